@@ -5,7 +5,10 @@ use yew::prelude::*;
 #[function_component]
 fn Hello() -> Html {
     let n = use_state(|| 0);
-    let onclick = { let n = n.clone(); Callback::from(move |_| n.set(*n + 1)) };
+    let onclick = {
+        let n = n.clone();
+        Callback::from(move |_| n.set(*n + 1))
+    };
     html! { <button {onclick}>{ *n }</button> }
 }
 

@@ -1,0 +1,255 @@
+//! How answers become scores and a verdict. Whole numbers throughout.
+
+use super::Answer;
+use super::types::{Instrument, Side};
+
+/// The answers of one scale added up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// The sum of what the answers count, each from -2 to 2.
+    pub sum: i32,
+    /// How many items were answered.
+    pub count: i32,
+}
+
+impl Score {
+    /// The mean in hundredths, rounded half away from zero; 0 when nothing was answered.
+    pub fn hundredths(self) -> i32 {
+        if self.count == 0 {
+            return 0;
+        }
+        let doubled = (2 * 100 * self.sum.abs() + self.count) / (2 * self.count);
+        doubled * self.sum.signum()
+    }
+
+    /// The side of the middle on which the mean lies, where the middle reaches to below `edge`
+    /// hundredths. Exact: compares the sum with the edge, not the rounded mean.
+    pub fn side(self, edge: u32) -> Side {
+        let edge = i32::try_from(edge).unwrap_or(i32::MAX);
+        let reach = edge.saturating_mul(self.count);
+        match 100 * self.sum {
+            sum if self.count == 0 || sum.abs() < reach => Side::Middle,
+            sum if sum < 0 => Side::Low,
+            _ => Side::High,
+        }
+    }
+}
+
+/// How far a score would move if any one answer were left out, in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The lowest mean.
+    pub low: i32,
+    /// The highest mean.
+    pub high: i32,
+}
+
+/// What answers come to on the plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Too few answers on one of the two scales.
+    TooLittle,
+    /// Every statement carries the same answer.
+    Straight,
+    /// The verdict at this position.
+    One(usize),
+    /// A score of exactly 0 between the verdicts at these positions.
+    Between(usize, usize),
+}
+
+/// What the answers say to the gut vote's question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Too few answers on its scale.
+    Unknown,
+    /// This side of it.
+    Side(Side),
+}
+
+/// Everything that answers come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// One for each scale.
+    pub scores: Vec<Score>,
+    /// The verdict, or why there is none.
+    pub outcome: Outcome,
+    /// The verdicts that one answer, one step different, would have given instead.
+    pub nearby: Vec<usize>,
+    /// What the answers say to the gut vote's question.
+    pub found: Found,
+    /// The side of the shades' scale, when there are shades and enough answers.
+    pub shade: Option<Side>,
+    /// The tensions to show, at most two.
+    pub tensions: Vec<usize>,
+}
+
+impl Instrument {
+    /// Everything that `answers` (one for each item, in order) come to.
+    pub fn read(&self, answers: &[Answer]) -> Reading {
+        let scores: Vec<Score> = (0..self.scales.len())
+            .map(|n| self.score(n, answers))
+            .collect();
+        let plane = self.place(answers);
+        let outcome = if self.straight(answers) && plane != Outcome::TooLittle {
+            Outcome::Straight
+        } else {
+            plane
+        };
+        let found = match scores[self.gut.scale] {
+            score if self.tells(score) => Found::Side(score.side(self.plane.centre)),
+            _ => Found::Unknown,
+        };
+        let shade = self.shades.as_ref().and_then(|shades| {
+            let score = scores[shades.scale];
+            self.tells(score).then(|| score.side(shades.edge))
+        });
+        Reading {
+            nearby: self.nearby(answers, outcome),
+            tensions: self.shown(answers),
+            scores,
+            outcome,
+            found,
+            shade,
+        }
+    }
+
+    /// The score on the scale at `scale`.
+    pub fn score(&self, scale: usize, answers: &[Answer]) -> Score {
+        self.counted(scale, answers)
+            .fold(Score::default(), |score, counts| Score {
+                sum: score.sum + counts,
+                count: score.count + 1,
+            })
+    }
+
+    /// The verdict by the plane alone, without asking whether the answers look meant.
+    ///
+    /// Centre first; then the corner by sign; a score of exactly 0 lies between two corners.
+    pub fn place(&self, answers: &[Answer]) -> Outcome {
+        let across = self.score(self.plane.across, answers);
+        let up = self.score(self.plane.up, answers);
+        if !self.tells(across) || !self.tells(up) {
+            return Outcome::TooLittle;
+        }
+        let centre = self.plane.centre;
+        if across.side(centre) == Side::Middle && up.side(centre) == Side::Middle {
+            return self.at(Side::Middle, Side::Middle);
+        }
+        match (sign(across), sign(up)) {
+            (Side::Middle, up) => self.between((Side::Low, up), (Side::High, up)),
+            (across, Side::Middle) => self.between((across, Side::Low), (across, Side::High)),
+            (across, up) => self.at(across, up),
+        }
+    }
+
+    /// How far the score on `scale` moves when any one answer is left out; `None` below two.
+    pub fn spread(&self, scale: usize, answers: &[Answer]) -> Option<Spread> {
+        let all = self.score(scale, answers);
+        if all.count < 2 {
+            return None;
+        }
+        let means = self.counted(scale, answers).map(|counts| {
+            let rest = Score {
+                sum: all.sum - counts,
+                count: all.count - 1,
+            };
+            rest.hundredths()
+        });
+        let (low, high) = means.fold((i32::MAX, i32::MIN), |(low, high), mean| {
+            (low.min(mean), high.max(mean))
+        });
+        Some(Spread { low, high })
+    }
+
+    /// Whether a score rests on enough answers to say anything.
+    pub fn tells(&self, score: Score) -> bool {
+        i64::from(score.count) >= i64::from(self.enough)
+    }
+
+    /// Whether every statement is answered, and all alike. Needs three statements: two alike are
+    /// no pattern.
+    fn straight(&self, answers: &[Answer]) -> bool {
+        let mut statements = (self.items.iter().zip(answers))
+            .filter(|(item, _)| item.is_statement())
+            .map(|(_, answer)| *answer);
+        let Some(Some(first)) = statements.next() else {
+            return false;
+        };
+        let mut rest = 0;
+        statements.all(|answer| {
+            rest += 1;
+            answer == Some(first)
+        }) && rest >= 2
+    }
+
+    /// What each answered item of a scale counts.
+    fn counted(&self, scale: usize, answers: &[Answer]) -> impl Iterator<Item = i32> {
+        (self.items.iter().zip(answers))
+            .filter(move |(item, _)| item.scale == scale)
+            .filter_map(|(item, answer)| item.score((*answer)?))
+    }
+
+    /// The verdicts that one answer, one step different, would have given instead of `outcome`.
+    fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<usize> {
+        let here: &[usize] = match outcome {
+            Outcome::One(a) => &[a],
+            Outcome::Between(a, b) => &[a, b],
+            Outcome::TooLittle | Outcome::Straight => return Vec::new(),
+        };
+        let mut nearby = Vec::new();
+        let mut moved = answers.to_vec();
+        for (n, item) in self.items.iter().enumerate() {
+            if item.scale != self.plane.across && item.scale != self.plane.up {
+                continue;
+            }
+            let Some(Some(choice)) = answers.get(n).copied() else {
+                continue;
+            };
+            for step in [choice.checked_sub(1), choice.checked_add(1)] {
+                if step.and_then(|choice| item.score(choice)).is_none() {
+                    continue;
+                }
+                moved[n] = step;
+                let there = match self.place(&moved) {
+                    Outcome::One(a) => [Some(a), None],
+                    Outcome::Between(a, b) => [Some(a), Some(b)],
+                    Outcome::TooLittle | Outcome::Straight => [None, None],
+                };
+                for verdict in there.into_iter().flatten() {
+                    if !here.contains(&verdict) && !nearby.contains(&verdict) {
+                        nearby.push(verdict);
+                    }
+                }
+            }
+            moved[n] = answers[n];
+        }
+        nearby
+    }
+
+    /// The verdict of a place. A loaded instrument has one for each; `TooLittle` keeps an
+    /// instrument that was put together by hand from stopping the program.
+    fn at(&self, across: Side, up: Side) -> Outcome {
+        self.verdict(across, up)
+            .map_or(Outcome::TooLittle, Outcome::One)
+    }
+
+    fn between(&self, a: (Side, Side), b: (Side, Side)) -> Outcome {
+        match (self.verdict(a.0, a.1), self.verdict(b.0, b.1)) {
+            (Some(a), Some(b)) => Outcome::Between(a, b),
+            _ => Outcome::TooLittle,
+        }
+    }
+
+    fn verdict(&self, across: Side, up: Side) -> Option<usize> {
+        (self.verdicts.iter()).position(|v| v.place.across == across && v.place.up == up)
+    }
+}
+
+/// The side by sign alone: in the middle only when exactly 0.
+fn sign(score: Score) -> Side {
+    match score.sum {
+        0 => Side::Middle,
+        sum if sum < 0 => Side::Low,
+        _ => Side::High,
+    }
+}

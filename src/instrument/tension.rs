@@ -1,0 +1,45 @@
+//! Which answers of a sheet pull apart, and which of them to show.
+
+use super::Answer;
+use super::types::{Instrument, Kind, Tension};
+
+/// How many tensions a result shows: prompts to look again, not a count of faults.
+const SHOWN: usize = 2;
+
+impl Instrument {
+    /// The positions of all tensions that these answers bring up.
+    pub fn fired(&self, answers: &[Answer]) -> Vec<usize> {
+        let holds = |tension: &Tension| {
+            tension.when.iter().all(|c| {
+                let answer = answers.get(c.item).copied().flatten();
+                answer.is_some_and(|a| c.answers.contains(&a))
+            })
+        };
+        (0..self.tensions.len())
+            .filter(|&n| holds(&self.tensions[n]))
+            .collect()
+    }
+
+    /// The tensions to show, at most two: contradictions first, and the second on other scales
+    /// than the first where there is one.
+    pub fn shown(&self, answers: &[Answer]) -> Vec<usize> {
+        let mut fired = self.fired(answers);
+        // A stable sort keeps the order of the file within a kind.
+        fired.sort_by_key(|&n| self.tensions[n].kind != Kind::Contradiction);
+        if let Some((&first, rest)) = fired.split_first()
+            && let Some(apart) = rest.iter().position(|&n| !self.share_a_scale(first, n))
+        {
+            fired[1..=apart + 1].rotate_right(1);
+        }
+        fired.truncate(SHOWN);
+        fired
+    }
+
+    fn share_a_scale(&self, a: usize, b: usize) -> bool {
+        let scales = |n: usize| {
+            let when = &self.tensions[n].when;
+            when.iter().map(|c| self.items[c.item].scale)
+        };
+        scales(a).any(|scale| scales(b).any(|other| other == scale))
+    }
+}

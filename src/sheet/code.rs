@@ -1,0 +1,212 @@
+//! The result code: a sheet as a short text that a person can type.
+//!
+//! `WF-` and Crockford base32 in groups of four. As one number, most significant part first:
+//!
+//! ```text
+//! answers (each: blank, or 1 + choice) · gut vote (3) · nonce (1024) · tag (716) · check (239)
+//! ```
+//!
+//! - The **check** makes the whole number leave the remainder 1 when divided by 239, an AN code.
+//!   A substituted character changes the number by d·32^k with |d| < 32, two swapped characters
+//!   by d·(32^i - 32^j); 239 is a prime larger than 31 in which 32 has order 119, so neither is
+//!   ever a multiple of 239 in a code shorter than 119 characters. The remainder is 1, not 0, so
+//!   that a run of zeros is no code.
+//! - The **tag** names the instrument (its id, in 179 classes) and its version (in 4), so that a
+//!   code that was typed right but belongs elsewhere is told apart from a slip.
+//! - The length is fixed by the instrument, so a lost character is noticed: 12 for twelve items
+//!   of five choices.
+//!
+//! Numbers here are strings of base-32 digits, most significant first: codes of long instruments
+//! do not fit a machine word.
+
+use super::{Gut, NONCES, Sheet};
+use crate::instrument::{Instrument, fnv};
+
+/// What every code begins with.
+pub const PREFIX: &str = "WF-";
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const GROUP: usize = 4;
+/// The modulus of the check: 32 has order 119 in it.
+const CHECK: u32 = 239;
+const REMAINDER: u32 = 1;
+/// Classes of instrument ids.
+const NAMES: u32 = 179;
+/// Classes of versions.
+const VERSIONS: u32 = 4;
+const GUTS: u32 = 3;
+/// Beyond this the check no longer catches every swap; longer texts are not read at all.
+const LONGEST: usize = 118;
+/// All but the answers alone takes six characters, so no code is shorter.
+const SHORTEST: usize = 6;
+
+/// Why a text is not a sheet of this instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeError {
+    /// It does not begin like a code.
+    NotACode,
+    /// It begins like one, but a character is wrong, lost, or out of place.
+    Mistyped,
+    /// It is right, but of another instrument.
+    OtherInstrument,
+    /// It is right, but of another version of this instrument.
+    OtherVersion,
+}
+
+/// Writes a sheet as a code.
+pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
+    let mut digits = vec![0; length(instrument)];
+    for (item, answer) in instrument.items.iter().zip(&sheet.answers) {
+        let value = answer.map_or(0, |choice| u32::from(choice) + 1);
+        push(&mut digits, radix(item.choices()), value);
+    }
+    let gut = match sheet.gut {
+        None => 0,
+        Some(Gut::Low) => 1,
+        Some(Gut::High) => 2,
+    };
+    push(&mut digits, GUTS, gut);
+    push(
+        &mut digits,
+        u32::from(NONCES),
+        u32::from(sheet.nonce % NONCES),
+    );
+    push(&mut digits, NAMES, name_class(instrument));
+    push(&mut digits, VERSIONS, instrument.version % VERSIONS);
+    push(&mut digits, CHECK, REMAINDER);
+    write(&digits)
+}
+
+/// Reads a code. Case, spaces and hyphens do not matter; I and L are read as 1, O as 0.
+///
+/// # Errors
+///
+/// See [`CodeError`].
+pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
+    let mut digits = read(text)?;
+    let whole = digits.len() == length(instrument);
+    if digits.len() < SHORTEST || pop(&mut digits, CHECK) != REMAINDER {
+        return Err(CodeError::Mistyped);
+    }
+    let version = pop(&mut digits, VERSIONS);
+    if pop(&mut digits, NAMES) != name_class(instrument) {
+        return Err(CodeError::OtherInstrument);
+    }
+    if version != instrument.version % VERSIONS {
+        return Err(CodeError::OtherVersion);
+    }
+    let nonce = pop(&mut digits, u32::from(NONCES));
+    let gut = match pop(&mut digits, GUTS) {
+        0 => None,
+        1 => Some(Gut::Low),
+        _ => Some(Gut::High),
+    };
+    let mut answers: Vec<_> = (instrument.items.iter().rev())
+        .map(|item| pop(&mut digits, radix(item.choices())))
+        .map(|value| u8::try_from(value).ok().and_then(|v| v.checked_sub(1)))
+        .collect();
+    answers.reverse();
+    let nothing_left = digits.iter().all(|&digit| digit == 0);
+    if !whole || !nothing_left {
+        return Err(CodeError::Mistyped);
+    }
+    Ok(Sheet {
+        gut,
+        answers,
+        nonce: u16::try_from(nonce).unwrap_or(0),
+    })
+}
+
+/// How many characters follow the prefix in a code of this instrument, hyphens not counted.
+pub fn length(instrument: &Instrument) -> usize {
+    let mut most = Vec::new();
+    let mut widen = |radix: u32| {
+        // Room for the largest number so far times the radix: one digit more than fits all.
+        most.splice(0..0, [0, 0]);
+        push(&mut most, radix, radix - 1);
+        let zeros = most.iter().take_while(|&&digit| digit == 0).count();
+        most.drain(..zeros);
+    };
+    for item in &instrument.items {
+        widen(radix(item.choices()));
+    }
+    for radix in [GUTS, u32::from(NONCES), NAMES, VERSIONS, CHECK] {
+        widen(radix);
+    }
+    most.len()
+}
+
+/// The values of one answer: a blank, or a choice.
+fn radix(choices: usize) -> u32 {
+    u32::try_from(choices).unwrap_or(0) + 1
+}
+
+fn name_class(instrument: &Instrument) -> u32 {
+    fnv(instrument.id.bytes()) % NAMES
+}
+
+/// number = number × radix + value
+fn push(digits: &mut [u8], radix: u32, value: u32) {
+    let mut carry = value;
+    for digit in digits.iter_mut().rev() {
+        let sum = u32::from(*digit) * radix + carry;
+        *digit = low_digit(sum);
+        carry = sum >> 5;
+    }
+}
+
+/// number = number / radix; returns the remainder
+fn pop(digits: &mut [u8], radix: u32) -> u32 {
+    let mut rest = 0;
+    for digit in digits {
+        let sum = rest * 32 + u32::from(*digit);
+        *digit = low_digit(sum / radix);
+        rest = sum % radix;
+    }
+    rest
+}
+
+fn low_digit(sum: u32) -> u8 {
+    sum.to_le_bytes()[0] & 31
+}
+
+fn write(digits: &[u8]) -> String {
+    let mut text = String::from(PREFIX);
+    for (n, &digit) in digits.iter().enumerate() {
+        if n > 0 && n % GROUP == 0 {
+            text.push('-');
+        }
+        text.push(char::from(ALPHABET[usize::from(digit & 31)]));
+    }
+    text
+}
+
+/// The digits of a text that begins like a code.
+fn read(text: &str) -> Result<Vec<u8>, CodeError> {
+    let mut characters = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    for wanted in ['W', 'F'] {
+        if characters.next().map(|c| c.to_ascii_uppercase()) != Some(wanted) {
+            return Err(CodeError::NotACode);
+        }
+    }
+    let mut digits = Vec::new();
+    for c in characters {
+        let c = match c.to_ascii_uppercase() {
+            'I' | 'L' => '1',
+            'O' => '0',
+            c => c,
+        };
+        let digit = ALPHABET.iter().position(|&a| char::from(a) == c);
+        let digit = digit.and_then(|d| u8::try_from(d).ok());
+        digits.push(digit.ok_or(CodeError::Mistyped)?);
+        if digits.len() > LONGEST {
+            return Err(CodeError::NotACode);
+        }
+    }
+    if digits.is_empty() {
+        return Err(CodeError::NotACode);
+    }
+    Ok(digits)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! One person's answers, the result code that carries them, and the way through the items.
+//! Pure: knows no browser.
+
+pub mod code;
+pub mod progress;
+pub mod reader;
+
+use crate::instrument::{Answer, Instrument};
+
+/// How many different nonces there are.
+pub const NONCES: u16 = 1 << 10;
+
+/// One person's answers to one instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The gut vote; `None` where none was given.
+    pub gut: Option<Gut>,
+    /// One for each item, in the instrument's order.
+    pub answers: Vec<Answer>,
+    /// Drawn by chance when the sheet is begun, below [`NONCES`]: the same code pasted twice
+    /// counts once, while two people who answer alike count twice.
+    pub nonce: u16,
+}
+
+/// A gut vote: one of the two poles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gut {
+    /// The pole at the scale's low end.
+    Low,
+    /// The pole at the scale's high end.
+    High,
+}
+
+impl Sheet {
+    /// A blank sheet.
+    pub fn blank(instrument: &Instrument, nonce: u16) -> Self {
+        Self {
+            gut: None,
+            answers: vec![None; instrument.items.len()],
+            nonce: nonce % NONCES,
+        }
+    }
+}

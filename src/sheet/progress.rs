@@ -1,0 +1,168 @@
+//! A sheet under way as one line of text, to be stored and found again after a reload.
+//!
+//! `wf1 <identity> <position> <stood> <result code> <sum>`, parted by spaces: the instrument's
+//! identity and the sum (over all before it) as eight hex digits, the position as `gut`, a number
+//! from 1, or `result`, and the tensions that were let stand as numbers from 1 joined by commas,
+//! or `-`.
+
+use super::code;
+use super::reader::{Reader, Step};
+use crate::instrument::{Instrument, fnv};
+use std::rc::Rc;
+
+const FORMAT: &str = "wf1";
+
+/// Why stored progress cannot be taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressError {
+    /// It is not what was written: cut off, altered, or something else altogether.
+    Damaged,
+    /// It belongs to another instrument, or to one that has changed since.
+    OtherInstrument,
+}
+
+/// Writes down where a reader is.
+pub fn write(reader: &Reader) -> String {
+    let instrument = reader.instrument();
+    let position = match reader.step() {
+        Step::Gut => "gut".to_owned(),
+        Step::Item(n) => (n + 1).to_string(),
+        Step::Result => "result".to_owned(),
+    };
+    let stood: Vec<String> = (reader.stood().iter())
+        .map(|n| (n + 1).to_string())
+        .collect();
+    let stood = match stood.as_slice() {
+        [] => "-".to_owned(),
+        some => some.join(","),
+    };
+    let line = [
+        FORMAT,
+        &hex(instrument.identity().0),
+        &position,
+        &stood,
+        &code::encode(instrument, reader.sheet()),
+    ]
+    .join(" ");
+    let sum = hex(fnv(line.bytes()));
+    line + " " + &sum
+}
+
+/// Takes up where a reader was.
+///
+/// # Errors
+///
+/// See [`ProgressError`]; the reader starts afresh then.
+pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressError> {
+    let damaged = ProgressError::Damaged;
+    let (line, sum) = text.rsplit_once(' ').ok_or(damaged)?;
+    if sum != hex(fnv(line.bytes())) {
+        return Err(damaged);
+    }
+    let parts: Vec<&str> = line.split(' ').collect();
+    let [FORMAT, identity, position, stood, code] = parts.as_slice() else {
+        return Err(damaged);
+    };
+    if *identity != hex(instrument.identity().0) {
+        return Err(ProgressError::OtherInstrument);
+    }
+    let sheet = code::decode(instrument, code).map_err(|_| damaged)?;
+    let number = |text: &str, below: usize| {
+        let n = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        n.filter(|&n| n < below).ok_or(damaged)
+    };
+    let step = match *position {
+        "gut" => Step::Gut,
+        "result" => Step::Result,
+        n => Step::Item(number(n, instrument.items.len())?),
+    };
+    let stood = match *stood {
+        "-" => Vec::new(),
+        list => (list.split(','))
+            .map(|n| number(n, instrument.tensions.len()))
+            .collect::<Result<_, _>>()?,
+    };
+    Ok(Reader::resume(Rc::clone(instrument), sheet, step, stood))
+}
+
+/// Eight hex digits, without the formatting machinery, which would weigh more than all of this.
+fn hex(n: u32) -> String {
+    (0..8)
+        .rev()
+        .filter_map(|place| char::from_digit((n >> (4 * place)) & 15, 16))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reader::Action;
+    use super::*;
+    use crate::instrument::tests::{example, example_with};
+
+    fn part_way() -> Reader {
+        let mut reader = Reader::new(Rc::new(example()), 77);
+        reader.apply(Action::Vote(Some(super::super::Gut::High)));
+        reader.apply(Action::Answer { item: 0, choice: 4 });
+        reader.apply(Action::Answer { item: 1, choice: 0 });
+        reader
+    }
+
+    #[test]
+    fn a_reader_who_reloads_is_where_they_were() {
+        let reader = part_way();
+        let back = read(reader.instrument(), &write(&reader)).unwrap();
+        assert_eq!(back.step(), Step::Item(2));
+        assert_eq!(back.sheet(), reader.sheet());
+    }
+
+    #[test]
+    fn what_was_let_stand_still_stands_after_a_reload() {
+        let mut reader = Reader::new(Rc::new(example()), 1);
+        reader.apply(Action::Vote(None));
+        for item in 0..12 {
+            reader.apply(Action::Answer { item, choice: 4 });
+        }
+        let first = reader.reading().tensions[0];
+        reader.apply(Action::Stand(first));
+        let back = read(reader.instrument(), &write(&reader)).unwrap();
+        assert_eq!(back.stood(), [first]);
+        assert_eq!(back.step(), Step::Result);
+    }
+
+    #[test]
+    fn progress_cut_off_anywhere_or_altered_anywhere_is_damaged() {
+        let reader = part_way();
+        let line = write(&reader);
+        for end in 0..line.len() {
+            assert!(read(reader.instrument(), &line[..end]).is_err(), "{end}");
+        }
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] = if bytes[at] == b'7' { b'8' } else { b'7' };
+            let altered = String::from_utf8(bytes).unwrap();
+            let found = read(reader.instrument(), &altered).err();
+            assert_eq!(found, Some(ProgressError::Damaged), "{altered}");
+        }
+    }
+
+    #[test]
+    fn progress_of_an_instrument_that_has_changed_is_refused_as_such() {
+        let reader = part_way();
+        let changed = example_with(|json| json["version"] = 2.into());
+        let found = read(&Rc::new(changed), &write(&reader)).err();
+        assert_eq!(found, Some(ProgressError::OtherInstrument));
+    }
+
+    #[test]
+    fn progress_outside_the_instrument_is_damaged_even_if_its_sum_is_right() {
+        let reader = part_way();
+        let line = write(&reader);
+        let (line, _) = line.rsplit_once(' ').unwrap();
+        for other in [" 13 ", " 0 ", " -1 ", " x "] {
+            let line = line.replace(" 3 ", other);
+            let sum = hex(fnv(line.bytes()));
+            let found = read(reader.instrument(), &format!("{line} {sum}")).err();
+            assert_eq!(found, Some(ProgressError::Damaged), "{line}");
+        }
+    }
+}
