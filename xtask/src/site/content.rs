@@ -56,7 +56,12 @@ impl Content {
         let mut problems = Vec::new();
         let instruments = read_folder(project, INSTRUMENTS, Kind::Instrument, &mut problems)?;
         let ui = read_folder(project, UI, Kind::Ui, &mut problems)?;
-        let cards = cards(&instruments, &ui, &mut problems);
+        // A file that cannot be read is not missing: its language is looked at when it can be.
+        let cards = if problems.is_empty() {
+            cards(&instruments, &ui, &mut problems)
+        } else {
+            BTreeMap::new()
+        };
         if !problems.is_empty() {
             bail!("the content has problems\n  {}", problems.join("\n  "));
         }
