@@ -56,13 +56,15 @@ impl Addition {
     /// wait for this one again.
     fn add(&self, setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
         let mut command = Command::new("rustup");
-        command.args(self.arguments);
+        // A machine without a line is nothing to trace.
+        command.args(self.arguments).env_remove("RUST_BACKTRACE");
         let shown = process::show(&command);
         say::line(format_args!("set-up: {shown}"));
         match process::run_within(&mut command, LIMIT)? {
             Ended::Well => setup.did(shown),
             Ended::Badly => {
                 say::line(format_args!("set-up: {shown} failed, going on without"));
+                setup.did(format!("went on without {shown}"));
                 note_failure(project, toolchain, &[self.note])?;
             }
             Ended::Late => {
@@ -70,6 +72,7 @@ impl Addition {
                     "set-up: {shown} took more than {} s and was stopped, going on without",
                     LIMIT.as_secs()
                 ));
+                setup.did(format!("went on without {shown}"));
                 // What hangs once hangs again: do not wait a second time for the other step.
                 note_failure(project, toolchain, &[Note::Target, Note::Source])?;
             }
