@@ -50,12 +50,17 @@ pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
             <svg>
                 <line class="track" x1="6%" y1="50%" x2="94%" y2="50%"/>
                 <line class="track" x1="50%" y1="30%" x2="50%" y2="70%"/>
-                <circle class="pole low" cx="6%" cy="50%" r="4"/>
-                <circle class="pole high" cx="94%" cy="50%" r="4"/>
+                <circle class="pole low" cx="6%" cy="50%" r="5"/>
+                { diamond("94%", "50%") }
                 { for marks.iter().map(mark) }
             </svg>
         </div>
     }
+}
+
+/// The high pole's shape. An inner picture, because a path has no places in per cent.
+pub fn diamond(x: &'static str, y: &'static str) -> Html {
+    html! { <svg {x} {y}><path class="pole high" d="M0-6L6 0 0 6-6 0z"/></svg> }
 }
 
 #[cfg(test)]

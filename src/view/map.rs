@@ -1,6 +1,6 @@
 //! The map: two lines crossing, the named regions between them, and the reader's point.
 
-use super::line::percent;
+use super::line::{diamond, percent};
 use super::ui::{Key, Ui};
 use super::widget::Draw;
 use crate::instrument::{Outcome, Reading, Scale, Score, Side, Spread};
@@ -93,9 +93,9 @@ fn picture(centre: u32, x: (Score, Option<Spread>), y: (Score, Option<Spread>)) 
             <line class="track" x1="6%" y1="50%" x2="94%" y2="50%"/>
             <line class="track" x1="50%" y1="6%" x2="50%" y2="94%"/>
             <circle class="pole low" cx="6%" cy="50%" r="5"/>
-            <circle class="pole high" cx="94%" cy="50%" r="5"/>
+            { diamond("94%", "50%") }
             <circle class="pole low" cx="50%" cy="94%" r="5"/>
-            <circle class="pole high" cx="50%" cy="6%" r="5"/>
+            { diamond("50%", "6%") }
             { spread_x }
             { spread_y }
             <circle class="halo" cx={at_x.clone()} cy={at_y.clone()} r="14"/>
