@@ -108,12 +108,10 @@ fn on_key(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
     };
     let key = event.key();
     let message = match key.as_str() {
-        "ArrowUp" => Message::Focus(Move::Back),
-        "ArrowDown" => Message::Focus(Move::Forth),
         "ArrowLeft" if rtl() => Message::Focus(Move::Forth),
         "ArrowRight" if rtl() => Message::Focus(Move::Back),
-        "ArrowLeft" => Message::Focus(Move::Back),
-        "ArrowRight" => Message::Focus(Move::Forth),
+        "ArrowLeft" | "ArrowUp" => Message::Focus(Move::Back),
+        "ArrowRight" | "ArrowDown" => Message::Focus(Move::Forth),
         "Home" => Message::Focus(Move::First),
         "End" => Message::Focus(Move::Last),
         digit => {
