@@ -288,7 +288,7 @@ class WhichFirst extends HTMLElement {
    * @param {unknown} error @param {string} message @param {string} [vote]
    */
   #fail(error, message, vote) {
-    const reason = Array.isArray(error) ? `the interface's file is wrong at ${error.join(", ")}` : String(error);
+    const reason = String(error);
     console.warn(`[which-first] ${reason}`);
     this.#frame.replaceChildren(drawFailure(message, this.#card.retry, this.#slot, () => this.#mount(vote)));
     this.#tell("error", { message: reason });
