@@ -32,7 +32,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
         html! { <p class="note" role="status">{ ui.text(Key::Stood) }</p> }
     } else {
         let label = ui.text(Key::Stand);
-        draw.button("strong stand", label, Message::Act(Action::Stand(n)))
+        draw.button("choice stand", label, Message::Act(Action::Stand(n)))
     };
     html! {
         <article key={n} class={classes!("tension", stands.then_some("stood"))}>
@@ -58,7 +58,7 @@ fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Htm
                     { " " }
                     <strong>{ super::debrief::own_answer(draw, n) }</strong>
                 </p>
-                <button type="button" class="quiet change" aria-describedby={id} onclick={change}>
+                <button type="button" class="choice change" aria-describedby={id} onclick={change}>
                     { draw.ui.text(Key::Change) }
                 </button>
             </li>
