@@ -56,7 +56,6 @@ keys! {
     Tension = "tension",
     Change = "change",
     Stand = "stand",
-    Stood = "stood",
     Debrief = "debrief",
     YourAnswer = "your_answer",
     LeftBlank = "left_blank",
