@@ -22,7 +22,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
         let where_to = lean(ui, scale, score);
         ui.fill(
             Key::Place,
-            &[("question", &scale.question), ("place", &place)],
+            &[("question", &scale.question), ("place", &where_to)],
         )
     };
     let (words_x, words_y) = (words(across, x), words(up, y));
