@@ -10,7 +10,7 @@ import { follow } from "./embed/theme.js";
 
 // `currentScript` is there only while the script runs, and not in a module.
 const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript ?? document.querySelector('script[src*="embed.js"]')
+  document.currentScript ?? document.querySelector('script[data-which-first], script[src$="/embed.js"]')
 );
 const HERE = new URL(".", script?.src || document.baseURI);
 
@@ -20,10 +20,21 @@ const at = (path) => new URL(path, HERE).href;
 /** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang */
 const known = (lang) => {
   const tag = lang.toLowerCase();
-  return tag in __WF_BUILD__.cards ? tag : tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "en";
+  if (Object.hasOwn(__WF_BUILD__.cards, tag)) return tag;
+  return tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "en";
 };
 
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+/**
+ * Where an element stands: its id, or its number among its kind, within each shadow root on the way.
+ * @param {Element} element @returns {string}
+ */
+const place = (element) => {
+  const root = /** @type {ShadowRoot} */ (element.getRootNode());
+  const here = element.id || [...root.querySelectorAll(element.localName)].indexOf(element);
+  return root.host ? `${place(root.host)}/${here}` : `${here}`;
+};
 
 // --- What is loaded, once for all instances on the page
 
@@ -51,14 +62,20 @@ const once = (key, load) => {
   return promise;
 };
 
-// A program that has trapped is not to be called again. A new fragment makes a new module of the
-// same cached file.
+// A program that has trapped, or did not come, is not to be called again. A new fragment makes a new
+// module of the same cached file.
 let generation = 0;
 const program = () =>
   once("program", async () => {
-    const [glue] = await Promise.all([import(at(__WF_BUILD__.glue) + (generation ? `#${generation}` : "")), style()]);
-    await glue.default({ module_or_path: at(__WF_BUILD__.wasm) });
-    return glue;
+    try {
+      const glue = await import(at(__WF_BUILD__.glue) + (generation ? `#${generation}` : ""));
+      await Promise.all([glue.default({ module_or_path: at(__WF_BUILD__.wasm) }), style()]);
+      return glue;
+    } catch (error) {
+      // Some browsers keep a failed module for the page's life.
+      generation += 1;
+      throw error;
+    }
   });
 
 const style = () =>
@@ -76,20 +93,22 @@ let cardStyle;
 /** The elements whose quiz is mounted. @type {Set<WhichFirst>} */
 const running = new Set();
 
-/** An error out of our wasm stops every quiz on the page: they share one memory. */
+/**
+ * A trap in our wasm stops every quiz on the page: they share one memory. False when it was none.
+ * @param {unknown} error
+ */
+const trapped = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  if (!String(error.stack).includes(HERE.href)) return false;
+  loaded.delete("program");
+  generation += 1;
+  for (const element of [...running]) element.stop(error);
+  return true;
+};
+
 const watchTraps = () => {
-  /** @param {ErrorEvent | PromiseRejectionEvent} event */
-  const onError = (event) => {
-    const error = "error" in event ? event.error : event.reason;
-    if (!running.size || !(error instanceof WebAssembly.RuntimeError)) return;
-    if (!String(error.stack).includes(HERE.href)) return;
-    event.preventDefault();
-    loaded.delete("program");
-    generation += 1;
-    for (const element of [...running]) element.stop(error);
-  };
-  addEventListener("error", onError);
-  addEventListener("unhandledrejection", onError);
+  addEventListener("error", (event) => running.size && trapped(event.error) && event.preventDefault());
+  addEventListener("unhandledrejection", (event) => running.size && trapped(event.reason) && event.preventDefault());
 };
 
 // --- The element
@@ -99,13 +118,14 @@ class WhichFirst extends HTMLElement {
 
   #frame = document.createElement("div");
   #slot = document.createElement("slot");
-  /** The mounted quiz. @type {{ restart(): void, destroy(): void } | null} */
+  /** The mounted quiz. @type {{ lang?: string, result: any, restart(): void, destroy(): void } | null} */
   #mounted = null;
   /** What ends with the connection to the page. @type {AbortController | null} */
   #connection = null;
-  #result = null;
-  /** The program is on its way. */
-  #busy = false;
+  /** The connection for which the program is on its way. @type {AbortController | null} */
+  #busy = null;
+  /** The key of stored progress: of this instrument, at this place of the page. */
+  #key = "";
 
   constructor() {
     super();
@@ -125,8 +145,8 @@ class WhichFirst extends HTMLElement {
       cardStyle.replaceSync(__WF_BUILD__.cardStyle);
     }
     this.#wear(cardStyle);
-    this.#frame.lang = this.#lang;
-    this.#frame.dir = RTL.test(this.#lang) ? "rtl" : "ltr";
+    this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
+    this.#speak(this.#lang);
     follow(this, this.#frame, signal);
     this.#begin(signal);
   }
@@ -152,14 +172,13 @@ class WhichFirst extends HTMLElement {
     }
   }
 
-  /** The last result, `{ code, verdict }`, or null before there is one. */
+  /** The result while it is shown, `{ code, verdict }`, or null. */
   get result() {
-    return this.#result;
+    return this.#mounted?.result ?? null;
   }
 
   /** Begins again with a blank sheet. */
   restart() {
-    this.#result = null;
     this.#mounted?.restart();
   }
 
@@ -185,10 +204,10 @@ class WhichFirst extends HTMLElement {
     return ["none", "session", "local"].includes(keep) ? keep : "session";
   }
 
-  /** The key of stored progress: of this instrument, at this place among the page's elements. */
-  get #key() {
-    const place = this.id || [...document.querySelectorAll(this.localName)].indexOf(this);
-    return ["which-first", this.getAttribute("instrument") ?? "", place].join(":");
+  /** The address of another instrument, if the page names one. */
+  get #own() {
+    const own = this.getAttribute("instrument");
+    return own && new URL(own, document.baseURI).href;
   }
 
   get #stored() {
@@ -200,85 +219,106 @@ class WhichFirst extends HTMLElement {
     }
   }
 
+  /** @param {string} lang */
+  #speak(lang) {
+    this.#frame.lang = lang;
+    this.#frame.dir = RTL.test(lang) ? "rtl" : "ltr";
+  }
+
   /** Draws the first card, or goes on where the reader was. @param {AbortSignal} signal */
   #begin(signal) {
     // Another instrument's card stands in its own file, and a reader who comes back is past the
     // card: both wait for the program, with the link in view.
-    if (this.hasAttribute("instrument") || this.#stored) {
-      this.#mount();
+    if (this.#own || this.#stored) {
+      this.#whenNear(signal, () => this.#mount());
       return;
     }
     const card = drawCard(this.#card, (vote) => {
       // A second tap while the program is on its way does not start a second time.
       if (this.#busy || !this.#tell("start", { vote: vote === "none" ? null : vote }, true)) return false;
-      this.#mount(vote);
+      this.#mount(vote, true);
       return true;
     });
     this.#frame.replaceChildren(card);
     this.#tell("ready", {});
-    this.#warmUp(signal);
+    // What fails before the tap is told when the reader taps.
+    this.#whenNear(signal, () => Promise.all([program(), ...this.#content]).catch(() => {}));
   }
 
-  /** Fetches the program when the reader comes near, without drawing. @param {AbortSignal} signal */
-  #warmUp(signal) {
-    const load = () => {
+  /**
+   * Acts once: when the reader comes near and the page is idle, or at once on intent.
+   * @param {AbortSignal} signal @param {() => void} act
+   */
+  #whenNear(signal, act) {
+    const intents = ["pointerenter", "focusin"];
+    let acted = false;
+    const once = () => {
       observer.disconnect();
-      // What fails here is told when the reader taps.
-      Promise.all([program(), ...this.#content]).catch(() => {});
+      if (acted || signal.aborted) return;
+      acted = true;
+      act();
     };
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
         // Safari has no requestIdleCallback.
-        (window.requestIdleCallback ?? setTimeout)(() => signal.aborted || load());
+        (window.requestIdleCallback ?? setTimeout)(once);
       },
       { rootMargin: "50%" },
     );
     signal.addEventListener("abort", () => observer.disconnect());
-    for (const intent of ["pointerenter", "focusin"]) {
-      this.#frame.addEventListener(intent, load, { once: true, signal });
-    }
-    if (this.getAttribute("loading") === "eager") load();
+    for (const intent of intents) this.#frame.addEventListener(intent, once, { once: true, signal });
+    if (this.getAttribute("loading") === "eager") once();
     else observer.observe(this);
   }
 
   /** The instrument and the interface's words, as text: their parsing is the program's. */
   get #content() {
-    const own = this.getAttribute("instrument");
-    const instrument = own ? new URL(own, document.baseURI).href : at(__WF_BUILD__.instruments[this.#lang]);
+    const instrument = this.#own ?? at(__WF_BUILD__.instruments[this.#lang]);
     const ui = at(__WF_BUILD__.ui[this.#lang]);
     return [instrument, ui].map((url) => once(url, () => text(url)));
   }
 
-  /** Mounts the quiz, with the gut vote if one was tapped. @param {string} [vote] */
-  async #mount(vote) {
+  /**
+   * Mounts the quiz. `focus`: the reader has acted, so the question may take the focus.
+   * @param {string} [vote] the gut vote, if one was tapped @param {boolean} [focus]
+   */
+  async #mount(vote, focus = false) {
     const connection = this.#connection;
-    this.#busy = true;
+    if (!connection || this.#busy === connection) return;
+    this.#busy = connection;
     this.#frame.setAttribute("aria-busy", "true");
     try {
-      const [glue, instrument, ui] = await Promise.all([program(), ...this.#content]);
-      if (!connection || connection.signal.aborted) return;
-      this.#wear(await style());
+      /** @type {any} */
+      let glue, instrument, ui;
+      let asked;
+      do {
+        asked = generation;
+        [glue, instrument, ui] = await Promise.all([program(), ...this.#content]);
+      } while (asked !== generation); // It trapped elsewhere in the meantime.
+      const sheet = await style();
+      if (connection.signal.aborted) return;
+      this.#wear(sheet);
       // Yew clears what it mounts on, and keeps hold of it: an element of its own, dropped later.
       const root = document.createElement("div");
       this.#takeDown();
       this.#frame.replaceChildren(root);
       const tell = (/** @type {string} */ name, /** @type {any} */ detail) => {
         if (name === "error") root.after(this.#slot);
-        if (name === "start") this.#result = null;
-        if (name === "complete") this.#result = detail;
-        this.#tell(name, detail);
+        return this.#tell(name, detail, name === "start");
       };
       const { keep, key } = { keep: this.#keep, key: this.#key };
-      this.#mounted = glue.mount(root, { instrument, ui, vote, keep, key, tell });
+      this.#mounted = glue.mount(root, { instrument, ui, vote, focus, keep, key, tell });
       running.add(this);
+      this.#speak(this.#mounted?.lang || this.#lang);
       if (!vote) this.#tell("ready", {});
     } catch (error) {
-      if (!connection?.signal.aborted) this.#fail(error, this.#card.failed, vote);
+      trapped(error);
+      if (!connection.signal.aborted) this.#fail(error, this.#card.failed, vote);
     } finally {
-      this.#busy = false;
-      this.#frame.removeAttribute("aria-busy");
+      if (this.#busy === connection) this.#busy = null;
+      if (this.#connection === connection) this.#frame.removeAttribute("aria-busy");
     }
   }
 
@@ -301,7 +341,11 @@ class WhichFirst extends HTMLElement {
   #fail(error, message, vote) {
     const reason = String(error);
     console.warn(`[which-first] ${reason}`);
-    this.#frame.replaceChildren(drawFailure(message, this.#card.retry, this.#slot, () => this.#mount(vote)));
+    const hadFocus = this.shadowRoot?.activeElement;
+    const card = drawFailure(message, this.#card.retry, this.#slot, () => this.#mount(vote, true));
+    this.#frame.replaceChildren(card);
+    // The focus was on what is gone; a page's focus is not ours to take otherwise.
+    if (hadFocus) card.querySelector("button")?.focus();
     this.#tell("error", { message: reason });
   }
 

@@ -7,8 +7,8 @@ use which_first::browser::store::{Keep, Store};
 use which_first::browser::{chance, console, json};
 use which_first::instrument::{self, Instrument, Outcome, Problem, What};
 use which_first::sheet::progress::{self, ProgressError};
-use which_first::sheet::reader::{Action, Effect, Event, Reader};
-use which_first::sheet::{Gut, code};
+use which_first::sheet::reader::{Action, Effect, Event, Reader, Step};
+use which_first::sheet::{Gut, Sheet, code};
 use which_first::view::ui::Ui;
 use which_first::view::{
     Content, Message, ProblemList, ProblemListProps, Start, Widget, WidgetProps,
@@ -39,9 +39,12 @@ extern "C" {
     /// The key under which progress is stored.
     #[wasm_bindgen(method, getter)]
     fn key(this: &Options) -> String;
-    /// Tells the page of an event: its name, its detail.
+    /// Whether the first step drawn takes the focus, also without a vote.
+    #[wasm_bindgen(method, getter)]
+    fn focus(this: &Options) -> bool;
+    /// Tells the page of an event: its name, its detail. False when the page says no.
     #[wasm_bindgen(method)]
-    fn tell(this: &Options, name: &str, detail: JsValue);
+    fn tell(this: &Options, name: &str, detail: JsValue) -> bool;
 }
 
 /// A mounted widget.
@@ -57,6 +60,31 @@ enum Shown {
 
 #[wasm_bindgen]
 impl Mounted {
+    /// The language of the instrument, or nothing.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> Option<String> {
+        let Shown::Quiz(app) = &self.shown else {
+            return None;
+        };
+        let widget = app.get_component()?;
+        Some(widget.reader().instrument().lang.to_string())
+    }
+
+    /// The result while it is shown, `{ code, verdict }`, or null.
+    #[wasm_bindgen(getter)]
+    pub fn result(&self) -> JsValue {
+        let Shown::Quiz(app) = &self.shown else {
+            return JsValue::NULL;
+        };
+        match app.get_component() {
+            Some(widget) if widget.reader().step() == Step::Result => {
+                let reader = widget.reader();
+                value(&Completed::of(reader.instrument(), reader.sheet()))
+            }
+            _ => JsValue::NULL,
+        }
+    }
+
     /// Begins again with a blank sheet.
     pub fn restart(&self) {
         if let Shown::Quiz(app) = &self.shown {
@@ -91,14 +119,13 @@ pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValu
         Ok(instrument) => quiz(root, &options, ui, Rc::new(instrument)),
         Err(problems) => {
             let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
-            console::warn(&lines.join("\n"));
-            let problems_at = problems.iter().map(|p| p.at.as_str()).collect();
-            options.tell(
-                "error",
-                value(&Wrong {
-                    problems: problems_at,
-                }),
-            );
+            let message = lines.join("\n");
+            console::warn(&message);
+            let wrong = Wrong {
+                message: &message,
+                problems: problems.iter().map(|p| p.at.as_str()).collect(),
+            };
+            options.tell("error", value(&wrong));
             let props = ProblemListProps {
                 ui,
                 problems: Rc::new(problems),
@@ -135,20 +162,28 @@ fn quiz(
             "high" => Some(Gut::High),
             _ => None,
         };
+        // `embed.js` has asked the page already, when the card was tapped.
         for effect in reader.apply(Action::Vote(gut)) {
-            // `embed.js` has told the page of the start already, when the card was tapped.
-            if matches!(effect, Effect::Save(_)) {
-                perform.emit(effect);
-            }
+            perform.emit(effect);
         }
     }
     let props = WidgetProps {
         content: Content { instrument, ui },
         start: Start {
             reader: Rc::new(reader),
-            focus: vote.is_some(),
+            focus: vote.is_some() || options.focus(),
         },
         perform,
+        may_start: {
+            let options = Rc::clone(options);
+            Callback::from(move |gut: Option<Gut>| {
+                let vote = gut.map(|gut| match gut {
+                    Gut::Low => "low",
+                    Gut::High => "high",
+                });
+                options.tell("start", value(&Started { vote }))
+            })
+        },
         nonce: Callback::from(|()| chance::nonce()),
     };
     Shown::Quiz(Renderer::with_root_and_props(root, props).render())
@@ -207,36 +242,38 @@ struct Completed<'a> {
     verdict: Vec<&'a str>,
 }
 
-/// What the page is told of a wrong instrument: the places, as JSON Pointers.
+impl<'a> Completed<'a> {
+    fn of(instrument: &'a Instrument, sheet: &Sheet) -> Self {
+        let id = |n: usize| &*instrument.verdicts[n].id;
+        Self {
+            code: code::encode(instrument, sheet),
+            verdict: match instrument.read(&sheet.answers).outcome {
+                Outcome::One(a) => vec![id(a)],
+                Outcome::Between(a, b) => vec![id(a), id(b)],
+                Outcome::TooLittle | Outcome::Straight => Vec::new(),
+            },
+        }
+    }
+}
+
+/// What the page is told of a wrong instrument: what the console says, and the places as JSON
+/// Pointers.
 #[derive(Serialize)]
 struct Wrong<'a> {
+    message: &'a str,
     problems: Vec<&'a str>,
 }
 
 /// Tells the page.
 fn tell(options: &Options, instrument: &Instrument, event: Event) {
     match event {
-        Event::Start(gut) => {
-            let vote = gut.map(|gut| match gut {
-                Gut::Low => "low",
-                Gut::High => "high",
-            });
-            options.tell("start", value(&Started { vote }));
-        }
         Event::Answer { item, choice } => {
             let item = instrument.items.get(item).map_or("", |item| &item.id);
             let answer = choice.map(|choice| choice + 1);
             options.tell("answer", value(&Answered { item, answer }));
         }
         Event::Complete(sheet) => {
-            let id = |n: usize| &*instrument.verdicts[n].id;
-            let verdict = match instrument.read(&sheet.answers).outcome {
-                Outcome::One(a) => vec![id(a)],
-                Outcome::Between(a, b) => vec![id(a), id(b)],
-                Outcome::TooLittle | Outcome::Straight => Vec::new(),
-            };
-            let code = code::encode(instrument, &sheet);
-            options.tell("complete", value(&Completed { code, verdict }));
+            options.tell("complete", value(&Completed::of(instrument, &sheet)));
         }
     }
 }

@@ -97,9 +97,11 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut object = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            object.push(entry);
+        let mut object: Vec<(String, Json)> = Vec::new();
+        while let Some((key, value)) = map.next_entry()? {
+            // Of two members with one key the last counts, as it does in the browser.
+            object.retain(|(known, _)| *known != key);
+            object.push((key, value));
         }
         Ok(Json::Object(object))
     }

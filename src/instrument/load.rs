@@ -2,7 +2,7 @@
 
 use super::cite::{Piece, pieces};
 use super::json::Json;
-use super::problem::{Problem, Type, What};
+use super::problem::{Problem, What};
 use super::types::{
     AGREEMENT, Ask, Bearing, Cited, Condition, Debrief, FORMAT, Gut, GutFound, GutPole, Instrument,
     Item, Kind, Opt, Place, Plane, Scale, Shades, Side, Source, Tension, Verdict, limit,
@@ -21,15 +21,28 @@ const ANY: usize = usize::MAX;
 /// another format is only that one problem: the rest of it cannot be judged.
 pub fn load(json: &Json) -> Result<Instrument, Vec<Problem>> {
     let mut problems = Problems::default();
-    let instrument = Loader {
+    let mut root = Fields::of(Some(json), Path::Root, &mut problems);
+    if !problems.0.is_empty() {
+        return Err(problems.0);
+    }
+    if let Some(&Json::Whole(found)) = root.find("format")
+        && found != i64::from(FORMAT)
+    {
+        let at = Path::Key(&root.path, "format");
+        problems.add(&at, What::Format { found });
+        return Err(problems.0);
+    }
+    let loader = Loader {
         scales: ids(json, "scales"),
         items: ids(json, "items"),
         sources: ids(json, "sources"),
-    }
-    .instrument(json, &mut problems);
-    match instrument {
-        Some(instrument) if problems.0.is_empty() => Ok(instrument),
-        _ => Err(problems.0),
+    };
+    let instrument = loader.instrument(root, &mut problems);
+    validate::meaning(&instrument, &mut problems);
+    if problems.0.is_empty() {
+        Ok(instrument)
+    } else {
+        Err(problems.0)
     }
 }
 
@@ -41,44 +54,42 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn instrument(&self, json: &Json, p: &mut Problems) -> Option<Instrument> {
-        let mut f = Fields::of(json, Path::Root, p)?;
-        if let Some(&Json::Whole(found)) = f.find("format")
-            && found != i64::from(FORMAT)
-        {
-            return p.add(&Path::Key(&f.path, "format"), What::Format { found });
-        }
-        let format = f.whole("format", (1, i64::from(FORMAT)), p);
-        let id = f.text("id", limit::LABEL, p);
-        let version = f.whole("version", (1, i64::from(u32::MAX)), p);
-        let lang = f.text("lang", limit::LABEL, p);
-        let title = f.text("title", limit::SENTENCE, p);
-        let lead = f.text("lead", limit::SENTENCE, p);
-        let gut = f.get("gut", p);
-        let gut = gut.and_then(|json| self.gut(json, Path::Key(&f.path, "gut"), p));
-        let agreement = f.list("agreement", (AGREEMENT, AGREEMENT), p, |json, path, p| {
-            text(json, &path, limit::LABEL, p)
-        });
-        let scales = f.list("scales", (2, ANY), p, scale);
-        let plane = f.get("plane", p);
-        let plane = plane.and_then(|json| self.plane(json, Path::Key(&f.path, "plane"), p));
-        let enough = f.whole("enough", (1, i64::from(u32::MAX)), p);
-        let straight = f.text("straight", limit::PARAGRAPH, p);
-        let items = f.list("items", (1, limit::ITEMS), p, |json, path, p| {
-            self.item(json, path, p)
-        });
-        let tensions = f.list("tensions", (0, ANY), p, |json, path, p| {
-            self.tension(json, path, p)
-        });
-        let verdicts = f.list("verdicts", (5, 5), p, |json, path, p| {
-            self.verdict(json, path, p)
-        });
-        let shades = match f.find("shades") {
-            None => Some(None),
-            Some(json) => self.shades(json, Path::Key(&f.path, "shades"), p).map(Some),
+    fn instrument(&self, mut f: Fields, p: &mut Problems) -> Instrument {
+        let instrument = Instrument {
+            format: f.whole("format", (1, i64::from(FORMAT)), p),
+            id: f.text("id", limit::LABEL, p),
+            version: f.whole("version", (1, i64::from(u32::MAX)), p),
+            lang: f.text("lang", limit::LABEL, p),
+            title: f.text("title", limit::SENTENCE, p),
+            lead: f.text("lead", limit::SENTENCE, p),
+            gut: {
+                let json = f.get("gut", p);
+                self.gut(json, Path::Key(&f.path, "gut"), p)
+            },
+            agreement: f.list("agreement", (AGREEMENT, AGREEMENT), p, |json, path, p| {
+                text(Some(json), &path, limit::LABEL, p)
+            }),
+            scales: f.list("scales", (2, ANY), p, scale),
+            plane: {
+                let json = f.get("plane", p);
+                self.plane(json, Path::Key(&f.path, "plane"), p)
+            },
+            enough: f.whole("enough", (1, i64::from(u32::MAX)), p),
+            straight: f.text("straight", limit::PARAGRAPH, p),
+            items: f.list("items", (1, limit::ITEMS), p, |json, path, p| {
+                self.item(json, path, p)
+            }),
+            tensions: f.list("tensions", (0, ANY), p, |json, path, p| {
+                self.tension(json, path, p)
+            }),
+            verdicts: f.list("verdicts", (5, 5), p, |json, path, p| {
+                self.verdict(json, path, p)
+            }),
+            shades: (f.find("shades"))
+                .map(|json| self.shades(json, Path::Key(&f.path, "shades"), p)),
+            caution: self.cited_text(&mut f, "caution", p),
+            sources: f.list("sources", (0, ANY), p, source),
         };
-        let caution = self.cited_text(&mut f, "caution", p);
-        let sources = f.list("sources", (0, ANY), p, source);
         f.finish(p);
         for (list, ids) in [
             ("scales", &self.scales),
@@ -87,335 +98,267 @@ impl Loader<'_> {
         ] {
             validate::same_ids(list, ids, p);
         }
-        let instrument = Instrument {
-            format: u32::try_from(format?).ok()?,
-            id: id?,
-            version: u32::try_from(version?).ok()?,
-            lang: lang?,
-            title: title?,
-            lead: lead?,
-            gut: gut?,
-            agreement: agreement?,
-            scales: scales?,
-            plane: plane?,
-            enough: u32::try_from(enough?).ok()?,
-            straight: straight?,
-            items: items?,
-            tensions: tensions?,
-            verdicts: verdicts?,
-            shades: shades?,
-            caution: caution?,
-            sources: sources?,
+        instrument
+    }
+
+    fn gut(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Gut {
+        let mut f = Fields::of(json, path, p);
+        let pole = |f: &mut Fields, key, p: &mut Problems| {
+            let json = f.get(key, p);
+            gut_pole(json, Path::Key(&f.path, key), p)
         };
-        validate::meaning(&instrument, p);
-        Some(instrument)
-    }
-
-    fn gut(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Gut> {
-        let mut f = Fields::of(json, path, p)?;
-        let scale = f.id("scale", &self.scales, p);
-        let question = f.text("question", limit::SENTENCE, p);
-        let low = f.get("low", p);
-        let low = low.and_then(|json| gut_pole(json, Path::Key(&f.path, "low"), p));
-        let high = f.get("high", p);
-        let high = high.and_then(|json| gut_pole(json, Path::Key(&f.path, "high"), p));
-        let none = f.text("none", limit::SENTENCE, p);
-        let found = f.get("found", p);
-        let found = found.and_then(|json| gut_found(json, Path::Key(&f.path, "found"), p));
+        let gut = Gut {
+            scale: f.id("scale", &self.scales, p),
+            question: f.text("question", limit::SENTENCE, p),
+            low: pole(&mut f, "low", p),
+            high: pole(&mut f, "high", p),
+            none: f.text("none", limit::SENTENCE, p),
+            found: {
+                let json = f.get("found", p);
+                gut_found(json, Path::Key(&f.path, "found"), p)
+            },
+        };
         f.finish(p);
-        Some(Gut {
-            scale: scale?,
-            question: question?,
-            low: low?,
-            high: high?,
-            none: none?,
-            found: found?,
-        })
+        gut
     }
 
-    fn plane(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Plane> {
-        let mut f = Fields::of(json, path, p)?;
-        let across = f.id("across", &self.scales, p);
-        let up = f.id("up", &self.scales, p);
-        let centre = f.whole("centre", (1, 199), p);
+    fn plane(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Plane {
+        let mut f = Fields::of(json, path, p);
+        let plane = Plane {
+            across: f.id("across", &self.scales, p),
+            up: f.id("up", &self.scales, p),
+            centre: f.whole("centre", (1, 199), p),
+        };
         f.finish(p);
-        if across.is_some() && across == up {
-            return p.add(&path, What::OneAxis);
-        }
-        Some(Plane {
-            across: across?,
-            up: up?,
-            centre: u32::try_from(centre?).ok()?,
-        })
+        plane
     }
 
-    fn item(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Item> {
-        let mut f = Fields::of(json, path, p)?;
+    fn item(&self, json: &Json, path: Path, p: &mut Problems) -> Item {
+        let mut f = Fields::of(Some(json), path, p);
         let id = f.text("id", limit::LABEL, p);
         let scale = f.id("scale", &self.scales, p);
         let words = f.text("text", limit::SENTENCE, p);
-        let statement = f.word(
-            "kind",
-            "statement, dilemma",
-            &[("statement", true), ("dilemma", false)],
-            p,
-        );
-        let ask = match statement {
-            Some(true) => key(&mut f, p).map(|key| Ask::Statement { key }),
-            Some(false) => f
-                .list("options", (2, limit::OPTIONS), p, option)
-                .map(|options| Ask::Dilemma { options }),
-            None => None,
+        let told = p.0.len();
+        let kinds = [("statement", true), ("dilemma", false)];
+        let statement = f.word("kind", "statement, dilemma", &kinds, p);
+        let ask = if p.0.len() > told {
+            // Of no known kind: whatever it has for either is not the problem.
+            f.find("key");
+            f.find("options");
+            Ask::Statement { key: 1 }
+        } else if statement {
+            Ask::Statement {
+                key: key(&mut f, p),
+            }
+        } else {
+            Ask::Dilemma {
+                options: f.list("options", (2, limit::OPTIONS), p, option),
+            }
         };
-        let tests = f.text("tests", limit::LABEL, p);
-        let debrief = f.get("debrief", p);
-        let debrief = debrief.and_then(|json| self.debrief(json, Path::Key(&f.path, "debrief"), p));
-        if statement.is_some() {
-            f.finish(p);
-        }
-        Some(Item {
-            id: id?,
-            scale: scale?,
-            text: words?,
-            ask: ask?,
-            tests: tests?,
-            debrief: debrief?,
-        })
+        let item = Item {
+            id,
+            scale,
+            text: words,
+            ask,
+            tests: f.text("tests", limit::LABEL, p),
+            debrief: {
+                let json = f.get("debrief", p);
+                self.debrief(json, Path::Key(&f.path, "debrief"), p)
+            },
+        };
+        f.finish(p);
+        item
     }
 
-    fn debrief(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Debrief> {
-        let mut f = Fields::of(json, path, p)?;
-        let essay = f.text("essay", limit::PARAGRAPH, p);
-        let research = f.text("research", limit::PARAGRAPH, p);
-        let thin_ice = f.text("thin_ice", limit::PARAGRAPH, p);
-        let sources = f.list("sources", (0, ANY), p, |json, path, p| {
-            let mut f = Fields::of(json, path, p)?;
-            let source = f.id("source", &self.sources, p);
-            let bears = f.word(
-                "bears",
-                "supports, complicates, contradicts",
-                &[
+    fn debrief(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Debrief {
+        let mut f = Fields::of(json, path, p);
+        let debrief = Debrief {
+            essay: f.text("essay", limit::PARAGRAPH, p),
+            research: f.text("research", limit::PARAGRAPH, p),
+            thin_ice: f.text("thin_ice", limit::PARAGRAPH, p),
+            sources: f.list("sources", (0, ANY), p, |json, path, p| {
+                let mut f = Fields::of(Some(json), path, p);
+                let bearings = [
                     ("supports", Bearing::Supports),
                     ("complicates", Bearing::Complicates),
                     ("contradicts", Bearing::Contradicts),
-                ],
-                p,
-            );
-            f.finish(p);
-            Some(Cited {
-                source: source?,
-                bears: bears?,
-            })
-        });
+                ];
+                let allowed = "supports, complicates, contradicts";
+                let cited = Cited {
+                    source: f.id("source", &self.sources, p),
+                    bears: f.word("bears", allowed, &bearings, p),
+                };
+                f.finish(p);
+                cited
+            }),
+        };
         f.finish(p);
-        Some(Debrief {
-            essay: essay?,
-            research: research?,
-            thin_ice: thin_ice?,
-            sources: sources?,
-        })
+        debrief
     }
 
-    fn tension(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Tension> {
-        let mut f = Fields::of(json, path, p)?;
-        let id = f.text("id", limit::LABEL, p);
-        let kind = f.word(
-            "kind",
-            "contradiction, tension",
-            &[
-                ("contradiction", Kind::Contradiction),
-                ("tension", Kind::Tension),
-            ],
-            p,
-        );
-        let when = f.list("when", (2, ANY), p, |json, path, p| {
-            let mut f = Fields::of(json, path, p)?;
-            let item = f.id("item", &self.items, p);
-            let answers = f.list("answers", (1, ANY), p, |json, path, p| {
-                let number = whole(json, &path, (1, i64::from(u8::MAX)), p)?;
-                u8::try_from(number - 1).ok()
-            });
-            f.finish(p);
-            Some(Condition {
-                item: item?,
-                answers: answers?,
-            })
-        });
-        let words = f.text("text", limit::PARAGRAPH, p);
+    fn tension(&self, json: &Json, path: Path, p: &mut Problems) -> Tension {
+        let mut f = Fields::of(Some(json), path, p);
+        let kinds = [
+            ("contradiction", Kind::Contradiction),
+            ("tension", Kind::Tension),
+        ];
+        let tension = Tension {
+            id: f.text("id", limit::LABEL, p),
+            kind: f.word("kind", "contradiction, tension", &kinds, p),
+            when: f.list("when", (2, ANY), p, |json, path, p| {
+                let mut f = Fields::of(Some(json), path, p);
+                let condition = Condition {
+                    item: f.id("item", &self.items, p),
+                    answers: f.list("answers", (1, ANY), p, |json, path, p| {
+                        let number = whole(Some(json), &path, (1, i64::from(u8::MAX)), p);
+                        u8::try_from(number - 1).unwrap_or_default()
+                    }),
+                };
+                f.finish(p);
+                condition
+            }),
+            text: f.text("text", limit::PARAGRAPH, p),
+        };
         f.finish(p);
-        Some(Tension {
-            id: id?,
-            kind: kind?,
-            when: when?,
-            text: words?,
-        })
+        tension
     }
 
-    fn verdict(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Verdict> {
-        let mut f = Fields::of(json, path, p)?;
-        let id = f.text("id", limit::LABEL, p);
-        let name = f.text("name", limit::LABEL, p);
-        let place = f.get("place", p);
-        let place = place.and_then(|json| {
-            let mut f = Fields::of(json, Path::Key(&f.path, "place"), p)?;
-            let across = side(&mut f, "across", p);
-            let up = side(&mut f, "up", p);
-            f.finish(p);
-            Some(Place {
-                across: across?,
-                up: up?,
-            })
-        });
-        let tagline = f.text("tagline", limit::SENTENCE, p);
-        let words = f.text("text", limit::PARAGRAPH, p);
-        let speaks_for = self.cited_text(&mut f, "speaks_for", p);
-        let speaks_against = self.cited_text(&mut f, "speaks_against", p);
-        let asks = f.text("asks", limit::SENTENCE, p);
+    fn verdict(&self, json: &Json, path: Path, p: &mut Problems) -> Verdict {
+        let mut f = Fields::of(Some(json), path, p);
+        let verdict = Verdict {
+            id: f.text("id", limit::LABEL, p),
+            name: f.text("name", limit::LABEL, p),
+            place: {
+                let json = f.get("place", p);
+                let mut f = Fields::of(json, Path::Key(&f.path, "place"), p);
+                let place = Place {
+                    across: side(&mut f, "across", p),
+                    up: side(&mut f, "up", p),
+                };
+                f.finish(p);
+                place
+            },
+            tagline: f.text("tagline", limit::SENTENCE, p),
+            text: f.text("text", limit::PARAGRAPH, p),
+            speaks_for: self.cited_text(&mut f, "speaks_for", p),
+            speaks_against: self.cited_text(&mut f, "speaks_against", p),
+            asks: f.text("asks", limit::SENTENCE, p),
+        };
         f.finish(p);
-        Some(Verdict {
-            id: id?,
-            name: name?,
-            place: place?,
-            tagline: tagline?,
-            text: words?,
-            speaks_for: speaks_for?,
-            speaks_against: speaks_against?,
-            asks: asks?,
-        })
+        verdict
     }
 
-    fn shades(&self, json: &Json, path: Path, p: &mut Problems) -> Option<Shades> {
-        let mut f = Fields::of(json, path, p)?;
-        let scale = f.id("scale", &self.scales, p);
-        let edge = f.whole("edge", (1, 199), p);
-        let low = self.cited_text(&mut f, "low", p);
-        let middle = self.cited_text(&mut f, "middle", p);
-        let high = self.cited_text(&mut f, "high", p);
+    fn shades(&self, json: &Json, path: Path, p: &mut Problems) -> Shades {
+        let mut f = Fields::of(Some(json), path, p);
+        let shades = Shades {
+            scale: f.id("scale", &self.scales, p),
+            edge: f.whole("edge", (1, 199), p),
+            low: self.cited_text(&mut f, "low", p),
+            middle: self.cited_text(&mut f, "middle", p),
+            high: self.cited_text(&mut f, "high", p),
+        };
         f.finish(p);
-        Some(Shades {
-            scale: scale?,
-            edge: u32::try_from(edge?).ok()?,
-            low: low?,
-            middle: middle?,
-            high: high?,
-        })
+        shades
     }
 
     /// A paragraph that may cite sources as `[ID]`; each must be one of the file's sources.
-    fn cited_text(&self, f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<Rc<str>> {
-        let words = f.text(key, limit::PARAGRAPH, p)?;
+    fn cited_text(&self, f: &mut Fields, key: &'static str, p: &mut Problems) -> Rc<str> {
+        let words = f.text(key, limit::PARAGRAPH, p);
         for piece in pieces(&words) {
             if let Piece::Cite(id) = piece
                 && !self.sources.contains(&id)
             {
                 let id = id.to_owned();
-                p.add::<()>(&Path::Key(&f.path, key), What::UnknownId { id });
+                p.add(&Path::Key(&f.path, key), What::UnknownId { id });
             }
         }
-        Some(words)
+        words
     }
 }
 
-fn gut_pole(json: &Json, path: Path, p: &mut Problems) -> Option<GutPole> {
-    let mut f = Fields::of(json, path, p)?;
-    let choice = f.text("choice", limit::LABEL, p);
-    let said = f.text("said", limit::SENTENCE, p);
+fn gut_pole(json: Option<&Json>, path: Path, p: &mut Problems) -> GutPole {
+    let mut f = Fields::of(json, path, p);
+    let pole = GutPole {
+        choice: f.text("choice", limit::LABEL, p),
+        said: f.text("said", limit::SENTENCE, p),
+    };
     f.finish(p);
-    Some(GutPole {
-        choice: choice?,
-        said: said?,
-    })
+    pole
 }
 
-fn gut_found(json: &Json, path: Path, p: &mut Problems) -> Option<GutFound> {
-    let mut f = Fields::of(json, path, p)?;
-    let low = f.text("low", limit::SENTENCE, p);
-    let middle = f.text("middle", limit::SENTENCE, p);
-    let high = f.text("high", limit::SENTENCE, p);
-    let unknown = f.text("unknown", limit::SENTENCE, p);
+fn gut_found(json: Option<&Json>, path: Path, p: &mut Problems) -> GutFound {
+    let mut f = Fields::of(json, path, p);
+    let found = GutFound {
+        low: f.text("low", limit::SENTENCE, p),
+        middle: f.text("middle", limit::SENTENCE, p),
+        high: f.text("high", limit::SENTENCE, p),
+        unknown: f.text("unknown", limit::SENTENCE, p),
+    };
     f.finish(p);
-    Some(GutFound {
-        low: low?,
-        middle: middle?,
-        high: high?,
-        unknown: unknown?,
-    })
+    found
 }
 
-fn scale(json: &Json, path: Path, p: &mut Problems) -> Option<Scale> {
-    let mut f = Fields::of(json, path, p)?;
-    let id = f.text("id", limit::LABEL, p);
-    let question = f.text("question", limit::SENTENCE, p);
-    let low = f.text("low", limit::LABEL, p);
-    let high = f.text("high", limit::LABEL, p);
+fn scale(json: &Json, path: Path, p: &mut Problems) -> Scale {
+    let mut f = Fields::of(Some(json), path, p);
+    let scale = Scale {
+        id: f.text("id", limit::LABEL, p),
+        question: f.text("question", limit::SENTENCE, p),
+        low: f.text("low", limit::LABEL, p),
+        high: f.text("high", limit::LABEL, p),
+    };
     f.finish(p);
-    Some(Scale {
-        id: id?,
-        question: question?,
-        low: low?,
-        high: high?,
-    })
+    scale
 }
 
-fn key(f: &mut Fields, p: &mut Problems) -> Option<i32> {
-    let key = f.whole("key", (-1, 1), p)?;
-    if key == 0 {
+fn key(f: &mut Fields, p: &mut Problems) -> i32 {
+    let told = p.0.len();
+    let key = f.whole("key", (-1, 1), p);
+    if key == 0 && p.0.len() == told {
         let range = What::Range {
             found: 0,
             least: -1,
             most: 1,
         };
-        return p.add(&Path::Key(&f.path, "key"), range);
+        p.add(&Path::Key(&f.path, "key"), range);
     }
-    i32::try_from(key).ok()
+    key
 }
 
-fn option(json: &Json, path: Path, p: &mut Problems) -> Option<Opt> {
+fn option(json: &Json, path: Path, p: &mut Problems) -> Opt {
     let most = i64::from(limit::SCORE);
-    let mut f = Fields::of(json, path, p)?;
-    let words = f.text("text", limit::SENTENCE, p);
-    let score = f.whole("score", (-most, most), p);
-    f.finish(p);
-    Some(Opt {
-        text: words?,
-        score: i32::try_from(score?).ok()?,
-    })
-}
-
-fn side(f: &mut Fields, key: &'static str, p: &mut Problems) -> Option<Side> {
-    f.word(
-        key,
-        "low, middle, high",
-        &[
-            ("low", Side::Low),
-            ("middle", Side::Middle),
-            ("high", Side::High),
-        ],
-        p,
-    )
-}
-
-fn source(json: &Json, path: Path, p: &mut Problems) -> Option<Source> {
-    let mut f = Fields::of(json, path, p)?;
-    let id = f.text("id", limit::LABEL, p);
-    let short = f.text("short", limit::LABEL, p);
-    let cite = f.text("cite", limit::PARAGRAPH, p);
-    let url = match f.find("url") {
-        None => Some(None),
-        Some(json) => {
-            let path = Path::Key(&f.path, "url");
-            match json {
-                Json::Text(url) if !url.starts_with("https://") => p.add(&path, What::Address),
-                Json::Text(_) => text(json, &path, limit::SENTENCE, p).map(Some),
-                _ => p.add(&path, What::Type { wanted: Type::Text }),
-            }
-        }
+    let mut f = Fields::of(Some(json), path, p);
+    let option = Opt {
+        text: f.text("text", limit::SENTENCE, p),
+        score: f.whole("score", (-most, most), p),
     };
     f.finish(p);
-    Some(Source {
-        id: id?,
-        short: short?,
-        cite: cite?,
-        url: url?,
-    })
+    option
+}
+
+fn side(f: &mut Fields, key: &'static str, p: &mut Problems) -> Side {
+    let sides = [
+        ("low", Side::Low),
+        ("middle", Side::Middle),
+        ("high", Side::High),
+    ];
+    f.word(key, "low, middle, high", &sides, p)
+}
+
+fn source(json: &Json, path: Path, p: &mut Problems) -> Source {
+    let mut f = Fields::of(Some(json), path, p);
+    let source = Source {
+        id: f.text("id", limit::LABEL, p),
+        short: f.text("short", limit::LABEL, p),
+        cite: f.text("cite", limit::PARAGRAPH, p),
+        url: f.find("url").map(|json| {
+            let path = Path::Key(&f.path, "url");
+            let url = text(Some(json), &path, limit::SENTENCE, p);
+            if matches!(json, Json::Text(_)) && !url.starts_with("https://") {
+                p.add(&path, What::Address);
+            }
+            url
+        }),
+    };
+    f.finish(p);
+    source
 }

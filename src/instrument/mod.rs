@@ -7,6 +7,7 @@
 //! All arithmetic is in whole numbers: a score is a sum over a count, compared exactly, and shown
 //! in hundredths.
 
+pub mod cite;
 mod identity;
 mod json;
 mod load;
@@ -42,9 +43,6 @@ pub fn schema() -> schemars::Schema {
     }
     schema
 }
-
-/// The JSON pointers of the texts in which `[KEY]` cites a source, and the split of such a text.
-pub mod cite;
 
 #[cfg(test)]
 pub(crate) mod tests;

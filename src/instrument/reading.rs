@@ -73,8 +73,8 @@ pub struct Reading {
     pub scores: Vec<Score>,
     /// The verdict, or why there is none.
     pub outcome: Outcome,
-    /// The verdicts that one answer, one step different, would have given instead.
-    pub nearby: Vec<usize>,
+    /// What one answer, one step different, would have come to instead.
+    pub nearby: Vec<Outcome>,
     /// What the answers say to the gut vote's question.
     pub found: Found,
     /// The side of the shades' scale, when there are shades and enough answers.
@@ -189,14 +189,12 @@ impl Instrument {
             .filter_map(|(item, answer)| item.score((*answer)?))
     }
 
-    /// The verdicts that one answer, one step different, would have given instead of `outcome`.
-    fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<usize> {
-        let here: &[usize] = match outcome {
-            Outcome::One(a) => &[a],
-            Outcome::Between(a, b) => &[a, b],
-            Outcome::TooLittle | Outcome::Straight => return Vec::new(),
-        };
+    /// What one answer, one step different, would have come to instead of `outcome`.
+    fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<Outcome> {
         let mut nearby = Vec::new();
+        if matches!(outcome, Outcome::TooLittle | Outcome::Straight) {
+            return nearby;
+        }
         let mut moved = answers.to_vec();
         for (n, item) in self.items.iter().enumerate() {
             if item.scale != self.plane.across && item.scale != self.plane.up {
@@ -210,15 +208,9 @@ impl Instrument {
                     continue;
                 }
                 moved[n] = step;
-                let there = match self.place(&moved) {
-                    Outcome::One(a) => [Some(a), None],
-                    Outcome::Between(a, b) => [Some(a), Some(b)],
-                    Outcome::TooLittle | Outcome::Straight => [None, None],
-                };
-                for verdict in there.into_iter().flatten() {
-                    if !here.contains(&verdict) && !nearby.contains(&verdict) {
-                        nearby.push(verdict);
-                    }
+                let there = self.place(&moved);
+                if there != outcome && !nearby.contains(&there) {
+                    nearby.push(there);
                 }
             }
             moved[n] = answers[n];

@@ -12,17 +12,39 @@ pub fn same_ids(list: &'static str, ids: &[&str], problems: &mut Problems) {
         if !id.is_empty() && ids[..n].contains(id) {
             let at = Path::Index(&list, n);
             let id = (*id).to_owned();
-            problems.add::<()>(&Path::Key(&at, "id"), What::SameId { id });
+            problems.add(&Path::Key(&at, "id"), What::SameId { id });
         }
     }
 }
 
 /// Everything else: scales that can never say anything, tensions that can never fire, a plane
-/// with a hole.
+/// with a hole. Each is looked at only when the lists it rests on have no problems of their own:
+/// what is said of a list with a gap in it would mostly be about the gap.
 pub fn meaning(instrument: &Instrument, problems: &mut Problems) {
-    scales(instrument, problems);
-    tensions(instrument, problems);
-    verdicts(instrument, problems);
+    let sound = |lists: &[&str], problems: &Problems| {
+        !problems.0.iter().any(|problem| {
+            let first = problem.at[1.min(problem.at.len())..].split('/').next();
+            let missing = match problem.what {
+                What::Missing { key } if problem.at.is_empty() => Some(key),
+                _ => None,
+            };
+            lists
+                .iter()
+                .any(|list| first == Some(list) || missing == Some(list))
+        })
+    };
+    if sound(&["scales", "items", "enough"], problems) {
+        scales(instrument, problems);
+    }
+    if sound(&["items", "tensions"], problems) {
+        tensions(instrument, problems);
+    }
+    if sound(&["verdicts"], problems) {
+        verdicts(instrument, problems);
+    }
+    if sound(&["scales", "plane"], problems) && instrument.plane.across == instrument.plane.up {
+        problems.add(&Path::Key(&Path::Root, "plane"), What::OneAxis);
+    }
 }
 
 fn scales(instrument: &Instrument, problems: &mut Problems) {
@@ -32,7 +54,7 @@ fn scales(instrument: &Instrument, problems: &mut Problems) {
         if found < enough as usize || found == 0 {
             let list = Path::Key(&Path::Root, "scales");
             let thin = What::ThinScale { found, enough };
-            problems.add::<()>(&Path::Index(&list, n), thin);
+            problems.add(&Path::Index(&list, n), thin);
         }
     }
 }
@@ -55,7 +77,7 @@ fn tensions(instrument: &Instrument, problems: &mut Problems) {
                         least: 1,
                         most: i64::try_from(most).unwrap_or(i64::MAX),
                     };
-                    problems.add::<()>(&Path::Index(&answers, k), range);
+                    problems.add(&Path::Index(&answers, k), range);
                 }
             }
         }
@@ -66,7 +88,7 @@ fn tensions(instrument: &Instrument, problems: &mut Problems) {
             })
         });
         if never {
-            problems.add::<()>(&when, What::NeverFires);
+            problems.add(&when, What::NeverFires);
         }
     }
 }
@@ -81,12 +103,12 @@ fn verdicts(instrument: &Instrument, problems: &mut Problems) {
             .any(|other| other.place == verdict.place);
         if taken || !PLACES.contains(&verdict.place) {
             let at = Path::Index(&list, n);
-            problems.add::<()>(&Path::Key(&at, "place"), What::Place);
+            problems.add(&Path::Key(&at, "place"), What::Place);
         }
     }
     for place in PLACES {
         if !instrument.verdicts.iter().any(|v| v.place == place) {
-            problems.add::<()>(&list, What::Hole { place });
+            problems.add(&list, What::Hole { place });
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Walking a JSON tree while collecting everything that is wrong with it.
 //!
-//! Each reader returns `None` when it has reported a problem and goes on with its neighbours, so
-//! one pass finds them all. A path is a chain of borrowed steps, written out only for a problem.
+//! Each reader notes what is wrong and returns something harmless in its place, so one pass finds
+//! all problems, and nothing has to ask after each step whether to go on. What is put together
+//! from such values is thrown away by whoever holds the [`Problems`], unless there are none.
+//! A path is a chain of borrowed steps, written out only for a problem.
 
 use super::json::Json;
 use super::problem::{Problem, Type, What};
@@ -54,189 +56,196 @@ impl Path<'_> {
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// Notes a problem. Always `None`, so that a reader can end with it.
-    pub fn add<T>(&mut self, at: &Path, what: What) -> Option<T> {
+    /// Notes a problem.
+    pub fn add(&mut self, at: &Path, what: What) {
         self.0.push(Problem {
             at: at.pointer(),
             what,
         });
-        None
     }
 }
 
 /// An object being read, which remembers the keys that were asked for.
 pub struct Fields<'a> {
-    entries: &'a [(String, Json)],
+    /// `None` where no object stands; then that is the problem, and its keys are not missed.
+    entries: Option<&'a [(String, Json)]>,
     /// Where the object stands.
     pub path: Path<'a>,
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads `json` as an object.
-    pub fn of(json: &'a Json, path: Path<'a>, problems: &mut Problems) -> Option<Self> {
-        match json {
-            Json::Object(entries) => Some(Self {
-                entries,
-                path,
-                known: Vec::new(),
-            }),
-            _ => problems.add(
-                &path,
-                What::Type {
-                    wanted: Type::Object,
-                },
-            ),
+    /// Reads `json` as an object; `None` is a value whose absence has been told already.
+    pub fn of(json: Option<&'a Json>, path: Path<'a>, problems: &mut Problems) -> Self {
+        let entries = match json {
+            None => None,
+            Some(Json::Object(entries)) => Some(entries.as_slice()),
+            Some(_) => {
+                problems.add(
+                    &path,
+                    What::Type {
+                        wanted: Type::Object,
+                    },
+                );
+                None
+            }
+        };
+        Self {
+            entries,
+            path,
+            known: Vec::new(),
         }
     }
 
     /// The value of a key that may be absent.
     pub fn find(&mut self, key: &'static str) -> Option<&'a Json> {
         self.known.push(key);
-        let (_, value) = self.entries.iter().find(|(k, _)| k == key)?;
+        let (_, value) = self.entries?.iter().find(|(k, _)| k == key)?;
         Some(value)
     }
 
     /// The value of a key that must be there.
     pub fn get(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'a Json> {
         let value = self.find(key);
-        if value.is_none() {
-            problems.add::<()>(&self.path, What::Missing { key });
+        if value.is_none() && self.entries.is_some() {
+            problems.add(&self.path, What::Missing { key });
         }
         value
     }
 
     /// A text of 1 to `most` characters.
-    pub fn text(
-        &mut self,
-        key: &'static str,
-        most: usize,
-        problems: &mut Problems,
-    ) -> Option<Rc<str>> {
-        let json = self.get(key, problems)?;
+    pub fn text(&mut self, key: &'static str, most: usize, problems: &mut Problems) -> Rc<str> {
+        let json = self.get(key, problems);
         text(json, &Path::Key(&self.path, key), most, problems)
     }
 
     /// A whole number between two bounds.
-    pub fn whole(
+    pub fn whole<T: TryFrom<i64> + Default>(
         &mut self,
         key: &'static str,
-        (least, most): (i64, i64),
+        bounds: (i64, i64),
         problems: &mut Problems,
-    ) -> Option<i64> {
-        let json = self.get(key, problems)?;
-        whole(json, &Path::Key(&self.path, key), (least, most), problems)
+    ) -> T {
+        let json = self.get(key, problems);
+        let number = whole(json, &Path::Key(&self.path, key), bounds, problems);
+        T::try_from(number).unwrap_or_default()
     }
 
-    /// One of a few words.
+    /// One of a few words; the first where it is none of them.
     pub fn word<T: Copy>(
         &mut self,
         key: &'static str,
         allowed: &'static str,
         words: &[(&str, T)],
         problems: &mut Problems,
-    ) -> Option<T> {
-        let json = self.get(key, problems)?;
+    ) -> T {
+        let found = self.get(key, problems);
         let path = Path::Key(&self.path, key);
-        let Json::Text(found) = json else {
-            return problems.add(&path, What::Type { wanted: Type::Text });
-        };
-        match words.iter().find(|(word, _)| word == found) {
-            Some((_, value)) => Some(*value),
-            None => problems.add(
-                &path,
-                What::Word {
-                    found: found.clone(),
-                    allowed,
-                },
-            ),
+        match found {
+            None => {}
+            Some(Json::Text(found)) => {
+                if let Some((_, value)) = words.iter().find(|(word, _)| word == found) {
+                    return *value;
+                }
+                let found = found.clone();
+                problems.add(&path, What::Word { found, allowed });
+            }
+            Some(_) => problems.add(&path, What::Type { wanted: Type::Text }),
         }
+        words[0].1
     }
 
     /// The position of the id that a key names among `ids`.
-    pub fn id(
-        &mut self,
-        key: &'static str,
-        ids: &[&str],
-        problems: &mut Problems,
-    ) -> Option<usize> {
-        let json = self.get(key, problems)?;
+    pub fn id(&mut self, key: &'static str, ids: &[&str], problems: &mut Problems) -> usize {
+        let found = self.get(key, problems);
         let path = Path::Key(&self.path, key);
-        let Json::Text(id) = json else {
-            return problems.add(&path, What::Type { wanted: Type::Text });
-        };
-        match ids.iter().position(|known| known == id) {
-            Some(at) => Some(at),
-            None => problems.add(&path, What::UnknownId { id: id.clone() }),
+        match found {
+            None => {}
+            Some(Json::Text(id)) => {
+                if let Some(at) = ids.iter().position(|known| known == id) {
+                    return at;
+                }
+                problems.add(&path, What::UnknownId { id: id.clone() });
+            }
+            Some(_) => problems.add(&path, What::Type { wanted: Type::Text }),
         }
+        0
     }
 
-    /// The members of a list of `least` to `most`, each read by `member`. `None` when one failed.
+    /// The members of a list of `least` to `most`, each read by `member`.
     pub fn list<T>(
         &mut self,
         key: &'static str,
         (least, most): (usize, usize),
         problems: &mut Problems,
-        mut member: impl FnMut(&'a Json, Path, &mut Problems) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let json = self.get(key, problems)?;
+        mut member: impl FnMut(&'a Json, Path, &mut Problems) -> T,
+    ) -> Vec<T> {
+        let found = self.get(key, problems);
         let path = Path::Key(&self.path, key);
-        let Json::List(list) = json else {
-            return problems.add(&path, What::Type { wanted: Type::List });
-        };
-        let mut out = Vec::with_capacity(list.len());
-        for (n, json) in list.iter().enumerate() {
-            out.extend(member(json, Path::Index(&path, n), problems));
+        match found {
+            None => {}
+            Some(Json::List(list)) => {
+                let out = (list.iter().enumerate())
+                    .map(|(n, json)| member(json, Path::Index(&path, n), problems))
+                    .collect();
+                let found = list.len();
+                if !(least..=most).contains(&found) {
+                    problems.add(&path, What::Count { found, least, most });
+                }
+                return out;
+            }
+            Some(_) => problems.add(&path, What::Type { wanted: Type::List }),
         }
-        if !(least..=most).contains(&list.len()) {
-            let found = list.len();
-            return problems.add(&path, What::Count { found, least, most });
-        }
-        (out.len() == list.len()).then_some(out)
+        Vec::new()
     }
 
     /// Ends the object: what was never asked for is a problem. `$schema` is for editors.
     pub fn finish(self, problems: &mut Problems) {
-        for (key, _) in self.entries {
+        for (key, _) in self.entries.unwrap_or_default() {
             if key != "$schema" && !self.known.iter().any(|known| known == key) {
-                problems.add::<()>(&Path::Key(&self.path, key), What::UnknownKey);
+                problems.add(&Path::Key(&self.path, key), What::UnknownKey);
             }
         }
     }
 }
 
 /// Reads a text of 1 to `most` characters.
-pub fn text(json: &Json, path: &Path, most: usize, problems: &mut Problems) -> Option<Rc<str>> {
-    let Json::Text(text) = json else {
-        return problems.add(path, What::Type { wanted: Type::Text });
-    };
-    let found = text.chars().count();
-    if text.trim().is_empty() {
-        return problems.add(path, What::Empty);
+pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Problems) -> Rc<str> {
+    match json {
+        None => {}
+        Some(Json::Text(text)) => {
+            let found = text.chars().count();
+            if text.trim().is_empty() {
+                problems.add(path, What::Empty);
+            } else if found > most {
+                problems.add(path, What::TooLong { found, most });
+            }
+            return Rc::from(text.as_str());
+        }
+        Some(_) => problems.add(path, What::Type { wanted: Type::Text }),
     }
-    if found > most {
-        return problems.add(path, What::TooLong { found, most });
-    }
-    Some(Rc::from(text.as_str()))
+    Rc::default()
 }
 
-/// Reads a whole number between two bounds.
+/// Reads a whole number between two bounds; the lower one where it is none.
 pub fn whole(
-    json: &Json,
+    json: Option<&Json>,
     path: &Path,
     (least, most): (i64, i64),
     problems: &mut Problems,
-) -> Option<i64> {
-    match *json {
-        Json::Whole(found) if (least..=most).contains(&found) => Some(found),
-        Json::Whole(found) => problems.add(path, What::Range { found, least, most }),
-        _ => problems.add(
+) -> i64 {
+    match json {
+        Some(&Json::Whole(found)) if (least..=most).contains(&found) => return found,
+        Some(&Json::Whole(found)) => problems.add(path, What::Range { found, least, most }),
+        Some(_) => problems.add(
             path,
             What::Type {
                 wanted: Type::Whole,
             },
         ),
+        None => {}
     }
+    least
 }
 
 /// The `id` of each member of the list at `key`; empty where there is none. A first look, so that

@@ -12,7 +12,8 @@
 //!   ever a multiple of 239 in a code shorter than 119 characters. The remainder is 1, not 0, so
 //!   that a run of zeros is no code.
 //! - The **tag** names the instrument (its id, in 179 classes) and its version (in 4), so that a
-//!   code that was typed right but belongs elsewhere is told apart from a slip.
+//!   code that was typed right but belongs elsewhere is told apart from a slip. Classes, because a
+//!   code has to stay short: one foreign id in 179 passes for ours, and so do versions four apart.
 //! - The length is fixed by the instrument, so a lost character is noticed: 12 for twelve items
 //!   of five choices.
 //!

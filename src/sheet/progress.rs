@@ -2,7 +2,7 @@
 //!
 //! `wf1 <identity> <position> <stood> <result code> <sum>`, parted by spaces: the instrument's
 //! identity and the sum (over all before it) as eight hex digits, the position as `gut`, a number
-//! from 1, or `result`, and the tensions that were let stand as numbers from 1 joined by commas,
+//! from 1 (with `!` when the item was opened from the result), or `result`, and the tensions that were let stand as numbers from 1 joined by commas,
 //! or `-`.
 
 use super::code;
@@ -26,7 +26,7 @@ pub fn write(reader: &Reader) -> String {
     let instrument = reader.instrument();
     let position = match reader.step() {
         Step::Gut => "gut".to_owned(),
-        Step::Item(n) => (n + 1).to_string(),
+        Step::Item(n) => (n + 1).to_string() + if reader.on_a_detour() { "!" } else { "" },
         Step::Result => "result".to_owned(),
     };
     let stood: Vec<String> = (reader.stood().iter())
@@ -71,7 +71,11 @@ pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressE
         let n = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         n.filter(|&n| n < below).ok_or(damaged)
     };
-    let step = match *position {
+    let (position, detour) = match position.strip_suffix('!') {
+        Some(position) => (position, true),
+        None => (*position, false),
+    };
+    let step = match position {
         "gut" => Step::Gut,
         "result" => Step::Result,
         n => Step::Item(number(n, instrument.items.len())?),
@@ -82,7 +86,13 @@ pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressE
             .map(|n| number(n, instrument.tensions.len()))
             .collect::<Result<_, _>>()?,
     };
-    Ok(Reader::resume(Rc::clone(instrument), sheet, step, stood))
+    Ok(Reader::resume(
+        Rc::clone(instrument),
+        sheet,
+        step,
+        stood,
+        detour,
+    ))
 }
 
 /// Eight hex digits, without the formatting machinery, which would weigh more than all of this.
@@ -126,6 +136,18 @@ mod tests {
         reader.apply(Action::Stand(first));
         let back = read(reader.instrument(), &write(&reader)).unwrap();
         assert_eq!(back.stood(), [first]);
+        assert_eq!(back.step(), Step::Result);
+    }
+
+    #[test]
+    fn a_reader_who_reloads_while_changing_an_answer_still_gets_back_to_the_result() {
+        let mut reader = part_way();
+        reader.apply(Action::Finish);
+        reader.apply(Action::Change(1));
+        let mut back = read(reader.instrument(), &write(&reader)).unwrap();
+        assert_eq!(back.step(), Step::Item(1));
+        assert!(back.on_a_detour());
+        back.apply(Action::Answer { item: 1, choice: 3 });
         assert_eq!(back.step(), Step::Result);
     }
 

@@ -21,7 +21,7 @@ pub enum Step {
 pub enum Action {
     /// Gives a gut vote, or goes on without one.
     Vote(Option<Gut>),
-    /// Answers an item and moves on. Naming the item makes a late second tap harmless.
+    /// Answers an item and moves on. It names the item, so that it cannot count for another.
     Answer {
         /// The item's position.
         item: usize,
@@ -30,7 +30,8 @@ pub enum Action {
     },
     /// Leaves the item blank and moves on.
     Skip,
-    /// Goes to the step before; from an item opened from the result, to the result.
+    /// Goes to the step before: from an item opened from the result to the result, from the
+    /// result to the first blank item, or else the last.
     Back,
     /// Stops early: what do the answers so far say?
     Finish,
@@ -60,8 +61,6 @@ pub enum Effect {
 /// What the page is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The gut vote was given, or passed over.
-    Start(Option<Gut>),
     /// An item was answered, or left blank.
     Answer {
         /// The item's position.
@@ -88,17 +87,29 @@ impl Reader {
     /// A reader before the gut vote.
     pub fn new(instrument: Rc<Instrument>, nonce: u16) -> Self {
         let sheet = Sheet::blank(&instrument, nonce);
-        Self::resume(instrument, sheet, Step::Gut, Vec::new())
+        Self {
+            instrument,
+            sheet,
+            step: Step::Gut,
+            stood: Vec::new(),
+            detour: false,
+        }
     }
 
-    /// A reader who comes back.
-    pub fn resume(instrument: Rc<Instrument>, sheet: Sheet, step: Step, stood: Vec<usize>) -> Self {
+    /// A reader who comes back, perhaps on a detour from the result.
+    pub fn resume(
+        instrument: Rc<Instrument>,
+        sheet: Sheet,
+        step: Step,
+        stood: Vec<usize>,
+        detour: bool,
+    ) -> Self {
         Self {
             instrument,
             sheet,
             step,
             stood,
-            detour: false,
+            detour,
         }
     }
 
@@ -144,7 +155,7 @@ impl Reader {
             (Action::Vote(gut), Step::Gut) => {
                 self.sheet.gut = gut;
                 self.step = Step::Item(0);
-                Some(Event::Start(gut))
+                None
             }
             (Action::Answer { item, choice }, Step::Item(n)) if item == n => {
                 if usize::from(choice) >= self.instrument.items[n].choices() {
@@ -163,7 +174,10 @@ impl Reader {
                 None
             }
             (Action::Back, Step::Result) => {
-                self.step = Step::Item(self.instrument.items.len() - 1);
+                self.step = Step::Item(
+                    self.first_blank()
+                        .unwrap_or(self.instrument.items.len() - 1),
+                );
                 None
             }
             (Action::Finish, Step::Item(_)) => {
@@ -172,8 +186,7 @@ impl Reader {
                 Some(Event::Complete(self.sheet.clone()))
             }
             (Action::Resume, Step::Result) => {
-                let blank = self.sheet.answers.iter().position(Option::is_none);
-                self.step = Step::Item(blank.unwrap_or(0));
+                self.step = Step::Item(self.first_blank().unwrap_or(0));
                 None
             }
             (Action::Change(item), Step::Result) if item < self.instrument.items.len() => {
@@ -206,6 +219,10 @@ impl Reader {
             effects.push(Effect::Tell(Event::Complete(self.sheet.clone())));
         }
         effects
+    }
+
+    fn first_blank(&self) -> Option<usize> {
+        self.sheet.answers.iter().position(Option::is_none)
     }
 
     fn answer(&mut self, item: usize, choice: Option<u8>) -> Event {
@@ -353,6 +370,18 @@ mod tests {
         reader.apply(Action::Change(item));
         answer(&mut reader, item, 2);
         assert!(reader.stood().is_empty());
+    }
+
+    #[test]
+    fn back_from_an_early_result_is_where_the_reader_stopped() {
+        let mut reader = reader();
+        reader.apply(Action::Vote(None));
+        answer(&mut reader, 0, 1);
+        answer(&mut reader, 1, 1);
+        reader.apply(Action::Finish);
+        assert_eq!(reader.step(), Step::Result);
+        reader.apply(Action::Back);
+        assert_eq!(reader.step(), Step::Item(2));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <section class="debrief">
             { part::heading(draw.ui.text(Key::Debrief)) }
+            { part::p("note", draw.ui.text(Key::DebriefNote)) }
             { for entries }
         </section>
     }
@@ -31,14 +32,14 @@ fn entry(draw: &Draw, n: usize) -> Html {
     let Draw { ui, instrument, .. } = draw;
     let item = &instrument.items[n];
     let debrief = &item.debrief;
-    let sources = debrief.sources.iter().map(|cited| {
+    let sources = debrief.sources.iter().enumerate().map(|(at, cited)| {
         let bears = ui.text(match cited.bears {
             Bearing::Supports => Key::Supports,
             Bearing::Complicates => Key::Complicates,
             Bearing::Contradicts => Key::Contradicts,
         });
         html! {
-            <li key={cited.source}>
+            <li key={at}>
                 { cited::work(instrument, cited.source) }
                 { " " }
                 { part::span("bears", bears) }

@@ -12,10 +12,11 @@ pub fn draw(draw: &Draw) -> Html {
     let gut = &instrument.gut;
     let chosen = draw.reader.sheet().gut;
     let pole = |side: Gut, class: &'static str, label: &std::rc::Rc<str>| {
-        let vote = draw.on_click(Message::Act(Action::Vote(Some(side))));
+        let vote = draw.on_first_click(Message::Act(Action::Vote(Some(side))));
         let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
         html! {
-            <button type="button" {class} part="pole" onclick={vote}>
+            <button type="button" {class} part="pole" onclick={vote}
+                aria-current={(chosen == Some(side)).then_some("true")}>
                 { part::span("dot", AttrValue::default()) }
                 { part::span("label", AttrValue::from(label.clone())) }
             </button>

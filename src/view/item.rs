@@ -16,7 +16,7 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
         let is_chosen = chosen == Some(choice);
         // One stop for the Tab key: the answer given, or the first. Arrow keys move on from it.
         let stop = is_chosen || (chosen.is_none() && choice == 0);
-        let onclick = draw.on_click(Message::Act(Action::Answer { item: n, choice }));
+        let onclick = draw.on_first_click(Message::Act(Action::Answer { item: n, choice }));
         let label = draw.instrument.label(n, choice).cloned();
         let label = label.map(AttrValue::from).unwrap_or_default();
         html! {
@@ -33,9 +33,15 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     } else {
         "dilemma"
     };
-    let onkeydown = draw
+    let on_digit = draw
         .link
-        .batch_callback(move |event: KeyboardEvent| on_key(&event, n, choices));
+        .batch_callback(move |event: KeyboardEvent| on_digit(&event, n, choices));
+    let on_arrow = draw
+        .link
+        .batch_callback(|event: KeyboardEvent| on_arrow(&event));
+    let enter = draw.link.batch_callback(|event: KeyboardEvent| {
+        (event.key() == "ArrowDown").then(|| taken(&event, Message::Focus(Move::First)))
+    });
     let finish = if reader.on_a_detour() {
         draw.button(
             "quiet finish",
@@ -52,19 +58,22 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
         html! { <span></span> }
     };
     html! {
-        <section class="card item" {onkeydown}>
+        <section class="card item" onkeydown={on_digit}>
             { way(draw, n) }
             // A new key, so that each statement comes in as a new one, also to a screen reader.
             <h2 key={n} class="question" part="question" id="question" tabindex="-1"
-                ref={draw.heading.clone()}>
+                onkeydown={enter} ref={draw.heading.clone()}>
                 { AttrValue::from(item.text.clone()) }
             </h2>
             <div key="answers" class={classes!("answers", kind)} role="radiogroup"
-                aria-labelledby="question" ref={draw.answers.clone()}>
+                aria-labelledby="question" onkeydown={on_arrow} ref={draw.answers.clone()}>
                 { for (0..choices).map(answer) }
             </div>
             <div key="ways" class="ways">
-                { draw.button("quiet skip", ui.text(Key::Skip), Message::Act(Action::Skip)) }
+                <button type="button" class="quiet skip"
+                    onclick={draw.on_first_click(Message::Act(Action::Skip))}>
+                    { ui.text(Key::Skip) }
+                </button>
                 { finish }
             </div>
         </section>
@@ -100,34 +109,45 @@ fn way(draw: &Draw, n: usize) -> Html {
     }
 }
 
-/// Digits answer; arrow keys only move the focus. Keys with a modifier are the browser's.
-fn on_key(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+/// Digits answer, wherever the focus is on the card.
+fn on_digit(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
+    let key = event.key();
+    let [digit @ b'1'..=b'9'] = key.as_bytes() else {
+        return None;
+    };
+    let choice = digit - b'1';
+    if choice >= choices || event.repeat() || is_the_browsers(event) {
         return None;
     }
+    Some(taken(event, Message::Act(Action::Answer { item, choice })))
+}
+
+/// Arrow keys only move the focus among the answers, and only from one of them: elsewhere they
+/// scroll the page.
+fn on_arrow(event: &KeyboardEvent) -> Option<Message> {
     let rtl = || {
         let target = event.target_dyn_into::<web_sys::Element>();
         target.is_some_and(|target| is_rtl(&target))
     };
-    let key = event.key();
-    let message = match key.as_str() {
-        "ArrowLeft" if rtl() => Message::Focus(Move::Forth),
-        "ArrowRight" if rtl() => Message::Focus(Move::Back),
-        "ArrowLeft" | "ArrowUp" => Message::Focus(Move::Back),
-        "ArrowRight" | "ArrowDown" => Message::Focus(Move::Forth),
-        "Home" => Message::Focus(Move::First),
-        "End" => Message::Focus(Move::Last),
-        digit => {
-            let [digit @ b'1'..=b'9'] = digit.as_bytes() else {
-                return None;
-            };
-            let choice = digit - b'1';
-            if choice >= choices || event.repeat() {
-                return None;
-            }
-            Message::Act(Action::Answer { item, choice })
-        }
+    let to = match event.key().as_str() {
+        "ArrowLeft" if rtl() => Move::Forth,
+        "ArrowRight" if rtl() => Move::Back,
+        "ArrowLeft" | "ArrowUp" => Move::Back,
+        "ArrowRight" | "ArrowDown" => Move::Forth,
+        "Home" => Move::First,
+        "End" => Move::Last,
+        _ => return None,
     };
+    (!is_the_browsers(event)).then(|| taken(event, Message::Focus(to)))
+}
+
+/// Whether a key comes with a modifier, and so means something to the browser.
+fn is_the_browsers(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
+}
+
+/// The message, with the key taken from the page.
+fn taken(event: &KeyboardEvent, message: Message) -> Message {
     event.prevent_default();
-    Some(message)
+    message
 }

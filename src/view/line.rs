@@ -30,7 +30,9 @@ pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
     let middle = percent(0);
     let (low, high) = (percent(-200), percent(200));
     let mark = |mark: &Mark| match *mark {
-        Mark::Vote(at) => part::dot("vote", [&percent(at), &middle], "9"),
+        Mark::Vote(at) => {
+            html! { <g>{ part::dot("vote", [&percent(at), &middle], "9") }</g> }
+        }
         Mark::Answers(score, spread) => {
             let spread = spread.map(|spread| {
                 let (from, to) = (percent(spread.low), percent(spread.high));
@@ -38,10 +40,10 @@ pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
             });
             let at = percent(score.hundredths());
             html! {
-                <>
-                    { spread }
+                <g>
+                    <g>{ spread }</g>
                     { part::dot("mark", [&at, &middle], "6") }
-                </>
+                </g>
             }
         }
     };

@@ -19,7 +19,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     let spread_x = instrument.spread(plane.across, answers);
     let spread_y = instrument.spread(plane.up, answers);
     let words = |scale: &Scale, score: Score| {
-        let where_to = lean(ui, scale, score);
+        let where_to = lean(ui, scale, score, plane.centre);
         ui.fill(
             Key::Place,
             &[("question", &scale.question), ("place", &where_to)],
@@ -101,27 +101,26 @@ fn picture(centre: u32, x: (Score, Option<Spread>), y: (Score, Option<Spread>)) 
             { part::dot("pole low", [&middle, &last], "5") }
             { part::diamond([&last, &middle]) }
             { part::diamond([&middle, &first]) }
-            { spread_x }
-            { spread_y }
+            <g>{ spread_x }</g>
+            <g>{ spread_y }</g>
             { part::dot("halo", [&at_x, &at_y], "14") }
             { part::dot("mark", [&at_x, &at_y], "9") }
         </svg>
     }
 }
 
-/// Where a score lies on its line, in words.
-pub fn lean(ui: &Ui, scale: &Scale, score: Score) -> AttrValue {
+/// Where a score lies on its line, in words: in the middle, as far as the centre reaches, or
+/// towards a pole.
+fn lean(ui: &Ui, scale: &Scale, score: Score, centre: u32) -> AttrValue {
     /// Hundredths from which a score lies far out: 1.25 of 2.
     const FAR: u32 = 125;
-    /// Hundredths from which a score leans at all.
-    const NEAR: u32 = 50;
     let key = if score.side(FAR) == Side::Middle {
         Key::Lean
     } else {
         Key::LeanFar
     };
     let pole = |pole: &str| ui.fill(key, &[("pole", pole)]);
-    match score.side(NEAR) {
+    match score.side(centre) {
         _ if score.count == 0 => ui.text(Key::LeanUnknown),
         Side::Low => pole(&scale.low),
         Side::Middle => ui.text(Key::LeanMiddle),

@@ -24,9 +24,9 @@ impl PartialEq for ProblemListProps {
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
     let ui = &props.ui;
-    let problems = props.problems.iter().map(|problem| {
+    let problems = props.problems.iter().enumerate().map(|(at, problem)| {
         html! {
-            <li>
+            <li key={at}>
                 <code>{ ui.place(problem) }</code>
                 { " " }
                 { ui.problem(&problem.what) }

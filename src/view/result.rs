@@ -37,7 +37,6 @@ pub fn draw(draw: &Draw) -> Html {
 
 fn verdict(draw: &Draw, reading: &Reading) -> Html {
     let Draw { instrument, ui, .. } = draw;
-    let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
     let part = |n: usize| {
         let verdict = &instrument.verdicts[n];
         html! {
@@ -48,14 +47,14 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
         }
     };
     let resume = |label| draw.button("strong resume", label, Message::Act(Action::Resume));
-    let (title, body) = match reading.outcome {
-        Outcome::One(n) => (name(n), part(n)),
+    let (heading, body) = match reading.outcome {
+        Outcome::One(n) => (title(draw, reading.outcome), part(n)),
         Outcome::Between(a, b) => (
-            ui.fill(Key::Between, &[("a", &name(a)), ("b", &name(b))]),
+            title(draw, reading.outcome),
             html! { <>{ part(a) }{ part(b) }</> },
         ),
         Outcome::Straight => (
-            ui.text(Key::Straight),
+            Some(ui.text(Key::Straight)),
             html! {
                 <>
                     { part::p("text", AttrValue::from(instrument.straight.clone())) }
@@ -66,7 +65,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
         Outcome::TooLittle => {
             let enough = instrument.enough.to_string();
             (
-                ui.text(Key::TooLittle),
+                Some(ui.text(Key::TooLittle)),
                 html! {
                     <>
                         { part::p("text", ui.fill(Key::TooLittleText, &[("n", &enough)])) }
@@ -76,23 +75,37 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
             )
         }
     };
-    let near = match reading.nearby.as_slice() {
-        [] => html! {},
-        some => {
-            let names: Vec<AttrValue> = some.iter().map(|n| name(*n)).collect();
-            let names = names.join(&ui.text(Key::Or));
-            part::p("near", ui.fill(Key::Near, &[("name", &names)]))
-        }
-    };
+    let near = reading.nearby.iter().filter_map(|near| {
+        let name = title(draw, *near)?;
+        Some(ui.fill(Key::Quoted, &[("name", &name)]))
+    });
+    let near: Vec<AttrValue> = near.collect();
+    let near = (!near.is_empty()).then(|| {
+        let names = near.join(&ui.text(Key::Or));
+        part::p("near", ui.fill(Key::Near, &[("names", &names)]))
+    });
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", ui.text(Key::Result)) }
             <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
-                { title }
+                { heading.unwrap_or_default() }
             </h2>
             <div class="body">{ body }</div>
             <div class="border">{ near }</div>
         </header>
+    }
+}
+
+/// The name of an outcome; none where there is no verdict.
+fn title(draw: &Draw, outcome: Outcome) -> Option<AttrValue> {
+    let name = |n: usize| AttrValue::from(draw.instrument.verdicts[n].name.clone());
+    match outcome {
+        Outcome::One(n) => Some(name(n)),
+        Outcome::Between(a, b) => {
+            let (a, b) = (name(a), name(b));
+            Some(draw.ui.fill(Key::Between, &[("a", &a), ("b", &b)]))
+        }
+        Outcome::TooLittle | Outcome::Straight => None,
     }
 }
 
@@ -117,9 +130,15 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
             Gut::High => 200,
         })
     });
-    let answers = matches!(reading.found, Found::Side(_)).then(|| {
+    // Answers that look unmeant are not set against anything.
+    let told = reading.outcome != Outcome::Straight;
+    let answers = (told && matches!(reading.found, Found::Side(_))).then(|| {
         let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
         Mark::Answers(reading.scores[gut.scale], spread)
+    });
+    let found = told.then(|| {
+        let found = html! { { AttrValue::from(found.clone()) } };
+        part::told("mark", ui.text(Key::GutAnswers), found)
     });
     let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
     html! {
@@ -127,7 +146,7 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
             { line::draw(&instrument.scales[gut.scale], &marks) }
             <dl>
                 { part::told("vote", ui.text(Key::GutVote), html! { { AttrValue::from(said.clone()) } }) }
-                { part::told("mark", ui.text(Key::GutAnswers), html! { { AttrValue::from(found.clone()) } }) }
+                { found }
             </dl>
         </div>
     }

@@ -47,13 +47,13 @@ fn tension(draw: &Draw, n: usize) -> Html {
 
 /// The answers that pull apart, each with a way to change it.
 fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Html> + 'a {
-    tension.when.iter().map(move |condition| {
+    tension.when.iter().enumerate().map(move |(at, condition)| {
         let n = condition.item;
         let text = AttrValue::from(draw.instrument.items[n].text.clone());
         let change = draw.on_click(Message::Act(Action::Change(n)));
-        let id = AttrValue::from("pulls-".to_owned() + &n.to_string());
+        let id = AttrValue::from(["pulls", &tension.id, &at.to_string()].join("-"));
         html! {
-            <li key={n}>
+            <li key={at}>
                 <p id={id.clone()}>
                     { part::span("asked", text) }
                     { " " }

@@ -39,6 +39,7 @@ keys! {
     GoOn = "go_on",
     LookAgain = "look_again",
     Near = "near",
+    Quoted = "quoted",
     Or = "or",
     GutVote = "gut_vote",
     GutAnswers = "gut_answers",
@@ -57,6 +58,7 @@ keys! {
     Change = "change",
     Stand = "stand",
     Debrief = "debrief",
+    DebriefNote = "debrief_note",
     YourAnswer = "your_answer",
     LeftBlank = "left_blank",
     Essay = "essay",
@@ -114,14 +116,11 @@ impl Ui {
     /// Every key that is missing, unknown, or not a text.
     pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
-        let mut texts = Vec::with_capacity(NAMES.len());
-        if let Some(mut fields) = walk::Fields::of(json, walk::Path::Root, &mut problems) {
-            for name in NAMES {
-                let text = fields.text(name, LONGEST, &mut problems);
-                texts.extend(text.map(AttrValue::from));
-            }
-            fields.finish(&mut problems);
-        }
+        let mut fields = walk::Fields::of(Some(json), walk::Path::Root, &mut problems);
+        let texts = (NAMES.iter())
+            .map(|name| AttrValue::from(fields.text(name, LONGEST, &mut problems)))
+            .collect();
+        fields.finish(&mut problems);
         if problems.0.is_empty() {
             Ok(Self { texts })
         } else {

@@ -5,6 +5,7 @@ use super::ui::Ui;
 use super::{gut, item, result};
 use crate::browser::focus;
 use crate::instrument::Instrument;
+use crate::sheet::Gut;
 use crate::sheet::reader::{Action, Effect, Reader, Step};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,6 +35,8 @@ pub struct WidgetProps {
     pub start: Start,
     /// Performs what is to be done outside.
     pub perform: Callback<Effect>,
+    /// Asks the page whether the quiz may start with this gut vote.
+    pub may_start: Callback<Option<Gut>, bool>,
     /// Draws a nonce for a new sheet.
     pub nonce: Callback<(), u16>,
 }
@@ -74,6 +77,13 @@ pub struct Widget {
     answers: NodeRef,
 }
 
+impl Widget {
+    /// The reader, as far as they have come.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+}
+
 impl Component for Widget {
     type Message = Message;
     type Properties = WidgetProps;
@@ -90,6 +100,7 @@ impl Component for Widget {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let action = match message {
+            Message::Act(Action::Vote(gut)) if !ctx.props().may_start.emit(gut) => return false,
             Message::Act(action) => action,
             Message::Restart => Action::Restart(ctx.props().nonce.emit(())),
             Message::Focus(to) => {
@@ -153,6 +164,13 @@ impl Draw<'_> {
     /// A callback for a click.
     pub fn on_click(&self, message: Message) -> Callback<MouseEvent> {
         self.link.callback(move |_| message)
+    }
+
+    /// A callback for a click that moves on. The second click of a double click would land on
+    /// what has come in the meantime, and is not meant for it.
+    pub fn on_first_click(&self, message: Message) -> Callback<MouseEvent> {
+        self.link
+            .batch_callback(move |event: MouseEvent| (event.detail() <= 1).then_some(message))
     }
 
     /// A button that sends a message.

@@ -3,6 +3,9 @@
 /** Where pages keep their dark toggle, on the root or the body. */
 const TOGGLES = ["class", "style", "data-theme", "data-bs-theme", "data-color-mode"];
 
+/** The body is not there yet when the script stands in the head. */
+const roots = () => [document.documentElement, document.body].filter(Boolean);
+
 /**
  * Keeps `frame` in step with the theme until `signal` ends it.
  * @param {HTMLElement} element @param {HTMLElement} frame @param {AbortSignal} signal
@@ -16,17 +19,32 @@ export const follow = (element, frame, signal) => {
   };
   set();
   const observer = new MutationObserver(set);
-  for (const root of [document.documentElement, document.body]) {
-    observer.observe(root, { attributeFilter: TOGGLES });
-  }
+  for (const root of roots()) observer.observe(root, { attributeFilter: TOGGLES });
   signal.addEventListener("abort", () => observer.disconnect());
   system.addEventListener("change", set, { signal });
   frame.addEventListener("theme", set, { signal });
 };
 
+/** @type {CanvasRenderingContext2D | null} */
+let canvas;
+
+/**
+ * A colour in whatever notation (`oklch()`, `color-mix()` …) as red, green, blue and alpha to 255:
+ * painted, because only the browser knows them all.
+ * @param {string} colour
+ */
+const pixel = (colour) => {
+  canvas ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!canvas) return [0, 0, 0, 0];
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  return canvas.getImageData(0, 0, 1, 1).data;
+};
+
 /** @param {Element} element @param {boolean} system */
 const isDark = (element, system) => {
-  for (const root of [document.documentElement, document.body]) {
+  for (const root of roots()) {
     const word = root.dataset.theme ?? root.dataset.bsTheme ?? root.dataset.colorMode;
     if (word === "dark" || word === "light") return word === "dark";
     if (root.classList.contains("dark")) return true;
@@ -34,11 +52,8 @@ const isDark = (element, system) => {
   }
   // What is painted behind the element decides over what the page declares.
   for (let behind = element.parentElement; behind; behind = behind.parentElement) {
-    const parts = getComputedStyle(behind).backgroundColor.match(/[\d.]+/g)?.map(Number);
-    if (parts && parts.length >= 3 && (parts[3] ?? 1) > 0.5) {
-      const [red, green, blue] = parts;
-      return red * 0.3 + green * 0.6 + blue * 0.1 < 128;
-    }
+    const [red, green, blue, alpha] = pixel(getComputedStyle(behind).backgroundColor);
+    if (alpha > 127) return red * 0.3 + green * 0.6 + blue * 0.1 < 128;
   }
   const scheme = getComputedStyle(document.documentElement).colorScheme;
   return scheme === "dark" || (scheme.includes("dark") && system);

@@ -53,6 +53,54 @@ fn a_file_wrong_in_five_places_tells_all_five() {
 }
 
 #[test]
+fn what_makes_no_sense_is_told_along_with_what_is_not_there() {
+    let hole = Place {
+        across: Side::Low,
+        up: Side::High,
+    };
+    check(
+        |file| {
+            file["title"] = json!("");
+            file.as_object_mut().unwrap().remove("lead");
+            file["tensions"][0]["when"] = json!([
+                {"item": "q1", "answers": [1, 2]},
+                {"item": "q1", "answers": [4, 5]},
+            ]);
+            file["enough"] = json!(5);
+            file["verdicts"][1]["place"] = json!({"across": "low", "up": "low"});
+        },
+        &[
+            ("/title", What::Empty),
+            ("", What::Missing { key: "lead" }),
+            (
+                "/scales/0",
+                What::ThinScale {
+                    found: 4,
+                    enough: 5,
+                },
+            ),
+            (
+                "/scales/1",
+                What::ThinScale {
+                    found: 4,
+                    enough: 5,
+                },
+            ),
+            (
+                "/scales/2",
+                What::ThinScale {
+                    found: 4,
+                    enough: 5,
+                },
+            ),
+            ("/tensions/0/when", What::NeverFires),
+            ("/verdicts/1/place", What::Place),
+            ("/verdicts", What::Hole { place: hole }),
+        ],
+    );
+}
+
+#[test]
 fn a_file_of_another_format_is_only_that() {
     check(
         |file| {

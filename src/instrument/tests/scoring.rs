@@ -145,10 +145,23 @@ fn a_border_one_step_away_is_told_and_one_further_off_is_not() {
     // ORDER at 1/4: one step down and the score is 0, between two names.
     let near = plane([Some(1), Some(0), Some(0), Some(0)], TWO);
     let reading = instrument.read(&near);
-    assert_eq!(
-        named(&instrument, &reading.nearby),
-        ["The Reputation Builder"]
-    );
+    let [Outcome::Between(a, b)] = reading.nearby[..] else {
+        panic!("{:?}", reading.nearby);
+    };
+    let names = named(&instrument, &[a, b]);
+    assert_eq!(names, ["The Reputation Builder", "The Deliverer"]);
+    // ORDER at 0: one step either way and there is one name.
+    let on = plane([Some(1), Some(-1), Some(0), Some(0)], TWO);
+    let nearby = instrument.read(&on).nearby;
+    let sides = nearby.iter().filter_map(|near| match near {
+        Outcome::One(n) => Some(*n),
+        _ => None,
+    });
+    let sides: Vec<usize> = sides.collect();
+    assert_eq!(sides.len(), nearby.len());
+    let mut names = named(&instrument, &sides);
+    names.sort();
+    assert_eq!(names, ["The Deliverer", "The Reputation Builder"]);
     let far = plane(TWO, TWO);
     assert!(instrument.read(&far).nearby.is_empty());
 }

@@ -93,7 +93,8 @@ impl Content {
                 ui: ui.get(lang.as_str())?.clone(),
                 card,
             };
-            Some((lang, language))
+            // The loader looks languages up in lower case.
+            Some((lang.to_lowercase(), language))
         });
         languages.collect()
     }
@@ -151,7 +152,7 @@ fn read_folder(
         }
         let shown = project.show(&path);
         let text = project::read_text(&path)?;
-        match validate(kind, &text) {
+        match validate(kind, &text).and_then(|value| named_right(kind, &stem, value)) {
             Ok(value) => sources.push(Source { stem, text, value }),
             Err(found) => {
                 problems.extend(
@@ -189,6 +190,20 @@ fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
         None => Ok(value),
         Some(problems) => Err(problems.iter().map(in_words).collect()),
     }
+}
+
+/// An instrument's file is named for its id and language; nothing else says where to look for it.
+fn named_right(kind: Kind, stem: &str, value: Value) -> Result<Value, Vec<String>> {
+    if let Kind::Instrument = kind {
+        let [id, lang] = ["id", "lang"].map(|key| value[key].as_str().unwrap_or_default());
+        let wanted = format!("{id}.{lang}");
+        if stem != wanted {
+            return Err(vec![format!(
+                "its id and lang make it {wanted}.json; rename the file or mend them"
+            )]);
+        }
+    }
+    Ok(value)
 }
 
 /// A problem as a line. Where the English interface is itself what is wrong, its words cannot be
@@ -247,7 +262,7 @@ fn card(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<Str
     for part in CARD_PARTS {
         match instrument.value.get(part) {
             Some(value) => {
-                card.insert(part.to_owned(), value.clone());
+                card.insert(part.to_owned(), slim(value));
             }
             None => problems.push(format!(
                 "{INSTRUMENTS}/{}.json: the key `{part}` is missing, which the first card shows",
@@ -271,9 +286,24 @@ fn card(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<Str
     card
 }
 
+/// A part without what only the result says: every byte of a card is downloaded by everybody.
+fn slim(part: &Value) -> Value {
+    /// What the card reads of the gut vote.
+    const KEPT: [&str; 4] = ["question", "low", "high", "choice"];
+    match part {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(key, _)| KEPT.contains(&key.as_str()))
+            .map(|(key, value)| (key.clone(), slim(value)))
+            .collect::<Map<_, _>>()
+            .into(),
+        other => other.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Source, cards, validate};
+    use super::{Kind, Source, cards, named_right, slim, validate};
     use serde_json::{Value, json};
 
     fn source(stem: &str, value: Value) -> Source {
@@ -306,6 +336,26 @@ mod tests {
         assert_eq!(problems, Vec::<String>::new());
         let expect = json!({ "title": "T", "lead": "L", "gut": {}, "failed": "F" });
         assert_eq!(Value::from(cards["en"].clone()), expect);
+    }
+
+    #[test]
+    fn the_card_leaves_to_the_result_what_only_the_result_says() {
+        let pole = json!({ "choice": "The sale", "said": "You said the sale." });
+        let gut = json!({ "question": "Which?", "high": pole, "found": {}, "none": "-" });
+        let expect = json!({ "question": "Which?", "high": { "choice": "The sale" } });
+        assert_eq!(slim(&gut), expect);
+    }
+
+    #[test]
+    fn a_file_is_named_for_the_id_and_language_it_holds() {
+        let value = json!({ "id": "coffee", "lang": "fr" });
+        assert!(named_right(Kind::Instrument, "coffee.fr", value.clone()).is_ok());
+        assert_eq!(
+            named_right(Kind::Instrument, "coffee.en", value),
+            Err(vec![
+                "its id and lang make it coffee.fr.json; rename the file or mend them".to_owned()
+            ])
+        );
     }
 
     #[test]
