@@ -1,1 +1,313 @@
-console.log(__WF_BUILD__)
+// which-first, the loader: defines <which-first>, draws its first card at the speed of plain DOM,
+// and fetches the program behind it when a reader comes near.
+//
+// Reads top to bottom: where we are, what is loaded and when, the element.
+import { drawCard, drawFailure } from "./embed/card.js";
+import { follow } from "./embed/theme.js";
+
+/** What the build knows: file names, integrity, the first card's texts and style. */
+const BUILD = __WF_BUILD__;
+
+// `currentScript` is there only while the script runs, and not in a module.
+const script = /** @type {HTMLScriptElement | null} */ (
+  document.currentScript ?? document.querySelector('script[src*="embed.js"]')
+);
+const HERE = new URL(".", script?.src || document.baseURI);
+
+/** @param {string} path as BUILD has it */
+const at = (path) => new URL(path, HERE).href;
+
+/** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang */
+const known = (lang) => {
+  const tag = lang.toLowerCase();
+  return tag in BUILD.cards ? tag : tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "en";
+};
+
+const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+// --- What is loaded, once for all instances on the page
+
+/** @param {string} url */
+const text = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.text();
+};
+
+/** @type {Map<string, Promise<any>>} */
+const loaded = new Map();
+
+/**
+ * Loads a thing once. A failure is forgotten, so that "Try again" tries again.
+ * @template T @param {string} key @param {() => Promise<T>} load @returns {Promise<T>}
+ */
+const once = (key, load) => {
+  let promise = loaded.get(key);
+  if (!promise) {
+    promise = load();
+    promise.catch(() => loaded.delete(key));
+    loaded.set(key, promise);
+  }
+  return promise;
+};
+
+// A program that has trapped is not to be called again. A new fragment makes a new module of the
+// same cached file.
+let generation = 0;
+const program = () =>
+  once("program", async () => {
+    const [glue] = await Promise.all([import(at(BUILD.glue) + (generation ? `#${generation}` : "")), style()]);
+    await glue.default({ module_or_path: at(BUILD.wasm) });
+    return glue;
+  });
+
+const style = () =>
+  once("style", async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await text(at(BUILD.style)));
+    return sheet;
+  });
+
+/** @type {CSSStyleSheet | undefined} */
+let cardStyle;
+
+// --- A program that stops
+
+/** The elements whose quiz is mounted. @type {Set<WhichFirst>} */
+const running = new Set();
+
+/** An error out of our wasm stops every quiz on the page: they share one memory. */
+const watchTraps = () => {
+  /** @param {ErrorEvent | PromiseRejectionEvent} event */
+  const onError = (event) => {
+    const error = "error" in event ? event.error : event.reason;
+    if (!running.size || !(error instanceof WebAssembly.RuntimeError)) return;
+    if (!String(error.stack).includes(HERE.href)) return;
+    event.preventDefault();
+    loaded.delete("program");
+    generation += 1;
+    for (const element of [...running]) element.stop(error);
+  };
+  addEventListener("error", onError);
+  addEventListener("unhandledrejection", onError);
+};
+
+// --- The element
+
+class WhichFirst extends HTMLElement {
+  static observedAttributes = ["theme", "accent"];
+
+  #frame = document.createElement("div");
+  #slot = document.createElement("slot");
+  /** The mounted quiz. @type {{ restart(): void, destroy(): void } | null} */
+  #mounted = null;
+  /** What ends with the connection to the page. @type {AbortController | null} */
+  #connection = null;
+  #result = null;
+
+  constructor() {
+    super();
+    this.#frame.className = "wf";
+    this.#frame.part.add("frame");
+    this.#frame.append(this.#slot);
+    this.attachShadow({ mode: "open" }).append(this.#frame);
+  }
+
+  connectedCallback() {
+    // A move disconnects and connects in one breath: everything is still there.
+    if (this.#connection) return;
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    if (!cardStyle) {
+      cardStyle = new CSSStyleSheet();
+      cardStyle.replaceSync(BUILD.cardStyle);
+    }
+    this.shadowRoot?.adoptedStyleSheets.push(cardStyle);
+    this.#frame.lang = this.#lang;
+    this.#frame.dir = RTL.test(this.#lang) ? "rtl" : "ltr";
+    follow(this, this.#frame, signal);
+    this.#begin(signal);
+  }
+
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#connection?.abort();
+      this.#connection = null;
+      this.#takeDown();
+      this.#frame.replaceChildren(this.#slot);
+      if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [];
+    });
+  }
+
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === "accent") {
+      // Through the style object, which a strict style-src allows.
+      this.#frame.style.setProperty("--wf-accent", this.getAttribute("accent"));
+    } else {
+      this.#frame.dispatchEvent(new Event("theme"));
+    }
+  }
+
+  /** The last result, `{ code, verdict }`, or null before there is one. */
+  get result() {
+    return this.#result;
+  }
+
+  /** Begins again with a blank sheet. */
+  restart() {
+    this.#result = null;
+    this.#mounted?.restart();
+  }
+
+  /** Shows the link again, and that the quiz has stopped. @param {Error} error */
+  stop(error) {
+    // The program is beyond asking: what it drew is dropped, not taken down.
+    this.#mounted = null;
+    running.delete(this);
+    this.#fail(error, this.#card.stopped);
+  }
+
+  get #lang() {
+    const closest = /** @type {HTMLElement | null} */ (this.closest("[lang]"));
+    return known(closest?.lang || "en");
+  }
+
+  get #card() {
+    return BUILD.cards[this.#lang];
+  }
+
+  get #keep() {
+    const keep = this.getAttribute("keep") ?? "session";
+    return ["none", "session", "local"].includes(keep) ? keep : "session";
+  }
+
+  /** The key of stored progress: of this instrument, at this place among the page's elements. */
+  get #key() {
+    const place = this.id || [...document.querySelectorAll(this.localName)].indexOf(this);
+    return ["which-first", this.getAttribute("instrument") ?? "", place].join(":");
+  }
+
+  get #stored() {
+    try {
+      const storage = this.#keep === "local" ? localStorage : sessionStorage;
+      return this.#keep !== "none" && storage.getItem(this.#key) !== null;
+    } catch {
+      return false; // Barred. The program falls back to memory.
+    }
+  }
+
+  /** Draws the first card, or goes on where the reader was. @param {AbortSignal} signal */
+  #begin(signal) {
+    // Another instrument's card stands in its own file, and a reader who comes back is past the
+    // card: both wait for the program, with the link in view.
+    if (this.hasAttribute("instrument") || this.#stored) {
+      this.#mount();
+      return;
+    }
+    const card = drawCard(this.#card, (vote) => {
+      if (!this.#tell("start", { vote: vote === "none" ? null : vote }, true)) return false;
+      this.#mount(vote);
+      return true;
+    });
+    this.#frame.replaceChildren(card);
+    this.#tell("ready", {});
+    this.#warmUp(signal);
+  }
+
+  /** Fetches the program when the reader comes near, without drawing. @param {AbortSignal} signal */
+  #warmUp(signal) {
+    const load = () => {
+      observer.disconnect();
+      // What fails here is told when the reader taps.
+      Promise.all([program(), ...this.#content]).catch(() => {});
+    };
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        // Safari has no requestIdleCallback.
+        (window.requestIdleCallback ?? setTimeout)(() => signal.aborted || load());
+      },
+      { rootMargin: "50%" },
+    );
+    signal.addEventListener("abort", () => observer.disconnect());
+    for (const intent of ["pointerenter", "focusin"]) {
+      this.#frame.addEventListener(intent, load, { once: true, signal });
+    }
+    if (this.getAttribute("loading") === "eager") load();
+    else observer.observe(this);
+  }
+
+  /** The instrument and the interface's words, as text: their parsing is the program's. */
+  get #content() {
+    const own = this.getAttribute("instrument");
+    const instrument = own ? new URL(own, document.baseURI).href : at(BUILD.instruments[this.#lang]);
+    const ui = at(BUILD.ui[this.#lang]);
+    return [instrument, ui].map((url) => once(url, () => text(url)));
+  }
+
+  /** Mounts the quiz, with the gut vote if one was tapped. @param {string} [vote] */
+  async #mount(vote) {
+    const connection = this.#connection;
+    this.#frame.setAttribute("aria-busy", "true");
+    try {
+      const [glue, instrument, ui] = await Promise.all([program(), ...this.#content]);
+      if (!connection || connection.signal.aborted) return;
+      this.shadowRoot?.adoptedStyleSheets.push(await style());
+      // Yew clears what it mounts on, and keeps hold of it: an element of its own, dropped later.
+      const root = document.createElement("div");
+      this.#takeDown();
+      this.#frame.replaceChildren(root);
+      const tell = (/** @type {string} */ name, /** @type {any} */ detail) => {
+        if (name === "error") root.after(this.#slot);
+        if (name === "start") this.#result = null;
+        if (name === "complete") this.#result = detail;
+        this.#tell(name, detail);
+      };
+      const { keep, key } = { keep: this.#keep, key: this.#key };
+      this.#mounted = glue.mount(root, { instrument, ui, vote, keep, key, tell });
+      running.add(this);
+      if (!vote) this.#tell("ready", {});
+    } catch (error) {
+      if (!connection?.signal.aborted) this.#fail(error, this.#card.failed, vote);
+    } finally {
+      this.#frame.removeAttribute("aria-busy");
+    }
+  }
+
+  #takeDown() {
+    running.delete(this);
+    this.#mounted?.destroy();
+    this.#mounted = null;
+  }
+
+  /**
+   * The page's own link comes back, with what happened and a way to try again.
+   * @param {unknown} error @param {string} message @param {string} [vote]
+   */
+  #fail(error, message, vote) {
+    const reason = Array.isArray(error) ? `the interface's file is wrong at ${error.join(", ")}` : String(error);
+    console.warn(`[which-first] ${reason}`);
+    this.#frame.replaceChildren(drawFailure(message, this.#card.retry, this.#slot, () => this.#mount(vote)));
+    this.#tell("error", { message: reason });
+  }
+
+  /**
+   * Tells the page. False when the page said no.
+   * @param {string} name @param {object} detail
+   */
+  #tell(name, detail, cancelable = false) {
+    const event = { bubbles: true, composed: true, cancelable, detail };
+    return this.dispatchEvent(new CustomEvent(`which-first:${name}`, event));
+  }
+}
+
+// Two scripts on one page: the first one stays.
+if (!customElements.get("which-first")) {
+  watchTraps();
+  customElements.define("which-first", WhichFirst);
+}
+// The one-line form: the element stands where the script does.
+if (script && "whichFirst" in script.dataset) script.after(document.createElement("which-first"));

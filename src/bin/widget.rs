@@ -1,20 +1,223 @@
 //! The reader's program: what `embed.js` mounts into the element's shadow root.
+
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use yew::prelude::*;
+use which_first::browser::store::{Keep, Store};
+use which_first::browser::{chance, console, json};
+use which_first::instrument::{self, Instrument, Outcome, Problem};
+use which_first::sheet::progress::{self, ProgressError};
+use which_first::sheet::reader::{Action, Effect, Event, Reader};
+use which_first::sheet::{Gut, code};
+use which_first::view::ui::Ui;
+use which_first::view::{
+    Content, Message, ProblemList, ProblemListProps, Start, Widget, WidgetProps,
+};
+use yew::{AppHandle, Callback, Renderer};
 
-#[function_component]
-fn Hello() -> Html {
-    let n = use_state(|| 0);
-    let onclick = {
-        let n = n.clone();
-        Callback::from(move |_| n.set(*n + 1))
-    };
-    html! { <button {onclick}>{ *n }</button> }
+fn main() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| console::warn(&panic.to_string())));
 }
 
-/// Mounts.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::Element) {
-    yew::Renderer::<Hello>::with_root(root).render();
+extern "C" {
+    /// What `embed.js` hands over.
+    pub type Options;
+    /// The instrument's file, as text.
+    #[wasm_bindgen(method, getter)]
+    fn instrument(this: &Options) -> String;
+    /// The interface's words, as the text of their file.
+    #[wasm_bindgen(method, getter)]
+    fn ui(this: &Options) -> String;
+    /// The gut vote tapped on the first card: `low`, `high`, `none`, or nothing.
+    #[wasm_bindgen(method, getter)]
+    fn vote(this: &Options) -> Option<String>;
+    /// The `keep` attribute.
+    #[wasm_bindgen(method, getter)]
+    fn keep(this: &Options) -> String;
+    /// The key under which progress is stored.
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Options) -> String;
+    /// Tells the page of an event: its name, its detail.
+    #[wasm_bindgen(method)]
+    fn tell(this: &Options, name: &str, detail: js_sys::Object);
 }
-fn main() {}
+
+/// A mounted widget.
+#[wasm_bindgen]
+pub struct Mounted {
+    shown: Shown,
+}
+
+enum Shown {
+    Quiz(AppHandle<Widget>),
+    Problems(AppHandle<ProblemList>),
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Begins again with a blank sheet.
+    pub fn restart(&self) {
+        if let Shown::Quiz(app) = &self.shown {
+            app.send_message(Message::Restart);
+        }
+    }
+
+    /// Takes the widget down.
+    pub fn destroy(self) {
+        match self.shown {
+            Shown::Quiz(app) => app.destroy(),
+            Shown::Problems(app) => app.destroy(),
+        }
+    }
+}
+
+/// Mounts the quiz in `root`, which must be empty and stay ours.
+///
+/// # Errors
+///
+/// The places where the interface's file is wrong; `embed.js` shows the link instead. (A wrong
+/// instrument is not an error here: what is wrong with it is shown in its place.)
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValue> {
+    let ui = json::parse(&options.ui())
+        .and_then(|json| Ui::load(&json))
+        .map_err(|problems| places(&problems))?;
+    let ui = Rc::new(ui);
+    let options = Rc::new(options);
+    let instrument = json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+    let shown = match instrument {
+        Ok(instrument) => quiz(root, &options, ui, Rc::new(instrument)),
+        Err(problems) => {
+            let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
+            console::warn(&lines.join("\n"));
+            options.tell("error", detail(&[("problems", places(&problems))]));
+            let props = ProblemListProps {
+                ui,
+                problems: Rc::new(problems),
+            };
+            Shown::Problems(Renderer::with_root_and_props(root, props).render())
+        }
+    };
+    Ok(Mounted { shown })
+}
+
+fn quiz(
+    root: web_sys::Element,
+    options: &Rc<Options>,
+    ui: Rc<Ui>,
+    instrument: Rc<Instrument>,
+) -> Shown {
+    let store = Store::open(Keep::parse(&options.keep()), options.key());
+    let mut reader = resume(&store, &instrument)
+        .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), chance::nonce()));
+    let perform = {
+        let (instrument, options) = (Rc::clone(&instrument), Rc::clone(options));
+        Callback::from(move |effect| match effect {
+            Effect::Save(line) => store.save(line),
+            Effect::Forget => store.forget(),
+            Effect::Tell(event) => tell(&options, &instrument, event),
+            // The view's own.
+            Effect::Focus => {}
+        })
+    };
+    let vote = options.vote();
+    if let Some(vote) = &vote {
+        let gut = match vote.as_str() {
+            "low" => Some(Gut::Low),
+            "high" => Some(Gut::High),
+            _ => None,
+        };
+        for effect in reader.apply(Action::Vote(gut)) {
+            // `embed.js` has told the page of the start already, when the card was tapped.
+            if matches!(effect, Effect::Save(_)) {
+                perform.emit(effect);
+            }
+        }
+    }
+    let props = WidgetProps {
+        content: Content { instrument, ui },
+        start: Start {
+            reader: Rc::new(reader),
+            focus: vote.is_some(),
+        },
+        perform,
+        nonce: Callback::from(|()| chance::nonce()),
+    };
+    Shown::Quiz(Renderer::with_root_and_props(root, props).render())
+}
+
+/// Takes up what was stored, or says on the console why not.
+fn resume(store: &Store, instrument: &Rc<Instrument>) -> Option<Reader> {
+    let line = store.line()?;
+    match progress::read(instrument, &line) {
+        Ok(reader) => Some(reader),
+        Err(error) => {
+            store.forget();
+            console::warn(match error {
+                ProgressError::Damaged => "the stored answers are damaged; the quiz starts afresh",
+                ProgressError::OtherInstrument => {
+                    "the stored answers belong to another instrument, or to another version of \
+                     this one; the quiz starts afresh"
+                }
+            });
+            None
+        }
+    }
+}
+
+/// Tells the page.
+fn tell(options: &Options, instrument: &Instrument, event: Event) {
+    match event {
+        Event::Start(gut) => {
+            let vote = match gut {
+                None => JsValue::NULL,
+                Some(Gut::Low) => JsValue::from_str("low"),
+                Some(Gut::High) => JsValue::from_str("high"),
+            };
+            options.tell("start", detail(&[("vote", vote)]));
+        }
+        Event::Answer { item, choice } => {
+            let id = instrument.items.get(item).map_or("", |item| &item.id);
+            let answer =
+                choice.map_or(JsValue::NULL, |choice| JsValue::from(u32::from(choice) + 1));
+            let detail = detail(&[("item", JsValue::from_str(id)), ("answer", answer)]);
+            options.tell("answer", detail);
+        }
+        Event::Complete(sheet) => {
+            let id = |n: usize| JsValue::from_str(&instrument.verdicts[n].id);
+            let verdict = js_sys::Array::new();
+            match instrument.read(&sheet.answers).outcome {
+                Outcome::One(a) => {
+                    verdict.push(&id(a));
+                }
+                Outcome::Between(a, b) => {
+                    verdict.push(&id(a));
+                    verdict.push(&id(b));
+                }
+                Outcome::TooLittle | Outcome::Straight => {}
+            }
+            let code = JsValue::from_str(&code::encode(instrument, &sheet));
+            options.tell(
+                "complete",
+                detail(&[("code", code), ("verdict", verdict.into())]),
+            );
+        }
+    }
+}
+
+/// An object with these members.
+fn detail(members: &[(&str, JsValue)]) -> js_sys::Object {
+    let object = js_sys::Object::new();
+    for (name, value) in members {
+        // Setting a member of a plain object of our own cannot fail.
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
+}
+
+/// The places of problems, as JSON Pointers.
+fn places(problems: &[Problem]) -> JsValue {
+    let places = problems.iter().map(|p| JsValue::from_str(&p.at));
+    places.collect::<js_sys::Array>().into()
+}

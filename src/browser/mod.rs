@@ -1,1 +1,10 @@
-//! The one door to web-sys.
+//! The one door to web-sys: small typed functions, each about one thing a browser does.
+//!
+//! Everything here may fail on somebody's page (storage that throws, a console that is gone) and
+//! says so by its type or falls back; nothing panics.
+
+pub mod chance;
+pub mod console;
+pub mod focus;
+pub mod json;
+pub mod store;

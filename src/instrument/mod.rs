@@ -21,7 +21,7 @@ pub use identity::Identity;
 pub(crate) use identity::fnv;
 pub use json::Json;
 pub use load::load;
-pub use problem::{Problem, What};
+pub use problem::{Problem, Type, What};
 pub use reading::{Found, Outcome, Reading, Score, Spread};
 pub use types::{
     AGREEMENT, Ask, Bearing, Cited, Condition, Debrief, FORMAT, Gut, GutFound, GutPole, Instrument,

@@ -58,10 +58,10 @@ pub enum Effect {
 }
 
 /// What the page is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The gut vote was given or passed over.
-    Start,
+    /// The gut vote was given, or passed over.
+    Start(Option<Gut>),
     /// An item was answered, or left blank.
     Answer {
         /// The item's position.
@@ -69,8 +69,8 @@ pub enum Event {
         /// The point or option, from 0.
         choice: Option<u8>,
     },
-    /// The result was reached.
-    Complete,
+    /// The result was reached with this sheet.
+    Complete(Sheet),
 }
 
 /// One reader on the way through one instrument.
@@ -144,7 +144,7 @@ impl Reader {
             (Action::Vote(gut), Step::Gut) => {
                 self.sheet.gut = gut;
                 self.step = Step::Item(0);
-                Some(Event::Start)
+                Some(Event::Start(gut))
             }
             (Action::Answer { item, choice }, Step::Item(n)) if item == n => {
                 if usize::from(choice) >= self.instrument.items[n].choices() {
@@ -169,7 +169,7 @@ impl Reader {
             (Action::Finish, Step::Item(_)) => {
                 self.step = Step::Result;
                 self.detour = false;
-                Some(Event::Complete)
+                Some(Event::Complete(self.sheet.clone()))
             }
             (Action::Resume, Step::Result) => {
                 let blank = self.sheet.answers.iter().position(Option::is_none);
@@ -196,9 +196,10 @@ impl Reader {
             _ => return Vec::new(),
         };
         let mut effects = vec![Effect::Save(progress::write(self)), Effect::Focus];
+        let answered = matches!(told, Some(Event::Answer { .. }));
         effects.extend(told.map(Effect::Tell));
-        if self.step == Step::Result && matches!(told, Some(Event::Answer { .. })) {
-            effects.push(Effect::Tell(Event::Complete));
+        if answered && self.step == Step::Result {
+            effects.push(Effect::Tell(Event::Complete(self.sheet.clone())));
         }
         effects
     }
@@ -304,14 +305,17 @@ mod tests {
     #[test]
     fn the_page_is_told_once_that_the_quiz_is_complete() {
         let mut reader = finished();
-        let complete = Effect::Tell(Event::Complete);
+        let times = |effects: &[Effect]| {
+            let complete = |e: &&Effect| matches!(e, Effect::Tell(Event::Complete(_)));
+            effects.iter().filter(complete).count()
+        };
         reader.apply(Action::Back);
         let effects = answer(&mut reader, 11, 0);
-        assert_eq!(effects.iter().filter(|e| **e == complete).count(), 1);
+        assert_eq!(times(&effects), 1);
         reader.apply(Action::Resume);
         assert_eq!(reader.step(), Step::Item(0));
         let effects = reader.apply(Action::Finish);
-        assert_eq!(effects.iter().filter(|e| **e == complete).count(), 1);
+        assert_eq!(times(&effects), 1);
     }
 
     #[test]

@@ -1,2 +1,37 @@
-//! skeleton
-fn main() {}
+//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `bench`, `check`,
+//! `schema` and `setup`.
+//!
+//! Where things are:
+//!
+//! - `commands`: one file for each command, thin;
+//! - `setup`: finds or installs what a build needs (compiler, npm tools, browsers);
+//! - `site`: the pipeline from sources to the files a web server hands out;
+//! - `server`: hands out a build and watches for changes;
+//! - `sizes`: what those files weigh, against the budgets;
+//! - `purity`: which module may name which;
+//! - `project`, `process`, `say`: folders, child processes, progress lines.
+
+mod commands;
+mod process;
+mod project;
+mod purity;
+mod say;
+mod server;
+mod setup;
+mod site;
+mod sizes;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    // clap prints usage and ends the program itself when a flag is wrong.
+    match commands::Arguments::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

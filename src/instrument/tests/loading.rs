@@ -28,12 +28,7 @@ fn a_file_wrong_in_five_places_tells_all_five() {
             file["verdicts"][0]["speaks_for"] = json!("It is so [XYZ99].");
         },
         &[
-            (
-                "/title",
-                What::Type {
-                    wanted: problem::Type::Text,
-                },
-            ),
+            ("/title", What::Type { wanted: Type::Text }),
             (
                 "/items/2/scale",
                 What::UnknownId {
@@ -70,7 +65,7 @@ fn a_file_of_another_format_is_only_that() {
 
 #[test]
 fn something_that_is_no_object_is_said_to_be_none() {
-    let wanted = problem::Type::Object;
+    let wanted = Type::Object;
     let at_root = |what| {
         vec![Problem {
             at: String::new(),
@@ -289,7 +284,7 @@ fn an_address_of_a_source_is_a_secure_one() {
 #[test]
 fn a_whole_number_written_with_a_point_is_still_one() {
     assert!(load(&tree_with(|file| file["enough"] = json!(3.0))).is_ok());
-    let wanted = problem::Type::Whole;
+    let wanted = Type::Whole;
     check(
         |file| file["enough"] = json!(2.5),
         &[("/enough", What::Type { wanted })],

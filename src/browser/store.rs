@@ -1,0 +1,77 @@
+//! Where a sheet under way is kept: in the browser's storage, or in memory where that is barred.
+
+use std::cell::RefCell;
+use web_sys::Storage;
+
+/// How long a sheet under way is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Until the page is left.
+    None,
+    /// Until the tab is closed.
+    Session,
+    /// Until it is removed.
+    Local,
+}
+
+impl Keep {
+    /// Reads the `keep` attribute; anything else is `None`, the most careful choice.
+    pub fn parse(word: &str) -> Self {
+        match word {
+            "session" => Self::Session,
+            "local" => Self::Local,
+            _ => Self::None,
+        }
+    }
+}
+
+/// One line under one key.
+///
+/// A host may bar storage (a sandboxed frame, a browser setting), and then even looking at it
+/// throws. The line is therefore always held in memory too, which is all that `keep="none"` uses.
+pub struct Store {
+    key: String,
+    storage: Option<Storage>,
+    line: RefCell<Option<String>>,
+}
+
+impl Store {
+    /// Opens the store for `key`.
+    pub fn open(keep: Keep, key: String) -> Self {
+        let storage = web_sys::window().and_then(|window| match keep {
+            Keep::None => None,
+            Keep::Session => window.session_storage().ok().flatten(),
+            Keep::Local => window.local_storage().ok().flatten(),
+        });
+        let line = storage
+            .as_ref()
+            .and_then(|storage| storage.get_item(&key).ok().flatten());
+        Self {
+            key,
+            storage,
+            line: RefCell::new(line),
+        }
+    }
+
+    /// The line, if there is one.
+    pub fn line(&self) -> Option<String> {
+        self.line.borrow().clone()
+    }
+
+    /// Keeps a line in place of the one before.
+    pub fn save(&self, line: String) {
+        if let Some(storage) = &self.storage {
+            // A full or barred storage loses the reload, not the quiz.
+            let _ = storage.set_item(&self.key, &line);
+        }
+        self.line.replace(Some(line));
+    }
+
+    /// Removes the line.
+    pub fn forget(&self) {
+        if let Some(storage) = &self.storage {
+            let _ = storage.remove_item(&self.key);
+        }
+        self.line.replace(None);
+    }
+}

@@ -1,0 +1,38 @@
+//! The gut vote. `www/embed.js` draws the same card before the wasm has come; the two must match.
+
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use crate::sheet::Gut;
+use crate::sheet::reader::Action;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw) -> Html {
+    let Draw { instrument, ui, .. } = draw;
+    let gut = &instrument.gut;
+    let chosen = draw.reader.sheet().gut;
+    let pole = |side: Gut, class: &'static str, label: &std::rc::Rc<str>| {
+        let vote = draw.on_click(Message::Act(Action::Vote(Some(side))));
+        let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
+        html! {
+            <button type="button" {class} part="pole" onclick={vote}>
+                <span class="dot"></span>
+                <span class="label">{ AttrValue::from(label.clone()) }</span>
+            </button>
+        }
+    };
+    html! {
+        <section class="card gut">
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
+                { AttrValue::from(instrument.title.clone()) }
+            </h2>
+            <p class="lead">{ AttrValue::from(instrument.lead.clone()) }</p>
+            <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
+                { pole(Gut::Low, "low", &gut.low.choice) }
+                { pole(Gut::High, "high", &gut.high.choice) }
+            </div>
+            <div class="ways">
+                { draw.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }
+            </div>
+        </section>
+    }
+}

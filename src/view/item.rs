@@ -1,0 +1,132 @@
+//! One item: its question, and its answers as places on a line.
+
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use crate::browser::focus::{Move, is_rtl};
+use crate::sheet::reader::Action;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw, n: usize) -> Html {
+    let Draw { reader, ui, .. } = draw;
+    let item = &draw.instrument.items[n];
+    let chosen = reader.sheet().answers[n];
+    let choices = u8::try_from(item.choices()).unwrap_or(u8::MAX);
+    let answer = |choice: u8| {
+        let is_chosen = chosen == Some(choice);
+        // One stop for the Tab key: the answer given, or the first. Arrow keys move on from it.
+        let stop = is_chosen || (chosen.is_none() && choice == 0);
+        let onclick = draw.on_click(Message::Act(Action::Answer { item: n, choice }));
+        let label = draw.instrument.label(n, choice).cloned();
+        html! {
+            <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"
+                aria-checked={if is_chosen { "true" } else { "false" }}
+                tabindex={if stop { "0" } else { "-1" }} {onclick}>
+                <span class="dot"></span>
+                <span class="label">{ label.map(AttrValue::from) }</span>
+            </button>
+        }
+    };
+    let kind = if item.is_statement() {
+        "statement"
+    } else {
+        "dilemma"
+    };
+    let onkeydown = draw
+        .link
+        .batch_callback(move |event: KeyboardEvent| on_key(&event, n, choices));
+    let finish = if reader.on_a_detour() {
+        draw.button(
+            "quiet finish",
+            ui.text(Key::ToResult),
+            Message::Act(Action::Back),
+        )
+    } else if reader.answered() > 0 {
+        draw.button(
+            "quiet finish",
+            ui.text(Key::Finish),
+            Message::Act(Action::Finish),
+        )
+    } else {
+        html! { <span></span> }
+    };
+    html! {
+        <section class="card item" {onkeydown}>
+            { way(draw, n) }
+            // A new key, so that each statement comes in as a new one, also to a screen reader.
+            <h2 key={n} class="question" part="question" id="question" tabindex="-1"
+                ref={draw.heading.clone()}>
+                { AttrValue::from(item.text.clone()) }
+            </h2>
+            <div key="answers" class={classes!("answers", kind)} role="radiogroup"
+                aria-labelledby="question" ref={draw.answers.clone()}>
+                { for (0..choices).map(answer) }
+            </div>
+            <div key="ways" class="ways">
+                { draw.button("quiet skip", ui.text(Key::Skip), Message::Act(Action::Skip)) }
+                { finish }
+            </div>
+        </section>
+    }
+}
+
+/// The way through the items: back, and a mark on a line.
+fn way(draw: &Draw, n: usize) -> Html {
+    let Draw { ui, .. } = draw;
+    let of = draw.instrument.items.len();
+    let number = (n + 1).to_string();
+    let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
+    // The mark starts at the line's beginning and would reach its end with the result.
+    let at = (n * 100 / of).to_string() + "%";
+    html! {
+        <header key="way" class="way">
+            <button type="button" class="back" aria-label={ui.text(Key::Back)}
+                onclick={draw.on_click(Message::Act(Action::Back))}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7"/></svg>
+            </button>
+            <div class="progress" role="progressbar" aria-label={ui.text(Key::Progress)}
+                aria-valuemin="0" aria-valuemax={of.to_string()} aria-valuenow={n.to_string()}
+                aria-valuetext={count.clone()}>
+                <svg aria-hidden="true">
+                    <line class="track" x1="0" y1="50%" x2="100%" y2="50%"/>
+                    <line class="gone" x1="0" y1="50%" x2={at.clone()} y2="50%"/>
+                    <circle class="mark" cx={at} cy="50%" r="6"/>
+                </svg>
+            </div>
+            <span class="count" aria-hidden="true">{ count }</span>
+        </header>
+    }
+}
+
+/// Digits answer; arrow keys only move the focus. Keys with a modifier are the browser's.
+fn on_key(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None;
+    }
+    let rtl = || {
+        let target = event.target_dyn_into::<web_sys::Element>();
+        target.is_some_and(|target| is_rtl(&target))
+    };
+    let key = event.key();
+    let message = match key.as_str() {
+        "ArrowUp" => Message::Focus(Move::Back),
+        "ArrowDown" => Message::Focus(Move::Forth),
+        "ArrowLeft" if rtl() => Message::Focus(Move::Forth),
+        "ArrowRight" if rtl() => Message::Focus(Move::Back),
+        "ArrowLeft" => Message::Focus(Move::Back),
+        "ArrowRight" => Message::Focus(Move::Forth),
+        "Home" => Message::Focus(Move::First),
+        "End" => Message::Focus(Move::Last),
+        digit => {
+            let [digit @ b'1'..=b'9'] = digit.as_bytes() else {
+                return None;
+            };
+            let choice = digit - b'1';
+            if choice >= choices || event.repeat() {
+                return None;
+            }
+            Message::Act(Action::Answer { item, choice })
+        }
+    };
+    event.prevent_default();
+    Some(message)
+}

@@ -1,0 +1,227 @@
+//! The result, in the order a reader wants it: verdict, gut vote beside it, map, tensions,
+//! debrief, code.
+
+use super::line::Mark;
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use super::{cited, debrief, line, map, tensions};
+use crate::instrument::{Found, Outcome, Reading, Side};
+use crate::sheet::reader::Action;
+use crate::sheet::{Gut, code};
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw) -> Html {
+    let reading = draw.reader.reading();
+    let told = matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..));
+    // Each part is one element that is always there, empty or not: Yew patches them in place.
+    html! {
+        <section class="card result" part="result">
+            <div class="opening">
+                { verdict(draw, &reading) }
+                { gut(draw, &reading) }
+            </div>
+            <div class="where">{ told.then(|| map::draw(draw, &reading)) }</div>
+            <div class="evidence">{ evidence(draw, &reading) }</div>
+            <div class="shade">{ shade(draw, &reading) }</div>
+            <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
+            { debrief::draw(draw) }
+            { code(draw) }
+            { sources(draw) }
+            <div class="ways">
+                { draw.button("quiet back-to-items", draw.ui.text(Key::Back), Message::Act(Action::Back)) }
+                { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
+            </div>
+        </section>
+    }
+}
+
+fn verdict(draw: &Draw, reading: &Reading) -> Html {
+    let Draw { instrument, ui, .. } = draw;
+    let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
+    let part = |n: usize| {
+        let verdict = &instrument.verdicts[n];
+        html! {
+            <div key={n} class="told">
+                <p class="tagline">{ AttrValue::from(verdict.tagline.clone()) }</p>
+                <p class="text">{ AttrValue::from(verdict.text.clone()) }</p>
+            </div>
+        }
+    };
+    let resume = |label| draw.button("strong resume", label, Message::Act(Action::Resume));
+    let (title, body) = match reading.outcome {
+        Outcome::One(n) => (name(n), part(n)),
+        Outcome::Between(a, b) => (
+            ui.fill(Key::Between, &[("a", &name(a)), ("b", &name(b))]),
+            html! { <>{ part(a) }{ part(b) }</> },
+        ),
+        Outcome::Straight => (
+            ui.text(Key::Straight),
+            html! {
+                <>
+                    <p class="text">{ AttrValue::from(instrument.straight.clone()) }</p>
+                    { resume(ui.text(Key::LookAgain)) }
+                </>
+            },
+        ),
+        Outcome::TooLittle => {
+            let enough = instrument.enough.to_string();
+            (
+                ui.text(Key::TooLittle),
+                html! {
+                    <>
+                        <p class="text">{ ui.fill(Key::TooLittleText, &[("n", &enough)]) }</p>
+                        { resume(ui.text(Key::GoOn)) }
+                    </>
+                },
+            )
+        }
+    };
+    let near = match reading.nearby.as_slice() {
+        [] => html! {},
+        some => {
+            let names: Vec<AttrValue> = some.iter().map(|n| name(*n)).collect();
+            let names = names.join(&ui.text(Key::Or));
+            html! { <p class="near">{ ui.fill(Key::Near, &[("name", &names)]) }</p> }
+        }
+    };
+    html! {
+        <header class="verdict" part="verdict">
+            <p class="kicker">{ ui.text(Key::Result) }</p>
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
+                { title }
+            </h2>
+            <div class="body">{ body }</div>
+            <div class="border">{ near }</div>
+        </header>
+    }
+}
+
+fn gut(draw: &Draw, reading: &Reading) -> Html {
+    let Draw { instrument, ui, .. } = draw;
+    let gut = &instrument.gut;
+    let vote = draw.reader.sheet().gut;
+    let said = match vote {
+        None => &gut.none,
+        Some(Gut::Low) => &gut.low.said,
+        Some(Gut::High) => &gut.high.said,
+    };
+    let found = match reading.found {
+        Found::Unknown => &gut.found.unknown,
+        Found::Side(Side::Low) => &gut.found.low,
+        Found::Side(Side::Middle) => &gut.found.middle,
+        Found::Side(Side::High) => &gut.found.high,
+    };
+    let vote = vote.map(|vote| {
+        Mark::Vote(match vote {
+            Gut::Low => -200,
+            Gut::High => 200,
+        })
+    });
+    let answers = matches!(reading.found, Found::Side(_)).then(|| {
+        let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
+        Mark::Answers(reading.scores[gut.scale], spread)
+    });
+    let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
+    html! {
+        <div class="gutcheck">
+            { line::draw(&instrument.scales[gut.scale], &marks) }
+            <dl>
+                <div class="vote">
+                    <dt>{ ui.text(Key::GutVote) }</dt>
+                    <dd>{ AttrValue::from(said.clone()) }</dd>
+                </div>
+                <div class="mark">
+                    <dt>{ ui.text(Key::GutAnswers) }</dt>
+                    <dd>{ AttrValue::from(found.clone()) }</dd>
+                </div>
+            </dl>
+        </div>
+    }
+}
+
+fn evidence(draw: &Draw, reading: &Reading) -> Html {
+    let Draw { instrument, ui, .. } = draw;
+    let of = |n: usize| {
+        let verdict = &instrument.verdicts[n];
+        let both = matches!(reading.outcome, Outcome::Between(..));
+        let name = both.then(|| html! { <h3>{ AttrValue::from(verdict.name.clone()) }</h3> });
+        html! {
+            <div key={n} class="sides">
+                <div class="name">{ name }</div>
+                <dl>
+                    <div>
+                        <dt>{ ui.text(Key::SpeaksFor) }</dt>
+                        <dd>{ cited::text(instrument, &verdict.speaks_for) }</dd>
+                    </div>
+                    <div>
+                        <dt>{ ui.text(Key::SpeaksAgainst) }</dt>
+                        <dd>{ cited::text(instrument, &verdict.speaks_against) }</dd>
+                    </div>
+                    <div class="asks">
+                        <dt>{ ui.text(Key::Asks) }</dt>
+                        <dd>{ AttrValue::from(verdict.asks.clone()) }</dd>
+                    </div>
+                </dl>
+            </div>
+        }
+    };
+    match reading.outcome {
+        Outcome::One(n) => of(n),
+        Outcome::Between(a, b) => html! { <>{ of(a) }{ of(b) }</> },
+        Outcome::TooLittle | Outcome::Straight => html! {},
+    }
+}
+
+/// The line added by a third scale.
+fn shade(draw: &Draw, reading: &Reading) -> Html {
+    let instrument = draw.instrument;
+    let told = reading.outcome != Outcome::Straight;
+    match (&instrument.shades, reading.shade) {
+        (Some(shades), Some(side)) if told => {
+            let words = match side {
+                Side::Low => &shades.low,
+                Side::Middle => &shades.middle,
+                Side::High => &shades.high,
+            };
+            let scale = &instrument.scales[shades.scale];
+            let spread = instrument.spread(shades.scale, &draw.reader.sheet().answers);
+            let mark = Mark::Answers(reading.scores[shades.scale], spread);
+            html! {
+                <>
+                    <h3>{ AttrValue::from(scale.question.clone()) }</h3>
+                    { line::draw(scale, &[mark]) }
+                    <p>{ cited::text(instrument, words) }</p>
+                </>
+            }
+        }
+        _ => html! {},
+    }
+}
+
+fn code(draw: &Draw) -> Html {
+    let ui = draw.ui;
+    html! {
+        <section class="code">
+            <h3>{ ui.text(Key::Code) }</h3>
+            <code part="code">{ code::encode(draw.instrument, draw.reader.sheet()) }</code>
+            <p class="note">{ ui.text(Key::CodeNote) }</p>
+        </section>
+    }
+}
+
+fn sources(draw: &Draw) -> Html {
+    let Draw { instrument, ui, .. } = draw;
+    let works = (0..instrument.sources.len()).map(|n| {
+        html! { <li key={n}>{ cited::work(instrument, n) }</li> }
+    });
+    html! {
+        <section class="sources">
+            <h3>{ ui.text(Key::Caution) }</h3>
+            <p>{ cited::text(instrument, &instrument.caution) }</p>
+            <details>
+                <summary>{ ui.text(Key::Works) }</summary>
+                <ul>{ for works }</ul>
+            </details>
+        </section>
+    }
+}

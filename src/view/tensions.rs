@@ -1,0 +1,66 @@
+//! Where two answers pull apart: the sentence, both answers, and two ways to deal with it.
+
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use crate::instrument::{Kind, Reading, Tension};
+use crate::sheet::reader::Action;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw, reading: &Reading) -> Html {
+    if reading.tensions.is_empty() {
+        return html! {};
+    }
+    let all = reading.tensions.iter().map(|&n| tension(draw, n));
+    html! {
+        <section>
+            <h3>{ draw.ui.text(Key::Tensions) }</h3>
+            { for all }
+        </section>
+    }
+}
+
+fn tension(draw: &Draw, n: usize) -> Html {
+    let Draw { ui, .. } = draw;
+    let tension = &draw.instrument.tensions[n];
+    let stands = draw.reader.stood().contains(&n);
+    let kind = ui.text(match tension.kind {
+        Kind::Contradiction => Key::Contradiction,
+        Kind::Tension => Key::Tension,
+    });
+    let stand = if stands {
+        html! { <p class="note" role="status">{ ui.text(Key::Stood) }</p> }
+    } else {
+        let label = ui.text(Key::Stand);
+        draw.button("strong stand", label, Message::Act(Action::Stand(n)))
+    };
+    html! {
+        <article key={n} class={classes!("tension", stands.then_some("stood"))}>
+            <p class="text">{ AttrValue::from(tension.text.clone()) }</p>
+            <p class="note">{ kind }</p>
+            <ul>{ for answers(draw, tension) }</ul>
+            <div class="stands">{ stand }</div>
+        </article>
+    }
+}
+
+/// The answers that pull apart, each with a way to change it.
+fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Html> + 'a {
+    tension.when.iter().map(move |condition| {
+        let n = condition.item;
+        let text = AttrValue::from(draw.instrument.items[n].text.clone());
+        let change = draw.on_click(Message::Act(Action::Change(n)));
+        let id = AttrValue::from("pulls-".to_owned() + &n.to_string());
+        html! {
+            <li key={n}>
+                <p id={id.clone()}>
+                    <span class="asked">{ text }</span>
+                    { " " }
+                    <strong>{ super::debrief::own_answer(draw, n) }</strong>
+                </p>
+                <button type="button" class="quiet change" aria-describedby={id} onclick={change}>
+                    { draw.ui.text(Key::Change) }
+                </button>
+            </li>
+        }
+    })
+}

@@ -1,0 +1,294 @@
+//! The interface's own words, from `www/ui/<lang>.json`.
+//!
+//! A [`Key`] stands for a text; the file must have all of them and no others, which
+//! [`Ui::load`] checks and the build enforces.
+
+use crate::instrument::{Json, Problem, What, walk};
+use yew::AttrValue;
+
+/// Declares the keys once: as an enum for the program, as names for the file.
+macro_rules! keys {
+    ($($key:ident = $name:literal,)*) => {
+        /// One of the interface's texts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key {
+            $(#[doc = concat!("`", $name, "`")] $key,)*
+        }
+
+        /// The keys as the file has them, in the order of [`Key`].
+        pub const NAMES: &[&str] = &[$($name,)*];
+    };
+}
+
+keys! {
+    CardPass = "card_pass",
+    CardFailed = "card_failed",
+    CardStopped = "card_stopped",
+    CardRetry = "card_retry",
+    Back = "back",
+    Progress = "progress",
+    Count = "count",
+    Skip = "skip",
+    Finish = "finish",
+    ToResult = "to_result",
+    Result = "result",
+    Between = "between",
+    TooLittle = "too_little",
+    TooLittleText = "too_little_text",
+    Straight = "straight",
+    GoOn = "go_on",
+    LookAgain = "look_again",
+    Near = "near",
+    Or = "or",
+    GutVote = "gut_vote",
+    GutAnswers = "gut_answers",
+    Map = "map",
+    MapWords = "map_words",
+    MapSpread = "map_spread",
+    LeanFar = "lean_far",
+    Lean = "lean",
+    LeanMiddle = "lean_middle",
+    LeanUnknown = "lean_unknown",
+    SpeaksFor = "speaks_for",
+    SpeaksAgainst = "speaks_against",
+    Asks = "asks",
+    Tensions = "tensions",
+    Contradiction = "contradiction",
+    Tension = "tension",
+    Change = "change",
+    Stand = "stand",
+    Stood = "stood",
+    Debrief = "debrief",
+    YourAnswer = "your_answer",
+    LeftBlank = "left_blank",
+    Essay = "essay",
+    Research = "research",
+    ThinIce = "thin_ice",
+    Sources = "sources",
+    Supports = "supports",
+    Complicates = "complicates",
+    Contradicts = "contradicts",
+    Code = "code",
+    CodeNote = "code_note",
+    Works = "works",
+    Caution = "caution",
+    Restart = "restart",
+    Problems = "problems",
+    WholeFile = "whole_file",
+    ProblemNotJson = "problem_not_json",
+    ProblemFormat = "problem_format",
+    ProblemText = "problem_text",
+    ProblemWhole = "problem_whole",
+    ProblemList = "problem_list",
+    ProblemObject = "problem_object",
+    ProblemMissing = "problem_missing",
+    ProblemUnknownKey = "problem_unknown_key",
+    ProblemWord = "problem_word",
+    ProblemUnknownId = "problem_unknown_id",
+    ProblemSameId = "problem_same_id",
+    ProblemEmpty = "problem_empty",
+    ProblemTooLong = "problem_too_long",
+    ProblemRange = "problem_range",
+    ProblemCount = "problem_count",
+    ProblemCountLeast = "problem_count_least",
+    ProblemThinScale = "problem_thin_scale",
+    ProblemHole = "problem_hole",
+    ProblemPlace = "problem_place",
+    ProblemNeverFires = "problem_never_fires",
+    ProblemOneAxis = "problem_one_axis",
+    ProblemAddress = "problem_address",
+}
+
+/// The interface's texts in one language.
+#[derive(Debug, PartialEq)]
+pub struct Ui {
+    texts: Vec<AttrValue>,
+}
+
+/// The longest text of an interface, in characters.
+const LONGEST: usize = 240;
+
+impl Ui {
+    /// Reads the texts.
+    ///
+    /// # Errors
+    ///
+    /// Every key that is missing, unknown, or not a text.
+    pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
+        let mut problems = walk::Problems::default();
+        let mut texts = Vec::with_capacity(NAMES.len());
+        if let Some(mut fields) = walk::Fields::of(json, walk::Path::Root, &mut problems) {
+            for name in NAMES {
+                let text = fields.text(name, LONGEST, &mut problems);
+                texts.extend(text.map(AttrValue::from));
+            }
+            fields.finish(&mut problems);
+        }
+        if problems.0.is_empty() {
+            Ok(Self { texts })
+        } else {
+            Err(problems.0)
+        }
+    }
+
+    /// A text as it stands.
+    pub fn text(&self, key: Key) -> AttrValue {
+        // The texts are complete, or there would be no `Ui`.
+        self.texts.get(key as usize).cloned().unwrap_or_default()
+    }
+
+    /// A text with its `{names}` filled in.
+    pub fn fill(&self, key: Key, names: &[(&str, &str)]) -> AttrValue {
+        let text = self.text(key);
+        let mut out = String::new();
+        let mut rest: &str = &text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            out.push_str(before);
+            let value = names.iter().find(|(n, _)| *n == name);
+            out.push_str(value.map_or("", |(_, value)| value));
+            rest = after;
+        }
+        out.push_str(rest);
+        AttrValue::from(out)
+    }
+
+    /// What a problem says, without its place.
+    pub fn problem(&self, what: &What) -> AttrValue {
+        use crate::instrument::{Side, Type};
+        let n = |n: i64| n.to_string();
+        let len = |n: usize| n.to_string();
+        let side = |side: Side| match side {
+            Side::Low => "low",
+            Side::Middle => "middle",
+            Side::High => "high",
+        };
+        match what {
+            What::NotJson(found) => self.fill(Key::ProblemNotJson, &[("found", found)]),
+            What::Format { found } => self.fill(Key::ProblemFormat, &[("found", &n(*found))]),
+            What::Type { wanted } => self.text(match wanted {
+                Type::Text => Key::ProblemText,
+                Type::Whole => Key::ProblemWhole,
+                Type::List => Key::ProblemList,
+                Type::Object => Key::ProblemObject,
+            }),
+            What::Missing { key } => self.fill(Key::ProblemMissing, &[("key", key)]),
+            What::UnknownKey => self.text(Key::ProblemUnknownKey),
+            What::Word { found, allowed } => {
+                self.fill(Key::ProblemWord, &[("found", found), ("allowed", allowed)])
+            }
+            What::UnknownId { id } => self.fill(Key::ProblemUnknownId, &[("id", id)]),
+            What::SameId { id } => self.fill(Key::ProblemSameId, &[("id", id)]),
+            What::Empty => self.text(Key::ProblemEmpty),
+            What::TooLong { found, most } => self.fill(
+                Key::ProblemTooLong,
+                &[("found", &len(*found)), ("most", &len(*most))],
+            ),
+            What::Range { found, least, most } => self.fill(
+                Key::ProblemRange,
+                &[
+                    ("found", &n(*found)),
+                    ("least", &n(*least)),
+                    ("most", &n(*most)),
+                ],
+            ),
+            What::Count { found, least, most } => self.fill(
+                if *most == usize::MAX {
+                    Key::ProblemCountLeast
+                } else {
+                    Key::ProblemCount
+                },
+                &[
+                    ("found", &len(*found)),
+                    ("least", &len(*least)),
+                    ("most", &len(*most)),
+                ],
+            ),
+            What::ThinScale { found, enough } => self.fill(
+                Key::ProblemThinScale,
+                &[("found", &len(*found)), ("enough", &enough.to_string())],
+            ),
+            What::Hole { place } => self.fill(
+                Key::ProblemHole,
+                &[("across", side(place.across)), ("up", side(place.up))],
+            ),
+            What::Place => self.text(Key::ProblemPlace),
+            What::NeverFires => self.text(Key::ProblemNeverFires),
+            What::OneAxis => self.text(Key::ProblemOneAxis),
+            What::Address => self.text(Key::ProblemAddress),
+        }
+    }
+
+    /// A problem with its place, on one line, for a console or a terminal.
+    pub fn line(&self, problem: &Problem) -> String {
+        let mut line = self.place(problem).to_string();
+        line.push_str(": ");
+        line.push_str(&self.problem(&problem.what));
+        line
+    }
+
+    /// The place of a problem: its JSON Pointer, or words for the whole file.
+    pub fn place(&self, problem: &Problem) -> AttrValue {
+        if problem.at.is_empty() {
+            self.text(Key::WholeFile)
+        } else {
+            AttrValue::from(problem.at.clone())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = include_str!("../../www/ui/en.json");
+
+    fn with(change: impl FnOnce(&mut serde_json::Value)) -> Result<Ui, Vec<Problem>> {
+        let mut file = serde_json::from_str(TEXT).unwrap();
+        change(&mut file);
+        Ui::load(&serde_json::from_value(file).unwrap())
+    }
+
+    #[test]
+    fn each_key_gives_the_text_of_its_name() {
+        let ui = with(|_| ()).unwrap();
+        let file: serde_json::Value = serde_json::from_str(TEXT).unwrap();
+        assert_eq!(ui.text(Key::CardPass), file["card_pass"].as_str().unwrap());
+        assert_eq!(ui.text(Key::Restart), file["restart"].as_str().unwrap());
+        let last = file["problem_address"].as_str().unwrap();
+        assert_eq!(ui.text(Key::ProblemAddress), last);
+    }
+
+    #[test]
+    fn names_are_filled_in_wherever_they_stand() {
+        let ui = with(|file| file["count"] = "{of}: {n}, {n}! {other} {".into()).unwrap();
+        let filled = ui.fill(Key::Count, &[("n", "3"), ("of", "12")]);
+        assert_eq!(filled, "12: 3, 3!  {");
+    }
+
+    #[test]
+    fn a_missing_key_and_an_unknown_one_are_told_together() {
+        let problems = with(|file| {
+            file.as_object_mut().unwrap().remove("skip");
+            file["skipp"] = "Skip".into();
+        })
+        .unwrap_err();
+        let whats: Vec<&What> = problems.iter().map(|p| &p.what).collect();
+        assert_eq!(whats, [&What::Missing { key: "skip" }, &What::UnknownKey]);
+    }
+
+    #[test]
+    fn a_problem_reads_as_a_line_with_its_place() {
+        let ui = with(|_| ()).unwrap();
+        let problem = Problem {
+            at: "/items/2/scale".into(),
+            what: What::UnknownId { id: "X".into() },
+        };
+        assert_eq!(
+            ui.line(&problem),
+            "/items/2/scale: nothing here has the id “X”"
+        );
+    }
+}

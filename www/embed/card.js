@@ -1,0 +1,59 @@
+// The first card, drawn before the program has come. `src/view/gut.rs` draws the same one when a
+// reader goes back to it; the two must match, class for class.
+
+/**
+ * @param {string} tag @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
+const draw = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+
+/** @param {string} name @param {string} label @param {() => void} act */
+const button = (name, label, act) => {
+  const element = draw("button", { type: "button", class: name }, label);
+  element.addEventListener("click", act);
+  return element;
+};
+
+/**
+ * The gut vote.
+ * @param {any} texts @param {(vote: "low" | "high" | "none") => boolean} vote
+ *   takes the vote; false when the page would not have it
+ */
+export const drawCard = ({ title, lead, gut, pass }, vote) => {
+  /** @param {"low" | "high"} side */
+  const pole = (side) => {
+    const element = button(`pole ${side}`, "", () => {
+      if (vote(side)) element.classList.add("chosen");
+    });
+    element.part.add("pole");
+    element.append(draw("span", { class: "dot" }), draw("span", { class: "label" }, gut[side].choice));
+    return element;
+  };
+  const question = draw("h2", { class: "question", part: "question", tabindex: "-1" }, title);
+  return draw(
+    "section",
+    { class: "card gut" },
+    question,
+    draw("p", { class: "lead" }, lead),
+    draw("div", { class: "poles", role: "group", "aria-label": gut.question }, pole("low"), pole("high")),
+    draw("div", { class: "ways" }, button("quiet pass", pass, () => vote("none"))),
+  );
+};
+
+/**
+ * What is shown when everything else fails: what happened, the page's own link, another try.
+ * @param {string} message @param {string} retry @param {HTMLSlotElement} link @param {() => void} again
+ */
+export const drawFailure = (message, retry, link, again) =>
+  draw(
+    "section",
+    { class: "card failed" },
+    draw("p", { class: "lead", role: "alert" }, message),
+    draw("p", { class: "link" }, link),
+    draw("div", { class: "ways" }, button("strong retry", retry, again)),
+  );

@@ -1,0 +1,87 @@
+//! `cargo xtask check`: what can be said of the sources without building a site.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::schema;
+use crate::{process, project::Project, purity, say};
+
+type Check = fn(&Project) -> Result<()>;
+
+/// Runs all checks, and only then fails, naming those that did.
+pub fn run(project: &Project) -> Result<()> {
+    // The quick ones first.
+    let checks: [(&str, Check); 5] = [
+        ("who may name whom", names),
+        ("schema", schema::compare),
+        ("format", format),
+        ("lints", lints),
+        ("documentation", documentation),
+    ];
+    let mut failed = Vec::new();
+    for (name, check) in checks {
+        say::line(format_args!("check: {name}"));
+        if let Err(error) = check(project) {
+            eprintln!("error: {error:#}");
+            failed.push(name);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("failed checks: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+fn names(project: &Project) -> Result<()> {
+    let violations = purity::check(project)?;
+    for violation in &violations {
+        eprintln!("{violation}");
+    }
+    if !violations.is_empty() {
+        bail!(
+            "names stand where they may not: {} of them",
+            violations.len()
+        );
+    }
+    Ok(())
+}
+
+fn format(project: &Project) -> Result<()> {
+    if !has_component(project, "fmt") {
+        say::line(
+            "check: format is skipped, rustfmt is not installed (`rustup component add rustfmt`)",
+        );
+        return Ok(());
+    }
+    process::run(cargo(project).args(["fmt", "--all", "--check"]))
+}
+
+fn lints(project: &Project) -> Result<()> {
+    if !has_component(project, "clippy") {
+        say::line(
+            "check: lints are skipped, clippy is not installed (`rustup component add clippy`)",
+        );
+        return Ok(());
+    }
+    let mut command = cargo(project);
+    command.args(["clippy", "--workspace", "--all-targets"]);
+    process::run(command.args(["--", "-D", "warnings"]))
+}
+
+fn documentation(project: &Project) -> Result<()> {
+    let mut command = cargo(project);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    process::run(command.args(["doc", "--no-deps", "--workspace"]))
+}
+
+/// A cargo whose output goes where progress goes.
+fn cargo(project: &Project) -> Command {
+    let mut command = process::cargo(project.root());
+    command.stdout(std::io::stderr());
+    command
+}
+
+fn has_component(project: &Project, name: &str) -> bool {
+    process::succeeds(process::cargo(project.root()).args([name, "--version"]))
+}

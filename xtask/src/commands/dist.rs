@@ -1,0 +1,37 @@
+//! `cargo xtask dist`: what is published.
+
+use anyhow::Result;
+
+use crate::{
+    project::Project,
+    say,
+    setup::{Purpose, Setup},
+    site,
+};
+
+/// Sets up and builds.
+pub fn run(project: &Project, mut setup: Setup) -> Result<()> {
+    let tools = site::Tools {
+        compiler: setup.compiler(project, Purpose::Dist)?,
+        node: setup.node_tools(project)?,
+    };
+    setup.end();
+    build(project, &tools)
+}
+
+/// Builds, with tools that are there, and sums up.
+pub fn build(project: &Project, tools: &site::Tools) -> Result<()> {
+    if !tools.compiler.compiles_library() {
+        say::line(
+            "the source of the standard library is not there, so the program comes out about a \
+             third bigger; `rustup component add rust-src` brings it",
+        );
+    }
+    let summary = site::build(project, tools, Purpose::Dist, &project.dist())?;
+    say::line(format_args!(
+        "dist/ is ready: {} files, {} bytes",
+        summary.files,
+        say::bytes(summary.bytes)
+    ));
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! The commands, one file each.
+
+mod bench;
+mod check;
+mod dist;
+mod schema;
+mod serve;
+mod setup;
+mod test;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+use crate::{project::Project, say, setup::Setup};
+
+/// Everything this project can be asked to do.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    arg_required_else_help = true
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build for working, serve it on this machine, and rebuild on every change
+    Serve {
+        /// The port to listen on [default: 8080, or the next one that is free]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        port: Option<u16>,
+        #[command(flatten)]
+        set_up: SetUp,
+    },
+    /// Build what is published, into dist/
+    Dist {
+        #[command(flatten)]
+        set_up: SetUp,
+    },
+    /// Check, build, and run every test, in a real browser too
+    Test {
+        #[command(flatten)]
+        set_up: SetUp,
+        /// More arguments for `cargo test`, such as `--test browser`
+        #[arg(last = true, value_name = "ARGUMENTS")]
+        more: Vec<OsString>,
+    },
+    /// Weigh dist/ against the budgets (builds it when it is not there)
+    Bench {
+        /// Write the figures to this file as well
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+        #[command(flatten)]
+        set_up: SetUp,
+    },
+    /// Look at the sources only: format, lints, documentation, schema, who may name whom
+    Check,
+    /// Write www/instruments/schema.json from the types that read an instrument
+    Schema {
+        /// Write nothing; fail when the file is not what would be written
+        #[arg(long)]
+        check: bool,
+    },
+    /// Find or install all that the other commands need, and say what there is
+    Setup {
+        #[command(flatten)]
+        set_up: SetUp,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+struct SetUp {
+    /// Install missing system packages through sudo without asking
+    #[arg(long)]
+    yes: bool,
+}
+
+impl SetUp {
+    fn begin(self) -> Setup {
+        Setup::begin(self.yes)
+    }
+}
+
+impl Arguments {
+    /// Does what was asked.
+    pub fn run(self) -> Result<()> {
+        // Starts the clock of the progress lines.
+        say::elapsed();
+        let project = Project::find()?;
+        match self.command {
+            Command::Serve { port, set_up } => serve::run(&project, set_up.begin(), port),
+            Command::Dist { set_up } => dist::run(&project, set_up.begin()),
+            Command::Test { set_up, more } => test::run(&project, set_up.begin(), &more),
+            Command::Bench { json, set_up } => {
+                bench::run(&project, set_up.begin(), json.as_deref())
+            }
+            Command::Check => check::run(&project),
+            Command::Schema { check } => schema::run(&project, check),
+            Command::Setup { set_up } => setup::run(&project, set_up.begin()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Parser};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn bad_flags_are_refused() {
+        for flags in ["serve --port none", "serve --port 0", "dist --fast", "fly"] {
+            let words = ["xtask"].into_iter().chain(flags.split(' '));
+            assert!(Arguments::try_parse_from(words).is_err(), "{flags}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask setup`: only the steps before all others.
+
+use anyhow::Result;
+
+use crate::{
+    project::Project,
+    say,
+    setup::{Purpose, Setup},
+};
+
+/// Finds or installs everything, and says what there is.
+pub fn run(project: &Project, setup: Setup) -> Result<()> {
+    let mut setup = setup.trying_again();
+    let serve = setup.compiler(project, Purpose::Serve)?;
+    let dist = setup.compiler(project, Purpose::Dist)?;
+    let node = setup.node_tools(project)?;
+    let browsers = setup.browsers()?;
+    say::line(format_args!("serve compiles {}", serve.describe()));
+    say::line(format_args!("dist compiles {}", dist.describe()));
+    say::line(format_args!(
+        "esbuild, wasm-opt and axe-core: {}",
+        node.folder().display()
+    ));
+    say::line(format_args!("browser: {}", browsers.chromium.display()));
+    say::line(format_args!("driver: {}", browsers.chromedriver.display()));
+    setup.end();
+    Ok(())
+}

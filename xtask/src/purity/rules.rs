@@ -1,0 +1,127 @@
+//! The rules themselves.
+
+use std::path::Path;
+
+/// Where a file belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its module path in the library, from the top: `["room", "journal"]`.
+    pub module: Vec<String>,
+    part: Option<Part>,
+}
+
+/// The parts of the house, from the bottom up.
+///
+/// `Browser` stands beside the core rather than above it: it may know what it stores and shares,
+/// while only the two above may know that it exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Instrument,
+    Sheet,
+    Publish,
+    Room,
+    Browser,
+    View,
+    Bin,
+}
+
+impl Part {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "instrument" => Self::Instrument,
+            "sheet" => Self::Sheet,
+            "publish" => Self::Publish,
+            "room" => Self::Room,
+            "browser" => Self::Browser,
+            "view" => Self::View,
+            "bin" => Self::Bin,
+            _ => return None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Instrument => "instrument",
+            Self::Sheet => "sheet",
+            Self::Publish => "publish",
+            Self::Room => "room",
+            Self::Browser => "browser",
+            Self::View => "view",
+            Self::Bin => "bin",
+        }
+    }
+
+    fn is_core(self) -> bool {
+        self < Self::Browser
+    }
+}
+
+impl Place {
+    /// The place of a file in `src/`.
+    pub fn of(relative: &Path) -> Self {
+        let mut module: Vec<String> = relative
+            .with_extension("")
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        if module
+            .last()
+            .is_some_and(|last| matches!(last.as_str(), "mod" | "lib" | "main"))
+        {
+            module.pop();
+        }
+        let part = module.first().and_then(|name| Part::named(name));
+        Self { module, part }
+    }
+
+    fn name(&self) -> &str {
+        self.part.map_or("lib.rs", Part::name)
+    }
+}
+
+/// What is wrong with naming `path` at `place`, if anything.
+///
+/// The path is absolute: it begins with a crate's name, and our own crate is `crate`.
+pub fn problem(place: &Place, path: &[String]) -> Option<String> {
+    let first = path.first()?.as_str();
+    let here = place.name();
+    let may_not = |what: &str, why: &str| Some(format!("`{here}` may not name `{what}`: {why}"));
+
+    if first == "crate" {
+        let there = Part::named(path.get(1)?)?;
+        // The top of the library is the map of all parts.
+        let part = place.part?;
+        return match there {
+            Part::Browser if part.is_core() => may_not(there.name(), "the core knows no browser"),
+            there if there > part => may_not(there.name(), "imports go only downward"),
+            _ => None,
+        };
+    }
+    let draws = first == "yew" || first.starts_with("yew_");
+    let knows_a_browser = matches!(
+        first,
+        "web_sys" | "js_sys" | "wasm_bindgen" | "wasm_bindgen_futures" | "serde_wasm_bindgen"
+    ) || first == "gloo"
+        || first.starts_with("gloo_");
+    match place.part {
+        Some(Part::Browser) if draws => may_not(first, "only `view` and the programs draw"),
+        Some(Part::Browser | Part::View | Part::Bin) => None,
+        _ if draws || knows_a_browser => may_not(first, "the core knows no browser"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Path, Place};
+
+    #[test]
+    fn a_file_belongs_to_the_part_its_folder_is_named_after() {
+        let place = Place::of(Path::new("room/journal/read.rs"));
+        assert_eq!(place.module, ["room", "journal", "read"]);
+        assert_eq!(place.part, Some(Part::Room));
+        assert_eq!(Place::of(Path::new("sheet/mod.rs")).module, ["sheet"]);
+        assert_eq!(Place::of(Path::new("sheet.rs")).module, ["sheet"]);
+        assert_eq!(Place::of(Path::new("lib.rs")).part, None);
+    }
+}

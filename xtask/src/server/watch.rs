@@ -1,0 +1,132 @@
+//! Waits for somebody to save a file that a build depends on.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, anyhow};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::{project::Project, say};
+
+/// Folders that are watched with all in them.
+const FOLDERS: [&str; 2] = ["src", "www"];
+
+/// Files at the top that are watched.
+const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
+
+/// How long nothing must happen before a change counts as over: editors write a file in several
+/// steps, and a checkout writes many files.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Changes in the working copy, from the moment this was made.
+#[derive(Debug)]
+pub struct Changes {
+    root: PathBuf,
+    events: Receiver<notify::Result<Event>>,
+    /// Stops to watch when it is dropped.
+    _watcher: RecommendedWatcher,
+}
+
+impl Changes {
+    /// Begins to watch.
+    pub fn watch(project: &Project) -> Result<Self> {
+        // Events name files by their true paths.
+        let root = project
+            .root()
+            .canonicalize()
+            .with_context(|| format!("{} cannot be found", project.root().display()))?;
+        let (sender, events) = channel();
+        let mut watcher =
+            notify::recommended_watcher(sender).context("changes cannot be watched for")?;
+        for folder in FOLDERS {
+            watcher
+                .watch(&root.join(folder), RecursiveMode::Recursive)
+                .with_context(|| format!("changes in {folder}/ cannot be watched for"))?;
+        }
+        // The folder and not the files: many editors save by putting a new file in the place of
+        // the old one, which a watch on the old one would not survive.
+        watcher
+            .watch(&root, RecursiveMode::NonRecursive)
+            .context("changes at the top cannot be watched for")?;
+        Ok(Self {
+            root,
+            events,
+            _watcher: watcher,
+        })
+    }
+
+    /// Waits for a change, and until it is over.
+    pub fn wait(&self) -> Result<()> {
+        loop {
+            let event = self.events.recv().map_err(|_| ended())?;
+            if let Some(name) = self.change(&event) {
+                say::line(format_args!("changed: {name}"));
+                break;
+            }
+        }
+        loop {
+            match self.events.recv_timeout(QUIET) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => return Ok(()),
+                Err(RecvTimeoutError::Disconnected) => return Err(ended()),
+            }
+        }
+    }
+
+    /// The file an event is about, if a build depends on it.
+    fn change(&self, event: &notify::Result<Event>) -> Option<String> {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                say::line(format_args!("a change may have been missed: {error}"));
+                return None;
+            }
+        };
+        // Reading is no change, and our own builds read everything.
+        if matches!(event.kind, EventKind::Access(_)) {
+            return None;
+        }
+        let relative = event
+            .paths
+            .iter()
+            .filter_map(|path| path.strip_prefix(&self.root).ok());
+        let mut sources = relative.filter(|path| is_source(path));
+        sources.next().map(|path| path.display().to_string())
+    }
+}
+
+fn ended() -> anyhow::Error {
+    anyhow!("changes are not watched for any longer")
+}
+
+/// Whether a build depends on a file, named from the top of the working copy.
+fn is_source(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    // What editors put down for a moment beside the file.
+    let passing = name.starts_with('.') || name.ends_with('~') || name.starts_with('#');
+    let in_folder = FOLDERS.iter().any(|folder| path.starts_with(folder));
+    let at_the_top = FILES.iter().any(|file| path == Path::new(file));
+    (in_folder && !passing) || at_the_top
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, is_source};
+
+    #[test]
+    fn sources_count_and_what_an_editor_leaves_beside_them_does_not() {
+        let counts = |path| is_source(Path::new(path));
+        assert!(counts("src/view/card.rs"));
+        assert!(counts("www/ui/en.json"));
+        assert!(counts("Cargo.toml"));
+        assert!(!counts("Cargo.lock"));
+        assert!(!counts("src/view/.card.rs.swp"));
+        assert!(!counts("src/view/card.rs~"));
+        assert!(!counts("target"));
+    }
+}

@@ -1,0 +1,295 @@
+//! The next step towards a compiler for the browser, decided from facts alone.
+//!
+//! The order, and why:
+//!
+//! 1. What is there already, so that a second run does nothing.
+//! 2. rustup, which is what most people have.
+//! 3. Debian's packages, for machines where rustup cannot reach its server.
+//!
+//! A production build prefers the *source* of the standard library, because compiling it with our
+//! own switches makes the program about a quarter smaller. Where the source cannot be had, the
+//! compiled one serves.
+
+use std::path::PathBuf;
+
+use super::{
+    compiler::Purpose,
+    facts::{Facts, Toolchain},
+    linker,
+};
+
+/// The first compiler that knows `-Cpanic=immediate-abort` (minor version).
+pub const IMMEDIATE_ABORT_SINCE: u32 = 92;
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// All is there: build like this.
+    Build(Plan),
+    /// Let rustup add the target.
+    AddTarget,
+    /// Let rustup add the source of the standard library.
+    AddSource,
+    /// Let Debian install packages.
+    Install(Vec<&'static str>),
+    /// Nothing is left to try: tell the person.
+    GiveUp,
+}
+
+/// How to build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose compiler.
+    pub whose: Whose,
+    /// Which standard library.
+    pub library: Library,
+    /// The linker, where the compiler would not find one by itself.
+    pub linker: Option<PathBuf>,
+}
+
+/// Whose compiler a build uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The one that runs us.
+    Active,
+    /// The one from Debian's packages.
+    Debian,
+}
+
+/// Which standard library a build uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// The compiled one that came with the compiler.
+    Stock,
+    /// Its source, compiled along with ours.
+    Source,
+}
+
+/// Decides.
+pub fn next(facts: &Facts, purpose: Purpose) -> Next {
+    let active = &facts.active;
+    let stock = Next::Build(Plan {
+        whose: Whose::Active,
+        library: Library::Stock,
+        linker: None,
+    });
+    let may_add_target = facts.rustup && !facts.rustup_failed.target;
+    match purpose {
+        Purpose::Serve => {
+            if active.wasm_std {
+                return stock;
+            }
+            if active.source
+                && let Some(build) = from_source(facts)
+            {
+                return build;
+            }
+        }
+        Purpose::Dist => {
+            let new_enough = active.minor >= IMMEDIATE_ABORT_SINCE;
+            if new_enough
+                && active.source
+                && let Some(build) = from_source(facts)
+            {
+                return build;
+            }
+            let may_add_source = facts.rustup && !facts.rustup_failed.source;
+            if new_enough && !active.source && may_add_source {
+                return Next::AddSource;
+            }
+            if active.wasm_std {
+                return stock;
+            }
+        }
+    }
+    if may_add_target {
+        return Next::AddTarget;
+    }
+    debian(facts)
+}
+
+/// A build of the active compiler with its library's source, if there is a linker for it.
+fn from_source(facts: &Facts) -> Option<Next> {
+    let linker = match facts.active {
+        // The compiler finds its own.
+        Toolchain {
+            rust_lld: Some(_), ..
+        } => None,
+        Toolchain { rust_lld: None, .. } => Some(facts.loose_linker.clone()?),
+    };
+    Some(Next::Build(Plan {
+        whose: Whose::Active,
+        library: Library::Source,
+        linker,
+    }))
+}
+
+fn debian(facts: &Facts) -> Next {
+    let linker = facts
+        .active
+        .rust_lld
+        .clone()
+        .or_else(|| facts.loose_linker.clone());
+    let mut missing = facts.debian.missing.clone();
+    if linker.is_none() {
+        missing.push(linker::PACKAGE);
+    }
+    if missing.is_empty() {
+        return Next::Build(Plan {
+            whose: Whose::Debian,
+            library: Library::Source,
+            linker,
+        });
+    }
+    if facts.debian.apt {
+        return Next::Install(missing);
+    }
+    Next::GiveUp
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::facts::{Debian, RustupFailed},
+        Facts, IMMEDIATE_ABORT_SINCE, Library, Next, PathBuf, Plan, Purpose, Toolchain, Whose,
+        linker, next,
+    };
+
+    /// A machine as most people have it: rustup with a fresh toolchain and nothing added.
+    fn fresh() -> Facts {
+        Facts {
+            active: Toolchain {
+                sysroot: PathBuf::from("/toolchain"),
+                minor: IMMEDIATE_ABORT_SINCE,
+                wasm_std: false,
+                source: false,
+                rust_lld: Some(PathBuf::from("/toolchain/rust-lld")),
+            },
+            rustup: true,
+            rustup_failed: RustupFailed::default(),
+            debian: Debian {
+                missing: vec!["rustc-web", "cargo-web", "rust-web-src"],
+                apt: true,
+            },
+            loose_linker: None,
+        }
+    }
+
+    fn with(change: impl FnOnce(&mut Facts)) -> Facts {
+        let mut facts = fresh();
+        change(&mut facts);
+        facts
+    }
+
+    fn build(whose: Whose, library: Library, linker: Option<&str>) -> Next {
+        Next::Build(Plan {
+            whose,
+            library,
+            linker: linker.map(PathBuf::from),
+        })
+    }
+
+    #[track_caller]
+    fn check(purpose: Purpose, facts: &Facts, expect: &Next) {
+        assert_eq!(&next(facts, purpose), expect);
+    }
+
+    #[test]
+    fn a_fresh_machine_asks_rustup_first() {
+        check(Purpose::Serve, &fresh(), &Next::AddTarget);
+        check(Purpose::Dist, &fresh(), &Next::AddSource);
+    }
+
+    #[test]
+    fn a_target_that_is_there_serves_at_once() {
+        let facts = with(|facts| facts.active.wasm_std = true);
+        let stock = build(Whose::Active, Library::Stock, None);
+        check(Purpose::Serve, &facts, &stock);
+    }
+
+    #[test]
+    fn a_library_source_that_is_there_needs_no_target() {
+        let facts = with(|facts| facts.active.source = true);
+        let source = build(Whose::Active, Library::Source, None);
+        check(Purpose::Serve, &facts, &source);
+        check(Purpose::Dist, &facts, &source);
+    }
+
+    #[test]
+    fn production_takes_the_stock_library_when_the_source_cannot_be_had() {
+        let facts = with(|facts| {
+            facts.active.wasm_std = true;
+            facts.rustup_failed.source = true;
+        });
+        let stock = build(Whose::Active, Library::Stock, None);
+        check(Purpose::Dist, &facts, &stock);
+    }
+
+    #[test]
+    fn production_with_an_old_compiler_takes_the_stock_library() {
+        let facts = with(|facts| {
+            facts.active.minor = IMMEDIATE_ABORT_SINCE - 1;
+            facts.active.source = true;
+        });
+        check(Purpose::Dist, &facts, &Next::AddTarget);
+    }
+
+    #[test]
+    fn production_asks_for_the_target_after_the_source_failed() {
+        let facts = with(|facts| facts.rustup_failed.source = true);
+        check(Purpose::Dist, &facts, &Next::AddTarget);
+    }
+
+    fn unreachable() -> Facts {
+        with(|facts| {
+            facts.rustup_failed = RustupFailed {
+                target: true,
+                source: true,
+            };
+        })
+    }
+
+    #[test]
+    fn debian_is_asked_when_rustup_cannot_reach_its_server() {
+        let packages = vec!["rustc-web", "cargo-web", "rust-web-src"];
+        for purpose in [Purpose::Serve, Purpose::Dist] {
+            check(purpose, &unreachable(), &Next::Install(packages.clone()));
+        }
+    }
+
+    #[test]
+    fn debians_compiler_links_with_the_linker_of_the_active_toolchain() {
+        let mut facts = unreachable();
+        facts.debian.missing.clear();
+        let expect = build(Whose::Debian, Library::Source, Some("/toolchain/rust-lld"));
+        check(Purpose::Dist, &facts, &expect);
+    }
+
+    #[test]
+    fn debians_compiler_gets_a_linker_installed_when_there_is_none() {
+        let mut facts = unreachable();
+        facts.debian.missing.clear();
+        facts.active.rust_lld = None;
+        check(Purpose::Dist, &facts, &Next::Install(vec![linker::PACKAGE]));
+    }
+
+    #[test]
+    fn a_compiler_without_a_linker_of_its_own_uses_a_loose_one() {
+        let facts = with(|facts| {
+            facts.rustup = false;
+            facts.active.source = true;
+            facts.active.rust_lld = None;
+            facts.loose_linker = Some(PathBuf::from("/usr/bin/wasm-ld"));
+        });
+        let expect = build(Whose::Active, Library::Source, Some("/usr/bin/wasm-ld"));
+        check(Purpose::Dist, &facts, &expect);
+    }
+
+    #[test]
+    fn a_machine_with_nothing_to_offer_gets_a_message() {
+        let mut facts = unreachable();
+        facts.debian.apt = false;
+        check(Purpose::Serve, &facts, &Next::GiveUp);
+        check(Purpose::Dist, &facts, &Next::GiveUp);
+    }
+}

@@ -1,0 +1,48 @@
+//! A linker for wasm outside any toolchain.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::process;
+
+/// Debian's package with a linker for wasm. The plain `lld` of Debian 12 is older than what a
+/// current compiler writes.
+pub const PACKAGE: &str = "lld-19";
+
+/// `wasm-ld` or `rust-lld` on the path, or the newest `wasm-ld-NN`.
+pub fn on_path() -> Option<PathBuf> {
+    process::find_program(&["rust-lld"], &[])
+        .or_else(versioned)
+        .or_else(|| process::find_program(&["wasm-ld"], &[]))
+}
+
+/// Distributions put several versions side by side, and an old one cannot read new objects.
+fn versioned() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path)
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flatten()
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter_map(|path| Some((version(&path)?, path)))
+        .max()
+        .map(|(_, path)| path)
+}
+
+fn version(path: &Path) -> Option<u32> {
+    let name = path.file_name()?.to_str()?;
+    name.strip_prefix("wasm-ld-")?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, version};
+
+    #[test]
+    fn the_version_is_read_from_the_programs_name() {
+        assert_eq!(version(Path::new("/usr/bin/wasm-ld-19")), Some(19));
+        assert_eq!(version(Path::new("/usr/bin/wasm-ld")), None);
+        assert_eq!(version(Path::new("/usr/bin/wasm-ld-old")), None);
+    }
+}

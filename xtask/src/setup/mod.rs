@@ -1,0 +1,85 @@
+//! Finds what a command needs on this machine, and installs what is missing where it may.
+//!
+//! For the compiler this goes in three strokes: gather [`facts`], [`decide`] on one step without
+//! touching anything, take the step; then again, until there is a plan or nothing left to try.
+
+mod browsers;
+mod compiler;
+mod debian;
+mod decide;
+mod facts;
+mod linker;
+mod node;
+mod packages;
+mod rustup;
+
+use std::time::Instant;
+
+pub use self::{
+    browsers::Browsers,
+    compiler::{Compiler, Purpose},
+    node::NodeTools,
+};
+use crate::{project::Project, say};
+use anyhow::Result;
+
+/// What the person allowed, and what has been done so far.
+#[derive(Debug)]
+pub struct Setup {
+    /// System packages may be installed through `sudo`.
+    yes: bool,
+    /// Steps that failed in an earlier run are tried once more.
+    again: bool,
+    done: Vec<String>,
+    started: Instant,
+}
+
+impl Setup {
+    /// Begins; `yes` allows system packages to be installed through `sudo`.
+    pub fn begin(yes: bool) -> Self {
+        Self {
+            yes,
+            again: false,
+            done: Vec::new(),
+            started: Instant::now(),
+        }
+    }
+
+    /// Tries again what failed in an earlier run.
+    #[must_use]
+    pub fn trying_again(mut self) -> Self {
+        self.again = true;
+        self
+    }
+
+    /// A compiler for the browser's target.
+    pub fn compiler(&mut self, project: &Project, purpose: Purpose) -> Result<Compiler> {
+        compiler::find(self, project, purpose)
+    }
+
+    /// esbuild, wasm-opt and axe-core.
+    pub fn node_tools(&mut self, project: &Project) -> Result<NodeTools> {
+        node::find(self, project)
+    }
+
+    /// The browser and its driver that the tests use.
+    pub fn browsers(&mut self) -> Result<Browsers> {
+        browsers::find(self)
+    }
+
+    /// Closes with one line, which is short when there was nothing to do.
+    pub fn end(self) {
+        let seconds = self.started.elapsed().as_secs_f64();
+        if self.done.is_empty() {
+            say::line(format_args!("set-up: nothing to do ({seconds:.1} s)"));
+        } else {
+            let done = self.done.join(", ");
+            say::line(format_args!("set-up: {done} ({seconds:.1} s)"));
+        }
+    }
+
+    /// Notes a step that changed something on this machine.
+    fn did(&mut self, what: impl Into<String>) {
+        self.done.push(what.into());
+    }
+}

@@ -1,0 +1,131 @@
+//! The tools borrowed from npm: esbuild, wasm-opt and axe-core, at the versions of our lock file.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::{Setup, packages};
+use crate::{
+    process,
+    project::{self, Project},
+    say,
+};
+
+/// The oldest Node.js that esbuild runs on.
+const OLDEST_NODE: u32 = 18;
+
+/// Where the tools are.
+#[derive(Clone, Debug)]
+pub struct NodeTools {
+    node: PathBuf,
+    folder: PathBuf,
+}
+
+impl NodeTools {
+    /// A command that runs a script with Node.js; the script finds the tools from there.
+    pub fn node(&self, script: &Path) -> Command {
+        let mut command = Command::new(&self.node);
+        command.arg(script).current_dir(&self.folder);
+        command
+    }
+
+    /// A command that runs wasm-opt.
+    pub fn wasm_opt(&self) -> Command {
+        self.node(&self.module("binaryen/bin/wasm-opt"))
+    }
+
+    /// The accessibility checker, as a script to inject.
+    pub fn axe(&self) -> PathBuf {
+        self.module("axe-core/axe.min.js")
+    }
+
+    /// Where they are installed.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn module(&self, path: &str) -> PathBuf {
+        self.folder.join("node_modules").join(path)
+    }
+}
+
+/// Finds the tools, or lets npm install them into `target/`.
+pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeTools> {
+    let node = node(setup)?;
+    let folder = project.tools().join("npm");
+    let stamp = folder.join("installed-lock.json");
+    let lock = project::read_text(&project.path("xtask/npm/package-lock.json"))?;
+    if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&lock) {
+        install(project, &folder, &lock)?;
+        project::write(&stamp, &lock)?;
+        setup.did("installed esbuild, wasm-opt and axe-core from npm");
+    }
+    Ok(NodeTools { node, folder })
+}
+
+fn node(setup: &mut Setup) -> Result<PathBuf> {
+    let there = || {
+        let node = process::find_program(&["node", "nodejs"], &[])?;
+        let npm = process::find_program(&["npm"], &[])?;
+        Some((node, npm))
+    };
+    if there().is_none() && packages::apt_is_here() {
+        packages::install(setup, &["nodejs", "npm"], "Node.js")?;
+    }
+    let (node, _) = there().context(
+        "Node.js and npm are missing (esbuild and wasm-opt run on them): install Node.js 18 or \
+         newer, and run the command again",
+    )?;
+    let version = process::read(Command::new(&node).arg("--version"))?;
+    if major_version(&version).is_none_or(|major| major < OLDEST_NODE) {
+        bail!(
+            "Node.js {} at {} is too old: esbuild needs {OLDEST_NODE} or newer",
+            version.trim(),
+            node.display()
+        );
+    }
+    Ok(node)
+}
+
+fn major_version(version: &str) -> Option<u32> {
+    version
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+fn install(project: &Project, folder: &Path, lock: &str) -> Result<()> {
+    say::line("set-up: npm ci (esbuild, wasm-opt, axe-core)");
+    project::make_folder(folder)?;
+    let manifest = project::read_text(&project.path("xtask/npm/package.json"))?;
+    project::write(&folder.join("package.json"), manifest)?;
+    project::write(&folder.join("package-lock.json"), lock)?;
+    // On Windows npm is a script, which only its full name starts.
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut command = Command::new(npm);
+    command
+        // No package gets to run code at installation; none of ours needs to.
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(std::io::stderr());
+    process::run(&mut command)
+        .context("npm could not install esbuild, wasm-opt and axe-core: is its registry reachable?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major_version;
+
+    #[test]
+    fn the_major_version_is_read_from_nodes_answer() {
+        assert_eq!(major_version("v20.20.2\n"), Some(20));
+        assert_eq!(major_version("20"), None);
+    }
+}

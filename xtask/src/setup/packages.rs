@@ -1,0 +1,84 @@
+//! System packages, installed only where that was allowed.
+
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Result, bail};
+
+use super::Setup;
+use crate::{process, say};
+
+/// Whether this is a Debian, or one of its descendants.
+pub fn apt_is_here() -> bool {
+    Path::new("/etc/debian_version").is_file() && process::find_program(&["apt-get"], &[]).is_some()
+}
+
+/// The command a person would type after `sudo`.
+pub fn command(packages: &[&str]) -> String {
+    format!(
+        "apt-get install -y --no-install-recommends {}",
+        packages.join(" ")
+    )
+}
+
+/// Installs packages as root, or through `sudo` when that was allowed; else says what to type.
+pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<()> {
+    let runner = match (is_root(), setup.yes) {
+        (true, _) => Runner::Root,
+        (false, true) => Runner::Sudo,
+        (false, false) => bail!(
+            "{for_what} is missing. Type\n  sudo {}\nand run the command again, \
+             or add --yes to have it installed through sudo",
+            command(packages)
+        ),
+    };
+    say::line(format_args!(
+        "set-up: {} (for {for_what})",
+        command(packages)
+    ));
+    let mut arguments = vec!["install", "-y", "--no-install-recommends"];
+    arguments.extend(packages);
+    // Package lists may be missing, as in a fresh container, or out of date.
+    if process::run(&mut runner.apt_get(&arguments)).is_err() {
+        say::line("set-up: apt-get update, then once more");
+        process::run(&mut runner.apt_get(&["update"]))?;
+        process::run(&mut runner.apt_get(&arguments))?;
+    }
+    setup.did(format!("installed {}", packages.join(" ")));
+    Ok(())
+}
+
+#[derive(Clone, Copy)]
+enum Runner {
+    Root,
+    Sudo,
+}
+
+impl Runner {
+    /// An `apt-get` that asks nothing.
+    fn apt_get(self, arguments: &[&str]) -> Command {
+        let mut command = match self {
+            Self::Root => Command::new("env"),
+            Self::Sudo => {
+                let mut sudo = Command::new("sudo");
+                sudo.arg("env");
+                sudo
+            }
+        };
+        // sudo drops our own environment, so `env` sets it behind sudo.
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command.args(arguments);
+        // Standard output belongs to the command; apt's goes where progress goes.
+        command.stdout(std::io::stderr());
+        if matches!(self, Self::Root) {
+            command.stdin(Stdio::null());
+        }
+        command
+    }
+}
+
+fn is_root() -> bool {
+    process::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}

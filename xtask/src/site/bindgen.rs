@@ -1,0 +1,96 @@
+//! wasm-bindgen, as a library of the very version that the programs are compiled with.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    project::{self, Project},
+    setup::Purpose,
+};
+
+/// Must say the same as `xtask/Cargo.toml` does for `wasm-bindgen-cli-support`.
+const VERSION: &str = "0.2.130";
+
+/// What wasm-bindgen has written.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The program.
+    pub wasm: PathBuf,
+    /// The script that goes with it.
+    pub glue: PathBuf,
+}
+
+/// Fails when the programs are compiled with another wasm-bindgen than ours, which would only be
+/// found out after minutes and said in other words.
+pub fn same_version(project: &Project) -> Result<()> {
+    let lock = project::read_text(&project.path("Cargo.lock"))?;
+    match locked_version(&lock, "wasm-bindgen") {
+        Some(VERSION) => Ok(()),
+        locked => bail!(
+            "Cargo.lock has wasm-bindgen {}, but xtask binds for {VERSION}: set the same version \
+             for `wasm-bindgen` in Cargo.toml, for `wasm-bindgen-cli-support` in xtask/Cargo.toml \
+             and in xtask/src/site/bindgen.rs",
+            locked.unwrap_or("not at all")
+        ),
+    }
+}
+
+fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+/// Writes the program and its script into `folder`.
+pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Result<Files> {
+    project::remove_folder(folder)?;
+    let publish = purpose == Purpose::Dist;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(name)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                // The loader always says where the program is; a default would be one more URL for
+                // a bundler to chase.
+                .omit_default_module_path(true)
+                .remove_name_section(publish)
+                .remove_producers_section(publish)
+                .generate(folder)
+        })
+        .with_context(|| format!("wasm-bindgen could not bind {}", compiled.display()))?;
+    Ok(Files {
+        wasm: folder.join(format!("{name}_bg.wasm")),
+        glue: folder.join(format!("{name}.js")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{VERSION, locked_version, same_version};
+    use crate::project::Project;
+
+    #[test]
+    fn a_version_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\
+                    \n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "yew"), None);
+    }
+
+    #[test]
+    fn the_three_places_that_name_wasm_bindgens_version_agree() {
+        let project = Project::find().expect("the working copy");
+        same_version(&project).expect("Cargo.lock and xtask agree");
+        let manifest = std::fs::read_to_string(project.path("xtask/Cargo.toml"))
+            .expect("the manifest of xtask");
+        let pinned = format!("wasm-bindgen-cli-support = \"={VERSION}\"");
+        assert!(manifest.contains(&pinned), "no `{pinned}` in it");
+    }
+}

@@ -1,0 +1,158 @@
+//! Styles and scripts, bundled by esbuild.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::Stdio,
+    thread,
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    process,
+    project::Project,
+    setup::{NodeTools, Purpose},
+};
+
+/// The oldest language level that every browser with our wasm features has.
+const LEVEL: &str = "es2021";
+
+/// The global constant that holds what the loader has to know.
+const CONSTANT: &str = "__WF_BUILD__";
+
+/// Runs esbuild for one build.
+#[derive(Debug)]
+pub struct Bundler<'tools> {
+    root: PathBuf,
+    script: PathBuf,
+    node: &'tools NodeTools,
+    minify: bool,
+}
+
+/// One thing to bundle, as options of esbuild.
+#[derive(Debug)]
+pub struct Job(Value);
+
+impl<'tools> Bundler<'tools> {
+    /// A bundler that minifies what is to be published.
+    pub fn new(project: &Project, node: &'tools NodeTools, purpose: Purpose) -> Self {
+        Self {
+            root: project.root().to_path_buf(),
+            script: project.path("xtask/npm/bundle.mjs"),
+            node,
+            minify: purpose == Purpose::Dist,
+        }
+    }
+
+    /// A style sheet with all it imports.
+    pub fn style(&self, entry: &str) -> Job {
+        self.job(&self.root.join(entry), json!({}))
+    }
+
+    /// The script between a program and the browser, as a module.
+    pub fn glue(&self, entry: &Path) -> Job {
+        // A module is UTF-8 wherever it is embedded, so nothing in it has to be escaped.
+        let options = json!({ "format": "esm", "target": LEVEL, "charset": "utf8" });
+        self.job(entry, options)
+    }
+
+    /// The loader, with the build's constant put in.
+    pub fn loader(&self, entry: &str, constant: &Value) -> Job {
+        // A classic script takes the encoding of the page around it: here esbuild's default,
+        // which escapes whatever is not ASCII, is what we want.
+        let options = json!({ "format": "iife", "target": LEVEL, "define": defines(constant) });
+        self.job(&self.root.join(entry), options)
+    }
+
+    fn job(&self, entry: &Path, mut options: Value) -> Job {
+        options["entryPoints"] = json!([entry]);
+        options["absWorkingDir"] = json!(self.root);
+        options["minify"] = json!(self.minify);
+        options["legalComments"] = json!("none");
+        Job(options)
+    }
+
+    /// Bundles all jobs in one go.
+    pub fn run<const COUNT: usize>(&self, jobs: [Job; COUNT]) -> Result<[String; COUNT]> {
+        let jobs = Value::from(jobs.map(|Job(options)| options).to_vec()).to_string();
+        let mut command = self.node.node(&self.script);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("could not start `{}`", process::show(&command)))?;
+        let mut stdin = child.stdin.take().context("esbuild has no input")?;
+        // From a thread of its own, so that neither side waits for the other with a full pipe.
+        let writer = thread::spawn(move || stdin.write_all(jobs.as_bytes()));
+        let output = child
+            .wait_with_output()
+            .with_context(|| format!("could not wait for `{}`", process::show(&command)))?;
+        let written = writer
+            .join()
+            .map_err(|_| anyhow!("esbuild's input broke"))?;
+        if !output.status.success() {
+            bail!("esbuild could not bundle; it says above what is wrong and where");
+        }
+        written.context("esbuild did not read its input")?;
+        let texts: Vec<String> = serde_json::from_slice(&output.stdout)
+            .with_context(|| format!("{} put out no list of texts", self.script.display()))?;
+        <[String; COUNT]>::try_from(texts)
+            .map_err(|texts| anyhow!("esbuild put out {} texts for {COUNT} jobs", texts.len()))
+    }
+}
+
+/// The constant, whole and by its parts.
+///
+/// esbuild replaces a whole object by a variable, and folds only what is defined by itself; so every
+/// property that can be written with dots is defined as well, and the loader pays only for what it
+/// reads.
+fn defines(constant: &Value) -> Map<String, Value> {
+    let mut defines = Map::new();
+    define(&mut defines, CONSTANT.to_owned(), constant);
+    defines
+}
+
+fn define(defines: &mut Map<String, Value>, name: String, value: &Value) {
+    if let Value::Object(properties) = value {
+        for (key, value) in properties {
+            if is_identifier(key) {
+                define(defines, format!("{name}.{key}"), value);
+            }
+        }
+    }
+    // esbuild takes the text of an expression.
+    defines.insert(name, Value::String(value.to_string()));
+}
+
+fn is_identifier(key: &str) -> bool {
+    let mut letters = key.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{defines, json};
+
+    #[test]
+    fn the_constant_is_defined_whole_and_by_its_parts() {
+        let constant = json!({ "version": "1", "ui": { "en": "a", "en-US": "b" } });
+        let defines = defines(&constant);
+        let names: Vec<&str> = defines.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "__WF_BUILD__.version",
+                "__WF_BUILD__.ui.en",
+                "__WF_BUILD__.ui",
+                "__WF_BUILD__",
+            ]
+        );
+        assert_eq!(defines["__WF_BUILD__.version"], "\"1\"");
+        assert_eq!(defines["__WF_BUILD__.ui"], r#"{"en":"a","en-US":"b"}"#);
+    }
+}

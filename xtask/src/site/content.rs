@@ -1,0 +1,335 @@
+//! What is said and asked: `www/instruments/*.json` and `www/ui/*.json`.
+//!
+//! All problems of all files are found before any is reported.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+
+use super::{embed::Language, output::Output};
+use crate::project::{self, Project};
+
+/// The instrument that the element shows when a page names no other.
+pub const DEFAULT_INSTRUMENT: &str = "which-first";
+
+/// The JSON Schema lies among the instruments, where editors look for it.
+pub const SCHEMA: &str = "schema.json";
+
+const INSTRUMENTS: &str = "www/instruments";
+const UI: &str = "www/ui";
+
+/// Keys of the interface that the first card shows; the card knows them without this.
+const CARD_PREFIX: &str = "card_";
+
+/// Parts of the instrument that the first card shows.
+const CARD_PARTS: [&str; 3] = ["title", "lead", "gut"];
+
+/// All content.
+#[derive(Debug)]
+pub struct Content {
+    instruments: Vec<Source>,
+    ui: Vec<Source>,
+    schema: Option<Vec<u8>>,
+    cards: BTreeMap<String, Map<String, Value>>,
+}
+
+/// One file.
+#[derive(Debug)]
+struct Source {
+    /// `<id>.<lang>` of an instrument, `<lang>` of the interface.
+    stem: String,
+    text: String,
+    value: Value,
+}
+
+/// What kind of content a file holds.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Instrument,
+    Ui,
+}
+
+impl Content {
+    /// Reads and checks all of it.
+    pub fn load(project: &Project) -> Result<Self> {
+        let mut problems = Vec::new();
+        let instruments = read_folder(project, INSTRUMENTS, Kind::Instrument, &mut problems)?;
+        let ui = read_folder(project, UI, Kind::Ui, &mut problems)?;
+        // A file that cannot be read is not missing: its language is looked at when it can be.
+        let cards = if problems.is_empty() {
+            cards(&instruments, &ui, &mut problems)
+        } else {
+            BTreeMap::new()
+        };
+        if !problems.is_empty() {
+            bail!("the content has problems\n  {}", problems.join("\n  "));
+        }
+        let schema = project.path(INSTRUMENTS).join(SCHEMA);
+        let schema = schema
+            .is_file()
+            .then(|| project::read_bytes(&schema))
+            .transpose()?;
+        Ok(Self {
+            instruments,
+            ui,
+            schema,
+            cards,
+        })
+    }
+
+    /// Adds every file twice: small under a name that changes, as it is under one that stays.
+    pub fn put_out(self, output: &mut Output) -> BTreeMap<String, Language> {
+        if let Some(schema) = self.schema {
+            output.add(format!("instruments/{SCHEMA}"), schema);
+        }
+        let instruments = put_out(&self.instruments, "instruments", "", output);
+        let ui = put_out(&self.ui, "ui", "ui.", output);
+        let languages = self.cards.into_iter().filter_map(|(lang, card)| {
+            let language = Language {
+                instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
+                ui: ui.get(lang.as_str())?.clone(),
+                card,
+            };
+            Some((lang, language))
+        });
+        languages.collect()
+    }
+}
+
+/// Puts out the files of one folder, and says by stem where their small forms are.
+fn put_out<'content>(
+    sources: &'content [Source],
+    folder: &str,
+    prefix: &str,
+    output: &mut Output,
+) -> BTreeMap<&'content str, String> {
+    let mut paths = BTreeMap::new();
+    for Source { stem, text, value } in sources {
+        output.add(format!("{folder}/{stem}.json"), text.as_str());
+        let small = output.add_hashed(&format!("{prefix}{stem}"), "json", value.to_string());
+        paths.insert(stem.as_str(), small.path);
+    }
+    paths
+}
+
+fn default_stem(lang: &str) -> String {
+    format!("{DEFAULT_INSTRUMENT}.{lang}")
+}
+
+fn find<'content>(sources: &'content [Source], stem: &str) -> Option<&'content Source> {
+    sources.iter().find(|source| source.stem == stem)
+}
+
+fn read_folder(
+    project: &Project,
+    folder: &str,
+    kind: Kind,
+    problems: &mut Vec<String>,
+) -> Result<Vec<Source>> {
+    let path = project.path(folder);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(&path).with_context(|| format!("could not list {folder}"))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        paths.push(
+            entry
+                .with_context(|| format!("could not list {folder}"))?
+                .path(),
+        );
+    }
+    paths.sort();
+    let mut sources = Vec::new();
+    for path in paths {
+        let Some(stem) = stem(&path) else { continue };
+        if matches!(kind, Kind::Instrument) && stem == "schema" {
+            continue;
+        }
+        let shown = project.show(&path);
+        let text = project::read_text(&path)?;
+        match validate(kind, &text) {
+            Ok(value) => sources.push(Source { stem, text, value }),
+            Err(found) => {
+                problems.extend(
+                    found
+                        .into_iter()
+                        .map(|problem| format!("{shown}: {problem}")),
+                );
+            }
+        }
+    }
+    Ok(sources)
+}
+
+/// The name of a JSON file without its ending.
+fn stem(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    Some(name.strip_suffix(".json")?.to_owned())
+}
+
+/// All that is wrong with one file, or what it holds.
+///
+/// The one place where the library's own checks of meaning belong, by `kind`.
+fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        // The error says line and column by itself.
+        vec![format!("not JSON: {error}")]
+    })?;
+    if value.is_object() {
+        return Ok(value);
+    }
+    let what = match kind {
+        Kind::Instrument => "an instrument",
+        Kind::Ui => "the text of an interface",
+    };
+    Err(vec![format!("{what} is a JSON object, and this is none")])
+}
+
+/// The text of the first card in each language that has both an instrument and an interface; a
+/// language that has only one of them is a problem.
+fn cards(
+    instruments: &[Source],
+    ui: &[Source],
+    problems: &mut Vec<String>,
+) -> BTreeMap<String, Map<String, Value>> {
+    let prefix = format!("{DEFAULT_INSTRUMENT}.");
+    for source in instruments {
+        let lang = source.stem.strip_prefix(&prefix);
+        if let Some(lang) = lang
+            && find(ui, lang).is_none()
+        {
+            problems.push(format!(
+                "{UI}/{lang}.json is missing: {INSTRUMENTS}/{}.json needs its interface",
+                source.stem
+            ));
+        }
+    }
+    let mut cards = BTreeMap::new();
+    for source in ui {
+        let lang = &source.stem;
+        let stem = default_stem(lang);
+        match find(instruments, &stem) {
+            Some(instrument) => {
+                cards.insert(lang.clone(), card(instrument, source, problems));
+            }
+            None => problems.push(format!(
+                "{INSTRUMENTS}/{stem}.json is missing: {UI}/{lang}.json has nothing to ask"
+            )),
+        }
+    }
+    if instruments.is_empty() && ui.is_empty() {
+        problems.push(format!("{UI} and {INSTRUMENTS} hold no language at all"));
+    }
+    cards
+}
+
+fn card(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<String, Value> {
+    let mut card = Map::new();
+    for part in CARD_PARTS {
+        match instrument.value.get(part) {
+            Some(value) => {
+                card.insert(part.to_owned(), value.clone());
+            }
+            None => problems.push(format!(
+                "{INSTRUMENTS}/{}.json: the key `{part}` is missing, which the first card shows",
+                instrument.stem
+            )),
+        }
+    }
+    for (key, value) in ui.value.as_object().into_iter().flatten() {
+        let Some(name) = key.strip_prefix(CARD_PREFIX) else {
+            continue;
+        };
+        if CARD_PARTS.contains(&name) {
+            problems.push(format!(
+                "{UI}/{}.json: the key `{key}` would hide the instrument's own `{name}`",
+                ui.stem
+            ));
+        } else {
+            card.insert(name.to_owned(), value.clone());
+        }
+    }
+    card
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Source, cards, validate};
+    use serde_json::{Value, json};
+
+    fn source(stem: &str, value: Value) -> Source {
+        Source {
+            stem: stem.into(),
+            text: value.to_string(),
+            value,
+        }
+    }
+
+    fn instrument(stem: &str) -> Source {
+        source(
+            stem,
+            json!({ "title": "T", "lead": "L", "gut": {}, "items": [] }),
+        )
+    }
+
+    #[track_caller]
+    fn check_problems(instruments: &[Source], ui: &[Source], expect: &[&str]) {
+        let mut problems = Vec::new();
+        cards(instruments, ui, &mut problems);
+        assert_eq!(problems, expect);
+    }
+
+    #[test]
+    fn the_card_takes_its_texts_from_both_files() {
+        let ui = source("en", json!({ "card_failed": "F", "next": "N" }));
+        let mut problems = Vec::new();
+        let cards = cards(&[instrument("which-first.en")], &[ui], &mut problems);
+        assert_eq!(problems, Vec::<String>::new());
+        let expect = json!({ "title": "T", "lead": "L", "gut": {}, "failed": "F" });
+        assert_eq!(Value::from(cards["en"].clone()), expect);
+    }
+
+    #[test]
+    fn a_language_without_its_instrument_names_the_missing_file() {
+        check_problems(
+            &[instrument("which-first.en")],
+            &[source("en", json!({})), source("de", json!({}))],
+            &["www/instruments/which-first.de.json is missing: www/ui/de.json has nothing to ask"],
+        );
+    }
+
+    #[test]
+    fn a_language_without_its_interface_names_the_missing_file() {
+        check_problems(
+            &[instrument("which-first.en"), instrument("which-first.de")],
+            &[source("en", json!({}))],
+            &["www/ui/de.json is missing: www/instruments/which-first.de.json needs its interface"],
+        );
+    }
+
+    #[test]
+    fn another_instrument_needs_no_interface_of_its_own() {
+        check_problems(
+            &[instrument("which-first.en"), instrument("coffee.fr")],
+            &[source("en", json!({}))],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_key_that_would_hide_the_instruments_own_is_a_problem() {
+        check_problems(
+            &[instrument("which-first.en")],
+            &[source("en", json!({ "card_title": "" }))],
+            &["www/ui/en.json: the key `card_title` would hide the instrument's own `title`"],
+        );
+    }
+
+    #[test]
+    fn broken_json_is_reported_with_its_line() {
+        let problems = validate(Kind::Ui, "{\n  \"a\": 1,\n}").expect_err("a trailing comma");
+        assert_eq!(problems, ["not JSON: trailing comma at line 3 column 1"]);
+    }
+}

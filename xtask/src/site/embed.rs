@@ -1,0 +1,137 @@
+//! What the loader has to know of everything else, as the constant `__WF_BUILD__`.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::output::Hashed;
+use crate::project::VERSION;
+
+/// The parts of a build that the loader names.
+#[derive(Debug)]
+pub struct Parts {
+    /// The script between the program and the browser.
+    pub glue: Hashed,
+    /// The program.
+    pub wasm: Hashed,
+    /// The styles that the program's pages need.
+    pub style: Hashed,
+    /// The styles that the first card needs, which travel inside the loader.
+    pub card_style: String,
+    /// What is said, by language.
+    pub content: BTreeMap<String, Language>,
+}
+
+/// One language, as the loader knows it.
+#[derive(Debug)]
+pub struct Language {
+    /// Where the default instrument is.
+    pub instrument: String,
+    /// Where the text of the interface is.
+    pub ui: String,
+    /// The text of the first card, which travels inside the loader.
+    pub card: Map<String, Value>,
+}
+
+/// The constant. `www/embed.js` reads it, so a name here is a name there.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Constant<'parts> {
+    version: &'static str,
+    glue: &'parts str,
+    wasm: &'parts str,
+    style: &'parts str,
+    integrity: Integrity<'parts>,
+    instruments: BTreeMap<&'parts str, &'parts str>,
+    ui: BTreeMap<&'parts str, &'parts str>,
+    cards: BTreeMap<&'parts str, &'parts Map<String, Value>>,
+    card_style: &'parts str,
+}
+
+#[derive(Serialize)]
+struct Integrity<'parts> {
+    glue: &'parts str,
+    wasm: &'parts str,
+    style: &'parts str,
+}
+
+impl Parts {
+    /// The constant's value.
+    pub fn constant(&self) -> Result<Value> {
+        let constant = Constant {
+            version: VERSION,
+            glue: &self.glue.path,
+            wasm: &self.wasm.path,
+            style: &self.style.path,
+            integrity: Integrity {
+                glue: &self.glue.integrity,
+                wasm: &self.wasm.integrity,
+                style: &self.style.integrity,
+            },
+            instruments: self.by_language(|language| language.instrument.as_str()),
+            ui: self.by_language(|language| language.ui.as_str()),
+            cards: self.by_language(|language| &language.card),
+            card_style: &self.card_style,
+        };
+        serde_json::to_value(constant).context("the loader's constant cannot be written as JSON")
+    }
+
+    fn by_language<'parts, Part>(
+        &'parts self,
+        part: impl Fn(&'parts Language) -> Part,
+    ) -> BTreeMap<&'parts str, Part> {
+        let languages = self.content.iter();
+        languages
+            .map(|(lang, language)| (lang.as_str(), part(language)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hashed, Language, Map, Parts};
+    use serde_json::json;
+
+    fn hashed(name: &str) -> Hashed {
+        Hashed {
+            path: format!("v/0/{name}"),
+            integrity: format!("sha384-{name}"),
+        }
+    }
+
+    #[test]
+    fn the_constant_has_the_shape_the_loader_reads() {
+        let english = Language {
+            instrument: "v/0/which-first.en.json".into(),
+            ui: "v/0/ui.en.json".into(),
+            card: Map::from_iter([("title".into(), json!("Which first?"))]),
+        };
+        let parts = Parts {
+            glue: hashed("glue"),
+            wasm: hashed("wasm"),
+            style: hashed("style"),
+            card_style: ":host{}".into(),
+            content: [("en".to_owned(), english)].into(),
+        };
+        assert_eq!(
+            parts.constant().expect("a constant"),
+            json!({
+                "version": crate::project::VERSION,
+                "glue": "v/0/glue",
+                "wasm": "v/0/wasm",
+                "style": "v/0/style",
+                "integrity": {
+                    "glue": "sha384-glue",
+                    "wasm": "sha384-wasm",
+                    "style": "sha384-style",
+                },
+                "instruments": { "en": "v/0/which-first.en.json" },
+                "ui": { "en": "v/0/ui.en.json" },
+                "cards": { "en": { "title": "Which first?" } },
+                "cardStyle": ":host{}",
+            })
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! From sources to the files a web server hands out, the same way for `serve` and `dist`.
+//!
+//! Contents come first, since a mistake in them is found in no time; then the programs (compile,
+//! bind, optimise); then styles and scripts; at the end [`embed`] puts the names of all of it into
+//! the loader. Everything is built beside the old files, which are replaced in one go.
+
+mod bindgen;
+mod bundle;
+mod content;
+mod embed;
+mod hashed;
+mod optimise;
+mod output;
+mod program;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+pub use self::content::DEFAULT_INSTRUMENT;
+use self::{content::Content, output::Output};
+use crate::{
+    project::{self, Project, VERSION},
+    say,
+    setup::{Compiler, NodeTools, Purpose},
+};
+
+/// What building the site needs.
+#[derive(Clone, Debug)]
+pub struct Tools {
+    /// The compiler for the programs.
+    pub compiler: Compiler,
+    /// esbuild and wasm-opt.
+    pub node: NodeTools,
+}
+
+/// What [`build`] has put out.
+#[derive(Clone, Copy, Debug)]
+pub struct Summary {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes in them.
+    pub bytes: usize,
+}
+
+/// Builds the site into `folder`, which afterwards holds nothing else.
+///
+/// When anything fails, what was in the folder before is still there.
+pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) -> Result<Summary> {
+    let content = Content::load(project)?;
+    let widget = program::build(project, tools, purpose, "widget")?;
+
+    say::line("styles and scripts");
+    let bundler = bundle::Bundler::new(project, &tools.node, purpose);
+    let [card_style, widget_style, glue] = bundler.run([
+        bundler.style("www/style/card.css"),
+        bundler.style("www/style/widget.css"),
+        bundler.glue(&widget.glue),
+    ])?;
+
+    let mut output = Output::new();
+    let parts = embed::Parts {
+        glue: output.add_hashed("widget", "js", glue),
+        wasm: output.add_hashed("widget", "wasm", widget.wasm),
+        style: output.add_hashed("widget", "css", widget_style),
+        card_style: card_style.trim_end().to_owned(),
+        content: content.put_out(&mut output),
+    };
+    let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
+    output.add("embed.js", loader);
+    let page = project::read_bytes(&project.path("index.html"))?;
+    output.add("index.html", page);
+
+    output.replace(project, folder)
+}
+
+/// The folder of immutable files, as the loader names it.
+fn immutable(name: &str) -> String {
+    format!("v/{VERSION}/{name}")
+}

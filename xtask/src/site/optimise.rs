@@ -1,0 +1,35 @@
+//! wasm-opt, told exactly what browsers understand.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::{process, project, setup::NodeTools};
+
+/// What Rust's default target uses and every current browser has.
+///
+/// Never `--all-features`: with it binaryen 132 writes compact imports, which no browser loads
+/// ("Invalid import kind 126").
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The program, made small.
+pub fn run(node: &NodeTools, wasm: &Path) -> Result<Vec<u8>> {
+    let small = wasm.with_extension("small.wasm");
+    let mut command = node.wasm_opt();
+    command
+        .arg("-Oz")
+        .args(FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(&small)
+        .stdout(std::io::stderr());
+    process::run(&mut command)?;
+    project::read_bytes(&small)
+}

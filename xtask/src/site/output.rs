@@ -1,0 +1,121 @@
+//! The files of a build, gathered in memory and put in place in one go.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result};
+
+use super::{Summary, hashed, immutable};
+use crate::project::{self, Project};
+
+/// Files by their path below the output folder.
+#[derive(Debug, Default)]
+pub struct Output {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A file whose name says what it holds.
+#[derive(Clone, Debug)]
+pub struct Hashed {
+    /// Its path below the output folder.
+    pub path: String,
+    /// Its integrity value.
+    pub integrity: String,
+}
+
+impl Output {
+    /// No files yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file under a name that stays.
+    pub fn add(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), contents.into());
+    }
+
+    /// Adds a file to the immutable ones, under a name made from what it holds.
+    pub fn add_hashed(
+        &mut self,
+        name: &str,
+        extension: &str,
+        contents: impl Into<Vec<u8>>,
+    ) -> Hashed {
+        let contents = contents.into();
+        let hash = hashed::short(&contents);
+        let file = Hashed {
+            path: immutable(&format!("{name}-{hash}.{extension}")),
+            integrity: hashed::integrity(&contents),
+        };
+        self.add(&file.path, contents);
+        file
+    }
+
+    /// Writes all files beside `folder`, then lets them take its place.
+    ///
+    /// A server that is handing out the folder sees either the old files or the new ones, but for
+    /// the moment between two renames.
+    pub fn replace(self, project: &Project, folder: &Path) -> Result<Summary> {
+        let name = folder
+            .file_name()
+            .with_context(|| format!("{} has no name", folder.display()))?
+            .to_string_lossy();
+        let next = project.path(&format!("target/{name}.next"));
+        let last = project.path(&format!("target/{name}.last"));
+        project::remove_folder(&next)?;
+        project::remove_folder(&last)?;
+        for (path, contents) in &self.files {
+            project::write(&next.join(path), contents)?;
+        }
+        if folder.exists() {
+            move_folder(folder, &last)?;
+        }
+        move_folder(&next, folder)?;
+        project::remove_folder(&last)?;
+        Ok(Summary {
+            files: self.files.len(),
+            bytes: self.files.values().map(Vec::len).sum(),
+        })
+    }
+}
+
+/// Renames a folder, or copies it where `target/` is on another disk than the rest.
+fn move_folder(from: &Path, to: &Path) -> Result<()> {
+    if fs::rename(from, to).is_ok() {
+        return Ok(());
+    }
+    project::remove_folder(to)?;
+    for file in project::files_below(from)? {
+        let relative = file
+            .strip_prefix(from)
+            .with_context(|| format!("{} is not below {}", file.display(), from.display()))?;
+        project::write(&to.join(relative), project::read_bytes(&file)?)?;
+    }
+    project::remove_folder(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Output, move_folder};
+    use std::fs;
+
+    #[test]
+    fn a_hashed_name_changes_with_what_the_file_holds() {
+        let mut output = Output::new();
+        let one = output.add_hashed("widget", "css", "a{}");
+        let two = output.add_hashed("widget", "css", "b{}");
+        assert_ne!(one.path, two.path);
+        assert_ne!(one.integrity, two.integrity);
+    }
+
+    #[test]
+    fn a_folder_takes_the_place_of_another() {
+        let home = tempfile::tempdir().expect("a folder for the test");
+        let (from, to) = (home.path().join("from"), home.path().join("to"));
+        fs::create_dir_all(from.join("deep")).expect("a folder");
+        fs::write(from.join("deep/file"), "new").expect("a file");
+        move_folder(&from, &to).expect("a move");
+        let moved = fs::read_to_string(to.join("deep/file")).expect("the moved file");
+        assert_eq!(moved, "new");
+        assert!(!from.exists());
+    }
+}

@@ -1,0 +1,54 @@
+//! One program for the browser: compiled, bound to JavaScript, made small.
+
+use anyhow::Result;
+
+use super::{Tools, bindgen, optimise};
+use crate::{
+    process,
+    project::{self, Project, WASM_TARGET},
+    say,
+    setup::Purpose,
+};
+
+/// A program and the script that starts it.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The program.
+    pub wasm: Vec<u8>,
+    /// The script between it and the browser, as a module that still imports what lies beside it.
+    pub glue: std::path::PathBuf,
+}
+
+/// Builds the program `name`.
+pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> Result<Program> {
+    let compiler = &tools.compiler;
+    say::line(format_args!("compile {name} {}", compiler.describe()));
+    bindgen::same_version(project)?;
+    let mut command = compiler.build(project, purpose);
+    // Standard output belongs to the command; cargo's goes where progress goes.
+    command
+        .args(["--package", "which-first", "--bin", name])
+        .stdout(std::io::stderr());
+    process::run(&mut command)?;
+
+    let folder = project
+        .path(compiler.target_dir())
+        .join(WASM_TARGET)
+        .join(purpose.profile());
+    let unbound = folder.join(format!("{name}.wasm"));
+    let bound = folder.join("bound").join(name);
+
+    say::line(format_args!("bind {name} to JavaScript"));
+    let files = bindgen::run(&unbound, &bound, name, purpose)?;
+    let wasm = match purpose {
+        Purpose::Serve => project::read_bytes(&files.wasm)?,
+        Purpose::Dist => {
+            say::line(format_args!("make {name} small (wasm-opt)"));
+            optimise::run(&tools.node, &files.wasm)?
+        }
+    };
+    Ok(Program {
+        wasm,
+        glue: files.glue,
+    })
+}

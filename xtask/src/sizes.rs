@@ -1,0 +1,280 @@
+//! What the files of a build weigh, and whether they keep to the budgets.
+
+use std::{fmt::Write as _, io::Write as _};
+
+use anyhow::{Context, Result, bail};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+use serde::Serialize;
+
+use crate::{project::VERSION, say};
+
+/// One kilobyte of the budgets.
+const KIB: usize = 1024;
+
+/// A file and its size in three forms.
+#[derive(Clone, Debug, Serialize)]
+pub struct File {
+    /// Its path below `dist/`.
+    pub path: String,
+    /// As it is.
+    pub raw: usize,
+    /// Compressed by gzip -9.
+    pub gzip: usize,
+    /// Compressed by brotli -11.
+    pub brotli: usize,
+}
+
+impl File {
+    /// Measures a file.
+    pub fn measure(path: String, contents: &[u8]) -> Result<Self> {
+        let gzip = gzip(contents).with_context(|| format!("could not gzip {path}"))?;
+        let brotli = brotli(contents).with_context(|| format!("could not brotli {path}"))?;
+        Ok(Self {
+            path,
+            raw: contents.len(),
+            gzip,
+            brotli,
+        })
+    }
+}
+
+fn gzip(contents: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(contents)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(mut contents: &[u8]) -> Result<usize> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        // The largest window short of the large-window mode, which no browser accepts.
+        lgwin: 24,
+        size_hint: contents.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut small = Vec::new();
+    brotli::BrotliCompress(&mut contents, &mut small, &parameters)?;
+    Ok(small.len())
+}
+
+/// A moment in a reader's visit, and what has come over the line by then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// What the reader sees.
+    pub name: String,
+    /// The files, each by its path.
+    pub files: Vec<String>,
+    /// Their size, each compressed by brotli -11.
+    pub brotli: usize,
+    /// What they may weigh at most.
+    pub budget: usize,
+}
+
+impl Moment {
+    /// Whether the budget is exceeded.
+    pub fn is_over(&self) -> bool {
+        self.brotli > self.budget
+    }
+
+    fn of(name: impl Into<String>, budget: usize, files: &[&File]) -> Self {
+        Self {
+            name: name.into(),
+            files: files.iter().map(|file| file.path.clone()).collect(),
+            brotli: files.iter().map(|file| file.brotli).sum(),
+            budget,
+        }
+    }
+}
+
+/// The moments that have a budget. Where languages differ, the heaviest one counts.
+pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
+    let loader = one(files, |path| path == "embed.js", "embed.js")?;
+    let widget = |extension| {
+        let is_it = |path: &str| immutable(path) == Some(("widget", extension));
+        one(files, is_it, &format!("v/{VERSION}/widget-….{extension}"))
+    };
+    let (glue, wasm, style) = (widget("js")?, widget("wasm")?, widget("css")?);
+    let Some((lang, asked, said)) = heaviest_language(files, instrument) else {
+        bail!("dist holds no language; build it anew with `cargo xtask dist`");
+    };
+    Ok(vec![
+        Moment::of("before interest", 5 * KIB, &[loader]),
+        Moment::of(
+            "until the first item can be answered",
+            60 * KIB,
+            &[loader, glue, wasm, style, asked, said],
+        ),
+        Moment::of(
+            format!("one language's content ({lang})"),
+            10 * KIB,
+            &[asked, said],
+        ),
+    ])
+}
+
+fn one<'files>(
+    files: &'files [File],
+    is_it: impl Fn(&str) -> bool,
+    name: &str,
+) -> Result<&'files File> {
+    let mut found = files.iter().filter(|file| is_it(&file.path));
+    match (found.next(), found.next()) {
+        (Some(file), None) => Ok(file),
+        (None, _) => bail!("dist holds no {name}; build it anew with `cargo xtask dist`"),
+        (Some(_), Some(_)) => {
+            bail!("dist holds more than one {name}; build it anew with `cargo xtask dist`")
+        }
+    }
+}
+
+/// The name and the extension of an immutable file: `v/1.0.0/name-0123456789.extension`.
+fn immutable(path: &str) -> Option<(&str, &str)> {
+    let file = path
+        .strip_prefix("v/")?
+        .strip_prefix(VERSION)?
+        .strip_prefix('/')?;
+    let (name, extension) = file.rsplit_once('.')?;
+    let (name, _hash) = name.rsplit_once('-')?;
+    Some((name, extension))
+}
+
+/// The language with the most content, with its instrument and its interface.
+fn heaviest_language<'files>(
+    files: &'files [File],
+    instrument: &str,
+) -> Option<(&'files str, &'files File, &'files File)> {
+    let of_kind = |kind: &str| {
+        let prefix = format!("{kind}.");
+        let of_language = |file: &'files File| {
+            let lang = immutable(&file.path)?.0.strip_prefix(&prefix)?;
+            Some((lang, file))
+        };
+        files.iter().filter_map(of_language).collect::<Vec<_>>()
+    };
+    let interfaces = of_kind("ui");
+    let languages = of_kind(instrument).into_iter().filter_map(|(lang, asked)| {
+        let (_, said) = interfaces.iter().find(|(other, _)| *other == lang)?;
+        Some((lang, asked, *said))
+    });
+    languages.max_by_key(|(_, asked, said)| asked.brotli + said.brotli)
+}
+
+/// The table of all files.
+pub fn files_table(files: &[File]) -> String {
+    let width = files.iter().map(|file| file.path.len()).max();
+    let width = width.unwrap_or_default().max("file".len());
+    let mut table = format!(
+        "{:width$} {:>10} {:>10} {:>10}\n",
+        "file", "raw", "gzip -9", "brotli -11"
+    );
+    for file in files {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            table,
+            "{:width$} {:>10} {:>10} {:>10}",
+            file.path,
+            say::bytes(file.raw),
+            say::bytes(file.gzip),
+            say::bytes(file.brotli),
+        );
+    }
+    table
+}
+
+/// The table of moments against their budgets.
+pub fn moments_table(moments: &[Moment]) -> String {
+    let width = moments.iter().map(|moment| moment.name.len()).max();
+    let heading = "bytes over the line (1 KB = 1,024 bytes)";
+    let width = width.unwrap_or_default().max(heading.len());
+    let mut table = format!("{heading:width$} {:>10} {:>10}\n", "brotli -11", "budget");
+    for moment in moments {
+        let verdict = if moment.is_over() {
+            let over = moment.brotli - moment.budget;
+            format!("  OVER by {}", say::bytes(over))
+        } else {
+            String::new()
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            table,
+            "{:width$} {:>10} {:>10}{verdict}",
+            moment.name,
+            say::bytes(moment.brotli),
+            say::bytes(moment.budget),
+        );
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Moment, VERSION, moments, moments_table};
+
+    fn file(path: &str, brotli: usize) -> File {
+        File {
+            path: path.replace("VERSION", VERSION),
+            raw: brotli * 3,
+            gzip: brotli + brotli / 8,
+            brotli,
+        }
+    }
+
+    fn build() -> Vec<File> {
+        vec![
+            file("embed.js", 4_000),
+            file("instruments/which-first.en.json", 7_000),
+            file("v/VERSION/ui.de-0123456789.json", 1_500),
+            file("v/VERSION/ui.en-US-0123456789.json", 1_000),
+            file("v/VERSION/which-first.de-0123456789.json", 6_500),
+            file("v/VERSION/which-first.en-US-0123456789.json", 6_000),
+            file("v/VERSION/widget-0123456789.css", 2_000),
+            file("v/VERSION/widget-0123456789.js", 3_000),
+            file("v/VERSION/widget-0123456789.wasm", 30_000),
+        ]
+    }
+
+    #[track_caller]
+    fn brotli(files: &[File]) -> Vec<usize> {
+        let moments = moments(files, "which-first").expect("a whole build");
+        moments.iter().map(|moment| moment.brotli).collect()
+    }
+
+    #[test]
+    fn every_moment_adds_up_what_it_needs_in_the_heaviest_language() {
+        assert_eq!(
+            brotli(&build()),
+            [4_000, 4_000 + 3_000 + 30_000 + 2_000 + 8_000, 8_000]
+        );
+    }
+
+    #[test]
+    fn a_build_without_its_program_is_no_build() {
+        let mut files = build();
+        files.pop();
+        let error = moments(&files, "which-first").expect_err("no program");
+        assert!(error.to_string().contains("holds no"), "{error}");
+    }
+
+    #[test]
+    fn a_budget_is_kept_to_the_last_byte() {
+        let at = Moment::of("", 5_120, &[&file("embed.js", 5_120)]);
+        let past = Moment::of("", 5_120, &[&file("embed.js", 5_121)]);
+        assert!(!at.is_over());
+        assert!(past.is_over());
+    }
+
+    #[test]
+    fn a_figure_past_its_budget_is_marked() {
+        let past = Moment::of("before interest", 5_120, &[&file("embed.js", 6_120)]);
+        let table = moments_table(&[past]);
+        assert!(table.trim_end().ends_with("OVER by 1 000"), "{table}");
+    }
+
+    #[test]
+    fn compression_is_measured() {
+        let file = File::measure("a".into(), &[b'a'; 10_000]).expect("a measure");
+        assert_eq!(file.raw, 10_000);
+        assert!(file.brotli < file.gzip && file.gzip < 100, "{file:?}");
+    }
+}
