@@ -8,22 +8,32 @@ use serde_json::Value;
 /// Answers that bring up two tensions, so that the result shows all it has.
 const TORN: [usize; 12] = [2, 4, 3, 2, 4, 4, 3, 4, 3, 2, 4, 2];
 
-/// Looks at every kind of card.
-async fn visits_every_card(reader: &Reader, look: impl AsyncFn(&str)) {
+/// Looks at every kind of card; whatever is found fault with on any of them is told together.
+async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
+    let mut faults = Vec::new();
+    let mut note = |card: &str, found: Vec<String>| {
+        faults.extend(found.into_iter().map(|fault| format!("{card}: {fault}")));
+    };
     reader.sees_the_first_card().await;
-    look("the first card").await;
+    note("first card", look().await);
     reader.votes(SALE).await;
     reader.answers_from(1, &TORN[..1]).await;
     reader.sees_item(2).await;
-    look("a statement").await;
+    note("statement", look().await);
     reader.answers_from(2, &TORN[1..3]).await;
     reader.sees_item(4).await;
-    look("a dilemma").await;
+    note("dilemma", look().await);
     reader.answers_from(4, &TORN[3..]).await;
     reader.sees_verdict("The Deliverer").await;
     let opened = "for (const entry of all('details')) entry.open = true; return null";
     let _: Value = reader.evaluates(opened).await;
-    look("the result").await;
+    note("result", look().await);
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 /// What axe-core finds fault with, as lines.
@@ -51,15 +61,7 @@ fn has_no_barriers(theme: &str, width: u32) {
         .wide(width)
         .with_reduced_motion()
         .check(async |reader| {
-            visits_every_card(reader, async |card| {
-                let found = barriers(reader).await;
-                assert!(
-                    found.is_empty(),
-                    "{card}, {theme}, {width}: {}",
-                    found.join("\n")
-                );
-            })
-            .await;
+            finds_no_fault(reader, async || barriers(reader).await).await;
         });
 }
 
@@ -86,11 +88,7 @@ fn no_barriers_in_the_dark_on_a_phone() {
 #[test]
 fn no_barriers_on_the_readers_own_page() {
     Test::new().with_reduced_motion().check(async |reader| {
-        visits_every_card(reader, async |card| {
-            let found = barriers(reader).await;
-            assert!(found.is_empty(), "{card}: {}", found.join("\n"));
-        })
-        .await;
+        finds_no_fault(reader, async || barriers(reader).await).await;
     });
 }
 
@@ -109,39 +107,53 @@ fn the_dark_theme_turns_ink_and_paper_round() {
     });
 }
 
+/// What is cut off, or reaches out of the page.
+async fn misfits(reader: &Reader) -> Vec<String> {
+    reader
+        .evaluates(
+            "const named = (node) =>
+                 `<${node.localName} class=\"${node.getAttribute('class') ?? ''}\"> ${words(node).slice(0, 40)}`;
+             const page = document.documentElement;
+             const wide = page.scrollWidth > page.clientWidth
+                 ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : [];
+             const out = all('*').filter(shown).filter((node) => {
+                 const { left, right } = node.getBoundingClientRect();
+                 return left < -0.5 || right > page.clientWidth + 0.5;
+             });
+             const cut = all('*').filter(shown).filter((node) => node instanceof HTMLElement
+                 && getComputedStyle(node).display !== 'inline'
+                 && node.scrollWidth > node.clientWidth + 1);
+             return [...wide, ...out.map((node) => 'reaches out: ' + named(node)),
+                 ...cut.map((node) => 'cut off: ' + named(node))]",
+        )
+        .await
+}
+
+/// What is too small for a finger.
+async fn small_targets(reader: &Reader) -> Vec<String> {
+    reader
+        .evaluates(
+            "return all('button, summary, [role=radio]').filter(shown)
+                 .map((node) => [node.getBoundingClientRect(), node])
+                 .filter(([{ width, height }]) => height < 43.5 || width < 43.5)
+                 .map(([{ width, height }, node]) =>
+                     `<${node.localName} class=\"${node.className}\"> ${words(node)}: ${width} by ${height}`)",
+        )
+        .await
+}
+
 #[track_caller]
 fn fits_and_can_be_touched(width: u32) {
     let host = Host::new("<which-first></which-first>");
-    Test::on(&host).wide(width).with_reduced_motion().check(async |reader| {
-        visits_every_card(reader, async |card| {
-            let cut: Vec<String> = (reader.evaluates(
-                "const named = (node) => `<${node.localName} class=\"${node.getAttribute('class') ?? ''}\"> ${words(node).slice(0, 40)}`;
-                 const room = document.documentElement;
-                 const page = room.scrollWidth > room.clientWidth
-                     ? [`the page is ${room.scrollWidth} wide in ${room.clientWidth}`] : [];
-                 const over = all('*').filter(shown).filter((node) => {
-                     const { left, right } = node.getBoundingClientRect();
-                     return left < -0.5 || right > room.clientWidth + 0.5;
-                 });
-                 const inner = all('*').filter(shown).filter((node) =>
-                     node instanceof HTMLElement && node.scrollWidth > node.clientWidth + 1
-                     && getComputedStyle(node).display !== 'inline');
-                 return [...page, ...over.map(named), ...inner.map((node) => 'cut off: ' + named(node))]",
-            ))
+    Test::on(&host)
+        .wide(width)
+        .with_reduced_motion()
+        .check(async |reader| {
+            finds_no_fault(reader, async || {
+                [misfits(reader).await, small_targets(reader).await].concat()
+            })
             .await;
-            assert!(cut.is_empty(), "{card} does not fit {width}: {}", cut.join("\n"));
-
-            let small: Vec<String> = (reader.evaluates(
-                "return all('button, summary, [role=radio]').filter(shown)
-                     .map((node) => [node.getBoundingClientRect(), node])
-                     .filter(([{ width, height }]) => height < 43.5 || width < 43.5)
-                     .map(([{ width, height }, node]) => `${node.className} ${words(node)}: ${width} by ${height}`)",
-            ))
-            .await;
-            assert!(small.is_empty(), "{card} at {width}, too small for a finger: {}", small.join("\n"));
-        })
-        .await;
-    });
+        });
 }
 
 #[test]
