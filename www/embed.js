@@ -5,8 +5,8 @@
 import { drawCard, drawFailure } from "./embed/card.js";
 import { follow } from "./embed/theme.js";
 
-/** What the build knows: file names, integrity, the first card's texts and style. */
-const BUILD = __WF_BUILD__;
+/* global __WF_BUILD__: what the build knows (file names, the first card's texts and style). Read by
+   its parts, each of which the build puts in where it stands. */
 
 // `currentScript` is there only while the script runs, and not in a module.
 const script = /** @type {HTMLScriptElement | null} */ (
@@ -14,13 +14,13 @@ const script = /** @type {HTMLScriptElement | null} */ (
 );
 const HERE = new URL(".", script?.src || document.baseURI);
 
-/** @param {string} path as BUILD has it */
+/** @param {string} path as __WF_BUILD__ has it */
 const at = (path) => new URL(path, HERE).href;
 
 /** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang */
 const known = (lang) => {
   const tag = lang.toLowerCase();
-  return tag in BUILD.cards ? tag : tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "en";
+  return tag in __WF_BUILD__.cards ? tag : tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "en";
 };
 
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
@@ -56,15 +56,15 @@ const once = (key, load) => {
 let generation = 0;
 const program = () =>
   once("program", async () => {
-    const [glue] = await Promise.all([import(at(BUILD.glue) + (generation ? `#${generation}` : "")), style()]);
-    await glue.default({ module_or_path: at(BUILD.wasm) });
+    const [glue] = await Promise.all([import(at(__WF_BUILD__.glue) + (generation ? `#${generation}` : "")), style()]);
+    await glue.default({ module_or_path: at(__WF_BUILD__.wasm) });
     return glue;
   });
 
 const style = () =>
   once("style", async () => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await text(at(BUILD.style)));
+    sheet.replaceSync(await text(at(__WF_BUILD__.style)));
     return sheet;
   });
 
@@ -120,7 +120,7 @@ class WhichFirst extends HTMLElement {
     const { signal } = this.#connection;
     if (!cardStyle) {
       cardStyle = new CSSStyleSheet();
-      cardStyle.replaceSync(BUILD.cardStyle);
+      cardStyle.replaceSync(__WF_BUILD__.cardStyle);
     }
     this.shadowRoot?.adoptedStyleSheets.push(cardStyle);
     this.#frame.lang = this.#lang;
@@ -175,7 +175,7 @@ class WhichFirst extends HTMLElement {
   }
 
   get #card() {
-    return BUILD.cards[this.#lang];
+    return __WF_BUILD__.cards[this.#lang];
   }
 
   get #keep() {
@@ -243,8 +243,8 @@ class WhichFirst extends HTMLElement {
   /** The instrument and the interface's words, as text: their parsing is the program's. */
   get #content() {
     const own = this.getAttribute("instrument");
-    const instrument = own ? new URL(own, document.baseURI).href : at(BUILD.instruments[this.#lang]);
-    const ui = at(BUILD.ui[this.#lang]);
+    const instrument = own ? new URL(own, document.baseURI).href : at(__WF_BUILD__.instruments[this.#lang]);
+    const ui = at(__WF_BUILD__.ui[this.#lang]);
     return [instrument, ui].map((url) => once(url, () => text(url)));
   }
 
@@ -288,7 +288,7 @@ class WhichFirst extends HTMLElement {
    * @param {unknown} error @param {string} message @param {string} [vote]
    */
   #fail(error, message, vote) {
-    const reason = Array.isArray(error) ? `the interface's file is wrong at ${error.join(", ")}` : String(error);
+    const reason = String(error);
     console.warn(`[which-first] ${reason}`);
     this.#frame.replaceChildren(drawFailure(message, this.#card.retry, this.#slot, () => this.#mount(vote)));
     this.#tell("error", { message: reason });

@@ -1,10 +1,11 @@
 //! The reader's program: what `embed.js` mounts into the element's shadow root.
 
+use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use which_first::browser::store::{Keep, Store};
 use which_first::browser::{chance, console, json};
-use which_first::instrument::{self, Instrument, Outcome, Problem};
+use which_first::instrument::{self, Instrument, Outcome, Problem, What};
 use which_first::sheet::progress::{self, ProgressError};
 use which_first::sheet::reader::{Action, Effect, Event, Reader};
 use which_first::sheet::{Gut, code};
@@ -40,7 +41,7 @@ extern "C" {
     fn key(this: &Options) -> String;
     /// Tells the page of an event: its name, its detail.
     #[wasm_bindgen(method)]
-    fn tell(this: &Options, name: &str, detail: js_sys::Object);
+    fn tell(this: &Options, name: &str, detail: JsValue);
 }
 
 /// A mounted widget.
@@ -82,7 +83,7 @@ impl Mounted {
 pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValue> {
     let ui = json::parse(&options.ui())
         .and_then(|json| Ui::load(&json))
-        .map_err(|problems| places(&problems))?;
+        .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
     let ui = Rc::new(ui);
     let options = Rc::new(options);
     let instrument = json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
@@ -91,7 +92,13 @@ pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValu
         Err(problems) => {
             let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
             console::warn(&lines.join("\n"));
-            options.tell("error", detail(&[("problems", places(&problems))]));
+            let problems_at = problems.iter().map(|p| p.at.as_str()).collect();
+            options.tell(
+                "error",
+                value(&Wrong {
+                    problems: problems_at,
+                }),
+            );
             let props = ProblemListProps {
                 ui,
                 problems: Rc::new(problems),
@@ -166,58 +173,77 @@ fn resume(store: &Store, instrument: &Rc<Instrument>) -> Option<Reader> {
     }
 }
 
+/// Where the interface's file is wrong. Its own words cannot say so.
+fn ui_places(problems: &[Problem]) -> String {
+    let mut words = String::from("the interface's file is wrong at");
+    for problem in problems {
+        words.push(' ');
+        words.push_str(match &problem.what {
+            What::Missing { key } => key,
+            _ => &problem.at,
+        });
+    }
+    words
+}
+
+/// What the page is told of a start.
+#[derive(Serialize)]
+struct Started {
+    vote: Option<&'static str>,
+}
+
+/// What the page is told of an answer, numbered from 1; none where the item was left blank.
+#[derive(Serialize)]
+struct Answered<'a> {
+    item: &'a str,
+    answer: Option<u8>,
+}
+
+/// What the page is told of a result: its code, and the ids of its verdict, or of the two that it
+/// lies between, or of none.
+#[derive(Serialize)]
+struct Completed<'a> {
+    code: String,
+    verdict: Vec<&'a str>,
+}
+
+/// What the page is told of a wrong instrument: the places, as JSON Pointers.
+#[derive(Serialize)]
+struct Wrong<'a> {
+    problems: Vec<&'a str>,
+}
+
 /// Tells the page.
 fn tell(options: &Options, instrument: &Instrument, event: Event) {
     match event {
         Event::Start(gut) => {
-            let vote = match gut {
-                None => JsValue::NULL,
-                Some(Gut::Low) => JsValue::from_str("low"),
-                Some(Gut::High) => JsValue::from_str("high"),
-            };
-            options.tell("start", detail(&[("vote", vote)]));
+            let vote = gut.map(|gut| match gut {
+                Gut::Low => "low",
+                Gut::High => "high",
+            });
+            options.tell("start", value(&Started { vote }));
         }
         Event::Answer { item, choice } => {
-            let id = instrument.items.get(item).map_or("", |item| &item.id);
-            let answer =
-                choice.map_or(JsValue::NULL, |choice| JsValue::from(u32::from(choice) + 1));
-            let detail = detail(&[("item", JsValue::from_str(id)), ("answer", answer)]);
-            options.tell("answer", detail);
+            let item = instrument.items.get(item).map_or("", |item| &item.id);
+            let answer = choice.map(|choice| choice + 1);
+            options.tell("answer", value(&Answered { item, answer }));
         }
         Event::Complete(sheet) => {
-            let id = |n: usize| JsValue::from_str(&instrument.verdicts[n].id);
-            let verdict = js_sys::Array::new();
-            match instrument.read(&sheet.answers).outcome {
-                Outcome::One(a) => {
-                    verdict.push(&id(a));
-                }
-                Outcome::Between(a, b) => {
-                    verdict.push(&id(a));
-                    verdict.push(&id(b));
-                }
-                Outcome::TooLittle | Outcome::Straight => {}
-            }
-            let code = JsValue::from_str(&code::encode(instrument, &sheet));
-            options.tell(
-                "complete",
-                detail(&[("code", code), ("verdict", verdict.into())]),
-            );
+            let id = |n: usize| &*instrument.verdicts[n].id;
+            let verdict = match instrument.read(&sheet.answers).outcome {
+                Outcome::One(a) => vec![id(a)],
+                Outcome::Between(a, b) => vec![id(a), id(b)],
+                Outcome::TooLittle | Outcome::Straight => Vec::new(),
+            };
+            let code = code::encode(instrument, &sheet);
+            options.tell("complete", value(&Completed { code, verdict }));
         }
     }
 }
 
-/// An object with these members.
-fn detail(members: &[(&str, JsValue)]) -> js_sys::Object {
-    let object = js_sys::Object::new();
-    for (name, value) in members {
-        // Setting a member of a plain object of our own cannot fail.
-        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
-}
-
-/// The places of problems, as JSON Pointers.
-fn places(problems: &[Problem]) -> JsValue {
-    let places = problems.iter().map(|p| JsValue::from_str(&p.at));
-    places.collect::<js_sys::Array>().into()
+/// A detail as a JavaScript object, with `null` for what is not there.
+fn value(detail: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    // Nothing above can fail to be written; an event without detail is better than none.
+    detail.serialize(&serializer).unwrap_or(JsValue::NULL)
 }

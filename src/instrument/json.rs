@@ -1,7 +1,7 @@
 //! A JSON value, whoever parsed it.
 //!
-//! The browser parses JSON for the wasm programs and `serde_json` for native ones; both arrive
-//! here through serde. Walking this tree, instead of deriving a deserializer for each type, is
+//! The browser parses JSON for the wasm programs ([`crate::browser::json`]) and `serde_json` for
+//! native ones, through serde. Walking this tree, instead of deriving a deserializer for each type, is
 //! what lets [`super::load`] report every problem of a file at once, each with its pointer.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -24,6 +24,25 @@ pub enum Json {
     List(Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// A number. JavaScript has one type for them, so 3 may arrive as 3.0.
+    pub fn number(value: f64) -> Self {
+        // Beyond this a float no longer holds every whole number.
+        const EXACT: i64 = 1 << 53;
+        #[expect(clippy::cast_possible_truncation, reason = "compared right after")]
+        let whole = value as i64;
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::float_cmp,
+            reason = "exact within bounds"
+        )]
+        if (-EXACT..=EXACT).contains(&whole) && whole as f64 == value {
+            return Self::Whole(whole);
+        }
+        Self::Number
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -58,12 +77,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        // JavaScript has one number type, so 3 may arrive as 3.0. The bound keeps the cast exact.
-        if value.abs() < 1e15 && value % 1.0 == 0.0 {
-            #[expect(clippy::cast_possible_truncation, reason = "whole and within bounds")]
-            return Ok(Json::Whole(value as i64));
-        }
-        Ok(Json::Number)
+        Ok(Json::number(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {

@@ -23,9 +23,15 @@ impl Instrument {
     /// The tensions to show, at most two: contradictions first, and the second on other scales
     /// than the first where there is one.
     pub fn shown(&self, answers: &[Answer]) -> Vec<usize> {
-        let mut fired = self.fired(answers);
-        // A stable sort keeps the order of the file within a kind.
-        fired.sort_by_key(|&n| self.tensions[n].kind != Kind::Contradiction);
+        let all = self.fired(answers);
+        // Within a kind the order of the file stays. Two passes: a sort would weigh 1 KB.
+        let of = |kind: Kind| {
+            let tensions = &self.tensions;
+            all.iter()
+                .copied()
+                .filter(move |&n| tensions[n].kind == kind)
+        };
+        let mut fired: Vec<usize> = of(Kind::Contradiction).chain(of(Kind::Tension)).collect();
         if let Some((&first, rest)) = fired.split_first()
             && let Some(apart) = rest.iter().position(|&n| !self.share_a_scale(first, n))
         {

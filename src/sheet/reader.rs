@@ -150,9 +150,9 @@ impl Reader {
                 if usize::from(choice) >= self.instrument.items[n].choices() {
                     return Vec::new();
                 }
-                self.answer(n, Some(choice))
+                Some(self.answer(n, Some(choice)))
             }
-            (Action::Skip, Step::Item(n)) => self.answer(n, None),
+            (Action::Skip, Step::Item(n)) => Some(self.answer(n, None)),
             (Action::Back, Step::Item(_)) if self.detour => {
                 self.detour = false;
                 self.step = Step::Result;
@@ -204,7 +204,7 @@ impl Reader {
         effects
     }
 
-    fn answer(&mut self, item: usize, choice: Option<u8>) -> Option<Event> {
+    fn answer(&mut self, item: usize, choice: Option<u8>) -> Event {
         self.sheet.answers[item] = choice;
         let last = item + 1 == self.instrument.items.len();
         self.step = if last || self.detour {
@@ -216,7 +216,7 @@ impl Reader {
         // What stood may no longer be brought up; what comes up anew has not been looked at.
         let fired = self.instrument.fired(&self.sheet.answers);
         self.stood.retain(|n| fired.contains(n));
-        Some(Event::Answer { item, choice })
+        Event::Answer { item, choice }
     }
 }
 

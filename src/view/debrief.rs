@@ -2,6 +2,7 @@
 //! equal weight; no ticks and no crosses.
 
 use super::cited;
+use super::part;
 use super::ui::Key;
 use super::widget::Draw;
 use crate::instrument::Bearing;
@@ -11,7 +12,7 @@ pub fn draw(draw: &Draw) -> Html {
     let entries = (0..draw.instrument.items.len()).map(|n| entry(draw, n));
     html! {
         <section class="debrief">
-            <h3>{ draw.ui.text(Key::Debrief) }</h3>
+            { part::heading(draw.ui.text(Key::Debrief)) }
             { for entries }
         </section>
     }
@@ -40,29 +41,23 @@ fn entry(draw: &Draw, n: usize) -> Html {
             <li key={cited.source}>
                 { cited::work(instrument, cited.source) }
                 { " " }
-                <span class="bears">{ bears }</span>
+                { part::span("bears", bears) }
             </li>
         }
     });
     html! {
         <details key={n} class="entry">
             <summary>
-                <span class="asked">{ AttrValue::from(item.text.clone()) }</span>
-                <span class="own">{ own_answer(draw, n) }</span>
+                { part::span("asked", AttrValue::from(item.text.clone())) }
+                { part::span("own", own_answer(draw, n)) }
             </summary>
             <dl>
                 <div>
                     <dt>{ ui.text(Key::Essay) }{ " " }<small>{ AttrValue::from(item.tests.clone()) }</small></dt>
                     <dd>{ AttrValue::from(debrief.essay.clone()) }</dd>
                 </div>
-                <div>
-                    <dt>{ ui.text(Key::Research) }</dt>
-                    <dd>{ AttrValue::from(debrief.research.clone()) }</dd>
-                </div>
-                <div>
-                    <dt>{ ui.text(Key::ThinIce) }</dt>
-                    <dd>{ AttrValue::from(debrief.thin_ice.clone()) }</dd>
-                </div>
+                { part::told("", ui.text(Key::Research), html! { { AttrValue::from(debrief.research.clone()) } }) }
+                { part::told("", ui.text(Key::ThinIce), html! { { AttrValue::from(debrief.thin_ice.clone()) } }) }
                 <div class="works">
                     <dt>{ ui.text(Key::Sources) }</dt>
                     <dd><ul>{ for sources }</ul></dd>

@@ -1,5 +1,6 @@
 //! The gut vote. `www/embed.js` draws the same card before the wasm has come; the two must match.
 
+use super::part;
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use crate::sheet::Gut;
@@ -15,8 +16,8 @@ pub fn draw(draw: &Draw) -> Html {
         let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
         html! {
             <button type="button" {class} part="pole" onclick={vote}>
-                <span class="dot"></span>
-                <span class="label">{ AttrValue::from(label.clone()) }</span>
+                { part::span("dot", AttrValue::default()) }
+                { part::span("label", AttrValue::from(label.clone())) }
             </button>
         }
     };
@@ -25,7 +26,7 @@ pub fn draw(draw: &Draw) -> Html {
             <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
                 { AttrValue::from(instrument.title.clone()) }
             </h2>
-            <p class="lead">{ AttrValue::from(instrument.lead.clone()) }</p>
+            { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
                 { pole(Gut::Low, "low", &gut.low.choice) }
                 { pole(Gut::High, "high", &gut.high.choice) }

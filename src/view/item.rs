@@ -1,5 +1,6 @@
 //! One item: its question, and its answers as places on a line.
 
+use super::part;
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use crate::browser::focus::{Move, is_rtl};
@@ -17,12 +18,13 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
         let stop = is_chosen || (chosen.is_none() && choice == 0);
         let onclick = draw.on_click(Message::Act(Action::Answer { item: n, choice }));
         let label = draw.instrument.label(n, choice).cloned();
+        let label = label.map(AttrValue::from).unwrap_or_default();
         html! {
             <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"
                 aria-checked={if is_chosen { "true" } else { "false" }}
                 tabindex={if stop { "0" } else { "-1" }} {onclick}>
-                <span class="dot"></span>
-                <span class="label">{ label.map(AttrValue::from) }</span>
+                { part::span("dot", AttrValue::default()) }
+                { part::span("label", label) }
             </button>
         }
     };
@@ -76,7 +78,8 @@ fn way(draw: &Draw, n: usize) -> Html {
     let number = (n + 1).to_string();
     let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
     // The mark starts at the line's beginning and would reach its end with the result.
-    let at = (n * 100 / of).to_string() + "%";
+    let at = AttrValue::from((n * 100 / of).to_string() + "%");
+    let (start, end, middle) = ("0%".into(), "100%".into(), "50%".into());
     html! {
         <header key="way" class="way">
             <button type="button" class="back" aria-label={ui.text(Key::Back)}
@@ -87,9 +90,9 @@ fn way(draw: &Draw, n: usize) -> Html {
                 aria-valuemin="0" aria-valuemax={of.to_string()} aria-valuenow={n.to_string()}
                 aria-valuetext={count.clone()}>
                 <svg aria-hidden="true">
-                    <line class="track" x1="0" y1="50%" x2="100%" y2="50%"/>
-                    <line class="gone" x1="0" y1="50%" x2={at.clone()} y2="50%"/>
-                    <circle class="mark" cx={at} cy="50%" r="6"/>
+                    { part::stroke("track", [&start, &middle], [&end, &middle]) }
+                    { part::stroke("gone", [&start, &middle], [&at, &middle]) }
+                    { part::dot("mark", [&at, &middle], "6") }
                 </svg>
             </div>
             <span class="count" aria-hidden="true">{ count }</span>
@@ -108,12 +111,10 @@ fn on_key(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
     };
     let key = event.key();
     let message = match key.as_str() {
-        "ArrowUp" => Message::Focus(Move::Back),
-        "ArrowDown" => Message::Focus(Move::Forth),
         "ArrowLeft" if rtl() => Message::Focus(Move::Forth),
         "ArrowRight" if rtl() => Message::Focus(Move::Back),
-        "ArrowLeft" => Message::Focus(Move::Back),
-        "ArrowRight" => Message::Focus(Move::Forth),
+        "ArrowLeft" | "ArrowUp" => Message::Focus(Move::Back),
+        "ArrowRight" | "ArrowDown" => Message::Focus(Move::Forth),
         "Home" => Message::Focus(Move::First),
         "End" => Message::Focus(Move::Last),
         digit => {

@@ -1,5 +1,6 @@
 //! The one visual idea: a line between two poles, and marks on it.
 
+use super::part;
 use crate::instrument::{Scale, Score, Spread};
 use yew::prelude::*;
 
@@ -26,32 +27,33 @@ pub enum Mark {
 
 /// A line between the poles of a scale. A picture: what it says stands in words beside it.
 pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
+    let middle = percent(0);
+    let (low, high) = (percent(-200), percent(200));
     let mark = |mark: &Mark| match *mark {
-        Mark::Vote(at) => html! { <circle class="vote" cx={percent(at)} cy="50%" r="9"/> },
+        Mark::Vote(at) => part::dot("vote", [&percent(at), &middle], "9"),
         Mark::Answers(score, spread) => {
             let spread = spread.map(|spread| {
-                html! {
-                    <line class="spread" x1={percent(spread.low)} y1="50%"
-                        x2={percent(spread.high)} y2="50%"/>
-                }
+                let (from, to) = (percent(spread.low), percent(spread.high));
+                part::stroke("spread", [&from, &middle], [&to, &middle])
             });
+            let at = percent(score.hundredths());
             html! {
                 <>
                     { spread }
-                    <circle class="mark" cx={percent(score.hundredths())} cy="50%" r="6"/>
+                    { part::dot("mark", [&at, &middle], "6") }
                 </>
             }
         }
     };
     html! {
         <div class="line" aria-hidden="true">
-            <span class="low">{ AttrValue::from(scale.low.clone()) }</span>
-            <span class="high">{ AttrValue::from(scale.high.clone()) }</span>
+            { part::span("low", AttrValue::from(scale.low.clone())) }
+            { part::span("high", AttrValue::from(scale.high.clone())) }
             <svg>
-                <line class="track" x1="6%" y1="50%" x2="94%" y2="50%"/>
-                <line class="track" x1="50%" y1="30%" x2="50%" y2="70%"/>
-                <circle class="pole low" cx="6%" cy="50%" r="4"/>
-                <circle class="pole high" cx="94%" cy="50%" r="4"/>
+                { part::stroke("track", [&low, &middle], [&high, &middle]) }
+                { part::stroke("track", [&middle, &"30%".into()], [&middle, &"70%".into()]) }
+                { part::dot("pole low", [&low, &middle], "5") }
+                { part::diamond([&high, &middle]) }
                 { for marks.iter().map(mark) }
             </svg>
         </div>

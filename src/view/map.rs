@@ -1,6 +1,7 @@
 //! The map: two lines crossing, the named regions between them, and the reader's point.
 
 use super::line::percent;
+use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Draw;
 use crate::instrument::{Outcome, Reading, Scale, Score, Side, Spread};
@@ -51,14 +52,14 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
             <div class="map" part="map" role="img" aria-label={words.clone()}>
                 { picture(plane.centre, (x, spread_x), (y, spread_y)) }
                 <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
-                <span class="axis left">{ AttrValue::from(across.low.clone()) }</span>
-                <span class="axis right">{ AttrValue::from(across.high.clone()) }</span>
-                <span class="axis bottom">{ AttrValue::from(up.low.clone()) }</span>
-                <span class="axis top">{ AttrValue::from(up.high.clone()) }</span>
+                { part::span("axis left", AttrValue::from(across.low.clone())) }
+                { part::span("axis right", AttrValue::from(across.high.clone())) }
+                { part::span("axis bottom", AttrValue::from(up.low.clone())) }
+                { part::span("axis top", AttrValue::from(up.high.clone())) }
             </div>
             <figcaption>
-                <p>{ words }</p>
-                <p class="note">{ ui.text(Key::MapSpread) }</p>
+                { part::p("words", words) }
+                { part::p("note", ui.text(Key::MapSpread)) }
             </figcaption>
         </figure>
     }
@@ -66,40 +67,43 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
 
 fn picture(centre: u32, x: (Score, Option<Spread>), y: (Score, Option<Spread>)) -> Html {
     let centre = i32::try_from(centre).unwrap_or(0);
+    let middle = percent(0);
+    let (first, last) = (percent(-200), percent(200));
     // Up is up: SVG counts downwards.
     let (at_x, at_y) = (percent(x.0.hundredths()), percent(-y.0.hundredths()));
     let spread_x = x.1.map(|s| {
-        let (y1, y2) = (at_y.clone(), at_y.clone());
-        html! { <line class="spread" x1={percent(s.low)} x2={percent(s.high)} {y1} {y2}/> }
+        part::stroke(
+            "spread",
+            [&percent(s.low), &at_y],
+            [&percent(s.high), &at_y],
+        )
     });
     let spread_y = y.1.map(|s| {
-        let (x1, x2) = (at_x.clone(), at_x.clone());
-        html! { <line class="spread" y1={percent(-s.low)} y2={percent(-s.high)} {x1} {x2}/> }
+        part::stroke(
+            "spread",
+            [&at_x, &percent(-s.low)],
+            [&at_x, &percent(-s.high)],
+        )
     });
     // Four sides of the centre: SVG cannot size a rectangle by the difference of two places, and
-    // four lines need no arithmetic.
+    // four strokes need no arithmetic.
     let (low, high) = (percent(-centre), percent(centre));
-    let side = |x1: &AttrValue, y1: &AttrValue, x2: &AttrValue, y2: &AttrValue| {
-        html! {
-            <line class="centre" x1={x1.clone()} y1={y1.clone()} x2={x2.clone()} y2={y2.clone()}/>
-        }
-    };
     html! {
         <svg aria-hidden="true">
-            { side(&low, &low, &high, &low) }
-            { side(&high, &low, &high, &high) }
-            { side(&high, &high, &low, &high) }
-            { side(&low, &high, &low, &low) }
-            <line class="track" x1="6%" y1="50%" x2="94%" y2="50%"/>
-            <line class="track" x1="50%" y1="6%" x2="50%" y2="94%"/>
-            <circle class="pole low" cx="6%" cy="50%" r="5"/>
-            <circle class="pole high" cx="94%" cy="50%" r="5"/>
-            <circle class="pole low" cx="50%" cy="94%" r="5"/>
-            <circle class="pole high" cx="50%" cy="6%" r="5"/>
+            { part::stroke("centre", [&low, &low], [&high, &low]) }
+            { part::stroke("centre", [&high, &low], [&high, &high]) }
+            { part::stroke("centre", [&high, &high], [&low, &high]) }
+            { part::stroke("centre", [&low, &high], [&low, &low]) }
+            { part::stroke("track", [&first, &middle], [&last, &middle]) }
+            { part::stroke("track", [&middle, &first], [&middle, &last]) }
+            { part::dot("pole low", [&first, &middle], "5") }
+            { part::dot("pole low", [&middle, &last], "5") }
+            { part::diamond([&last, &middle]) }
+            { part::diamond([&middle, &first]) }
             { spread_x }
             { spread_y }
-            <circle class="halo" cx={at_x.clone()} cy={at_y.clone()} r="14"/>
-            <circle class="mark" cx={at_x} cy={at_y} r="9"/>
+            { part::dot("halo", [&at_x, &at_y], "14") }
+            { part::dot("mark", [&at_x, &at_y], "9") }
         </svg>
     }
 }

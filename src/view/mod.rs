@@ -9,6 +9,7 @@ mod gut;
 mod item;
 mod line;
 mod map;
+mod part;
 mod problems;
 mod result;
 mod tensions;

@@ -4,7 +4,7 @@
 use super::line::Mark;
 use super::ui::Key;
 use super::widget::{Draw, Message};
-use super::{cited, debrief, line, map, tensions};
+use super::{cited, debrief, line, map, part, tensions};
 use crate::instrument::{Found, Outcome, Reading, Side};
 use crate::sheet::reader::Action;
 use crate::sheet::{Gut, code};
@@ -42,8 +42,8 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
         let verdict = &instrument.verdicts[n];
         html! {
             <div key={n} class="told">
-                <p class="tagline">{ AttrValue::from(verdict.tagline.clone()) }</p>
-                <p class="text">{ AttrValue::from(verdict.text.clone()) }</p>
+                { part::p("tagline", AttrValue::from(verdict.tagline.clone())) }
+                { part::p("text", AttrValue::from(verdict.text.clone())) }
             </div>
         }
     };
@@ -58,7 +58,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
             ui.text(Key::Straight),
             html! {
                 <>
-                    <p class="text">{ AttrValue::from(instrument.straight.clone()) }</p>
+                    { part::p("text", AttrValue::from(instrument.straight.clone())) }
                     { resume(ui.text(Key::LookAgain)) }
                 </>
             },
@@ -69,7 +69,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
                 ui.text(Key::TooLittle),
                 html! {
                     <>
-                        <p class="text">{ ui.fill(Key::TooLittleText, &[("n", &enough)]) }</p>
+                        { part::p("text", ui.fill(Key::TooLittleText, &[("n", &enough)])) }
                         { resume(ui.text(Key::GoOn)) }
                     </>
                 },
@@ -81,12 +81,12 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
         some => {
             let names: Vec<AttrValue> = some.iter().map(|n| name(*n)).collect();
             let names = names.join(&ui.text(Key::Or));
-            html! { <p class="near">{ ui.fill(Key::Near, &[("name", &names)]) }</p> }
+            part::p("near", ui.fill(Key::Near, &[("name", &names)]))
         }
     };
     html! {
         <header class="verdict" part="verdict">
-            <p class="kicker">{ ui.text(Key::Result) }</p>
+            { part::p("kicker", ui.text(Key::Result)) }
             <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
                 { title }
             </h2>
@@ -126,14 +126,8 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         <div class="gutcheck">
             { line::draw(&instrument.scales[gut.scale], &marks) }
             <dl>
-                <div class="vote">
-                    <dt>{ ui.text(Key::GutVote) }</dt>
-                    <dd>{ AttrValue::from(said.clone()) }</dd>
-                </div>
-                <div class="mark">
-                    <dt>{ ui.text(Key::GutAnswers) }</dt>
-                    <dd>{ AttrValue::from(found.clone()) }</dd>
-                </div>
+                { part::told("vote", ui.text(Key::GutVote), html! { { AttrValue::from(said.clone()) } }) }
+                { part::told("mark", ui.text(Key::GutAnswers), html! { { AttrValue::from(found.clone()) } }) }
             </dl>
         </div>
     }
@@ -144,23 +138,14 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
     let of = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let both = matches!(reading.outcome, Outcome::Between(..));
-        let name = both.then(|| html! { <h3>{ AttrValue::from(verdict.name.clone()) }</h3> });
+        let name = both.then(|| part::heading(AttrValue::from(verdict.name.clone())));
         html! {
             <div key={n} class="sides">
                 <div class="name">{ name }</div>
                 <dl>
-                    <div>
-                        <dt>{ ui.text(Key::SpeaksFor) }</dt>
-                        <dd>{ cited::text(instrument, &verdict.speaks_for) }</dd>
-                    </div>
-                    <div>
-                        <dt>{ ui.text(Key::SpeaksAgainst) }</dt>
-                        <dd>{ cited::text(instrument, &verdict.speaks_against) }</dd>
-                    </div>
-                    <div class="asks">
-                        <dt>{ ui.text(Key::Asks) }</dt>
-                        <dd>{ AttrValue::from(verdict.asks.clone()) }</dd>
-                    </div>
+                    { part::told("", ui.text(Key::SpeaksFor), cited::text(instrument, &verdict.speaks_for)) }
+                    { part::told("", ui.text(Key::SpeaksAgainst), cited::text(instrument, &verdict.speaks_against)) }
+                    { part::told("asks", ui.text(Key::Asks), html! { { AttrValue::from(verdict.asks.clone()) } }) }
                 </dl>
             </div>
         }
@@ -188,7 +173,7 @@ fn shade(draw: &Draw, reading: &Reading) -> Html {
             let mark = Mark::Answers(reading.scores[shades.scale], spread);
             html! {
                 <>
-                    <h3>{ AttrValue::from(scale.question.clone()) }</h3>
+                    { part::heading(AttrValue::from(scale.question.clone())) }
                     { line::draw(scale, &[mark]) }
                     <p>{ cited::text(instrument, words) }</p>
                 </>
@@ -202,9 +187,9 @@ fn code(draw: &Draw) -> Html {
     let ui = draw.ui;
     html! {
         <section class="code">
-            <h3>{ ui.text(Key::Code) }</h3>
+            { part::heading(ui.text(Key::Code)) }
             <code part="code">{ code::encode(draw.instrument, draw.reader.sheet()) }</code>
-            <p class="note">{ ui.text(Key::CodeNote) }</p>
+            { part::p("note", ui.text(Key::CodeNote)) }
         </section>
     }
 }
@@ -216,7 +201,7 @@ fn sources(draw: &Draw) -> Html {
     });
     html! {
         <section class="sources">
-            <h3>{ ui.text(Key::Caution) }</h3>
+            { part::heading(ui.text(Key::Caution)) }
             <p>{ cited::text(instrument, &instrument.caution) }</p>
             <details>
                 <summary>{ ui.text(Key::Works) }</summary>

@@ -1,5 +1,6 @@
 //! Where two answers pull apart: the sentence, both answers, and two ways to deal with it.
 
+use super::part;
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use crate::instrument::{Kind, Reading, Tension};
@@ -13,7 +14,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     let all = reading.tensions.iter().map(|&n| tension(draw, n));
     html! {
         <section>
-            <h3>{ draw.ui.text(Key::Tensions) }</h3>
+            { part::heading(draw.ui.text(Key::Tensions)) }
             { for all }
         </section>
     }
@@ -35,8 +36,8 @@ fn tension(draw: &Draw, n: usize) -> Html {
     };
     html! {
         <article key={n} class={classes!("tension", stands.then_some("stood"))}>
-            <p class="text">{ AttrValue::from(tension.text.clone()) }</p>
-            <p class="note">{ kind }</p>
+            { part::p("text", AttrValue::from(tension.text.clone())) }
+            { part::p("note", kind) }
             <ul>{ for answers(draw, tension) }</ul>
             <div class="stands">{ stand }</div>
         </article>
@@ -53,7 +54,7 @@ fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Htm
         html! {
             <li key={n}>
                 <p id={id.clone()}>
-                    <span class="asked">{ text }</span>
+                    { part::span("asked", text) }
                     { " " }
                     <strong>{ super::debrief::own_answer(draw, n) }</strong>
                 </p>

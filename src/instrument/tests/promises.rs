@@ -236,11 +236,13 @@ fn believers_of_all_four_kinds_meet_no_tension() {
 
 #[test]
 fn each_tension_comes_up_on_the_answers_the_content_document_names() {
+    /// Two answers, each as (item, answer), numbered from 1.
+    type Pair = [(usize, u8); 2];
     let instrument = example();
     let d = 4;
     let e = 5;
-    // (tension, answers that bring it up as (item, answer), numbered from 1)
-    let named: [(&str, &[[(usize, u8); 2]]); 11] = [
+    // Each tension with answers that bring it up.
+    let named: [(&str, &[Pair]); 11] = [
         ("K1", &[[(2, 4), (6, 4)], [(2, 5), (6, 5)]]),
         ("K2", &[[(2, 4), (8, 5)]]),
         ("K3", &[[(2, 4), (12, d)], [(2, 5), (12, e)]]),

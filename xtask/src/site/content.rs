@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 
 use super::{embed::Language, output::Output};
 use crate::project::{self, Project};
+use which_first::instrument::{self, Json, Problem};
+use which_first::view::ui::Ui;
 
 /// The instrument that the element shows when a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
@@ -171,20 +173,35 @@ fn stem(path: &Path) -> Option<String> {
 
 /// All that is wrong with one file, or what it holds.
 ///
-/// The one place where the library's own checks of meaning belong, by `kind`.
+/// The library's own checks, the ones that the browser makes too, with their words taken from the
+/// English interface.
 fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         // The error says line and column by itself.
         vec![format!("not JSON: {error}")]
     })?;
-    if value.is_object() {
-        return Ok(value);
-    }
-    let what = match kind {
-        Kind::Instrument => "an instrument",
-        Kind::Ui => "the text of an interface",
+    let json: Json = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
+    let problems = match kind {
+        Kind::Instrument => instrument::load(&json).err(),
+        Kind::Ui => Ui::load(&json).err(),
     };
-    Err(vec![format!("{what} is a JSON object, and this is none")])
+    match problems {
+        None => Ok(value),
+        Some(problems) => Err(problems.iter().map(in_words).collect()),
+    }
+}
+
+/// A problem as a line. Where the English interface is itself what is wrong, its words cannot be
+/// had, and the problem is shown as the program knows it.
+fn in_words(problem: &Problem) -> String {
+    const ENGLISH: &str = include_str!("../../../www/ui/en.json");
+    let ui = serde_json::from_str(ENGLISH)
+        .ok()
+        .and_then(|json: Json| Ui::load(&json).ok());
+    match ui {
+        Some(ui) => ui.line(problem),
+        None => format!("{}: {:?}", problem.at, problem.what),
+    }
 }
 
 /// The text of the first card in each language that has both an instrument and an interface; a
@@ -331,5 +348,17 @@ mod tests {
     fn broken_json_is_reported_with_its_line() {
         let problems = validate(Kind::Ui, "{\n  \"a\": 1,\n}").expect_err("a trailing comma");
         assert_eq!(problems, ["not JSON: trailing comma at line 3 column 1"]);
+    }
+
+    #[test]
+    fn what_the_library_finds_wrong_is_told_with_its_place() {
+        let problems = validate(Kind::Ui, r#"{ "skipp": "Skip" }"#).expect_err("many things");
+        assert!(problems.contains(&"the whole file: “skip” is missing".to_owned()));
+        assert!(problems.contains(&"/skipp: nothing reads this key; is it a slip?".to_owned()));
+        let problems = validate(Kind::Instrument, r#"{ "format": 9 }"#).expect_err("a format");
+        assert_eq!(
+            problems,
+            ["/format: format 9 is not one this program reads; it reads format 1"]
+        );
     }
 }

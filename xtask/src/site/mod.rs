@@ -52,9 +52,10 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) 
 
     say::line("styles and scripts");
     let bundler = bundle::Bundler::new(project, &tools.node, purpose);
-    let [card_style, widget_style, glue] = bundler.run([
+    let [card_style, widget_style, page_style, glue] = bundler.run([
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
+        bundler.style("www/page.css"),
         bundler.glue(&widget.glue),
     ])?;
 
@@ -70,6 +71,7 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) 
     output.add("embed.js", loader);
     let page = project::read_bytes(&project.path("index.html"))?;
     output.add("index.html", page);
+    output.add("page.css", page_style);
 
     output.replace(project, folder)
 }
