@@ -1,7 +1,7 @@
 //! Barriers: for eyes, for fingers, for assistive technology, on screens from a watch's to a
 //! desk's.
 
-use crate::driver::{Host, Reader, Test, axe};
+use crate::driver::{Host, QUIZ, Reader, Test, axe};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::Value;
 
@@ -107,7 +107,7 @@ fn the_dark_theme_turns_ink_and_paper_round() {
     });
 }
 
-/// What is cut off, or reaches out of the page.
+/// What is cut off, reaches out of the quiz, or makes the page wider than its screen.
 async fn misfits(reader: &Reader) -> Vec<String> {
     reader
         .evaluates(
@@ -116,12 +116,13 @@ async fn misfits(reader: &Reader) -> Vec<String> {
              const page = document.documentElement;
              const wide = page.scrollWidth > page.clientWidth
                  ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : [];
+             const room = element.getBoundingClientRect();
              const out = all('*').filter(shown).filter((node) => {
                  const { left, right } = node.getBoundingClientRect();
-                 return left < -0.5 || right > page.clientWidth + 0.5;
+                 return left < room.left - 0.5 || right > room.right + 0.5;
              });
              const cut = all('*').filter(shown).filter((node) => node instanceof HTMLElement
-                 && getComputedStyle(node).display !== 'inline'
+                 && getComputedStyle(node).overflowX !== 'visible'
                  && node.scrollWidth > node.clientWidth + 1);
              return [...wide, ...out.map((node) => 'reaches out: ' + named(node)),
                  ...cut.map((node) => 'cut off: ' + named(node))]",
@@ -143,9 +144,8 @@ async fn small_targets(reader: &Reader) -> Vec<String> {
 }
 
 #[track_caller]
-fn fits_and_can_be_touched(width: u32) {
-    let host = Host::new("<which-first></which-first>");
-    Test::on(&host)
+fn fits_and_can_be_touched(width: u32, body: &str) {
+    Test::on(&Host::new(body))
         .wide(width)
         .with_reduced_motion()
         .check(async |reader| {
@@ -157,18 +157,24 @@ fn fits_and_can_be_touched(width: u32) {
 }
 
 #[test]
-fn everything_fits_a_very_narrow_column_and_can_be_touched() {
-    fits_and_can_be_touched(280);
+fn everything_fits_a_very_narrow_screen_and_can_be_touched() {
+    fits_and_can_be_touched(280, QUIZ);
 }
 
 #[test]
 fn everything_fits_a_phone_and_can_be_touched() {
-    fits_and_can_be_touched(360);
+    fits_and_can_be_touched(360, QUIZ);
 }
 
 #[test]
 fn everything_fits_a_wide_screen_and_can_be_touched() {
-    fits_and_can_be_touched(1280);
+    fits_and_can_be_touched(1280, QUIZ);
+}
+
+#[test]
+fn everything_fits_a_narrow_column_of_a_wide_screen_and_can_be_touched() {
+    let column = format!(r#"<div style="width: 280px">{QUIZ}</div>"#);
+    fits_and_can_be_touched(1280, &column);
 }
 
 /// The names of what has moved in the quiz for longer than a blink, from first card to result.
@@ -201,7 +207,7 @@ async fn moves(reader: &Reader) -> Vec<String> {
 
 #[test]
 fn nothing_moves_for_a_reader_who_asked_for_less_motion() {
-    let host = Host::new("<which-first></which-first>");
+    let host = Host::new(QUIZ);
     Test::on(&host).with_reduced_motion().check(async |reader| {
         let moved = moves(reader).await;
         assert!(moved.is_empty(), "moved: {moved:?}");
@@ -210,7 +216,7 @@ fn nothing_moves_for_a_reader_who_asked_for_less_motion() {
 
 #[test]
 fn something_moves_for_everyone_else() {
-    let host = Host::new("<which-first></which-first>");
+    let host = Host::new(QUIZ);
     Test::on(&host).check(async |reader| {
         let moved = moves(reader).await;
         assert!(

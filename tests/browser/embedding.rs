@@ -1,6 +1,6 @@
 //! The quiz on somebody else's page.
 
-use crate::driver::{Host, QUIZ, Served, Test};
+use crate::driver::{Host, Key, QUIZ, Served, Test};
 use crate::words::{FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -52,6 +52,29 @@ fn the_first_card_can_be_seen_before_the_program_has_come() {
 }
 
 #[test]
+fn the_first_card_is_the_same_before_the_program_has_come_and_after() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        let card = "
+            const draw = (node) => {
+                const names = node.getAttributeNames().sort();
+                const attributes = names.map((name) => `${name}=${node.getAttribute(name)}`);
+                const own = node.childElementCount === 0 ? words(node) : '';
+                return [`<${[node.localName, ...attributes].join(' ')}> ${own}`, ...[...node.children].flatMap(draw)];
+            };
+            const { width, height } = all('.card.gut')[0].getBoundingClientRect();
+            return [...draw(all('.card.gut')[0]), `${width} by ${height}`]";
+        reader.sees_the_first_card().await;
+        let before: Vec<String> = reader.evaluates(card).await;
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        reader.taps(".back").await;
+        reader.sees_the_first_card().await;
+        let after: Vec<String> = reader.evaluates(card).await;
+        assert_eq!(before, after);
+    });
+}
+
+#[test]
 fn a_tap_before_the_program_has_come_is_kept() {
     let host = Host::new(QUIZ);
     Test::on(&host)
@@ -76,13 +99,13 @@ fn the_focus_stays_where_it_is_when_the_program_comes() {
         .serves("/v/*.wasm", Served::Held)
         .check(async |reader| {
             reader.sees_the_first_card().await;
-            reader.presses(crate::driver::Key::Tab).await;
-            reader.presses(crate::driver::Key::Tab).await;
+            reader.presses(Key::Tab).await;
+            reader.presses(Key::Tab).await;
             reader.has_focus_on(".pole", 2).await;
             reader.site.lets_go();
             reader.hears(&["ready"], 1).await;
             reader.has_focus_on(".pole", 2).await;
-            reader.presses(crate::driver::Key::Enter).await;
+            reader.presses(Key::Enter).await;
             reader.sees_item(1).await;
         });
 }
@@ -156,6 +179,9 @@ fn two_quizzes_on_a_page_do_not_disturb_each_other() {
             (heard[0].from.as_str(), heard[1].from.as_str()),
             ("one", "two")
         );
+        reader.reloads().await;
+        one.sees_verdict("The Deliverer").await;
+        two.sees_item(3).await;
     });
 }
 
@@ -249,4 +275,86 @@ fn a_strict_page_needs_no_exception_but_wasm() {
             reader.sees_verdict("The Deliverer").await;
             reader.taps("details.entry summary").await;
         });
+}
+
+#[test]
+fn a_second_tap_before_the_program_has_come_changes_nothing() {
+    Test::on(&Host::new(QUIZ))
+        .serves("/v/*.wasm", Served::Held)
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.hears(&["start"], 1).await;
+            reader.votes(RELATIONSHIP).await;
+            reader.site.lets_go();
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+            reader.hears(&["start"], 1).await;
+        });
+}
+
+#[test]
+fn a_page_can_keep_the_quiz_from_starting() {
+    let wait = "document.addEventListener('which-first:start', (event) => event.preventDefault(), { once: true })";
+    Test::on(&Host::new(QUIZ).script(wait)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.hears(&["start"], 1).await;
+        reader.sees_the_first_card().await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.hears(&["start"], 2).await;
+    });
+}
+
+#[test]
+fn a_page_can_read_the_result_and_begin_again() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.finds("return element.result", Value::Null).await;
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
+        let code: String = reader.evaluates("return words(all('.code code')[0])").await;
+        let result = json!({ "code": code, "verdict": ["deliverer"] });
+        reader.finds("return element.result", result).await;
+        let _: Value = reader.evaluates("element.restart(); return null").await;
+        reader.sees_the_first_card().await;
+        reader.finds("return element.result", Value::Null).await;
+    });
+}
+
+#[test]
+fn a_quiz_far_down_the_page_costs_nothing_before_a_reader_comes_near() {
+    let body = format!(r#"<div style="height: 6000px"></div>{QUIZ}"#);
+    Test::on(&Host::new(&body)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        // The page has nothing left to do.
+        let _: Value = reader.awaits("requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(() => done(null))))").await;
+        let asked = reader.site.asked();
+        assert!(!asked.iter().any(|asked| asked.contains("/v/")), "{asked:?}");
+        let _: Value = reader.evaluates("element.scrollIntoView(); return null").await;
+        reader.sees_asked_for(".wasm").await;
+    });
+}
+
+#[test]
+fn an_eager_quiz_fetches_its_program_wherever_it_stands() {
+    let body = r#"<div style="height: 6000px"></div><which-first loading="eager"></which-first>"#;
+    Test::on(&Host::new(body)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        reader.sees_asked_for(".wasm").await;
+    });
+}
+
+#[test]
+fn the_quiz_follows_the_pages_own_theme() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        let ink = "
+            const [r, g, b] = getComputedStyle(all('.question')[0]).color.match(/[0-9.]+/g).map(Number);
+            return r + g + b > 384";
+        reader.finds(ink, json!(false)).await;
+        let _: Value = reader.evaluates("document.documentElement.dataset.theme = 'dark'; return null").await;
+        reader.finds(ink, json!(true)).await;
+        let _: Value = reader.evaluates("document.documentElement.dataset.theme = 'light'; return null").await;
+        reader.finds(ink, json!(false)).await;
+    });
 }

@@ -107,7 +107,7 @@ fn the_tab_key_goes_from_back_over_the_question_to_the_answers_and_the_ways_on()
         }
         // And back the way they came.
         for css in [".skip", ".answer", ".back"] {
-            reader.presses(Key::Shift + Key::Tab).await;
+            reader.presses_with(Key::Shift, Key::Tab).await;
             reader.has_focus_on(css, 1).await;
         }
         reader.presses(Key::Enter).await;
@@ -128,7 +128,7 @@ fn a_digit_without_an_answer_and_a_digit_with_a_modifier_do_nothing() {
         for keys in ["0", "6", "9", "x"] {
             reader.presses(keys).await;
         }
-        reader.presses(Key::Alt + "3").await;
+        reader.presses_with(Key::Alt, "3").await;
         // What is pressed next is heard after all these.
         reader.presses("2").await;
         reader.sees_item(2).await;
@@ -163,7 +163,7 @@ fn going_back_by_keyboard_ends_at_the_first_card() {
         for item in (1..=3).rev() {
             reader.sees_item(item).await;
             reader.has_focus_on("h2.question", 1).await;
-            reader.presses(Key::Shift + Key::Tab).await;
+            reader.presses_with(Key::Shift, Key::Tab).await;
             reader.has_focus_on(".back", 1).await;
             reader.presses(Key::Enter).await;
         }

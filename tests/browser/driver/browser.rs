@@ -13,7 +13,7 @@ use tokio::time::timeout;
 /// How long a browser may take to start on a machine that builds something beside the tests.
 const START: Duration = Duration::from_secs(60);
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +23,8 @@ const FLAGS: [&str; 10] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // As on a phone: a screen's width is the page's.
+    "--hide-scrollbars",
     // The browser hangs on its driver by a pipe, so that it ends with it, however that ends.
     "--remote-debugging-pipe",
 ];

@@ -14,7 +14,7 @@ use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use thirtyfour::{TypingData, WebDriver, WebElement};
+use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 use tokio::time::sleep;
 
 /// How long a step looks for what it wants: long, for the machine may be building something.
@@ -196,15 +196,26 @@ impl Reader {
         })
     }
 
+    /// Presses a key while holding another one.
+    #[track_caller]
+    pub fn presses_with(&self, held: Key, key: impl Into<TypingData>) -> Step<'_> {
+        let key = key.into();
+        self.step("presses two keys together".to_owned(), async move {
+            let keys = self
+                .driver
+                .action_chain()
+                .key_down(held.clone())
+                .send_keys(key)
+                .key_up(held);
+            keys.perform().await.map_err(told)
+        })
+    }
+
     /// Presses a key, or several one after another.
     #[track_caller]
     pub fn presses(&self, keys: impl Into<TypingData>) -> Step<'_> {
         let keys = keys.into();
-        let names: String = keys
-            .to_string()
-            .chars()
-            .map(|key| key.escape_unicode().to_string())
-            .collect();
+        let names = keys.to_string().escape_default().to_string();
         self.step(format!("presses {names}"), async move {
             self.driver
                 .action_chain()
@@ -430,6 +441,20 @@ impl Reader {
                 1 => Ok(()),
                 n => Err(format!("there are {n} lines to tamper with, not 1")),
             }
+        })
+    }
+
+    /// Waits until the browser has asked the site for a path that ends like this.
+    #[track_caller]
+    pub fn sees_asked_for<'a>(&'a self, ending: &'a str) -> Step<'a> {
+        self.step(format!("waits for {ending} to be fetched"), async move {
+            self.until(async || {
+                let asked = self.site.asked();
+                (asked.iter().any(|asked| asked.ends_with(ending)))
+                    .then_some(())
+                    .ok_or_else(|| format!("only these were: {asked:?}"))
+            })
+            .await
         })
     }
 

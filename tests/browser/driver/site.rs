@@ -39,7 +39,7 @@ pub struct Site {
 
 #[derive(Debug)]
 struct Shelf {
-    /// Patterns with at most one `*`, and what is served where they fit; the last one counts.
+    /// Patterns, and what is served where they fit; the last one counts.
     replaced: Mutex<Vec<(String, Served)>>,
     asked: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
@@ -62,9 +62,14 @@ impl Site {
         Self { address, shelf }
     }
 
-    /// Serves this where the path fits `pattern`, in which one `*` stands for anything.
+    /// Serves this where the path fits `pattern`, in which each `*` stands for anything.
     pub fn serves(&self, pattern: &str, served: Served) {
         lock(&self.shelf.replaced).push((pattern.to_owned(), served));
+    }
+
+    /// Serves the file itself again.
+    pub fn serves_again(&self, pattern: &str) {
+        lock(&self.shelf.replaced).retain(|(replaced, _)| replaced != pattern);
     }
 
     /// Serves what was held back.
@@ -114,14 +119,13 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     response
 }
 
+/// Whether a path fits a pattern in which each `*` stands for anything.
 fn fits(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,
-        Some((before, after)) => {
-            path.len() >= before.len() + after.len()
-                && path.starts_with(before)
-                && path.ends_with(after)
-        }
+        Some((before, after)) => path.strip_prefix(before).is_some_and(|rest| {
+            (0..=rest.len()).any(|at| rest.get(at..).is_some_and(|rest| fits(after, rest)))
+        }),
     }
 }
 
