@@ -11,6 +11,10 @@ fn without_scripts_the_link_is_there() {
     Test::on(&Host::new(QUIZ))
         .without_scripts()
         .check(async |reader| {
+            // Neither the page's own script has run nor ours.
+            reader
+                .finds("return [typeof heard, root]", json!(["undefined", null]))
+                .await;
             reader.sees_on_the_page("#link", LINK).await;
             reader.sees_on_the_page("#after", "After.").await;
         });

@@ -16,24 +16,24 @@ fn the_whole_quiz_goes_by_keyboard_alone() {
         for (item, answer) in (1..).zip(WITH_THE_ESSAY) {
             reader.sees_item(item).await;
             reader.has_focus_on("h2.question", 1).await;
-            match item {
-                // By digit, from the question …
-                1..=4 => reader.presses(answer.to_string()).await,
-                // … or by Tab to the answers, arrows along them, and Enter or Space.
-                _ => {
-                    reader.presses(Key::Tab).await;
-                    reader.has_focus_on(".answer", 1).await;
-                    for reached in 2..=answer {
-                        reader.presses(Key::Down).await;
-                        reader.has_focus_on(".answer", reached).await;
-                    }
-                    if item % 2 == 0 {
-                        reader.presses(Key::Enter).await;
-                    } else {
-                        reader.presses(" ").await;
-                    }
-                }
+            if item <= 4 {
+                // By digit, from the question.
+                reader.presses(answer.to_string()).await;
+                continue;
             }
+            // By Tab to the answers, arrows along them, and Enter or Space.
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(".answer", 1).await;
+            for reached in 2..=answer {
+                reader.presses(Key::Down).await;
+                reader.has_focus_on(".answer", reached).await;
+            }
+            let key = if item % 2 == 0 {
+                Key::Enter
+            } else {
+                Key::Space
+            };
+            reader.presses(key).await;
         }
         reader.sees_verdict("The Deliverer").await;
         reader.has_focus_on("h2.question", 1).await;

@@ -394,7 +394,7 @@ impl Reader {
 
     /// Runs a script from a file in the page, such as a tool's.
     #[track_caller]
-    pub fn brings<'a>(&'a self, script: String) -> Step<'a> {
+    pub fn brings(&self, script: String) -> Step<'_> {
         self.step("brings a script".to_owned(), async move {
             self.driver
                 .execute(script, Vec::new())
@@ -646,6 +646,11 @@ impl Reader {
     }
 }
 
+/// An error as a sentence.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that `map_err` wants"
+)]
 fn told(error: thirtyfour::error::WebDriverError) -> String {
     // The first line says it; the rest is the driver's own stack.
     let error = error.to_string();
