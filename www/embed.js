@@ -104,6 +104,8 @@ class WhichFirst extends HTMLElement {
   /** What ends with the connection to the page. @type {AbortController | null} */
   #connection = null;
   #result = null;
+  /** The program is on its way. */
+  #busy = false;
 
   constructor() {
     super();
@@ -122,7 +124,7 @@ class WhichFirst extends HTMLElement {
       cardStyle = new CSSStyleSheet();
       cardStyle.replaceSync(__WF_BUILD__.cardStyle);
     }
-    this.shadowRoot?.adoptedStyleSheets.push(cardStyle);
+    this.#wear(cardStyle);
     this.#frame.lang = this.#lang;
     this.#frame.dir = RTL.test(this.#lang) ? "rtl" : "ltr";
     follow(this, this.#frame, signal);
@@ -207,7 +209,8 @@ class WhichFirst extends HTMLElement {
       return;
     }
     const card = drawCard(this.#card, (vote) => {
-      if (!this.#tell("start", { vote: vote === "none" ? null : vote }, true)) return false;
+      // A second tap while the program is on its way does not start a second time.
+      if (this.#busy || !this.#tell("start", { vote: vote === "none" ? null : vote }, true)) return false;
       this.#mount(vote);
       return true;
     });
@@ -251,11 +254,12 @@ class WhichFirst extends HTMLElement {
   /** Mounts the quiz, with the gut vote if one was tapped. @param {string} [vote] */
   async #mount(vote) {
     const connection = this.#connection;
+    this.#busy = true;
     this.#frame.setAttribute("aria-busy", "true");
     try {
       const [glue, instrument, ui] = await Promise.all([program(), ...this.#content]);
       if (!connection || connection.signal.aborted) return;
-      this.shadowRoot?.adoptedStyleSheets.push(await style());
+      this.#wear(await style());
       // Yew clears what it mounts on, and keeps hold of it: an element of its own, dropped later.
       const root = document.createElement("div");
       this.#takeDown();
@@ -273,8 +277,15 @@ class WhichFirst extends HTMLElement {
     } catch (error) {
       if (!connection?.signal.aborted) this.#fail(error, this.#card.failed, vote);
     } finally {
+      this.#busy = false;
       this.#frame.removeAttribute("aria-busy");
     }
+  }
+
+  /** @param {CSSStyleSheet} sheet */
+  #wear(sheet) {
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (!sheets?.includes(sheet)) sheets?.push(sheet);
   }
 
   #takeDown() {

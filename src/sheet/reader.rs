@@ -38,7 +38,7 @@ pub enum Action {
     Resume,
     /// Opens one item from the result, to change its answer.
     Change(usize),
-    /// Lets the tension at this position stand.
+    /// Lets the tension at this position stand, or takes that back.
     Stand(usize),
     /// Begins again with a blank sheet and this nonce.
     Restart(u16),
@@ -182,11 +182,15 @@ impl Reader {
                 None
             }
             (Action::Stand(tension), Step::Result) => {
-                let known = tension < self.instrument.tensions.len();
-                if !known || self.stood.contains(&tension) {
+                if tension >= self.instrument.tensions.len() {
                     return Vec::new();
                 }
-                self.stood.push(tension);
+                match self.stood.iter().position(|&n| n == tension) {
+                    Some(at) => {
+                        self.stood.remove(at);
+                    }
+                    None => self.stood.push(tension),
+                }
                 return vec![Effect::Save(progress::write(self))];
             }
             (Action::Restart(nonce), _) => {
@@ -349,6 +353,16 @@ mod tests {
         reader.apply(Action::Change(item));
         answer(&mut reader, item, 2);
         assert!(reader.stood().is_empty());
+    }
+
+    #[test]
+    fn letting_a_tension_stand_can_be_taken_back() {
+        let mut reader = finished();
+        let tension = reader.reading().tensions[0];
+        reader.apply(Action::Stand(tension));
+        reader.apply(Action::Stand(tension));
+        assert!(reader.stood().is_empty());
+        assert!(reader.apply(Action::Stand(99)).is_empty());
     }
 
     #[test]

@@ -18,15 +18,15 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     let answers = &draw.reader.sheet().answers;
     let spread_x = instrument.spread(plane.across, answers);
     let spread_y = instrument.spread(plane.up, answers);
-    let words = ui.fill(
-        Key::MapWords,
-        &[
-            ("question", &across.question),
-            ("where", &lean(ui, across, x)),
-            ("question2", &up.question),
-            ("where2", &lean(ui, up, y)),
-        ],
-    );
+    let words = |scale: &Scale, score: Score| {
+        let place = lean(ui, scale, score);
+        ui.fill(
+            Key::Place,
+            &[("question", &scale.question), ("place", &place)],
+        )
+    };
+    let (words_x, words_y) = (words(across, x), words(up, y));
+    let all = words_x.to_string() + " " + &words_y;
     let region = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let here = match reading.outcome {
@@ -49,7 +49,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     };
     html! {
         <figure class="place">
-            <div class="map" part="map" role="img" aria-label={words.clone()}>
+            <div class="map" part="map" role="img" aria-label={all}>
                 { picture(plane.centre, (x, spread_x), (y, spread_y)) }
                 <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
                 { part::span("axis left", AttrValue::from(across.low.clone())) }
@@ -58,7 +58,8 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
                 { part::span("axis top", AttrValue::from(up.high.clone())) }
             </div>
             <figcaption>
-                { part::p("words", words) }
+                { part::p("words", words_x) }
+                { part::p("words", words_y) }
                 { part::p("note", ui.text(Key::MapSpread)) }
             </figcaption>
         </figure>

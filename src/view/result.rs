@@ -21,9 +21,9 @@ pub fn draw(draw: &Draw) -> Html {
                 { gut(draw, &reading) }
             </div>
             <div class="where">{ told.then(|| map::draw(draw, &reading)) }</div>
+            <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ evidence(draw, &reading) }</div>
             <div class="shade">{ shade(draw, &reading) }</div>
-            <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             { debrief::draw(draw) }
             { code(draw) }
             { sources(draw) }

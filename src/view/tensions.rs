@@ -28,11 +28,12 @@ fn tension(draw: &Draw, n: usize) -> Html {
         Kind::Contradiction => Key::Contradiction,
         Kind::Tension => Key::Tension,
     });
-    let stand = if stands {
-        html! { <p class="note" role="status">{ ui.text(Key::Stood) }</p> }
-    } else {
-        let label = ui.text(Key::Stand);
-        draw.button("strong stand", label, Message::Act(Action::Stand(n)))
+    // A toggle, not a button that goes away: the focus stays where it is.
+    let stand = html! {
+        <button type="button" class="choice stand" aria-pressed={stands.to_string()}
+            onclick={draw.on_click(Message::Act(Action::Stand(n)))}>
+            { ui.text(Key::Stand) }
+        </button>
     };
     html! {
         <article key={n} class={classes!("tension", stands.then_some("stood"))}>
@@ -58,7 +59,7 @@ fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Htm
                     { " " }
                     <strong>{ super::debrief::own_answer(draw, n) }</strong>
                 </p>
-                <button type="button" class="quiet change" aria-describedby={id} onclick={change}>
+                <button type="button" class="choice change" aria-describedby={id} onclick={change}>
                     { draw.ui.text(Key::Change) }
                 </button>
             </li>
