@@ -1,6 +1,6 @@
 //! Taking the quiz with a mouse or a finger, from the gut vote to the result.
 
-use crate::driver::Test;
+use crate::driver::{Key, Test};
 use crate::words::{
     AGAINST_THE_ESSAY, BEFORE_WITH_BUSINESS, BEFORE_WITH_PERSON, CONFIDANT, DELIVERER, FOUND_OPEN,
     FOUND_RELATIONSHIP, FOUND_SALE, FOUND_TOO_LITTLE, FROM_WITH_BUSINESS, K1, K7, RELATIONSHIP,
@@ -83,9 +83,17 @@ fn a_reader_whose_answers_pull_apart_sees_two_tensions_and_can_settle_both() {
         reader.sees(".tension > .text", &[K1, K7]).await;
         reader.counts(".tension .change", 4).await;
 
-        reader.taps(".tension:nth-of-type(2) .stand").await;
+        // A toggle: whoever lets both stand can take it back, and the focus stays where it is.
+        let stand = ".tension:nth-of-type(2) .stand";
+        reader.taps(stand).await;
         reader.sees(".tension.stood > .text", &[K7]).await;
-        reader.sees_no(".tension.stood .stand").await;
+        reader.sees_attribute(stand, "aria-pressed", "true").await;
+        reader.has_focus_on(stand, 1).await;
+        reader.presses(Key::Enter).await;
+        reader.sees_no(".tension.stood").await;
+        reader.sees_attribute(stand, "aria-pressed", "false").await;
+        reader.presses(Key::Enter).await;
+        reader.sees(".tension.stood > .text", &[K7]).await;
 
         // Item 2 from agree to disagree: ORDER is -1-1+0+1 = -1, LOCUS stays at 3.
         reader.taps(".tension:nth-of-type(1) .change").await;

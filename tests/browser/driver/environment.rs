@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process;
+use std::sync::Once;
 
 /// The folder that `cargo xtask dist` has filled.
 pub fn dist() -> PathBuf {
@@ -43,12 +44,17 @@ fn read(path: &Path) -> String {
 /// sentence says more than fifty panics. Written to the stream itself, because the test harness
 /// swallows what a test prints when the program ends under it.
 fn path(name: &str) -> PathBuf {
+    // Once, though two tests run side by side.
+    static SAID: Once = Once::new();
     if let Some(value) = std::env::var_os(name) {
         return value.into();
     }
-    let sentence =
-        format!("{name} is not set, so there is nothing to open: run `cargo xtask test`\n");
-    // Nowhere is left to report a closed stream to.
-    let _ = std::io::stderr().lock().write_all(sentence.as_bytes());
-    process::exit(2)
+    SAID.call_once(|| {
+        let missing = format!("{name} is not set, so there is nothing to open");
+        let sentence = missing + ": run `cargo xtask test`\n";
+        // Nowhere is left to report a closed stream to.
+        let _ = std::io::stderr().lock().write_all(sentence.as_bytes());
+        process::exit(2)
+    });
+    unreachable!("the program has ended")
 }
