@@ -19,10 +19,10 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     let spread_x = instrument.spread(plane.across, answers);
     let spread_y = instrument.spread(plane.up, answers);
     let words = |scale: &Scale, score: Score| {
-        let place = lean(ui, scale, score);
+        let where_to = lean(ui, scale, score);
         ui.fill(
             Key::Place,
-            &[("question", &scale.question), ("place", &place)],
+            &[("question", &scale.question), ("place", &where_to)],
         )
     };
     let (words_x, words_y) = (words(across, x), words(up, y));
