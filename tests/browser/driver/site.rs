@@ -1,0 +1,134 @@
+//! The site that is opened: what the build put out, and whatever a test puts in its place.
+
+use super::environment;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower_http::services::ServeDir;
+
+/// What is served in place of a file.
+#[derive(Clone, Debug)]
+pub enum Served {
+    /// An HTML page.
+    Page(String),
+    /// JSON, or what claims to be.
+    Json(String),
+    /// A script.
+    Script(String),
+    /// A wasm module.
+    Wasm(Vec<u8>),
+    /// Nothing: 404.
+    Missing,
+    /// The file itself, but not before [`Site::lets_go`].
+    Held,
+}
+
+/// A site on a free port of this machine.
+#[derive(Clone, Debug)]
+pub struct Site {
+    address: SocketAddr,
+    shelf: Arc<Shelf>,
+}
+
+#[derive(Debug)]
+struct Shelf {
+    /// Patterns, and what is served where they fit; the last one counts.
+    replaced: Mutex<Vec<(String, Served)>>,
+    asked: Mutex<Vec<String>>,
+    held: watch::Sender<bool>,
+}
+
+impl Site {
+    /// Serves what the build put out, until the runtime ends.
+    pub async fn start() -> Self {
+        let shelf = Arc::new(Shelf {
+            replaced: Mutex::default(),
+            asked: Mutex::default(),
+            held: watch::Sender::new(true),
+        });
+        let app = Router::new()
+            .fallback_service(ServeDir::new(environment::dist()))
+            .layer(middleware::from_fn_with_state(Arc::clone(&shelf), serve));
+        let listener = (TcpListener::bind("127.0.0.1:0").await).expect("a free port to serve on");
+        let address = listener.local_addr().expect("the address of a bound port");
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Self { address, shelf }
+    }
+
+    /// Serves this where the path fits `pattern`, in which each `*` stands for anything.
+    pub fn serves(&self, pattern: &str, served: Served) {
+        lock(&self.shelf.replaced).push((pattern.to_owned(), served));
+    }
+
+    /// Serves the file itself again.
+    pub fn serves_again(&self, pattern: &str) {
+        lock(&self.shelf.replaced).retain(|(replaced, _)| replaced != pattern);
+    }
+
+    /// Serves what was held back.
+    pub fn lets_go(&self) {
+        self.shelf.held.send_replace(false);
+    }
+
+    /// The paths asked for so far, with their queries.
+    pub fn asked(&self) -> Vec<String> {
+        lock(&self.shelf.asked).clone()
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+}
+
+async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    lock(&shelf.asked).push(format!("{} {}", request.method(), request.uri()));
+    let replaced = (lock(&shelf.replaced).iter().rev())
+        .find(|(pattern, _)| fits(pattern, &path))
+        .map(|(_, served)| served.clone());
+    let typed = |kind: &'static str, body: Body| ([(header::CONTENT_TYPE, kind)], body);
+    let mut response = match replaced {
+        Some(Served::Page(html)) => typed("text/html; charset=utf-8", html.into()).into_response(),
+        Some(Served::Json(json)) => typed("application/json", json.into()).into_response(),
+        Some(Served::Script(js)) => typed("text/javascript", js.into()).into_response(),
+        Some(Served::Wasm(wasm)) => typed("application/wasm", wasm.into()).into_response(),
+        Some(Served::Missing) => StatusCode::NOT_FOUND.into_response(),
+        // Browsers ask for it by themselves; its absence is no news.
+        None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
+        Some(Served::Held) => {
+            // The sender lives in the shelf that this function holds.
+            let _ = shelf.held.subscribe().wait_for(|held| !held).await;
+            next.run(request).await
+        }
+        None => next.run(request).await,
+    };
+    // What a test replaces half-way must not come out of a cache.
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
+    response
+}
+
+/// Whether a path fits a pattern in which each `*` stands for anything.
+fn fits(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == path,
+        Some((before, after)) => path.strip_prefix(before).is_some_and(|rest| {
+            (0..=rest.len()).any(|at| rest.get(at..).is_some_and(|rest| fits(after, rest)))
+        }),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,116 @@
+//! One visit: a site, a browser, a reader, and the way home.
+
+use super::browser::Browser;
+use super::host::Host;
+use super::reader::Reader;
+use super::site::{Served, Site};
+use serde_json::json;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use tokio::runtime;
+use tokio::sync::Semaphore;
+
+/// How many browsers run at once, whatever the number of test threads.
+static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// A visit to be made.
+#[must_use = "nothing is tested before `check`"]
+pub struct Test {
+    path: String,
+    replaced: Vec<(String, Served)>,
+    flags: Vec<String>,
+    width: u32,
+    scripts: bool,
+}
+
+impl Test {
+    /// A visit to the reader's own page, on a screen 1280 wide.
+    pub fn new() -> Self {
+        Self {
+            path: "/".to_owned(),
+            replaced: Vec::new(),
+            flags: Vec::new(),
+            width: 1280,
+            scripts: true,
+        }
+    }
+
+    /// A visit to a blogger's page.
+    pub fn on(host: &Host) -> Self {
+        let mut test = Self::new().serves("/host.html", Served::Page(host.html()));
+        "/host.html".clone_into(&mut test.path);
+        test
+    }
+
+    /// Serves something else where a path fits this pattern.
+    pub fn serves(mut self, pattern: &str, served: Served) -> Self {
+        self.replaced.push((pattern.to_owned(), served));
+        self
+    }
+
+    /// On a screen this wide.
+    pub fn wide(mut self, width: u32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// For a reader who asked the system for less motion.
+    pub fn with_reduced_motion(mut self) -> Self {
+        self.flags.push("--force-prefers-reduced-motion".to_owned());
+        self
+    }
+
+    /// For a reader whose browser runs no scripts.
+    pub fn without_scripts(mut self) -> Self {
+        self.scripts = false;
+        self
+    }
+
+    /// Makes the visit. Whatever the reader did not look for in the console must not be there.
+    #[track_caller]
+    pub fn check(self, visit: impl AsyncFnOnce(&Reader)) {
+        // Two threads: the site must answer while the browser is waited for.
+        let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
+        let (browser, reader) = runtime.block_on(self.begin());
+        // A failed visit closes its browser too.
+        let visited = catch_unwind(AssertUnwindSafe(|| runtime.block_on(visit(&reader))));
+        let left = runtime.block_on(reader.unexpected());
+        runtime.block_on(browser.quit());
+        drop(permit);
+        if let Err(failure) = visited {
+            if !left.is_empty() {
+                eprintln!("in the console:\n{}", left.join("\n"));
+            }
+            resume_unwind(failure);
+        }
+        assert!(
+            left.is_empty(),
+            "unexpected in the console:\n{}",
+            left.join("\n")
+        );
+    }
+
+    async fn begin(self) -> (Browser, Reader) {
+        let site = Site::start().await;
+        for (pattern, served) in self.replaced {
+            site.serves(&pattern, served);
+        }
+        let browser = Browser::start(&self.flags).await;
+        let reader = Reader::new(browser.driver.clone(), site);
+        reader.turns_to_width(self.width).await;
+        if !self.scripts {
+            let off = json!({ "value": true });
+            (browser
+                .driver
+                .cdp()
+                .send_raw("Emulation.setScriptExecutionDisabled", off)
+                .await)
+                .expect("scripts can be turned off");
+        }
+        reader.opens(&self.path).await;
+        (browser, reader)
+    }
+}

@@ -1,0 +1,194 @@
+//! Taking the quiz without a mouse.
+
+use crate::driver::{Host, Key, QUIZ, Test};
+use crate::words::{FOUND_SALE, SAID_SALE, WITH_THE_ESSAY};
+use serde_json::json;
+
+#[test]
+fn the_whole_quiz_goes_by_keyboard_alone() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".pole", 1).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".pole", 2).await;
+        reader.presses(Key::Enter).await;
+        for (item, answer) in (1..).zip(WITH_THE_ESSAY) {
+            reader.sees_item(item).await;
+            reader.has_focus_on("h2.question", 1).await;
+            if item <= 4 {
+                // By digit, from the question.
+                reader.presses(answer.to_string()).await;
+                continue;
+            }
+            // By Tab to the answers, arrows along them, and Enter or Space.
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(".answer", 1).await;
+            for reached in 2..=answer {
+                reader.presses(Key::Down).await;
+                reader.has_focus_on(".answer", reached).await;
+            }
+            let key = if item % 2 == 0 {
+                Key::Enter
+            } else {
+                Key::Space
+            };
+            reader.presses(key).await;
+        }
+        reader.sees_verdict("The Deliverer").await;
+        reader.has_focus_on("h2.question", 1).await;
+        reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+    });
+}
+
+#[test]
+fn arrow_keys_home_and_end_move_the_focus_and_never_answer() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".answer", 1).await;
+        for (key, reached) in [
+            (Key::Right, 2),
+            (Key::Down, 3),
+            (Key::Left, 2),
+            (Key::Up, 1),
+            (Key::End, 5),
+            (Key::Home, 1),
+        ] {
+            reader.presses(key).await;
+            reader.has_focus_on(".answer", reached).await;
+        }
+        // Had one of them answered, item 2 would have come by the time the next one moved.
+        reader.sees_item(1).await;
+        reader.counts(".answer[aria-checked=true]", 0).await;
+        reader
+            .finds(
+                "return heard.map(({ name }) => name)",
+                json!(["ready", "start"]),
+            )
+            .await;
+    });
+}
+
+#[test]
+fn arrow_keys_move_among_the_options_of_a_dilemma_too() {
+    Test::new().check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..3]).await;
+        reader.sees_item(4).await;
+        reader.has_focus_on("h2.question", 1).await;
+        reader.presses(Key::Tab).await;
+        for reached in 2..=5 {
+            reader.presses(Key::Down).await;
+            reader.has_focus_on(".answer", reached).await;
+        }
+        reader.sees_item(4).await;
+        reader.presses(Key::Enter).await;
+        reader.sees_item(5).await;
+        reader.taps(".back").await;
+        reader.sees_item(4).await;
+        reader
+            .sees_attribute(".answer:nth-of-type(5)", "aria-checked", "true")
+            .await;
+    });
+}
+
+#[test]
+fn the_tab_key_goes_from_back_over_the_question_to_the_answers_and_the_ways_on() {
+    Test::new().check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..1]).await;
+        reader.sees_item(2).await;
+        reader.has_focus_on("h2.question", 1).await;
+        for css in [".answer", ".skip", ".finish"] {
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(css, 1).await;
+        }
+        // And back the way they came.
+        for css in [".skip", ".answer", ".back"] {
+            reader.presses_with(Key::Shift, Key::Tab).await;
+            reader.has_focus_on(css, 1).await;
+        }
+        reader.presses(Key::Enter).await;
+        reader.sees_item(1).await;
+        reader.has_focus_on("h2.question", 1).await;
+        // The answer given is where the Tab key stops.
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".answer", WITH_THE_ESSAY[0]).await;
+    });
+}
+
+#[test]
+fn a_digit_without_an_answer_and_a_digit_with_a_modifier_do_nothing() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        reader.has_focus_on("h2.question", 1).await;
+        for keys in ["0", "6", "9", "x"] {
+            reader.presses(keys).await;
+        }
+        reader.presses_with(Key::Alt, "3").await;
+        // What is pressed next is heard after all these.
+        reader.presses("2").await;
+        reader.sees_item(2).await;
+        let heard = reader.hears(&["answer"], 1).await;
+        assert_eq!(heard[0].detail, json!({ "item": "q1", "answer": 2 }));
+    });
+}
+
+#[test]
+fn digits_typed_beside_the_quiz_are_the_pages_own() {
+    let body = format!("{QUIZ}<label>Comment <input id=comment></label>");
+    Test::on(&Host::new(&body)).check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        reader.taps_on_the_page("#comment").await;
+        reader.presses("135").await;
+        reader
+            .finds(
+                "return document.querySelector('#comment').value",
+                json!("135"),
+            )
+            .await;
+        reader.sees_item(1).await;
+    });
+}
+
+#[test]
+fn going_back_by_keyboard_ends_at_the_first_card() {
+    Test::new().check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
+        for item in (1..=3).rev() {
+            reader.sees_item(item).await;
+            reader.has_focus_on("h2.question", 1).await;
+            reader.presses_with(Key::Shift, Key::Tab).await;
+            reader.has_focus_on(".back", 1).await;
+            reader.presses(Key::Enter).await;
+        }
+        reader.sees_the_first_card().await;
+        reader.has_focus_on("h2.question", 1).await;
+    });
+}
+
+#[test]
+fn progress_is_said_as_a_count() {
+    Test::new().check(async |reader| {
+        reader.starts_without_a_vote().await;
+        for item in 1..=12 {
+            reader.sees_item(item).await;
+            let said = format!("{item} of 12");
+            let bar = "[role=progressbar]";
+            reader.sees(".count", &[said.as_str()]).await;
+            reader.sees_attribute(bar, "aria-valuetext", &said).await;
+            reader.sees_attribute(bar, "aria-valuemax", "12").await;
+            // What lies behind the reader.
+            reader
+                .sees_attribute(bar, "aria-valuenow", &(item - 1).to_string())
+                .await;
+            reader.presses("3").await;
+        }
+        reader.sees_no("[role=progressbar]").await;
+    });
+}

@@ -1,0 +1,218 @@
+//! Coming back: what is stored for the session, and what is not believed.
+
+use crate::driver::{Host, Reader, Served, Test, shipped};
+use crate::words::{FOUND_SALE, K7, SAID_SALE, SALE, WITH_THE_ESSAY};
+use serde_json::json;
+
+const AFRESH: &str = "the quiz starts afresh";
+
+#[test]
+fn a_reload_half_way_resumes_at_the_same_item() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        reader.sees_item(6).await;
+        reader.reloads().await;
+        reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+    });
+}
+
+#[test]
+fn a_reload_does_not_take_the_focus_from_the_page() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        reader.sees_item(6).await;
+        reader.reloads().await;
+        reader.sees_item(6).await;
+        reader
+            .finds(
+                "return document.activeElement === document.body",
+                json!(true),
+            )
+            .await;
+    });
+}
+
+#[test]
+fn a_reload_at_the_result_shows_it_with_what_was_let_stand() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        // 5 and 10 pull apart (K7), and nothing else.
+        let answers = [1, 5, 1, 1, 5, 1, 5, 1, 4, 1, 5, 1];
+        reader.answers_from(1, &answers).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.taps(".stand").await;
+        reader.sees(".tension.stood > .text", &[K7]).await;
+        let code: String = reader.evaluates("return words(all('.code code')[0])").await;
+        reader.reloads().await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".code code", &[code.as_str()]).await;
+    });
+}
+
+#[test]
+fn starting_again_forgets_everything() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.taps(".restart").await;
+        reader.sees_the_first_card().await;
+        assert_eq!(reader.stored("sessionStorage").await, []);
+        reader.reloads().await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.counts(".answer[aria-checked=true]", 0).await;
+    });
+}
+
+#[test]
+fn what_is_stored_is_one_line_for_this_session() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
+        reader.sees_item(3).await;
+        let stored = reader.stored("sessionStorage").await;
+        let [(key, line)] = stored.as_slice() else {
+            panic!("one line is stored: {stored:?}");
+        };
+        assert!(key.starts_with("which-first:"), "{key}");
+        let parts: Vec<&str> = line.split(' ').collect();
+        assert_eq!(
+            (parts.len(), parts[0], parts[2], parts[3]),
+            (6, "wf1", "3", "-"),
+            "{line}"
+        );
+        assert_eq!(reader.stored("localStorage").await, []);
+    });
+}
+
+/// Puts another line in the place of what is stored half-way, and comes back.
+async fn comes_back_to(reader: &Reader, line: impl FnOnce(&str) -> String) {
+    reader.votes(SALE).await;
+    reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+    reader.sees_item(6).await;
+    let stored = reader.stored("sessionStorage").await;
+    reader
+        .tampers_with_what_is_stored(&line(&stored[0].1))
+        .await;
+    reader.reloads().await;
+    reader.reads_in_the_console(AFRESH).await;
+    reader.sees_the_first_card().await;
+    reader.votes(SALE).await;
+    reader.answers_from(1, &WITH_THE_ESSAY).await;
+    reader.sees_verdict("The Deliverer").await;
+}
+
+#[test]
+fn damaged_progress_starts_afresh_with_one_line_in_the_console() {
+    Test::new().check(async |reader| {
+        comes_back_to(reader, |line| line.replacen(" 6 ", " 7 ", 1)).await;
+    });
+}
+
+#[test]
+fn truncated_progress_starts_afresh_with_one_line_in_the_console() {
+    Test::new().check(async |reader| {
+        comes_back_to(reader, |line| line[..line.len() - 3].to_owned()).await;
+    });
+}
+
+#[test]
+fn foreign_progress_starts_afresh_with_one_line_in_the_console() {
+    Test::new().check(async |reader| {
+        comes_back_to(reader, |_| r#"{"answers":[1,2,3]}"#.to_owned()).await;
+    });
+}
+
+#[test]
+fn progress_that_is_damaged_is_complained_of_once_only() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.tampers_with_what_is_stored("").await;
+        reader.reloads().await;
+        reader.reads_in_the_console(AFRESH).await;
+        reader.reloads().await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+    });
+}
+
+#[test]
+fn an_instrument_that_has_changed_since_does_not_resume() {
+    let mine = Host::new(r#"<which-first instrument="/mine.json"></which-first>"#);
+    let first = Served::Json(shipped().to_string());
+    Test::on(&mine)
+        .serves("/mine.json", first)
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+            reader.sees_item(6).await;
+            let mut changed = shipped();
+            changed["version"] = json!(2);
+            reader
+                .site
+                .serves("/mine.json", Served::Json(changed.to_string()));
+            reader.reloads().await;
+            reader.reads_in_the_console(AFRESH).await;
+            reader.votes(SALE).await;
+            reader.sees_item(1).await;
+            reader.counts(".answer[aria-checked=true]", 0).await;
+        });
+}
+
+#[test]
+fn a_slip_mended_in_the_wording_does_not_cost_the_answers() {
+    let mine = Host::new(r#"<which-first instrument="/mine.json"></which-first>"#);
+    let first = Served::Json(shipped().to_string());
+    Test::on(&mine)
+        .serves("/mine.json", first)
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+            reader.sees_item(6).await;
+            let mut mended = shipped();
+            mended["verdicts"][3]["tagline"] = json!("mended");
+            reader
+                .site
+                .serves("/mine.json", Served::Json(mended.to_string()));
+            reader.reloads().await;
+            reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
+            reader.sees(".tagline", &["mended"]).await;
+        });
+}
+
+#[test]
+fn with_keep_none_nothing_is_stored() {
+    let host = Host::new(r#"<which-first keep="none"></which-first>"#);
+    Test::on(&host).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        reader.sees_item(6).await;
+        assert_eq!(reader.stored("sessionStorage").await, []);
+        assert_eq!(reader.stored("localStorage").await, []);
+        reader.reloads().await;
+        reader.sees_the_first_card().await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+    });
+}
+
+#[test]
+fn with_keep_local_the_answers_outlast_the_session() {
+    let host = Host::new(r#"<which-first keep="local"></which-first>"#);
+    Test::on(&host).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        reader.sees_item(6).await;
+        assert_eq!(reader.stored("sessionStorage").await, []);
+        assert_eq!(reader.stored("localStorage").await.len(), 1);
+        reader.reloads().await;
+        reader.sees_item(6).await;
+    });
+}
