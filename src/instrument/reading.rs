@@ -189,7 +189,8 @@ impl Instrument {
             .filter_map(|(item, answer)| item.score((*answer)?))
     }
 
-    /// What one answer, one step different, would have come to instead of `outcome`.
+    /// What one answer, one step different, would have come to instead of `outcome`. Who is told
+    /// to be between two verdicts has been told both.
     fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<Outcome> {
         let mut nearby = Vec::new();
         if matches!(outcome, Outcome::TooLittle | Outcome::Straight) {
@@ -209,7 +210,11 @@ impl Instrument {
                 }
                 moved[n] = step;
                 let there = self.place(&moved);
-                if there != outcome && !nearby.contains(&there) {
+                let told = match (outcome, there) {
+                    (Outcome::Between(a, b), Outcome::One(n)) => n == a || n == b,
+                    _ => there == outcome,
+                };
+                if !told && !nearby.contains(&there) {
                     nearby.push(there);
                 }
             }

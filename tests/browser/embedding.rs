@@ -362,3 +362,61 @@ fn the_quiz_follows_the_pages_own_theme() {
         reader.finds(ink, json!(false)).await;
     });
 }
+
+#[test]
+fn the_quiz_tells_light_from_dark_in_any_notation_of_a_colour() {
+    for (colour, dark) in [
+        ("oklch(0.985 0.002 247)", false),
+        ("color(srgb 1 1 1)", false),
+        ("lab(98 0 0)", false),
+        ("oklch(0.2 0.02 260)", true),
+        ("color-mix(in oklab, black, white 10%)", true),
+    ] {
+        let style = format!("<style>body {{ background: {colour} }}</style>");
+        Test::on(&Host::new(QUIZ).head(&style)).check(async |reader| {
+            reader.sees_the_first_card().await;
+            let theme = if dark { "dark" } else { "light" };
+            reader.sees_attribute(".wf", "data-theme", theme).await;
+        });
+    }
+}
+
+#[test]
+fn quizzes_in_shadow_roots_keep_their_answers_apart() {
+    let host = Host::new(r#"<div id="a"></div><div id="b"></div>"#).head(
+        "<script>
+          addEventListener('DOMContentLoaded', () => {
+            for (const host of document.querySelectorAll('main div')) {
+              const quiz = document.createElement('which-first');
+              host.attachShadow({ mode: 'open' }).append(quiz);
+            }
+          });
+        </script>",
+    );
+    Test::on(&host).check(async |reader| {
+        let vote = "
+            const quizzes = [...document.querySelectorAll('main div')]
+              .map((host) => host.shadowRoot.firstElementChild.shadowRoot);
+            if (!quizzes.every((quiz) => quiz.querySelector('.pole'))) return null;
+            for (const quiz of quizzes) quiz.querySelector('.pole').click();
+            return quizzes.length";
+        reader.finds(vote, json!(2)).await;
+        let keys = "return Object.keys(sessionStorage).filter((key) => key.startsWith('which-first:')).length";
+        reader.finds(keys, json!(2)).await;
+    });
+}
+
+#[test]
+fn a_page_can_say_no_to_a_start_after_the_program_has_come_too() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.taps(".back").await;
+        reader.sees_the_first_card().await;
+        let no = "document.addEventListener('which-first:start', (event) => event.preventDefault()); return null";
+        let _: Value = reader.evaluates(no).await;
+        reader.votes(RELATIONSHIP).await;
+        reader.hears(&["start"], 2).await;
+        reader.sees_the_first_card().await;
+    });
+}

@@ -2,10 +2,10 @@
 
 use crate::driver::{Key, Test};
 use crate::words::{
-    AGAINST_THE_ESSAY, BEFORE_WITH_BUSINESS, BEFORE_WITH_PERSON, CONFIDANT, DELIVERER, FOUND_OPEN,
-    FOUND_RELATIONSHIP, FOUND_SALE, FOUND_TOO_LITTLE, FROM_WITH_BUSINESS, K1, K7, RELATIONSHIP,
-    REPUTATION_BUILDER, SAID_NOTHING, SAID_RELATIONSHIP, SAID_SALE, SALE, USED_IN_BETWEEN,
-    USED_STRICTLY, USED_WIDELY, WITH_THE_ESSAY,
+    AGAINST_THE_ESSAY, BEFORE_WITH_BUSINESS, BEFORE_WITH_PERSON, CONFIDANT, DELIVERER,
+    FOUND_MIDDLE, FOUND_RELATIONSHIP, FOUND_SALE, FOUND_TOO_LITTLE, FROM_WITH_BUSINESS, K1, K7,
+    RELATIONSHIP, REPUTATION_BUILDER, SAID_NOTHING, SAID_RELATIONSHIP, SAID_SALE, SALE,
+    USED_IN_BETWEEN, USED_STRICTLY, USED_WIDELY, WITH_THE_ESSAY,
 };
 
 /// LOCUS 1+1+0+1 = 3 of 4 items, ORDER 1-1+0+1 = 1, MEANING 0+1-1-1 = -1. Fires K1 (2 and 6), K2
@@ -76,9 +76,11 @@ fn a_reader_whose_answers_pull_apart_sees_two_tensions_and_can_settle_both() {
         reader.answers_from(1, &TORN).await;
         reader.sees_verdict("The Deliverer").await;
         reader
-            .sees(".gutcheck dd", &[SAID_RELATIONSHIP, FOUND_OPEN])
+            .sees(".gutcheck dd", &[SAID_RELATIONSHIP, FOUND_MIDDLE])
             .await;
-        reader.sees(".near", &["The Reputation Builder"]).await;
+        // ORDER is at 1 of 8: a step down it is 0, which lies between the two.
+        let near = "Between The Reputation Builder and The Deliverer";
+        reader.sees(".near", &[near]).await;
         reader.sees(".shade p", &[USED_IN_BETWEEN]).await;
         reader.sees(".tension > .text", &[K1, K7]).await;
         reader.counts(".tension .change", 4).await;
@@ -122,7 +124,7 @@ fn a_reader_on_a_border_is_told_both_verdicts() {
             .sees(".verdict .text", &[REPUTATION_BUILDER, DELIVERER])
             .await;
         reader
-            .sees(".gutcheck dd", &[SAID_NOTHING, FOUND_OPEN])
+            .sees(".gutcheck dd", &[SAID_NOTHING, FOUND_MIDDLE])
             .await;
         reader.sees(".shade p", &[USED_STRICTLY]).await;
         reader.sees_no(".near").await;
@@ -328,5 +330,17 @@ fn a_sheet_never_leaves_the_browser() {
                 "{asked}"
             );
         }
+    });
+}
+
+#[test]
+fn a_hurried_double_click_answers_one_item_and_skips_one_item() {
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.double_clicks(".answer").await;
+        reader.sees_item(2).await;
+        reader.double_clicks(".skip").await;
+        reader.sees_item(3).await;
     });
 }

@@ -30,8 +30,7 @@ pub const SAID_RELATIONSHIP: &str = "You said the relationship comes first.";
 pub const SAID_SALE: &str = "You said the sale comes first.";
 pub const SAID_NOTHING: &str = "You gave no gut vote.";
 pub const FOUND_RELATIONSHIP: &str = "Your answers put the relationship before the sale.";
-pub const FOUND_OPEN: &str =
-    "Your answers leave it open: sometimes before the sale, sometimes from it.";
+pub const FOUND_MIDDLE: &str = "On this your answers lie near the middle.";
 pub const FOUND_SALE: &str = "Your answers start the relationship with the sale.";
 pub const FOUND_TOO_LITTLE: &str = "Too few of your answers bear on it to tell.";
 

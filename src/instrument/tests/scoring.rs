@@ -150,18 +150,18 @@ fn a_border_one_step_away_is_told_and_one_further_off_is_not() {
     };
     let names = named(&instrument, &[a, b]);
     assert_eq!(names, ["The Reputation Builder", "The Deliverer"]);
-    // ORDER at 0: one step either way and there is one name.
+    // ORDER at 0: one step either way are the two names that stand there already.
     let on = plane([Some(1), Some(-1), Some(0), Some(0)], TWO);
-    let nearby = instrument.read(&on).nearby;
-    let sides = nearby.iter().filter_map(|near| match near {
-        Outcome::One(n) => Some(*n),
-        _ => None,
-    });
-    let sides: Vec<usize> = sides.collect();
-    assert_eq!(sides.len(), nearby.len());
-    let mut names = named(&instrument, &sides);
-    names.sort();
-    assert_eq!(names, ["The Deliverer", "The Reputation Builder"]);
+    assert!(instrument.read(&on).nearby.is_empty());
+    // LOCUS at 1/2 beside that: one step down and it is the centre.
+    let corner = plane(
+        [Some(1), Some(-1), Some(0), Some(0)],
+        [Some(2), Some(0), Some(0), Some(0)],
+    );
+    let [Outcome::One(n)] = instrument.read(&corner).nearby[..] else {
+        panic!("{:?}", instrument.read(&corner).nearby);
+    };
+    assert_eq!(&*instrument.verdicts[n].name, "The Weigher");
     let far = plane(TWO, TWO);
     assert!(instrument.read(&far).nearby.is_empty());
 }

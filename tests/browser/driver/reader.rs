@@ -187,6 +187,28 @@ impl Reader {
         self.step(format!("taps {css}"), self.tap(css, ""))
     }
 
+    /// Clicks twice in a row on the first element that fits a selector, as a hurried hand does.
+    #[track_caller]
+    pub fn double_clicks<'a>(&'a self, css: &'a str) -> Step<'a> {
+        self.step(format!("double-clicks {css}"), async move {
+            // In one chain, which is what makes them one double click.
+            let at: [f64; 2] = self
+                .ask(
+                    &format!(
+                        "const box = all({css:?})[0].getBoundingClientRect();
+                         return [box.x + box.width / 2, box.y + box.height / 2]"
+                    ),
+                    &[],
+                )
+                .await?;
+            #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
+            let [x, y] = at.map(|place| place as i64);
+            let chain = self.driver.action_chain();
+            let chain = chain.move_to(x, y).click().click();
+            chain.perform().await.map_err(told)
+        })
+    }
+
     /// Taps an element of the page around the quiz.
     #[track_caller]
     pub fn taps_on_the_page<'a>(&'a self, css: &'a str) -> Step<'a> {
