@@ -207,7 +207,11 @@ class WhichFirst extends HTMLElement {
   /** The address of another instrument, if the page names one. */
   get #own() {
     const own = this.getAttribute("instrument");
-    return own && new URL(own, document.baseURI).href;
+    try {
+      return own && new URL(own, document.baseURI).href;
+    } catch {
+      return own; // No address at all: fetching it fails, and the reader is told.
+    }
   }
 
   get #stored() {
@@ -308,8 +312,8 @@ class WhichFirst extends HTMLElement {
         if (name === "error") root.after(this.#slot);
         return this.#tell(name, detail, name === "start");
       };
-      const { keep, key } = { keep: this.#keep, key: this.#key };
-      this.#mounted = glue.mount(root, { instrument, ui, vote, focus, keep, key, tell });
+      const keep = this.#keep;
+      this.#mounted = glue.mount(root, { instrument, ui, vote, focus, keep, key: this.#key, tell });
       running.add(this);
       this.#speak(this.#mounted?.lang || this.#lang);
       if (!vote) this.#tell("ready", {});

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The oldest language level that every browser with our wasm features has.
-const LEVEL: &str = "es2021";
+const LEVEL: &str = "es2022";
 
 /// The global constant that holds what the loader has to know.
 const CONSTANT: &str = "__WF_BUILD__";
