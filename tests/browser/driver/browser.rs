@@ -43,21 +43,7 @@ impl Browser {
     /// Starts a browser with these further flags.
     pub async fn start(flags: &[String]) -> Self {
         let profile = TempDir::with_prefix("which-first-").expect("a folder for the profile");
-        let mut program = Command::new(environment::chromedriver())
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("chromedriver starts");
-        let stdout = program
-            .stdout
-            .take()
-            .expect("chromedriver's output is piped");
-        let mut said = BufReader::new(stdout).lines();
-        let port = (timeout(START, port(&mut said)).await).expect("chromedriver names its port");
-
+        let (program, said, port) = start_driver().await;
         let mut wishes = DesiredCapabilities::chrome();
         wish(&mut wishes, flags, &profile).expect("wishes that can be written as JSON");
         let address = format!("http://127.0.0.1:{port}");
@@ -81,6 +67,31 @@ impl Browser {
     }
 }
 
+/// Starts chromedriver on a free port.
+///
+/// It looks for one that is free for IPv4 and then takes the same for IPv6; when another program
+/// has that one, it ends, and the next try gets another.
+async fn start_driver() -> (Child, Lines<BufReader<ChildStdout>>, u16) {
+    const TRIES: usize = 5;
+    for _ in 0..TRIES {
+        let mut program = Command::new(environment::chromedriver())
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts");
+        let stdout = (program.stdout.take()).expect("chromedriver's output is piped");
+        let mut said = BufReader::new(stdout).lines();
+        let port = timeout(START, port(&mut said)).await;
+        if let Some(port) = port.expect("chromedriver names its port in time, or ends") {
+            return (program, said, port);
+        }
+    }
+    panic!("chromedriver ended {TRIES} times without naming its port")
+}
+
 fn wish(
     wishes: &mut ChromeCapabilities,
     flags: &[String],
@@ -97,7 +108,8 @@ fn wish(
     wishes.set_browser_log_level(LoggingPrefsLogLevel::All)
 }
 
-async fn port(said: &mut Lines<BufReader<ChildStdout>>) -> u16 {
+/// The port that chromedriver names; none when it ends without.
+async fn port(said: &mut Lines<BufReader<ChildStdout>>) -> Option<u16> {
     while let Some(line) = said
         .next_line()
         .await
@@ -105,8 +117,8 @@ async fn port(said: &mut Lines<BufReader<ChildStdout>>) -> u16 {
     {
         let port = line.split_once("successfully on port ");
         if let Some(port) = port.and_then(|(_, port)| port.trim_end_matches('.').parse().ok()) {
-            return port;
+            return Some(port);
         }
     }
-    panic!("chromedriver ended without naming its port")
+    None
 }
