@@ -1,0 +1,160 @@
+//! What lies under the surface: scripts, storage, requests, events, the console.
+
+use super::{Heard, Line, PRELUDE, Reader, Step, told};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+impl Reader {
+    /// What a script makes of the page. It may use `element`, `root`, `all`, `words`, `shown`.
+    #[track_caller]
+    pub fn evaluates<'a, T: DeserializeOwned + 'a>(&'a self, script: &'a str) -> Step<'a, T> {
+        self.step("looks under the surface".to_owned(), async move {
+            self.ask(script, &[]).await
+        })
+    }
+
+    /// Waits until a script makes this of the page.
+    #[track_caller]
+    pub fn finds<'a>(&'a self, script: &'a str, wanted: Value) -> Step<'a> {
+        self.step("looks under the surface".to_owned(), async move {
+            self.until(async || {
+                let found: Value = self.ask(script, &[]).await?;
+                (found == wanted)
+                    .then_some(())
+                    .ok_or_else(|| format!("`{script}` is {found}, not {wanted}"))
+            })
+            .await
+        })
+    }
+
+    /// Runs a script from a file in the page, such as a tool's.
+    #[track_caller]
+    pub fn brings(&self, script: String) -> Step<'_> {
+        self.step("brings a script".to_owned(), async move {
+            self.driver
+                .execute(script, Vec::new())
+                .await
+                .map(drop)
+                .map_err(told)
+        })
+    }
+
+    /// What an asynchronous script passes to `done`.
+    #[track_caller]
+    pub fn awaits<'a, T: DeserializeOwned + 'a>(&'a self, script: &'a str) -> Step<'a, T> {
+        self.step("looks under the surface".to_owned(), async move {
+            let script = format!("{PRELUDE} const done = given.at(-1); {script}");
+            let found = (self
+                .driver
+                .execute_async(script, vec![json!(self.element)])
+                .await)
+                .map_err(told)?;
+            found.convert().map_err(told)
+        })
+    }
+
+    /// What our keys hold in the storage with this name.
+    #[track_caller]
+    pub fn stored<'a>(&'a self, storage: &'a str) -> Step<'a, Vec<(String, String)>> {
+        self.step(format!("looks into {storage}"), async move {
+            let script = "
+                return Object.entries(window[given[0]])
+                    .filter(([key]) => key.startsWith('which-first'))";
+            self.ask(script, &[json!(storage)]).await
+        })
+    }
+
+    /// Puts something else in the place of what is stored for the session.
+    #[track_caller]
+    pub fn tampers_with_what_is_stored<'a>(&'a self, line: &'a str) -> Step<'a> {
+        self.step("tampers with what is stored".to_owned(), async move {
+            let script = "
+                const keys = Object.keys(sessionStorage).filter((key) => key.startsWith('which-first:'));
+                for (const key of keys) sessionStorage.setItem(key, given[0]);
+                return keys.length";
+            match self.ask(script, &[json!(line)]).await? {
+                1 => Ok(()),
+                n => Err(format!("there are {n} lines to tamper with, not 1")),
+            }
+        })
+    }
+
+    /// Waits until the browser has asked the site for a path that ends like this.
+    #[track_caller]
+    pub fn sees_asked_for<'a>(&'a self, ending: &'a str) -> Step<'a> {
+        self.step(format!("waits for {ending} to be fetched"), async move {
+            self.until(async || {
+                let asked = self.site.asked();
+                (asked.iter().any(|asked| asked.ends_with(ending)))
+                    .then_some(())
+                    .ok_or_else(|| format!("only these were: {asked:?}"))
+            })
+            .await
+        })
+    }
+
+    /// The events that have reached the page's document, of these names, once there are this many.
+    #[track_caller]
+    pub fn hears<'a>(&'a self, names: &'a [&'a str], count: usize) -> Step<'a, Vec<Heard>> {
+        self.step(format!("listens for {names:?}"), async move {
+            self.until(async || {
+                let script = "return heard.filter(({ name }) => given[0].includes(name))";
+                let heard: Vec<Heard> = self.ask(script, &[json!(names)]).await?;
+                if heard.len() == count {
+                    Ok(heard)
+                } else {
+                    Err(format!("heard {} of {count}: {heard:?}", heard.len()))
+                }
+            })
+            .await
+        })
+    }
+
+    /// A line of the console that holds these words. A second such line would be unexpected.
+    #[track_caller]
+    pub fn reads_in_the_console<'a>(&'a self, said: &'a str) -> Step<'a, String> {
+        self.step(format!("looks for “{said}” in the console"), async move {
+            self.until(async || {
+                self.collect().await?;
+                let mut console = self.console.borrow_mut();
+                let at = console.iter().position(|line| line.text.contains(said));
+                let at = at.ok_or_else(|| format!("it says {console:?}"))?;
+                Ok(console.remove(at).text)
+            })
+            .await
+        })
+    }
+
+    /// The console complains of something: the browser's own words on a missing file, say.
+    #[track_caller]
+    pub fn expects_complaints_about<'a>(&'a self, what: &'a str) -> Step<'a> {
+        self.step(format!("expects complaints about {what}"), async move {
+            self.until(async || match self.forgive(what).await? {
+                0 => Err(format!("the console says {:?}", self.console.borrow())),
+                _ => Ok(()),
+            })
+            .await
+        })
+    }
+
+    /// The console may complain of something.
+    #[track_caller]
+    pub fn forgives_complaints_about<'a>(&'a self, what: &'a str) -> Step<'a> {
+        self.step(format!("forgives complaints about {what}"), async move {
+            self.forgive(what).await.map(drop)
+        })
+    }
+
+    /// What the console says that no step has asked for: warnings, errors, and lines of ours.
+    pub async fn unexpected(&self) -> Vec<String> {
+        // A browser that can no longer say is reported by the step that failed.
+        let _ = self.collect().await;
+        let serious = |line: &&Line| {
+            ["WARNING", "SEVERE"].contains(&line.level.as_str())
+                || line.text.contains("which-first]")
+        };
+        (self.console.borrow().iter().filter(serious))
+            .map(|line| format!("{}: {}", line.level, line.text))
+            .collect()
+    }
+}
