@@ -420,3 +420,25 @@ fn a_page_can_say_no_to_a_start_after_the_program_has_come_too() {
         reader.sees_the_first_card().await;
     });
 }
+
+#[test]
+fn a_theme_that_shouts_does_not_reach_into_the_quiz() {
+    let shout = "<style>
+        * { letter-spacing: .2em !important; text-transform: uppercase; line-height: 3; color: red }
+        html { font-size: 62.5% }
+      </style>";
+    let look = "
+        const { letterSpacing, textTransform, lineHeight, color, fontSize } = getComputedStyle(all('.lead')[0]);
+        return [letterSpacing, textTransform, lineHeight, color, fontSize]";
+    let looks = |host: &Host| {
+        let mut found = Value::Null;
+        Test::on(host).check(async |reader| {
+            reader.sees_the_first_card().await;
+            found = reader.evaluates(look).await;
+        });
+        found
+    };
+    let quiet = looks(&Host::new(QUIZ));
+    assert_eq!(quiet[1], "none");
+    assert_eq!(looks(&Host::new(QUIZ).head(shout)), quiet);
+}
