@@ -122,6 +122,8 @@ class WhichFirst extends HTMLElement {
   #mounted = null;
   /** What ends with the connection to the page. @type {AbortController | null} */
   #connection = null;
+  /** The result that the page is being told of: the program cannot be asked while it tells. */
+  #telling = null;
   /** The connection for which the program is on its way. @type {AbortController | null} */
   #busy = null;
   /** The key of stored progress: of this instrument, at this place of the page. */
@@ -174,7 +176,7 @@ class WhichFirst extends HTMLElement {
 
   /** The result while it is shown, `{ code, verdict }`, or null. */
   get result() {
-    return this.#mounted?.result ?? null;
+    return this.#telling ?? this.#mounted?.result ?? null;
   }
 
   /** Begins again with a blank sheet. */
@@ -310,7 +312,10 @@ class WhichFirst extends HTMLElement {
       this.#frame.replaceChildren(root);
       const tell = (/** @type {string} */ name, /** @type {any} */ detail) => {
         if (name === "error") root.after(this.#slot);
-        return this.#tell(name, detail, name === "start");
+        if (name === "complete") this.#telling = detail;
+        const agreed = this.#tell(name, detail, name === "start");
+        this.#telling = null;
+        return agreed;
       };
       const keep = this.#keep;
       this.#mounted = glue.mount(root, { instrument, ui, vote, focus, keep, key: this.#key, tell });

@@ -442,3 +442,23 @@ fn a_theme_that_shouts_does_not_reach_into_the_quiz() {
     assert_eq!(quiet[1], "none");
     assert_eq!(looks(&Host::new(QUIZ).head(shout)), quiet);
 }
+
+#[test]
+fn a_page_that_is_told_of_a_result_finds_it_on_the_element() {
+    let listen = "
+        document.addEventListener('which-first:complete', ({ target, detail }) => {
+          window.same = JSON.stringify(target.result) === JSON.stringify(detail) && detail.verdict[0];
+        });";
+    Test::on(&Host::new(QUIZ).script(listen)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.finds("return same", json!("deliverer")).await;
+        let after = "return document.querySelector('which-first').result.verdict";
+        reader.finds(after, json!(["deliverer"])).await;
+        reader.taps(".restart").await;
+        reader.sees_the_first_card().await;
+        let gone = "return document.querySelector('which-first').result";
+        reader.finds(gone, Value::Null).await;
+    });
+}
