@@ -51,6 +51,7 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Mounted {
     shown: Shown,
+    lang: Option<String>,
 }
 
 enum Shown {
@@ -63,11 +64,7 @@ impl Mounted {
     /// The language of the instrument, or nothing.
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> Option<String> {
-        let Shown::Quiz(app) = &self.shown else {
-            return None;
-        };
-        let widget = app.get_component()?;
-        Some(widget.reader().instrument().lang.to_string())
+        self.lang.clone()
     }
 
     /// The result while it is shown, `{ code, verdict }`, or null.
@@ -115,6 +112,7 @@ pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValu
     let ui = Rc::new(ui);
     let options = Rc::new(options);
     let instrument = json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+    let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
     let shown = match instrument {
         Ok(instrument) => quiz(root, &options, ui, Rc::new(instrument)),
         Err(problems) => {
@@ -133,7 +131,7 @@ pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValu
             Shown::Problems(Renderer::with_root_and_props(root, props).render())
         }
     };
-    Ok(Mounted { shown })
+    Ok(Mounted { shown, lang })
 }
 
 fn quiz(

@@ -1,6 +1,6 @@
 //! The quiz on somebody else's page.
 
-use crate::driver::{Host, Key, QUIZ, Served, Test};
+use crate::driver::{Host, Key, QUIZ, Served, Test, shipped};
 use crate::words::{FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -461,4 +461,26 @@ fn a_page_that_is_told_of_a_result_finds_it_on_the_element() {
         let gone = "return document.querySelector('which-first').result";
         reader.finds(gone, Value::Null).await;
     });
+}
+
+#[test]
+fn an_instrument_in_arabic_runs_from_right_to_left_on_an_english_page() {
+    let mut arabic = shipped();
+    arabic["lang"] = json!("ar");
+    let body = r#"<which-first instrument="/ar.json"></which-first>"#;
+    Test::on(&Host::new(body))
+        .serves("/ar.json", Served::Json(arabic.to_string()))
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.sees_item(1).await;
+            reader.sees_attribute(".wf", "dir", "rtl").await;
+            reader.sees_attribute(".wf", "lang", "ar").await;
+            // The line runs the other way, and the arrow keys with it.
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(".answer", 1).await;
+            reader.presses(Key::Left).await;
+            reader.has_focus_on(".answer", 2).await;
+            reader.presses(Key::Right).await;
+            reader.has_focus_on(".answer", 1).await;
+        });
 }
