@@ -40,7 +40,8 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
         .link
         .batch_callback(|event: KeyboardEvent| on_arrow(&event));
     let enter = draw.link.batch_callback(|event: KeyboardEvent| {
-        (event.key() == "ArrowDown").then(|| taken(&event, Message::Focus(Move::First)))
+        let enters = event.key() == "ArrowDown" && !is_the_browsers(&event);
+        enters.then(|| taken(&event, Message::Focus(Move::First)))
     });
     let finish = if reader.on_a_detour() {
         draw.button(

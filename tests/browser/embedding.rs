@@ -115,50 +115,6 @@ fn the_focus_stays_where_it_is_when_the_program_comes() {
 }
 
 #[test]
-fn the_page_hears_what_happens() {
-    let host = Host::new(r#"<which-first id="quiz"></which-first>"#);
-    Test::on(&host).check(async |reader| {
-        reader.votes(RELATIONSHIP).await;
-        let mut answers = WITH_THE_ESSAY;
-        answers[1] = 0;
-        reader.answers_from(1, &answers).await;
-        reader.sees_verdict("The Deliverer").await;
-        let code: String = reader.evaluates("return words(all('.code code')[0])").await;
-
-        let names = ["ready", "start", "answer", "complete", "error"];
-        let heard = reader.hears(&names, 15).await;
-        for event in &heard {
-            assert!(
-                event.bubbles && event.composed && event.from == "quiz",
-                "{event:?}"
-            );
-        }
-        let told: Vec<&str> = heard.iter().map(|event| event.name.as_str()).collect();
-        let mut expected = vec!["ready", "start"];
-        expected.extend(["answer"; 12]);
-        expected.push("complete");
-        assert_eq!(told, expected);
-        assert_eq!(heard[1].detail, json!({ "vote": "low" }));
-        for (n, answer) in answers.into_iter().enumerate() {
-            let answer = if answer == 0 {
-                Value::Null
-            } else {
-                json!(answer)
-            };
-            let item = format!("q{}", n + 1);
-            assert_eq!(
-                heard[2 + n].detail,
-                json!({ "item": item, "answer": answer })
-            );
-        }
-        assert_eq!(
-            heard[14].detail,
-            json!({ "code": code, "verdict": ["deliverer"] })
-        );
-    });
-}
-
-#[test]
 fn two_quizzes_on_a_page_do_not_disturb_each_other() {
     let body = r#"<which-first id="one"></which-first><p>Between.</p><which-first id="two"></which-first>"#;
     Test::on(&Host::new(body)).check(async |reader| {
@@ -248,18 +204,6 @@ fn a_quiz_that_is_taken_out_and_put_back_goes_on() {
 }
 
 #[test]
-fn a_page_with_coarse_styles_does_not_reach_into_the_quiz() {
-    let host = Host::new(QUIZ).head(
-        "<style>button, section, h2 { display: none !important } * { letter-spacing: 1px }</style>",
-    );
-    Test::on(&host).check(async |reader| {
-        reader.votes(SALE).await;
-        reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
-        reader.sees_item(3).await;
-    });
-}
-
-#[test]
 fn a_strict_page_needs_no_exception_but_wasm() {
     let page = r#"<!doctype html>
 <html lang="en">
@@ -297,35 +241,6 @@ fn a_second_tap_before_the_program_has_come_changes_nothing() {
 }
 
 #[test]
-fn a_page_can_keep_the_quiz_from_starting() {
-    let wait = "document.addEventListener('which-first:start', (event) => event.preventDefault(), { once: true })";
-    Test::on(&Host::new(QUIZ).script(wait)).check(async |reader| {
-        reader.votes(SALE).await;
-        reader.hears(&["start"], 1).await;
-        reader.sees_the_first_card().await;
-        reader.votes(SALE).await;
-        reader.sees_item(1).await;
-        reader.hears(&["start"], 2).await;
-    });
-}
-
-#[test]
-fn a_page_can_read_the_result_and_begin_again() {
-    Test::on(&Host::new(QUIZ)).check(async |reader| {
-        reader.finds("return element.result", Value::Null).await;
-        reader.votes(SALE).await;
-        reader.answers_from(1, &WITH_THE_ESSAY).await;
-        reader.sees_verdict("The Deliverer").await;
-        let code: String = reader.evaluates("return words(all('.code code')[0])").await;
-        let result = json!({ "code": code, "verdict": ["deliverer"] });
-        reader.finds("return element.result", result).await;
-        let _: Value = reader.evaluates("element.restart(); return null").await;
-        reader.sees_the_first_card().await;
-        reader.finds("return element.result", Value::Null).await;
-    });
-}
-
-#[test]
 fn a_quiz_far_down_the_page_costs_nothing_before_a_reader_comes_near() {
     let body = format!(r#"<div style="height: 6000px"></div>{QUIZ}"#);
     Test::on(&Host::new(&body)).check(async |reader| {
@@ -346,39 +261,6 @@ fn an_eager_quiz_fetches_its_program_wherever_it_stands() {
         reader.sees_the_first_card().await;
         reader.sees_asked_for(".wasm").await;
     });
-}
-
-#[test]
-fn the_quiz_follows_the_pages_own_theme() {
-    Test::on(&Host::new(QUIZ)).check(async |reader| {
-        reader.sees_the_first_card().await;
-        let ink = "
-            const [r, g, b] = getComputedStyle(all('.question')[0]).color.match(/[0-9.]+/g).map(Number);
-            return r + g + b > 384";
-        reader.finds(ink, json!(false)).await;
-        let _: Value = reader.evaluates("document.documentElement.dataset.theme = 'dark'; return null").await;
-        reader.finds(ink, json!(true)).await;
-        let _: Value = reader.evaluates("document.documentElement.dataset.theme = 'light'; return null").await;
-        reader.finds(ink, json!(false)).await;
-    });
-}
-
-#[test]
-fn the_quiz_tells_light_from_dark_in_any_notation_of_a_colour() {
-    for (colour, dark) in [
-        ("oklch(0.985 0.002 247)", false),
-        ("color(srgb 1 1 1)", false),
-        ("lab(98 0 0)", false),
-        ("oklch(0.2 0.02 260)", true),
-        ("color-mix(in oklab, black, white 10%)", true),
-    ] {
-        let style = format!("<style>body {{ background: {colour} }}</style>");
-        Test::on(&Host::new(QUIZ).head(&style)).check(async |reader| {
-            reader.sees_the_first_card().await;
-            let theme = if dark { "dark" } else { "light" };
-            reader.sees_attribute(".wf", "data-theme", theme).await;
-        });
-    }
 }
 
 #[test]
@@ -403,63 +285,6 @@ fn quizzes_in_shadow_roots_keep_their_answers_apart() {
         reader.finds(vote, json!(2)).await;
         let keys = "return Object.keys(sessionStorage).filter((key) => key.startsWith('which-first:')).length";
         reader.finds(keys, json!(2)).await;
-    });
-}
-
-#[test]
-fn a_page_can_say_no_to_a_start_after_the_program_has_come_too() {
-    Test::on(&Host::new(QUIZ)).check(async |reader| {
-        reader.votes(SALE).await;
-        reader.sees_item(1).await;
-        reader.taps(".back").await;
-        reader.sees_the_first_card().await;
-        let no = "document.addEventListener('which-first:start', (event) => event.preventDefault()); return null";
-        let _: Value = reader.evaluates(no).await;
-        reader.votes(RELATIONSHIP).await;
-        reader.hears(&["start"], 2).await;
-        reader.sees_the_first_card().await;
-    });
-}
-
-#[test]
-fn a_theme_that_shouts_does_not_reach_into_the_quiz() {
-    let shout = "<style>
-        * { letter-spacing: .2em !important; text-transform: uppercase; line-height: 3; color: red }
-        html { font-size: 62.5% }
-      </style>";
-    let look = "
-        const { letterSpacing, textTransform, lineHeight, color, fontSize } = getComputedStyle(all('.lead')[0]);
-        return [letterSpacing, textTransform, lineHeight, color, fontSize]";
-    let looks = |host: &Host| {
-        let mut found = Value::Null;
-        Test::on(host).check(async |reader| {
-            reader.sees_the_first_card().await;
-            found = reader.evaluates(look).await;
-        });
-        found
-    };
-    let quiet = looks(&Host::new(QUIZ));
-    assert_eq!(quiet[1], "none");
-    assert_eq!(looks(&Host::new(QUIZ).head(shout)), quiet);
-}
-
-#[test]
-fn a_page_that_is_told_of_a_result_finds_it_on_the_element() {
-    let listen = "
-        document.addEventListener('which-first:complete', ({ target, detail }) => {
-          window.same = JSON.stringify(target.result) === JSON.stringify(detail) && detail.verdict[0];
-        });";
-    Test::on(&Host::new(QUIZ).script(listen)).check(async |reader| {
-        reader.votes(SALE).await;
-        reader.answers_from(1, &WITH_THE_ESSAY).await;
-        reader.sees_verdict("The Deliverer").await;
-        reader.finds("return same", json!("deliverer")).await;
-        let after = "return document.querySelector('which-first').result.verdict";
-        reader.finds(after, json!(["deliverer"])).await;
-        reader.taps(".restart").await;
-        reader.sees_the_first_card().await;
-        let gone = "return document.querySelector('which-first').result";
-        reader.finds(gone, Value::Null).await;
     });
 }
 

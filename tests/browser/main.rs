@@ -16,6 +16,10 @@ mod storage;
 
 mod embedding;
 
+mod events;
+
+mod theme;
+
 mod bad_input;
 
 mod accessibility;

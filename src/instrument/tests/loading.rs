@@ -14,6 +14,13 @@ fn check(change: impl FnOnce(&mut Value), expect: &[(&str, What)]) {
     assert_eq!(found, expect);
 }
 
+/// A scale of four items when five must be answered.
+fn thin(scale: usize) -> (&'static str, What) {
+    let at = ["/scales/0", "/scales/1", "/scales/2"][scale];
+    let (found, enough) = (4, 5);
+    (at, What::ThinScale { found, enough })
+}
+
 #[test]
 fn a_file_wrong_in_five_places_tells_all_five() {
     check(
@@ -72,27 +79,9 @@ fn what_makes_no_sense_is_told_along_with_what_is_not_there() {
         &[
             ("/title", What::Empty),
             ("", What::Missing { key: "lead" }),
-            (
-                "/scales/0",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
-            (
-                "/scales/1",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
-            (
-                "/scales/2",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
+            thin(0),
+            thin(1),
+            thin(2),
             ("/tensions/0/when", What::NeverFires),
             ("/verdicts/1/place", What::Place),
             ("/verdicts", What::Hole { place: hole }),
@@ -221,29 +210,7 @@ fn two_items_with_one_id_are_told() {
 fn a_scale_that_can_never_say_anything_is_told() {
     check(
         |file| file["enough"] = json!(5),
-        &[
-            (
-                "/scales/0",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
-            (
-                "/scales/1",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
-            (
-                "/scales/2",
-                What::ThinScale {
-                    found: 4,
-                    enough: 5,
-                },
-            ),
-        ],
+        &[thin(0), thin(1), thin(2)],
     );
     check(
         |file| {

@@ -2,6 +2,8 @@
 //!
 //! All problems of all files are found before any is reported.
 
+mod card;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
@@ -20,12 +22,6 @@ pub const SCHEMA: &str = "schema.json";
 
 const INSTRUMENTS: &str = "www/instruments";
 const UI: &str = "www/ui";
-
-/// Keys of the interface that the first card shows; the card knows them without this.
-const CARD_PREFIX: &str = "card_";
-
-/// Parts of the instrument that the first card shows.
-const CARD_PARTS: [&str; 3] = ["title", "lead", "gut"];
 
 /// All content.
 #[derive(Debug)]
@@ -244,7 +240,7 @@ fn cards(
         let stem = default_stem(lang);
         match find(instruments, &stem) {
             Some(instrument) => {
-                cards.insert(lang.clone(), card(instrument, source, problems));
+                cards.insert(lang.clone(), card::texts(instrument, source, problems));
             }
             None => problems.push(format!(
                 "{INSTRUMENTS}/{stem}.json is missing: {UI}/{lang}.json has nothing to ask"
@@ -257,53 +253,9 @@ fn cards(
     cards
 }
 
-fn card(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<String, Value> {
-    let mut card = Map::new();
-    for part in CARD_PARTS {
-        match instrument.value.get(part) {
-            Some(value) => {
-                card.insert(part.to_owned(), slim(value));
-            }
-            None => problems.push(format!(
-                "{INSTRUMENTS}/{}.json: the key `{part}` is missing, which the first card shows",
-                instrument.stem
-            )),
-        }
-    }
-    for (key, value) in ui.value.as_object().into_iter().flatten() {
-        let Some(name) = key.strip_prefix(CARD_PREFIX) else {
-            continue;
-        };
-        if CARD_PARTS.contains(&name) {
-            problems.push(format!(
-                "{UI}/{}.json: the key `{key}` would hide the instrument's own `{name}`",
-                ui.stem
-            ));
-        } else {
-            card.insert(name.to_owned(), value.clone());
-        }
-    }
-    card
-}
-
-/// A part without what only the result says: every byte of a card is downloaded by everybody.
-fn slim(part: &Value) -> Value {
-    /// What the card reads of the gut vote.
-    const KEPT: [&str; 4] = ["question", "low", "high", "choice"];
-    match part {
-        Value::Object(members) => members
-            .iter()
-            .filter(|(key, _)| KEPT.contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), slim(value)))
-            .collect::<Map<_, _>>()
-            .into(),
-        other => other.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Source, cards, named_right, slim, validate};
+    use super::{Kind, Source, cards, named_right, validate};
     use serde_json::{Value, json};
 
     fn source(stem: &str, value: Value) -> Source {
@@ -336,14 +288,6 @@ mod tests {
         assert_eq!(problems, Vec::<String>::new());
         let expect = json!({ "title": "T", "lead": "L", "gut": {}, "failed": "F" });
         assert_eq!(Value::from(cards["en"].clone()), expect);
-    }
-
-    #[test]
-    fn the_card_leaves_to_the_result_what_only_the_result_says() {
-        let pole = json!({ "choice": "The sale", "said": "You said the sale." });
-        let gut = json!({ "question": "Which?", "high": pole, "found": {}, "none": "-" });
-        let expect = json!({ "question": "Which?", "high": { "choice": "The sale" } });
-        assert_eq!(slim(&gut), expect);
     }
 
     #[test]

@@ -1,0 +1,160 @@
+use super::*;
+use crate::instrument::tests::example;
+
+fn reader() -> Reader {
+    Reader::new(Rc::new(example()), 5)
+}
+
+fn answer(reader: &mut Reader, item: usize, choice: u8) -> Vec<Effect> {
+    reader.apply(Action::Answer { item, choice })
+}
+
+fn finished() -> Reader {
+    let mut reader = reader();
+    reader.apply(Action::Vote(Some(Gut::Low)));
+    for item in 0..12 {
+        answer(&mut reader, item, 4);
+    }
+    reader
+}
+
+#[test]
+fn one_tap_answers_and_moves_on() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    assert_eq!(reader.step(), Step::Item(0));
+    let effects = answer(&mut reader, 0, 3);
+    assert_eq!(reader.step(), Step::Item(1));
+    assert_eq!(reader.sheet().answers[0], Some(3));
+    let told = Effect::Tell(Event::Answer {
+        item: 0,
+        choice: Some(3),
+    });
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Save(_), Effect::Focus, last] if *last == told
+    ));
+}
+
+#[test]
+fn a_second_tap_on_the_same_item_does_not_answer_the_next() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    answer(&mut reader, 0, 3);
+    assert!(answer(&mut reader, 0, 1).is_empty());
+    assert_eq!(reader.sheet().answers[..2], [Some(3), None]);
+}
+
+#[test]
+fn a_choice_that_is_not_there_changes_nothing() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    assert!(answer(&mut reader, 0, 5).is_empty());
+    assert_eq!(reader.step(), Step::Item(0));
+}
+
+#[test]
+fn back_goes_all_the_way_and_keeps_the_answers() {
+    let mut reader = finished();
+    for n in (0..12).rev() {
+        reader.apply(Action::Back);
+        assert_eq!(reader.step(), Step::Item(n));
+    }
+    reader.apply(Action::Back);
+    assert_eq!(reader.step(), Step::Gut);
+    assert!(reader.apply(Action::Back).is_empty());
+    assert_eq!(reader.answered(), 12);
+    assert_eq!(reader.sheet().gut, Some(Gut::Low));
+}
+
+#[test]
+fn skipping_takes_an_answer_back() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    answer(&mut reader, 0, 2);
+    reader.apply(Action::Back);
+    reader.apply(Action::Skip);
+    assert_eq!(reader.step(), Step::Item(1));
+    assert_eq!(reader.answered(), 0);
+}
+
+#[test]
+fn the_page_is_told_once_that_the_quiz_is_complete() {
+    let mut reader = finished();
+    let times = |effects: &[Effect]| {
+        let complete = |e: &&Effect| matches!(e, Effect::Tell(Event::Complete(_)));
+        effects.iter().filter(complete).count()
+    };
+    reader.apply(Action::Back);
+    let effects = answer(&mut reader, 11, 0);
+    assert_eq!(times(&effects), 1);
+    reader.apply(Action::Resume);
+    assert_eq!(reader.step(), Step::Item(0));
+    let effects = reader.apply(Action::Finish);
+    assert_eq!(times(&effects), 1);
+}
+
+#[test]
+fn an_answer_changed_from_the_result_leads_back_to_it() {
+    let mut reader = finished();
+    reader.apply(Action::Change(4));
+    assert_eq!(reader.step(), Step::Item(4));
+    assert!(reader.on_a_detour());
+    answer(&mut reader, 4, 1);
+    assert_eq!(reader.step(), Step::Result);
+    assert!(!reader.on_a_detour());
+}
+
+#[test]
+fn changing_ones_mind_about_changing_leads_back_too() {
+    let mut reader = finished();
+    reader.apply(Action::Change(4));
+    reader.apply(Action::Back);
+    assert_eq!(reader.step(), Step::Result);
+    reader.apply(Action::Back);
+    assert_eq!(reader.step(), Step::Item(11));
+}
+
+#[test]
+fn what_stood_is_asked_again_once_its_answers_have_changed() {
+    let mut reader = finished();
+    let tension = reader.reading().tensions[0];
+    reader.apply(Action::Stand(tension));
+    assert_eq!(reader.stood(), [tension]);
+    let item = reader.instrument().tensions[tension].when[0].item;
+    reader.apply(Action::Change(item));
+    answer(&mut reader, item, 2);
+    assert!(reader.stood().is_empty());
+}
+
+#[test]
+fn back_from_an_early_result_is_where_the_reader_stopped() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    answer(&mut reader, 0, 1);
+    answer(&mut reader, 1, 1);
+    reader.apply(Action::Finish);
+    assert_eq!(reader.step(), Step::Result);
+    reader.apply(Action::Back);
+    assert_eq!(reader.step(), Step::Item(2));
+}
+
+#[test]
+fn letting_a_tension_stand_can_be_taken_back() {
+    let mut reader = finished();
+    let tension = reader.reading().tensions[0];
+    reader.apply(Action::Stand(tension));
+    reader.apply(Action::Stand(tension));
+    assert!(reader.stood().is_empty());
+    assert!(reader.apply(Action::Stand(99)).is_empty());
+}
+
+#[test]
+fn restarting_forgets_everything_and_draws_a_new_nonce() {
+    let mut reader = finished();
+    let effects = reader.apply(Action::Restart(900));
+    assert_eq!(effects, [Effect::Forget, Effect::Focus]);
+    assert_eq!(reader.step(), Step::Gut);
+    assert_eq!(reader.answered(), 0);
+    assert_eq!(reader.sheet().nonce, 900);
+}
