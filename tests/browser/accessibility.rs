@@ -3,7 +3,7 @@
 
 use crate::driver::{Host, QUIZ, Reader, Test, axe};
 use crate::words::{SALE, WITH_THE_ESSAY};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Answers that bring up two tensions, so that the result shows all it has.
 const TORN: [usize; 12] = [2, 4, 3, 2, 4, 4, 3, 4, 3, 2, 4, 2];
@@ -223,5 +223,25 @@ fn something_moves_for_everyone_else() {
             !moved.is_empty(),
             "nothing moved, so the test above would see nothing either"
         );
+    });
+}
+
+#[test]
+fn what_is_pressed_and_what_is_marked_can_be_told_in_forced_colours() {
+    let fill = "
+        const fill = (css, part) => getComputedStyle(all(css)[0], part).backgroundColor;
+        const paper = [fill('.wf'), 'rgba(0, 0, 0, 0)'];
+        return [
+          fill('.gutcheck .mark dt', '::before'),
+          fill('.tension li', '::before'),
+          fill('.tension .stand'),
+        ].map((colour) => !paper.includes(colour))";
+    Test::new().in_forced_colours().check(async |reader| {
+        let forced = "return matchMedia('(forced-colors: active)').matches";
+        reader.finds(forced, json!(true)).await;
+        reader.votes(SALE).await;
+        reader.answers_from(1, &TORN).await;
+        reader.taps(".tension .stand").await;
+        reader.finds(fill, json!([true, true, true])).await;
     });
 }

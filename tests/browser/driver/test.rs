@@ -59,6 +59,12 @@ impl Test {
         self
     }
 
+    /// For a reader who has the system paint everything in a few colours of their own.
+    pub fn in_forced_colours(mut self) -> Self {
+        self.flags.push("--force-high-contrast".to_owned());
+        self
+    }
+
     /// For a reader whose browser runs no scripts.
     pub fn without_scripts(mut self) -> Self {
         self.scripts = false;
