@@ -23,8 +23,8 @@ macro_rules! keys {
 keys! {
     CardPass = "card_pass",
     CardFailed = "card_failed",
-    CardStopped = "card_stopped",
     CardRetry = "card_retry",
+    Stopped = "stopped",
     Back = "back",
     Progress = "progress",
     Count = "count",

@@ -174,11 +174,6 @@ fn glue_that_throws() {
 }
 
 #[test]
-fn a_style_sheet_that_is_not_there() {
-    falls_back_when("/v/*.css", Served::Missing, ".css");
-}
-
-#[test]
 fn interface_words_that_are_not_there() {
     falls_back_when("/v/*ui*.json", Served::Missing, ".json");
 }

@@ -5,7 +5,7 @@
  * @param {string} tag @param {Record<string, string>} attributes
  * @param {...(Node | string)} children
  */
-const draw = (tag, attributes, ...children) => {
+export const draw = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
@@ -46,14 +46,13 @@ export const drawCard = ({ title, lead, gut, pass }, vote) => {
 };
 
 /**
- * What is shown when everything else fails: what happened, the page's own link, another try.
- * @param {string} message @param {string} retry @param {HTMLSlotElement} link @param {() => void} again
+ * What is shown above the page's own link when everything else fails: what happened, another try.
+ * @param {string} message @param {string} retry @param {() => void} again
  */
-export const drawFailure = (message, retry, link, again) =>
+export const drawFailure = (message, retry, again) =>
   draw(
     "section",
     { class: "card failed" },
     draw("p", { class: "lead", role: "alert" }, message),
-    draw("p", { class: "link" }, link),
-    draw("div", { class: "ways" }, button("strong retry", retry, again)),
+    draw("div", { class: "ways" }, button("quiet retry", retry, again)),
   );

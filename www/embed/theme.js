@@ -1,60 +1,66 @@
-// Light or dark: what the element says, else what the page does, else what the system prefers.
+// How the page looks where an element stands: light or dark, the colour of links, the font.
 
-/** Where pages keep their dark toggle, on the root or the body. */
+/** Where pages keep their dark toggle. */
 const TOGGLES = ["class", "style", "data-theme", "data-bs-theme", "data-color-mode"];
 
-/** The body is not there yet when the script stands in the head. */
-const roots = () => [document.documentElement, document.body].filter(Boolean);
+/** What stands around an element, through shadow roots, from the inside out. @param {Element} element */
+export const around = (element) => {
+  /** @type {HTMLElement[]} */
+  const found = [];
+  /** @type {any} */
+  let node = element;
+  while ((node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host)) found.push(node);
+  return found;
+};
 
 /**
- * Keeps `frame` in step with the theme until `signal` ends it.
- * @param {HTMLElement} element @param {HTMLElement} frame @param {AbortSignal} signal
+ * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it.
+ * @param {Element} element @param {HTMLElement} surface the element's own
+ * @param {(theme: "light" | "dark") => void} see @param {AbortSignal} signal
  */
-export const follow = (element, frame, signal) => {
+export const follow = (element, surface, see, signal) => {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const set = () => {
-    const own = element.getAttribute("theme");
-    const dark = own === "dark" || (own !== "light" && isDark(element, system.matches));
-    frame.dataset.theme = dark ? "dark" : "light";
-  };
-  set();
-  const observer = new MutationObserver(set);
-  for (const root of roots()) observer.observe(root, { attributeFilter: TOGGLES });
+  const set = () => see(isDark(element, surface, system.matches) ? "dark" : "light");
+  const observer = new MutationObserver(async () => {
+    set();
+    // A page that fades to its other colours is not there yet.
+    await Promise.allSettled(around(element).flatMap((node) => node.getAnimations().map((fade) => fade.finished)));
+    if (!signal.aborted) set();
+  });
+  for (const node of around(element)) observer.observe(node, { attributeFilter: TOGGLES });
+  // Some themes swap their style sheets.
+  observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
   signal.addEventListener("abort", () => observer.disconnect());
   system.addEventListener("change", set, { signal });
-  frame.addEventListener("theme", set, { signal });
+  set();
 };
-
-/** @type {CanvasRenderingContext2D | null} */
-let canvas;
 
 /**
- * A colour in whatever notation (`oklch()`, `color-mix()` …) as red, green, blue and alpha to 255:
- * painted, because only the browser knows them all.
- * @param {string} colour
+ * Whether a colour in whatever notation (`oklch()`, `lab()` …) is dark; nothing when it can be seen
+ * through. Only the browser knows them all: mixed with itself a colour comes out as red, green, blue.
+ * @param {HTMLElement} surface for the browser to try it on @param {string} colour
  */
-const pixel = (colour) => {
-  canvas ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  if (!canvas) return [0, 0, 0, 0];
-  canvas.clearRect(0, 0, 1, 1);
-  canvas.fillStyle = colour;
-  canvas.fillRect(0, 0, 1, 1);
-  return canvas.getImageData(0, 0, 1, 1).data;
+const dark = (surface, colour) => {
+  surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+  const [red, green, blue, alpha] = getComputedStyle(surface).color.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
+  surface.style.color = "";
+  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < 0.5;
 };
 
-/** @param {Element} element @param {boolean} system */
-const isDark = (element, system) => {
-  for (const root of roots()) {
-    const word = root.dataset.theme ?? root.dataset.bsTheme ?? root.dataset.colorMode;
-    if (word === "dark" || word === "light") return word === "dark";
-    if (root.classList.contains("dark")) return true;
-    if (root.classList.contains("light")) return false;
+/** @param {Element} element @param {HTMLElement} surface @param {boolean} system */
+const isDark = (element, surface, system) => {
+  const nodes = around(element);
+  for (const { dataset, classList } of nodes) {
+    const word = dataset.theme ?? dataset.bsTheme ?? dataset.colorMode;
+    if (word === "dark" || classList.contains("dark")) return true;
+    if (word === "light" || classList.contains("light")) return false;
   }
   // What is painted behind the element decides over what the page declares.
-  for (let behind = element.parentElement; behind; behind = behind.parentElement) {
-    const [red, green, blue, alpha] = pixel(getComputedStyle(behind).backgroundColor);
-    if (alpha > 127) return red * 0.3 + green * 0.6 + blue * 0.1 < 128;
+  const styles = nodes.map((node) => getComputedStyle(node));
+  for (const { backgroundColor } of styles) {
+    const found = dark(surface, backgroundColor);
+    if (found !== undefined) return found;
   }
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
-  return scheme === "dark" || (scheme.includes("dark") && system);
+  const scheme = styles[0]?.colorScheme ?? "";
+  return scheme.includes("dark") && (system || !scheme.includes("light"));
 };

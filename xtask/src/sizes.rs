@@ -94,7 +94,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         let is_it = |path: &str| immutable(path) == Some(("widget", extension));
         one(files, is_it, &format!("v/{VERSION}/widget-….{extension}"))
     };
-    let (glue, wasm, style) = (widget("js")?, widget("wasm")?, widget("css")?);
+    let (glue, wasm) = (widget("js")?, widget("wasm")?);
     let Some((lang, asked, said)) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
@@ -103,7 +103,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         Moment::of(
             "until the first item can be answered",
             60 * KIB,
-            &[loader, glue, wasm, style, asked, said],
+            &[loader, glue, wasm, asked, said],
         ),
         Moment::of(
             format!("one language's content ({lang})"),
@@ -228,8 +228,8 @@ mod tests {
             file("v/VERSION/ui.en-US-0123456789.json", 1_000),
             file("v/VERSION/which-first.de-0123456789.json", 6_500),
             file("v/VERSION/which-first.en-US-0123456789.json", 6_000),
-            file("v/VERSION/widget-0123456789.css", 2_000),
-            file("v/VERSION/widget-0123456789.js", 3_000),
+            file("v/VERSION/embed-0123456789.js", 4_000),
+            file("v/VERSION/widget-0123456789.js", 5_000),
             file("v/VERSION/widget-0123456789.wasm", 30_000),
         ]
     }
@@ -244,7 +244,7 @@ mod tests {
     fn every_moment_adds_up_what_it_needs_in_the_heaviest_language() {
         assert_eq!(
             brotli(&build()),
-            [4_000, 4_000 + 3_000 + 30_000 + 2_000 + 8_000, 8_000]
+            [4_000, 4_000 + 5_000 + 30_000 + 8_000, 8_000]
         );
     }
 

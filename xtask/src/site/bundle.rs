@@ -51,11 +51,24 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), json!({}))
     }
 
-    /// The script between a program and the browser, as a module.
-    pub fn glue(&self, entry: &Path) -> Job {
+    /// A program's script as a module: `entry`, which imports the script between the program and the
+    /// browser as `which-first-program` and holds the program's style as `__WF_STYLE__`.
+    pub fn program(&self, entry: &str, glue: &Path, style: &str) -> Job {
         // A module is UTF-8 wherever it is embedded, so nothing in it has to be escaped.
-        let options = json!({ "format": "esm", "target": LEVEL, "charset": "utf8" });
-        self.job(entry, options)
+        let options = json!({
+            "format": "esm",
+            "target": LEVEL,
+            "charset": "utf8",
+            "alias": { "which-first-program": glue },
+            "define": { "__WF_STYLE__": json!(style.trim_end()).to_string() },
+        });
+        self.job(&self.root.join(entry), options)
+    }
+
+    /// A script of our own pages.
+    pub fn script(&self, entry: &str) -> Job {
+        let options = json!({ "format": "iife", "target": LEVEL });
+        self.job(&self.root.join(entry), options)
     }
 
     /// The loader, with the build's constant put in.

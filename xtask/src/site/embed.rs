@@ -16,8 +16,6 @@ pub struct Parts {
     pub glue: Hashed,
     /// The program.
     pub wasm: Hashed,
-    /// The styles that the program's pages need.
-    pub style: Hashed,
     /// The styles that the first card needs, which travel inside the loader.
     pub card_style: String,
     /// What is said, by language.
@@ -42,7 +40,6 @@ struct Constant<'parts> {
     version: &'static str,
     glue: &'parts str,
     wasm: &'parts str,
-    style: &'parts str,
     integrity: Integrity<'parts>,
     instruments: BTreeMap<&'parts str, &'parts str>,
     ui: BTreeMap<&'parts str, &'parts str>,
@@ -54,7 +51,6 @@ struct Constant<'parts> {
 struct Integrity<'parts> {
     glue: &'parts str,
     wasm: &'parts str,
-    style: &'parts str,
 }
 
 impl Parts {
@@ -64,11 +60,9 @@ impl Parts {
             version: VERSION,
             glue: &self.glue.path,
             wasm: &self.wasm.path,
-            style: &self.style.path,
             integrity: Integrity {
                 glue: &self.glue.integrity,
                 wasm: &self.wasm.integrity,
-                style: &self.style.integrity,
             },
             instruments: self.by_language(|language| language.instrument.as_str()),
             ui: self.by_language(|language| language.ui.as_str()),
@@ -111,7 +105,6 @@ mod tests {
         let parts = Parts {
             glue: hashed("glue"),
             wasm: hashed("wasm"),
-            style: hashed("style"),
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),
         };
@@ -121,11 +114,9 @@ mod tests {
                 "version": crate::project::VERSION,
                 "glue": "v/0/glue",
                 "wasm": "v/0/wasm",
-                "style": "v/0/style",
                 "integrity": {
                     "glue": "sha384-glue",
                     "wasm": "sha384-wasm",
-                    "style": "sha384-style",
                 },
                 "instruments": { "en": "v/0/which-first.en.json" },
                 "ui": { "en": "v/0/ui.en.json" },

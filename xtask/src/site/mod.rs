@@ -52,23 +52,28 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) 
 
     say::line("styles and scripts");
     let bundler = bundle::Bundler::new(project, &tools.node, purpose);
-    let [card_style, widget_style, page_style, glue] = bundler.run([
+    let [card_style, widget_style, page_style, page_script, frames] = bundler.run([
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
         bundler.style("www/page.css"),
-        bundler.glue(&widget.glue),
+        bundler.script("www/page.js"),
+        bundler.script("www/frames.js"),
     ])?;
+    let [glue] = bundler.run([bundler.program("www/widget.js", &widget.glue, &widget_style)])?;
 
     let mut output = Output::new();
     let parts = embed::Parts {
         glue: output.add_hashed("widget", "js", glue),
         wasm: output.add_hashed("widget", "wasm", widget.wasm),
-        style: output.add_hashed("widget", "css", widget_style),
         card_style: card_style.trim_end().to_owned(),
         content: content.put_out(&mut output),
     };
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
+    // The same under a name that never changes what it holds, for pages that pin it.
+    output.add_hashed("embed", "js", loader.as_str());
     output.add("embed.js", loader);
+    output.add("frames.js", frames);
+    output.add("page.js", page_script);
     let page = project::read_bytes(&project.path("index.html"))?;
     output.add("index.html", page);
     output.add("page.css", page_style);

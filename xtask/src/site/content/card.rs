@@ -10,9 +10,26 @@ const CARD_PREFIX: &str = "card_";
 /// Parts of the instrument that the first card shows.
 const CARD_PARTS: [&str; 3] = ["title", "lead", "gut"];
 
-/// The texts of one language's card; what it needs and does not find is a problem.
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 11] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi",
+];
+
+/// Which way a language is written, as the `dir` attribute has it.
+fn direction(lang: &str) -> &'static str {
+    let primary = lang.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&primary) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+/// The texts of one language's card and the way they are written; what it needs and does not find is
+/// a problem.
 pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<String, Value> {
     let mut card = Map::new();
+    card.insert("dir".to_owned(), direction(&ui.stem).into());
     for part in CARD_PARTS {
         match instrument.value.get(part) {
             Some(value) => {
@@ -57,8 +74,17 @@ fn slim(part: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::slim;
+    use super::{direction, slim};
     use serde_json::json;
+
+    #[test]
+    fn a_language_is_written_its_own_way_wherever_it_is_spoken() {
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("he"), "rtl");
+        assert_eq!(direction("en-US"), "ltr");
+        // Not Arabic: Aragonese.
+        assert_eq!(direction("an"), "ltr");
+    }
 
     #[test]
     fn the_card_leaves_to_the_result_what_only_the_result_says() {

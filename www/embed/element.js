@@ -1,0 +1,433 @@
+// <which-first>: draws its first card at the speed of plain DOM, and fetches the program behind it
+// when a reader comes near. When the program cannot run here it tries a frame, and when that cannot
+// be either, the page's own link comes back.
+import { draw, drawCard, drawFailure } from "./card.js";
+import { barred, fetched, giveUp, once, text } from "./load.js";
+import { say } from "./say.js";
+import { around, follow } from "./theme.js";
+
+/* global __WF_BUILD__ */
+
+/**
+ * A quiz that is shown.
+ * @typedef {object} Quiz
+ * @property {string} [lang] the language of what it shows @property {string} [dir] its direction
+ * @property {{ code: string, verdict: string[] } | null} result
+ * @property {() => void} restart @property {() => void} destroy
+ * @property {(theme: string) => void} [wear]
+ */
+
+/**
+ * What a rung is opened with.
+ * @typedef {object} Options
+ * @property {string} accent @property {string} font
+ * @property {string} at where the element stands in the page
+ * @property {boolean} focus whether the reader has acted, so that the question may take the focus
+ * @property {string} [instrument] its text @property {string} [ui] the interface's words, as text
+ * @property {string | null} own the address of another instrument
+ * @property {string} keep @property {string} key of stored progress
+ * @property {string} lang @property {string} title @property {string} [vote]
+ * @property {(name: string, detail: any) => boolean} tell tells the page; false when it said no
+ */
+
+/**
+ * Where everything else is.
+ * @typedef {object} Source
+ * @property {(path: string) => string} at the address of a file, by the name that the build gave it
+ * @property {() => Promise<any>} load the program's script: another one each time it is called
+ * @property {string} [page] the reader's own page, for a frame
+ */
+/** @type {Source} */
+let source;
+
+/** How long a reader is kept waiting before the link comes back. */
+const PATIENCE = 9000;
+
+/** The words that an attribute takes, the default first. @type {Record<string, string[]>} */
+const WORDS = {
+  theme: ["auto", "light", "dark"],
+  keep: ["session", "none", "local"],
+  loading: ["lazy", "eager"],
+};
+const TEXTS = ["accent", "font", "instrument"];
+
+/** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang @returns {string} */
+const known = (lang) => {
+  const tag = lang.toLowerCase();
+  if (Object.hasOwn(__WF_BUILD__.cards, tag)) return tag;
+  return tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "";
+};
+
+/**
+ * Where an element stands: its id, or its number among its kind, within each shadow root on the way.
+ * @param {Element} element @returns {string}
+ */
+const place = (element) => {
+  const root = /** @type {ShadowRoot} */ (element.getRootNode());
+  const here = element.id || [...root.querySelectorAll(element.localName)].indexOf(element);
+  return root.host ? `${place(root.host)}/${here}` : `${here}`;
+};
+
+/** The program's script. @type {() => Promise<typeof import("../widget.js")>} */
+const script = () => once("script", source.load);
+
+/** The program, started. */
+const program = () =>
+  once("program", async () => {
+    const wasm = fetched(source.at(__WF_BUILD__.wasm), __WF_BUILD__.integrity.wasm);
+    const [glue, answer] = await Promise.all([script(), wasm]);
+    await glue.start(answer);
+    return glue;
+  });
+
+/** @type {CSSStyleSheet | undefined} */
+let cardStyle;
+
+class WhichFirst extends HTMLElement {
+  static observedAttributes = ["lang", "frame", ...TEXTS, ...Object.keys(WORDS)];
+
+  #surface = draw("div", { class: "wf", part: "frame" });
+  /** The page's own link: shown where nothing else is, else only there to be asked for its colour. */
+  #slot = draw("slot", {});
+  /** @type {Quiz | null} */
+  #quiz = null;
+  /** What ends with the connection to the page. @type {AbortController | null} */
+  #connection = null;
+  /** What ends with a quiz that is on its way or shown. @type {AbortController | null} */
+  #turn = null;
+  /** How the page looks. */
+  #seen = "";
+
+  constructor() {
+    super();
+    if (!cardStyle) {
+      cardStyle = new CSSStyleSheet();
+      cardStyle.replaceSync(__WF_BUILD__.cardStyle);
+    }
+    this.attachShadow({ mode: "open" }).append(this.#surface, this.#slot);
+    this.#wear(cardStyle);
+  }
+
+  connectedCallback() {
+    // A move disconnects and connects in one breath: everything is still there.
+    if (this.#connection) return;
+    // What a page has set before the element was defined hides what the name means now.
+    const self = /** @type {any} */ (this);
+    for (const name of WhichFirst.observedAttributes) {
+      if (!Object.hasOwn(self, name)) continue;
+      const value = self[name];
+      delete self[name];
+      self[name] = value;
+    }
+    this.#begin();
+  }
+
+  /** A page that moves an element by `moveBefore` has it keep its state. */
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (!this.#connection || before === now) return;
+    if (/lang|frame|instrument/.test(name)) {
+      // What is shown is another quiz now. Several that change in one breath change it once.
+      const connection = this.#connection;
+      queueMicrotask(() => {
+        if (this.#connection !== connection) return;
+        this.#end();
+        this.#begin();
+      });
+    } else {
+      this.#dress();
+    }
+  }
+
+  /** The result while it is shown, `{ code, verdict }`, or null. */
+  get result() {
+    return this.#quiz?.result ?? null;
+  }
+
+  /** Begins again with a blank sheet. */
+  restart() {
+    this.#quiz?.restart();
+  }
+
+  get #lang() {
+    const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang || "en";
+    return known(named) || "en";
+  }
+
+  get #card() {
+    return __WF_BUILD__.cards[this.#lang];
+  }
+
+  /** What an attribute says, of the words that it takes. @param {string} name */
+  #word(name) {
+    const words = WORDS[name];
+    const value = this.getAttribute(name)?.toLowerCase() ?? words[0];
+    if (words.includes(value)) return value;
+    say(`${name}="${value}" is none of ${words.join(", ")}`);
+    return words[0];
+  }
+
+  /** The address of another instrument, if the page names one. */
+  get #own() {
+    const own = this.getAttribute("instrument");
+    try {
+      return own && new URL(own, document.baseURI).href;
+    } catch {
+      return own; // No address at all: fetching it fails, and the reader is told.
+    }
+  }
+
+  /** The key of stored progress: of this instrument, at this place of the page. */
+  #key = "";
+
+  get #stored() {
+    const keep = this.#word("keep");
+    try {
+      return keep !== "none" && (keep === "local" ? localStorage : sessionStorage).getItem(this.#key) !== null;
+    } catch {
+      return false; // Barred. The program falls back to memory.
+    }
+  }
+
+  /** @param {string} lang @param {string} dir */
+  #speak(lang, dir) {
+    this.#surface.lang = lang;
+    this.#surface.dir = dir;
+  }
+
+  /** Takes the theme, the accent and the font that the element or its page wants. */
+  #dress() {
+    const word = this.#word("theme");
+    const theme = word === "auto" ? this.#seen : word;
+    this.#surface.dataset.theme = theme;
+    this.#quiz?.wear?.(theme);
+    const { accent, font } = this.#inherited;
+    // Through the style object, which a strict style-src allows.
+    for (const [name, value] of Object.entries({ accent, sans: font, serif: font })) {
+      this.#surface.style.setProperty(`--wf-${name}`, value);
+    }
+  }
+
+  /** The accent and the font: the element's own, or the page's. */
+  get #inherited() {
+    let accent = this.getAttribute("accent") ?? "";
+    let font = this.getAttribute("font") ?? "";
+    const link = this.querySelector("a") ?? this.parentElement;
+    if (accent === "inherit" && link) accent = getComputedStyle(link).color;
+    if (font === "inherit" && this.parentElement) font = getComputedStyle(this.parentElement).fontFamily;
+    return { accent, font };
+  }
+
+  /** Draws the first card, or goes on where the reader was. */
+  #begin() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
+    this.#speak(this.#lang, this.#card.dir);
+    this.#slot.replaceChildren(draw("a", { href: source.page ?? "" }, this.#card.title));
+    const see = (/** @type {string} */ theme) => {
+      this.#seen = theme;
+      this.#dress();
+    };
+    follow(this, this.#surface, see, signal);
+    // Another instrument's card stands in its own file, and a reader who comes back is past the
+    // card: both wait for the program, with the link in view.
+    if (this.#own || this.#stored) {
+      this.#whenNear(signal, () => this.#mount());
+      return;
+    }
+    const card = drawCard(this.#card, (vote) => {
+      // A second tap while the program is on its way does not start a second time.
+      if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
+      this.#mount(vote, true);
+      return true;
+    });
+    this.#surface.replaceChildren(card);
+    this.#tell("ready", {});
+    // What fails before the tap is told when the reader taps.
+    if (!this.hasAttribute("frame")) {
+      this.#whenNear(signal, () => Promise.all([program(), ...this.#content]).catch(() => {}));
+    }
+  }
+
+  /** Ends all that is shown or on its way, and shows the link. */
+  #end() {
+    this.#connection?.abort();
+    this.#connection = null;
+    this.#takeDown();
+    this.#surface.replaceChildren();
+  }
+
+  /**
+   * Acts once: when the reader comes near and the page is idle, or at once on intent.
+   * @param {AbortSignal} signal @param {() => void} act
+   */
+  #whenNear(signal, act) {
+    let acted = false;
+    const once = () => {
+      observer.disconnect();
+      if (acted || signal.aborted) return;
+      acted = true;
+      act();
+    };
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        // Safari has no requestIdleCallback.
+        (window.requestIdleCallback ?? setTimeout)(once);
+      },
+      { rootMargin: "50%" },
+    );
+    signal.addEventListener("abort", () => observer.disconnect());
+    for (const intent of ["pointerenter", "focusin"]) {
+      this.#surface.addEventListener(intent, once, { once: true, signal });
+    }
+    if (this.#word("loading") === "eager") once();
+    else observer.observe(this);
+  }
+
+  /** The instrument and the interface's words, as text: their parsing is the program's. */
+  get #content() {
+    const lang = this.#lang;
+    return [this.#own ?? source.at(__WF_BUILD__.instruments[lang]), source.at(__WF_BUILD__.ui[lang])].map(text);
+  }
+
+  /**
+   * Shows the quiz, on the highest rung that holds. `focus`: the reader has acted, so the question
+   * may take the focus.
+   * @param {string} [vote] the gut vote, if one was tapped @param {boolean} [focus]
+   * @returns {Promise<void>}
+   */
+  async #mount(vote, focus = false) {
+    this.#takeDown();
+    const { signal } = (this.#turn = new AbortController());
+    this.#surface.setAttribute("aria-busy", "true");
+    // What is on its way goes on: on a slow line it may still come before the reader tries again.
+    const late = setTimeout(() => this.#fail("no answer yet", vote), PATIENCE);
+    signal.addEventListener("abort", () => clearTimeout(late));
+    const framed = !!barred || this.hasAttribute("frame");
+    try {
+      await this.#open(vote, focus, framed, signal);
+      if (signal.aborted) return;
+      if (!vote) this.#tell("ready", {});
+    } catch (error) {
+      if (signal.aborted) return;
+      if (barred && !framed && source.page) return this.#mount(vote, focus);
+      this.#fail(error, vote);
+    }
+    clearTimeout(late);
+    this.#surface.removeAttribute("aria-busy");
+  }
+
+  /**
+   * Opens one rung: this page, or a frame.
+   * @param {string | undefined} vote @param {boolean} focus @param {boolean} framed @param {AbortSignal} signal
+   */
+  async #open(vote, focus, framed, signal) {
+    let glue, instrument, ui;
+    do {
+      [glue, instrument, ui] = await Promise.all(framed ? [script()] : [program(), ...this.#content]);
+    } while (glue.trapped); // Elsewhere, in the meantime.
+    if (signal.aborted) return;
+    this.#wear(glue.style());
+    const options = {
+      ...this.#inherited,
+      at: place(this),
+      focus,
+      instrument,
+      keep: this.#word("keep"),
+      key: this.#key,
+      lang: this.#lang,
+      own: this.#own,
+      tell: this.#tell,
+      title: this.#card.title,
+      ui,
+      vote,
+    };
+    this.#quiz = await (framed
+      ? glue.openFrame(this.#surface, source.page, options, barred, signal)
+      : glue.mount(this.#surface, options, (error, message) => {
+          // The program is beyond asking: what it drew is dropped, not taken down.
+          this.#quiz = null;
+          this.#fail(error, undefined, message);
+        }));
+    const { lang, dir } = this.#quiz;
+    if (lang && dir) this.#speak(lang, dir);
+  }
+
+  /** @param {CSSStyleSheet} sheet */
+  #wear(sheet) {
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (!sheets?.includes(sheet)) sheets?.push(sheet);
+  }
+
+  #takeDown() {
+    this.#turn?.abort();
+    this.#turn = null;
+    this.#quiz?.destroy();
+    this.#quiz = null;
+  }
+
+  /**
+   * The last rung: the page's own link comes back, with what happened and a way to try again.
+   * @param {any} error @param {string} [vote] @param {string} [message]
+   */
+  #fail(error, vote, message = this.#card.failed) {
+    const reason = String(error?.message ?? error);
+    say(barred ? `${barred} bars the program here; ${reason}` : reason);
+    const hadFocus = this.shadowRoot?.activeElement;
+    const again = () => {
+      giveUp();
+      this.#mount(vote, true);
+    };
+    const card = drawFailure(message, this.#card.retry, again);
+    this.#surface.replaceChildren(card);
+    this.#surface.removeAttribute("aria-busy");
+    // The focus was on what is gone; a page's focus is not ours to take otherwise.
+    if (hadFocus) card.querySelector("button")?.focus();
+    this.#tell("error", { message: reason });
+  }
+
+  /**
+   * Tells the page. False when the page said no, which it may to a start.
+   * @param {string} name @param {object} detail
+   */
+  #tell = (name, detail) => {
+    const event = { bubbles: true, composed: true, cancelable: name === "start", detail };
+    return this.dispatchEvent(new CustomEvent(`which-first:${name}`, event));
+  };
+}
+
+// Properties that reflect the attributes of their names.
+for (const name of ["frame", ...TEXTS, ...Object.keys(WORDS)]) {
+  Object.defineProperty(WhichFirst.prototype, name, {
+    get() {
+      const value = this.getAttribute(name);
+      return name === "frame" ? value !== null : (value ?? WORDS[name]?.[0] ?? "");
+    },
+    set(value) {
+      // As a framework takes an attribute away, or sets one that has no value.
+      if (value == null || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? "" : value);
+    },
+  });
+}
+
+/**
+ * Defines the element. Of two scripts on one page the first one stays.
+ * @param {Source} from
+ */
+export const define = (from) => {
+  if (customElements.get("which-first")) return;
+  source = from;
+  customElements.define("which-first", WhichFirst);
+};

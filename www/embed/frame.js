@@ -1,0 +1,70 @@
+// The second rung: the reader's own page in an iframe, under its own policy.
+//
+// Messages, each a plain object with the key `whichFirst`:
+//   frame → page   { whichFirst: "height", height }        in px, of the quiz, never of the window
+//                  { whichFirst: "event", name, detail }   what the element would have told
+//   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme }
+// `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
+import { say } from "./say.js";
+
+/** What the page in the frame is told, by its address. */
+const TOLD = ["accent", "at", "font", "keep", "lang", "vote"];
+
+/**
+ * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
+ * @param {HTMLElement} surface @param {string} page @param {import("./element.js").Options} options
+ * @param {string} barred the directive that keeps the program out of the page, if one does
+ * @param {AbortSignal} signal ends it
+ * @returns {Promise<import("./element.js").Quiz>} rejected when the page's policy bars frames
+ */
+export const openFrame = (surface, page, options, barred, signal) =>
+  new Promise((resolve, reject) => {
+    const address = new URL(page);
+    const asked = Object.entries(options).filter(([name]) => TOLD.includes(name));
+    asked.push(["frame", "1"], ["theme", surface.dataset.theme], ["instrument", options.own]);
+    for (const [name, value] of asked) if (value) address.searchParams.set(name, value);
+    const frame = document.createElement("iframe");
+    frame.src = address.href;
+    frame.title = options.title;
+    frame.className = "coming";
+    frame.allow = "clipboard-write";
+
+    /** @param {object} message */
+    const post = (message) => frame.contentWindow?.postMessage(message, address.origin);
+    const quiz = {
+      result: null,
+      restart: () => post({ whichFirst: "restart" }),
+      /** @param {string} theme */
+      wear: (theme) => post({ whichFirst: "theme", theme }),
+      destroy: () => frame.remove(),
+    };
+    document.addEventListener(
+      "securitypolicyviolation",
+      ({ effectiveDirective }) => {
+        if (/frame|child|default/.test(effectiveDirective)) reject(new Error(`${effectiveDirective} bars a frame`));
+      },
+      { signal },
+    );
+    addEventListener(
+      "message",
+      ({ source, origin, data }) => {
+        if (source !== frame.contentWindow || origin !== address.origin) return;
+        const { whichFirst, height, name, detail } = Object(data);
+        if (whichFirst === "height") {
+          frame.height = height;
+          if (!frame.className) return;
+          frame.className = "";
+          // Not moved, or it would load anew: everything else goes.
+          while (frame.previousSibling) frame.previousSibling.remove();
+          if (options.vote) frame.focus();
+          if (barred) say(`${barred} bars the program here; the quiz runs in a frame`);
+          resolve(quiz);
+        } else if (whichFirst === "event") {
+          quiz.result = name === "complete" ? detail : null;
+          options.tell(name, detail);
+        }
+      },
+      { signal },
+    );
+    surface.append(frame);
+  });

@@ -1,0 +1,61 @@
+// What is loaded, once for all instances on the page; and what a page's policy bars.
+
+/**
+ * What has come or is on its way. A value that is `trapped` is beyond use.
+ * @type {Map<string, { promise: Promise<any>, value?: any }>}
+ */
+const loaded = new Map();
+
+/** The directive of the page's policy that keeps the program out, once one has. */
+export let barred = "";
+
+/** Gives up whatever is still on its way, so that another try starts anew. */
+export const giveUp = () => loaded.forEach(({ value }, key) => value || loaded.delete(key));
+
+/**
+ * Loads a thing once. A failure is forgotten, so that "Try again" tries again.
+ * @template T @param {string} key @param {() => Promise<T>} load @returns {Promise<T>}
+ */
+export const once = (key, load) => {
+  let entry = loaded.get(key);
+  if (!entry || entry.value?.trapped) {
+    const fresh = (entry = { promise: attempt(load) });
+    loaded.set(key, fresh);
+    fresh.promise.then(
+      (value) => Object.assign(fresh, { value }),
+      () => loaded.delete(key),
+    );
+  }
+  return entry.promise;
+};
+
+/** @template T @param {() => Promise<T>} load @returns {Promise<T>} */
+const attempt = async (load) => {
+  const done = new AbortController();
+  /** @type {string | undefined} */
+  let directive;
+  document.addEventListener("securitypolicyviolation", (event) => (directive = event.effectiveDirective), {
+    signal: done.signal,
+  });
+  try {
+    return await load();
+  } catch (error) {
+    // A browser tells of its policy a moment after what it barred has failed. Not all tell of wasm.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (/unsafe-eval|content security/i.test(String(error))) directive ??= "script-src";
+    barred ||= directive ?? "";
+    throw error;
+  } finally {
+    done.abort();
+  }
+};
+
+/** @param {string} url @param {string} [integrity] */
+export const fetched = async (url, integrity) => {
+  const answer = await fetch(url, { integrity });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer;
+};
+
+/** @param {string} url */
+export const text = (url) => once(url, async () => (await fetched(url)).text());

@@ -1,0 +1,125 @@
+// The program's script: starts it, mounts it, and hears when it traps. It comes with the program,
+// so a page before interest does not carry it; nor the frame that stands in for a program.
+export { openFrame } from "./embed/frame.js";
+import initialise, { mount as draw } from "which-first-program";
+
+/* global __WF_STYLE__: the style of what the program draws */
+
+/** Whether the program has stopped by a trap, after which nothing of it may be called. */
+export let trapped = false;
+
+/**
+ * What to do for each mounted quiz when the program traps.
+ * @typedef {(error: Error, message?: string) => void} Stopped
+ */
+/** @type {Map<Stopped, string>} each with the words for the reader */
+const running = new Map();
+
+/** Our own place: a trap that went through it is ours. */
+const HERE = new URL(".", import.meta.url).href;
+
+/** Languages that are written from right to left. */
+const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** The style, one for all. */
+export const style = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(__WF_STYLE__);
+  }
+  return sheet;
+};
+
+/**
+ * Starts the program, compiling it while it comes.
+ * @param {Response} answer
+ */
+export const start = async (answer) => {
+  // That wants the right MIME type, which some servers do not send.
+  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  const compiled = await module;
+  try {
+    await initialise({ module_or_path: compiled });
+  } catch (error) {
+    trap(error);
+    throw error;
+  }
+};
+
+/**
+ * A trap stops every quiz of the page: they share one memory. False when it was none of ours.
+ * @param {any} error
+ */
+const trap = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes(HERE)) return false;
+  trapped = true;
+  for (const [stopped, message] of [...running]) {
+    forget(stopped);
+    stopped(error, message);
+  }
+  return true;
+};
+
+/** @param {Event & { error?: any, reason?: any }} event */
+const hear = (event) => {
+  if (trap(event.error ?? event.reason)) event.preventDefault();
+};
+
+const EVENTS = ["error", "unhandledrejection"];
+
+/** @param {Stopped} stopped @param {string} message */
+const remember = (stopped, message) => {
+  running.set(stopped, message);
+  for (const name of EVENTS) addEventListener(name, hear);
+};
+
+/** The page keeps no listener of a program that shows nothing. @param {Stopped} stopped */
+const forget = (stopped) => {
+  running.delete(stopped);
+  if (!running.size) for (const name of EVENTS) removeEventListener(name, hear);
+};
+
+/**
+ * Mounts a quiz in `surface`, which is its alone from now on.
+ * @param {HTMLElement} surface @param {import("./embed/element.js").Options} options
+ * @param {Stopped} stopped is called when the program traps
+ * @returns {import("./embed/element.js").Quiz}
+ */
+export const mount = (surface, options, stopped) => {
+  // Yew clears what it mounts on, and keeps hold of it: an element of its own, dropped later.
+  const root = document.createElement("div");
+  surface.replaceChildren(root);
+  /** The result that the page is being told of: the program cannot be asked while it tells. */
+  let telling = null;
+  const tell = (/** @type {string} */ name, /** @type {any} */ detail) => {
+    if (name === "complete") telling = detail;
+    const agreed = options.tell(name, detail);
+    telling = null;
+    return agreed;
+  };
+  let mounted;
+  try {
+    mounted = draw(root, { ...options, tell });
+  } catch (error) {
+    trap(error);
+    throw error;
+  }
+  remember(stopped, JSON.parse(options.ui).stopped);
+  const { lang } = mounted;
+  return {
+    lang,
+    dir: RTL.test(lang) ? "rtl" : "ltr",
+    get result() {
+      return telling ?? mounted.result;
+    },
+    restart: () => mounted.restart(),
+    destroy() {
+      forget(stopped);
+      mounted.destroy();
+    },
+  };
+};
