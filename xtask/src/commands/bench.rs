@@ -27,7 +27,7 @@ pub fn run(project: &Project, setup: Setup, json: Option<&Path>) -> Result<()> {
     let folder = project.dist();
     if !folder.is_dir() {
         say::line("dist/ is not there, so it is built first");
-        dist::run(project, setup)?;
+        dist::run(project, setup, None)?;
     }
     say::line("weigh dist/");
     let mut files = Vec::new();

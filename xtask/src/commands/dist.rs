@@ -6,28 +6,35 @@ use crate::{
     project::Project,
     say,
     setup::{Purpose, Setup},
-    site,
+    site::{self, Address},
 };
 
 /// Sets up and builds.
-pub fn run(project: &Project, mut setup: Setup) -> Result<()> {
+pub fn run(project: &Project, mut setup: Setup, at: Option<&Address>) -> Result<()> {
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Dist)?,
         node: setup.node_tools(project)?,
     };
     setup.end();
-    build(project, &tools)
+    build(project, &tools, at)?;
+    if at.is_none() {
+        say::line(
+            "without --at URL there are no oEmbed answers, no links to them and no canonical \
+             link: they name the site by where it is published",
+        );
+    }
+    Ok(())
 }
 
 /// Builds, with tools that are there, and sums up.
-pub fn build(project: &Project, tools: &site::Tools) -> Result<()> {
+pub fn build(project: &Project, tools: &site::Tools, at: Option<&Address>) -> Result<()> {
     if !tools.compiler.compiles_library() {
         say::line(
             "the source of the standard library is not there, so the program comes out about a \
              third bigger; `rustup component add rust-src` brings it",
         );
     }
-    let summary = site::build(project, tools, Purpose::Dist, &project.dist())?;
+    let summary = site::build(project, tools, Purpose::Dist, at, &project.dist())?;
     say::line(format_args!(
         "dist/ is ready: {} files, {} bytes",
         summary.files,

@@ -13,7 +13,7 @@ use std::{ffi::OsString, path::PathBuf};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{project::Project, say, setup::Setup};
+use crate::{project::Project, say, setup::Setup, site::Address};
 
 /// Everything this project can be asked to do.
 #[derive(Debug, Parser)]
@@ -39,6 +39,10 @@ enum Command {
     },
     /// Build what is published, into dist/
     Dist {
+        /// Where it will be published, for oEmbed and the canonical link: an absolute URL that
+        /// ends with a slash
+        #[arg(long, value_name = "URL")]
+        at: Option<Address>,
         #[command(flatten)]
         set_up: SetUp,
     },
@@ -94,7 +98,7 @@ impl Arguments {
         let project = Project::find()?;
         match self.command {
             Command::Serve { port, set_up } => serve::run(&project, set_up.begin(), port),
-            Command::Dist { set_up } => dist::run(&project, set_up.begin()),
+            Command::Dist { at, set_up } => dist::run(&project, set_up.begin(), at.as_ref()),
             Command::Test { set_up, more } => test::run(&project, set_up.begin(), &more),
             Command::Bench { json, set_up } => {
                 bench::run(&project, set_up.begin(), json.as_deref())
@@ -118,7 +122,13 @@ mod tests {
 
     #[test]
     fn bad_flags_are_refused() {
-        for flags in ["serve --port none", "serve --port 0", "dist --fast", "fly"] {
+        for flags in [
+            "serve --port none",
+            "serve --port 0",
+            "dist --fast",
+            "dist --at quiz.example",
+            "fly",
+        ] {
             let words = ["xtask"].into_iter().chain(flags.split(' '));
             assert!(Arguments::try_parse_from(words).is_err(), "{flags}");
         }

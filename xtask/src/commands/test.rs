@@ -28,7 +28,7 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
     if let Err(error) = &checked {
         say::line(format_args!("{error:#}; going on with the tests"));
     }
-    dist::build(project, &tools)?;
+    dist::build(project, &tools, None)?;
 
     say::line("cargo test --workspace");
     let mut command = process::cargo(project.root());

@@ -72,6 +72,14 @@ impl Parts {
         serde_json::to_value(constant).context("the loader's constant cannot be written as JSON")
     }
 
+    /// What the quiz is called where no language is known.
+    pub fn title(&self) -> Result<&str> {
+        let english = self.content.get("en");
+        english
+            .and_then(|english| english.card.get("title")?.as_str())
+            .context("there is no English title")
+    }
+
     fn by_language<'parts, Part>(
         &'parts self,
         part: impl Fn(&'parts Language) -> Part,

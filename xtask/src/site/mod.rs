@@ -9,6 +9,9 @@ mod bundle;
 mod content;
 mod embed;
 mod hashed;
+mod headers;
+mod hosts;
+mod oembed;
 mod optimise;
 mod output;
 mod program;
@@ -17,8 +20,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-pub use self::content::DEFAULT_INSTRUMENT;
 use self::{content::Content, output::Output};
+pub use self::{content::DEFAULT_INSTRUMENT, oembed::Address};
 use crate::{
     project::{self, Project, VERSION},
     say,
@@ -43,10 +46,17 @@ pub struct Summary {
     pub bytes: usize,
 }
 
-/// Builds the site into `folder`, which afterwards holds nothing else.
+/// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
+/// its address is there when it is known where it is published, `at`.
 ///
 /// When anything fails, what was in the folder before is still there.
-pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) -> Result<Summary> {
+pub fn build(
+    project: &Project,
+    tools: &Tools,
+    purpose: Purpose,
+    at: Option<&Address>,
+    folder: &Path,
+) -> Result<Summary> {
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
 
@@ -74,9 +84,14 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, folder: &Path) 
     output.add("embed.js", loader);
     output.add("frames.js", frames);
     output.add("page.js", page_script);
-    let page = project::read_bytes(&project.path("index.html"))?;
+    let mut page = project::read_text(&project.path("index.html"))?;
+    if let Some(at) = at {
+        page = oembed::put_out(&page, parts.title()?, at, &mut output)?;
+    }
     output.add("index.html", page);
     output.add("page.css", page_style);
+    hosts::put_out(project, &mut output)?;
+    headers::put_out(&mut output);
 
     output.replace(project, folder)
 }

@@ -50,6 +50,11 @@ impl Output {
         file
     }
 
+    /// The paths of all files so far.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// Writes all files beside `folder`, then lets them take its place.
     ///
     /// A server that is handing out the folder sees either the old files or the new ones, but for

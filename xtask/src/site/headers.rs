@@ -1,0 +1,287 @@
+//! What a static server has to send with the files, from one table: `_headers`, which several
+//! static hosts read, and `nginx.conf`, an include for a server block.
+
+use std::{fmt::Write, path::Path};
+
+use super::output::Output;
+
+/// A path below the site's root, or all that begin alike (`/v/*`), and what is sent with it.
+#[derive(Clone, Debug)]
+struct Rule {
+    path: String,
+    headers: Vec<Header>,
+}
+
+/// A name and a value.
+type Header = (&'static str, &'static str);
+
+const CACHE_CONTROL: &str = "Cache-Control";
+const CONTENT_TYPE: &str = "Content-Type";
+
+/// With everything. Pages of other origins, and frames without an origin, fetch the element and all
+/// that it names; the last one lets it into pages that embed only what agrees to it.
+const EVERYWHERE: [Header; 3] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+];
+
+/// Names made from what the file holds: never asked for again.
+const FOREVER: Header = (CACHE_CONTROL, "public, max-age=31536000, immutable");
+
+/// Names that stay. Nothing stale is used past this, since the immutable files that it names may be
+/// gone with the build before.
+const SHORTLY: Header = (CACHE_CONTROL, "public, max-age=300, must-revalidate");
+
+/// What our own pages may do. An instrument may lie elsewhere, and anybody may frame them. The
+/// example hosts are not among them: they bring policies of their own.
+const POLICY: Header = (
+    "Content-Security-Policy",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self' https:; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'; frame-ancestors *",
+);
+
+/// The same page by two names.
+const PAGES: [&str; 2] = ["/", "/index.html"];
+
+const NAMES_THAT_STAY: [&str; 7] = [
+    "/embed.js",
+    "/frames.js",
+    "/page.css",
+    "/page.js",
+    "/instruments/*",
+    "/ui/*",
+    "/oembed/*",
+];
+
+/// Browsers compile a program while it comes only under its own type.
+const WASM: Header = (CONTENT_TYPE, "application/wasm");
+
+/// Adds both files. To be called when all others are there.
+pub fn put_out(output: &mut Output) {
+    let programs: Vec<String> = output
+        .paths()
+        .filter(|path| Path::new(path).extension() == Some("wasm".as_ref()))
+        .map(|path| format!("/{path}"))
+        .collect();
+    let rules = rules(&programs);
+    output.add("_headers", as_headers(&rules));
+    output.add("nginx.conf", as_nginx(&rules));
+}
+
+/// The table. No path gets one header by two rules: hosts differ in what they make of that.
+fn rules(programs: &[String]) -> Vec<Rule> {
+    let rule = |path: &str, headers: &[Header]| Rule {
+        path: path.to_owned(),
+        headers: headers.to_vec(),
+    };
+    let mut rules = vec![rule("/*", &EVERYWHERE), rule("/v/*", &[FOREVER])];
+    rules.extend(programs.iter().map(|path| rule(path, &[WASM])));
+    rules.extend(PAGES.map(|path| rule(path, &[SHORTLY, POLICY])));
+    rules.extend(NAMES_THAT_STAY.map(|path| rule(path, &[SHORTLY])));
+    rules
+}
+
+impl Rule {
+    /// What all paths of this rule begin with, if there may be several.
+    fn prefix(&self) -> Option<&str> {
+        self.path.strip_suffix('*')
+    }
+
+    /// Whether this rule holds for a path, or for all that begin like it.
+    fn holds_for(&self, path: &str) -> bool {
+        match self.prefix() {
+            Some(prefix) => path.starts_with(prefix),
+            None => path == self.path,
+        }
+    }
+}
+
+/// Every rule that holds for a path is applied.
+fn as_headers(rules: &[Rule]) -> String {
+    let mut text =
+        String::from("# Written by `cargo xtask dist`, with nginx.conf, from one table.\n");
+    for Rule { path, headers } in rules {
+        let _ = write!(text, "\n{path}\n");
+        for (name, value) in headers {
+            let _ = writeln!(text, "  {name}: {value}");
+        }
+    }
+    text
+}
+
+/// One location is chosen for a path, and what stands around it no longer counts: so each repeats
+/// the rules that hold for it as well.
+fn as_nginx(rules: &[Rule]) -> String {
+    let mut text = String::from(
+        "# Written by `cargo xtask dist`, with _headers, from one table.\n\
+         # Include it in the server block whose root is this folder.\n\n",
+    );
+    for rule in rules {
+        let holding = rules.iter().filter(|other| other.holds_for(&rule.path));
+        let headers: Vec<Header> = holding.flat_map(|other| other.headers.clone()).collect();
+        let location = match rule.prefix() {
+            // A server block has its own `location /`.
+            Some("/") => None,
+            Some(prefix) => Some(format!("^~ {prefix}")),
+            None => Some(format!("= {}", rule.path)),
+        };
+        let indent = if location.is_some() { "    " } else { "" };
+        if let Some(location) = &location {
+            let _ = writeln!(text, "\nlocation {location} {{");
+        }
+        for (name, value) in headers {
+            let _ = match name {
+                // A type is not added but stands in the place of what the file's ending says.
+                CONTENT_TYPE => {
+                    writeln!(text, "{indent}types {{ }}\n{indent}default_type {value};")
+                }
+                _ => writeln!(text, "{indent}add_header {name} \"{value}\";"),
+            };
+        }
+        if location.is_some() {
+            text.push_str("}\n");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Header, as_headers, as_nginx, rules};
+    use std::collections::BTreeMap;
+
+    const PROGRAM: &str = "/v/0/widget-1.wasm";
+
+    /// A path of each kind.
+    const PATHS: [&str; 13] = [
+        "/",
+        "/index.html",
+        "/embed.js",
+        "/frames.js",
+        "/page.css",
+        "/page.js",
+        "/v/0/widget-1.js",
+        PROGRAM,
+        "/instruments/which-first.en.json",
+        "/ui/en.json",
+        "/oembed/which-first.json",
+        "/hosts/plain.html",
+        "/hosts/",
+    ];
+
+    fn table() -> Vec<super::Rule> {
+        rules(&[PROGRAM.to_owned()])
+    }
+
+    /// By name, as a browser gets them.
+    type Sent = BTreeMap<String, Vec<String>>;
+
+    fn fits(pattern: &str, path: &str) -> bool {
+        match pattern.strip_suffix('*') {
+            Some(prefix) => path.starts_with(prefix),
+            None => pattern == path,
+        }
+    }
+
+    /// What a host that reads `_headers` sends.
+    fn by_headers(text: &str, path: &str) -> Sent {
+        let mut sent = Sent::new();
+        let mut holds = false;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, value)) = line.strip_prefix("  ").and_then(|at| at.split_once(": "))
+            {
+                if holds {
+                    sent.entry(name.into()).or_default().push(value.into());
+                }
+            } else {
+                holds = fits(line, path);
+            }
+        }
+        sent
+    }
+
+    /// What nginx sends: by the exact location, else by the longest prefix, else by the server.
+    fn by_nginx(text: &str, path: &str) -> Sent {
+        let mut blocks: Vec<(&str, Sent)> = vec![("", Sent::new())];
+        // The server's own block comes first.
+        let mut current = 0;
+        for line in text.lines().map(str::trim) {
+            if let Some(location) = line.strip_prefix("location ") {
+                current = blocks.len();
+                blocks.push((location.trim_end_matches(" {"), Sent::new()));
+            } else if line == "}" {
+                current = 0;
+            } else if let Some((directive, said)) = line.trim_end_matches(';').split_once(' ') {
+                let header = match directive {
+                    "add_header" => said.split_once(' '),
+                    "default_type" => Some(("Content-Type", said)),
+                    _ => None,
+                };
+                if let Some((name, value)) = header {
+                    let values = blocks[current].1.entry(name.into()).or_default();
+                    values.push(value.trim_matches('"').into());
+                }
+            }
+        }
+        let rank = |location: &str| match location.split_once(' ') {
+            Some(("=", exact)) if exact == path => Some(usize::MAX),
+            Some(("^~", prefix)) if path.starts_with(prefix) => Some(prefix.len()),
+            None => Some(0),
+            _ => None,
+        };
+        let fitting = blocks
+            .into_iter()
+            .filter(|(location, _)| rank(location).is_some());
+        let (_, sent) = fitting
+            .max_by_key(|(location, _)| rank(location))
+            .expect("the server's own block fits");
+        sent
+    }
+
+    #[test]
+    fn both_forms_send_the_same() {
+        let (headers, nginx) = (as_headers(&table()), as_nginx(&table()));
+        for path in PATHS {
+            let sent = by_headers(&headers, path);
+            assert_eq!(sent, by_nginx(&nginx, path), "{path}");
+            for (name, values) in sent {
+                assert_eq!(values.len(), 1, "{path} gets {name} more than once");
+            }
+        }
+    }
+
+    #[track_caller]
+    fn sends(path: &str, (name, value): Header) {
+        let sent = by_headers(&as_headers(&table()), path);
+        assert_eq!(sent.get(name), Some(&vec![value.to_owned()]), "{path}");
+    }
+
+    #[test]
+    fn what_other_pages_fetch_is_open_to_all_of_them() {
+        for path in PATHS {
+            sends(path, ("Access-Control-Allow-Origin", "*"));
+            sends(path, ("X-Content-Type-Options", "nosniff"));
+        }
+    }
+
+    #[test]
+    fn a_program_is_kept_for_good_and_has_its_type() {
+        sends(PROGRAM, super::FOREVER);
+        sends(PROGRAM, ("Content-Type", "application/wasm"));
+        sends("/embed.js", super::SHORTLY);
+    }
+
+    #[test]
+    fn our_pages_have_a_policy_and_the_example_hosts_bring_their_own() {
+        let headers = as_headers(&table());
+        for path in ["/", "/index.html"] {
+            sends(path, super::POLICY);
+        }
+        for path in ["/hosts/", "/hosts/plain.html", "/embed.js"] {
+            let sent = by_headers(&headers, path);
+            assert!(!sent.contains_key("Content-Security-Policy"), "{path}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! oEmbed: what a site such as `WordPress` or Ghost puts into a post when somebody pastes the
+//! quiz's address. Answers are files, and name the quiz by where it is published.
+
+use std::{fmt, str::FromStr};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
+
+use super::output::Output;
+
+/// Where the site is published: absolute, with a slash at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address(String);
+
+/// The frame's size where nobody fits it to what is in it.
+const WIDTH: u32 = 600;
+const HEIGHT: u32 = 560;
+
+const PROVIDER: &str = "which-first";
+
+impl FromStr for Address {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let rest = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme))
+            .context("it has to begin with https:// (or http://)")?;
+        ensure!(
+            text.ends_with('/'),
+            "it has to end with a slash: it names the folder that dist/ is published as"
+        );
+        ensure!(!rest.starts_with('/'), "it names no host");
+        // Whatever else an address may hold is written in per cent, so none has to be escaped.
+        let odd = |letter: &char| !letter.is_ascii_alphanumeric() && !"-._~%:[]/".contains(*letter);
+        if let Some(odd) = rest.chars().find(odd) {
+            bail!("{odd:?} has no place in it");
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Adds the answers, and returns `page` with the links by which they are found.
+pub fn put_out(page: &str, title: &str, at: &Address, output: &mut Output) -> Result<String> {
+    output.add("oembed/which-first.json", as_json(title, at).to_string());
+    output.add("oembed/which-first.xml", as_xml(title, at));
+    let (before, after) = page
+        .split_once("  </head>")
+        .context("index.html has no `  </head>` for the links that lead to the oEmbed answers")?;
+    Ok(format!("{before}{}  </head>{after}", links(title, at)))
+}
+
+/// What is put into a post.
+///
+/// `WordPress` keeps of it the frame, and of the frame these attributes; it adds its own `sandbox`
+/// and a secret by which it takes messages about the height. Others keep all of it.
+fn html(title: &str, at: &Address) -> String {
+    let title = escape(title);
+    format!(
+        "<iframe src=\"{at}index.html?frame=1\" title=\"{title}\" width=\"100%\" \
+         height=\"{HEIGHT}\" frameborder=\"0\"></iframe>\
+         <script async src=\"{at}frames.js\"></script>"
+    )
+}
+
+fn as_json(title: &str, at: &Address) -> serde_json::Value {
+    json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": PROVIDER,
+        "provider_url": at.to_string(),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": html(title, at),
+    })
+}
+
+fn as_xml(title: &str, at: &Address) -> String {
+    let html = escape(&html(title, at));
+    let title = escape(title);
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8" standalone="yes"?>
+<oembed>
+  <version>1.0</version>
+  <type>rich</type>
+  <title>{title}</title>
+  <provider_name>{PROVIDER}</provider_name>
+  <provider_url>{at}</provider_url>
+  <width>{WIDTH}</width>
+  <height>{HEIGHT}</height>
+  <html>{html}</html>
+</oembed>
+"#
+    )
+}
+
+/// What leads from the page to the answers, and to the page's one true address.
+fn links(title: &str, at: &Address) -> String {
+    let title = escape(title);
+    let answer = |kind: &str, ending: &str| {
+        format!(
+            "    <link rel=\"alternate\" type=\"{kind}+oembed\" \
+             href=\"{at}oembed/which-first.{ending}\" title=\"{title}\">\n"
+        )
+    };
+    format!("    <link rel=\"canonical\" href=\"{at}\">\n")
+        + &answer("application/json", "json")
+        + &answer("text/xml", "xml")
+}
+
+/// For markup, in text and between double quotes.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, as_json, as_xml, put_out};
+    use crate::site::output::Output;
+
+    fn at(text: &str) -> Address {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn an_address_is_absolute_and_ends_with_a_slash() {
+        for good in [
+            "https://quiz.example/",
+            "http://127.0.0.1:8080/",
+            "https://blog.example/tools/which-first/",
+            "http://[::1]/",
+        ] {
+            assert_eq!(at(good).to_string(), good);
+        }
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_one_is_refused_with_the_reason() {
+        for (bad, reason) in [
+            ("quiz.example/", "begin with https://"),
+            ("/quiz/", "begin with https://"),
+            ("https://quiz.example", "end with a slash"),
+            ("https:///", "names no host"),
+            ("https://quiz.example/?a=b/", "'?' has no place"),
+            ("https://quiz.example/\"/", "'\"' has no place"),
+            ("https://quiz.example/a b/", "' ' has no place"),
+        ] {
+            let error = bad.parse::<Address>().expect_err(bad).to_string();
+            assert!(error.contains(reason), "{bad}: {error}");
+        }
+    }
+
+    #[test]
+    fn an_answer_has_all_that_the_specification_asks_of_a_rich_one() {
+        let answer = as_json("Which first?", &at("https://quiz.example/"));
+        assert_eq!(answer["version"], "1.0");
+        assert_eq!(answer["type"], "rich");
+        assert_eq!(answer["provider_url"], "https://quiz.example/");
+        for size in ["width", "height"] {
+            assert!(answer[size].is_u64(), "{size} is {}", answer[size]);
+        }
+        let html = answer["html"].as_str().expect("markup");
+        // `WordPress` looks for a frame with nothing inside, and for ` src=` in it.
+        assert!(html.starts_with("<iframe src=\"https://quiz.example/index.html?frame=1\" "));
+        assert!(html.contains("></iframe>"));
+        assert!(html.contains("title=\"Which first?\""));
+    }
+
+    #[test]
+    fn a_title_with_markup_in_it_stays_a_title() {
+        let title = r#""Us" & <them>"#;
+        let at = at("https://quiz.example/");
+        let html = as_json(title, &at)["html"].to_string();
+        assert!(html.contains("&quot;Us&quot; &amp; &lt;them&gt;"), "{html}");
+        let xml = as_xml(title, &at);
+        assert!(
+            xml.contains("<title>&quot;Us&quot; &amp; &lt;them&gt;</title>"),
+            "{xml}"
+        );
+        // Twice, in the markup that the answer carries as a text.
+        assert!(xml.contains("&amp;quot;Us&amp;quot; &amp;amp; &amp;lt;them&amp;gt;"));
+    }
+
+    #[test]
+    fn the_page_leads_to_its_answers() {
+        let mut output = Output::new();
+        let page = "<html>\n  <head>\n    <title>T</title>\n  </head>\n</html>";
+        let at = at("https://quiz.example/");
+        let page = put_out(page, "T", &at, &mut output).expect("a page with a head");
+        let expected = r#"<html>
+  <head>
+    <title>T</title>
+    <link rel="canonical" href="https://quiz.example/">
+    <link rel="alternate" type="application/json+oembed" href="https://quiz.example/oembed/which-first.json" title="T">
+    <link rel="alternate" type="text/xml+oembed" href="https://quiz.example/oembed/which-first.xml" title="T">
+  </head>
+</html>"#;
+        assert_eq!(page, expected);
+        let paths: Vec<&str> = output.paths().collect();
+        assert_eq!(paths, ["oembed/which-first.json", "oembed/which-first.xml"]);
+    }
+
+    #[test]
+    fn a_page_without_a_head_is_an_error_and_not_a_page_without_links() {
+        let at = at("https://quiz.example/");
+        assert!(put_out("<p>", "T", &at, &mut Output::new()).is_err());
+    }
+}
