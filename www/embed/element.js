@@ -49,7 +49,8 @@ const WORDS = {
   keep: ["session", "none", "local"],
   loading: ["lazy", "eager"],
 };
-const TEXTS = ["accent", "font", "instrument"];
+/** All attributes that have a property of their name. */
+const NAMES = ["accent", "font", "instrument", "frame", ...Object.keys(WORDS)];
 
 /** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang @returns {string} */
 const known = (lang) => {
@@ -84,7 +85,7 @@ const program = () =>
 let cardStyle;
 
 class WhichFirst extends HTMLElement {
-  static observedAttributes = ["lang", "frame", ...TEXTS, ...Object.keys(WORDS)];
+  static observedAttributes = ["lang", ...NAMES];
 
   #surface = draw("div", { class: "wf", part: "frame" });
   /** The page's own link: shown where nothing else is, else only there to be asked for its colour. */
@@ -189,9 +190,9 @@ class WhichFirst extends HTMLElement {
   #key = "";
 
   get #stored() {
-    const keep = this.#word("keep");
     try {
-      return keep !== "none" && (keep === "local" ? localStorage : sessionStorage).getItem(this.#key) !== null;
+      // `localStorage`, `sessionStorage`, and none for none.
+      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.getItem(this.#key);
     } catch {
       return false; // Barred. The program falls back to memory.
     }
@@ -310,7 +311,7 @@ class WhichFirst extends HTMLElement {
   async #mount(vote, focus = false) {
     this.#takeDown();
     const { signal } = (this.#turn = new AbortController());
-    this.#surface.setAttribute("aria-busy", "true");
+    this.#surface.ariaBusy = "true";
     // What is on its way goes on: on a slow line it may still come before the reader tries again.
     const late = setTimeout(() => this.#fail("no answer yet", vote), PATIENCE);
     signal.addEventListener("abort", () => clearTimeout(late));
@@ -325,7 +326,7 @@ class WhichFirst extends HTMLElement {
       this.#fail(error, vote);
     }
     clearTimeout(late);
-    this.#surface.removeAttribute("aria-busy");
+    this.#surface.ariaBusy = null;
   }
 
   /**
@@ -391,7 +392,7 @@ class WhichFirst extends HTMLElement {
     };
     const card = drawFailure(message, this.#card.retry, again);
     this.#surface.replaceChildren(card);
-    this.#surface.removeAttribute("aria-busy");
+    this.#surface.ariaBusy = null;
     // The focus was on what is gone; a page's focus is not ours to take otherwise.
     if (hadFocus) card.querySelector("button")?.focus();
     this.#tell("error", { message: reason });
@@ -408,7 +409,7 @@ class WhichFirst extends HTMLElement {
 }
 
 // Properties that reflect the attributes of their names.
-for (const name of ["frame", ...TEXTS, ...Object.keys(WORDS)]) {
+for (const name of NAMES) {
   Object.defineProperty(WhichFirst.prototype, name, {
     get() {
       const value = this.getAttribute(name);
