@@ -8,6 +8,8 @@ mod words;
 
 mod taking;
 
+mod engines;
+
 mod keyboard;
 
 mod resuming;

@@ -1,5 +1,6 @@
 //! Where things are, as `cargo xtask test` says.
 
+use super::browser::Engine;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -12,14 +13,48 @@ pub fn dist() -> PathBuf {
     path("WHICH_FIRST_DIST")
 }
 
-/// The browser.
+/// Chromium.
 pub fn chromium() -> PathBuf {
     path("WHICH_FIRST_CHROMIUM")
 }
 
-/// The program that drives the browser.
+/// The program that drives Chromium.
 pub fn chromedriver() -> PathBuf {
     path("WHICH_FIRST_CHROMEDRIVER")
+}
+
+/// Firefox.
+pub fn firefox() -> PathBuf {
+    path("WHICH_FIRST_FIREFOX")
+}
+
+/// The program that drives Firefox.
+pub fn geckodriver() -> PathBuf {
+    path("WHICH_FIRST_GECKODRIVER")
+}
+
+/// A browser around `WebKit`.
+pub fn minibrowser() -> PathBuf {
+    path("WHICH_FIRST_MINIBROWSER")
+}
+
+/// The program that drives it.
+pub fn webkitdriver() -> PathBuf {
+    path("WHICH_FIRST_WEBKITDRIVER")
+}
+
+/// A screen that nobody sees, for a browser that needs one.
+pub fn xvfb() -> PathBuf {
+    path("WHICH_FIRST_XVFB")
+}
+
+/// Whether whoever runs the tests said that they have no such browser: `WHICH_FIRST_WITHOUT` names
+/// engines, separated by commas.
+pub fn is_without(engine: Engine) -> bool {
+    let without = std::env::var("WHICH_FIRST_WITHOUT").unwrap_or_default();
+    without
+        .split(',')
+        .any(|name| name.trim() == engine.to_string())
 }
 
 /// The script of axe-core, which looks for barriers.
@@ -40,9 +75,14 @@ fn read(path: &Path) -> String {
     }
 }
 
+/// Says something past the test harness, which keeps what a test prints to itself.
+pub fn say(sentence: &str) {
+    // Nowhere is left to report a closed stream to.
+    let _ = writeln!(std::io::stderr().lock(), "{sentence}");
+}
+
 /// Ends the whole program where a variable is not set: every test would fail alike, and one
-/// sentence says more than fifty panics. Written to the stream itself, because the test harness
-/// swallows what a test prints when the program ends under it.
+/// sentence says more than fifty panics.
 fn path(name: &str) -> PathBuf {
     // Once, though two tests run side by side.
     static SAID: Once = Once::new();
@@ -50,10 +90,9 @@ fn path(name: &str) -> PathBuf {
         return value.into();
     }
     SAID.call_once(|| {
-        let missing = format!("{name} is not set, so there is nothing to open");
-        let sentence = missing + ": run `cargo xtask test`\n";
-        // Nowhere is left to report a closed stream to.
-        let _ = std::io::stderr().lock().write_all(sentence.as_bytes());
+        say(&format!(
+            "{name} is not set, so there is nothing to open: run `cargo xtask test`"
+        ));
         process::exit(2)
     });
     unreachable!("the program has ended")

@@ -1,15 +1,54 @@
 //! The driver: a [`Test`] starts a site, a browser and a [`Reader`] in it, and sees them off.
 
 mod browser;
+mod console;
 mod environment;
 mod host;
 mod reader;
 mod site;
 mod test;
 
+pub use browser::Engine;
 pub use environment::{axe, shipped};
 pub use host::{Host, QUIZ};
 pub use reader::Reader;
 pub use site::Served;
 pub use test::Test;
 pub use thirtyfour::Key;
+
+/// One scenario as a test for each engine, so that a failure names the engine:
+///
+/// ```ignore
+/// in_every_engine! {
+///     fn a_reader_takes_the_quiz(engine) {
+///         Test::new().in_engine(engine).check(async |reader| { … });
+///     }
+/// }
+/// ```
+macro_rules! in_every_engine {
+    ($(fn $name:ident($engine:ident) $scenario:block)+) => {
+        $(mod $name {
+            #[allow(unused_imports, reason = "a scenario need not name what stands beside it")]
+            use super::*;
+
+            #[track_caller]
+            fn scenario($engine: Engine) $scenario
+
+            #[test]
+            fn in_chromium() {
+                scenario(Engine::Chromium);
+            }
+
+            #[test]
+            fn in_firefox() {
+                scenario(Engine::Firefox);
+            }
+
+            #[test]
+            fn in_webkit() {
+                scenario(Engine::WebKit);
+            }
+        })+
+    };
+}
+pub(crate) use in_every_engine;

@@ -8,6 +8,8 @@ mod acts;
 mod sees;
 mod surface;
 
+use super::browser::Engine;
+use super::console::{self, Line};
 use super::site::Site;
 use crate::words;
 use serde::Deserialize;
@@ -18,7 +20,7 @@ use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-use thirtyfour::{WebDriver, WebElement};
+use thirtyfour::{BrowserLogEntry, WebDriver, WebElement};
 use tokio::time::sleep;
 
 /// How long a step looks for what it wants: long, for the machine may be building something.
@@ -67,16 +69,10 @@ pub struct Heard {
     pub composed: bool,
 }
 
-/// A line of the console.
-#[derive(Clone, Debug)]
-struct Line {
-    level: String,
-    text: String,
-}
-
 /// A reader in front of a page.
 #[derive(Clone, Debug)]
 pub struct Reader {
+    engine: Engine,
     driver: WebDriver,
     /// The site that the page is on.
     pub site: Site,
@@ -89,8 +85,9 @@ pub struct Reader {
 /// Where they are, and what is in front of them.
 impl Reader {
     /// A reader in front of the page's first quiz.
-    pub fn new(driver: WebDriver, site: Site) -> Self {
+    pub fn new(engine: Engine, driver: WebDriver, site: Site) -> Self {
         Self {
+            engine,
             driver,
             site,
             element: "which-first".to_owned(),
@@ -126,6 +123,9 @@ impl Reader {
     #[track_caller]
     pub fn turns_to_width(&self, width: u32) -> Step<'_> {
         self.step(format!("turns to a screen {width} wide"), async move {
+            if self.engine != Engine::Chromium {
+                return self.resizes_window(width).await;
+            }
             // A window cannot be made as narrow as a phone; its viewport can.
             let screen = json!({
                 "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
@@ -143,6 +143,20 @@ impl Reader {
 
 /// How steps are taken.
 impl Reader {
+    /// Makes the window so wide that the page is, where there is no other way to do it. No engine's
+    /// window can be as narrow as a phone: put the quiz into a frame of that width instead.
+    async fn resizes_window(&self, width: u32) -> Found {
+        const HEIGHT: u32 = 900;
+        (self.driver.set_window_rect(0, 0, width, HEIGHT).await).map_err(told)?;
+        self.until(async || {
+            let found: u32 = self.ask("return innerWidth", &[]).await?;
+            (found == width)
+                .then_some(())
+                .ok_or_else(|| format!("the page is {found} wide in {}", self.engine))
+        })
+        .await
+    }
+
     #[track_caller]
     fn step<'a, T: 'a>(
         &'a self,
@@ -253,11 +267,23 @@ impl Reader {
 
     /// Takes over what the console has said since the last look.
     async fn collect(&self) -> Found {
-        let lines = self.driver.browser_log().await.map_err(told)?;
-        let lines = lines.into_iter().map(|line| Line {
-            level: line.level,
-            text: line.message,
-        });
+        let lines = match self.engine {
+            Engine::Chromium => {
+                let lines = self.driver.browser_log().await.map_err(told)?;
+                let line = |line: BrowserLogEntry| Line {
+                    level: line.level,
+                    text: line.message,
+                };
+                lines.into_iter().map(line).collect()
+            }
+            Engine::Firefox | Engine::WebKit => {
+                self.driver
+                    .execute_async(console::FLUSH, Vec::new())
+                    .await
+                    .map_err(told)?;
+                self.site.heard()
+            }
+        };
         self.console.borrow_mut().extend(lines);
         Ok(())
     }

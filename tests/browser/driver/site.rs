@@ -1,8 +1,9 @@
 //! The site that is opened: what the build put out, and whatever a test puts in its place.
 
+use super::console::{self, Line};
 use super::environment;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
@@ -43,6 +44,8 @@ struct Shelf {
     replaced: Mutex<Vec<(String, Served)>>,
     asked: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
+    /// What pages have told of their consoles; none where they are not asked to.
+    heard: Mutex<Option<Vec<Line>>>,
 }
 
 impl Site {
@@ -52,6 +55,7 @@ impl Site {
             replaced: Mutex::default(),
             asked: Mutex::default(),
             held: watch::Sender::new(true),
+            heard: Mutex::default(),
         });
         let app = Router::new()
             .fallback_service(ServeDir::new(environment::dist()))
@@ -77,6 +81,16 @@ impl Site {
         self.shelf.held.send_replace(false);
     }
 
+    /// Has every page tell what its console says.
+    pub fn listens(&self) {
+        lock(&self.shelf.heard).get_or_insert_default();
+    }
+
+    /// Hands out what pages have told since the last time.
+    pub fn heard(&self) -> Vec<Line> {
+        (lock(&self.shelf.heard).as_mut()).map_or_else(Vec::new, std::mem::take)
+    }
+
     /// The paths asked for so far, with their queries.
     pub fn asked(&self) -> Vec<String> {
         lock(&self.shelf.asked).clone()
@@ -90,6 +104,9 @@ impl Site {
 
 async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if path == console::PATH {
+        return hear(&shelf, request).await;
+    }
     lock(&shelf.asked).push(format!("{} {}", request.method(), request.uri()));
     let replaced = (lock(&shelf.replaced).iter().rev())
         .find(|(pattern, _)| fits(pattern, &path))
@@ -110,6 +127,9 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         }
         None => next.run(request).await,
     };
+    if lock(&shelf.heard).is_some() && console::is_page(response.headers()) {
+        response = console::listen(response).await;
+    }
     // What a test replaces half-way must not come out of a cache.
     let headers = response.headers_mut();
     headers.insert(
@@ -117,6 +137,15 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         header::HeaderValue::from_static("no-store"),
     );
     response
+}
+
+/// Takes down what a page tells of its console. It may be a page of an origin of its own.
+async fn hear(shelf: &Shelf, told: Request) -> Response {
+    let line = to_bytes(told.into_body(), usize::MAX).await;
+    let line = line.expect("what a page tells can be read");
+    let line = serde_json::from_slice(&line).expect("what a page tells is a line");
+    lock(&shelf.heard).get_or_insert_default().push(line);
+    [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")].into_response()
 }
 
 /// Whether a path fits a pattern in which each `*` stands for anything.

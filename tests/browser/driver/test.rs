@@ -1,11 +1,12 @@
 //! One visit: a site, a browser, a reader, and the way home.
 
-use super::browser::Browser;
+use super::browser::{Browser, Engine};
+use super::environment;
 use super::host::Host;
 use super::reader::Reader;
 use super::site::{Served, Site};
 use serde_json::json;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use tokio::runtime;
 use tokio::sync::Semaphore;
 
@@ -15,6 +16,7 @@ static BROWSERS: Semaphore = Semaphore::const_new(2);
 /// A visit to be made.
 #[must_use = "nothing is tested before `check`"]
 pub struct Test {
+    engine: Engine,
     path: String,
     replaced: Vec<(String, Served)>,
     flags: Vec<String>,
@@ -26,6 +28,7 @@ impl Test {
     /// A visit to the reader's own page, on a screen 1280 wide.
     pub fn new() -> Self {
         Self {
+            engine: Engine::default(),
             path: "/".to_owned(),
             replaced: Vec::new(),
             flags: Vec::new(),
@@ -39,6 +42,12 @@ impl Test {
         let mut test = Self::new().serves("/host.html", Served::Page(host.html()));
         "/host.html".clone_into(&mut test.path);
         test
+    }
+
+    /// In a browser with another engine than Chromium's.
+    pub fn in_engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
+        self
     }
 
     /// Serves something else where a path fits this pattern.
@@ -74,6 +83,14 @@ impl Test {
     /// Makes the visit. Whatever the reader did not look for in the console must not be there.
     #[track_caller]
     pub fn check(self, visit: impl AsyncFnOnce(&Reader)) {
+        if environment::is_without(self.engine) {
+            let left_out = Location::caller();
+            environment::say(&format!(
+                "{left_out}: not run in {}, as WHICH_FIRST_WITHOUT says",
+                self.engine
+            ));
+            return;
+        }
         // Two threads: the site must answer while the browser is waited for.
         let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
             .enable_all()
@@ -104,8 +121,15 @@ impl Test {
         for (pattern, served) in self.replaced {
             site.serves(&pattern, served);
         }
-        let browser = Browser::start(&self.flags).await;
-        let reader = Reader::new(browser.driver.clone(), site);
+        assert!(
+            self.engine == Engine::Chromium || (self.flags.is_empty() && self.scripts),
+            "only Chromium can be asked for less motion, forced colours, or no scripts"
+        );
+        if self.engine != Engine::Chromium {
+            site.listens();
+        }
+        let browser = Browser::start(self.engine, &self.flags).await;
+        let reader = Reader::new(self.engine, browser.driver.clone(), site);
         reader.turns_to_width(self.width).await;
         if !self.scripts {
             let off = json!({ "value": true });

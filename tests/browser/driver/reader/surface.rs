@@ -1,6 +1,6 @@
 //! What lies under the surface: scripts, storage, requests, events, the console.
 
-use super::{Heard, Line, PRELUDE, Reader, Step, told};
+use super::{Heard, PRELUDE, Reader, Step, told};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -149,12 +149,12 @@ impl Reader {
     pub async fn unexpected(&self) -> Vec<String> {
         // A browser that can no longer say is reported by the step that failed.
         let _ = self.collect().await;
-        let serious = |line: &&Line| {
-            ["WARNING", "SEVERE"].contains(&line.level.as_str())
-                || line.text.contains("which-first]")
-        };
-        (self.console.borrow().iter().filter(serious))
-            .map(|line| format!("{}: {}", line.level, line.text))
-            .collect()
+        (self
+            .console
+            .borrow()
+            .iter()
+            .filter(|line| line.is_serious()))
+        .map(ToString::to_string)
+        .collect()
     }
 }

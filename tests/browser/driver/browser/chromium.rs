@@ -1,0 +1,62 @@
+//! Chromium, by chromedriver.
+
+use super::{Program, Started};
+use crate::driver::environment;
+use std::path::Path;
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::error::WebDriverError;
+use thirtyfour::{Capabilities, DesiredCapabilities, LoggingPrefsLogLevel};
+use tokio::process::Command;
+
+const FLAGS: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    // As on a phone: a screen's width is the page's.
+    "--hide-scrollbars",
+    // The browser hangs on its driver by a pipe, so that it ends with it, however that ends.
+    "--remote-debugging-pipe",
+];
+
+/// Starts chromedriver on a free port.
+///
+/// It looks for one that is free for IPv4 and then takes the same for IPv6; when another program
+/// has that one, it ends, and the next try gets another.
+pub async fn start(profile: &Path, flags: &[String]) -> Started {
+    const TRIES: usize = 5;
+    for _ in 0..TRIES {
+        let mut command = Command::new(environment::chromedriver());
+        if let Some((program, port)) = Program::start_and_hear(command.arg("--port=0"), port).await
+        {
+            let wishes = wishes(profile, flags).expect("wishes that can be written as JSON");
+            return (port, vec![program], wishes);
+        }
+    }
+    panic!("chromedriver ended {TRIES} times without naming its port")
+}
+
+/// The port in what chromedriver says.
+fn port(said: &str) -> Option<u16> {
+    let (_, port) = said.split_once("successfully on port ")?;
+    port.trim_end_matches('.').parse().ok()
+}
+
+fn wishes(profile: &Path, flags: &[String]) -> Result<Capabilities, WebDriverError> {
+    let mut wishes = DesiredCapabilities::chrome();
+    wishes.set_binary(&environment::chromium().to_string_lossy())?;
+    for flag in FLAGS {
+        wishes.add_arg(flag)?;
+    }
+    for flag in flags {
+        wishes.add_arg(flag)?;
+    }
+    wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(wishes.into())
+}

@@ -1,0 +1,81 @@
+//! A program beside the browser: started, listened to until it is ready, and ended.
+
+use super::START;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+/// How long a program may take to put its things away.
+const END: Duration = Duration::from_secs(5);
+
+/// A program that runs. Dropping it ends it.
+#[derive(Debug)]
+pub struct Program {
+    child: Child,
+}
+
+impl Program {
+    /// Starts a program that nobody listens to.
+    pub fn start(command: &mut Command) -> Self {
+        Self::spawn(command.stdout(Stdio::null()))
+    }
+
+    /// Starts a program and listens until `ready` makes something of a line; none when the program
+    /// ends without.
+    pub async fn start_and_hear<T>(
+        command: &mut Command,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> Option<(Self, T)> {
+        let mut program = Self::spawn(command.stdout(Stdio::piped()));
+        let stdout = program.child.stdout.take().expect("its output is piped");
+        let mut said = BufReader::new(stdout).lines();
+        let found = timeout(START, Self::listen(&mut said, ready))
+            .await
+            .unwrap_or_else(|_| panic!("{command:?} is not ready in time"))?;
+        // What it says from now on has to go somewhere, or it could not go on.
+        tokio::spawn(async move { while let Ok(Some(_)) = said.next_line().await {} });
+        Some((program, found))
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let child = command
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn();
+        Self {
+            child: child.unwrap_or_else(|error| panic!("{command:?} does not start: {error}")),
+        }
+    }
+
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
+    async fn listen<T>(
+        said: &mut Lines<BufReader<ChildStdout>>,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        while let Some(line) = said.next_line().await.expect("its output is text") {
+            if let Some(found) = ready(&line) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Ends it, kindly at first: geckodriver then closes a browser that did not close by itself.
+    pub async fn end(mut self) {
+        if let Some(id) = self.child.id() {
+            // Where there is no such command, it is ended without being asked.
+            let asked = Command::new("kill").arg(id.to_string()).status().await;
+            if asked.is_ok() && timeout(END, self.child.wait()).await.is_ok() {
+                return;
+            }
+        }
+        let _ = self.child.kill().await;
+    }
+}

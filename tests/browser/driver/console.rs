@@ -1,0 +1,99 @@
+//! What the console says, where the driver cannot be asked.
+//!
+//! Only chromedriver hands out the console. For other engines the site puts a script first into
+//! every page, which tells the site what is written, what is thrown and not caught, what a policy
+//! bars, and which scripts, styles and pictures do not come.
+//!
+//! What it does not hear: a `fetch` that fails (whoever called it is told, and may write a line),
+//! and anything on a page whose policy, sent as a header, bars inline scripts or requests to the
+//! page's own site. A policy in a `<meta>` comes after the script and does not matter to it, except
+//! that it, too, has to let the page talk to its own site.
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use serde::Deserialize;
+use std::fmt::{self, Display, Formatter};
+
+/// Where the script tells the site what it has heard.
+pub const PATH: &str = "/what-the-console-says";
+
+/// A script that is done once all that has happened so far has been told.
+pub const FLUSH: &str = "setTimeout(arguments[0])";
+
+/// A line of the console.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    /// `INFO`, `WARNING` or `SEVERE`, as chromedriver calls them, or another.
+    pub level: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Line {
+    /// Whether it must have been looked for: warnings, errors, and lines of ours.
+    pub fn is_serious(&self) -> bool {
+        ["WARNING", "SEVERE"].contains(&self.level.as_str()) || self.text.contains("which-first]")
+    }
+}
+
+impl Display for Line {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.level, self.text)
+    }
+}
+
+/// Tells at once, so that nothing is lost when the page goes.
+const SCRIPT: &str = r#"<script>
+  (() => {
+    const tell = (level, text) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", new URL("PATH", location.href), false);
+      request.send(JSON.stringify({ level, text }));
+    };
+    const levels = { debug: "INFO", log: "INFO", info: "INFO", warn: "WARNING", error: "SEVERE" };
+    for (const [name, level] of Object.entries(levels)) {
+      const write = console[name];
+      console[name] = (...words) => {
+        write.apply(console, words);
+        tell(level, words.map(String).join(" "));
+      };
+    }
+    // The console is told when nobody on the page took care of it.
+    const whenLeft = (event, text) =>
+      setTimeout(() => event.defaultPrevented || tell("SEVERE", text));
+    const what = (error) => `${error}\n${error?.stack ?? ""}`;
+    addEventListener("error", (event) => {
+      const { target, error, message } = event;
+      if (target === window) whenLeft(event, `Uncaught ${error ? what(error) : message}`);
+      else tell("SEVERE", `Failed to load resource: ${target.src ?? target.href}`);
+    }, true);
+    addEventListener("unhandledrejection", (event) =>
+      whenLeft(event, `Uncaught (in promise) ${what(event.reason)}`));
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+      tell("SEVERE", `Content Security Policy: ${effectiveDirective} bars ${blockedURI}`), true);
+  })();
+</script>"#;
+
+/// Whether this is a page.
+pub fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// Puts the script into a page.
+pub async fn listen(page: Response) -> Response {
+    let (mut parts, body) = page.into_parts();
+    let html = (to_bytes(body, usize::MAX).await).expect("a page of ours can be read");
+    let html = String::from_utf8_lossy(&html);
+    // Behind the doctype, for nothing may stand before it. The head begins with the script then.
+    let at = if html.trim_start().starts_with("<!") {
+        html.find('>').map_or(0, |end| end + 1)
+    } else {
+        0
+    };
+    let (before, after) = html.split_at(at);
+    let listening = [before, &SCRIPT.replace("PATH", PATH), after].concat();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(listening))
+}
