@@ -20,6 +20,10 @@ mod embedding;
 
 mod events;
 
+mod hosts;
+
+mod traces;
+
 mod theme;
 
 mod bad_input;

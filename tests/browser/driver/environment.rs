@@ -3,7 +3,7 @@
 use super::browser::Engine;
 use serde_json::Value;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Once;
@@ -62,9 +62,26 @@ pub fn axe() -> String {
     read(&path("WHICH_FIRST_AXE"))
 }
 
+/// A text that the build put out.
+pub fn built(path: &str) -> String {
+    read(&dist().join(path))
+}
+
+/// The names of the files that the build put into a folder, sorted.
+pub fn built_in(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(dist().join(folder)).expect("the build has this folder");
+    let name = |entry: io::Result<fs::DirEntry>| {
+        let name = entry.expect("the folder can be listed").file_name();
+        name.into_string().expect("a name in Unicode")
+    };
+    let mut names: Vec<String> = entries.map(name).collect();
+    names.sort();
+    names
+}
+
 /// The instrument that is shipped, to be spoilt in one way or another.
 pub fn shipped() -> Value {
-    let text = read(&dist().join("instruments/which-first.en.json"));
+    let text = built("instruments/which-first.en.json");
     serde_json::from_str(&text).expect("the shipped instrument is JSON")
 }
 

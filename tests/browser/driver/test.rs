@@ -37,6 +37,13 @@ impl Test {
         }
     }
 
+    /// A visit to a path of the site.
+    pub fn at(path: &str) -> Self {
+        let mut test = Self::new();
+        path.clone_into(&mut test.path);
+        test
+    }
+
     /// A visit to a blogger's page.
     pub fn on(host: &Host) -> Self {
         let mut test = Self::new().serves("/host.html", Served::Page(host.html()));

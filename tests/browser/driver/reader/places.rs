@@ -1,0 +1,67 @@
+//! Where a reader is: on a page of another site, inside a frame, in front of a sheet of paper.
+
+use super::{PRELUDE, Reader, Step, told};
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+
+impl Reader {
+    /// Opens a page of the same site by another name, which makes it another site.
+    #[track_caller]
+    pub fn opens_as_another_site<'a>(&'a self, path: &'a str) -> Step<'a> {
+        self.step(format!("opens {path} as another site"), async move {
+            let url = self.site.url(path).replace("127.0.0.1", "localhost");
+            self.driver.goto(url).await.map_err(told)
+        })
+    }
+
+    /// Turns to what is in a frame of the page. Until they leave it, it is all they see.
+    #[track_caller]
+    pub fn enters_the_pages_frame(&self) -> Step<'_> {
+        self.step(
+            "enters the page’s frame".to_owned(),
+            self.enter("document.querySelector('iframe')"),
+        )
+    }
+
+    /// Turns to what is in the frame that the quiz has opened.
+    #[track_caller]
+    pub fn enters_the_quizs_frame(&self) -> Step<'_> {
+        self.step(
+            "enters the quiz’s frame".to_owned(),
+            self.enter("all('iframe')[0]"),
+        )
+    }
+
+    /// Turns back to the page around the frame.
+    #[track_caller]
+    pub fn leaves_the_frame(&self) -> Step<'_> {
+        self.step("leaves the frame".to_owned(), async move {
+            self.driver.enter_default_frame().await.map_err(told)
+        })
+    }
+
+    /// Looks at the page as it would be printed; only Chromium can be asked for that.
+    #[track_caller]
+    pub fn holds_it_on_paper(&self) -> Step<'_> {
+        self.step("holds the page on paper".to_owned(), async move {
+            let paper = json!({ "media": "print" });
+            let command = "Emulation.setEmulatedMedia";
+            let sent = self.driver.cdp().send_raw(command, paper).await;
+            sent.map(drop).map_err(told)
+        })
+    }
+
+    async fn enter(&self, frame: &str) -> Result<(), String> {
+        let script = format!("{PRELUDE} return {frame} ?? null");
+        self.until(async || {
+            let found = self.driver.execute(&script, self.arguments(&[])).await;
+            let found = found.map_err(told)?;
+            if found.json() == &Value::Null {
+                return Err("there is no frame".to_owned());
+            }
+            let frame: WebElement = found.element().map_err(told)?;
+            frame.enter_frame().await.map_err(told)
+        })
+        .await
+    }
+}
