@@ -15,6 +15,7 @@ mod oembed;
 mod optimise;
 mod output;
 mod program;
+mod wordpress;
 
 use std::path::Path;
 
@@ -92,6 +93,11 @@ pub fn build(
     output.add("page.css", page_style);
     hosts::put_out(project, &mut output)?;
     headers::put_out(&mut output);
+    // Of everything above, so it comes last; and nobody installs what is still being worked on.
+    if purpose == Purpose::Dist {
+        let plugin = wordpress::plugin(project, &output)?;
+        output.add(wordpress::FILE, plugin);
+    }
 
     output.replace(project, folder)
 }

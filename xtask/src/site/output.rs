@@ -50,9 +50,10 @@ impl Output {
         file
     }
 
-    /// The paths of all files so far.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    /// All files by their paths, in order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.iter();
+        files.map(|(path, contents)| (path.as_str(), contents.as_slice()))
     }
 
     /// Writes all files beside `folder`, then lets them take its place.

@@ -1,0 +1,112 @@
+/**
+ * The block in the editor: a card with the link that readers without scripts get, and controls for
+ * the element's attributes. The quiz itself stays out of the editor, where a click selects a block.
+ *
+ * Written for browsers as it is; there is nothing to build.
+ */
+( function ( wp ) {
+	const { createElement: el, Fragment } = wp.element;
+	const { InspectorControls, useBlockProps } = wp.blockEditor;
+	const { PanelBody, Placeholder, SelectControl, TextControl, ToggleControl } = wp.components;
+	const { __ } = wp.i18n;
+
+	/** A list to choose from; the first choice stands for the element's own default. */
+	const choice = ( { attributes, setAttributes }, name, label, options ) =>
+		el( SelectControl, {
+			label,
+			options: options.map( ( [ value, text ] ) => ( { value, label: text } ) ),
+			value: attributes[ name ] ?? '',
+			onChange: ( value ) => setAttributes( { [ name ]: value || undefined } ),
+		} );
+
+	const text = ( { attributes, setAttributes }, name, label, help ) =>
+		el( TextControl, {
+			label,
+			help,
+			value: attributes[ name ] ?? '',
+			onChange: ( value ) => setAttributes( { [ name ]: value || undefined } ),
+		} );
+
+	/** A switch between no value and one value. */
+	const toggle = ( { attributes, setAttributes }, name, on, label, help ) =>
+		el( ToggleControl, {
+			label,
+			help,
+			checked: attributes[ name ] === on,
+			onChange: ( checked ) => setAttributes( { [ name ]: checked ? on : undefined } ),
+		} );
+
+	const looks = ( block ) =>
+		el(
+			PanelBody,
+			{ title: __( 'Looks', 'which-first' ) },
+			choice( block, 'theme', __( 'Theme', 'which-first' ), [
+				[ '', __( 'As the page', 'which-first' ) ],
+				[ 'light', __( 'Light', 'which-first' ) ],
+				[ 'dark', __( 'Dark', 'which-first' ) ],
+			] ),
+			text(
+				block,
+				'accent',
+				__( 'Accent', 'which-first' ),
+				__( 'A colour such as #5d4fb9, or “inherit” for the colour of your links.', 'which-first' )
+			),
+			toggle( block, 'font', 'inherit', __( 'Use the font of the page', 'which-first' ) )
+		);
+
+	const behaviour = ( block ) =>
+		el(
+			PanelBody,
+			{ title: __( 'Behaviour', 'which-first' ), initialOpen: false },
+			text(
+				block,
+				'lang',
+				__( 'Language', 'which-first' ),
+				__( 'A language tag such as “en”. Left empty, the language of the page.', 'which-first' )
+			),
+			text(
+				block,
+				'instrument',
+				__( 'Another questionnaire', 'which-first' ),
+				__( 'The address of its JSON file.', 'which-first' )
+			),
+			choice( block, 'keep', __( 'Answers are kept', 'which-first' ), [
+				[ '', __( 'Until the tab is closed', 'which-first' ) ],
+				[ 'local', __( 'Until the reader begins again', 'which-first' ) ],
+				[ 'none', __( 'Not at all', 'which-first' ) ],
+			] ),
+			choice( block, 'loading', __( 'The quiz is loaded', 'which-first' ), [
+				[ '', __( 'When a reader comes near', 'which-first' ) ],
+				[ 'eager', __( 'With the page', 'which-first' ) ],
+			] ),
+			toggle(
+				block,
+				'frame',
+				true,
+				__( 'Always in a frame', 'which-first' ),
+				__( 'Shuts the quiz off from the page around it.', 'which-first' )
+			)
+		);
+
+	const card = () =>
+		el( Placeholder, {
+			icon: 'forms',
+			label: __( 'Which first?', 'which-first' ),
+			instructions: __(
+				'Which comes first, the relationship or the sale? Take the quiz',
+				'which-first'
+			),
+		} );
+
+	wp.blocks.registerBlockType( 'which-first/quiz', {
+		edit: ( block ) =>
+			el(
+				Fragment,
+				null,
+				el( InspectorControls, null, looks( block ), behaviour( block ) ),
+				el( 'div', useBlockProps(), card() )
+			),
+		// The page's HTML is made by PHP whenever the post is shown.
+		save: () => null,
+	} );
+} )( window.wp );

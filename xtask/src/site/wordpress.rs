@@ -1,0 +1,169 @@
+//! The plugin for WordPress: `www/wordpress/` and the quiz, packed so that a blogger can upload it.
+//!
+//! The same sources give the same bytes: files in order, no times of this machine.
+
+use std::{
+    io::{Cursor, Write},
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use super::output::Output;
+use crate::project::{self, Project, VERSION};
+
+/// Where the plugin lies among the files of a build.
+pub const FILE: &str = "wordpress/which-first.zip";
+
+const SOURCE: &str = "www/wordpress";
+
+/// What the plugin's folder is called on a blog, and the plugin with it.
+const NAME: &str = "which-first";
+
+/// Stands in the sources for the project's version.
+const VERSION_MARK: &str = "@VERSION@";
+
+/// What a build holds for others than the reader of one blog: other packages, examples, and rules
+/// for other servers.
+const NOT_PACKED: [&str; 6] = [
+    "_headers",
+    "hosts/",
+    "nginx.conf",
+    "npm/",
+    "oembed/",
+    "wordpress/",
+];
+
+/// Packs the plugin. The quiz in it is all that is in `site`, but for what is not a blog's.
+pub fn plugin(project: &Project, site: &Output) -> Result<Vec<u8>> {
+    let mut archive = Archive::new();
+    for (path, contents) in own_files(project)? {
+        archive.add(&path, &contents)?;
+    }
+    for (path, contents) in site.files() {
+        if !NOT_PACKED.iter().any(|start| path.starts_with(start)) {
+            archive.add(&format!("quiz/{path}"), contents)?;
+        }
+    }
+    archive.close()
+}
+
+/// The plugin's own files, with the version put in, and the licences.
+fn own_files(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
+    let folder = project.path(SOURCE);
+    let mut files = Vec::new();
+    for path in project::files_below(&folder)? {
+        let text = project::read_text(&path)?.replace(VERSION_MARK, VERSION);
+        files.push((inner(&folder, &path)?, text.into_bytes()));
+    }
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        let text = project::read_bytes(&project.path(licence))?;
+        files.push((licence.to_owned(), text));
+    }
+    Ok(files)
+}
+
+/// A path below a folder, as archives write it everywhere.
+fn inner(folder: &Path, path: &Path) -> Result<String> {
+    let inner = path
+        .strip_prefix(folder)
+        .with_context(|| format!("{} is not below {}", path.display(), folder.display()))?;
+    let parts = inner.iter().map(|part| part.to_string_lossy());
+    Ok(parts.collect::<Vec<_>>().join("/"))
+}
+
+/// A zip archive of one folder.
+struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Archive {
+    fn new() -> Self {
+        Self(ZipWriter::new(Cursor::default()))
+    }
+
+    fn add(&mut self, path: &str, contents: &[u8]) -> Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        self.0
+            .start_file(format!("{NAME}/{path}"), options)
+            .with_context(|| format!("{path} cannot be put into the plugin"))?;
+        self.0
+            .write_all(contents)
+            .with_context(|| format!("{path} cannot be put into the plugin"))
+    }
+
+    fn close(self) -> Result<Vec<u8>> {
+        let archive = self.0.finish().context("the plugin cannot be packed")?;
+        Ok(archive.into_inner())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Output, Project, VERSION, VERSION_MARK, plugin};
+    use std::io::{Cursor, Read};
+    use zip::ZipArchive;
+
+    fn packed() -> Vec<u8> {
+        let mut site = Output::new();
+        site.add("embed.js", "loader");
+        site.add("v/1/widget.wasm", "program");
+        site.add("hosts/plain.html", "an example");
+        site.add("npm/package.json", "another package");
+        site.add("_headers", "rules");
+        let project = Project::find().expect("the working copy");
+        plugin(&project, &site).expect("a plugin")
+    }
+
+    fn open() -> ZipArchive<Cursor<Vec<u8>>> {
+        ZipArchive::new(Cursor::new(packed())).expect("an archive")
+    }
+
+    fn text(path: &str) -> String {
+        let mut archive = open();
+        let mut file = archive.by_name(path).expect("a file of the plugin");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        text
+    }
+
+    #[test]
+    fn the_plugin_holds_itself_the_licences_and_what_a_blogs_reader_needs() {
+        let archive = open();
+        let names: Result<Vec<_>, _> = archive.file_names().collect();
+        assert_eq!(
+            names.expect("names that are text"),
+            [
+                "which-first/block.json",
+                "which-first/editor.js",
+                "which-first/readme.txt",
+                "which-first/which-first.php",
+                "which-first/LICENSE-APACHE",
+                "which-first/LICENSE-MIT",
+                "which-first/quiz/embed.js",
+                "which-first/quiz/v/1/widget.wasm",
+            ]
+        );
+        assert_eq!(text("which-first/quiz/embed.js"), "loader");
+    }
+
+    #[test]
+    fn the_projects_version_stands_wherever_wordpress_looks_for_one() {
+        for (path, line) in [
+            ("which-first.php", format!("Version:           {VERSION}")),
+            ("readme.txt", format!("Stable tag: {VERSION}")),
+            ("block.json", format!("\"version\": \"{VERSION}\"")),
+        ] {
+            let text = text(&format!("which-first/{path}"));
+            assert!(text.contains(&line), "{path} has no `{line}`");
+            assert!(!text.contains(VERSION_MARK), "{path} still has the mark");
+        }
+    }
+
+    #[test]
+    fn the_same_sources_give_the_same_bytes() {
+        assert!(packed() == packed(), "two archives differ");
+    }
+}
