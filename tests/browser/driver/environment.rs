@@ -98,9 +98,11 @@ pub fn say(sentence: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{sentence}");
 }
 
-/// Ends the whole program where a variable is not set: every test would fail alike, and one
+/// What a variable names.
+///
+/// Ends the whole program where it is not set: every test would fail alike, and one
 /// sentence says more than fifty panics.
-fn path(name: &str) -> PathBuf {
+pub fn path(name: &str) -> PathBuf {
     // Once, though two tests run side by side.
     static SAID: Once = Once::new();
     if let Some(value) = std::env::var_os(name) {
@@ -108,7 +110,8 @@ fn path(name: &str) -> PathBuf {
     }
     SAID.call_once(|| {
         say(&format!(
-            "{name} is not set, so there is nothing to open: run `cargo xtask test`"
+            "{name} is not set, so there is nothing to open: `cargo xtask test` and `cargo xtask \
+             hosts` set it"
         ));
         process::exit(2)
     });

@@ -2,7 +2,7 @@
 
 mod browser;
 mod console;
-mod environment;
+pub mod environment;
 mod host;
 mod reader;
 mod site;

@@ -96,8 +96,11 @@ impl Site {
         lock(&self.shelf.asked).clone()
     }
 
-    /// The address of a path.
+    /// The address of a path; one that is an address already stays as it is.
     pub fn url(&self, path: &str) -> String {
+        if path.starts_with("http://") {
+            return path.to_owned();
+        }
         format!("http://{}{path}", self.address)
     }
 }

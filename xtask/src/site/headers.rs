@@ -61,7 +61,8 @@ const WASM: Header = (CONTENT_TYPE, "application/wasm");
 /// Adds both files. To be called when all others are there.
 pub fn put_out(output: &mut Output) {
     let programs: Vec<String> = output
-        .paths()
+        .files()
+        .map(|(path, _)| path)
         .filter(|path| Path::new(path).extension() == Some("wasm".as_ref()))
         .map(|path| format!("/{path}"))
         .collect();

@@ -213,7 +213,7 @@ mod tests {
   </head>
 </html>"#;
         assert_eq!(page, expected);
-        let paths: Vec<&str> = output.paths().collect();
+        let paths: Vec<&str> = output.files().map(|(path, _)| path).collect();
         assert_eq!(paths, ["oembed/which-first.json", "oembed/which-first.xml"]);
     }
 

@@ -8,7 +8,7 @@ use thirtyfour::error::WebDriverError;
 use thirtyfour::{Capabilities, DesiredCapabilities, LoggingPrefsLogLevel};
 use tokio::process::Command;
 
-const FLAGS: [&str; 11] = [
+const FLAGS: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,8 @@ const FLAGS: [&str; 11] = [
     "--hide-scrollbars",
     // The browser hangs on its driver by a pipe, so that it ends with it, however that ends.
     "--remote-debugging-pipe",
+    // Whatever a page names, nothing beyond this machine is reached.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
 /// Starts chromedriver on a free port.
