@@ -1,10 +1,11 @@
-//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `bench`, `check`,
-//! `schema` and `setup`.
+//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `hosts`, `bench`,
+//! `check`, `schema` and `setup`.
 //!
 //! Where things are:
 //!
 //! - `commands`: one file for each command, thin;
-//! - `setup`: finds or installs what a build needs (compiler, npm tools, browsers);
+//! - `setup`: finds or installs what a build needs (compiler, npm tools, browsers, other
+//!   people's site generators);
 //! - `site`: the pipeline from sources to the files a web server hands out;
 //! - `server`: hands out a build and watches for changes;
 //! - `sizes`: what those files weigh, against the budgets;

@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod dist;
+mod hosts;
 mod schema;
 mod serve;
 mod setup;
@@ -13,7 +14,12 @@ use std::{ffi::OsString, path::PathBuf};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{project::Project, say, setup::Setup, site::Address};
+use crate::{
+    project::Project,
+    say,
+    setup::{Generator, Setup},
+    site::Address,
+};
 
 /// Everything this project can be asked to do.
 #[derive(Debug, Parser)]
@@ -53,6 +59,13 @@ enum Command {
         /// More arguments for `cargo test`, such as `--test browser`
         #[arg(last = true, value_name = "ARGUMENTS")]
         more: Vec<OsString>,
+    },
+    /// Build, and take the quiz on sites that other people's generators make
+    Hosts {
+        /// Only these [default: all of them]
+        generators: Vec<Generator>,
+        #[command(flatten)]
+        set_up: SetUp,
     },
     /// Weigh dist/ against the budgets (builds it when it is not there)
     Bench {
@@ -100,6 +113,9 @@ impl Arguments {
             Command::Serve { port, set_up } => serve::run(&project, set_up.begin(), port),
             Command::Dist { at, set_up } => dist::run(&project, set_up.begin(), at.as_ref()),
             Command::Test { set_up, more } => test::run(&project, set_up.begin(), &more),
+            Command::Hosts { generators, set_up } => {
+                hosts::run(&project, set_up.begin(), &generators)
+            }
             Command::Bench { json, set_up } => {
                 bench::run(&project, set_up.begin(), json.as_deref())
             }
@@ -127,6 +143,7 @@ mod tests {
             "serve --port 0",
             "dist --fast",
             "dist --at quiz.example",
+            "hosts ghost",
             "fly",
         ] {
             let words = ["xtask"].into_iter().chain(flags.split(' '));

@@ -1,23 +1,29 @@
 //! `cargo xtask test`: everything that can be tested.
 
-use std::ffi::OsString;
+use std::{ffi::OsString, process::Command};
 
 use anyhow::{Result, bail};
 
-use super::{check, dist};
+use super::{check, dist, hosts};
 use crate::{
     process,
     project::Project,
     say,
-    setup::{Purpose, Setup},
+    setup::{Browsers, Generator, Purpose, Setup},
     site,
 };
+
+/// The one that takes the least to set up and to run; `cargo xtask hosts` takes all of them.
+const GENERATOR: Generator = Generator::Hugo;
 
 /// Sets up, checks, builds, and runs the tests with what they need in their environment.
 ///
 /// A failed check does not keep the tests from running: one visit shows all that is wrong.
 pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()> {
     let browsers = setup.browsers()?;
+    // Who asks for a part of the tests has no use for this one.
+    let generators: &[Generator] = if more.is_empty() { &[GENERATOR] } else { &[] };
+    let variables = hosts::set_up(project, &mut setup, generators)?;
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Dist)?,
         node: setup.node_tools(project)?,
@@ -31,21 +37,36 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
     dist::build(project, &tools, None)?;
 
     say::line("cargo test --workspace");
+    let mut command = cargo_test(project, &tools, &browsers);
+    command.args(["--workspace", "--no-fail-fast"]).args(more);
+    let tested = process::run(&mut command);
+    let hosted = match generators {
+        [] => Ok(()),
+        _ => hosts::test(
+            cargo_test(project, &tools, &browsers),
+            generators,
+            variables,
+        ),
+    };
+
+    let failed: Vec<String> = [checked, tested, hosted]
+        .into_iter()
+        .filter_map(|done| done.err().map(|error| format!("{error:#}")))
+        .collect();
+    if !failed.is_empty() {
+        bail!("{}", failed.join("; and "));
+    }
+    say::line("all checks and all tests passed");
+    Ok(())
+}
+
+/// A `cargo test` with what the tests need in its environment.
+pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -> Command {
     let mut command = process::cargo(project.root());
     command
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(more)
+        .arg("test")
         .envs(browsers.variables())
         .env("WHICH_FIRST_DIST", project.dist())
         .env("WHICH_FIRST_AXE", tools.node.axe());
-    let tested = process::run(&mut command);
-
-    match (checked, tested) {
-        (Ok(()), Ok(())) => {
-            say::line("all checks and all tests passed");
-            Ok(())
-        }
-        (Ok(()), Err(error)) | (Err(error), Ok(())) => Err(error),
-        (Err(checked), Err(tested)) => bail!("{checked:#}; and {tested:#}"),
-    }
+    command
 }

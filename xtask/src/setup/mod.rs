@@ -8,16 +8,18 @@ mod compiler;
 mod debian;
 mod decide;
 mod facts;
+mod hosts;
 mod linker;
 mod node;
 mod packages;
 mod rustup;
 
-use std::time::Instant;
+use std::{path::PathBuf, time::Instant};
 
 pub use self::{
     browsers::Browsers,
     compiler::{Compiler, Purpose},
+    hosts::Generator,
     node::NodeTools,
 };
 use crate::{project::Project, say};
@@ -65,6 +67,15 @@ impl Setup {
     /// The browser and its driver that the tests use.
     pub fn browsers(&mut self) -> Result<Browsers> {
         browsers::find(self)
+    }
+
+    /// What a generator of sites needs to be tested, as variables for the tests.
+    pub fn generator(
+        &mut self,
+        project: &Project,
+        generator: Generator,
+    ) -> Result<Vec<(&'static str, PathBuf)>> {
+        hosts::find(self, project, generator)
     }
 
     /// Closes with one line, which is short when there was nothing to do.

@@ -56,14 +56,22 @@ impl NodeTools {
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeTools> {
     let node = node(setup)?;
     let folder = project.tools().join("npm");
-    let stamp = folder.join("installed-lock.json");
-    let lock = project::read_text(&project.path("xtask/npm/package-lock.json"))?;
-    if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&lock) {
-        install(project, &folder, &lock)?;
-        project::write(&stamp, &lock)?;
-        setup.did("installed esbuild, wasm-opt and axe-core from npm");
-    }
+    let what = "esbuild, wasm-opt and axe-core";
+    borrow(setup, &project.path("xtask/npm"), &folder, what)?;
     Ok(NodeTools { node, folder })
+}
+
+/// Lets npm install what the lock file in `source` names, unless it is in `folder` already.
+pub fn borrow(setup: &mut Setup, source: &Path, folder: &Path, what: &str) -> Result<()> {
+    let stamp = folder.join("installed-lock.json");
+    let lock = project::read_text(&source.join("package-lock.json"))?;
+    if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&lock) {
+        let manifest = project::read_text(&source.join("package.json"))?;
+        install(folder, &manifest, &lock, what)?;
+        project::write(&stamp, &lock)?;
+        setup.did(format!("installed {what} from npm"));
+    }
+    Ok(())
 }
 
 fn node(setup: &mut Setup) -> Result<PathBuf> {
@@ -100,10 +108,9 @@ fn major_version(version: &str) -> Option<u32> {
         .ok()
 }
 
-fn install(project: &Project, folder: &Path, lock: &str) -> Result<()> {
-    say::line("set-up: npm ci (esbuild, wasm-opt, axe-core)");
+fn install(folder: &Path, manifest: &str, lock: &str, what: &str) -> Result<()> {
+    say::line(format_args!("set-up: npm ci ({what})"));
     project::make_folder(folder)?;
-    let manifest = project::read_text(&project.path("xtask/npm/package.json"))?;
     project::write(&folder.join("package.json"), manifest)?;
     project::write(&folder.join("package-lock.json"), lock)?;
     // On Windows npm is a script, which only its full name starts.
@@ -116,7 +123,7 @@ fn install(project: &Project, folder: &Path, lock: &str) -> Result<()> {
         .stdin(Stdio::null())
         .stdout(std::io::stderr());
     process::run(&mut command)
-        .context("npm could not install esbuild, wasm-opt and axe-core: is its registry reachable?")
+        .with_context(|| format!("npm could not install {what}: is its registry reachable?"))
 }
 
 #[cfg(test)]

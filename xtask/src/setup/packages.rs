@@ -5,10 +5,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::Setup;
-use crate::{process, say};
+use crate::{process, project, say};
 
 /// Whether this is a Debian, or one of its descendants.
 pub fn apt_is_here() -> bool {
@@ -25,14 +25,12 @@ pub fn command(packages: &[&str]) -> String {
 
 /// Installs packages as root, or through `sudo` when that was allowed; else says what to type.
 pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<()> {
-    let runner = match (is_root(), setup.yes) {
-        (true, _) => Runner::Root,
-        (false, true) => Runner::Sudo,
-        (false, false) => bail!(
+    let Some(runner) = Runner::allowed(setup) else {
+        bail!(
             "{for_what} is missing. Type\n  sudo {}\nand run the command again, \
              or add --yes to have it installed through sudo",
             command(packages)
-        ),
+        )
     };
     say::line(format_args!(
         "set-up: {} (for {for_what})",
@@ -50,6 +48,37 @@ pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<(
     Ok(())
 }
 
+/// Unpacks packages into a folder, without installing them: their files are wanted, and neither
+/// their place on this machine nor the services they bring along. Nobody's leave is needed for that.
+pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()> {
+    let fetched = folder.join("packages");
+    project::remove_folder(&fetched)?;
+    project::make_folder(&fetched)?;
+    say::line(format_args!(
+        "set-up: apt-get download {}",
+        packages.join(" ")
+    ));
+    let mut download = Command::new("apt-get");
+    download
+        .arg("download")
+        .args(packages)
+        .current_dir(&fetched)
+        .stdout(std::io::stderr());
+    if process::run(&mut download).is_err() {
+        let runner = Runner::allowed(setup)
+            .context("are the lists of packages out of date? `apt-get update` brings new ones")?;
+        say::line("set-up: apt-get update, then once more");
+        process::run(&mut runner.apt_get(&["update"]))?;
+        process::run(&mut download)?;
+    }
+    for package in project::files_below(&fetched)? {
+        process::run(Command::new("dpkg-deb").arg("-x").arg(package).arg(folder))?;
+    }
+    project::remove_folder(&fetched)?;
+    setup.did(format!("unpacked {}", packages.join(" ")));
+    Ok(())
+}
+
 #[derive(Clone, Copy)]
 enum Runner {
     Root,
@@ -57,6 +86,15 @@ enum Runner {
 }
 
 impl Runner {
+    /// The one that may be used, if any.
+    fn allowed(setup: &Setup) -> Option<Self> {
+        match (is_root(), setup.yes) {
+            (true, _) => Some(Self::Root),
+            (false, true) => Some(Self::Sudo),
+            (false, false) => None,
+        }
+    }
+
     /// An `apt-get` that asks nothing.
     fn apt_get(self, arguments: &[&str]) -> Command {
         let mut command = match self {

@@ -1,4 +1,4 @@
-//! The plugin for WordPress: `www/wordpress/` and the quiz, packed so that a blogger can upload it.
+//! The plugin for `WordPress`: `www/wordpress/` and the quiz, packed so that a blogger can upload it.
 //!
 //! The same sources give the same bytes: files in order, no times of this machine.
 

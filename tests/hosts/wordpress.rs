@@ -1,0 +1,135 @@
+//! A blog made by `WordPress`, with the plugin uploaded and activated: in a classic theme, and in one
+//! made of blocks.
+
+mod blog;
+
+use self::blog::Blog;
+use crate::readme::snippet;
+use crate::visit::{takes_the_quiz, visit};
+use serde_json::json;
+use std::process::Command;
+
+const CLASSIC: &str = "twentytwentyone";
+const BLOCKS: &str = "twentytwentythree";
+
+#[track_caller]
+fn takes_the_quiz_from_block_and_shortcode(theme: &str) {
+    let posts = ["wordpress-block", "wordpress-shortcode"].map(|name| (name, snippet(name)));
+    let blog = Blog::new(theme, &posts);
+    visit(&blog.url("/?name=wordpress-block"), async |reader| {
+        for (name, _) in &posts {
+            reader.opens(&blog.url(&format!("/?name={name}"))).await;
+            let attributes = "return [element.getAttribute('theme'), element.getAttribute('keep')]";
+            reader.finds(attributes, json!(["light", "none"])).await;
+            takes_the_quiz(reader).await;
+        }
+    });
+    blog.complains_of_nothing_of_ours();
+}
+
+#[test]
+fn a_reader_takes_the_quiz_in_a_classic_theme() {
+    takes_the_quiz_from_block_and_shortcode(CLASSIC);
+}
+
+#[test]
+fn a_reader_takes_the_quiz_in_a_theme_made_of_blocks() {
+    takes_the_quiz_from_block_and_shortcode(BLOCKS);
+}
+
+/// Whatever somebody writes into an attribute is a value of that attribute or nothing.
+#[test]
+fn hostile_attributes_come_out_as_nothing() {
+    let shortcode = r#"[which-first accent='"><script>alert(1)</script>' theme='dark" onclick="alert(2)' lang='"><b>' instrument="javascript:alert(3)" keep="&quot;&gt;&lt;img src=x onerror=alert(4)&gt;" onfocus="alert(5)"]"#;
+    let block = r#"<!-- wp:which-first/quiz {"accent":"\u0022\u003e\u003cscript\u003ealert(6)\u003c/script\u003e","theme":["dark"],"lang":"en\u0022 onclick=\u0022alert(7)","frame":"yes"} /-->"#;
+    let address = r#"[which-first instrument="https://example.com/i.json?a=1&b='2'"]"#;
+    let posts = [("hostile", format!("{shortcode}\n\n{block}\n\n{address}"))];
+    let blog = Blog::new(CLASSIC, &posts);
+    visit(&blog.url("/?page_id=2"), async |reader| {
+        let html = "fetch('/?name=hostile').then((answer) => answer.text()).then(done)";
+        let html: String = reader.awaits(html).await;
+        assert!(!html.contains("alert("), "{html}");
+        let quizzes: Vec<&str> = html.split("<which-first").skip(1).collect();
+        let tags: Vec<&str> = quizzes
+            .iter()
+            .filter_map(|quiz| quiz.split('>').next())
+            .collect();
+        let bare = r#" style="display:block;min-height:420px""#;
+        let addressed =
+            format!(r#" instrument="https://example.com/i.json?a=1&amp;b=&#039;2&#039;"{bare}"#);
+        assert_eq!(tags, [bare, bare, &addressed]);
+    });
+    blog.complains_of_nothing_of_ours();
+}
+
+#[test]
+fn a_feed_has_the_link_and_no_script() {
+    let posts = ["wordpress-block", "wordpress-shortcode"].map(|name| (name, snippet(name)));
+    let blog = Blog::new(BLOCKS, &posts);
+    visit(&blog.url("/?page_id=2"), async |reader| {
+        let feed = "fetch('/?feed=rss2').then((answer) => answer.text()).then(done)";
+        let feed: String = reader.awaits(feed).await;
+        let address = blog.url("/wp-content/plugins/which-first/quiz/index.html");
+        let link = format!(
+            r#"<a href="{address}">Which comes first, the relationship or the sale? Take the quiz</a>"#
+        );
+        assert_eq!(feed.matches(&link).count(), posts.len(), "{feed}");
+        assert!(!feed.contains("<which-first"), "{feed}");
+        assert!(!feed.contains("<script"), "{feed}");
+        // Where it leads.
+        reader.opens(&address).await;
+        takes_the_quiz(reader).await;
+    });
+    blog.complains_of_nothing_of_ours();
+}
+
+#[test]
+fn a_blogger_sees_a_card_in_the_editor_and_sets_attributes_beside_it() {
+    let posts = [("post", snippet("wordpress-block"))];
+    let blog = Blog::new(CLASSIC, &posts);
+    visit(&blog.url("/wp-login.php"), async |reader| {
+        let log_in = "
+            document.querySelector('#user_login').value = 'blogger';
+            document.querySelector('#user_pass').value = 'password';
+            document.querySelector('#loginform').submit();
+            return null";
+        reader.evaluates::<()>(log_in).await;
+        reader.sees_on_the_page("#wpbody h1", "Dashboard").await;
+        reader.opens(&blog.editor("post")).await;
+        let card = ".wp-block-which-first-quiz .components-placeholder__label";
+        reader.sees_on_the_page(card, "Which first?").await;
+        let valid = "
+            const [block] = wp.data.select('core/block-editor').getBlocks();
+            return [block.name, block.isValid, block.attributes]";
+        let wanted = json!(["which-first/quiz", true, { "theme": "light", "keep": "none" }]);
+        reader.finds(valid, wanted).await;
+        let select = "
+            const [block] = wp.data.select('core/block-editor').getBlocks();
+            wp.data.dispatch('core/block-editor').selectBlock(block.clientId);
+            wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block');
+            return null";
+        reader.evaluates::<()>(select).await;
+        reader
+            .sees_on_the_page(".block-editor-block-inspector", "Use the font of the page")
+            .await;
+        reader
+            .taps_on_the_page(".block-editor-block-inspector .components-form-toggle__input")
+            .await;
+        let font = "
+            const [block] = wp.data.select('core/block-editor').getBlocks();
+            return block.attributes.font";
+        reader.finds(font, json!("inherit")).await;
+        // WordPress's own pictures from elsewhere: of people, and of a tour through the editor.
+        for complaint in ["gravatar.com", "s.w.org"] {
+            reader.forgives_complaints_about(complaint).await;
+        }
+    });
+    blog.complains_of_nothing_of_ours();
+}
+
+#[test]
+fn the_plugin_is_php_that_can_be_parsed() {
+    for file in blog::php_of_the_plugin() {
+        crate::files::run(Command::new(blog::php()).arg("-l").arg(file));
+    }
+}

@@ -1,0 +1,69 @@
+//! `cargo xtask hosts`: the quiz on sites that other people's generators make.
+
+use std::{path::PathBuf, process::Command};
+
+use anyhow::Result;
+
+use super::{dist, test};
+use crate::{
+    process,
+    project::Project,
+    say,
+    setup::{Generator, Purpose, Setup},
+    site,
+};
+
+/// Variables that name programs and folders to the tests.
+pub type Variables = Vec<(&'static str, PathBuf)>;
+
+/// Sets up, builds, and runs the tests on sites made by these generators, or by all when none is
+/// named.
+pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Result<()> {
+    let generators = match generators {
+        [] => &Generator::ALL,
+        some => some,
+    };
+    let browsers = setup.browsers()?;
+    let tools = site::Tools {
+        compiler: setup.compiler(project, Purpose::Dist)?,
+        node: setup.node_tools(project)?,
+    };
+    let variables = set_up(project, &mut setup, generators)?;
+    setup.end();
+    dist::build(project, &tools)?;
+    test(
+        test::cargo_test(project, &tools, &browsers),
+        generators,
+        variables,
+    )?;
+    say::line("the quiz is at home on all of them");
+    Ok(())
+}
+
+/// What the tests with these generators need.
+pub fn set_up(project: &Project, setup: &mut Setup, generators: &[Generator]) -> Result<Variables> {
+    let mut variables = Variables::new();
+    for &generator in generators {
+        variables.extend(setup.generator(project, generator)?);
+    }
+    Ok(variables)
+}
+
+/// Runs the tests with these generators, and those that need none.
+pub fn test(mut cargo_test: Command, generators: &[Generator], variables: Variables) -> Result<()> {
+    let names: Vec<&str> = generators
+        .iter()
+        .map(|generator| generator.name())
+        .collect();
+    say::line(format_args!(
+        "cargo test --test hosts ({})",
+        names.join(", ")
+    ));
+    cargo_test.args(["--test", "hosts", "--"]).envs(variables);
+    for other in Generator::ALL {
+        if !generators.contains(&other) {
+            cargo_test.args(["--skip", &format!("{}::", other.name())]);
+        }
+    }
+    process::run(&mut cargo_test)
+}

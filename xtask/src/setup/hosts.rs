@@ -1,0 +1,154 @@
+//! The generators of sites that the quiz is tested with, each with the themes that go with it.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use super::{Setup, node, packages};
+use crate::{
+    process,
+    project::{self, Project},
+};
+
+/// Something that makes a site out of posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Generator {
+    /// Files, from Markdown
+    Hugo,
+    /// Files, from Markdown with Liquid
+    Jekyll,
+    /// Pages made by PHP out of a database
+    Wordpress,
+}
+
+impl Generator {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Hugo, Self::Jekyll, Self::Wordpress];
+
+    /// Its name in commands and tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hugo => "hugo",
+            Self::Jekyll => "jekyll",
+            Self::Wordpress => "wordpress",
+        }
+    }
+}
+
+/// A program or folder that a test needs, and the variable that names it to the test. A variable
+/// that is set already is left as it is.
+type Named = (&'static str, PathBuf);
+
+/// Finds what a generator needs, or lets Debian and npm install it.
+pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Result<Vec<Named>> {
+    match generator {
+        Generator::Hugo => hugo(setup, project),
+        Generator::Jekyll => jekyll(setup),
+        Generator::Wordpress => wordpress(setup, project),
+    }
+}
+
+fn hugo(setup: &mut Setup, project: &Project) -> Result<Vec<Named>> {
+    const THEMES: &str = "WHICH_FIRST_HUGO_THEMES";
+    let hugo = program(setup, "WHICH_FIRST_HUGO", "hugo", &["hugo"])?;
+    let themes = if let Some(folder) = named_by(THEMES) {
+        folder
+    } else {
+        let folder = project.tools().join("hugo-themes");
+        let source = project.path("tests/hosts/hugo");
+        node::borrow(setup, &source, &folder, "themes for Hugo")?;
+        folder.join("node_modules")
+    };
+    Ok(vec![hugo, (THEMES, themes)])
+}
+
+fn jekyll(setup: &mut Setup) -> Result<Vec<Named>> {
+    let packages = ["jekyll", "jekyll-theme-minima"];
+    let jekyll = program(setup, "WHICH_FIRST_JEKYLL", "jekyll", &packages)?;
+    Ok(vec![jekyll])
+}
+
+fn wordpress(setup: &mut Setup, project: &Project) -> Result<Vec<Named>> {
+    const WORDPRESS: &str = "WHICH_FIRST_WORDPRESS";
+    // The server's programs alone: nothing is started, and no database of this machine is touched.
+    let mariadb = ["mariadb-server-core"];
+    let mariadb = program(setup, "WHICH_FIRST_MARIADBD", "mariadbd", &mariadb)?;
+    let packages = ["php-cli", "php-mysql"];
+    let php = program(setup, "WHICH_FIRST_PHP", "php", &packages)?;
+    if !speaks_to_databases(&php.1) {
+        obtain(setup, "PHP's mysqli", &packages)?;
+    }
+    let wordpress = match named_by(WORDPRESS) {
+        Some(folder) => folder,
+        None => unpacked_wordpress(setup, project)?,
+    };
+    Ok(vec![mariadb, php, (WORDPRESS, wordpress)])
+}
+
+fn speaks_to_databases(php: &Path) -> bool {
+    let script = "exit(extension_loaded('mysqli') ? 0 : 1);";
+    process::succeeds(Command::new(php).args(["-r", script]))
+}
+
+/// The files of `WordPress`. Installed, they would bring a web server along that starts by itself.
+fn unpacked_wordpress(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
+    let packages = [
+        "wordpress",
+        // A classic theme, and one made of blocks.
+        "wordpress-theme-twentytwentyone",
+        "wordpress-theme-twentytwentythree",
+        // WordPress's own files link to theirs.
+        "libjs-underscore",
+        "php-getid3",
+    ];
+    let folder = project.tools().join("wordpress");
+    let stamp = folder.join("unpacked.txt");
+    if !stamp.is_file() {
+        if !packages::apt_is_here() {
+            bail!(
+                "WordPress is missing: set WHICH_FIRST_WORDPRESS to a folder that holds it with \
+                 the themes Twenty Twenty-One and Twenty Twenty-Three, and run the command again"
+            );
+        }
+        packages::unpack(setup, &packages, &folder)?;
+        project::write(&stamp, packages.join("\n"))?;
+    }
+    Ok(folder.join("usr/share/wordpress"))
+}
+
+/// A program by its variable or its name, or after Debian has installed it.
+fn program(
+    setup: &mut Setup,
+    variable: &'static str,
+    name: &str,
+    packages: &[&str],
+) -> Result<Named> {
+    let look =
+        || named_by(variable).or_else(|| process::find_program(&[name], &[Path::new("/usr/sbin")]));
+    if look().is_none() {
+        obtain(setup, name, packages)?;
+    }
+    match look() {
+        Some(path) => Ok((variable, path)),
+        None => bail!("{name} is not where programs are; set {variable} to its path"),
+    }
+}
+
+fn obtain(setup: &mut Setup, what: &str, packages: &[&str]) -> Result<()> {
+    if packages::apt_is_here() {
+        return packages::install(setup, packages, &format!("tests that use {what}"));
+    }
+    bail!(
+        "{what} is missing: install what Debian has as {}, and run the command again",
+        packages.join(" and ")
+    )
+}
+
+fn named_by(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from)
+}
