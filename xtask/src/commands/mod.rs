@@ -83,7 +83,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Find or install all that the other commands need, and say what there is
+    /// Find or install all that the other commands need, and say what there is (`hosts` finds its
+    /// own)
     Setup {
         #[command(flatten)]
         set_up: SetUp,

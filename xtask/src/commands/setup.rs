@@ -2,6 +2,8 @@
 
 use anyhow::Result;
 
+use super::test;
+
 use crate::{
     project::Project,
     say,
@@ -15,6 +17,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     let dist = setup.compiler(project, Purpose::Dist)?;
     let node = setup.node_tools(project)?;
     let browsers = setup.browsers()?;
+    let generator = setup.generator(project, test::GENERATOR)?;
     say::line(format_args!("serve compiles {}", serve.describe()));
     say::line(format_args!("dist compiles {}", dist.describe()));
     say::line(format_args!(
@@ -23,6 +26,9 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     ));
     say::line(format_args!("browser: {}", browsers.chromium.display()));
     say::line(format_args!("driver: {}", browsers.chromedriver.display()));
+    for (variable, path) in generator {
+        say::line(format_args!("{variable}: {}", path.display()));
+    }
     setup.end();
     Ok(())
 }

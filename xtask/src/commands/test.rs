@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The one that takes the least to set up and to run; `cargo xtask hosts` takes all of them.
-const GENERATOR: Generator = Generator::Hugo;
+pub const GENERATOR: Generator = Generator::Hugo;
 
 /// Sets up, checks, builds, and runs the tests with what they need in their environment.
 ///

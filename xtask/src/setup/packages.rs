@@ -60,7 +60,8 @@ pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()>
     ));
     let mut download = Command::new("apt-get");
     download
-        .arg("download")
+        // apt's own user has no way into a working copy, and says so at length.
+        .args(["-o", "APT::Sandbox::User=root", "download"])
         .args(packages)
         .current_dir(&fetched)
         .stdout(std::io::stderr());
@@ -107,6 +108,8 @@ impl Runner {
         };
         // sudo drops our own environment, so `env` sets it behind sudo.
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        // A machine that has just started may be upgrading itself.
+        command.args(["-o", "DPkg::Lock::Timeout=300"]);
         command.args(arguments);
         // Standard output belongs to the command; apt's goes where progress goes.
         command.stdout(std::io::stderr());
