@@ -1,5 +1,6 @@
 // The program's script: starts it, mounts it, and hears when it traps. It comes with the program,
 // so a page before interest does not carry it; nor the frame that stands in for a program.
+import { accent } from "./embed/accent.js";
 export { openFrame } from "./embed/frame.js";
 import initialise, { mount as draw } from "which-first-program";
 
@@ -117,6 +118,7 @@ export const mount = (surface, options, stopped) => {
       return telling ?? mounted.result;
     },
     restart: () => mounted.restart(),
+    wear: () => surface.style.setProperty("--wf-accent", accent(surface)),
     destroy() {
       forget(stopped);
       mounted.destroy();

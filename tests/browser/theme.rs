@@ -1,6 +1,6 @@
 //! The quiz in the look of somebody else's page.
 
-use crate::driver::{Host, QUIZ, Test};
+use crate::driver::{Host, QUIZ, Served, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -29,6 +29,30 @@ fn the_quiz_follows_the_pages_own_theme() {
         let _: Value = reader.evaluates("document.documentElement.dataset.theme = 'light'; return null").await;
         reader.finds(ink, json!(false)).await;
     });
+}
+
+#[test]
+fn the_quiz_follows_a_style_sheet_that_comes_late() {
+    let host = Host::new(QUIZ).head("<style>body { background: #111 }</style>");
+    Test::on(&host)
+        .serves("/page.css", Served::Held)
+        .check(async |reader| {
+            reader.sees_the_first_card().await;
+            reader.sees_attribute(".wf", "data-theme", "dark").await;
+            let _: Value = reader
+                .evaluates(
+                    "const link = document.createElement('link');
+                    link.rel = 'stylesheet';
+                    link.href = '/page.css';
+                    document.head.append(link);
+                    return null",
+                )
+                .await;
+            reader.sees_asked_for("/page.css").await;
+            // Its paper is light.
+            reader.site.lets_go();
+            reader.sees_attribute(".wf", "data-theme", "light").await;
+        });
 }
 
 #[test]

@@ -14,13 +14,12 @@ import { around, follow } from "./theme.js";
  * @property {string} [lang] the language of what it shows @property {string} [dir] its direction
  * @property {{ code: string, verdict: string[] } | null} result
  * @property {() => void} restart @property {() => void} destroy
- * @property {(theme: string) => void} [wear]
+ * @property {(theme: string) => void} wear takes the theme, and the accent that the element wants
  */
 
 /**
  * What a rung is opened with.
  * @typedef {object} Options
- * @property {string} accent @property {string} font
  * @property {string} at where the element stands in the page
  * @property {boolean} focus whether the reader has acted, so that the question may take the focus
  * @property {string} [instrument] its text @property {string} [ui] the interface's words, as text
@@ -204,27 +203,17 @@ class WhichFirst extends HTMLElement {
     this.#surface.dir = dir;
   }
 
-  /** Takes the theme, the accent and the font that the element or its page wants. */
+  /** Takes the theme and the font that the element or its page wants. The first card has no accent. */
   #dress() {
     const word = this.#word("theme");
     const theme = word === "auto" ? this.#seen : word;
     this.#surface.dataset.theme = theme;
-    this.#quiz?.wear?.(theme);
-    const { accent, font } = this.#inherited;
-    // Through the style object, which a strict style-src allows.
-    for (const [name, value] of Object.entries({ accent, sans: font, serif: font })) {
-      this.#surface.style.setProperty(`--wf-${name}`, value);
-    }
-  }
-
-  /** The accent and the font: the element's own, or the page's. */
-  get #inherited() {
-    let accent = this.getAttribute("accent") ?? "";
+    const { parentElement } = this;
     let font = this.getAttribute("font") ?? "";
-    const link = this.querySelector("a") ?? this.parentElement;
-    if (accent === "inherit" && link) accent = getComputedStyle(link).color;
-    if (font === "inherit" && this.parentElement) font = getComputedStyle(this.parentElement).fontFamily;
-    return { accent, font };
+    if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
+    // Through the style object, which a strict style-src allows.
+    for (const name of ["sans", "serif"]) this.#surface.style.setProperty(`--wf-${name}`, font);
+    this.#quiz?.wear(theme);
   }
 
   /** Draws the first card, or goes on where the reader was. */
@@ -283,8 +272,8 @@ class WhichFirst extends HTMLElement {
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        // Safari has no requestIdleCallback.
-        (window.requestIdleCallback ?? setTimeout)(once);
+        // Safari has no requestIdleCallback, and a page may never be idle.
+        /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(once, { timeout: 500 });
       },
       { rootMargin: "50%" },
     );
@@ -341,7 +330,6 @@ class WhichFirst extends HTMLElement {
     if (signal.aborted) return;
     this.#wear(glue.style());
     const options = {
-      ...this.#inherited,
       at: place(this),
       focus,
       instrument,
@@ -361,6 +349,7 @@ class WhichFirst extends HTMLElement {
           this.#quiz = null;
           this.#fail(error, undefined, message);
         }));
+    this.#dress();
     const { lang, dir } = this.#quiz;
     if (lang && dir) this.#speak(lang, dir);
   }

@@ -5,10 +5,11 @@
 //                  { whichFirst: "event", name, detail }   what the element would have told
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme }
 // `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
+import { accent } from "./accent.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
-const TOLD = ["accent", "at", "font", "keep", "lang", "vote"];
+const TOLD = ["at", "keep", "lang", "vote"];
 
 /**
  * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
@@ -21,7 +22,13 @@ export const openFrame = (surface, page, options, barred, signal) =>
   new Promise((resolve, reject) => {
     const address = new URL(page);
     const asked = Object.entries(options).filter(([name]) => TOLD.includes(name));
-    asked.push(["frame", "1"], ["theme", surface.dataset.theme], ["instrument", options.own]);
+    asked.push(
+      ["frame", "1"],
+      ["accent", accent(surface)],
+      ["font", surface.style.getPropertyValue("--wf-sans")],
+      ["instrument", options.own],
+      ["theme", surface.dataset.theme],
+    );
     for (const [name, value] of asked) if (value) address.searchParams.set(name, value);
     const frame = document.createElement("iframe");
     frame.src = address.href;

@@ -31,6 +31,9 @@ export const follow = (element, surface, see, signal) => {
   // Some themes swap their style sheets.
   observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
   signal.addEventListener("abort", () => observer.disconnect());
+  // A style sheet that comes after us, for an async script waits for none: its `load` does not
+  // bubble, but is met on its way down.
+  document.addEventListener("load", set, { capture: true, signal });
   system.addEventListener("change", set, { signal });
   set();
 };
