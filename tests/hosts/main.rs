@@ -8,6 +8,7 @@
 #[allow(
     dead_code,
     unused_imports,
+    unused_macros,
     reason = "the driver of the tests in tests/browser, of which these need a part"
 )]
 mod driver;
