@@ -23,7 +23,7 @@ pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Res
         [] => &Generator::ALL,
         some => some,
     };
-    let browsers = setup.browsers()?;
+    let browsers = setup.browsers(project)?;
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Dist)?,
         node: setup.node_tools(project)?,

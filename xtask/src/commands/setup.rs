@@ -16,7 +16,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     let serve = setup.compiler(project, Purpose::Serve)?;
     let dist = setup.compiler(project, Purpose::Dist)?;
     let node = setup.node_tools(project)?;
-    let browsers = setup.browsers()?;
+    let browsers = setup.browsers(project)?;
     let generator = setup.generator(project, test::GENERATOR)?;
     say::line(format_args!("serve compiles {}", serve.describe()));
     say::line(format_args!("dist compiles {}", dist.describe()));
@@ -24,8 +24,9 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
         "esbuild, wasm-opt and axe-core: {}",
         node.folder().display()
     ));
-    say::line(format_args!("browser: {}", browsers.chromium.display()));
-    say::line(format_args!("driver: {}", browsers.chromedriver.display()));
+    for (variable, path) in browsers.variables() {
+        say::line(format_args!("{variable}: {}", path.display()));
+    }
     for (variable, path) in generator {
         say::line(format_args!("{variable}: {}", path.display()));
     }

@@ -20,7 +20,7 @@ pub const GENERATOR: Generator = Generator::Hugo;
 ///
 /// A failed check does not keep the tests from running: one visit shows all that is wrong.
 pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()> {
-    let browsers = setup.browsers()?;
+    let browsers = setup.browsers(project)?;
     // Who asks for a part of the tests has no use for this one.
     let generators: &[Generator] = if more.is_empty() { &[GENERATOR] } else { &[] };
     let variables = hosts::set_up(project, &mut setup, generators)?;

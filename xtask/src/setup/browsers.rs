@@ -1,85 +1,270 @@
-//! The browser and its driver that the tests use.
+//! The browsers that the tests use, one for each engine, and what drives them.
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 
-use super::{Setup, packages};
-use crate::process;
+use super::{Setup, geckodriver, packages};
+use crate::{process, project::Project};
 
-/// Variables that name the programs to the tests. One that is set already is left as it is.
-pub const CHROMIUM: &str = "WHICH_FIRST_CHROMIUM";
-/// See [`CHROMIUM`].
-pub const CHROMEDRIVER: &str = "WHICH_FIRST_CHROMEDRIVER";
+/// The variable by which a person who cannot have a browser leaves its tests out. The tests read it
+/// too, and say each time that they did not run.
+const WITHOUT: &str = "WHICH_FIRST_WITHOUT";
+
+/// What draws the page and runs its scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// A program that the tests need.
+#[derive(Debug)]
+struct Program {
+    engine: Engine,
+    /// Names it to the tests. One that is set already is left as it is.
+    variable: &'static str,
+    /// What it is called.
+    names: &'static [&'static str],
+    /// Where it lies, if not in a folder of `PATH`. A `*` stands for any folder.
+    folders: &'static [&'static str],
+    source: Source,
+}
+
+/// Where a program that is not there comes from.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// A package of Debian's.
+    Package(&'static str),
+    /// Cargo builds it.
+    Cargo,
+}
+
+const PROGRAMS: [Program; 7] = [
+    Program {
+        engine: Engine::Chromium,
+        variable: "WHICH_FIRST_CHROMIUM",
+        names: &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "Google Chrome",
+        ],
+        folders: &["/Applications/Google Chrome.app/Contents/MacOS"],
+        source: Source::Package("chromium"),
+    },
+    Program {
+        engine: Engine::Chromium,
+        variable: "WHICH_FIRST_CHROMEDRIVER",
+        names: &["chromedriver"],
+        folders: &[
+            "/usr/lib/chromium",
+            "/usr/lib/chromium-browser",
+            "/opt/homebrew/bin",
+        ],
+        source: Source::Package("chromium-driver"),
+    },
+    Program {
+        engine: Engine::Firefox,
+        variable: "WHICH_FIRST_FIREFOX",
+        names: &["firefox-esr", "firefox"],
+        folders: &["/Applications/Firefox.app/Contents/MacOS"],
+        source: Source::Package("firefox-esr"),
+    },
+    Program {
+        engine: Engine::Firefox,
+        variable: geckodriver::VARIABLE,
+        names: &["geckodriver"],
+        folders: &["/opt/homebrew/bin"],
+        source: Source::Cargo,
+    },
+    Program {
+        engine: Engine::WebKit,
+        variable: "WHICH_FIRST_MINIBROWSER",
+        names: &["MiniBrowser"],
+        folders: &[
+            "/usr/lib/*/webkit2gtk-4.1",
+            "/usr/lib/*/webkitgtk-6.0",
+            "/usr/libexec/webkit2gtk-4.1",
+            "/usr/libexec/webkitgtk-6.0",
+        ],
+        source: Source::Package("webkit2gtk-driver"),
+    },
+    Program {
+        engine: Engine::WebKit,
+        variable: "WHICH_FIRST_WEBKITDRIVER",
+        names: &["WebKitWebDriver"],
+        folders: &[],
+        source: Source::Package("webkit2gtk-driver"),
+    },
+    Program {
+        engine: Engine::WebKit,
+        variable: "WHICH_FIRST_XVFB",
+        names: &["Xvfb"],
+        folders: &[],
+        source: Source::Package("xvfb"),
+    },
+];
 
 /// Where they are.
 #[derive(Clone, Debug)]
 pub struct Browsers {
-    /// Chromium, or a browser built from it.
-    pub chromium: PathBuf,
-    /// Its driver, of the same version.
-    pub chromedriver: PathBuf,
+    found: Vec<(&'static str, PathBuf)>,
 }
 
 impl Browsers {
     /// The variables for the tests.
-    pub fn variables(&self) -> [(&'static str, &Path); 2] {
-        [
-            (CHROMIUM, &self.chromium),
-            (CHROMEDRIVER, &self.chromedriver),
-        ]
+    pub fn variables(&self) -> impl Iterator<Item = (&'static str, &Path)> {
+        (self.found.iter()).map(|(variable, path)| (*variable, path.as_path()))
     }
 }
 
-/// Finds them, or lets Debian install them.
-pub fn find(setup: &mut Setup) -> Result<Browsers> {
-    if look().is_none() && packages::apt_is_here() {
-        packages::install(
-            setup,
-            &["chromium", "chromium-driver"],
-            "a browser to test in",
-        )?;
+/// Finds them, or has Debian install them and cargo build what Debian has not.
+pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
+    let without = without(&env::var(WITHOUT).unwrap_or_default())?;
+    let wanted: Vec<&Program> = (PROGRAMS.iter())
+        .filter(|program| !without.contains(&program.engine))
+        .collect();
+    if packages::apt_is_here() {
+        let missing = missing_packages(wanted.iter().filter(|program| program.look().is_none()));
+        if !missing.is_empty() {
+            packages::install(setup, &missing, "the browsers to test in")?;
+        }
     }
-    look().with_context(|| {
-        format!(
-            "the tests need Chromium and chromedriver: install both, or set {CHROMIUM} and \
-             {CHROMEDRIVER} to their paths, and run the command again"
-        )
-    })
+    let mut found = Vec::new();
+    let mut missing = Vec::new();
+    for program in wanted {
+        let path = match (program.look(), program.source) {
+            (None, Source::Cargo) => Some(geckodriver::find(setup, project)?),
+            (path, _) => path,
+        };
+        match path {
+            Some(path) => found.push((program.variable, path)),
+            None => missing.push(program),
+        }
+    }
+    if !missing.is_empty() {
+        bail!("{}", lack(&missing));
+    }
+    Ok(Browsers { found })
 }
 
-fn look() -> Option<Browsers> {
-    let chromium = named_by(CHROMIUM).or_else(|| {
-        process::find_program(
-            &[
-                "chromium",
-                "chromium-browser",
-                "google-chrome",
-                "google-chrome-stable",
-                "Google Chrome",
-            ],
-            &[Path::new("/Applications/Google Chrome.app/Contents/MacOS")],
-        )
-    })?;
-    let chromedriver = named_by(CHROMEDRIVER).or_else(|| {
-        process::find_program(
-            &["chromedriver"],
-            &[
-                Path::new("/usr/lib/chromium"),
-                Path::new("/usr/lib/chromium-browser"),
-                Path::new("/opt/homebrew/bin"),
-            ],
-        )
-    })?;
-    Some(Browsers {
-        chromium,
-        chromedriver,
-    })
+impl Program {
+    fn look(&self) -> Option<PathBuf> {
+        env::var_os(self.variable).map(PathBuf::from).or_else(|| {
+            let folders: Vec<PathBuf> = self.folders.iter().copied().flat_map(folders).collect();
+            let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
+            process::find_program(self.names, &folders)
+        })
+    }
 }
 
-fn named_by(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from)
+/// The folders that a path with at most one `*` names.
+fn folders(pattern: &str) -> Vec<PathBuf> {
+    let Some((above, below)) = pattern.split_once("/*/") else {
+        return vec![PathBuf::from(pattern)];
+    };
+    let entries = fs::read_dir(above).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path().join(below)).collect();
+    folders.sort();
+    folders
+}
+
+fn missing_packages<'a>(missing: impl Iterator<Item = &'a &'a Program>) -> Vec<&'static str> {
+    let mut packages: Vec<_> = missing
+        .filter_map(|program| match program.source {
+            Source::Package(package) => Some(package),
+            Source::Cargo => None,
+        })
+        .collect();
+    packages.dedup();
+    packages
+}
+
+/// The engines that a person does without.
+fn without(named: &str) -> Result<Vec<Engine>> {
+    (named.split(',').map(str::trim))
+        .filter(|name| !name.is_empty())
+        .map(|name| match name {
+            "firefox" => Ok(Engine::Firefox),
+            "webkit" => Ok(Engine::WebKit),
+            _ => bail!(
+                "{WITHOUT} can name firefox and webkit, separated by a comma, but it says \
+                 `{name}`; most tests run in Chromium, which cannot be left out"
+            ),
+        })
+        .collect()
+}
+
+/// What to do about programs that are not there.
+fn lack(missing: &[&Program]) -> String {
+    let programs: Vec<String> = (missing.iter())
+        .map(|program| format!("  {} ({})", program.names[0], program.variable))
+        .collect();
+    let programs = programs.join("\n");
+    let spared: Vec<&str> = [(Engine::Firefox, "firefox"), (Engine::WebKit, "webkit")]
+        .into_iter()
+        .filter(|(engine, _)| missing.iter().any(|program| program.engine == *engine))
+        .map(|(_, name)| name)
+        .collect();
+    let around = if spared.is_empty() {
+        String::new()
+    } else {
+        let spared = spared.join(",");
+        format!("; or set {WITHOUT}={spared} to leave those tests out")
+    };
+    format!(
+        "the tests need these programs:\n{programs}\n\
+         Install them, or set the variables to their paths{around}. Then run the command again"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Engine, PROGRAMS, Program, lack, missing_packages, without};
+
+    fn of(engine: Engine) -> Vec<&'static Program> {
+        (PROGRAMS.iter())
+            .filter(|program| program.engine == engine)
+            .collect()
+    }
+
+    #[test]
+    fn a_person_can_do_without_firefox_and_webkit() {
+        let none = without("").expect("nothing is named");
+        assert_eq!(none, []);
+        let both = without("webkit, firefox").expect("both can be left out");
+        assert_eq!(both, [Engine::WebKit, Engine::Firefox]);
+    }
+
+    #[test]
+    fn nobody_can_do_without_chromium_or_a_browser_unheard_of() {
+        for named in ["chromium", "webkit,safari", "WebKit"] {
+            assert!(without(named).is_err(), "{named}");
+        }
+    }
+
+    #[test]
+    fn a_package_is_installed_once_for_two_programs() {
+        let packages = missing_packages(of(Engine::WebKit).iter());
+        assert_eq!(packages, ["webkit2gtk-driver", "xvfb"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_variable_and_the_way_around() {
+        let said = lack(&of(Engine::Firefox));
+        for part in [
+            "firefox-esr (WHICH_FIRST_FIREFOX)",
+            "geckodriver (WHICH_FIRST_GECKODRIVER)",
+            "WHICH_FIRST_WITHOUT=firefox to",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
+        assert!(!lack(&of(Engine::Chromium)).contains("WITHOUT"));
+    }
 }

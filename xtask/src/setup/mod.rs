@@ -8,6 +8,7 @@ mod compiler;
 mod debian;
 mod decide;
 mod facts;
+mod geckodriver;
 mod hosts;
 mod linker;
 mod node;
@@ -64,9 +65,9 @@ impl Setup {
         node::find(self, project)
     }
 
-    /// The browser and its driver that the tests use.
-    pub fn browsers(&mut self) -> Result<Browsers> {
-        browsers::find(self)
+    /// The browsers that the tests use, and what drives them.
+    pub fn browsers(&mut self, project: &Project) -> Result<Browsers> {
+        browsers::find(self, project)
     }
 
     /// What a generator of sites needs to be tested, as variables for the tests.

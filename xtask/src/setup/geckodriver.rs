@@ -1,0 +1,41 @@
+//! geckodriver, which drives Firefox: Debian has none, so it is built from source, once.
+
+use std::{path::PathBuf, process::Stdio};
+
+use anyhow::{Context, Result};
+
+use super::Setup;
+use crate::{process, project::Project, say};
+
+/// The variable that names it to the tests.
+pub const VARIABLE: &str = "WHICH_FIRST_GECKODRIVER";
+
+/// What is built, as cargo calls it.
+const CRATE: &str = "geckodriver@0.37.1";
+
+/// Finds it, or has cargo build it into `target/`.
+pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
+    // A folder for each version: another one is built anew.
+    let root = project.tools().join(CRATE);
+    let program = (root.join("bin"))
+        .join("geckodriver")
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    if !program.is_file() {
+        say::line(format_args!(
+            "set-up: cargo install {CRATE} (drives Firefox; takes some minutes, once)"
+        ));
+        let mut command = process::cargo(project.root());
+        command
+            .args(["install", "--quiet", CRATE, "--root"])
+            .arg(&root)
+            // Nobody waits for it when it runs, only when it is built.
+            .arg("--debug")
+            .stdin(Stdio::null())
+            .stdout(std::io::stderr());
+        process::run(&mut command).with_context(|| {
+            format!("cargo could not build geckodriver: install one, or set {VARIABLE} to its path")
+        })?;
+        setup.did(format!("built {CRATE}"));
+    }
+    Ok(program)
+}
