@@ -2,7 +2,7 @@
 // so a page before interest does not carry it; nor the frame that stands in for a program.
 import { accent } from "./embed/accent.js";
 export { openFrame } from "./embed/frame.js";
-import initialise, { mount as draw } from "which-first-program";
+import initialise, { Stage } from "which-first-program";
 
 /* global __WF_STYLE__: the style of what the program draws */
 
@@ -15,6 +15,12 @@ export let trapped = false;
  */
 /** @type {Map<Stopped, string>} each with the words for the reader */
 const running = new Map();
+
+/**
+ * Stages that show nothing. Yew never lets go of one, so they are used again.
+ * @type {{ root: HTMLElement, stage: Stage }[]}
+ */
+const idle = [];
 
 /** Our own place: a trap that went through it is ours. */
 const HERE = new URL(".", import.meta.url).href;
@@ -84,6 +90,12 @@ const forget = (stopped) => {
   if (!running.size) for (const name of EVENTS) removeEventListener(name, hear);
 };
 
+/** A stage of its own element. */
+const raise = () => {
+  const root = document.createElement("div");
+  return { root, stage: new Stage(root) };
+};
+
 /**
  * Mounts a quiz in `surface`, which is its alone from now on.
  * @param {HTMLElement} surface @param {import("./embed/element.js").Options} options
@@ -91,8 +103,8 @@ const forget = (stopped) => {
  * @returns {import("./embed/element.js").Quiz}
  */
 export const mount = (surface, options, stopped) => {
-  // Yew clears what it mounts on, and keeps hold of it: an element of its own, dropped later.
-  const root = document.createElement("div");
+  const place = idle.pop() ?? raise();
+  const { root, stage } = place;
   surface.replaceChildren(root);
   /** The result that the page is being told of: the program cannot be asked while it tells. */
   let telling = null;
@@ -102,26 +114,28 @@ export const mount = (surface, options, stopped) => {
     telling = null;
     return agreed;
   };
-  let mounted;
+  let lang;
   try {
-    mounted = draw(root, { ...options, tell });
+    lang = stage.show({ ...options, tell });
   } catch (error) {
+    idle.push(place);
     trap(error);
     throw error;
   }
   remember(stopped, JSON.parse(options.ui).stopped);
-  const { lang } = mounted;
   return {
     lang,
     dir: RTL.test(lang) ? "rtl" : "ltr",
     get result() {
-      return telling ?? mounted.result;
+      return telling ?? stage.result;
     },
-    restart: () => mounted.restart(),
+    restart: () => stage.restart(),
     wear: () => surface.style.setProperty("--wf-accent", accent(surface)),
     destroy() {
       forget(stopped);
-      mounted.destroy();
+      stage.clear();
+      root.remove();
+      idle.push(place);
     },
   };
 };

@@ -11,7 +11,7 @@ use which_first::sheet::reader::{Action, Effect, Event, Reader, Step};
 use which_first::sheet::{Gut, Sheet, code};
 use which_first::view::ui::Ui;
 use which_first::view::{
-    Content, Message, ProblemList, ProblemListProps, Start, Widget, WidgetProps,
+    Content, Message, ProblemListProps, Quiz, Shown, Start, Widget, WidgetProps,
 };
 use yew::{AppHandle, Callback, Renderer};
 
@@ -47,35 +47,60 @@ extern "C" {
     fn tell(this: &Options, name: &str, detail: JsValue) -> bool;
 }
 
-/// A mounted widget.
+/// An element in which quizzes are shown, one after another.
+///
+/// Yew never lets go of an element on which it listens, so there are no more of these than quizzes
+/// at one time: one that shows nothing is used again.
 #[wasm_bindgen]
-pub struct Mounted {
-    shown: Shown,
-    lang: Option<String>,
-}
-
-enum Shown {
-    Quiz(AppHandle<Widget>),
-    Problems(AppHandle<ProblemList>),
+pub struct Stage {
+    app: AppHandle<Widget>,
 }
 
 #[wasm_bindgen]
-impl Mounted {
-    /// The language of the instrument, or nothing.
-    #[wasm_bindgen(getter)]
-    pub fn lang(&self) -> Option<String> {
-        self.lang.clone()
+impl Stage {
+    /// A stage in `root`, which must be empty and stay ours. It shows nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: web_sys::Element) -> Self {
+        let shown = Shown::Nothing;
+        Self {
+            app: Renderer::with_root_and_props(root, WidgetProps { shown }).render(),
+        }
+    }
+
+    /// Shows a quiz, and returns the language of its instrument, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// The places where the interface's file is wrong; `embed.js` shows the link instead. (A wrong
+    /// instrument is not an error here: what is wrong with it is shown in its place.)
+    pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
+        let ui = json::parse(&options.ui())
+            .and_then(|json| Ui::load(&json))
+            .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
+        let ui = Rc::new(ui);
+        let instrument =
+            json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+        let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
+        let shown = match instrument {
+            Ok(instrument) => Shown::Quiz(quiz(&Rc::new(options), ui, Rc::new(instrument))),
+            Err(problems) => Shown::Problems(wrong(&options, ui, problems)),
+        };
+        self.app.update(WidgetProps { shown });
+        Ok(lang)
+    }
+
+    /// Shows nothing, and holds nothing of what was shown.
+    pub fn clear(&mut self) {
+        let shown = Shown::Nothing;
+        self.app.update(WidgetProps { shown });
     }
 
     /// The result while it is shown, `{ code, verdict }`, or null.
     #[wasm_bindgen(getter)]
     pub fn result(&self) -> JsValue {
-        let Shown::Quiz(app) = &self.shown else {
-            return JsValue::NULL;
-        };
-        match app.get_component() {
-            Some(widget) if widget.reader().step() == Step::Result => {
-                let reader = widget.reader();
+        let widget = self.app.get_component();
+        match widget.as_ref().and_then(|widget| widget.reader()) {
+            Some(reader) if reader.step() == Step::Result => {
                 value(&Completed::of(reader.instrument(), reader.sheet()))
             }
             _ => JsValue::NULL,
@@ -84,62 +109,28 @@ impl Mounted {
 
     /// Begins again with a blank sheet.
     pub fn restart(&self) {
-        if let Shown::Quiz(app) = &self.shown {
-            app.send_message(Message::Restart);
-        }
-    }
-
-    /// Takes the widget down.
-    pub fn destroy(self) {
-        match self.shown {
-            Shown::Quiz(app) => app.destroy(),
-            Shown::Problems(app) => app.destroy(),
-        }
+        self.app.send_message(Message::Restart);
     }
 }
 
-/// Mounts the quiz in `root`, which must be empty and stay ours.
-///
-/// # Errors
-///
-/// The places where the interface's file is wrong; `embed.js` shows the link instead. (A wrong
-/// instrument is not an error here: what is wrong with it is shown in its place.)
-#[wasm_bindgen]
-pub fn mount(root: web_sys::Element, options: Options) -> Result<Mounted, JsValue> {
-    let ui = json::parse(&options.ui())
-        .and_then(|json| Ui::load(&json))
-        .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
-    let ui = Rc::new(ui);
-    let options = Rc::new(options);
-    let instrument = json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
-    let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
-    let shown = match instrument {
-        Ok(instrument) => quiz(root, &options, ui, Rc::new(instrument)),
-        Err(problems) => {
-            let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
-            let message = lines.join("\n");
-            console::warn(&message);
-            let wrong = Wrong {
-                message: &message,
-                problems: problems.iter().map(|p| p.at.as_str()).collect(),
-            };
-            options.tell("error", value(&wrong));
-            let props = ProblemListProps {
-                ui,
-                problems: Rc::new(problems),
-            };
-            Shown::Problems(Renderer::with_root_and_props(root, props).render())
-        }
+/// Tells the page and the console what is wrong with the instrument.
+fn wrong(options: &Options, ui: Rc<Ui>, problems: Vec<Problem>) -> ProblemListProps {
+    let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
+    let message = lines.join("\n");
+    console::warn(&message);
+    let wrong = Wrong {
+        message: &message,
+        problems: problems.iter().map(|p| p.at.as_str()).collect(),
     };
-    Ok(Mounted { shown, lang })
+    options.tell("error", value(&wrong));
+    ProblemListProps {
+        ui,
+        problems: Rc::new(problems),
+    }
 }
 
-fn quiz(
-    root: web_sys::Element,
-    options: &Rc<Options>,
-    ui: Rc<Ui>,
-    instrument: Rc<Instrument>,
-) -> Shown {
+/// A quiz as the reader left it, or as it begins.
+fn quiz(options: &Rc<Options>, ui: Rc<Ui>, instrument: Rc<Instrument>) -> Quiz {
     let store = Store::open(Keep::parse(&options.keep()), options.key());
     let mut reader = resume(&store, &instrument)
         .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), chance::nonce()));
@@ -165,7 +156,7 @@ fn quiz(
             perform.emit(effect);
         }
     }
-    let props = WidgetProps {
+    Quiz {
         content: Content { instrument, ui },
         start: Start {
             reader: Rc::new(reader),
@@ -183,8 +174,7 @@ fn quiz(
             })
         },
         nonce: Callback::from(|()| chance::nonce()),
-    };
-    Shown::Quiz(Renderer::with_root_and_props(root, props).render())
+    }
 }
 
 /// Takes up what was stored, or says on the console why not.

@@ -16,5 +16,5 @@ mod tensions;
 pub mod ui;
 mod widget;
 
-pub use problems::{ProblemList, ProblemListProps};
-pub use widget::{Content, Message, Start, Widget, WidgetProps};
+pub use problems::ProblemListProps;
+pub use widget::{Content, Message, Quiz, Shown, Start, Widget, WidgetProps};

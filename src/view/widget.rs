@@ -1,6 +1,7 @@
 //! The reader's program as a component: holds the state machine, draws its step, passes effects
 //! on.
 
+use super::problems::{ProblemList, ProblemListProps};
 use super::ui::Ui;
 use super::{gut, item, result};
 use crate::browser::focus;
@@ -29,6 +30,24 @@ impl PartialEq for Content {
 /// What the widget is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WidgetProps {
+    /// What it shows: one thing, and later another.
+    pub shown: Shown,
+}
+
+/// What the widget shows.
+#[derive(Clone, PartialEq)]
+pub enum Shown {
+    /// Nothing at the moment.
+    Nothing,
+    /// What is wrong with an instrument.
+    Problems(ProblemListProps),
+    /// A quiz.
+    Quiz(Quiz),
+}
+
+/// A quiz.
+#[derive(Clone, PartialEq)]
+pub struct Quiz {
     /// What is drawn.
     pub content: Content,
     /// Where the reader is at the beginning.
@@ -70,7 +89,8 @@ pub enum Message {
 
 /// The reader's program.
 pub struct Widget {
-    reader: Reader,
+    /// None where no quiz is shown.
+    reader: Option<Reader>,
     /// The heading of the step being drawn is to take the focus.
     focus: bool,
     heading: NodeRef,
@@ -78,9 +98,9 @@ pub struct Widget {
 }
 
 impl Widget {
-    /// The reader, as far as they have come.
-    pub fn reader(&self) -> &Reader {
-        &self.reader
+    /// The reader, as far as they have come, where a quiz is shown.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
     }
 }
 
@@ -89,20 +109,31 @@ impl Component for Widget {
     type Properties = WidgetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let start = &ctx.props().start;
+        let start = match &ctx.props().shown {
+            Shown::Quiz(quiz) => Some(&quiz.start),
+            _ => None,
+        };
         Self {
-            reader: (*start.reader).clone(),
-            focus: start.focus,
+            reader: start.map(|start| (*start.reader).clone()),
+            focus: start.is_some_and(|start| start.focus),
             heading: NodeRef::default(),
             answers: NodeRef::default(),
         }
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, _: &WidgetProps) -> bool {
+        *self = Component::create(ctx);
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &mut self.reader) else {
+            return false;
+        };
         let action = match message {
-            Message::Act(Action::Vote(gut)) if !ctx.props().may_start.emit(gut) => return false,
+            Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
-            Message::Restart => Action::Restart(ctx.props().nonce.emit(())),
+            Message::Restart => Action::Restart(quiz.nonce.emit(())),
             Message::Focus(to) => {
                 if let Some(answers) = self.answers.cast() {
                     focus::go(&answers, to);
@@ -110,29 +141,35 @@ impl Component for Widget {
                 return false;
             }
         };
-        let effects = self.reader.apply(action);
+        let effects = reader.apply(action);
         let changed = !effects.is_empty();
         for effect in effects {
             match effect {
                 Effect::Focus => self.focus = true,
-                effect => ctx.props().perform.emit(effect),
+                effect => quiz.perform.emit(effect),
             }
         }
         changed
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let content = &ctx.props().content;
+        let (quiz, reader) = match (&ctx.props().shown, &self.reader) {
+            (Shown::Quiz(quiz), Some(reader)) => (quiz, reader),
+            (Shown::Problems(problems), _) => {
+                return html! { <div key="problems"><ProblemList ..problems.clone() /></div> };
+            }
+            _ => return html! { <div key="nothing"></div> },
+        };
         let draw = Draw {
-            reader: &self.reader,
-            instrument: &content.instrument,
-            ui: &content.ui,
+            reader,
+            instrument: &quiz.content.instrument,
+            ui: &quiz.content.ui,
             heading: &self.heading,
             answers: &self.answers,
             link: ctx.link(),
         };
         // A key for each kind of step: a new step is drawn anew, not patched into the last one.
-        match self.reader.step() {
+        match reader.step() {
             Step::Gut => html! { <div key="gut">{ gut::draw(&draw) }</div> },
             Step::Item(n) => html! { <div key="item">{ item::draw(&draw, n) }</div> },
             Step::Result => html! { <div key="result">{ result::draw(&draw) }</div> },
