@@ -30,6 +30,17 @@ const measure = () => {
   tellHeight();
 };
 
+let told = "null";
+
+/** A result comes and goes with what is shown, also when a reader comes back to it. */
+const tellResult = () => {
+  const { result } = quiz;
+  const now = JSON.stringify(result);
+  if (now === told) return;
+  told = now;
+  tell({ whichFirst: "result", result });
+};
+
 /** Tells what happens in the quiz. @param {...string} names */
 const pass = (...names) => {
   for (const name of names) {
@@ -72,6 +83,11 @@ const frame = () => {
     if (whichFirst === "theme" && (theme === "light" || theme === "dark")) wear(theme);
     if ((whichFirst === "measure" || (message === "ready" && secret && named === secret)) && height) tellHeight();
   });
+  const watch = () => {
+    tellResult();
+    new MutationObserver(tellResult).observe(quiz.shadowRoot, { childList: true, subtree: true });
+  };
+  quiz.addEventListener("which-first:ready", watch, { once: true });
   new ResizeObserver(measure).observe(quiz);
 };
 

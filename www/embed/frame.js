@@ -3,6 +3,7 @@
 // Messages, each a plain object with the key `whichFirst`:
 //   frame → page   { whichFirst: "height", height }        in px, of the quiz, never of the window
 //                  { whichFirst: "event", name, detail }   what the element would have told
+//                  { whichFirst: "result", result }        what it would show as its result, or null
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme }
 // `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
 import { accent } from "./accent.js";
@@ -56,7 +57,7 @@ export const openFrame = (surface, page, options, barred, signal) =>
       "message",
       ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== address.origin) return;
-        const { whichFirst, height, name, detail } = Object(data);
+        const { whichFirst, height, name, detail, result } = Object(data);
         if (whichFirst === "height") {
           frame.height = height;
           if (!frame.className) return;
@@ -67,8 +68,11 @@ export const openFrame = (surface, page, options, barred, signal) =>
           if (barred) say(`${barred} bars the program here; the quiz runs in a frame`);
           resolve(quiz);
         } else if (whichFirst === "event") {
-          quiz.result = name === "complete" ? detail : null;
+          // A page that is told of a result finds it on the element.
+          if (name === "complete") quiz.result = detail;
           options.tell(name, detail);
+        } else if (whichFirst === "result") {
+          quiz.result = result;
         }
       },
       { signal },
