@@ -20,6 +20,12 @@ mod embedding;
 
 mod events;
 
+mod lifecycle;
+
+mod policy;
+
+mod frame;
+
 mod hosts;
 
 mod traces;

@@ -67,6 +67,12 @@ pub fn built(path: &str) -> String {
     read(&dist().join(path))
 }
 
+/// The bytes of a file that the build put out.
+pub fn built_bytes(path: &str) -> Vec<u8> {
+    let path = dist().join(path);
+    fs::read(&path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()))
+}
+
 /// The names of the files that the build put into a folder, sorted.
 pub fn built_in(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(dist().join(folder)).expect("the build has this folder");

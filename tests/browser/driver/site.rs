@@ -25,6 +25,8 @@ pub enum Served {
     Script(String),
     /// A wasm module.
     Wasm(Vec<u8>),
+    /// Anything, as a server sends it that knows no better than plain text.
+    Plain(Vec<u8>),
     /// Nothing: 404.
     Missing,
     /// The file itself, but not before [`Site::lets_go`].
@@ -120,6 +122,7 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         Some(Served::Json(json)) => typed("application/json", json.into()).into_response(),
         Some(Served::Script(js)) => typed("text/javascript", js.into()).into_response(),
         Some(Served::Wasm(wasm)) => typed("application/wasm", wasm.into()).into_response(),
+        Some(Served::Plain(bytes)) => typed("text/plain", bytes.into()).into_response(),
         Some(Served::Missing) => StatusCode::NOT_FOUND.into_response(),
         // Browsers ask for it by themselves; its absence is no news.
         None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
@@ -133,11 +136,17 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     if lock(&shelf.heard).is_some() && console::is_page(response.headers()) {
         response = console::listen(response).await;
     }
-    // What a test replaces half-way must not come out of a cache.
+    // What a test replaces half-way must not come out of a cache. A page that must not be stored
+    // would not be kept for a reader who goes back to it either.
     let headers = response.headers_mut();
+    let kept = if console::is_page(headers) {
+        "no-cache"
+    } else {
+        "no-store"
+    };
     headers.insert(
         header::CACHE_CONTROL,
-        header::HeaderValue::from_static("no-store"),
+        header::HeaderValue::from_static(kept),
     );
     // As the rules that come with the build have it: pages and frames of other origins fetch it all.
     headers.insert(

@@ -81,6 +81,13 @@ impl Test {
         self
     }
 
+    /// For a reader who has set the browser's type to this many pixels; most leave it at 16.
+    pub fn with_type_of(mut self, pixels: u32) -> Self {
+        let flag = format!("--blink-settings=defaultFontSize={pixels}");
+        self.flags.push(flag);
+        self
+    }
+
     /// For a reader whose browser runs no scripts.
     pub fn without_scripts(mut self) -> Self {
         self.scripts = false;
@@ -130,7 +137,7 @@ impl Test {
         }
         assert!(
             self.engine == Engine::Chromium || (self.flags.is_empty() && self.scripts),
-            "only Chromium can be asked for less motion, forced colours, or no scripts"
+            "only Chromium can be asked for less motion, forced colours, larger type, or no scripts"
         );
         if self.engine != Engine::Chromium {
             site.listens();

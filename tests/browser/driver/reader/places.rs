@@ -23,6 +23,15 @@ impl Reader {
         )
     }
 
+    /// Turns to what is in one of the page's frames.
+    #[track_caller]
+    pub fn enters_frame<'a>(&'a self, css: &'a str) -> Step<'a> {
+        self.step(format!("enters the frame {css}"), async move {
+            let frame = format!("document.querySelector({css:?})");
+            self.enter(&frame).await
+        })
+    }
+
     /// Turns to what is in the frame that the quiz has opened.
     #[track_caller]
     pub fn enters_the_quizs_frame(&self) -> Step<'_> {
@@ -37,6 +46,14 @@ impl Reader {
     pub fn leaves_the_frame(&self) -> Step<'_> {
         self.step("leaves the frame".to_owned(), async move {
             self.driver.enter_default_frame().await.map_err(told)
+        })
+    }
+
+    /// Goes back to the page before.
+    #[track_caller]
+    pub fn goes_back(&self) -> Step<'_> {
+        self.step("goes back".to_owned(), async move {
+            self.driver.back().await.map_err(told)
         })
     }
 

@@ -13,6 +13,16 @@ impl Reader {
         })
     }
 
+    /// A script of the page does this. It may use what [`Reader::evaluates`] may.
+    #[track_caller]
+    pub fn has_the_page_do<'a>(&'a self, script: &'a str) -> Step<'a> {
+        self.step("has the page do something".to_owned(), async move {
+            let script = format!("{PRELUDE} {script}");
+            let done = self.driver.execute(script, self.arguments(&[])).await;
+            done.map(drop).map_err(told)
+        })
+    }
+
     /// Waits until a script makes this of the page.
     #[track_caller]
     pub fn finds<'a>(&'a self, script: &'a str, wanted: Value) -> Step<'a> {
@@ -50,6 +60,24 @@ impl Reader {
                 .await)
                 .map_err(told)?;
             found.convert().map_err(told)
+        })
+    }
+
+    /// How many nodes and listeners the page holds once all that nobody can reach is gone; only
+    /// Chromium can be asked for that.
+    #[track_caller]
+    pub fn counts_what_is_held(&self) -> Step<'_, [u64; 2]> {
+        self.step("counts what the page holds".to_owned(), async move {
+            let cdp = self.driver.cdp();
+            let collected = cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await;
+            collected.map_err(told)?;
+            let counted = cdp.send_raw("Memory.getDOMCounters", json!({})).await;
+            let counted = counted.map_err(told)?;
+            let count = |name: &str| {
+                let count = counted[name].as_u64();
+                count.ok_or_else(|| format!("there is no {name} in {counted}"))
+            };
+            Ok([count("nodes")?, count("jsEventListeners")?])
         })
     }
 
