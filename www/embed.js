@@ -34,7 +34,7 @@ const load = async () => {
     link.rel = "modulepreload";
     link.href = url;
     link.integrity = __WF_BUILD__.integrity.glue;
-    link.nonce = script?.nonce;
+    link.nonce = /** @type {string} */ (script?.nonce);
     document.head.append(link);
     await come.finally(() => link.remove());
   }

@@ -106,9 +106,12 @@ export const mount = (surface, options, stopped) => {
   const place = idle.pop() ?? raise();
   const { root, stage } = place;
   surface.replaceChildren(root);
-  /** The result that the page is being told of: the program cannot be asked while it tells. */
+  /**
+   * The result that the page is being told of: the program cannot be asked while it tells.
+   * @type {import("./embed/element.js").Quiz["result"]}
+   */
   let telling = null;
-  const tell = (/** @type {string} */ name, /** @type {any} */ detail) => {
+  const tell = (/** @type {import("./embed/element.js").EventName} */ name, /** @type {any} */ detail) => {
     if (name === "complete") telling = detail;
     const agreed = options.tell(name, detail);
     telling = null;
@@ -122,10 +125,10 @@ export const mount = (surface, options, stopped) => {
     trap(error);
     throw error;
   }
-  remember(stopped, JSON.parse(options.ui).stopped);
+  remember(stopped, JSON.parse(/** @type {string} */ (options.ui)).stopped);
   return {
     lang,
-    dir: RTL.test(lang) ? "rtl" : "ltr",
+    dir: RTL.test(lang ?? "") ? "rtl" : "ltr",
     get result() {
       return telling ?? stage.result;
     },

@@ -2,6 +2,15 @@
 // reader goes back to it; the two must match, class for class.
 
 /**
+ * What the card says.
+ * @typedef {object} Texts
+ * @property {string} dir which way it is written
+ * @property {string} title @property {string} lead
+ * @property {{ question: string, low: { choice: string }, high: { choice: string } }} gut
+ * @property {string} pass @property {string} failed @property {string} retry
+ */
+
+/**
  * @param {string} tag @param {Record<string, string>} attributes
  * @param {...(Node | string)} children
  */
@@ -21,7 +30,7 @@ const button = (name, label, act) => {
 
 /**
  * The gut vote.
- * @param {any} texts @param {(vote: "low" | "high" | "none") => boolean} vote
+ * @param {Texts} texts @param {(vote: "low" | "high" | "none") => boolean} vote
  *   takes the vote; false when the page would not have it
  */
 export const drawCard = ({ title, lead, gut, pass }, vote) => {

@@ -8,11 +8,15 @@ import { around, follow } from "./theme.js";
 
 /* global __WF_BUILD__ */
 
+/** @typedef {import("../npm/index.js").WhichFirstElement} Contract what pages are promised */
+/** @typedef {import("../npm/index.js").WhichFirstEventMap} Events what they are told */
+/** @typedef {keyof Events extends `which-first:${infer Name}` ? Name : never} EventName */
+
 /**
  * A quiz that is shown.
  * @typedef {object} Quiz
  * @property {string} [lang] the language of what it shows @property {string} [dir] its direction
- * @property {{ code: string, verdict: string[] } | null} result
+ * @property {Contract["result"]} result
  * @property {() => void} restart @property {() => void} destroy
  * @property {(theme: string) => void} wear takes the theme, and the accent that the element wants
  */
@@ -26,7 +30,7 @@ import { around, follow } from "./theme.js";
  * @property {string | null} own the address of another instrument
  * @property {string} keep @property {string} key of stored progress
  * @property {string} lang @property {string} title @property {string} [vote]
- * @property {(name: string, detail: any) => boolean} tell tells the page; false when it said no
+ * @property {(name: EventName, detail: any) => boolean} tell tells the page; false when it said no
  */
 
 /**
@@ -83,7 +87,8 @@ const program = () =>
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
 
-class WhichFirst extends HTMLElement {
+/** @implements {Pick<Contract, "result" | "restart">} */
+export class WhichFirstElement extends HTMLElement {
   static observedAttributes = ["lang", ...NAMES];
 
   #surface = draw("div", { class: "wf", part: "frame" });
@@ -113,7 +118,7 @@ class WhichFirst extends HTMLElement {
     if (this.#connection) return;
     // What a page has set before the element was defined hides what the name means now.
     const self = /** @type {any} */ (this);
-    for (const name of WhichFirst.observedAttributes) {
+    for (const name of WhichFirstElement.observedAttributes) {
       if (!Object.hasOwn(self, name)) continue;
       const value = self[name];
       delete self[name];
@@ -157,6 +162,7 @@ class WhichFirst extends HTMLElement {
     this.#quiz?.restart();
   }
 
+  /** @returns {string} */
   get #lang() {
     const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang || "en";
     return known(named) || "en";
@@ -389,7 +395,8 @@ class WhichFirst extends HTMLElement {
 
   /**
    * Tells the page. False when the page said no, which it may to a start.
-   * @param {string} name @param {object} detail
+   * @template {EventName} Name
+   * @param {Name} name @param {Events[`which-first:${Name}`]["detail"]} detail
    */
   #tell = (name, detail) => {
     const event = { bubbles: true, composed: true, cancelable: name === "start", detail };
@@ -399,7 +406,7 @@ class WhichFirst extends HTMLElement {
 
 // Properties that reflect the attributes of their names.
 for (const name of NAMES) {
-  Object.defineProperty(WhichFirst.prototype, name, {
+  Object.defineProperty(WhichFirstElement.prototype, name, {
     get() {
       const value = this.getAttribute(name);
       return name === "frame" ? value !== null : (value ?? WORDS[name]?.[0] ?? "");
@@ -419,5 +426,5 @@ for (const name of NAMES) {
 export const define = (from) => {
   if (customElements.get("which-first")) return;
   source = from;
-  customElements.define("which-first", WhichFirst);
+  customElements.define("which-first", WhichFirstElement);
 };

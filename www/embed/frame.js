@@ -10,19 +10,21 @@ import { accent } from "./accent.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
-const TOLD = ["at", "keep", "lang", "vote"];
+const TOLD = /** @type {const} */ (["at", "keep", "lang", "vote"]);
 
 /**
  * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
- * @param {HTMLElement} surface @param {string} page @param {import("./element.js").Options} options
+ * @param {HTMLElement} surface @param {string | undefined} page @param {import("./element.js").Options} options
  * @param {string} barred the directive that keeps the program out of the page, if one does
  * @param {AbortSignal} signal ends it
  * @returns {Promise<import("./element.js").Quiz>} rejected when the page's policy bars frames
  */
 export const openFrame = (surface, page, options, barred, signal) =>
   new Promise((resolve, reject) => {
+    if (!page) throw new Error("there is no page to show in a frame");
     const address = new URL(page);
-    const asked = Object.entries(options).filter(([name]) => TOLD.includes(name));
+    /** @type {[string, string | null | undefined][]} */
+    const asked = TOLD.map((name) => [name, options[name]]);
     asked.push(
       ["frame", "1"],
       ["accent", accent(surface)],

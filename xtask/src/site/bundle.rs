@@ -79,11 +79,29 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
+    /// A module of the package, for bundlers: with the build's constant put in, left readable, and
+    /// after a `banner`, which they see as it is.
+    pub fn module(&self, entry: &str, constant: &Value, base: &str, banner: &str) -> Job {
+        let options = json!({
+            "format": "esm",
+            "target": LEVEL,
+            "charset": "utf8",
+            "define": defines(constant),
+            "inject": [self.root.join(base)],
+            "banner": { "js": banner },
+        });
+        let Job(mut options) = self.job(&self.root.join(entry), options);
+        options["minify"] = json!(false);
+        Job(options)
+    }
+
     fn job(&self, entry: &Path, mut options: Value) -> Job {
         options["entryPoints"] = json!([entry]);
         options["absWorkingDir"] = json!(self.root);
         options["minify"] = json!(self.minify);
         options["legalComments"] = json!("none");
+        // What is said to the type checker is not said to the bundler, which would heed some of it.
+        options["tsconfigRaw"] = json!("{}");
         Job(options)
     }
 

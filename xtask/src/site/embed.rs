@@ -80,6 +80,14 @@ impl Parts {
             .context("there is no English title")
     }
 
+    /// Every file that the loader names.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let content = self.content.values();
+        let content = content.flat_map(|language| [&language.instrument, &language.ui]);
+        let program = [&self.glue.path, &self.wasm.path];
+        program.into_iter().chain(content).map(String::as_str)
+    }
+
     fn by_language<'parts, Part>(
         &'parts self,
         part: impl Fn(&'parts Language) -> Part,

@@ -11,6 +11,7 @@ mod embed;
 mod hashed;
 mod headers;
 mod hosts;
+mod npm;
 mod oembed;
 mod optimise;
 mod output;
@@ -93,8 +94,10 @@ pub fn build(
     output.add("page.css", page_style);
     hosts::put_out(project, &mut output)?;
     headers::put_out(&mut output);
-    // Of everything above, so it comes last; and nobody installs what is still being worked on.
+    // Nobody installs what is still being worked on.
     if purpose == Purpose::Dist {
+        npm::put_out(project, &bundler, &parts, &mut output)?;
+        // Of everything that a site needs, so it comes last.
         let plugin = wordpress::plugin(project, &output)?;
         output.add(wordpress::FILE, plugin);
     }

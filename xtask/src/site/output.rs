@@ -56,6 +56,14 @@ impl Output {
         files.map(|(path, contents)| (path.as_str(), contents.as_slice()))
     }
 
+    /// Adds a file that is there already under another name as well.
+    pub fn copy(&mut self, from: &str, to: impl Into<String>) -> Result<()> {
+        let contents = self.files.get(from);
+        let contents = contents.with_context(|| format!("the build has no {from} to copy"))?;
+        self.add(to, contents.clone());
+        Ok(())
+    }
+
     /// Writes all files beside `folder`, then lets them take its place.
     ///
     /// A server that is handing out the folder sees either the old files or the new ones, but for

@@ -1,0 +1,117 @@
+//! The package for npm: the element as a module, beside what it fetches.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use serde_json::{Map, Value};
+
+use super::{
+    bundle::Bundler,
+    embed::Parts,
+    output::Output,
+};
+use crate::project::{self, Project, VERSION};
+
+/// What the package consists of beside the element and its assets, as it is in the sources.
+const SOURCES: [&str; 4] = [
+    "www/npm/README.md",
+    "www/npm/custom-elements.json",
+    "www/npm/index.d.ts",
+    "www/npm/index.js",
+];
+
+/// The licences of the project, which go with every copy of it.
+const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
+/// Adds the package.
+pub fn put_out(
+    project: &Project,
+    bundler: &Bundler,
+    parts: &Parts,
+    output: &mut Output,
+) -> Result<()> {
+    let constant = parts.constant()?;
+    let banner = files(parts.paths());
+    let [element] = bundler.run([bundler.module(
+        "www/npm/element.js",
+        &constant,
+        "www/npm/server.js",
+        &banner,
+    )])?;
+    output.add("npm/element.js", element);
+    for path in parts.paths() {
+        output.copy(path, format!("npm/{}", asset(path)))?;
+    }
+    for source in SOURCES.iter().chain(&LICENSES) {
+        let contents = project::read_bytes(&project.path(source))?;
+        output.add(format!("npm/{}", file_name(source)), contents);
+    }
+    let manifest = project::read_text(&project.path("www/npm/package.json"))?;
+    output.add("npm/package.json", complete(&manifest)?);
+    Ok(())
+}
+
+/// Where each file of the package is, by the loader's name for it.
+///
+/// A bundler takes along what is named by a literal in just this form. Vite would make a `data:`
+/// address of a small file, which a page's policy may bar, but for the question.
+fn files<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
+    let mut text = String::from("const __WF_FILES__ = {\n");
+    for path in paths {
+        let asset = asset(path);
+        // A `String` takes all that is written to it.
+        let _ = writeln!(
+            text,
+            "  \"{path}\": new URL(\"./{asset}?no-inline\", import.meta.url).href,"
+        );
+    }
+    text.push_str("};");
+    text
+}
+
+/// Where a file lies in the package.
+fn asset(path: &str) -> String {
+    format!("assets/{}", file_name(path))
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+/// The package's own manifest, with what the workspace says.
+fn complete(manifest: &str) -> Result<String> {
+    let mut manifest: Map<String, Value> =
+        serde_json::from_str(manifest).context("www/npm/package.json is no JSON object")?;
+    manifest.insert("version".to_owned(), VERSION.into());
+    manifest.insert("license".to_owned(), env!("CARGO_PKG_LICENSE").into());
+    let mut text = serde_json::to_string_pretty(&manifest)
+        .context("the package's manifest cannot be written as JSON")?;
+    text.push('\n');
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{complete, files};
+    use crate::project::VERSION;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn every_file_is_named_in_the_form_that_bundlers_look_for() {
+        let paths = ["v/1.0.0/widget-0123456789.wasm"].into_iter();
+        assert_eq!(
+            files(paths),
+            "const __WF_FILES__ = {\n  \"v/1.0.0/widget-0123456789.wasm\": \
+             new URL(\"./assets/widget-0123456789.wasm?no-inline\", import.meta.url).href,\n};"
+        );
+    }
+
+    #[test]
+    fn the_package_has_the_version_and_the_licence_of_the_workspace() {
+        let complete = complete(r#"{ "name": "quiz" }"#).expect("a manifest");
+        let manifest: Value = serde_json::from_str(&complete).expect("JSON");
+        let expected =
+            json!({ "name": "quiz", "version": VERSION, "license": "MIT OR Apache-2.0" });
+        assert_eq!(manifest, expected);
+    }
+}
