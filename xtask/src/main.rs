@@ -10,6 +10,7 @@
 //! - `server`: hands out a build and watches for changes;
 //! - `sizes`: what those files weigh, against the budgets;
 //! - `purity`: which module may name which;
+//! - `types`: what the scripts and the package promise, by the TypeScript compiler;
 //! - `project`, `process`, `say`: folders, child processes, progress lines.
 
 mod commands;
@@ -21,6 +22,7 @@ mod server;
 mod setup;
 mod site;
 mod sizes;
+mod types;
 
 use std::process::ExitCode;
 

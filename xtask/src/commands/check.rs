@@ -5,19 +5,33 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::schema;
-use crate::{process, project::Project, purity, say};
+use crate::{
+    process,
+    project::Project,
+    purity, say,
+    setup::{NodeApps, Setup},
+    types,
+};
 
-type Check = fn(&Project) -> Result<()>;
+type Check<'apps> = &'apps dyn Fn(&Project) -> Result<()>;
+
+/// Sets up and checks.
+pub fn run(project: &Project, mut setup: Setup) -> Result<()> {
+    let apps = setup.node_apps(project)?;
+    setup.end();
+    check(project, &apps)
+}
 
 /// Runs all checks, and only then fails, naming those that did.
-pub fn run(project: &Project) -> Result<()> {
+pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
     // The quick ones first.
-    let checks: [(&str, Check); 5] = [
-        ("who may name whom", names),
-        ("schema", schema::compare),
-        ("format", format),
-        ("lints", lints),
-        ("documentation", documentation),
+    let checks: [(&str, Check); 6] = [
+        ("who may name whom", &names),
+        ("schema", &schema::compare),
+        ("types", &|project| types::check(project, apps)),
+        ("format", &format),
+        ("lints", &lints),
+        ("documentation", &documentation),
     ];
     let mut failed = Vec::new();
     for (name, check) in checks {

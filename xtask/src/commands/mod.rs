@@ -75,8 +75,11 @@ enum Command {
         #[command(flatten)]
         set_up: SetUp,
     },
-    /// Look at the sources only: format, lints, documentation, schema, who may name whom
-    Check,
+    /// Look at the sources only: format, lints, documentation, schema, types, who may name whom
+    Check {
+        #[command(flatten)]
+        set_up: SetUp,
+    },
     /// Write www/instruments/schema.json from the types that read an instrument
     Schema {
         /// Write nothing; fail when the file is not what would be written
@@ -120,7 +123,7 @@ impl Arguments {
             Command::Bench { json, set_up } => {
                 bench::run(&project, set_up.begin(), json.as_deref())
             }
-            Command::Check => check::run(&project),
+            Command::Check { set_up } => check::run(&project, set_up.begin()),
             Command::Schema { check } => schema::run(&project, check),
             Command::Setup { set_up } => setup::run(&project, set_up.begin()),
         }

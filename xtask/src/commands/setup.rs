@@ -16,6 +16,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     let serve = setup.compiler(project, Purpose::Serve)?;
     let dist = setup.compiler(project, Purpose::Dist)?;
     let node = setup.node_tools(project)?;
+    let apps = setup.node_apps(project)?;
     let browsers = setup.browsers(project)?;
     let generator = setup.generator(project, test::GENERATOR)?;
     say::line(format_args!("serve compiles {}", serve.describe()));
@@ -23,6 +24,10 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     say::line(format_args!(
         "esbuild, wasm-opt and axe-core: {}",
         node.folder().display()
+    ));
+    say::line(format_args!(
+        "TypeScript, Vite and React: {}",
+        apps.folder().display()
     ));
     for (variable, path) in browsers.variables() {
         say::line(format_args!("{variable}: {}", path.display()));

@@ -28,9 +28,10 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
         compiler: setup.compiler(project, Purpose::Dist)?,
         node: setup.node_tools(project)?,
     };
+    let apps = setup.node_apps(project)?;
     setup.end();
 
-    let checked = check::run(project);
+    let checked = check::check(project, &apps);
     if let Err(error) = &checked {
         say::line(format_args!("{error:#}; going on with the tests"));
     }
@@ -38,7 +39,10 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
 
     say::line("cargo test --workspace");
     let mut command = cargo_test(project, &tools, &browsers);
-    command.args(["--workspace", "--no-fail-fast"]).args(more);
+    command
+        .args(["--workspace", "--no-fail-fast"])
+        .args(more)
+        .env("WHICH_FIRST_APPS", apps.folder());
     let tested = process::run(&mut command);
     let hosted = match generators {
         [] => Ok(()),

@@ -3,6 +3,7 @@
 //! For the compiler this goes in three strokes: gather [`facts`], [`decide`] on one step without
 //! touching anything, take the step; then again, until there is a plan or nothing left to try.
 
+mod apps;
 mod browsers;
 mod compiler;
 mod debian;
@@ -18,6 +19,7 @@ mod rustup;
 use std::{path::PathBuf, time::Instant};
 
 pub use self::{
+    apps::NodeApps,
     browsers::Browsers,
     compiler::{Compiler, Purpose},
     hosts::Generator,
@@ -63,6 +65,11 @@ impl Setup {
     /// esbuild, wasm-opt and axe-core.
     pub fn node_tools(&mut self, project: &Project) -> Result<NodeTools> {
         node::find(self, project)
+    }
+
+    /// TypeScript, and what the apps of the tests are built with.
+    pub fn node_apps(&mut self, project: &Project) -> Result<NodeApps> {
+        apps::find(self, project)
     }
 
     /// The browsers that the tests use, and what drives them.

@@ -14,7 +14,10 @@ use crate::{
     say,
 };
 
-/// The oldest Node.js that esbuild runs on.
+/// What is borrowed.
+const NAMES: &str = "esbuild, wasm-opt and axe-core";
+
+/// The oldest Node.js that all of it runs on.
 const OLDEST_NODE: u32 = 18;
 
 /// Where the tools are.
@@ -54,10 +57,9 @@ impl NodeTools {
 
 /// Finds the tools, or lets npm install them into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeTools> {
-    let node = node(setup)?;
+    let node = node(setup, NAMES, OLDEST_NODE)?;
     let folder = project.tools().join("npm");
-    let what = "esbuild, wasm-opt and axe-core";
-    borrow(setup, &project.path("xtask/npm"), &folder, what)?;
+    borrow(setup, &project.path("xtask/npm"), &folder, NAMES)?;
     Ok(NodeTools { node, folder })
 }
 
@@ -74,7 +76,8 @@ pub fn borrow(setup: &mut Setup, source: &Path, folder: &Path, what: &str) -> Re
     Ok(())
 }
 
-fn node(setup: &mut Setup) -> Result<PathBuf> {
+/// Finds Node.js, at least as new as `what` needs it, or lets Debian install it.
+pub fn node(setup: &mut Setup, what: &str, oldest: u32) -> Result<PathBuf> {
     let there = || {
         let node = process::find_program(&["node", "nodejs"], &[])?;
         let npm = process::find_program(&["npm"], &[])?;
@@ -83,14 +86,16 @@ fn node(setup: &mut Setup) -> Result<PathBuf> {
     if there().is_none() && packages::apt_is_here() {
         packages::install(setup, &["nodejs", "npm"], "Node.js")?;
     }
-    let (node, _) = there().context(
-        "Node.js and npm are missing (esbuild and wasm-opt run on them): install Node.js 18 or \
-         newer, and run the command again",
-    )?;
+    let (node, _) = there().with_context(|| {
+        format!(
+            "Node.js and npm are missing ({what} run on them): install Node.js {oldest} or newer, \
+             and run the command again"
+        )
+    })?;
     let version = process::read(Command::new(&node).arg("--version"))?;
-    if major_version(&version).is_none_or(|major| major < OLDEST_NODE) {
+    if major_version(&version).is_none_or(|major| major < oldest) {
         bail!(
-            "Node.js {} at {} is too old: esbuild needs {OLDEST_NODE} or newer",
+            "Node.js {} at {} is too old: {what} need {oldest} or newer",
             version.trim(),
             node.display()
         );

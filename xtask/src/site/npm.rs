@@ -5,11 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-use super::{
-    bundle::Bundler,
-    embed::Parts,
-    output::Output,
-};
+use super::{bundle::Bundler, embed::Parts, output::Output};
 use crate::project::{self, Project, VERSION};
 
 /// What the package consists of beside the element and its assets, as it is in the sources.

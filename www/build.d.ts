@@ -1,0 +1,33 @@
+// What the build puts into the scripts, for the type check.
+
+/** What the loader has to know of everything else; written by `xtask/src/site/embed.rs`. */
+declare const __WF_BUILD__: {
+  version: string;
+  glue: string;
+  wasm: string;
+  integrity: { glue: string; wasm: string };
+  /** By language, as everything below. */
+  instruments: Record<string, string>;
+  ui: Record<string, string>;
+  cards: Record<string, import("./embed/card.js").Texts>;
+  cardStyle: string;
+};
+
+/** The style of what the program draws. */
+declare const __WF_STYLE__: string;
+
+/** Where each file of the package for npm is, by the loader's name for it. */
+declare const __WF_FILES__: Record<string, string>;
+
+/** What wasm-bindgen makes of `src/bin/widget.rs`. */
+declare module "which-first-program" {
+  export default function initialise(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function mount(root: Element, options: import("./embed/element.js").Options): Mounted;
+  interface Mounted {
+    /** Nothing where the instrument is wrong: then what is wrong with it is shown. */
+    readonly lang: string | undefined;
+    readonly result: import("./embed/element.js").Quiz["result"];
+    restart(): void;
+    destroy(): void;
+  }
+}
