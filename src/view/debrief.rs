@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub fn draw(draw: &Draw) -> Html {
     let entries = (0..draw.instrument.items.len()).map(|n| entry(draw, n));
     html! {
-        <section class="debrief">
+        <section class="debrief" part="debrief">
             { part::heading(draw.ui.text(Key::Debrief)) }
             { part::p("note", draw.ui.text(Key::DebriefNote)) }
             { for entries }

@@ -96,7 +96,7 @@ fn way(draw: &Draw, n: usize) -> Html {
                 onclick={draw.on_click(Message::Act(Action::Back))}>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7"/></svg>
             </button>
-            <div class="progress" role="progressbar" aria-label={ui.text(Key::Progress)}
+            <div class="progress" part="progress" role="progressbar" aria-label={ui.text(Key::Progress)}
                 aria-valuemin="0" aria-valuemax={of.to_string()} aria-valuenow={n.to_string()}
                 aria-valuetext={count.clone()}>
                 <svg aria-hidden="true">

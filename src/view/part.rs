@@ -18,7 +18,7 @@ pub fn span(class: &'static str, text: AttrValue) -> Html {
 /// A heading within the result.
 #[inline(never)]
 pub fn heading(text: AttrValue) -> Html {
-    html! { <h3>{ text }</h3> }
+    html! { <h3 part="heading">{ text }</h3> }
 }
 
 /// A term and what is said of it, in a `<dl>`.

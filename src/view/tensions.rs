@@ -36,7 +36,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
         </button>
     };
     html! {
-        <article key={n} class={classes!("tension", stands.then_some("stood"))}>
+        <article key={n} class={classes!("tension", stands.then_some("stood"))} part="tension">
             { part::p("text", AttrValue::from(tension.text.clone())) }
             { part::p("note", kind) }
             <ul>{ for answers(draw, tension) }</ul>
