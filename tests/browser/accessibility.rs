@@ -1,7 +1,7 @@
 //! Barriers: for eyes, for fingers, for assistive technology, on screens from a watch's to a
 //! desk's.
 
-use crate::driver::{Host, QUIZ, Reader, Test, axe};
+use crate::driver::{Engine, Host, QUIZ, Reader, Test, axe, in_every_engine};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -117,7 +117,8 @@ async fn misfits(reader: &Reader) -> Vec<String> {
              const wide = page.scrollWidth > page.clientWidth
                  ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : [];
              const room = element.getBoundingClientRect();
-             const out = all('*').filter(shown).filter((node) => {
+             // An inner picture has no edge of its own, whatever Firefox says: what it draws has.
+             const out = all('*:not(svg svg)').filter(shown).filter((node) => {
                  const { left, right } = node.getBoundingClientRect();
                  return left < room.left - 0.5 || right > room.right + 0.5;
              });
@@ -144,8 +145,9 @@ async fn small_targets(reader: &Reader) -> Vec<String> {
 }
 
 #[track_caller]
-fn fits_and_can_be_touched(width: u32, body: &str) {
+fn fits_and_can_be_touched(engine: Engine, width: u32, body: &str) {
     Test::on(&Host::new(body))
+        .in_engine(engine)
         .wide(width)
         .with_reduced_motion()
         .check(async |reader| {
@@ -158,23 +160,23 @@ fn fits_and_can_be_touched(width: u32, body: &str) {
 
 #[test]
 fn everything_fits_a_very_narrow_screen_and_can_be_touched() {
-    fits_and_can_be_touched(280, QUIZ);
+    fits_and_can_be_touched(Engine::Chromium, 280, QUIZ);
 }
 
-#[test]
-fn everything_fits_a_phone_and_can_be_touched() {
-    fits_and_can_be_touched(360, QUIZ);
+in_every_engine! {
+    fn everything_fits_a_phone_and_can_be_touched(engine) {
+        fits_and_can_be_touched(engine, 360, QUIZ);
+    }
+
+    fn everything_fits_a_narrow_column_of_a_wide_screen_and_can_be_touched(engine) {
+        let column = format!(r#"<div style="width: 280px">{QUIZ}</div>"#);
+        fits_and_can_be_touched(engine, 1280, &column);
+    }
 }
 
 #[test]
 fn everything_fits_a_wide_screen_and_can_be_touched() {
-    fits_and_can_be_touched(1280, QUIZ);
-}
-
-#[test]
-fn everything_fits_a_narrow_column_of_a_wide_screen_and_can_be_touched() {
-    let column = format!(r#"<div style="width: 280px">{QUIZ}</div>"#);
-    fits_and_can_be_touched(1280, &column);
+    fits_and_can_be_touched(Engine::Chromium, 1280, QUIZ);
 }
 
 /// The names of what has moved in the quiz for longer than a blink, from first card to result.

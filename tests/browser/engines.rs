@@ -1,6 +1,7 @@
-//! The quiz in every engine that a reader may have.
+//! The quiz in every engine that a reader may have, and whether the driver hears what goes wrong
+//! there.
 
-use crate::driver::{Engine, Host, Key, QUIZ, Test, in_every_engine};
+use crate::driver::{Engine, Host, Key, QUIZ, Served, Test, in_every_engine};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
 
 in_every_engine! {
@@ -53,5 +54,25 @@ in_every_engine! {
             reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
             reader.sees_verdict("The Deliverer").await;
         });
+    }
+
+    fn whatever_goes_wrong_on_a_page_is_heard(engine) {
+        let wrong = "
+            console.warn('a page', 'that warns');
+            setTimeout(() => { throw new Error('a page that throws') });
+            Promise.reject(new Error('a page that breaks a promise'));
+            const missing = document.createElement('script');
+            missing.src = '/missing.js';
+            document.head.append(missing)";
+        Test::on(&Host::new(QUIZ).script(wrong))
+            .in_engine(engine)
+            .serves("/missing.js", Served::Missing)
+            .check(async |reader| {
+                reader.sees_the_first_card().await;
+                reader.reads_in_the_console("that warns").await;
+                reader.reads_in_the_console("a page that throws").await;
+                reader.reads_in_the_console("a page that breaks a promise").await;
+                reader.reads_in_the_console("/missing.js").await;
+            });
     }
 }

@@ -50,17 +50,11 @@ hosts! {
     a_hidden_tab: "tabs", Page, takes_the_quiz_in_a_tab;
 }
 
-/// Visits a page on a phone, or where an engine has no window that narrow, on a desk. Whatever
-/// happens there, nothing on the page moves by itself.
+/// Visits a page on a phone. Whatever happens there, nothing on the page moves by itself.
 #[track_caller]
 fn visit(engine: Engine, page: &str, rung: Rung, taken: impl AsyncFnOnce(&Reader)) {
     let path = format!("/hosts/{page}.html");
-    let width = if engine == Engine::Chromium {
-        360
-    } else {
-        1280
-    };
-    let test = Test::at(&path).in_engine(engine).wide(width);
+    let test = Test::at(&path).in_engine(engine).wide(360);
     test.check(async |reader| {
         if rung == Rung::Page && page != "tabs" && page != "router" {
             sees_the_program_come(reader).await;

@@ -37,6 +37,17 @@ impl Display for Engine {
     }
 }
 
+/// What a reader has asked their system for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// Less motion.
+    pub less_motion: bool,
+    /// Everything painted in a few colours of their own.
+    pub forced_colours: bool,
+    /// Type of this many pixels.
+    pub type_size: Option<u32>,
+}
+
 /// A running browser. Dropping it ends its programs and removes the profile.
 #[derive(Debug)]
 pub struct Browser {
@@ -47,17 +58,21 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser, with these further flags.
-    pub async fn start(engine: Engine, flags: &[String]) -> Self {
+    /// Starts a browser for a reader with these wishes.
+    pub async fn start(engine: Engine, wishes: Wishes) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the profile");
         let profile = folder.path();
-        let (port, programs, wishes) = match engine {
-            Engine::Chromium => chromium::start(profile, flags).await,
-            Engine::Firefox => firefox::start(profile).await,
-            Engine::WebKit => webkit::start(profile).await,
+        let Started {
+            port,
+            programs,
+            capabilities,
+        } = match engine {
+            Engine::Chromium => chromium::start(profile, wishes).await,
+            Engine::Firefox => firefox::start(profile, wishes).await,
+            Engine::WebKit => webkit::start(profile, wishes).await,
         };
         let address = format!("http://127.0.0.1:{port}");
-        let driver = timeout(START, WebDriver::new(address, wishes));
+        let driver = timeout(START, WebDriver::new(address, capabilities));
         let driver = (driver.await)
             .expect("the browser starts in time")
             .expect("the browser starts");
@@ -78,5 +93,10 @@ impl Browser {
     }
 }
 
-/// What a driver is asked for, and where: its port, the programs that run, the browser's wishes.
-type Started = (u16, Vec<Program>, Capabilities);
+/// A driver that waits to be asked for a browser.
+struct Started {
+    port: u16,
+    programs: Vec<Program>,
+    /// What it is to be asked for.
+    capabilities: Capabilities,
+}

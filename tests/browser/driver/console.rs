@@ -70,8 +70,11 @@ const SCRIPT: &str = r#"<script>
     }, true);
     addEventListener("unhandledrejection", (event) =>
       whenLeft(event, `Uncaught (in promise) ${what(event.reason)}`));
-    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
-      tell("SEVERE", `Content Security Policy: ${effectiveDirective} bars ${blockedURI}`), true);
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      // Browsers ask for it by themselves.
+      if (blockedURI.endsWith("/favicon.ico")) return;
+      tell("SEVERE", `Content Security Policy: ${effectiveDirective} bars ${blockedURI}`);
+    }, true);
   })();
 </script>"#;
 

@@ -31,7 +31,6 @@ macro_rules! in_every_engine {
             #[allow(unused_imports, reason = "a scenario need not name what stands beside it")]
             use super::*;
 
-            #[track_caller]
             fn scenario($engine: Engine) $scenario
 
             #[test]

@@ -120,6 +120,16 @@ impl Reader {
         })
     }
 
+    /// Has the browser run no scripts from now on.
+    #[track_caller]
+    pub fn turns_scripts_off(&self) -> Step<'_> {
+        self.step("turns scripts off".to_owned(), async move {
+            let off = json!({ "value": true });
+            self.commands_chromium("Emulation.setScriptExecutionDisabled", off)
+                .await
+        })
+    }
+
     /// Turns or resizes the screen.
     #[track_caller]
     pub fn turns_to_width(&self, width: u32) -> Step<'_> {
@@ -131,21 +141,27 @@ impl Reader {
             let screen = json!({
                 "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
             });
-            let command = "Emulation.setDeviceMetricsOverride";
-            self.driver
-                .cdp()
-                .send_raw(command, screen)
+            self.commands_chromium("Emulation.setDeviceMetricsOverride", screen)
                 .await
-                .map(drop)
-                .map_err(told)
         })
     }
 }
 
 /// How steps are taken.
 impl Reader {
-    /// Makes the window so wide that the page is, where there is no other way to do it. No engine's
-    /// window can be as narrow as a phone: put the quiz into a frame of that width instead.
+    /// What `WebDriver` has no word for, and only Chromium's own protocol has.
+    async fn commands_chromium(&self, command: &str, with: Value) -> Found {
+        if self.engine != Engine::Chromium {
+            return Err(format!(
+                "{command} is for Chromium, and this is {}",
+                self.engine
+            ));
+        }
+        let done = self.driver.cdp().send_raw(command, with).await;
+        done.map(drop).map_err(told)
+    }
+
+    /// Makes the window as wide as the page is to be, where there is no other way to it.
     async fn resizes_window(&self, width: u32) -> Found {
         const HEIGHT: u32 = 900;
         (self.driver.set_window_rect(0, 0, width, HEIGHT).await).map_err(told)?;

@@ -1,11 +1,10 @@
 //! One visit: a site, a browser, a reader, and the way home.
 
-use super::browser::{Browser, Engine};
+use super::browser::{Browser, Engine, Wishes};
 use super::environment;
 use super::host::Host;
 use super::reader::Reader;
 use super::site::{Served, Site};
-use serde_json::json;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use tokio::runtime;
 use tokio::sync::Semaphore;
@@ -19,7 +18,7 @@ pub struct Test {
     engine: Engine,
     path: String,
     replaced: Vec<(String, Served)>,
-    flags: Vec<String>,
+    wishes: Wishes,
     width: u32,
     scripts: bool,
 }
@@ -31,7 +30,7 @@ impl Test {
             engine: Engine::default(),
             path: "/".to_owned(),
             replaced: Vec::new(),
-            flags: Vec::new(),
+            wishes: Wishes::default(),
             width: 1280,
             scripts: true,
         }
@@ -71,24 +70,24 @@ impl Test {
 
     /// For a reader who asked the system for less motion.
     pub fn with_reduced_motion(mut self) -> Self {
-        self.flags.push("--force-prefers-reduced-motion".to_owned());
+        self.wishes.less_motion = true;
         self
     }
 
     /// For a reader who has the system paint everything in a few colours of their own.
     pub fn in_forced_colours(mut self) -> Self {
-        self.flags.push("--force-high-contrast".to_owned());
+        self.wishes.forced_colours = true;
         self
     }
 
-    /// For a reader who has set the browser's type to this many pixels; most leave it at 16.
+    /// For a reader who has set the browser's type to this many pixels; most leave it at 16. WebKit
+    /// cannot be asked for that.
     pub fn with_type_of(mut self, pixels: u32) -> Self {
-        let flag = format!("--blink-settings=defaultFontSize={pixels}");
-        self.flags.push(flag);
+        self.wishes.type_size = Some(pixels);
         self
     }
 
-    /// For a reader whose browser runs no scripts.
+    /// For a reader whose browser runs no scripts. Only Chromium can be asked for that.
     pub fn without_scripts(mut self) -> Self {
         self.scripts = false;
         self
@@ -113,7 +112,12 @@ impl Test {
         let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
         let (browser, reader) = runtime.block_on(self.begin());
         // A failed visit closes its browser too.
-        let visited = catch_unwind(AssertUnwindSafe(|| runtime.block_on(visit(&reader))));
+        let visited = catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(async {
+                self.arrive(&reader).await;
+                visit(&reader).await;
+            });
+        }));
         let left = runtime.block_on(reader.unexpected());
         runtime.block_on(browser.quit());
         drop(permit);
@@ -130,31 +134,24 @@ impl Test {
         );
     }
 
-    async fn begin(self) -> (Browser, Reader) {
+    async fn begin(&self) -> (Browser, Reader) {
         let site = Site::start().await;
-        for (pattern, served) in self.replaced {
-            site.serves(&pattern, served);
+        for (pattern, served) in &self.replaced {
+            site.serves(pattern, served.clone());
         }
-        assert!(
-            self.engine == Engine::Chromium || (self.flags.is_empty() && self.scripts),
-            "only Chromium can be asked for less motion, forced colours, larger type, or no scripts"
-        );
         if self.engine != Engine::Chromium {
             site.listens();
         }
-        let browser = Browser::start(self.engine, &self.flags).await;
+        let browser = Browser::start(self.engine, self.wishes).await;
         let reader = Reader::new(self.engine, browser.driver.clone(), site);
+        (browser, reader)
+    }
+
+    async fn arrive(&self, reader: &Reader) {
         reader.turns_to_width(self.width).await;
         if !self.scripts {
-            let off = json!({ "value": true });
-            (browser
-                .driver
-                .cdp()
-                .send_raw("Emulation.setScriptExecutionDisabled", off)
-                .await)
-                .expect("scripts can be turned off");
+            reader.turns_scripts_off().await;
         }
         reader.opens(&self.path).await;
-        (browser, reader)
     }
 }

@@ -30,6 +30,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
             .arg(&root)
             // Nobody waits for it when it runs, only when it is built.
             .arg("--debug")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .stdin(Stdio::null())
             .stdout(std::io::stderr());
         process::run(&mut command).with_context(|| {

@@ -1,6 +1,6 @@
 //! Chromium, by chromedriver.
 
-use super::{Program, Started};
+use super::{Program, Started, Wishes};
 use crate::driver::environment;
 use std::path::Path;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
@@ -30,14 +30,17 @@ const FLAGS: [&str; 12] = [
 ///
 /// It looks for one that is free for IPv4 and then takes the same for IPv6; when another program
 /// has that one, it ends, and the next try gets another.
-pub async fn start(profile: &Path, flags: &[String]) -> Started {
+pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     const TRIES: usize = 5;
     for _ in 0..TRIES {
         let mut command = Command::new(environment::chromedriver());
         if let Some((program, port)) = Program::start_and_hear(command.arg("--port=0"), port).await
         {
-            let wishes = wishes(profile, flags).expect("wishes that can be written as JSON");
-            return (port, vec![program], wishes);
+            return Started {
+                port,
+                programs: vec![program],
+                capabilities: capabilities(profile, wishes).expect("they can be written as JSON"),
+            };
         }
     }
     panic!("chromedriver ended {TRIES} times without naming its port")
@@ -49,16 +52,22 @@ fn port(said: &str) -> Option<u16> {
     port.trim_end_matches('.').parse().ok()
 }
 
-fn wishes(profile: &Path, flags: &[String]) -> Result<Capabilities, WebDriverError> {
-    let mut wishes = DesiredCapabilities::chrome();
-    wishes.set_binary(&environment::chromium().to_string_lossy())?;
+fn capabilities(profile: &Path, wishes: Wishes) -> Result<Capabilities, WebDriverError> {
+    let mut chrome = DesiredCapabilities::chrome();
+    chrome.set_binary(&environment::chromium().to_string_lossy())?;
     for flag in FLAGS {
-        wishes.add_arg(flag)?;
+        chrome.add_arg(flag)?;
     }
-    for flag in flags {
-        wishes.add_arg(flag)?;
+    if wishes.less_motion {
+        chrome.add_arg("--force-prefers-reduced-motion")?;
     }
-    wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    Ok(wishes.into())
+    if let Some(pixels) = wishes.type_size {
+        chrome.add_arg(&format!("--blink-settings=defaultFontSize={pixels}"))?;
+    }
+    if wishes.forced_colours {
+        chrome.add_arg("--force-high-contrast")?;
+    }
+    chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    Ok(chrome.into())
 }

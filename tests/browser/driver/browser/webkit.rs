@@ -1,21 +1,33 @@
 //! `WebKit`, in `MiniBrowser` on a screen that nobody sees.
 //!
-//! What its driver cannot do: tell what the console says (see [`super::super::console`]); make a
-//! window narrower than the browser's tool bar, about 450; give the window the focus of the system,
-//! so that `document.hasFocus()` is false, though keys arrive and `:focus` fits.
+//! What its driver cannot do: hand out the console (see `console`), and give the window the
+//! system's focus, so that `document.hasFocus()` is false, though keys arrive and `:focus` fits.
+//! What the engine cannot do: forced colours, and `requestIdleCallback`.
 
-use super::{Program, START, Started};
+use super::{Program, START, Started, Wishes};
 use crate::driver::environment;
 use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 use thirtyfour::Capabilities;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
 use tokio::time::sleep;
 
+/// A window is as wide as its tool bar at least; without these, as a phone.
+const WINDOW: &str = "
+    * { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px }
+    image { -gtk-icon-transform: scale(0) }
+";
+
 /// Starts a screen, and the driver on a free port.
-pub async fn start(profile: &Path) -> Started {
+pub async fn start(profile: &Path, wishes: Wishes) -> Started {
+    assert!(
+        !wishes.forced_colours && wishes.type_size.is_none(),
+        "WebKit knows no forced colours, and its driver no other size of type"
+    );
+    dress(profile, wishes).expect("a profile that can be written");
     let mut command = Command::new(environment::xvfb());
     command.args(["-screen", "0", "2048x1536x24", "-nolisten", "tcp"]);
     // It takes the first number that is free, and writes it down once a window may come.
@@ -24,11 +36,30 @@ pub async fn start(profile: &Path) -> Started {
     let (screen, display) = (Program::start_and_hear(&mut command, number).await)
         .expect("Xvfb names its display before it ends");
     let (driver, port) = start_driver(profile, display).await;
-    let mut wishes = Capabilities::new();
+    let mut capabilities = Capabilities::new();
     let options = json!({ "binary": environment::minibrowser(), "args": ["--automation"] });
-    (wishes.set("webkitgtk:browserOptions", options)).expect("wishes that can be written as JSON");
-    // Without a screen the browser ends, even one that did not close.
-    (port, vec![driver, screen], wishes)
+    (capabilities.set("webkitgtk:browserOptions", options)).expect("they can be written as JSON");
+    Started {
+        port,
+        // Without a screen the browser ends, even one that did not close.
+        programs: vec![driver, screen],
+        capabilities,
+    }
+}
+
+/// Writes down what the window's toolkit reads, in either of its versions.
+fn dress(profile: &Path, wishes: Wishes) -> io::Result<()> {
+    let settings = format!(
+        "[Settings]\ngtk-enable-animations={}\n",
+        u8::from(!wishes.less_motion)
+    );
+    for version in ["gtk-3.0", "gtk-4.0"] {
+        let folder = profile.join(version);
+        fs::create_dir(&folder)?;
+        fs::write(folder.join("gtk.css"), WINDOW)?;
+        fs::write(folder.join("settings.ini"), &settings)?;
+    }
+    Ok(())
 }
 
 /// Starts the driver on a port that was free a moment ago: it does not say which one it has found.
@@ -43,8 +74,9 @@ async fn start_driver(profile: &Path, display: u32) -> (Program, u16) {
         // Nobody is there for the bus of a desktop, and waiting for it takes its time.
         command.env("GTK_A11Y", "none").env("NO_AT_BRIDGE", "1");
         // What it puts beside the profile of the session goes with it.
-        for folder in ["HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"] {
-            command.env(folder, profile);
+        command.env("HOME", profile);
+        for folder in ["CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"] {
+            command.env(format!("XDG_{folder}"), profile);
         }
         let mut program = Program::start(&mut command);
         if answers(&mut program, port).await {
