@@ -19,7 +19,9 @@ use std::fmt::{self, Display, Formatter};
 pub const PATH: &str = "/what-the-console-says";
 
 /// A script that is done once all that has happened so far has been told.
-pub const FLUSH: &str = "setTimeout(arguments[0])";
+pub const FLUSH: &str = "
+    const [done] = arguments;
+    setTimeout(() => Promise.allSettled(window[Symbol.for('told')] ?? []).then(() => done()))";
 
 /// A line of the console.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,13 +45,15 @@ impl Display for Line {
     }
 }
 
-/// Tells at once, so that nothing is lost when the page goes.
+/// Tells at once, and has the browser go on telling when the page goes. Never in one breath: while a
+/// synchronous request lasts, Firefox drops what a reader does.
 const SCRIPT: &str = r#"<script>
   (() => {
+    const told = (window[Symbol.for("told")] = []);
     const tell = (level, text) => {
-      const request = new XMLHttpRequest();
-      request.open("POST", new URL("PATH", location.href), false);
-      request.send(JSON.stringify({ level, text }));
+      const body = JSON.stringify({ level, text });
+      told.push(fetch(new URL("PATH", location.href), { method: "POST", keepalive: true, body }));
+      told.at(-1).catch(() => {});
     };
     const levels = { debug: "INFO", log: "INFO", info: "INFO", warn: "WARNING", error: "SEVERE" };
     for (const [name, level] of Object.entries(levels)) {

@@ -16,7 +16,7 @@ use crate::words;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -74,6 +74,8 @@ pub struct Heard {
 #[derive(Clone, Debug)]
 pub struct Reader {
     engine: Engine,
+    /// Whether they have turned to what is in a frame.
+    framed: Rc<Cell<bool>>,
     driver: WebDriver,
     /// The site that the page is on.
     pub site: Site,
@@ -93,6 +95,7 @@ impl Reader {
             site,
             element: "which-first".to_owned(),
             console: Rc::default(),
+            framed: Rc::default(),
         }
     }
 
@@ -104,10 +107,16 @@ impl Reader {
         }
     }
 
+    /// What draws the page in front of them.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
     /// Opens a page.
     #[track_caller]
     pub fn opens<'a>(&'a self, path: &'a str) -> Step<'a> {
         self.step(format!("opens {path}"), async move {
+            self.framed.set(false);
             self.driver.goto(self.site.url(path)).await.map_err(told)
         })
     }
@@ -268,7 +277,13 @@ impl Reader {
                 return Err(format!("nothing fits {given:?}"));
             }
             let element: WebElement = found.element().map_err(told)?;
-            element.click().await.map_err(told)
+            if self.engine == Engine::Chromium || !self.framed.get() {
+                return element.click().await.map_err(told);
+            }
+            // Other drivers aim at where it was before its frame grew.
+            let element = element.to_json().map_err(told)?;
+            let clicked = self.driver.execute("arguments[0].click()", vec![element]);
+            clicked.await.map(drop).map_err(told)
         })
         .await
     }
