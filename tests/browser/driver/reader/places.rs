@@ -1,6 +1,7 @@
 //! Where a reader is: on a page of another site, inside a frame, in front of a sheet of paper.
 
 use super::{PRELUDE, Reader, Step, told};
+use crate::driver::Engine;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
@@ -57,14 +58,17 @@ impl Reader {
         })
     }
 
-    /// Looks at the page as it would be printed; only Chromium can be asked for that.
+    /// Looks at the page as it would be printed. False where the engine cannot be asked for that.
     #[track_caller]
-    pub fn holds_it_on_paper(&self) -> Step<'_> {
+    pub fn holds_it_on_paper(&self) -> Step<'_, bool> {
         self.step("holds the page on paper".to_owned(), async move {
+            if self.engine != Engine::Chromium {
+                return Ok(false);
+            }
             let paper = json!({ "media": "print" });
             let command = "Emulation.setEmulatedMedia";
             let sent = self.driver.cdp().send_raw(command, paper).await;
-            sent.map(drop).map_err(told)
+            sent.map(|_| true).map_err(told)
         })
     }
 
