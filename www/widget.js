@@ -103,9 +103,6 @@ const raise = () => {
  * @returns {import("./embed/element.js").Quiz}
  */
 export const mount = (surface, options, stopped) => {
-  const place = idle.pop() ?? raise();
-  const { root, stage } = place;
-  surface.replaceChildren(root);
   /**
    * The result that the page is being told of: the program cannot be asked while it tells.
    * @type {import("./embed/element.js").Quiz["result"]}
@@ -117,15 +114,17 @@ export const mount = (surface, options, stopped) => {
     telling = null;
     return agreed;
   };
-  let lang;
+  let place, lang;
   try {
-    lang = stage.show({ ...options, tell });
+    place = idle.pop() ?? raise();
+    surface.replaceChildren(place.root);
+    lang = place.stage.show({ ...options, tell });
   } catch (error) {
-    idle.push(place);
     trap(error);
     throw error;
   }
   remember(stopped, JSON.parse(/** @type {string} */ (options.ui)).stopped);
+  const { root, stage } = place;
   return {
     lang,
     dir: RTL.test(lang ?? "") ? "rtl" : "ltr",

@@ -1,7 +1,7 @@
 //! Files that are wrong, missing or hostile: the page goes on, and says what is the matter.
 
-use crate::driver::{Host, QUIZ, Reader, Served, Test, shipped};
-use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
+use crate::driver::{Host, QUIZ, Reader, Served, Test, built, built_bytes, built_in, shipped};
+use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
 const MINE: &str =
@@ -229,4 +229,217 @@ fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
         reader.answers_from(5, &WITH_THE_ESSAY[4..]).await;
         reader.sees_verdict("The Deliverer").await;
     });
+}
+
+/// The path of the file that the build has given this kind of name, below the site's root.
+fn named(start: &str, end: &str) -> String {
+    let folder = concat!("v/", env!("CARGO_PKG_VERSION"));
+    let names = built_in(folder);
+    let name = (names.iter()).find(|name| name.starts_with(start) && name.ends_with(end));
+    let name = name.unwrap_or_else(|| panic!("no {start}…{end} among {names:?}"));
+    format!("{folder}/{name}")
+}
+
+#[test]
+fn a_server_that_takes_the_program_for_text() {
+    let program = Served::Plain(built_bytes(&named("widget-", ".wasm")));
+    Test::on(&Host::new(QUIZ))
+        .serves("/v/*.wasm", program)
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+        });
+}
+
+/// A file that is not what the build put out gives the link, and the quiz once it is mended.
+#[track_caller]
+fn is_refused(pattern: &str, spoilt: Served, complaint: &'static str) {
+    Test::on(&Host::new(QUIZ))
+        .serves(pattern, spoilt)
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.hears(&["error"], 1).await;
+            sees_the_page_and_the_link(reader).await;
+            reader.sees_message("could not be loaded").await;
+            reader.reads_in_the_console("[which-first]").await;
+            reader.expects_complaints_about(complaint).await;
+            reader.site.serves_again(pattern);
+            reader.taps(".retry").await;
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+            reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+            reader.sees_nothing_of("#link").await;
+        });
+}
+
+#[test]
+fn a_program_that_was_cut_off() {
+    let mut program = built_bytes(&named("widget-", ".wasm"));
+    program.truncate(program.len() / 2);
+    is_refused("/v/*.wasm", Served::Wasm(program), "integrity");
+}
+
+#[test]
+fn a_program_in_which_somebody_has_changed_a_byte() {
+    let mut program = built_bytes(&named("widget-", ".wasm"));
+    let middle = program.len() / 2;
+    program[middle] ^= 1;
+    is_refused("/v/*.wasm", Served::Wasm(program), "integrity");
+}
+
+#[test]
+fn glue_to_which_somebody_has_added_a_line() {
+    let glue = built(&named("widget-", ".js")) + "\nwindow.caught = 1;";
+    is_refused("/v/*/widget-*.js", Served::Script(glue), "integrity");
+}
+
+/// Keeps long waits from ending before the test says so.
+const PATIENCE: &str = "
+    window.waits = new Map();
+    const { setTimeout: set, clearTimeout: clear } = window;
+    window.setTimeout = (act, delay = 0) => {
+        if (delay < 1000) return set(act, delay);
+        const wait = set(() => {}, 0);
+        waits.set(wait, { act, delay });
+        return wait;
+    };
+    window.clearTimeout = (wait) => {
+        waits.delete(wait);
+        clear(wait);
+    };
+    window.loseAllPatience = () => {
+        const ended = [...waits.values()];
+        waits.clear();
+        for (const { act } of ended) act();
+    };";
+
+/// A reader has voted, and waited in vain for a file that does not come: the link is there.
+async fn waits_in_vain(reader: &Reader) {
+    reader.votes(SALE).await;
+    // Nobody is kept waiting for more than ten seconds.
+    let patience = "return [...waits.values()].map(({ delay }) => delay <= 10_000)";
+    reader.finds(patience, json!([true])).await;
+    reader.has_the_page_do("loseAllPatience()").await;
+    reader.sees_message("could not be loaded").await;
+    sees_the_page_and_the_link(reader).await;
+    reader.hears(&["error"], 1).await;
+    reader.reads_in_the_console("[which-first]").await;
+}
+
+/// The quiz is there after all, as the reader had begun it.
+async fn goes_on(reader: &Reader) {
+    reader.answers_from(1, &WITH_THE_ESSAY).await;
+    reader.sees_verdict("The Deliverer").await;
+    reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+    reader.sees_nothing_of("#link").await;
+    reader.hears(&["start", "complete"], 2).await;
+    reader.counts(".card", 1).await;
+}
+
+/// A file that does not come gives the link in time, and the quiz when it comes after all.
+#[track_caller]
+fn is_waited_for(pattern: &str) {
+    let host = Host::new(QUIZ).script(PATIENCE);
+    Test::on(&host)
+        .serves(pattern, Served::Held)
+        .check(async |reader| {
+            waits_in_vain(reader).await;
+            reader.site.lets_go();
+            goes_on(reader).await;
+        });
+    Test::on(&host)
+        .serves(pattern, Served::Held)
+        .check(async |reader| {
+            waits_in_vain(reader).await;
+            reader.taps(".retry").await;
+            reader.site.lets_go();
+            goes_on(reader).await;
+        });
+}
+
+#[test]
+fn a_program_that_does_not_come() {
+    is_waited_for("/v/*.wasm");
+}
+
+#[test]
+fn glue_that_does_not_come() {
+    is_waited_for("/v/*/widget-*.js");
+}
+
+#[test]
+fn interface_words_that_do_not_come() {
+    is_waited_for("/v/*ui*.json");
+}
+
+#[test]
+fn a_frame_that_does_not_come() {
+    let body = r#"<which-first frame><a id="link" href="/">Take the quiz</a></which-first>"#;
+    Test::on(&Host::new(body).script(PATIENCE))
+        .serves("/index.html", Served::Held)
+        .check(async |reader| {
+            waits_in_vain(reader).await;
+            reader.site.lets_go();
+            reader.taps(".retry").await;
+            reader.enters_the_quizs_frame().await;
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+            reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+            reader.leaves_the_frame().await;
+            reader.hears(&["start", "complete"], 2).await;
+        });
+}
+
+#[test]
+fn words_that_an_attribute_does_not_take_are_named_once_for_all() {
+    let body = r#"<which-first theme="pink" keep="ever" loading="now"></which-first>"#.repeat(3);
+    Test::on(&Host::new(&body)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        for allowed in ["auto, light, dark", "session, none, local", "lazy, eager"] {
+            reader.reads_in_the_console(allowed).await;
+        }
+        reader.sees_attribute(".wf", "data-theme", "light").await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+    });
+}
+
+#[test]
+fn a_language_that_there_is_not() {
+    let langs = ["en-US", "zh-cn", "x-klingon", "", "-", "EN", "constructor"];
+    let quizzes: Vec<String> = (langs.iter())
+        .map(|lang| format!(r#"<which-first lang="{lang}"></which-first>"#))
+        .collect();
+    Test::on(&Host::new(&quizzes.concat())).check(async |reader| {
+        let titles = "
+            const quizzes = [...document.querySelectorAll('which-first')];
+            return quizzes.map(({ shadowRoot }) => words(shadowRoot.querySelector('.card.gut h2')))";
+        reader.finds(titles, json!(vec![TITLE; langs.len()])).await;
+        let klingon = reader.at(r#"[lang="x-klingon"]"#);
+        klingon.votes(SALE).await;
+        klingon.sees_item(1).await;
+        klingon.sees_attribute(".wf", "lang", "en").await;
+    });
+}
+
+#[test]
+fn an_accent_that_is_no_colour() {
+    let accent = "red; } * { display: none";
+    let body = format!(r#"<which-first accent="{accent}"></which-first>"#);
+    let mark = "return getComputedStyle(all('svg .mark')[0]).fill";
+    let marked = |host: &Host, complains: bool| {
+        let mut found = String::new();
+        Test::on(host).check(async |reader| {
+            reader.votes(SALE).await;
+            reader.sees_item(1).await;
+            found = reader.evaluates(mark).await;
+            if complains {
+                reader.reads_in_the_console("accent=").await;
+            }
+        });
+        found
+    };
+    let ours = marked(&Host::new(QUIZ), false);
+    assert_eq!(marked(&Host::new(&body), true), ours);
 }
