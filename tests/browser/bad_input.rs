@@ -228,6 +228,11 @@ fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
         reader.taps(".retry").await;
         reader.answers_from(5, &WITH_THE_ESSAY[4..]).await;
         reader.sees_verdict("The Deliverer").await;
+        // What is left of the program that stopped goes without a word.
+        for _ in 0..3 {
+            reader.counts_what_is_held().await;
+        }
+        reader.hears(&["error"], 1).await;
     });
 }
 

@@ -1,6 +1,6 @@
 //! The reader's page in an iframe that somebody has made by hand.
 
-use crate::driver::{Host, Reader, Test};
+use crate::driver::{Host, Reader, Served, Test, built};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -50,6 +50,41 @@ fn a_sandboxed_frame_without_storage_is_as_tall_as_the_quiz_in_it() {
         let beginning: u32 = reader.evaluates(height).await;
         assert!(beginning < showing, "{beginning} for a card, {showing} for a result");
     });
+}
+
+#[test]
+fn a_frame_on_another_site_whose_storage_is_blocked_is_taken_to_its_result() {
+    // What browsers do that block what third parties store.
+    let block = "<head><script>
+        for (const name of ['sessionStorage', 'localStorage']) {
+            const get = () => { throw new DOMException('blocked', 'SecurityError') };
+            Object.defineProperty(window, name, { get });
+        }
+      </script>";
+    let page = built("index.html").replacen("<head>", block, 1);
+    let embed = "
+        addEventListener('DOMContentLoaded', () => {
+            const ours = location.origin.replace('localhost', '127.0.0.1');
+            const frame = document.createElement('iframe');
+            frame.src = `${ours}/index.html?frame=1&keep=local`;
+            const script = document.createElement('script');
+            script.src = `${ours}/frames.js`;
+            document.querySelector('main').append(frame, script);
+        })";
+    let style = "<style>iframe { width: 100%; border: 0 }</style>";
+    Test::on(&Host::new("").loads(0).head(style).script(embed))
+        .serves("/index.html", Served::Page(page))
+        .check(async |reader| {
+            reader.opens_as_another_site("/host.html").await;
+            reader.enters_the_pages_frame().await;
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+            fits(reader).await;
+            reader.taps(".restart").await;
+            reader.sees_the_first_card().await;
+            fits(reader).await;
+        });
 }
 
 #[test]
@@ -104,7 +139,7 @@ const TOLD: &str = "
 
 #[test]
 fn wordpress_knows_its_frame_by_a_secret_and_is_told_how_tall_it_is() {
-    let frame = r##"<iframe src="/index.html?frame=1#?secret=abc"></iframe>"##;
+    let frame = r#"<iframe src="/index.html?frame=1#?secret=abc"></iframe>"#;
     Test::on(&with(frame).script(TOLD)).check(async |reader| {
         let by_secret = "
             const heights = told.filter(({ message }) => message === 'height');
