@@ -177,9 +177,11 @@ impl Component for Widget {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.focus)
+        // What is drawn before a quiz that has just been given has no heading yet.
+        if self.focus
             && let Some(heading) = self.heading.cast()
         {
+            self.focus = false;
             focus::put(&heading);
         }
     }
