@@ -22,12 +22,13 @@ declare const __WF_FILES__: Record<string, string>;
 /** What wasm-bindgen makes of `src/bin/widget.rs`. */
 declare module "which-first-program" {
   export default function initialise(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  export function mount(root: Element, options: import("./embed/element.js").Options): Mounted;
-  interface Mounted {
-    /** Nothing where the instrument is wrong: then what is wrong with it is shown. */
-    readonly lang: string | undefined;
+
+  export class Stage {
+    constructor(root: Element);
+    /** The language of the instrument; nothing where it is wrong, which is shown then. */
+    show(options: import("./embed/element.js").Options): string | undefined;
     readonly result: import("./embed/element.js").Quiz["result"];
     restart(): void;
-    destroy(): void;
+    clear(): void;
   }
 }

@@ -12,7 +12,7 @@ use super::{Setup, node};
 use crate::project::Project;
 
 /// What there is.
-pub const NAMES: &str = "TypeScript, Vite and React";
+const NAMES: &str = "TypeScript, Vite and React";
 
 /// The oldest Node.js that all of it runs on.
 const OLDEST_NODE: u32 = 20;
