@@ -4,6 +4,12 @@
 //! What they expect was worked out by hand from the instrument, never copied from the output.
 
 mod driver;
+#[path = "../hosts/files.rs"]
+#[allow(dead_code, reason = "a part of it is for the hosts alone")]
+mod files;
+#[path = "../hosts/readme.rs"]
+#[allow(dead_code, reason = "as the files")]
+mod readme;
 mod words;
 
 mod taking;
@@ -29,6 +35,10 @@ mod frame;
 mod hosts;
 
 mod traces;
+
+mod contract;
+
+mod npm;
 
 mod theme;
 

@@ -4,15 +4,9 @@ use crate::driver::{Key, Test};
 use crate::words::{
     AGAINST_THE_ESSAY, BEFORE_WITH_BUSINESS, BEFORE_WITH_PERSON, CONFIDANT, DELIVERER,
     FOUND_MIDDLE, FOUND_RELATIONSHIP, FOUND_SALE, FOUND_TOO_LITTLE, FROM_WITH_BUSINESS, K1, K7,
-    RELATIONSHIP, REPUTATION_BUILDER, SAID_NOTHING, SAID_RELATIONSHIP, SAID_SALE, SALE,
+    RELATIONSHIP, REPUTATION_BUILDER, SAID_NOTHING, SAID_RELATIONSHIP, SAID_SALE, SALE, TORN,
     USED_IN_BETWEEN, USED_STRICTLY, USED_WIDELY, WITH_THE_ESSAY,
 };
-
-/// LOCUS 1+1+0+1 = 3 of 4 items, ORDER 1-1+0+1 = 1, MEANING 0+1-1-1 = -1. Fires K1 (2 and 6), K2
-/// (2 and 8) and K7 (5 and 10); K7 is shown before K2, because K2 shares ORDER with K1. Were one
-/// answer on ORDER a step lower, its score would be 0, between the Deliverer and the Reputation
-/// Builder.
-const TORN: [usize; 12] = [2, 4, 3, 2, 4, 4, 3, 4, 3, 2, 4, 2];
 
 #[test]
 fn a_reader_who_answers_with_the_essay_is_the_deliverer() {

@@ -26,6 +26,12 @@ pub const WITH_THE_ESSAY: [usize; 12] = [1, 5, 1, 1, 5, 1, 5, 1, 4, 5, 5, 1];
 /// Against it throughout: -2 on all three. No rule fires.
 pub const AGAINST_THE_ESSAY: [usize; 12] = [5, 1, 5, 5, 1, 5, 1, 5, 1, 1, 1, 5];
 
+/// LOCUS 1+1+0+1 = 3 of 4 items, ORDER 1-1+0+1 = 1, MEANING 0+1-1-1 = -1. Fires K1 (2 and 6), K2
+/// (2 and 8) and K7 (5 and 10); K7 is shown before K2, because K2 shares ORDER with K1. Were one
+/// answer on ORDER a step lower, its score would be 0, between the Deliverer and the Reputation
+/// Builder.
+pub const TORN: [usize; 12] = [2, 4, 3, 2, 4, 4, 3, 4, 3, 2, 4, 2];
+
 pub const SAID_RELATIONSHIP: &str = "You said the relationship comes first.";
 pub const SAID_SALE: &str = "You said the sale comes first.";
 pub const SAID_NOTHING: &str = "You gave no gut vote.";

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-/// Those that are pasted somewhere in these tests.
-const TRIED: [&str; 7] = [
+/// Those that are pasted somewhere in these tests, or in an app of `tests/npm`.
+const TRIED: [&str; 9] = [
     "html",
     "html-in-one-line",
     "hugo-shortcode",
@@ -12,6 +12,8 @@ const TRIED: [&str; 7] = [
     "hugo-configuration",
     "wordpress-block",
     "wordpress-shortcode",
+    "npm",
+    "npm-react",
 ];
 
 /// What stands there for the site that serves the quiz.

@@ -5,7 +5,7 @@ mod firefox;
 mod program;
 mod webkit;
 
-use program::Program;
+pub use program::Program;
 use std::fmt::{self, Display, Formatter};
 use std::time::Duration;
 use tempfile::TempDir;

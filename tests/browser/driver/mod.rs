@@ -8,7 +8,7 @@ mod reader;
 mod site;
 mod test;
 
-pub use browser::Engine;
+pub use browser::{Engine, Program};
 pub use environment::{axe, built, built_bytes, built_in, shipped};
 pub use host::{Host, QUIZ};
 pub use reader::Reader;

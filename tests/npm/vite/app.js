@@ -1,0 +1,3 @@
+// `quiz.js` is the README's snippet, which the test puts here.
+import "./quiz.js";
+import "./tell.js";
