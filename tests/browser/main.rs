@@ -1,6 +1,6 @@
-//! The reader's quiz in a real browser: a file per feature, and a driver that reads as sentences.
+//! The reader's quiz in real browsers: a file per feature, and a driver that reads as sentences.
 //!
-//! `cargo xtask test` builds what these tests open and tells them where it and the browser are.
+//! `cargo xtask test` builds what these tests open and tells them where it and the browsers are.
 //! What they expect was worked out by hand from the instrument, never copied from the output.
 
 mod driver;

@@ -52,7 +52,7 @@ enum Command {
         #[command(flatten)]
         set_up: SetUp,
     },
-    /// Check, build, and run every test, in a real browser too
+    /// Check, build, and run every test, in real browsers too
     Test {
         #[command(flatten)]
         set_up: SetUp,

@@ -73,11 +73,13 @@ async fn start_driver(profile: &Path, display: u32) -> (Program, u16) {
         command.env("GDK_BACKEND", "x11");
         // Nobody is there for the bus of a desktop, and waiting for it takes its time.
         command.env("GTK_A11Y", "none").env("NO_AT_BRIDGE", "1");
-        // What it puts beside the profile of the session goes with it.
+        // What it notes of a session goes with the profile.
         command.env("HOME", profile);
-        for folder in ["CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"] {
+        for folder in ["CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"] {
             command.env(format!("XDG_{folder}"), profile);
         }
+        // What it knows of this machine is found out once, and written down after the end.
+        command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         let mut program = Program::start(&mut command);
         if answers(&mut program, port).await {
             return (program, port);
