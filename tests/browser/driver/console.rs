@@ -4,10 +4,10 @@
 //! every page, which tells the site what is written, what is thrown and not caught, what a policy
 //! bars, and which scripts, styles and pictures do not come.
 //!
-//! What it does not hear: a `fetch` that fails (whoever called it is told, and may write a line),
-//! and anything on a page whose policy, sent as a header, bars inline scripts or requests to the
-//! page's own site. A policy in a `<meta>` comes after the script and does not matter to it, except
-//! that it, too, has to let the page talk to its own site.
+//! What it does not hear: a `fetch` that fails (whoever called it is told, and may write a line);
+//! anything on a page whose policy comes as a header, which is left as it is, since the script would
+//! be one more thing for that policy to bar; and anything on a page whose policy in a `<meta>` bars
+//! requests to its own site. Otherwise such a policy does not matter: the script stands before it.
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, header};
@@ -49,11 +49,14 @@ impl Display for Line {
 /// synchronous request lasts, Firefox drops what a reader does.
 const SCRIPT: &str = r#"<script>
   (() => {
+    // A page may bar its own site; what it does must not depend on who listens.
+    let barred = false;
     const told = (window[Symbol.for("told")] = []);
     const tell = (level, text) => {
+      if (barred) return;
       const body = JSON.stringify({ level, text });
-      told.push(fetch(new URL("PATH", location.href), { method: "POST", keepalive: true, body }));
-      told.at(-1).catch(() => {});
+      const telling = fetch(new URL("PATH", location.href), { method: "POST", keepalive: true, body });
+      told.push(telling.catch(() => (barred = true)));
     };
     const levels = { debug: "INFO", log: "INFO", info: "INFO", warn: "WARNING", error: "SEVERE" };
     for (const [name, level] of Object.entries(levels)) {
@@ -82,10 +85,11 @@ const SCRIPT: &str = r#"<script>
   })();
 </script>"#;
 
-/// Whether this is a page.
-pub fn is_page(headers: &HeaderMap) -> bool {
+/// Whether this is a page that the script can be put into.
+pub fn can_be_heard(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);
     kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+        && !headers.contains_key(header::CONTENT_SECURITY_POLICY)
 }
 
 /// Puts the script into a page.

@@ -133,7 +133,7 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         }
         None => next.run(request).await,
     };
-    if lock(&shelf.heard).is_some() && console::is_page(response.headers()) {
+    if lock(&shelf.heard).is_some() && console::can_be_heard(response.headers()) {
         response = console::listen(response).await;
     }
     // What a test replaces half-way must not come out of a cache. A page that must not be stored
