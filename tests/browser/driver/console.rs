@@ -85,11 +85,15 @@ const SCRIPT: &str = r#"<script>
   })();
 </script>"#;
 
-/// Whether this is a page that the script can be put into.
-pub fn can_be_heard(headers: &HeaderMap) -> bool {
+/// Whether this is a page.
+pub fn is_page(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);
     kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
-        && !headers.contains_key(header::CONTENT_SECURITY_POLICY)
+}
+
+/// Whether this is a page that the script can be put into.
+pub fn can_be_heard(headers: &HeaderMap) -> bool {
+    is_page(headers) && !headers.contains_key(header::CONTENT_SECURITY_POLICY)
 }
 
 /// Puts the script into a page.

@@ -107,11 +107,6 @@ impl Reader {
         }
     }
 
-    /// What draws the page in front of them.
-    pub fn engine(&self) -> Engine {
-        self.engine
-    }
-
     /// Opens a page.
     #[track_caller]
     pub fn opens<'a>(&'a self, path: &'a str) -> Step<'a> {

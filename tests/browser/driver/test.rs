@@ -80,7 +80,7 @@ impl Test {
         self
     }
 
-    /// For a reader who has set the browser's type to this many pixels; most leave it at 16. WebKit
+    /// For a reader who has set the browser's type to this many pixels; most leave it at 16. `WebKit`
     /// cannot be asked for that.
     pub fn with_type_of(mut self, pixels: u32) -> Self {
         self.wishes.type_size = Some(pixels);

@@ -286,7 +286,7 @@ mod tests {
         let mut problems = Vec::new();
         let cards = cards(&[instrument("which-first.en")], &[ui], &mut problems);
         assert_eq!(problems, Vec::<String>::new());
-        let expect = json!({ "title": "T", "lead": "L", "gut": {}, "failed": "F" });
+        let expect = json!({ "dir": "ltr", "title": "T", "lead": "L", "gut": {}, "failed": "F" });
         assert_eq!(Value::from(cards["en"].clone()), expect);
     }
 

@@ -46,6 +46,7 @@ impl Reader {
     #[track_caller]
     pub fn leaves_the_frame(&self) -> Step<'_> {
         self.step("leaves the frame".to_owned(), async move {
+            self.framed.set(false);
             self.driver.enter_default_frame().await.map_err(told)
         })
     }
@@ -81,7 +82,9 @@ impl Reader {
                 return Err("there is no frame".to_owned());
             }
             let frame: WebElement = found.element().map_err(told)?;
-            frame.enter_frame().await.map_err(told)
+            frame.enter_frame().await.map_err(told)?;
+            self.framed.set(true);
+            Ok(())
         })
         .await
     }
