@@ -1,6 +1,6 @@
 //! The quiz on somebody else's page.
 
-use crate::driver::{Host, Key, QUIZ, Served, Test, shipped};
+use crate::driver::{Host, Key, QUIZ, Served, Test, built_in, shipped};
 use crate::words::{FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
@@ -152,6 +152,30 @@ fn the_loader_may_be_loaded_twice() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
         reader.hears(&["start", "complete"], 2).await;
+    });
+}
+
+#[test]
+fn a_page_can_pin_the_loader_of_one_build() {
+    let [version] = &built_in("v")[..] else {
+        panic!("a build has the files of one version");
+    };
+    let folder = format!("v/{version}");
+    let files = built_in(&folder);
+    let pinned = files.iter().find(|name| name.starts_with("embed-"));
+    let pinned = pinned.expect("a loader among the files that stay");
+    let script = format!(
+        r#"<script type="module">
+          const src = "/{folder}/{pinned}";
+          const digest = await crypto.subtle.digest("SHA-256", await (await fetch(src)).arrayBuffer());
+          const integrity = "sha256-" + btoa(String.fromCharCode(...new Uint8Array(digest)));
+          document.head.append(Object.assign(document.createElement("script"), {{ src, integrity, crossOrigin: "" }}));
+        </script>"#
+    );
+    Test::on(&Host::new(QUIZ).loads(0).head(&script)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
     });
 }
 

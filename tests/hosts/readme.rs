@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 /// Those that are pasted somewhere in these tests, or in an app of `tests/npm`.
-const TRIED: [&str; 9] = [
+const TRIED: [&str; 10] = [
     "html",
     "html-in-one-line",
+    "iframe",
     "hugo-shortcode",
     "hugo-post",
     "hugo-configuration",

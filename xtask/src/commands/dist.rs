@@ -34,11 +34,18 @@ pub fn build(project: &Project, tools: &site::Tools, at: Option<&Address>) -> Re
              third bigger; `rustup component add rust-src` brings it",
         );
     }
-    let summary = site::build(project, tools, Purpose::Dist, at, &project.dist())?;
+    let site::Summary { size, pinned } =
+        site::build(project, tools, Purpose::Dist, at, &project.dist())?;
     say::line(format_args!(
         "dist/ is ready: {} files, {} bytes",
-        summary.files,
-        say::bytes(summary.bytes)
+        size.files,
+        say::bytes(size.bytes)
+    ));
+    let host = at.map_or("https://HOST/".to_owned(), Address::to_string);
+    say::line(format_args!(
+        "to pin this build: <script async src=\"{host}{}\" integrity=\"{}\" \
+         crossorigin=\"anonymous\"></script>",
+        pinned.path, pinned.integrity
     ));
     Ok(())
 }

@@ -39,13 +39,15 @@ pub struct Tools {
     pub node: NodeTools,
 }
 
+pub use self::output::{Hashed, Size};
+
 /// What [`build`] has put out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Summary {
-    /// How many files.
-    pub files: usize,
-    /// How many bytes in them.
-    pub bytes: usize,
+    /// How much.
+    pub size: Size,
+    /// The loader of this very build, for pages that pin it.
+    pub pinned: Hashed,
 }
 
 /// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
@@ -82,7 +84,7 @@ pub fn build(
     };
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.
-    output.add_hashed("embed", "js", loader.as_str());
+    let pinned = output.add_hashed("embed", "js", loader.as_str());
     output.add("embed.js", loader);
     output.add("frames.js", frames);
     output.add("page.js", page_script);
@@ -102,7 +104,8 @@ pub fn build(
         output.add(wordpress::FILE, plugin);
     }
 
-    output.replace(project, folder)
+    let size = output.replace(project, folder)?;
+    Ok(Summary { size, pinned })
 }
 
 /// The folder of immutable files, as the loader names it.

@@ -4,13 +4,22 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-use super::{Summary, hashed, immutable};
+use super::{hashed, immutable};
 use crate::project::{self, Project};
 
 /// Files by their path below the output folder.
 #[derive(Debug, Default)]
 pub struct Output {
     files: BTreeMap<String, Vec<u8>>,
+}
+
+/// How much a build has put out.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes in them.
+    pub bytes: usize,
 }
 
 /// A file whose name says what it holds.
@@ -68,7 +77,7 @@ impl Output {
     ///
     /// A server that is handing out the folder sees either the old files or the new ones, but for
     /// the moment between two renames.
-    pub fn replace(self, project: &Project, folder: &Path) -> Result<Summary> {
+    pub fn replace(self, project: &Project, folder: &Path) -> Result<Size> {
         let name = folder
             .file_name()
             .with_context(|| format!("{} has no name", folder.display()))?
@@ -85,7 +94,7 @@ impl Output {
         }
         move_folder(&next, folder)?;
         project::remove_folder(&last)?;
-        Ok(Summary {
+        Ok(Size {
             files: self.files.len(),
             bytes: self.files.values().map(Vec::len).sum(),
         })
