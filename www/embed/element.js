@@ -197,7 +197,7 @@ export class WhichFirstElement extends HTMLElement {
   get #stored() {
     try {
       // `localStorage`, `sessionStorage`, and none for none.
-      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.getItem(this.#key);
+      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.getItem(this.#key) != null;
     } catch {
       return false; // Barred. The program falls back to memory.
     }
