@@ -118,11 +118,11 @@ fn in_a_frame_there_is_the_quiz_and_nothing_else() {
         let around = "return document.body.innerText.replace(/\\s+/g, ' ').trim()";
         reader.finds(around, json!("")).await;
         reader.sees_attribute(".wf", "data-theme", "dark").await;
-        let accent = "return getComputedStyle(all('.wf')[0]).getPropertyValue('--wf-accent')";
-        reader.finds(accent, json!("teal")).await;
         reader.votes(SALE).await;
         reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
         reader.sees_item(3).await;
+        let accent = "return getComputedStyle(all('.wf')[0]).getPropertyValue('--wf-accent')";
+        reader.finds(accent, json!("teal")).await;
         assert_eq!(reader.stored("sessionStorage").await, []);
         // A browser paints white behind a frame whose page is of another scheme than its own.
         let paper = "return getComputedStyle(document.documentElement).colorScheme";
