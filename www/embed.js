@@ -7,7 +7,7 @@ import { define } from "./embed/element.js";
 
 // `currentScript` is there only while a classic script runs. A module finds itself by its mark.
 const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript ?? document.querySelector('script[data-which-first=""], script[src*="/embed"]')
+  document.currentScript ?? document.querySelector('script[data-which-first=""], [type=module][src*="/embed"]')
 );
 const address = script?.src || document.baseURI;
 // A pinned copy lies beside what it loads: `v/<version>/embed-….js`.

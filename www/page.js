@@ -24,7 +24,8 @@ const tellHeight = () => {
 
 /** The quiz is measured, never the window: an answer to our own message changes nothing. */
 const measure = () => {
-  const now = Math.ceil(quiz.getBoundingClientRect().height);
+  // Before the element is there, this would be the sentence for readers without scripts.
+  const now = quiz.shadowRoot ? Math.ceil(quiz.getBoundingClientRect().height) : 0;
   if (!now || now === height) return;
   height = now;
   tellHeight();
@@ -78,9 +79,13 @@ const frame = () => {
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
-    const { whichFirst, theme, message, secret: named } = Object(data);
+    const { whichFirst, theme, accent, font, message, secret: named } = Object(data);
     if (whichFirst === "restart") quiz.restart();
-    if (whichFirst === "theme" && (theme === "light" || theme === "dark")) wear(theme);
+    if (whichFirst === "theme") {
+      if (theme === "light" || theme === "dark") wear(theme);
+      if (typeof accent === "string") quiz.accent = accent;
+      if (typeof font === "string") quiz.font = font;
+    }
     if ((whichFirst === "measure" || (message === "ready" && secret && named === secret)) && height) tellHeight();
   });
   const watch = () => {
@@ -89,6 +94,7 @@ const frame = () => {
   };
   quiz.addEventListener("which-first:ready", watch, { once: true });
   new ResizeObserver(measure).observe(quiz);
+  customElements.whenDefined("which-first").then(measure);
 };
 
 if (given.has("frame")) frame();

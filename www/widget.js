@@ -22,8 +22,8 @@ const running = new Map();
  */
 const idle = [];
 
-/** Our own place: a trap that went through it is ours. */
-const HERE = new URL(".", import.meta.url).href;
+/** Our own files: a trap that went through one of them is ours. The folder may be full of others'. */
+const OURS = [import.meta.url.replace(/#.*/, "")];
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -45,6 +45,7 @@ export const style = () => {
  * @param {Response} answer
  */
 export const start = async (answer) => {
+  OURS.push(answer.url);
   // That wants the right MIME type, which some servers do not send.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
@@ -62,7 +63,8 @@ export const start = async (answer) => {
  * @param {any} error
  */
 const trap = (error) => {
-  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes(HERE)) return false;
+  const stack = String(error?.stack);
+  if (!(error instanceof WebAssembly.RuntimeError) || !OURS.some((url) => stack.includes(url))) return false;
   trapped = true;
   for (const [stopped, message] of [...running]) {
     forget(stopped);

@@ -108,24 +108,29 @@ fn a_page_that_swaps_its_body_shows_the_quiz_of_the_new_one() {
 
 #[test]
 fn a_quiz_that_leaves_the_page_while_its_program_comes_does_not_come_back_by_itself() {
-    Test::on(&Host::new(QUIZ))
+    let two = format!(r#"{QUIZ}<which-first id="other"></which-first>"#);
+    Test::on(&Host::new(&two))
         .serves("/v/*.wasm", Served::Held)
         .check(async |reader| {
             reader.votes(SALE).await;
             reader.hears(&["start"], 1).await;
+            let other = reader.at("#other");
+            other.votes(SALE).await;
             reader
                 .has_the_page_do("window.quiz = element; element.remove()")
                 .await;
             reader.site.lets_go();
+            // Both have waited for the same program.
+            other.sees_item(1).await;
             reader
                 .finds("return quiz.shadowRoot.querySelector('.card')", Value::Null)
                 .await;
             reader
-                .has_the_page_do("document.querySelector('main').append(quiz)")
+                .has_the_page_do("document.querySelector('main').prepend(quiz)")
                 .await;
             reader.sees_the_first_card().await;
             takes_three_items(reader).await;
-            reader.hears(&["start"], 2).await;
+            reader.hears(&["start"], 3).await;
             reader.hears(&["error"], 0).await;
         });
 }

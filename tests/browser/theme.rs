@@ -32,6 +32,24 @@ fn the_quiz_follows_the_pages_own_theme() {
 }
 
 #[test]
+fn a_quiz_that_is_moved_into_a_dark_place_turns_dark() {
+    let body = format!(r#"{QUIZ}<section id="night" data-theme="dark"></section>"#);
+    Test::on(&Host::new(&body)).check(async |reader| {
+        reader.sees_the_first_card().await;
+        reader.sees_attribute(".wf", "data-theme", "light").await;
+        let _: Value = reader
+            .evaluates("document.querySelector('#night').append(element); return null")
+            .await;
+        reader.sees_attribute(".wf", "data-theme", "dark").await;
+        // It follows its new place from now on.
+        let _: Value = reader
+            .evaluates("document.querySelector('#night').dataset.theme = 'light'; return null")
+            .await;
+        reader.sees_attribute(".wf", "data-theme", "light").await;
+    });
+}
+
+#[test]
 fn the_quiz_follows_a_style_sheet_that_comes_late() {
     let host = Host::new(QUIZ).head("<style>body { background: #111 }</style>");
     Test::on(&host)

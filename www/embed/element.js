@@ -100,6 +100,8 @@ export class WhichFirstElement extends HTMLElement {
   #connection = null;
   /** What ends with a quiz that is on its way or shown. @type {AbortController | null} */
   #turn = null;
+  /** Looks again how the page looks. */
+  #look = () => {};
   /** How the page looks. */
   #seen = "";
 
@@ -115,7 +117,7 @@ export class WhichFirstElement extends HTMLElement {
 
   connectedCallback() {
     // A move disconnects and connects in one breath: everything is still there.
-    if (this.#connection) return;
+    if (this.#connection) return this.#look();
     // What a page has set before the element was defined hides what the name means now.
     const self = /** @type {any} */ (this);
     for (const name of WhichFirstElement.observedAttributes) {
@@ -128,7 +130,9 @@ export class WhichFirstElement extends HTMLElement {
   }
 
   /** A page that moves an element by `moveBefore` has it keep its state. */
-  connectedMoveCallback() {}
+  connectedMoveCallback() {
+    this.#look();
+  }
 
   disconnectedCallback() {
     setTimeout(() => {
@@ -228,12 +232,12 @@ export class WhichFirstElement extends HTMLElement {
     const { signal } = this.#connection;
     this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
     this.#speak(this.#lang, this.#card.dir);
-    this.#slot.replaceChildren(draw("a", { href: source.page ?? "" }, this.#card.title));
+    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
     };
-    follow(this, this.#surface, see, signal);
+    this.#look = follow(this, this.#surface, see, signal);
     // Another instrument's card stands in its own file, and a reader who comes back is past the
     // card: both wait for the program, with the link in view.
     if (this.#own || this.#stored) {
@@ -348,13 +352,13 @@ export class WhichFirstElement extends HTMLElement {
       ui,
       vote,
     };
-    this.#quiz = await (framed
-      ? glue.openFrame(this.#surface, source.page, options, barred, signal)
+    this.#quiz = framed
+      ? await glue.openFrame(this.#surface, source.page, options, barred, signal)
       : glue.mount(this.#surface, options, (error, message) => {
           // The program is beyond asking: what it drew is dropped, not taken down.
           this.#quiz = null;
           this.#fail(error, undefined, message);
-        }));
+        });
     this.#dress();
     const { lang, dir } = this.#quiz;
     if (lang && dir) this.#speak(lang, dir);

@@ -4,13 +4,16 @@
 //   frame → page   { whichFirst: "height", height }        in px, of the quiz, never of the window
 //                  { whichFirst: "event", name, detail }   what the element would have told
 //                  { whichFirst: "result", result }        what it would show as its result, or null
-//   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme }
+//   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
 // `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
 import { accent } from "./accent.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
 const TOLD = /** @type {const} */ (["at", "keep", "lang", "vote"]);
+
+/** @param {HTMLElement} surface */
+const font = (surface) => surface.style.getPropertyValue("--wf-sans");
 
 /**
  * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
@@ -28,7 +31,7 @@ export const openFrame = (surface, page, options, barred, signal) =>
     asked.push(
       ["frame", "1"],
       ["accent", accent(surface)],
-      ["font", surface.style.getPropertyValue("--wf-sans")],
+      ["font", font(surface)],
       ["instrument", options.own],
       ["theme", surface.dataset.theme],
     );
@@ -39,26 +42,32 @@ export const openFrame = (surface, page, options, barred, signal) =>
     frame.className = "coming";
     frame.allow = "clipboard-write";
 
+    // A page that is itself in a sandbox puts its frames in it too: they have no origin.
+    const from = self.origin === "null" ? "null" : address.origin;
     /** @param {object} message */
-    const post = (message) => frame.contentWindow?.postMessage(message, address.origin);
+    const post = (message) => frame.contentWindow?.postMessage(message, from === "null" ? "*" : from);
     const quiz = {
       result: null,
       restart: () => post({ whichFirst: "restart" }),
       /** @param {string} theme */
-      wear: (theme) => post({ whichFirst: "theme", theme }),
+      wear: (theme) => post({ whichFirst: "theme", theme, accent: accent(surface), font: font(surface) }),
       destroy: () => frame.remove(),
     };
     document.addEventListener(
       "securitypolicyviolation",
-      ({ effectiveDirective }) => {
-        if (/frame|child|default/.test(effectiveDirective)) reject(new Error(`${effectiveDirective} bars a frame`));
+      ({ blockedURI, disposition, effectiveDirective }) => {
+        // Other frames on the page may be barred too, and some are only reported.
+        const ours = disposition === "enforce" && blockedURI.startsWith(address.origin);
+        if (ours && /frame|child|default/.test(effectiveDirective)) {
+          reject(new Error(`${effectiveDirective} bars a frame`));
+        }
       },
       { signal },
     );
     addEventListener(
       "message",
       ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== address.origin) return;
+        if (source !== frame.contentWindow || origin !== from) return;
         const { whichFirst, height, name, detail, result } = Object(data);
         if (whichFirst === "height") {
           frame.height = height;

@@ -19,11 +19,13 @@ export const giveUp = () => loaded.forEach(({ value }, key) => value || loaded.d
 export const once = (key, load) => {
   let entry = loaded.get(key);
   if (!entry || entry.value?.trapped) {
+    /** @type {{ promise: Promise<any>, value?: any }} */
     const fresh = (entry = { promise: attempt(load) });
     loaded.set(key, fresh);
     fresh.promise.then(
-      (value) => Object.assign(fresh, { value }),
-      () => loaded.delete(key),
+      (value) => (fresh.value = value),
+      // A try that was given up may fail when the next is on its way.
+      () => loaded.get(key) === fresh && loaded.delete(key),
     );
   }
   return entry.promise;
@@ -34,9 +36,14 @@ const attempt = async (load) => {
   const done = new AbortController();
   /** @type {string | undefined} */
   let directive;
-  document.addEventListener("securitypolicyviolation", (event) => (directive = event.effectiveDirective), {
-    signal: done.signal,
-  });
+  document.addEventListener(
+    "securitypolicyviolation",
+    ({ effectiveDirective }) => {
+      // Pictures and frames of others may be barred as well.
+      if (/^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
+    },
+    { signal: done.signal },
+  );
   try {
     return await load();
   } catch (error) {

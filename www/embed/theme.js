@@ -1,7 +1,7 @@
 // How the page looks where an element stands: light or dark, the colour of links, the font.
 
 /** Where pages keep their dark toggle. */
-const TOGGLES = ["class", "style", "data-theme", "data-bs-theme", "data-color-mode"];
+const TOGGLES = ["class", "style", "data-theme", "data-bs-theme"];
 
 /** What stands around an element, through shadow roots, from the inside out. @param {Element} element */
 export const around = (element) => {
@@ -14,20 +14,24 @@ export const around = (element) => {
 };
 
 /**
- * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it.
+ * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it. Returns
+ * what has it look again, for an element that was moved.
  * @param {Element} element @param {HTMLElement} surface the element's own
  * @param {(theme: "light" | "dark") => void} see @param {AbortSignal} signal
  */
 export const follow = (element, surface, see, signal) => {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const set = () => see(isDark(element, surface, system.matches) ? "dark" : "light");
+  const set = () => {
+    // Those that are observed already are not observed twice.
+    for (const node of around(element)) observer.observe(node, { attributeFilter: TOGGLES });
+    see(isDark(element, surface, system.matches) ? "dark" : "light");
+  };
   const observer = new MutationObserver(async () => {
     set();
     // A page that fades to its other colours is not there yet.
     await Promise.allSettled(around(element).flatMap((node) => node.getAnimations().map((fade) => fade.finished)));
     if (!signal.aborted) set();
   });
-  for (const node of around(element)) observer.observe(node, { attributeFilter: TOGGLES });
   // Some themes swap their style sheets.
   observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
   signal.addEventListener("abort", () => observer.disconnect());
@@ -36,6 +40,7 @@ export const follow = (element, surface, see, signal) => {
   document.addEventListener("load", set, { capture: true, signal });
   system.addEventListener("change", set, { signal });
   set();
+  return set;
 };
 
 /**
@@ -54,7 +59,7 @@ const dark = (surface, colour) => {
 const isDark = (element, surface, system) => {
   const nodes = around(element);
   for (const { dataset, classList } of nodes) {
-    const word = dataset.theme ?? dataset.bsTheme ?? dataset.colorMode;
+    const word = dataset.theme ?? dataset.bsTheme;
     if (word === "dark" || classList.contains("dark")) return true;
     if (word === "light" || classList.contains("light")) return false;
   }

@@ -1,6 +1,6 @@
 /** The attributes, which the properties of the same names reflect. */
 export interface WhichFirstAttributes {
-  /** A colour, or `inherit`: that of the page's links. */
+  /** A colour, or `inherit`: that of the link in the element, or of the text around it. */
   accent?: string;
   /** A font family, or `inherit`: that of the page. */
   font?: string;
