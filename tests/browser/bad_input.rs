@@ -201,6 +201,32 @@ fn a_reader_can_try_again_and_the_vote_is_kept() {
         });
 }
 
+/// An app puts all its files into one folder, ours among them.
+#[test]
+fn a_program_of_the_page_that_stops_is_the_pages_own_affair() {
+    Test::on(&Host::new(QUIZ))
+        .serves("/v/*/of-the-page.wasm", Served::Wasm(STOPS.to_vec()))
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY[..3]).await;
+            reader.sees_item(4).await;
+            reader
+                .has_the_page_do(
+                    "const loaded = performance.getEntriesByType('resource');
+                     const { name } = loaded.find(({ name }) => /widget.*wasm/.test(name));
+                     window.seen = null;
+                     addEventListener('unhandledrejection', (event) => { seen = event.defaultPrevented });
+                     WebAssembly.instantiateStreaming(fetch(new URL('of-the-page.wasm', name)))",
+                )
+                .await;
+            reader.finds("return window.seen", json!(false)).await;
+            reader.answers_from(4, &WITH_THE_ESSAY[3..]).await;
+            reader.sees_verdict("The Deliverer").await;
+            reader.hears(&["error"], 0).await;
+            reader.expects_complaints_about("unreachable").await;
+        });
+}
+
 #[test]
 fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
     // What a page's own script, or an extension, does to the tree can make any program stumble.
