@@ -122,7 +122,8 @@ export const mount = (surface, options, stopped) => {
     surface.replaceChildren(place.root);
     lang = place.stage.show({ ...options, tell });
   } catch (error) {
-    trap(error);
+    // What could not be shown leaves its stage to the next.
+    if (!trap(error) && place) idle.push(place);
     throw error;
   }
   remember(stopped, JSON.parse(/** @type {string} */ (options.ui)).stopped);

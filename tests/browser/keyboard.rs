@@ -1,45 +1,8 @@
-//! Taking the quiz without a mouse.
+//! What single keys do. The whole quiz by keyboard alone is in `engines`.
 
 use crate::driver::{Host, Key, QUIZ, Test};
-use crate::words::{FOUND_SALE, SAID_SALE, WITH_THE_ESSAY};
+use crate::words::WITH_THE_ESSAY;
 use serde_json::json;
-
-#[test]
-fn the_whole_quiz_goes_by_keyboard_alone() {
-    Test::on(&Host::new(QUIZ)).check(async |reader| {
-        reader.sees_the_first_card().await;
-        reader.presses(Key::Tab).await;
-        reader.has_focus_on(".pole", 1).await;
-        reader.presses(Key::Tab).await;
-        reader.has_focus_on(".pole", 2).await;
-        reader.presses(Key::Enter).await;
-        for (item, answer) in (1..).zip(WITH_THE_ESSAY) {
-            reader.sees_item(item).await;
-            reader.has_focus_on("h2.question", 1).await;
-            if item <= 4 {
-                // By digit, from the question.
-                reader.presses(answer.to_string()).await;
-                continue;
-            }
-            // By Tab to the answers, arrows along them, and Enter or Space.
-            reader.presses(Key::Tab).await;
-            reader.has_focus_on(".answer", 1).await;
-            for reached in 2..=answer {
-                reader.presses(Key::Down).await;
-                reader.has_focus_on(".answer", reached).await;
-            }
-            let key = if item % 2 == 0 {
-                Key::Enter
-            } else {
-                Key::Space
-            };
-            reader.presses(key).await;
-        }
-        reader.sees_verdict("The Deliverer").await;
-        reader.has_focus_on("h2.question", 1).await;
-        reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
-    });
-}
 
 #[test]
 fn arrow_keys_home_and_end_move_the_focus_and_never_answer() {

@@ -7,6 +7,7 @@ use crate::words::{
     RELATIONSHIP, REPUTATION_BUILDER, SAID_NOTHING, SAID_RELATIONSHIP, SAID_SALE, SALE, TORN,
     USED_IN_BETWEEN, USED_STRICTLY, USED_WIDELY, WITH_THE_ESSAY,
 };
+use serde_json::Value;
 
 #[test]
 fn a_reader_who_answers_with_the_essay_is_the_deliverer() {
@@ -336,5 +337,19 @@ fn a_hurried_double_click_answers_one_item_and_skips_one_item() {
         reader.sees_item(2).await;
         reader.double_clicks(".skip").await;
         reader.sees_item(3).await;
+    });
+}
+
+/// The reader's own page holds more than a statement needs, and less than a dilemma.
+#[test]
+fn the_way_back_stays_where_it_is_from_item_to_item() {
+    Test::new().check(async |reader| {
+        let top = "return all('.back')[0].getBoundingClientRect().top + scrollY";
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        let statement: Value = reader.evaluates(top).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..3]).await;
+        reader.sees_item(4).await;
+        reader.finds(top, statement).await;
     });
 }
