@@ -7,10 +7,12 @@
 //!   through the items as a state machine whose effects are values. Pure.
 //! - [`view`]: Yew components; they draw state and send actions.
 //! - [`browser`]: the one door to web-sys: storage, console, focus, chance.
+//! - [`program`]: what the reader's two programs have in common.
 //!
 //! The programs in `src/bin/` are thin: they bind these rooms to a page.
 
 pub mod browser;
 pub mod instrument;
+pub mod program;
 pub mod sheet;
 pub mod view;

@@ -16,18 +16,27 @@ declare const __WF_BUILD__: {
 /** The style of what the program draws. */
 declare const __WF_STYLE__: string;
 
+/** The program that tells the result, by the names that the build gave its files. */
+declare const __WF_RESULT__: {
+  glue: string;
+  wasm: string;
+  integrity: { glue: string; wasm: string };
+};
+
 /** Where each file of the package for npm is, by the loader's name for it. */
 declare const __WF_FILES__: Record<string, string>;
 
-/** What wasm-bindgen makes of `src/bin/widget.rs`. */
+/** What wasm-bindgen makes of a program in `src/bin/`. */
 declare module "which-first-program" {
   export default function initialise(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 
   export class Stage {
     constructor(root: Element);
     /** The language of the instrument; nothing where it is wrong, which is shown then. */
-    show(options: import("./embed/element.js").Options): string | undefined;
-    readonly result: import("./embed/element.js").Quiz["result"];
+    show(options: import("./widget.js").Shown): string | undefined;
+    /** Of the program that tells the result. */
+    readonly result?: import("./embed/element.js").Quiz["result"];
+    failed(): void;
     restart(): void;
     clear(): void;
   }

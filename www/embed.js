@@ -19,12 +19,13 @@ const at = (path) => new URL(path, HERE).href;
 let tries = 0;
 
 /**
- * The program's script. A preload is the one way to have a browser check what it imports; it is
- * taken out again at once.
+ * Loads a script. A preload is the one way to have a browser check what it imports; it is taken out
+ * again at once.
+ * @param {string} path @param {string} integrity
  */
-const load = async () => {
+const load = async (path, integrity) => {
   // A module that failed, or never came, is kept for the page's life; not so under a new fragment.
-  const url = at(__WF_BUILD__.glue) + (tries++ ? `#${tries}` : "");
+  const url = at(path) + (tries++ ? `#${tries}` : "");
   const link = document.createElement("link");
   if (link.relList.supports("modulepreload")) {
     const come = new Promise((resolve, reject) => {
@@ -33,7 +34,7 @@ const load = async () => {
     });
     link.rel = "modulepreload";
     link.href = url;
-    link.integrity = __WF_BUILD__.integrity.glue;
+    link.integrity = integrity;
     link.nonce = /** @type {string} */ (script?.nonce);
     document.head.append(link);
     await come.finally(() => link.remove());

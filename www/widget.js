@@ -1,26 +1,41 @@
-// The program's script: starts it, mounts it, and hears when it traps. It comes with the program,
-// so a page before interest does not carry it; nor the frame that stands in for a program.
+// The programs' script: starts them, shows a quiz on the one that draws the reader's step, and hears
+// when one traps. It comes with the program that asks, so a page before interest does not carry it;
+// nor the frame that stands in for a program. The one that tells the result comes while the reader
+// answers.
 import { accent } from "./embed/accent.js";
+import { fetched } from "./embed/load.js";
+import { say } from "./embed/say.js";
 export { openFrame } from "./embed/frame.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__: the style of what the program draws */
+/* global __WF_STYLE__, __WF_RESULT__: the style of what the program draws; where the other one is */
 
-/** Whether the program has stopped by a trap, after which nothing of it may be called. */
+/** @typedef {import("./embed/element.js").Source} Source */
+/** @typedef {import("./embed/element.js").Quiz} Quiz */
+
+/**
+ * What a stage is given. `src/program/options.rs` says what each part of it is.
+ * @typedef {import("./embed/element.js").Options & {
+ *   page?: string, line?: string, opened?: string, others?: string,
+ *   pass: (line: string, completed: boolean) => void,
+ * }} Shown
+ */
+
+/**
+ * A program. Stages that show nothing are used again: Yew never lets go of one.
+ * @typedef {{ Stage: typeof Stage, idle: Place[] }} Program
+ */
+/** A stage of its own element. @typedef {{ root: HTMLElement, stage: Stage, program: Program }} Place */
+
+/** Whether a program has stopped by a trap, after which nothing of any may be called. */
 export let trapped = false;
 
 /**
- * What to do for each mounted quiz when the program traps.
+ * What to do for each mounted quiz when a program traps.
  * @typedef {(error: Error, message?: string) => void} Stopped
  */
 /** @type {Map<Stopped, string>} each with the words for the reader */
 const running = new Map();
-
-/**
- * Stages that show nothing. Yew never lets go of one, so they are used again.
- * @type {{ root: HTMLElement, stage: Stage }[]}
- */
-const idle = [];
 
 /** Our own files: a trap that went through one of them is ours. The folder may be full of others'. */
 const OURS = [import.meta.url.replace(/#.*/, "")];
@@ -28,23 +43,28 @@ const OURS = [import.meta.url.replace(/#.*/, "")];
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** How long a reader is kept waiting for the result before a way to try again is shown. */
+const PATIENCE = 9000;
 
-/** The style, one for all. */
-export const style = () => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(__WF_STYLE__);
-  }
+/** @param {string} css */
+const sheet = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   return sheet;
 };
 
+/** @type {CSSStyleSheet | undefined} */
+let own;
+
+/** The style, one for all. */
+export const style = () => (own ??= sheet(__WF_STYLE__));
+
 /**
- * Starts the program, compiling it while it comes.
+ * Starts a program, compiling it while it comes.
+ * @param {(options: { module_or_path: WebAssembly.Module }) => Promise<unknown>} initialise
  * @param {Response} answer
  */
-export const start = async (answer) => {
+const begin = async (initialise, answer) => {
   OURS.push(answer.url);
   // That wants the right MIME type, which some servers do not send.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
@@ -58,8 +78,39 @@ export const start = async (answer) => {
   }
 };
 
+/** Starts the program that asks. @param {Response} answer */
+export const start = (answer) => begin(initialise, answer);
+
+/** The program that asks: the gut vote and the items. @type {Program} */
+const asking = { Stage, idle: [] };
+
+/** The program that tells the result, and its style. @type {Promise<Program & { style: CSSStyleSheet }> | undefined} */
+let telling;
+
+/** @param {Source} source */
+const bring = async ({ at, load }) => {
+  const { glue, wasm, integrity } = __WF_RESULT__;
+  OURS.push(at(glue));
+  const [script, answer] = await Promise.all([load(glue, integrity.glue), fetched(at(wasm), integrity.wasm)]);
+  await begin(script.initialise, answer);
+  return { Stage: script.Stage, idle: [], style: sheet(script.css) };
+};
+
+/** Brings the program that tells, once. A failure is forgotten. @param {Source} source */
+const tells = (source) => {
+  const coming = (telling ??= bring(source));
+  coming.catch(() => giveUp(coming));
+  return coming;
+};
+
+/** Another try starts anew. @param {Promise<unknown>} coming */
+const giveUp = (coming) => {
+  if (telling === coming) telling = undefined;
+};
+
 /**
- * A trap stops every quiz of the page: they share one memory. False when it was none of ours.
+ * A trap stops every quiz of the page: those of one program share its memory, and they pass their
+ * readers to the other. False when it was none of ours.
  * @param {any} error
  */
 const trap = (error) => {
@@ -92,55 +143,137 @@ const forget = (stopped) => {
   if (!running.size) for (const name of EVENTS) removeEventListener(name, hear);
 };
 
-/** A stage of its own element. */
-const raise = () => {
+/** A stage that shows nothing. @param {Program} program @returns {Place} */
+const place = (program) => {
   const root = document.createElement("div");
-  return { root, stage: new Stage(root) };
+  return program.idle.pop() ?? { root, stage: new program.Stage(root), program };
 };
+
+/** Whether a line of progress is that of a reader who has come to the result. @param {string} line */
+const isAtResult = (line) => line.split(" ")[2] === "result";
 
 /**
  * Mounts a quiz in `surface`, which is its alone from now on.
  * @param {HTMLElement} surface @param {import("./embed/element.js").Options} options
- * @param {Stopped} stopped is called when the program traps
- * @returns {import("./embed/element.js").Quiz}
+ * @param {Stopped} stopped is called when a program traps
+ * @returns {Quiz}
  */
 export const mount = (surface, options, stopped) => {
-  /**
-   * The result that the page is being told of: the program cannot be asked while it tells.
-   * @type {import("./embed/element.js").Quiz["result"]}
-   */
-  let telling = null;
-  const tell = (/** @type {import("./embed/element.js").EventName} */ name, /** @type {any} */ detail) => {
-    if (name === "complete") telling = detail;
-    const agreed = options.tell(name, detail);
-    telling = null;
-    return agreed;
+  const { source } = options;
+  const root = /** @type {ShadowRoot} */ (surface.getRootNode());
+  const { dataset } = /** @type {HTMLElement} */ (root.host);
+  /** @type {Place | undefined} */
+  let here;
+  /** The codes that the reader compares with. @type {string | undefined} */
+  let others;
+  /** The turn that the quiz is at: what comes for an earlier one comes too late. */
+  let turn = 0;
+
+  /** @param {Program} program @param {Partial<Shown>} [more] */
+  const show = (program, more) => {
+    /** @type {Place | undefined} */
+    let there;
+    try {
+      there = place(program);
+      const lang = there.stage.show({ ...options, page: source.page, others, pass, ...more });
+      surface.replaceChildren(there.root);
+      if (lang) {
+        surface.lang = lang;
+        surface.dir = RTL.test(lang) ? "rtl" : "ltr";
+      }
+    } catch (error) {
+      // What could not be shown leaves its stage to the next.
+      if (!trap(error) && there) program.idle.push(there);
+      throw error;
+    }
+    leave();
+    here = there;
   };
-  let place, lang;
-  try {
-    place = idle.pop() ?? raise();
-    surface.replaceChildren(place.root);
-    lang = place.stage.show({ ...options, tell });
-  } catch (error) {
-    // What could not be shown leaves its stage to the next.
-    if (!trap(error) && place) idle.push(place);
-    throw error;
-  }
+
+  const leave = () => {
+    if (!here) return;
+    here.stage.clear();
+    here.root.remove();
+    here.program.idle.push(here);
+    here = undefined;
+  };
+
+  /** Whether the page has still to be told of the result. */
+  let completed = false;
+
+  /** A program passes the reader on while it draws: nothing of it may be called until it is done. */
+  const pass = (/** @type {string} */ line, /** @type {boolean} */ complete) => {
+    completed ||= complete;
+    if (here && here.program !== asking && dataset.opened) {
+      // The reader goes on from what was sent to them.
+      others = dataset.opened;
+      delete dataset.opened;
+    }
+    queueMicrotask(() => go(line));
+  };
+
+  /**
+   * Goes on with the program that draws the reader's step.
+   * @param {string} [line]
+   */
+  const go = async (line) => {
+    const now = ++turn;
+    const { opened } = dataset;
+    const more = { line, opened, vote: undefined, focus: options.focus || !!here };
+    const coming = line && !isAtResult(line) && !opened ? undefined : tells(source);
+    /** @param {any} error */
+    const missed = (error) => {
+      if (now !== turn || !running.has(stopped)) return;
+      if (coming) giveUp(coming);
+      if (!here) {
+        forget(stopped);
+        return stopped(error);
+      }
+      const message = String(error?.message ?? error);
+      say(message);
+      here.stage.failed();
+      options.tell("error", { message });
+    };
+    const late = setTimeout(() => missed("no answer yet"), PATIENCE);
+    try {
+      if (!coming) return show(asking, more);
+      const program = await coming;
+      // Elsewhere, in the meantime.
+      if (now !== turn || !running.has(stopped)) return;
+      if (!root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
+      show(program, more);
+      if (completed) options.tell("complete", here?.stage.result);
+      completed = false;
+    } catch (error) {
+      missed(error);
+    } finally {
+      clearTimeout(late);
+    }
+  };
+
   remember(stopped, JSON.parse(/** @type {string} */ (options.ui)).stopped);
-  const { root, stage } = place;
+  if (dataset.opened) {
+    go();
+  } else {
+    try {
+      show(asking);
+    } catch (error) {
+      forget(stopped);
+      throw error;
+    }
+    // The first item first.
+    const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
+    idle(() => running.has(stopped) && tells(source).catch(() => {}));
+  }
   return {
-    lang,
-    dir: RTL.test(lang ?? "") ? "rtl" : "ltr",
     get result() {
-      return telling ?? stage.result;
+      return here?.stage.result ?? null;
     },
-    restart: () => stage.restart(),
+    restart: () => here?.stage.restart(),
     wear: () => surface.style.setProperty("--wf-accent", accent(surface)),
     destroy() {
       forget(stopped);
-      stage.clear();
-      root.remove();
-      idle.push(place);
+      leave();
     },
   };
 };

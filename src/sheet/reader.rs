@@ -68,8 +68,8 @@ pub enum Event {
         /// The point or option, from 0.
         choice: Option<u8>,
     },
-    /// The result was reached with this sheet.
-    Complete(Sheet),
+    /// The result was reached.
+    Complete,
 }
 
 /// One reader on the way through one instrument.
@@ -183,7 +183,7 @@ impl Reader {
             (Action::Finish, Step::Item(_)) => {
                 self.step = Step::Result;
                 self.detour = false;
-                Some(Event::Complete(self.sheet.clone()))
+                Some(Event::Complete)
             }
             (Action::Resume, Step::Result) => {
                 self.step = Step::Item(self.first_blank().unwrap_or(0));
@@ -216,7 +216,7 @@ impl Reader {
         let answered = matches!(told, Some(Event::Answer { .. }));
         effects.extend(told.map(Effect::Tell));
         if answered && self.step == Step::Result {
-            effects.push(Effect::Tell(Event::Complete(self.sheet.clone())));
+            effects.push(Effect::Tell(Event::Complete));
         }
         effects
     }

@@ -1,5 +1,5 @@
 //! Yew components: they draw state and send actions. What is to be done outside leaves through
-//! callbacks; the programs in `src/bin/` bind these to [`crate::browser`].
+//! callbacks; [`crate::program`] binds these to [`crate::browser`].
 //!
 //! One visual idea carries everything: a line between two poles, and a mark on it.
 
@@ -12,9 +12,12 @@ mod map;
 mod part;
 mod problems;
 mod result;
+mod screens;
 mod tensions;
 pub mod ui;
+mod waiting;
 mod widget;
 
 pub use problems::ProblemListProps;
+pub use screens::{ASKING, Screens, TELLING};
 pub use widget::{Content, Message, Quiz, Shown, Start, Widget, WidgetProps};

@@ -31,6 +31,8 @@ keys! {
     Skip = "skip",
     Finish = "finish",
     ToResult = "to_result",
+    Coming = "coming",
+    Missed = "missed",
     Result = "result",
     Between = "between",
     TooLittle = "too_little",

@@ -1,13 +1,13 @@
-//! The reader's program as a component: holds the state machine, draws its step, passes effects
+//! A reader's program as a component: holds the state machine, draws its step, passes effects
 //! on.
 
 use super::problems::{ProblemList, ProblemListProps};
 use super::ui::Ui;
-use super::{gut, item, result};
+use super::{Screens, waiting};
 use crate::browser::focus;
 use crate::instrument::Instrument;
-use crate::sheet::Gut;
-use crate::sheet::reader::{Action, Effect, Reader, Step};
+use crate::sheet::reader::{Action, Effect, Reader};
+use crate::sheet::{Gut, progress};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -52,8 +52,12 @@ pub struct Quiz {
     pub content: Content,
     /// Where the reader is at the beginning.
     pub start: Start,
+    /// What of it is drawn here.
+    pub screens: &'static Screens,
     /// Performs what is to be done outside.
     pub perform: Callback<Effect>,
+    /// Passes the reader on at a step that is not drawn here: where they are, as a line.
+    pub pass: Callback<String>,
     /// Asks the page whether the quiz may start with this gut vote.
     pub may_start: Callback<Option<Gut>, bool>,
     /// Draws a nonce for a new sheet.
@@ -85,23 +89,22 @@ pub enum Message {
     Focus(focus::Move),
     /// The reader, or the page, begins again.
     Restart,
+    /// Who draws the reader's step has not come.
+    Missed,
+    /// The reader tries again to be passed on.
+    Retry,
 }
 
-/// The reader's program.
+/// A reader's program.
 pub struct Widget {
     /// None where no quiz is shown.
     reader: Option<Reader>,
     /// The heading of the step being drawn is to take the focus.
     focus: bool,
+    /// Who draws the reader's step has not come.
+    missed: bool,
     heading: NodeRef,
     answers: NodeRef,
-}
-
-impl Widget {
-    /// The reader, as far as they have come, where a quiz is shown.
-    pub fn reader(&self) -> Option<&Reader> {
-        self.reader.as_ref()
-    }
 }
 
 impl Component for Widget {
@@ -113,12 +116,17 @@ impl Component for Widget {
             Shown::Quiz(quiz) => Some(&quiz.start),
             _ => None,
         };
-        Self {
+        let widget = Self {
             reader: start.map(|start| (*start.reader).clone()),
             focus: start.is_some_and(|start| start.focus),
+            missed: false,
             heading: NodeRef::default(),
             answers: NodeRef::default(),
+        };
+        if let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &widget.reader) {
+            pass_on(quiz, reader);
         }
+        widget
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &WidgetProps) -> bool {
@@ -134,6 +142,15 @@ impl Component for Widget {
             Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
             Message::Restart => Action::Restart(quiz.nonce.emit(())),
+            Message::Missed => {
+                self.missed = true;
+                return true;
+            }
+            Message::Retry => {
+                self.missed = false;
+                pass_on(quiz, reader);
+                return true;
+            }
             Message::Focus(to) => {
                 if let Some(answers) = self.answers.cast() {
                     focus::go(&answers, to);
@@ -148,6 +165,9 @@ impl Component for Widget {
                 Effect::Focus => self.focus = true,
                 effect => quiz.perform.emit(effect),
             }
+        }
+        if changed {
+            pass_on(quiz, reader);
         }
         changed
     }
@@ -168,11 +188,10 @@ impl Component for Widget {
             answers: &self.answers,
             link: ctx.link(),
         };
-        // A key for each kind of step: a new step is drawn anew, not patched into the last one.
-        match reader.step() {
-            Step::Gut => html! { <div key="gut">{ gut::draw(&draw) }</div> },
-            Step::Item(n) => html! { <div key="item">{ item::draw(&draw, n) }</div> },
-            Step::Result => html! { <div key="result">{ result::draw(&draw) }</div> },
+        if (quiz.screens.has)(reader.step()) {
+            (quiz.screens.draw)(&draw)
+        } else {
+            html! { <div key="waiting">{ waiting::draw(&draw, self.missed) }</div> }
         }
     }
 
@@ -184,6 +203,13 @@ impl Component for Widget {
             self.focus = false;
             focus::put(&heading);
         }
+    }
+}
+
+/// Passes a reader on who has come to a step that is not drawn here.
+fn pass_on(quiz: &Quiz, reader: &Reader) {
+    if !(quiz.screens.has)(reader.step()) {
+        quiz.pass.emit(progress::write(reader));
     }
 }
 

@@ -263,7 +263,7 @@ fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
 }
 
 /// The path of the file that the build has given this kind of name, below the site's root.
-fn named(start: &str, end: &str) -> String {
+pub fn named(start: &str, end: &str) -> String {
     let folder = concat!("v/", env!("CARGO_PKG_VERSION"));
     let names = built_in(folder);
     let name = (names.iter()).find(|name| name.starts_with(start) && name.ends_with(end));
@@ -272,10 +272,11 @@ fn named(start: &str, end: &str) -> String {
 }
 
 #[test]
-fn a_server_that_takes_the_program_for_text() {
-    let program = Served::Plain(built_bytes(&named("widget-", ".wasm")));
+fn a_server_that_takes_the_programs_for_text() {
+    let program = |name| Served::Plain(built_bytes(&named(name, ".wasm")));
     Test::on(&Host::new(QUIZ))
-        .serves("/v/*.wasm", program)
+        .serves("/v/*/widget-*.wasm", program("widget-"))
+        .serves("/v/*/result-*.wasm", program("result-"))
         .check(async |reader| {
             reader.votes(SALE).await;
             reader.answers_from(1, &WITH_THE_ESSAY).await;
@@ -326,7 +327,7 @@ fn glue_to_which_somebody_has_added_a_line() {
 }
 
 /// Keeps long waits from ending before the test says so.
-const PATIENCE: &str = "
+pub const PATIENCE: &str = "
     window.waits = new Map();
     const { setTimeout: set, clearTimeout: clear } = window;
     window.setTimeout = (act, delay = 0) => {

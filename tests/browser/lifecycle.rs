@@ -162,7 +162,7 @@ fn a_reader_who_goes_back_to_the_page_finds_it_as_they_left_it() {
 }
 
 #[test]
-fn a_hundred_quizzes_on_a_page_share_one_program() {
+fn a_hundred_quizzes_on_a_page_share_the_programs() {
     use std::fmt::Write;
     let body = (1..=100).fold(String::new(), |mut body, n| {
         let _ = write!(body, r#"<which-first id="q{n}"></which-first>"#);
@@ -179,8 +179,8 @@ fn a_hundred_quizzes_on_a_page_share_one_program() {
         one.sees_verdict("The Deliverer").await;
         reader.finds(cards, json!(99)).await;
         let asked = reader.site.asked();
-        // The wasm, and the script between it and the browser.
-        for (part, wanted) in [("/embed.js", 1), (".wasm", 1), ("/widget-", 2)] {
+        // Of each program the wasm, and the script between it and the browser.
+        for (part, wanted) in [("/embed.js", 1), ("/widget-", 2), ("/result-", 2)] {
             let times = asked.iter().filter(|asked| asked.contains(part)).count();
             assert_eq!(times, wanted, "{part} in {asked:?}");
         }

@@ -44,4 +44,6 @@ mod theme;
 
 mod bad_input;
 
+mod handing_over;
+
 mod accessibility;

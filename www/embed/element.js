@@ -15,7 +15,6 @@ import { around, follow } from "./theme.js";
 /**
  * A quiz that is shown.
  * @typedef {object} Quiz
- * @property {string} [lang] the language of what it shows @property {string} [dir] its direction
  * @property {Contract["result"]} result
  * @property {() => void} restart @property {() => void} destroy
  * @property {(theme: string) => void} wear takes the theme, and the accent that the element wants
@@ -31,13 +30,14 @@ import { around, follow } from "./theme.js";
  * @property {string} keep @property {string} key of stored progress
  * @property {string} lang @property {string} title @property {string} [vote]
  * @property {(name: EventName, detail: any) => boolean} tell tells the page; false when it said no
+ * @property {Source} source where everything else is
  */
 
 /**
  * Where everything else is.
  * @typedef {object} Source
  * @property {(path: string) => string} at the address of a file, by the name that the build gave it
- * @property {() => Promise<any>} load the program's script: another one each time it is called
+ * @property {(path: string, integrity: string) => Promise<any>} load a script: another one each time
  * @property {string} [page] the reader's own page, for a frame
  */
 /** @type {Source} */
@@ -73,7 +73,7 @@ const place = (element) => {
 };
 
 /** The program's script. @type {() => Promise<typeof import("../widget.js")>} */
-const script = () => once("script", source.load);
+const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity.glue));
 
 /** The program, started. */
 const program = () =>
@@ -207,12 +207,6 @@ export class WhichFirstElement extends HTMLElement {
     }
   }
 
-  /** @param {string} lang @param {string} dir */
-  #speak(lang, dir) {
-    this.#surface.lang = lang;
-    this.#surface.dir = dir;
-  }
-
   /** Takes the theme and the font that the element or its page wants. The first card has no accent. */
   #dress() {
     const word = this.#word("theme");
@@ -231,16 +225,18 @@ export class WhichFirstElement extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
-    this.#speak(this.#lang, this.#card.dir);
+    this.#surface.lang = this.#lang;
+    this.#surface.dir = this.#card.dir;
     this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
     };
     this.#look = follow(this, this.#surface, see, signal);
-    // Another instrument's card stands in its own file, and a reader who comes back is past the
-    // card: both wait for the program, with the link in view.
-    if (this.#own || this.#stored) {
+    // Another instrument's card stands in its own file, a reader who comes back is past the card, and
+    // one who opens what another has sent is not at it yet: they wait for the program, with the link
+    // in view.
+    if (this.#own || this.#stored || this.dataset.opened) {
       this.#whenNear(signal, () => this.#mount());
       return;
     }
@@ -347,21 +343,20 @@ export class WhichFirstElement extends HTMLElement {
       key: this.#key,
       lang: this.#lang,
       own: this.#own,
+      source,
       tell: this.#tell,
       title: this.#card.title,
       ui,
       vote,
     };
     this.#quiz = framed
-      ? await glue.openFrame(this.#surface, source.page, options, barred, signal)
+      ? await glue.openFrame(this.#surface, options, barred, signal)
       : glue.mount(this.#surface, options, (error, message) => {
           // The program is beyond asking: what it drew is dropped, not taken down.
           this.#quiz = null;
           this.#fail(error, undefined, message);
         });
     this.#dress();
-    const { lang, dir } = this.#quiz;
-    if (lang && dir) this.#speak(lang, dir);
   }
 
   /** @param {CSSStyleSheet} sheet */

@@ -17,13 +17,14 @@ const font = (surface) => surface.style.getPropertyValue("--wf-sans");
 
 /**
  * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
- * @param {HTMLElement} surface @param {string | undefined} page @param {import("./element.js").Options} options
+ * @param {HTMLElement} surface @param {import("./element.js").Options} options
  * @param {string} barred the directive that keeps the program out of the page, if one does
  * @param {AbortSignal} signal ends it
  * @returns {Promise<import("./element.js").Quiz>} rejected when the page's policy bars frames
  */
-export const openFrame = (surface, page, options, barred, signal) =>
+export const openFrame = (surface, options, barred, signal) =>
   new Promise((resolve, reject) => {
+    const { page } = options.source;
     if (!page) throw new Error("there is no page to show in a frame");
     const address = new URL(page);
     /** @type {[string, string | null | undefined][]} */

@@ -3,7 +3,7 @@ import { define as register } from "../embed/element.js";
 
 export { WhichFirstElement } from "../embed/element.js";
 
-/* global __WF_BUILD__, __WF_FILES__: where each file of the package is, by the name that the build
+/* global __WF_FILES__: where each file of the package is, by the name that the build
    gave it. Written out file by file, which is how a bundler sees that they belong to the app. */
 
 /** @param {string} path */
@@ -12,11 +12,12 @@ const at = (path) => __WF_FILES__[path];
 let tries = 0;
 
 /**
- * The program's script, which is an asset as well: a bundler would make one module of it, and one that
- * failed is kept for the page's life. Not so under a new fragment.
+ * Loads a script of the program, which is an asset as well: a bundler would make one module of it, and
+ * one that failed is kept for the page's life. Not so under a new fragment.
+ * @param {string} path
  */
-const load = () =>
-  import(/* @vite-ignore */ /* webpackIgnore: true */ at(__WF_BUILD__.glue) + (tries++ ? `#${tries}` : ""));
+const load = (path) =>
+  import(/* @vite-ignore */ /* webpackIgnore: true */ at(path) + (tries++ ? `#${tries}` : ""));
 
 /**
  * Defines the element; on a server, where there are none, does nothing.

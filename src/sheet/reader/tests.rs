@@ -82,7 +82,7 @@ fn skipping_takes_an_answer_back() {
 fn the_page_is_told_once_that_the_quiz_is_complete() {
     let mut reader = finished();
     let times = |effects: &[Effect]| {
-        let complete = |e: &&Effect| matches!(e, Effect::Tell(Event::Complete(_)));
+        let complete = |e: &&Effect| matches!(e, Effect::Tell(Event::Complete));
         effects.iter().filter(complete).count()
     };
     reader.apply(Action::Back);

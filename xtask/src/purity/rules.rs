@@ -22,6 +22,7 @@ enum Part {
     Room,
     Browser,
     View,
+    Program,
     Bin,
 }
 
@@ -34,6 +35,7 @@ impl Part {
             "room" => Self::Room,
             "browser" => Self::Browser,
             "view" => Self::View,
+            "program" => Self::Program,
             "bin" => Self::Bin,
             _ => return None,
         })
@@ -47,6 +49,7 @@ impl Part {
             Self::Room => "room",
             Self::Browser => "browser",
             Self::View => "view",
+            Self::Program => "program",
             Self::Bin => "bin",
         }
     }
@@ -105,7 +108,7 @@ pub fn problem(place: &Place, path: &[String]) -> Option<String> {
         || first.starts_with("gloo_");
     match place.part {
         Some(Part::Browser) if draws => may_not(first, "only `view` and the programs draw"),
-        Some(Part::Browser | Part::View | Part::Bin) => None,
+        Some(Part::Browser | Part::View | Part::Program | Part::Bin) => None,
         _ if draws || knows_a_browser => may_not(first, "the core knows no browser"),
         _ => None,
     }

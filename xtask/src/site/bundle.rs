@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
 
+use super::embed::Files;
 use crate::{
     process,
     project::Project,
@@ -21,6 +22,9 @@ const LEVEL: &str = "es2022";
 
 /// The global constant that holds what the loader has to know.
 const CONSTANT: &str = "__WF_BUILD__";
+
+/// The global constant by which one program's script knows where the other is.
+const RESULT: &str = "__WF_RESULT__";
 
 /// Runs esbuild for one build.
 #[derive(Debug)]
@@ -52,15 +56,24 @@ impl<'tools> Bundler<'tools> {
     }
 
     /// A program's script as a module: `entry`, which imports the script between the program and the
-    /// browser as `which-first-program` and holds the program's style as `__WF_STYLE__`.
-    pub fn program(&self, entry: &str, glue: &Path, style: &str) -> Job {
+    /// browser as `which-first-program` and holds the program's style as `__WF_STYLE__`, and what else
+    /// it has to know as `constants`.
+    pub fn program(
+        &self,
+        entry: &str,
+        glue: &Path,
+        style: &str,
+        mut constants: Map<String, Value>,
+    ) -> Job {
+        let style = json!(style.trim_end()).to_string();
+        constants.insert("__WF_STYLE__".to_owned(), style.into());
         // A module is UTF-8 wherever it is embedded, so nothing in it has to be escaped.
         let options = json!({
             "format": "esm",
             "target": LEVEL,
             "charset": "utf8",
             "alias": { "which-first-program": glue },
-            "define": { "__WF_STYLE__": json!(style.trim_end()).to_string() },
+            "define": constants,
         });
         self.job(&self.root.join(entry), options)
     }
@@ -132,6 +145,18 @@ impl<'tools> Bundler<'tools> {
         <[String; COUNT]>::try_from(texts)
             .map_err(|texts| anyhow!("esbuild put out {} texts for {COUNT} jobs", texts.len()))
     }
+}
+
+/// Where the files of the program are that tells the result, for the script of the one that asks.
+pub fn result(files: &Files) -> Map<String, Value> {
+    let value = json!({
+        "glue": files.glue.path,
+        "wasm": files.wasm.path,
+        "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
+    });
+    let mut defines = Map::new();
+    define(&mut defines, RESULT.to_owned(), &value);
+    defines
 }
 
 /// The constant, whole and by its parts.

@@ -9,13 +9,22 @@ use serde_json::{Map, Value};
 use super::output::Hashed;
 use crate::project::VERSION;
 
-/// The parts of a build that the loader names.
+/// A program, as it is put out.
 #[derive(Debug)]
-pub struct Parts {
+pub struct Files {
     /// The script between the program and the browser.
     pub glue: Hashed,
     /// The program.
     pub wasm: Hashed,
+}
+
+/// The parts of a build that the loader names, or that its programs name to each other.
+#[derive(Debug)]
+pub struct Parts {
+    /// The program that asks.
+    pub widget: Files,
+    /// The program that tells the result.
+    pub result: Files,
     /// The styles that the first card needs, which travel inside the loader.
     pub card_style: String,
     /// What is said, by language.
@@ -58,11 +67,11 @@ impl Parts {
     pub fn constant(&self) -> Result<Value> {
         let constant = Constant {
             version: VERSION,
-            glue: &self.glue.path,
-            wasm: &self.wasm.path,
+            glue: &self.widget.glue.path,
+            wasm: &self.widget.wasm.path,
             integrity: Integrity {
-                glue: &self.glue.integrity,
-                wasm: &self.wasm.integrity,
+                glue: &self.widget.glue.integrity,
+                wasm: &self.widget.wasm.integrity,
             },
             instruments: self.by_language(|language| language.instrument.as_str()),
             ui: self.by_language(|language| language.ui.as_str()),
@@ -80,12 +89,15 @@ impl Parts {
             .context("there is no English title")
     }
 
-    /// Every file that the loader names.
+    /// Every file that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
         let content = content.flat_map(|language| [&language.instrument, &language.ui]);
-        let program = [&self.glue.path, &self.wasm.path];
-        program.into_iter().chain(content).map(String::as_str)
+        let programs = [&self.widget, &self.result];
+        let programs = programs
+            .into_iter()
+            .flat_map(|files| [&files.glue.path, &files.wasm.path]);
+        programs.chain(content).map(String::as_str)
     }
 
     fn by_language<'parts, Part>(
@@ -101,7 +113,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hashed, Language, Map, Parts};
+    use super::{Files, Hashed, Language, Map, Parts};
     use serde_json::json;
 
     fn hashed(name: &str) -> Hashed {
@@ -119,8 +131,14 @@ mod tests {
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
         let parts = Parts {
-            glue: hashed("glue"),
-            wasm: hashed("wasm"),
+            widget: Files {
+                glue: hashed("glue"),
+                wasm: hashed("wasm"),
+            },
+            result: Files {
+                glue: hashed("result-glue"),
+                wasm: hashed("result-wasm"),
+            },
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),
         };

@@ -21,6 +21,7 @@ mod wordpress;
 use std::path::Path;
 
 use anyhow::Result;
+use serde_json::Map;
 
 use self::{content::Content, output::Output};
 pub use self::{content::DEFAULT_INSTRUMENT, oembed::Address};
@@ -63,22 +64,44 @@ pub fn build(
 ) -> Result<Summary> {
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
+    let result = program::build(project, tools, purpose, "result")?;
 
     say::line("styles and scripts");
     let bundler = bundle::Bundler::new(project, &tools.node, purpose);
-    let [card_style, widget_style, page_style, page_script, frames] = bundler.run([
+    let [
+        card_style,
+        widget_style,
+        result_style,
+        page_style,
+        page_script,
+        frames,
+    ] = bundler.run([
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
+        bundler.style("www/style/result.css"),
         bundler.style("www/page.css"),
         bundler.script("www/page.js"),
         bundler.script("www/frames.js"),
     ])?;
-    let [glue] = bundler.run([bundler.program("www/widget.js", &widget.glue, &widget_style)])?;
 
     let mut output = Output::new();
+    let mut put_out = |name, glue, wasm| embed::Files {
+        glue: output.add_hashed(name, "js", glue),
+        wasm: output.add_hashed(name, "wasm", wasm),
+    };
+    let [glue] =
+        bundler.run([bundler.program("www/result.js", &result.glue, &result_style, Map::new())])?;
+    let result = put_out("result", glue, result.wasm);
+    // One program's script names the other, so it comes after it.
+    let [glue] = bundler.run([bundler.program(
+        "www/widget.js",
+        &widget.glue,
+        &widget_style,
+        bundle::result(&result),
+    )])?;
     let parts = embed::Parts {
-        glue: output.add_hashed("widget", "js", glue),
-        wasm: output.add_hashed("widget", "wasm", widget.wasm),
+        widget: put_out("widget", glue, widget.wasm),
+        result,
         card_style: card_style.trim_end().to_owned(),
         content: content.put_out(&mut output),
     };

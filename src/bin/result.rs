@@ -1,0 +1,19 @@
+//! The program that tells: the result, and what another reader has sent. `www/widget.js` fetches it
+//! while the reader answers, and shows it after the last item.
+
+use wasm_bindgen::prelude::*;
+
+which_first::stage!(which_first::view::TELLING);
+
+#[wasm_bindgen]
+impl Stage {
+    /// The reader's own result while it is shown, `{ code, verdict }`, or null.
+    #[wasm_bindgen(getter)]
+    pub fn result(&self) -> JsValue {
+        self.0.result()
+    }
+}
+
+fn main() {
+    which_first::program::begin();
+}

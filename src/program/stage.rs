@@ -1,0 +1,210 @@
+//! An element in which quizzes are shown, one after another.
+
+use super::Options;
+use super::told::{Answered, Completed, Started, Wrong, value};
+use crate::browser::store::{Keep, Store};
+use crate::browser::{chance, console, json};
+use crate::instrument::{self, Instrument, Problem, What};
+use crate::sheet::Gut;
+use crate::sheet::progress::{self, ProgressError};
+use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
+use crate::view::ui::Ui;
+use crate::view::{
+    Content, Message, ProblemListProps, Quiz, Screens, Shown, Start, Widget, WidgetProps,
+};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::{AppHandle, Callback, Renderer};
+
+/// An element in which quizzes are shown, one after another.
+///
+/// Yew never lets go of an element on which it listens, so there are no more of these than quizzes
+/// at one time: one that shows nothing is used again.
+pub struct Stage {
+    app: AppHandle<Widget>,
+    screens: &'static Screens,
+    /// The reader as they came here.
+    reader: Option<Rc<Reader>>,
+}
+
+impl Stage {
+    /// A stage in `root` on which `screens` are drawn. It shows nothing yet.
+    pub fn new(root: web_sys::Element, screens: &'static Screens) -> Self {
+        let shown = Shown::Nothing;
+        Self {
+            app: Renderer::with_root_and_props(root, WidgetProps { shown }).render(),
+            screens,
+            reader: None,
+        }
+    }
+
+    /// Shows a quiz, and returns the language of its instrument, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// The places where the interface's file is wrong; `embed.js` shows the link instead. (A wrong
+    /// instrument is not an error here: what is wrong with it is shown in its place.)
+    pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
+        let ui = json::parse(&options.ui())
+            .and_then(|json| Ui::load(&json))
+            .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
+        let ui = Rc::new(ui);
+        let instrument =
+            json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+        let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
+        let shown = match instrument {
+            Ok(instrument) => {
+                let quiz = quiz(&Rc::new(options), ui, Rc::new(instrument), self.screens);
+                self.reader = Some(Rc::clone(&quiz.start.reader));
+                Shown::Quiz(quiz)
+            }
+            Err(problems) => Shown::Problems(wrong(&options, ui, problems)),
+        };
+        self.app.update(WidgetProps { shown });
+        Ok(lang)
+    }
+
+    /// Says that what the reader waits for has not come.
+    pub fn failed(&self) {
+        self.app.send_message(Message::Missed);
+    }
+
+    /// The reader's own result, `{ code, verdict }`, or null where they came without one. It cannot
+    /// change while it is shown: to change an answer the reader is passed on.
+    pub fn result(&self) -> JsValue {
+        match &self.reader {
+            Some(reader) if reader.step() == Step::Result => {
+                value(&Completed::of(reader.instrument(), reader.sheet()))
+            }
+            _ => JsValue::NULL,
+        }
+    }
+
+    /// Begins again with a blank sheet.
+    pub fn restart(&self) {
+        self.app.send_message(Message::Restart);
+    }
+
+    /// Shows nothing, and holds nothing of what was shown.
+    pub fn clear(&mut self) {
+        let shown = Shown::Nothing;
+        self.reader = None;
+        self.app.update(WidgetProps { shown });
+    }
+}
+
+/// Tells the page and the console what is wrong with the instrument.
+fn wrong(options: &Options, ui: Rc<Ui>, problems: Vec<Problem>) -> ProblemListProps {
+    let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
+    let message = lines.join("\n");
+    console::warn(&message);
+    let wrong = Wrong {
+        message: &message,
+        problems: problems.iter().map(|p| p.at.as_str()).collect(),
+    };
+    options.tell("error", value(&wrong));
+    ProblemListProps {
+        ui,
+        problems: Rc::new(problems),
+    }
+}
+
+/// A quiz as the reader left it, or as it begins.
+fn quiz(
+    options: &Rc<Options>,
+    ui: Rc<Ui>,
+    instrument: Rc<Instrument>,
+    screens: &'static Screens,
+) -> Quiz {
+    let store = Store::open(Keep::parse(&options.keep()), options.key());
+    let mut reader = resume(options, &store, &instrument)
+        .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), chance::nonce()));
+    let completed = Rc::new(Cell::new(false));
+    let perform = {
+        let (instrument, options) = (Rc::clone(&instrument), Rc::clone(options));
+        let completed = Rc::clone(&completed);
+        Callback::from(move |effect| match effect {
+            Effect::Save(line) => store.save(line),
+            Effect::Forget => store.forget(),
+            Effect::Tell(Event::Answer { item, choice }) => {
+                let item = instrument.items.get(item).map_or("", |item| &item.id);
+                let answer = choice.map(|choice| choice + 1);
+                options.tell("answer", value(&Answered { item, answer }));
+            }
+            // Told when the result is there to be asked for.
+            Effect::Tell(Event::Complete) => completed.set(true),
+            // The view's own.
+            Effect::Focus => {}
+        })
+    };
+    let vote = options.vote();
+    if let Some(vote) = &vote {
+        let gut = match vote.as_str() {
+            "low" => Some(Gut::Low),
+            "high" => Some(Gut::High),
+            _ => None,
+        };
+        // `embed.js` has asked the page already, when the card was tapped.
+        for effect in reader.apply(Action::Vote(gut)) {
+            perform.emit(effect);
+        }
+    }
+    Quiz {
+        content: Content { instrument, ui },
+        start: Start {
+            reader: Rc::new(reader),
+            focus: vote.is_some() || options.focus(),
+        },
+        screens,
+        perform,
+        pass: {
+            let options = Rc::clone(options);
+            Callback::from(move |line: String| options.pass(&line, completed.take()))
+        },
+        may_start: {
+            let options = Rc::clone(options);
+            Callback::from(move |gut: Option<Gut>| {
+                let vote = gut.map(|gut| match gut {
+                    Gut::Low => "low",
+                    Gut::High => "high",
+                });
+                options.tell("start", value(&Started { vote }))
+            })
+        },
+        nonce: Callback::from(|()| chance::nonce()),
+    }
+}
+
+/// Takes up where the other program left the reader, or what was stored, or says on the console
+/// why not.
+fn resume(options: &Options, store: &Store, instrument: &Rc<Instrument>) -> Option<Reader> {
+    let line = options.line().or_else(|| store.line())?;
+    match progress::read(instrument, &line) {
+        Ok(reader) => Some(reader),
+        Err(error) => {
+            store.forget();
+            console::warn(match error {
+                ProgressError::Damaged => "the stored answers are damaged; the quiz starts afresh",
+                ProgressError::OtherInstrument => {
+                    "the stored answers belong to another instrument, or to another version of \
+                     this one; the quiz starts afresh"
+                }
+            });
+            None
+        }
+    }
+}
+
+/// Where the interface's file is wrong. Its own words cannot say so.
+fn ui_places(problems: &[Problem]) -> String {
+    let mut words = String::from("the interface's file is wrong at");
+    for problem in problems {
+        words.push(' ');
+        words.push_str(match &problem.what {
+            What::Missing { key } => key,
+            _ => &problem.at,
+        });
+    }
+    words
+}

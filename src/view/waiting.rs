@@ -1,0 +1,18 @@
+//! What a reader sees while the program that draws their step is on its way.
+
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use yew::prelude::*;
+
+/// Says so; or, when it has `missed` coming, what happened, with a button to try again.
+pub fn draw(draw: &Draw, missed: bool) -> Html {
+    let ui = draw.ui;
+    let retry = missed.then(|| draw.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
+    let words = if missed { Key::Missed } else { Key::Coming };
+    html! {
+        <section class={classes!("card", "waiting", missed.then_some("failed"))}>
+            <p class="lead" role="status">{ ui.text(words) }</p>
+            <div class="ways">{ retry }</div>
+        </section>
+    }
+}

@@ -1,0 +1,124 @@
+//! The result is a program of its own, which comes while the reader answers. Whatever happens to it,
+//! no answer is lost.
+
+use crate::bad_input::{PATIENCE, named};
+use crate::driver::{Host, QUIZ, Reader, Served, Test};
+use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
+use serde_json::json;
+
+const RESULT: &str = "/v/*/result-*";
+
+const COMING: &str = "Adding up your answers …";
+const MISSED: &str = "The rest of the quiz could not be loaded. Your answers are still here.";
+
+/// Votes and answers everything, but is not at the result yet.
+async fn completes(reader: &Reader) {
+    reader.votes(SALE).await;
+    reader.answers_from(1, &WITH_THE_ESSAY).await;
+}
+
+/// The result as the answers make it, told to the page once.
+async fn sees_the_result(reader: &Reader) {
+    reader.sees_verdict("The Deliverer").await;
+    reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+    reader.hears(&["complete"], 1).await;
+    reader.counts(".card", 1).await;
+}
+
+#[test]
+fn a_reader_who_has_come_to_the_first_item_needs_no_network_any_more() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        // What has been asked for is on its way, and comes.
+        for part in [".wasm", ".js"] {
+            reader.sees_asked_for(&named("result-", part)).await;
+        }
+        reader.site.serves("/*", Served::Missing);
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        sees_the_result(reader).await;
+    });
+}
+
+#[test]
+fn a_result_that_is_not_there_leaves_the_answers_and_comes_when_it_is() {
+    for host in [
+        Host::new(QUIZ),
+        Host::new(&QUIZ.replace("<which-first", r#"<which-first keep="none""#)),
+    ] {
+        Test::on(&host)
+            .serves(RESULT, Served::Missing)
+            .check(async |reader| {
+                completes(reader).await;
+                reader.sees(".lead", &[MISSED]).await;
+                reader.hears(&["error"], 1).await;
+                reader.hears(&["complete"], 0).await;
+                reader.finds("return element.result", json!(null)).await;
+                reader.reads_in_the_console("[which-first]").await;
+                reader.taps(".retry").await;
+                reader.hears(&["error"], 2).await;
+                reader.forgives_complaints_about("/result-").await;
+                reader.site.serves_again(RESULT);
+                reader.taps(".retry").await;
+                sees_the_result(reader).await;
+            });
+    }
+}
+
+#[test]
+fn a_result_that_does_not_come_in_time_comes_when_it_comes() {
+    let host = Host::new(QUIZ).script(PATIENCE);
+    for tries_again in [false, true] {
+        Test::on(&host)
+            .serves(RESULT, Served::Held)
+            .check(async |reader| {
+                completes(reader).await;
+                reader.sees(".waiting .lead", &[COMING]).await;
+                reader.has_the_page_do("loseAllPatience()").await;
+                reader.sees(".lead", &[MISSED]).await;
+                reader.reads_in_the_console("no answer yet").await;
+                if tries_again {
+                    reader.taps(".retry").await;
+                }
+                reader.site.lets_go();
+                sees_the_result(reader).await;
+            });
+    }
+}
+
+#[test]
+fn a_result_that_is_not_as_it_was_built_is_refused() {
+    Test::on(&Host::new(QUIZ))
+        .serves(
+            "/v/*/result-*.js",
+            Served::Script("window.caught = 1".to_owned()),
+        )
+        .check(async |reader| {
+            completes(reader).await;
+            reader.sees(".lead", &[MISSED]).await;
+            reader
+                .finds("return window.caught ?? null", json!(null))
+                .await;
+            reader.reads_in_the_console("[which-first]").await;
+            reader.forgives_complaints_about("integrity").await;
+            reader.site.serves_again("/v/*/result-*.js");
+            reader.taps(".retry").await;
+            sees_the_result(reader).await;
+        });
+}
+
+#[test]
+fn a_reader_who_reloads_while_the_result_is_missing_has_not_lost_it() {
+    Test::on(&Host::new(QUIZ))
+        .serves(RESULT, Served::Missing)
+        .check(async |reader| {
+            completes(reader).await;
+            reader.sees(".lead", &[MISSED]).await;
+            reader.reads_in_the_console("[which-first]").await;
+            reader.forgives_complaints_about("/result-").await;
+            reader.site.serves_again(RESULT);
+            reader.reloads().await;
+            reader.sees_verdict("The Deliverer").await;
+            reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
+        });
+}
