@@ -5,6 +5,8 @@
 //! - [`instrument`]: what is asked, and how answers become a verdict. Pure.
 //! - [`sheet`]: one person's answers, the result code that carries them, and the reader's way
 //!   through the items as a state machine whose effects are values. Pure.
+//! - [`publish`]: text that leaves: cards of a result in four formats, and the addresses that lead
+//!   back. Pure.
 //! - [`view`]: Yew components; they draw state and send actions.
 //! - [`browser`]: the one door to web-sys: storage, console, focus, chance.
 //! - [`program`]: what the reader's two programs have in common.
@@ -14,5 +16,6 @@
 pub mod browser;
 pub mod instrument;
 pub mod program;
+pub mod publish;
 pub mod sheet;
 pub mod view;

@@ -4,6 +4,7 @@
 //! [`Ui::load`] checks and the build enforces.
 
 use crate::instrument::{Json, Problem, What, walk};
+use crate::publish;
 use yew::AttrValue;
 
 /// Declares the keys once: as an enum for the program, as names for the file.
@@ -99,6 +100,18 @@ keys! {
     ProblemNeverFires = "problem_never_fires",
     ProblemOneAxis = "problem_one_axis",
     ProblemAddress = "problem_address",
+    PublishKicker = "publish_kicker",
+    PublishUndecided = "publish_undecided",
+    PublishLine = "publish_line",
+    PublishLineBare = "publish_line_bare",
+    PublishVote = "publish_vote",
+    PublishLean = "publish_lean",
+    PublishMiddle = "publish_middle",
+    PublishInvite = "publish_invite",
+    PublishInvitation = "publish_invitation",
+    SharePageTitle = "share_page_title",
+    SharePageDescription = "share_page_description",
+    SharePageAbout = "share_page_about",
 }
 
 /// The interface's texts in one language.
@@ -138,20 +151,28 @@ impl Ui {
 
     /// A text with its `{names}` filled in.
     pub fn fill(&self, key: Key, names: &[(&str, &str)]) -> AttrValue {
-        let text = self.text(key);
-        let mut out = String::new();
-        let mut rest: &str = &text;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else {
-                break;
-            };
-            out.push_str(before);
-            let value = names.iter().find(|(n, _)| *n == name);
-            out.push_str(value.map_or("", |(_, value)| value));
-            rest = after;
+        AttrValue::from(publish::fill(&self.text(key), names))
+    }
+
+    /// The texts that go out on a card.
+    pub fn words(&self) -> publish::Words {
+        let text = |key| self.text(key).to_string();
+        publish::Words {
+            kicker: text(Key::PublishKicker),
+            between: text(Key::Between),
+            undecided: text(Key::PublishUndecided),
+            line: text(Key::PublishLine),
+            line_bare: text(Key::PublishLineBare),
+            vote: text(Key::PublishVote),
+            lean: text(Key::PublishLean),
+            middle: text(Key::PublishMiddle),
+            place: text(Key::Place),
+            place_lean: text(Key::Lean),
+            place_far: text(Key::LeanFar),
+            place_middle: text(Key::LeanMiddle),
+            invite: text(Key::PublishInvite),
+            invitation: text(Key::PublishInvitation),
         }
-        out.push_str(rest);
-        AttrValue::from(out)
     }
 
     /// What a problem says, without its place.

@@ -1,0 +1,185 @@
+//! A card for a post: static markup that feed readers, mail programs and blogs leave as it is.
+//!
+//! Tables and `style` attributes only, and of those only what the strictest filters pass
+//! (`WordPress`'s for authors, `DOMPurify`'s own choice): no script, no class, no picture, nothing from
+//! elsewhere. Every colour stands with its ground, so that a dark page does not put one of its own
+//! behind ours. There is no line break in it: some editors make a paragraph of each. Without the
+//! styles it still reads in order.
+
+use super::address::is_of_the_web;
+use super::card::{Axis, Card};
+use super::escape;
+
+/// The ground of everything.
+const PAPER: &str = "background-color:#fbfaf7;";
+const INK: &str = "color:#1f1d26;";
+const MUTED: &str = "color:#5d5d64;";
+const ACCENT: &str = "color:#006469;";
+const LOW: &str = "color:#5d4fb9;";
+const HIGH: &str = "color:#865901;";
+const SERIF: &str = "font-family:Charter,Georgia,serif;";
+const SANS: &str = "font-family:Helvetica,Arial,sans-serif;";
+
+const TABLE: &str =
+    "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
+
+/// Writes a card as markup.
+pub fn html(card: &Card) -> String {
+    let mut out = Writer(String::new());
+    out.raw(TABLE);
+    out.attribute("lang", &card.lang);
+    out.attribute("dir", if card.rtl { "rtl" } else { "ltr" });
+    out.style(&[PAPER, INK, "max-width:600px;border-collapse:collapse;"]);
+    out.raw("><tbody><tr><td");
+    let (start, _) = sides(card.rtl);
+    out.style(&[PAPER, INK, start, "padding:24px;border:1px solid #d0d0d5;"]);
+    out.raw(">");
+    out.paragraph(&card.question, &[SANS, MUTED, "font-size:15px;"]);
+    out.paragraph(&card.kicker, &[SANS, MUTED, "font-size:15px;"]);
+    out.strong(&card.name);
+    out.paragraph(&card.tagline, &[SERIF, MUTED, "font-size:19px;"]);
+    for sentence in &card.gut {
+        out.paragraph(sentence, &[SERIF, INK, "font-size:17px;"]);
+    }
+    let mark = card.map.marks.first();
+    line(
+        &mut out,
+        card.rtl,
+        &card.map.across,
+        mark.map(|mark| mark.x),
+    );
+    line(&mut out, card.rtl, &card.map.up, mark.map(|mark| mark.y));
+    for sentence in &card.places {
+        out.paragraph(sentence, &[SANS, MUTED, "font-size:14px;"]);
+    }
+    link(&mut out, card);
+    out.raw("</td></tr></tbody></table>");
+    out.0
+}
+
+/// A line between two poles and the mark on it.
+fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
+    const TRACK: &str = "border-bottom:2px solid #85858c;font-size:20px;line-height:22px;";
+    let (start, end) = sides(rtl);
+    out.raw(TABLE);
+    out.style(&[PAPER, "border-collapse:collapse;margin-top:16px;"]);
+    out.raw("><tbody><tr>");
+    if let Some(mark) = mark {
+        // From 3 to 97 per cent, so that there is room for the mark on either pole.
+        let place = 50 + mark.clamp(-200, 200) * 47 / 200;
+        let mut share = place.to_string();
+        share.push('%');
+        out.raw("<td");
+        out.attribute("width", &share);
+        out.style(&[PAPER, ACCENT, TRACK, end]);
+        out.raw(">●</td>");
+    }
+    out.raw("<td");
+    out.style(&[PAPER, TRACK]);
+    out.raw(">&nbsp;</td></tr></tbody></table>");
+    out.raw(TABLE);
+    out.style(&[PAPER, "border-collapse:collapse;"]);
+    out.raw("><tbody><tr>");
+    for (words, ink, side) in [(&axis.low, LOW, start), (&axis.high, HIGH, end)] {
+        out.raw("<td width=\"50%\"");
+        out.style(&[PAPER, ink, SANS, side, "font-size:14px;line-height:1.5;"]);
+        out.raw(">");
+        out.text(words);
+        out.raw("</td>");
+    }
+    out.raw("</tr></tbody></table>");
+}
+
+fn link(out: &mut Writer, card: &Card) {
+    let Some(address) = card.address.as_deref() else {
+        return;
+    };
+    if !is_of_the_web(address) {
+        return;
+    }
+    out.raw("<p");
+    out.style(&[
+        PAPER,
+        SANS,
+        "margin:24px 0 0;font-size:17px;line-height:1.4;",
+    ]);
+    out.raw("><a");
+    out.attribute("href", address);
+    out.style(&[PAPER, ACCENT, "text-decoration:underline;"]);
+    out.raw(">");
+    out.text(&card.invite);
+    out.raw("</a></p>");
+}
+
+/// Where a line begins and ends.
+fn sides(rtl: bool) -> (&'static str, &'static str) {
+    if rtl {
+        ("text-align:right;", "text-align:left;")
+    } else {
+        ("text-align:left;", "text-align:right;")
+    }
+}
+
+/// Markup as it grows.
+struct Writer(String);
+
+impl Writer {
+    /// Markup of ours.
+    fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// Words of anybody's.
+    fn text(&mut self, text: &str) {
+        escape::markup(&mut self.0, text);
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.text(value);
+        self.raw("\"");
+    }
+
+    /// A `style` attribute of declarations that each end with a semicolon; the last one goes, as
+    /// `WordPress` would take it away.
+    fn style(&mut self, declarations: &[&str]) {
+        self.raw(" style=\"");
+        for declaration in declarations {
+            self.raw(declaration);
+        }
+        self.0.pop();
+        self.raw("\"");
+    }
+
+    /// A paragraph, unless it is empty.
+    fn paragraph(&mut self, text: &str, style: &[&str]) {
+        if text.is_empty() {
+            return;
+        }
+        self.raw("<p style=\"margin:0 0 8px;line-height:1.4;");
+        self.raw(PAPER);
+        for declaration in style {
+            self.raw(declaration);
+        }
+        self.0.pop();
+        self.raw("\">");
+        self.text(text);
+        self.raw("</p>");
+    }
+
+    /// The name: large, and strong where styles are taken away.
+    fn strong(&mut self, name: &str) {
+        self.raw("<p");
+        self.style(&[
+            PAPER,
+            INK,
+            SERIF,
+            "margin:0 0 8px;font-size:32px;line-height:1.2;",
+        ]);
+        self.raw("><strong style=\"font-weight:400\">");
+        self.text(name);
+        self.raw("</strong></p>");
+    }
+}

@@ -1,0 +1,61 @@
+//! A card as Markdown: what every dialect of it knows, and nothing else.
+
+use super::address::is_of_the_web;
+use super::card::{Axis, Card};
+use super::escape;
+
+/// How many places a line of text has.
+const PLACES: i32 = 21;
+
+/// Writes a card as Markdown.
+pub fn markdown(card: &Card) -> String {
+    let mut out = String::new();
+    paragraph(&mut out, &card.question, "");
+    paragraph(&mut out, &card.kicker, "");
+    paragraph(&mut out, &card.name, "**");
+    paragraph(&mut out, &card.tagline, "*");
+    for sentence in card.gut.iter().chain(&card.places) {
+        paragraph(&mut out, sentence, "");
+    }
+    if let Some(mark) = card.map.marks.first() {
+        line(&mut out, &card.map.across, mark.x);
+        line(&mut out, &card.map.up, mark.y);
+    }
+    if let Some(address) = card.address.as_deref()
+        && is_of_the_web(address)
+    {
+        out.push('[');
+        escape::markdown(&mut out, &card.invite);
+        out.push_str("](<");
+        escape::markdown_address(&mut out, address);
+        out.push_str(">)\n");
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    out.push('\n');
+    out
+}
+
+/// A paragraph between marks of emphasis, unless it is empty.
+fn paragraph(out: &mut String, text: &str, marks: &str) {
+    let before = out.len();
+    escape::markdown(out, text);
+    if out.len() > before {
+        out.insert_str(before, marks);
+        out.push_str(marks);
+        out.push_str("\n\n");
+    }
+}
+
+/// A line between two poles and the mark on it, drawn with signs of text.
+fn line(out: &mut String, axis: &Axis, mark: i32) {
+    // The middle place is that of 0.
+    let place = (mark.clamp(-200, 200) + 200) * (PLACES - 1) / 400;
+    escape::markdown(out, &axis.low);
+    out.push(' ');
+    for n in 0..PLACES {
+        out.push(if n == place { '●' } else { '─' });
+    }
+    out.push(' ');
+    escape::markdown(out, &axis.high);
+    out.push_str("\n\n");
+}

@@ -1,0 +1,369 @@
+//! The picture of a card: the words on one side, the map on the other.
+//!
+//! Laid out for 1200 × 630, the size that previews of links have, and to be read at the width of a
+//! phone: whatever fits is written in letters of 30 or more, which are 9 pixels there. Longer texts
+//! get smaller letters; nothing is cut off. For texts from right to left everything is mirrored, as
+//! on the page.
+
+use super::address;
+use super::card::{Card, Map, Mark, Region};
+use super::scene::{Anchor, Scene, Shape};
+use super::typeset::{Lines, fit};
+use crate::instrument::Side;
+
+const WIDTH: i32 = 1200;
+const HEIGHT: i32 = 630;
+
+// The light colours of `www/style/tokens.css`: a picture has no theme.
+const INK: &str = "#1f1d26";
+const PAPER: &str = "#fbfaf7";
+const MUTED: &str = "#5d5d64";
+const TRACK: &str = "#85858c";
+const ACCENT: &str = "#006469";
+const LOW: &str = "#5d4fb9";
+const HIGH: &str = "#865901";
+/// Where the result lies: paper, a little darker.
+const SHADE: &str = "#efede6";
+
+// Without quotes, so that the lists can stand in any attribute.
+const SERIF: &str = "ui-serif, Charter, Georgia, serif";
+const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
+
+/// The smallest letters, where a text of ordinary length stands.
+const SMALL: i32 = 30;
+
+/// The column of words: where it begins and how wide it is.
+const COLUMN: (i32, i32) = (64, 528);
+const TOP: i32 = 60;
+const BOTTOM: i32 = 578;
+
+/// The middle of the map.
+const MIDDLE: (i32, i32) = (878, 315);
+/// From the middle of the map to a pole: one unit for a hundredth.
+const REACH: i32 = 200;
+/// From the middle of the map to its edge, beyond the poles.
+const EDGE: i32 = 258;
+
+/// Draws a card, 1200 × 630.
+pub fn picture(card: &Card) -> Scene {
+    let mut sheet = Sheet {
+        rtl: card.rtl,
+        shapes: Vec::new(),
+    };
+    sheet.rect((0, 0), (WIDTH, HEIGHT), PAPER);
+    map(&mut sheet, &card.map);
+    words(&mut sheet, card);
+    Scene {
+        width: WIDTH.unsigned_abs(),
+        height: HEIGHT.unsigned_abs(),
+        lang: card.lang.clone(),
+        rtl: card.rtl,
+        title: if card.question.is_empty() {
+            card.name.clone()
+        } else {
+            card.question.clone()
+        },
+        text: text(card),
+        shapes: sheet.shapes,
+    }
+}
+
+/// What the picture says, in words.
+fn text(card: &Card) -> String {
+    let sentences = [&card.line]
+        .into_iter()
+        .chain(&card.gut)
+        .chain(&card.places);
+    let mut text = String::new();
+    for sentence in sentences.filter(|sentence| !sentence.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
+fn words(sheet: &mut Sheet, card: &Card) {
+    let (left, width) = COLUMN;
+    let question = fit(&card.question, (width, 126), 32, 131);
+    sheet.lines(&question, (left, TOP), Style::of(SANS, MUTED));
+
+    // From below: the invitation, and whose page it leads to.
+    let host = card.address.as_deref().and_then(address::host);
+    let invite = fit(&card.invite, (width - 96, 42), 34, 120);
+    let host = fit(host.unwrap_or_default(), (width - 96, 40), SMALL, 120);
+    let foot = BOTTOM - invite.height() - host.height();
+    if !invite.words.is_empty() {
+        logo(sheet, (left, foot + invite.leading / 2));
+    }
+    sheet.lines(&invite, (left + 96, foot), Style::of(SANS, ACCENT).bold());
+    let below = foot + invite.height();
+    sheet.lines(&host, (left + 96, below), Style::of(SANS, MUTED));
+
+    // Between the two, a little above the middle.
+    let head = TOP + question.height();
+    let room = foot - head - 48;
+    let kicker = fit(&card.kicker, (width, 42), 34, 124);
+    let tagline = fit(&card.tagline, (width, 130), 36, 124);
+    let gaps = 10 + 16;
+    let left_over = room - kicker.height() - tagline.height() - gaps;
+    let name = fit(&card.name, (width, left_over), 76, 108);
+    let used = room - left_over + name.height();
+    let mut y = head + 24 + (room - used) * 2 / 5;
+    sheet.lines(&kicker, (left, y), Style::of(SANS, MUTED));
+    y += kicker.height() + 10;
+    sheet.lines(&name, (left, y), Style::of(SERIF, INK));
+    y += name.height() + 16;
+    sheet.lines(&tagline, (left, y), Style::of(SERIF, MUTED));
+}
+
+/// Two dots on a line, one before the other.
+fn logo(sheet: &mut Sheet, (x, y): (i32, i32)) {
+    sheet.line((x + 10, y), (x + 62, y), 3, TRACK);
+    sheet.circle((x + 10, y), 10, LOW);
+    sheet.diamond((x + 62, y), 13, HIGH);
+}
+
+fn map(sheet: &mut Sheet, map: &Map) {
+    let (x, y) = MIDDLE;
+    let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
+    for region in map.regions.iter().filter(|region| region.here) {
+        if let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) {
+            let corner = (x.min(x + across * EDGE), y.min(y - up * REACH));
+            sheet.rect(corner, (EDGE, REACH), SHADE);
+        }
+    }
+    let in_centre = |region: &Region| region.across == Side::Middle && region.up == Side::Middle;
+    let here = map.regions.iter().any(|r| r.here && in_centre(r));
+    sheet.rect(
+        (x - centre, y - centre),
+        (2 * centre, 2 * centre),
+        if here { SHADE } else { PAPER },
+    );
+    for (from, to) in [
+        ((-centre, -centre), (centre, -centre)),
+        ((centre, -centre), (centre, centre)),
+        ((centre, centre), (-centre, centre)),
+        ((-centre, centre), (-centre, -centre)),
+    ] {
+        sheet.line((x + from.0, y + from.1), (x + to.0, y + to.1), 1, TRACK);
+    }
+    sheet.line((x - REACH, y), (x + REACH, y), 2, TRACK);
+    sheet.line((x, y - REACH), (x, y + REACH), 2, TRACK);
+    for region in &map.regions {
+        name(sheet, region, centre);
+    }
+    poles(sheet, map);
+    for mark in &map.marks {
+        spread(sheet, mark);
+    }
+    for mark in &map.marks {
+        point(sheet, mark);
+    }
+}
+
+/// Which way a side lies from the middle.
+fn direction(side: Side) -> Option<i32> {
+    match side {
+        Side::Low => Some(-1),
+        Side::Middle => None,
+        Side::High => Some(1),
+    }
+}
+
+/// The name of a region: near its corner, where a mark seldom lies, or below the centre.
+fn name(sheet: &mut Sheet, region: &Region, centre: i32) {
+    let (x, y) = MIDDLE;
+    let style = if region.here {
+        Style::of(SERIF, INK).bold()
+    } else {
+        Style::of(SERIF, MUTED)
+    };
+    let style = style.anchored(Anchor::Middle);
+    // Bold letters are a tenth wider.
+    let width = |width: i32| if region.here { width * 9 / 10 } else { width };
+    let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) else {
+        let lines = fit(&region.name, (width(2 * REACH), 40), SMALL, 120);
+        let top = y + centre + 8;
+        let widest = lines.words.iter().map(|line| super::typeset::width(line));
+        let half = widest.max().unwrap_or(0) * lines.size / 2000 + 8;
+        sheet.rect((x - half, top), (2 * half, lines.height()), PAPER);
+        sheet.lines(&lines, (x, top), style);
+        return;
+    };
+    let gap = 12;
+    let lines = fit(&region.name, (width(EDGE - 2 * gap), 76), SMALL, 120);
+    let top = if up > 0 {
+        y - REACH + gap
+    } else {
+        y + REACH - gap - lines.height()
+    };
+    sheet.lines(&lines, (x + across * EDGE / 2, top), style);
+}
+
+/// The poles of both lines: a dot for the low one, a diamond for the high one.
+fn poles(sheet: &mut Sheet, map: &Map) {
+    let (x, y) = MIDDLE;
+    sheet.circle((x - REACH, y), 10, LOW);
+    sheet.circle((x, y + REACH), 10, LOW);
+    sheet.diamond((x + REACH, y), 13, HIGH);
+    sheet.diamond((x, y - REACH), 13, HIGH);
+    let side = EDGE - 16;
+    for (words, at, anchor, fill) in [
+        (&map.across.low, x - EDGE, Anchor::Start, LOW),
+        (&map.across.high, x + EDGE, Anchor::End, HIGH),
+    ] {
+        let lines = fit(words, (side, 76), SMALL, 120);
+        let style = Style::of(SANS, fill).anchored(anchor);
+        sheet.lines(&lines, (at, y - 18 - lines.height()), style);
+    }
+    let high = fit(&map.up.high, (2 * EDGE, 76), SMALL, 120);
+    let style = Style::of(SANS, HIGH).anchored(Anchor::Middle);
+    sheet.lines(&high, (x, y - REACH - 20 - high.height()), style);
+    let low = fit(&map.up.low, (2 * EDGE, 76), SMALL, 120);
+    let style = Style::of(SANS, LOW).anchored(Anchor::Middle);
+    sheet.lines(&low, (x, y + REACH + 16), style);
+}
+
+/// Where a score in hundredths is drawn.
+fn at(across: i32, up: i32) -> (i32, i32) {
+    let on_line = |hundredths: i32| hundredths.clamp(-REACH, REACH);
+    (MIDDLE.0 + on_line(across), MIDDLE.1 - on_line(up))
+}
+
+fn spread(sheet: &mut Sheet, mark: &Mark) {
+    const END: i32 = 8;
+    let Some((across, up)) = mark.spread else {
+        return;
+    };
+    let (from, to) = (at(across.low, mark.y), at(across.high, mark.y));
+    sheet.line(from, to, 4, ACCENT);
+    for (x, y) in [from, to] {
+        sheet.line((x, y - END), (x, y + END), 4, ACCENT);
+    }
+    let (from, to) = (at(mark.x, up.low), at(mark.x, up.high));
+    sheet.line(from, to, 4, ACCENT);
+    for (x, y) in [from, to] {
+        sheet.line((x - END, y), (x + END, y), 4, ACCENT);
+    }
+}
+
+fn point(sheet: &mut Sheet, mark: &Mark) {
+    let (x, y) = at(mark.x, mark.y);
+    sheet.circle((x, y), 22, PAPER);
+    sheet.circle((x, y), 16, ACCENT);
+    if let Some(label) = &mark.label {
+        // On the side where there is more room.
+        let (side, anchor) = if mark.x > 0 {
+            (-1, Anchor::End)
+        } else {
+            (1, Anchor::Start)
+        };
+        let lines = fit(label, (EDGE - 32, 40), SMALL, 120);
+        let style = Style::of(SANS, INK).anchored(anchor);
+        sheet.lines(&lines, (x + side * 28, y - lines.leading / 2), style);
+    }
+}
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    family: &'static str,
+    fill: &'static str,
+    weight: u32,
+    anchor: Anchor,
+}
+
+impl Style {
+    fn of(family: &'static str, fill: &'static str) -> Self {
+        Self {
+            family,
+            fill,
+            weight: 400,
+            anchor: Anchor::Start,
+        }
+    }
+
+    fn bold(self) -> Self {
+        Self {
+            weight: 600,
+            ..self
+        }
+    }
+
+    fn anchored(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+/// What is drawn on, mirrored where texts run from right to left.
+struct Sheet {
+    rtl: bool,
+    shapes: Vec<Shape>,
+}
+
+impl Sheet {
+    fn across(&self, x: i32) -> i32 {
+        if self.rtl { WIDTH - x } else { x }
+    }
+
+    fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: &'static str) {
+        let x = if self.rtl { WIDTH - x - width } else { x };
+        self.shapes.push(Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+        });
+    }
+
+    fn line(&mut self, from: (i32, i32), to: (i32, i32), width: i32, stroke: &'static str) {
+        let from = (self.across(from.0), from.1);
+        let to = (self.across(to.0), to.1);
+        self.shapes.push(Shape::Line {
+            from,
+            to,
+            width,
+            stroke,
+        });
+    }
+
+    fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: &'static str) {
+        let x = self.across(x);
+        self.shapes.push(Shape::Circle { x, y, radius, fill });
+    }
+
+    fn diamond(&mut self, (x, y): (i32, i32), reach: i32, fill: &'static str) {
+        let x = self.across(x);
+        let points = vec![
+            (x, y - reach),
+            (x + reach, y),
+            (x, y + reach),
+            (x - reach, y),
+        ];
+        self.shapes.push(Shape::Path { points, fill });
+    }
+
+    /// Lines of text, the first one below `y`.
+    fn lines(&mut self, lines: &Lines, (x, y): (i32, i32), style: Style) {
+        let x = self.across(x);
+        let Lines { size, leading, .. } = *lines;
+        // Letters stand on a line with a fifth of their size below it, more or less.
+        let mut line = y + (leading - size) / 2 + size * 4 / 5;
+        for words in &lines.words {
+            self.shapes.push(Shape::Text {
+                x,
+                y: line,
+                size,
+                anchor: style.anchor,
+                family: style.family,
+                weight: style.weight,
+                fill: style.fill,
+                words: words.clone(),
+            });
+            line += leading;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Lines of text that fit, without a font to measure them by.
+//!
+//! Nobody knows which font a reader's machine has, so widths are estimated from above: by the wide
+//! fonts that stand in where the ones asked for are missing (DejaVu Serif and Sans).
+
+/// Lines of one size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lines {
+    /// The size of the letters.
+    pub size: i32,
+    /// From one line to the next.
+    pub leading: i32,
+    /// What the lines say.
+    pub words: Vec<String>,
+}
+
+impl Lines {
+    /// How high they are together.
+    pub fn height(&self) -> i32 {
+        let lines = i32::try_from(self.words.len()).unwrap_or(i32::MAX);
+        self.leading.saturating_mul(lines)
+    }
+}
+
+/// Below this, letters are dust: what still does not fit is left out.
+const SMALLEST: i32 = 8;
+
+/// Sets a text into a box, with letters of `size`, or smaller where it does not fit. Lines are
+/// filled evenly. `leading` is in hundredths of the size.
+pub(super) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
+    let mut size = size;
+    loop {
+        let step = (size * leading + 99) / 100;
+        let most = usize::try_from(height / step.max(1)).unwrap_or(0).max(1);
+        let words = wrap(text, width * 1000 / size.max(1));
+        if words.len() <= most || size <= SMALLEST {
+            let mut words = words;
+            words.truncate(most);
+            return Lines {
+                size,
+                leading: step,
+                words: balance(text, width * 1000 / size.max(1), words),
+            };
+        }
+        size = (size - 2).max(SMALLEST);
+    }
+}
+
+/// The same number of lines, as even in length as they get: the narrowest box that needs no more.
+fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
+    let (mut narrow, mut wide) = (0, widest);
+    let mut best = lines;
+    while wide - narrow > 100 {
+        let middle = i32::midpoint(narrow, wide);
+        let tried = wrap(text, middle);
+        if tried.len() <= best.len() {
+            best = tried;
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+/// Breaks a text into lines no wider than `most` thousandths of an em, between words where that
+/// goes, and inside a word that is wider than a line.
+pub(super) fn wrap(text: &str, most: i32) -> Vec<String> {
+    let text = super::escape::clean(text);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_inclusive(breaks_after) {
+        let together = width(&line) + width(word.trim_end_matches(' '));
+        if together > most && !line.is_empty() {
+            lines.push(core::mem::take(&mut line));
+        }
+        if width(word.trim_end_matches(' ')) <= most {
+            line.push_str(word);
+            continue;
+        }
+        for letter in word.chars() {
+            let w = letter_width(letter);
+            // A letter that adds nothing belongs to the one before.
+            if w > 0 && width(&line) + w > most && !line.is_empty() {
+                lines.push(core::mem::take(&mut line));
+            }
+            line.push(letter);
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end_matches(' ').len());
+    }
+    lines
+}
+
+fn breaks_after(letter: char) -> bool {
+    matches!(
+        letter,
+        ' ' | '-' | '/' | '\u{2013}' | '\u{2014}' | '\u{200B}'
+    ) || is_wide(u32::from(letter))
+}
+
+/// How wide a text is at most, in thousandths of an em.
+pub(super) fn width(text: &str) -> i32 {
+    text.chars().map(letter_width).sum()
+}
+
+fn letter_width(letter: char) -> i32 {
+    match letter {
+        ' ' | '\u{A0}' => 340,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '[' | ']'
+        | 'I' | '‘' | '’' | '·' => 410,
+        'f' | 't' | 'r' | 's' | '-' | '"' | '/' | '\\' | '“' | '”' => 530,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '&' | '—' | '…' | 'Æ' | 'æ' | 'Œ' | 'œ' => 1110,
+        'a'..='z' | '0'..='9' => 660,
+        '!'..='~' => 880,
+        _ => other_width(u32::from(letter)),
+    }
+}
+
+fn other_width(letter: u32) -> i32 {
+    match letter {
+        // They stand on the letter before, or only say how it is drawn.
+        0x300..=0x36F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F => 0,
+        // Latin letters with marks; Hebrew, Arabic.
+        0xA1..=0x24F | 0x590..=0x8FF => 900,
+        _ if letter >= 0x1F000 => 1400,
+        _ => 1120,
+    }
+}
+
+/// Chinese, Japanese, Korean: a line may end after any of their letters.
+fn is_wide(letter: u32) -> bool {
+    matches!(
+        letter,
+        0x2E80..=0x9FFF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x20000..=0x3FFFD
+    )
+}
