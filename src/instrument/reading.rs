@@ -161,6 +161,18 @@ impl Instrument {
         Some(Spread { low, high })
     }
 
+    /// The items of a scale by their positions, each with what its answer counts, from -2 to 2;
+    /// `None` where it was left blank. They are what [`Instrument::score`] adds up.
+    pub fn counts(
+        &self,
+        scale: usize,
+        answers: &[Answer],
+    ) -> impl Iterator<Item = (usize, Option<i32>)> {
+        (self.items.iter().zip(answers).enumerate())
+            .filter(move |(_, (item, _))| item.scale == scale)
+            .map(|(n, (item, answer))| (n, answer.and_then(|choice| item.score(choice))))
+    }
+
     /// Whether a score rests on enough answers to say anything.
     pub fn tells(&self, score: Score) -> bool {
         i64::from(score.count) >= i64::from(self.enough)
@@ -184,9 +196,7 @@ impl Instrument {
 
     /// What each answered item of a scale counts.
     fn counted(&self, scale: usize, answers: &[Answer]) -> impl Iterator<Item = i32> {
-        (self.items.iter().zip(answers))
-            .filter(move |(item, _)| item.scale == scale)
-            .filter_map(|(item, answer)| item.score((*answer)?))
+        (self.counts(scale, answers)).filter_map(|(_, counts)| counts)
     }
 
     /// What one answer, one step different, would have come to instead of `outcome`. Who is told

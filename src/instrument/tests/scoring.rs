@@ -229,3 +229,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn each_item_of_a_scale_counts_what_was_answered_and_a_blank_counts_nothing() {
+    let instrument = example();
+    let answers = plane([Some(2), None, Some(-1), Some(0)], TWO);
+    let counts: Vec<_> = (instrument.counts(instrument.plane.across, &answers)).collect();
+    // ORDER is items 2, 6, 9 and 12.
+    let expect = [(1, Some(2)), (5, None), (8, Some(-1)), (11, Some(0))];
+    assert_eq!(counts, expect);
+}
