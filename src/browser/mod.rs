@@ -5,6 +5,8 @@
 
 pub mod chance;
 pub mod console;
+pub mod disclosure;
 pub mod focus;
 pub mod json;
+pub mod print;
 pub mod store;

@@ -2,10 +2,13 @@
 //! equal weight; no ticks and no crosses.
 
 use super::cited;
+use super::line::percent;
 use super::part;
 use super::ui::Key;
 use super::widget::Draw;
+use crate::browser::disclosure;
 use crate::instrument::Bearing;
+use web_sys::Element;
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
@@ -13,9 +16,25 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <section class="debrief" part="debrief">
             { part::heading(draw.ui.text(Key::Debrief)) }
-            { part::p("note", draw.ui.text(Key::DebriefNote)) }
-            { for entries }
+            <div class="ways">
+                { part::p("note", draw.ui.text(Key::DebriefNote)) }
+                <button type="button" class="quiet all" onclick={toggle_all}>
+                    // The style shows the one that fits.
+                    { part::span("open", draw.ui.text(Key::OpenAll)) }
+                    { part::span("close", draw.ui.text(Key::CloseAll)) }
+                </button>
+            </div>
+            <div class="entries">{ for entries }</div>
         </section>
+    }
+}
+
+/// Which are open the page knows, for a reader opens them without us.
+fn toggle_all(event: MouseEvent) {
+    let button: Option<Element> = event.target_dyn_into();
+    let debrief = button.and_then(|button| button.closest(".debrief").ok().flatten());
+    if let Some(debrief) = debrief {
+        disclosure::toggle_all(&debrief);
     }
 }
 
@@ -25,6 +44,26 @@ pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
     match answer.and_then(|choice| draw.instrument.label(n, choice)) {
         Some(label) => draw.ui.fill(Key::YourAnswer, &[("answer", label)]),
         None => draw.ui.text(Key::LeftBlank),
+    }
+}
+
+/// The same on a line: as many places as there are answers, and a mark on the reader's own.
+fn pick(draw: &Draw, n: usize) -> Html {
+    let choices = i32::try_from(draw.instrument.items[n].choices()).unwrap_or(0);
+    let answer = draw.reader.sheet().answers.get(n).copied().flatten();
+    let middle = percent(0);
+    let places = (0..choices).map(|choice| {
+        // From pole to pole; an item has two choices at least.
+        let at = percent(400 * choice / (choices - 1).max(1) - 200);
+        let own = answer.is_some_and(|answer| i32::from(answer) == choice);
+        let (class, r) = if own { ("mark", "5") } else { ("place", "2.5") };
+        part::dot(class, [&at, &middle], r)
+    });
+    html! {
+        <svg class="pick" aria-hidden="true">
+            { part::stroke("track", [&percent(-200), &middle], [&percent(200), &middle]) }
+            { for places }
+        </svg>
     }
 }
 
@@ -50,7 +89,7 @@ fn entry(draw: &Draw, n: usize) -> Html {
         <details key={n} class="entry">
             <summary>
                 { part::span("asked", AttrValue::from(item.text.clone())) }
-                { part::span("own", own_answer(draw, n)) }
+                <span class="own">{ pick(draw, n) }{ own_answer(draw, n) }</span>
             </summary>
             <dl>
                 <div>
@@ -59,7 +98,7 @@ fn entry(draw: &Draw, n: usize) -> Html {
                 </div>
                 { part::told("", ui.text(Key::Research), html! { { AttrValue::from(debrief.research.clone()) } }) }
                 { part::told("", ui.text(Key::ThinIce), html! { { AttrValue::from(debrief.thin_ice.clone()) } }) }
-                <div class="works">
+                <div>
                     <dt>{ ui.text(Key::Sources) }</dt>
                     <dd><ul>{ for sources }</ul></dd>
                 </div>

@@ -3,6 +3,7 @@
 //!
 //! One visual idea carries everything: a line between two poles, and a mark on it.
 
+mod appendix;
 mod cited;
 mod debrief;
 mod gut;
@@ -12,11 +13,13 @@ mod map;
 mod part;
 mod problems;
 mod result;
+mod scoring;
 mod screens;
 mod tensions;
 pub mod ui;
 mod waiting;
 mod widget;
+mod works;
 
 pub use problems::ProblemListProps;
 pub use screens::{ASKING, Screens, TELLING};

@@ -1,10 +1,11 @@
-//! The result, in the order a reader wants it: verdict, gut vote beside it, map, tensions,
-//! debrief, code.
+//! The result, in the order a reader wants it: verdict, gut vote beside it, map, tensions, notes,
+//! code.
 
+use super::appendix::{self, Appendix};
 use super::line::Mark;
 use super::ui::Key;
 use super::widget::{Draw, Message};
-use super::{cited, debrief, line, map, part, tensions};
+use super::{cited, debrief, line, map, part, scoring, tensions, works};
 use crate::instrument::{Found, Outcome, Reading, Side};
 use crate::sheet::reader::Action;
 use crate::sheet::{Gut, code};
@@ -16,6 +17,7 @@ pub fn draw(draw: &Draw) -> Html {
     // Each part is one element that is always there, empty or not: Yew patches them in place.
     html! {
         <section class="card result" part="result">
+            { appendix::head(draw) }
             <div class="opening">
                 { verdict(draw, &reading) }
                 { gut(draw, &reading) }
@@ -24,9 +26,13 @@ pub fn draw(draw: &Draw) -> Html {
             <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ evidence(draw, &reading) }</div>
             <div class="shade">{ shade(draw, &reading) }</div>
-            { debrief::draw(draw) }
+            { appendix::foot(draw) }
+            <Appendix>
+                { debrief::draw(draw) }
+                { scoring::draw(draw, &reading) }
+                { works::draw(draw) }
+            </Appendix>
             { code(draw) }
-            { sources(draw) }
             <div class="ways">
                 { draw.button("quiet back-to-items", draw.ui.text(Key::Back), Message::Act(Action::Back)) }
                 { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
@@ -209,23 +215,6 @@ fn code(draw: &Draw) -> Html {
             { part::heading(ui.text(Key::Code)) }
             <code part="code">{ code::encode(draw.instrument, draw.reader.sheet()) }</code>
             { part::p("note", ui.text(Key::CodeNote)) }
-        </section>
-    }
-}
-
-fn sources(draw: &Draw) -> Html {
-    let Draw { instrument, ui, .. } = draw;
-    let works = (0..instrument.sources.len()).map(|n| {
-        html! { <li key={n}>{ cited::work(instrument, n) }</li> }
-    });
-    html! {
-        <section class="sources">
-            { part::heading(ui.text(Key::Caution)) }
-            <p>{ cited::text(instrument, &instrument.caution) }</p>
-            <details>
-                <summary>{ ui.text(Key::Works) }</summary>
-                <ul>{ for works }</ul>
-            </details>
         </section>
     }
 }

@@ -1,0 +1,35 @@
+//! Disclosures: `<details>` that a reader opens and closes.
+
+use web_sys::Element;
+
+/// The disclosures within an element that are closed.
+pub fn closed(within: &Element) -> Vec<Element> {
+    let all = within.get_elements_by_tag_name("details");
+    let all = (0..all.length()).filter_map(|n| all.item(n));
+    all.filter(|details| !details.has_attribute("open"))
+        .collect()
+}
+
+/// Opens all disclosures within an element; or, where all are open, closes them.
+pub fn toggle_all(within: &Element) {
+    let closed = closed(within);
+    if closed.is_empty() {
+        let all = within.get_elements_by_tag_name("details");
+        (0..all.length())
+            .filter_map(|n| all.item(n))
+            .for_each(|details| close(&details));
+    }
+    closed.iter().for_each(open);
+}
+
+/// Opens a disclosure.
+pub fn open(details: &Element) {
+    // Fails only for a name that no attribute may have.
+    let _ = details.set_attribute("open", "");
+}
+
+/// Closes a disclosure.
+pub fn close(details: &Element) {
+    // As above.
+    let _ = details.remove_attribute("open");
+}

@@ -1,0 +1,138 @@
+//! How this is scored: the arithmetic of the reader's own answers, line by line, and the rules.
+//!
+//! What an answer counts is said with the pole it counts towards, never with a sign: no pole is the
+//! negative of the other.
+
+use super::debrief::own_answer;
+use super::line::{self, Mark};
+use super::part;
+use super::ui::{Key, Ui};
+use super::widget::Draw;
+use crate::instrument::{Reading, Scale, Side};
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw, reading: &Reading) -> Html {
+    let Draw { ui, instrument, .. } = draw;
+    let lines = (0..instrument.scales.len()).map(|n| account(draw, reading, n));
+    html! {
+        <section class="scoring">
+            <details>
+                <summary>{ part::heading(ui.text(Key::Scoring)) }</summary>
+                { part::p("note", ui.text(Key::ScoringNote)) }
+                <div class="accounts">{ for lines }</div>
+                <ul class="rules">{ for rules(draw).into_iter().map(|rule| html! { <li>{ rule }</li> }) }</ul>
+            </details>
+        </section>
+    }
+}
+
+/// One line added up: its items, what they count, and where that lies.
+fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
+    let Draw { ui, instrument, .. } = draw;
+    let answers = &draw.reader.sheet().answers;
+    let score = reading.scores[scale];
+    let spread = instrument.spread(scale, answers);
+    let scale_of = &instrument.scales[scale];
+    let items = instrument.counts(scale, answers).map(|(n, counts)| {
+        let counts = match counts {
+            None => ui.text(Key::ScoringBlank),
+            Some(0) => ui.text(Key::ScoringZero),
+            Some(counts) => {
+                let n = counts.abs().to_string();
+                towards(ui, scale_of, counts, &n)
+            }
+        };
+        html! {
+            <li key={n} value={(n + 1).to_string()}>
+                { part::span("asked", AttrValue::from(instrument.items[n].text.clone())) }
+                { part::span("own", own_answer(draw, n)) }
+                { part::span("counts", counts) }
+            </li>
+        }
+    });
+    let mark = (score.count > 0).then_some(Mark::Answers(score, spread));
+    let place = |hundredths: i32| {
+        let n = decimal(ui, hundredths.unsigned_abs());
+        towards(ui, scale_of, hundredths, &n)
+    };
+    let count = score.count.to_string();
+    let sum = towards(ui, scale_of, score.sum, &score.sum.abs().to_string());
+    let sum = ui.fill(Key::ScoringSum, &[("count", &count), ("sum", &sum)]);
+    let mean = instrument.tells(score).then(|| {
+        let mean = place(score.hundredths());
+        ui.fill(Key::ScoringMean, &[("count", &count), ("mean", &mean)])
+    });
+    let mean = mean.unwrap_or_else(|| {
+        let enough = instrument.enough.to_string();
+        ui.fill(Key::ScoringThin, &[("n", &enough)])
+    });
+    let spread = spread.map(|spread| {
+        if spread.low == spread.high {
+            return ui.text(Key::ScoringSteady);
+        }
+        let (low, high) = (place(spread.low), place(spread.high));
+        ui.fill(Key::ScoringSpread, &[("low", &low), ("high", &high)])
+    });
+    html! {
+        <section key={scale} class="account">
+            <h4>{ AttrValue::from(scale_of.question.clone()) }</h4>
+            { line::draw(scale_of, mark.as_slice()) }
+            <ol>{ for items }</ol>
+            <div class="total">
+                { part::p("sum", sum) }
+                { part::p("mean", mean) }
+                { part::p("note", spread.unwrap_or_default()) }
+            </div>
+        </section>
+    }
+}
+
+/// The rules that hold for whoever answers.
+fn rules(draw: &Draw) -> Vec<AttrValue> {
+    let Draw { ui, instrument, .. } = draw;
+    let edge = |hundredths: u32| decimal(ui, hundredths);
+    let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
+    let centre = centre.map(|verdict| {
+        let edge = edge(instrument.plane.centre);
+        let names = [("edge", &*edge), ("name", &*verdict.name)];
+        ui.fill(Key::ScoringCentre, &names)
+    });
+    let middle = &instrument.agreement[instrument.agreement.len() / 2];
+    let enough = instrument.enough.to_string();
+    let blanks = ui.fill(
+        Key::ScoringBlanks,
+        &[("middle", &**middle), ("n", &*enough)],
+    );
+    let shade = instrument.shades.as_ref().map(|shades| {
+        let question = &instrument.scales[shades.scale].question;
+        let edge = edge(shades.edge);
+        ui.fill(
+            Key::ScoringShade,
+            &[("question", &**question), ("edge", &*edge)],
+        )
+    });
+    (centre.into_iter())
+        .chain([ui.text(Key::ScoringBorder), blanks])
+        .chain(shade)
+        .chain([ui.text(Key::ScoringStraight)])
+        .collect()
+}
+
+/// So much of a number towards the pole on its side; or the middle.
+fn towards(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
+    let pole = match number.signum() {
+        0 => return ui.text(Key::ScoringZero),
+        1 => &scale.high,
+        _ => &scale.low,
+    };
+    ui.fill(Key::ScoringTowards, &[("n", shown), ("pole", pole)])
+}
+
+/// Hundredths with the language's own decimal sign.
+fn decimal(ui: &Ui, hundredths: u32) -> String {
+    let mut text = (hundredths / 100).to_string();
+    text.push_str(&ui.text(Key::Decimal));
+    text.push_str(&(hundredths / 10 % 10).to_string());
+    text.push_str(&(hundredths % 10).to_string());
+    text
+}
