@@ -26,7 +26,8 @@ use crate::instrument::{Instrument, fnv};
 /// What every code begins with.
 pub const PREFIX: &str = "WF-";
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const GROUP: usize = 4;
+/// How many characters stand between two hyphens.
+pub(super) const GROUP: usize = 4;
 /// The modulus of the check: 32 has order 119 in it.
 const CHECK: u32 = 239;
 const REMAINDER: u32 = 1;
@@ -36,7 +37,7 @@ const NAMES: u32 = 179;
 const VERSIONS: u32 = 4;
 const GUTS: u32 = 3;
 /// Beyond this the check no longer catches every swap; longer texts are not read at all.
-const LONGEST: usize = 118;
+pub(super) const LONGEST: usize = 118;
 /// All but the answers alone takes six characters, so no code is shorter.
 const SHORTEST: usize = 6;
 

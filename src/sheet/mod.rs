@@ -1,7 +1,11 @@
-//! One person's answers, the result code that carries them, and the way through the items.
+//! One person’s answers, the result code that carries them, codes found in what people paste, sheets
+//! set side by side, and the way through the items.
 //! Pure: knows no browser.
 
 pub mod code;
+pub mod compare;
+pub mod fragment;
+pub mod gather;
 pub mod progress;
 pub mod reader;
 

@@ -1,0 +1,180 @@
+//! Several people's sheets side by side: the items on which they are furthest apart, those on which
+//! they agree, and whether their gut votes do.
+
+use super::{Gut, Sheet};
+use crate::instrument::{Instrument, Side};
+
+/// How many people fit on one map and can still be told apart.
+pub const MOST: usize = 8;
+
+/// How many of the items furthest apart are worth talking about.
+const APART: usize = 3;
+
+/// What several sheets have in common, and what not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The items whose answers lie furthest apart, furthest first and at most three. Those as far
+    /// apart as each other are in the instrument's order.
+    pub apart: Vec<usize>,
+    /// The items on which all who answered are on the same side, in the instrument's order.
+    pub alike: Vec<usize>,
+    /// Whether all who gave a gut vote gave the same; none where fewer than two did.
+    pub gut_alike: Option<bool>,
+}
+
+impl Comparison {
+    /// Compares sheets of one instrument.
+    ///
+    /// Only those who answered an item count on it, and one alone is neither apart nor alike. Answers
+    /// are alike when what they count lies on the same side of the scale's middle, or on it: who
+    /// agrees and who agrees strongly are of one mind. All others are apart, by the difference of the
+    /// least and the most that they count: 1 to 4.
+    pub fn of(instrument: &Instrument, sheets: &[&Sheet]) -> Self {
+        let (mut apart, mut alike) = (Vec::new(), Vec::new());
+        for item in 0..instrument.items.len() {
+            let scores = scores(instrument, sheets, item);
+            let (Some(&least), Some(&most)) = (scores.iter().min(), scores.iter().max()) else {
+                continue;
+            };
+            if scores.len() < 2 {
+                continue;
+            }
+            if side(least) == side(most) {
+                alike.push(item);
+            } else {
+                apart.push((most - least, item));
+            }
+        }
+        // A stable sort: what is equally far apart stays in order.
+        apart.sort_by_key(|&(distance, _)| -distance);
+        apart.truncate(APART);
+        let votes: Vec<Gut> = sheets.iter().filter_map(|sheet| sheet.gut).collect();
+        Self {
+            apart: apart.into_iter().map(|(_, item)| item).collect(),
+            alike,
+            gut_alike: (votes.len() > 1).then(|| votes.iter().all(|vote| *vote == votes[0])),
+        }
+    }
+}
+
+/// What the answers to an item count, of those who gave one.
+fn scores(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Vec<i32> {
+    let answers = sheets.iter().filter_map(|sheet| *sheet.answers.get(item)?);
+    (answers.filter_map(|choice| instrument.items[item].score(choice))).collect()
+}
+
+fn side(score: i32) -> Side {
+    match score {
+        0 => Side::Middle,
+        score if score < 0 => Side::Low,
+        _ => Side::High,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::tests::{any_instrument, example};
+    use proptest::prelude::*;
+
+    /// A sheet from answers as a reader counts them, from 1; 0 is a blank.
+    fn sheet(answers: [u8; 12], gut: Option<Gut>) -> Sheet {
+        Sheet {
+            gut,
+            answers: answers.iter().map(|n| n.checked_sub(1)).collect(),
+            nonce: 0,
+        }
+    }
+
+    fn of(sheets: &[[u8; 12]]) -> Comparison {
+        let sheets: Vec<Sheet> = sheets.iter().map(|answers| sheet(*answers, None)).collect();
+        Comparison::of(&example(), &sheets.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_three_items_furthest_apart_are_told_furthest_first() {
+        // Item 7 four steps apart; items 2 and 10 three; items 1 and 12 two; the others alike.
+        let compared = of(&[
+            [4, 5, 3, 3, 5, 5, 1, 5, 3, 2, 3, 2],
+            [2, 2, 3, 3, 5, 5, 5, 5, 3, 5, 3, 4],
+        ]);
+        assert_eq!(compared.apart, [6, 1, 9]);
+        assert_eq!(compared.alike, [2, 3, 4, 5, 7, 8, 10]);
+    }
+
+    #[test]
+    fn a_matter_of_degree_is_agreement_and_a_step_off_the_middle_is_not() {
+        // Agree and agree strongly; in between and agree; disagree and agree.
+        let compared = of(&[
+            [4, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [5, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ]);
+        assert_eq!((compared.apart, compared.alike), (vec![2, 1], vec![0]));
+    }
+
+    #[test]
+    fn the_options_of_a_dilemma_are_as_far_apart_as_what_they_count() {
+        // Item 4, first option to last: 2 to -2. Item 9, first to fourth: -2 to 1.
+        let compared = of(&[
+            [0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0],
+            [0, 0, 0, 5, 0, 0, 0, 0, 4, 0, 0, 0],
+        ]);
+        assert_eq!((compared.apart, compared.alike), (vec![3, 8], vec![]));
+    }
+
+    #[test]
+    fn an_item_that_only_one_has_answered_is_neither_apart_nor_alike() {
+        let compared = of(&[
+            [5, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ]);
+        assert_eq!((compared.apart, compared.alike), (vec![], vec![2]));
+        let compared = of(&[[0; 12], [0; 12]]);
+        assert_eq!((compared.apart, compared.alike), (vec![], vec![]));
+    }
+
+    #[test]
+    fn among_several_the_two_at_the_ends_count_and_blanks_do_not() {
+        let compared = of(&[
+            [3, 5, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [0, 3, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [4, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ]);
+        assert_eq!((compared.apart, compared.alike), (vec![1, 0], vec![2]));
+    }
+
+    #[test]
+    fn gut_votes_are_compared_where_two_were_given() {
+        let votes = |votes: &[Option<Gut>]| {
+            let sheets: Vec<Sheet> = votes.iter().map(|vote| sheet([3; 12], *vote)).collect();
+            Comparison::of(&example(), &sheets.iter().collect::<Vec<_>>()).gut_alike
+        };
+        let (low, high) = (Some(Gut::Low), Some(Gut::High));
+        assert_eq!(votes(&[low, low]), Some(true));
+        assert_eq!(votes(&[low, None, high]), Some(false));
+        assert_eq!(votes(&[low, None, low]), Some(true));
+        assert_eq!(votes(&[low, None]), None);
+        assert_eq!(votes(&[]), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_sheets_of_any_instrument_can_be_compared(
+            instrument in any_instrument(),
+            chance in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..70), 0..9),
+        ) {
+            let sheets: Vec<Sheet> = (chance.into_iter())
+                .map(|chance| Sheet {
+                    gut: None,
+                    answers: chance.into_iter().map(|c| (c % 11).checked_sub(1)).collect(),
+                    nonce: 0,
+                })
+                .collect();
+            let compared = Comparison::of(&instrument, &sheets.iter().collect::<Vec<_>>());
+            prop_assert!(compared.apart.len() <= APART);
+            prop_assert!(compared.apart.iter().all(|item| !compared.alike.contains(item)));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What a page's address holds after its `#`: `r=CODE` shows a result, `vs=CODE,CODE` compares.
+//!
+//! There and nowhere else, for what stands there is not sent to the server.
+
+use super::code::CodeError;
+use super::gather::{Found, gather};
+use crate::instrument::Instrument;
+
+/// What an address asks to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One person's result.
+    Result,
+    /// Several people's on one map.
+    Compare,
+}
+
+/// What an address shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// What it asks to show.
+    pub kind: Kind,
+    /// Its codes, one at least; a part that holds none is there as [`CodeError::NotACode`].
+    pub found: Vec<Found>,
+}
+
+/// The longest part, in characters, that is handed on as it stands.
+const LONGEST: usize = 80;
+
+/// Reads a fragment, with or without its `#`; none when it is none of ours.
+///
+/// Codes in it may be dressed as chats dress them (see [`gather`]), and other parts may stand beside
+/// ours, after an `&`.
+pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let (kind, codes) = fragment.split('&').find_map(|part| {
+        let result = part.strip_prefix("r=").map(|codes| (Kind::Result, codes));
+        result.or_else(|| Some((Kind::Compare, part.strip_prefix("vs=")?)))
+    })?;
+    let parts = codes.split(',').map(str::trim);
+    let mut found: Vec<Found> = (parts.filter(|part| !part.is_empty()))
+        .flat_map(|part| match gather(instrument, part) {
+            found if found.is_empty() => vec![no_code(part)],
+            found => found,
+        })
+        .collect();
+    if found.is_empty() {
+        found.push(no_code(""));
+    }
+    Some(Shared { kind, found })
+}
+
+fn no_code(part: &str) -> Found {
+    Found {
+        line: 1,
+        text: part.chars().take(LONGEST).collect(),
+        sheet: Err(CodeError::NotACode),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::tests::{example, example_with};
+    use crate::sheet::{Gut, Sheet, code};
+    use proptest::prelude::*;
+
+    fn sheet(nonce: u16) -> Sheet {
+        Sheet {
+            gut: Some(Gut::Low),
+            answers: (0..12).map(|n| (n % 6_u8).checked_sub(1)).collect(),
+            nonce,
+        }
+    }
+
+    #[track_caller]
+    fn check(fragment: &str, kind: Kind, sheets: &[Result<Sheet, CodeError>]) {
+        let shared = parse(&example(), fragment).expect(fragment);
+        let found: Vec<_> = shared.found.into_iter().map(|found| found.sheet).collect();
+        assert_eq!(
+            (shared.kind, found.as_slice()),
+            (kind, sheets),
+            "{fragment}"
+        );
+    }
+
+    #[test]
+    fn a_result_and_a_comparison_are_read() {
+        let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
+        let both = [Ok(sheet(1)), Ok(sheet(2))];
+        check(&format!("#r={a}"), Kind::Result, &both[..1]);
+        check(&format!("r={a}"), Kind::Result, &both[..1]);
+        check(&format!("#vs={a},{b}"), Kind::Compare, &both);
+        check(&format!("#vs={a}"), Kind::Compare, &both[..1]);
+    }
+
+    #[test]
+    fn what_chats_and_browsers_do_to_an_address_is_undone() {
+        let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
+        let both = [Ok(sheet(1)), Ok(sheet(2))];
+        check(&format!("#r={a})."), Kind::Result, &both[..1]);
+        check(
+            &format!("#r={}", a.replace('-', "%2D")),
+            Kind::Result,
+            &both[..1],
+        );
+        check(
+            &format!("#r={}", a.replace('-', "%20")),
+            Kind::Result,
+            &both[..1],
+        );
+        check(
+            &format!("#r=%E2%80%9C{}%E2%80%9D", a.to_lowercase()),
+            Kind::Result,
+            &both[..1],
+        );
+        check(&format!("#vs={a}%2C{b}"), Kind::Compare, &both);
+        check(&format!("#vs={a},,{b},"), Kind::Compare, &both);
+        check(&format!("#utm=x&r={a}&y"), Kind::Result, &both[..1]);
+    }
+
+    #[test]
+    fn a_wrong_code_says_which_of_the_four_it_is() {
+        use CodeError::{Mistyped, NotACode, OtherInstrument, OtherVersion};
+        let other = example_with(|file| file["id"] = "other".into());
+        let newer = example_with(|file| file["version"] = 2.into());
+        let [own, other, newer] =
+            [&example(), &other, &newer].map(|of| code::encode(of, &sheet(3)));
+        let slip = own.replacen(&own[3..4], if &own[3..4] == "7" { "8" } else { "7" }, 1);
+        check("#r=hello", Kind::Result, &[Err(NotACode)]);
+        check("#r=", Kind::Result, &[Err(NotACode)]);
+        check("#vs=,", Kind::Compare, &[Err(NotACode)]);
+        check(&format!("#r={slip}"), Kind::Result, &[Err(Mistyped)]);
+        check(
+            &format!("#r={other}"),
+            Kind::Result,
+            &[Err(OtherInstrument)],
+        );
+        check(&format!("#r={newer}"), Kind::Result, &[Err(OtherVersion)]);
+        check(
+            &format!("#vs={slip},{own},x,{newer}"),
+            Kind::Compare,
+            &[
+                Err(Mistyped),
+                Ok(sheet(3)),
+                Err(NotACode),
+                Err(OtherVersion),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_fragment_of_the_pages_own_is_left_alone() {
+        for fragment in [
+            "",
+            "#",
+            "#top",
+            "#R",
+            "#r",
+            "#vs",
+            "#rs=1",
+            "#/r=1",
+            "#:~:text=r",
+        ] {
+            assert_eq!(parse(&example(), fragment), None, "{fragment}");
+        }
+    }
+
+    /// Draws from a few parts, as chance has it: quicker than strategies are, for there are many.
+    struct Chance(u32);
+
+    impl Chance {
+        fn below(&mut self, count: usize) -> usize {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 17;
+            self.0 ^= self.0 << 5;
+            usize::try_from(self.0).unwrap() % count
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_fragments_by_chance_upset_nothing() {
+        let instrument = example();
+        let code = code::encode(&instrument, &sheet(9));
+        let parts = [
+            "WF",
+            "wf",
+            "-",
+            "–",
+            " ",
+            "\n",
+            ",",
+            "&",
+            "%",
+            "%2D",
+            "%E2",
+            "\u{ad}",
+            "О",
+            "é",
+            "0",
+            "Z",
+            "7K2M",
+            "1l",
+            "#",
+            "=",
+            "r=",
+            "🎉",
+            &code,
+            &code[..9],
+            &code[9..],
+        ];
+        let mut chance = Chance(20_261_123);
+        for _ in 0..100_000 {
+            let kind = ["#r=", "#vs="][chance.below(2)];
+            let count = chance.below(10);
+            let rest: String = (0..count)
+                .map(|_| parts[chance.below(parts.len())])
+                .collect();
+            let shared = parse(&instrument, &(kind.to_owned() + &rest)).unwrap();
+            assert!(!shared.found.is_empty(), "{rest}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn no_fragment_at_all_upsets_it_either(text in "#?(r=|vs=)?.{0,60}") {
+            let _ = parse(&example(), &text);
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Result codes in whatever a person pastes: a code in quotes, a link, a line of a chat, a chat.
+//!
+//! [`code::decode`] reads one code and nothing else. Here the codes are looked for among other
+//! words, and what a chat, a word processor or a mail program does to a code is undone: look-alike
+//! letters of other alphabets, dashes in the place of hyphens, characters that nobody sees, a code
+//! broken over two lines, an address with escapes.
+//!
+//! A text that holds together as a code of this instrument is one, however it is dressed. What does
+//! not is a code with a mistake only when it looks meant as one (see [`looks_meant`]): words that
+//! merely begin with WF are none.
+//!
+//! The time taken grows with the text and no faster: from each start at most [`code::LONGEST`]
+//! letters, and [`GAP`] signs between two groups of them, are looked at.
+
+use super::Sheet;
+use super::code::{self, CodeError, GROUP, LONGEST};
+use crate::instrument::Instrument;
+
+/// What was found at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The code as it was pasted.
+    pub text: String,
+    /// The sheet that it carries, or what is wrong with it.
+    pub sheet: Result<Sheet, CodeError>,
+}
+
+/// How many signs (hyphens, spaces, line breaks) may stand between two groups of one code.
+const GAP: usize = 8;
+
+/// A code that is not typed with hyphens has at least this many characters to be taken for one.
+const MEANT: usize = 6;
+
+/// Finds the codes of a text, in order. Where the same sheet is found twice it is told twice.
+pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
+    let signs = signs(text);
+    let length = code::length(instrument);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < signs.len() {
+        let Some((end, sheet)) = code_at(instrument, length, &signs, at) else {
+            at += 1;
+            continue;
+        };
+        // A code ends with a letter, so there is a sign before its end.
+        let text = &text[signs[at].from..signs[end - 1].to];
+        found.push(Found {
+            line: signs[at].line,
+            text: text.to_owned(),
+            sheet,
+        });
+        at = end;
+    }
+    found
+}
+
+/// What a character is to a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A letter or digit, as ASCII in upper case.
+    Letter(u8),
+    /// A hyphen, or what is put in its place.
+    Joint,
+    /// What parts words.
+    Space,
+    /// Anything else: a code ends before it.
+    Other,
+}
+
+/// A character that can be seen, and where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Sign {
+    kind: Kind,
+    /// Its bytes in the text.
+    from: usize,
+    to: usize,
+    /// Its line, from 1.
+    line: usize,
+}
+
+impl Sign {
+    fn letter(&self) -> Option<u8> {
+        match self.kind {
+            Kind::Letter(letter) => Some(letter),
+            _ => None,
+        }
+    }
+}
+
+/// The characters of a text that can be seen, with the escapes of addresses undone.
+fn signs(text: &str) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    let (mut from, mut line) = (0, 1);
+    while let Some(mut c) = text[from..].chars().next() {
+        let mut to = from + c.len_utf8();
+        if let Some((escaped, bytes)) = unescaped(&text.as_bytes()[from..]) {
+            c = escaped;
+            to = from + bytes;
+        }
+        if let Some(kind) = kind(c) {
+            signs.push(Sign {
+                kind,
+                from,
+                to,
+                line,
+            });
+        }
+        // A return before a line feed is a part of it.
+        let ends = c == '\n' || (c == '\r' && text.as_bytes().get(to) != Some(&b'\n'));
+        line += usize::from(ends);
+        from = to;
+    }
+    signs
+}
+
+/// The character that an address writes as `%XX…` here, and in how many bytes.
+fn unescaped(text: &[u8]) -> Option<(char, usize)> {
+    let digit = |at: usize| char::from(*text.get(at)?).to_digit(16);
+    let byte = |n: usize| {
+        (text.get(3 * n) == Some(&b'%')).then_some(())?;
+        u8::try_from(digit(3 * n + 1)? * 16 + digit(3 * n + 2)?).ok()
+    };
+    let bytes = match byte(0)? {
+        0x00..=0x7f => 1,
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = (0..bytes).map(byte).collect::<Option<_>>()?;
+    let c = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    Some((c, 3 * bytes.len()))
+}
+
+/// What a character is; none when it cannot be seen.
+fn kind(c: char) -> Option<Kind> {
+    let kind = match look_alike(c) {
+        // Soft hyphens, zero-width spaces and joiners, directions, variants, byte order marks.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => return None,
+        // Hyphens, dashes, minus signs, and what a Japanese keyboard gives for one.
+        '-'
+        | '_'
+        | '\u{2d7}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{2212}'
+        | '\u{2500}'
+        | '\u{30fc}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff70}' => Kind::Joint,
+        // The second begins a quoted line of a mail, the third is a space in some addresses.
+        c if c.is_whitespace() || c == '>' || c == '+' => Kind::Space,
+        c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
+            Ok(letter) => Kind::Letter(letter.to_ascii_uppercase()),
+            Err(_) => Kind::Other,
+        },
+        _ => Kind::Other,
+    };
+    Some(kind)
+}
+
+/// The ASCII character that another one is written in the place of, or the same.
+fn look_alike(c: char) -> char {
+    let nth = |first: u32, count: u32| u8::try_from((u32::from(c) - first) % count).unwrap_or(0);
+    match c {
+        // Full width.
+        '\u{ff01}'..='\u{ff5e}' => char::from(b'!' + nth(0xff01, 94)),
+        // Bold, slanted and other alphabets of mathematics, which chats use for dress.
+        '\u{1d400}'..='\u{1d6a3}' => char::from(b'A' + nth(0x1d400, 52) % 26),
+        '\u{1d7ce}'..='\u{1d7ff}' => char::from(b'0' + nth(0x1d7ce, 10)),
+        // Cyrillic, then Greek.
+        'А' | 'а' | 'Α' | 'α' => 'A',
+        'В' | 'в' | 'Β' => 'B',
+        'С' | 'с' | 'Ϲ' | 'ϲ' => 'C',
+        'Ԁ' | 'ԁ' => 'D',
+        'Е' | 'е' | 'Ё' | 'ё' | 'Ε' => 'E',
+        'Ғ' | 'ғ' | 'Ϝ' => 'F',
+        'Ԍ' | 'ԍ' => 'G',
+        'Н' | 'н' | 'Һ' | 'һ' | 'Η' => 'H',
+        'І' | 'і' | 'Ӏ' | 'ӏ' | 'Ι' | 'ι' => 'I',
+        'Ј' | 'ј' | 'Ϳ' | 'ϳ' => 'J',
+        'К' | 'к' | 'Κ' | 'κ' => 'K',
+        'М' | 'м' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'О' | 'о' | 'Ο' | 'ο' => 'O',
+        'Р' | 'р' | 'Ρ' | 'ρ' => 'P',
+        'Ԛ' | 'ԛ' => 'Q',
+        'Ѕ' | 'ѕ' => 'S',
+        'Т' | 'т' | 'Τ' | 'τ' => 'T',
+        'ν' | 'Ѵ' | 'ѵ' => 'V',
+        'Ԝ' | 'ԝ' => 'W',
+        'Х' | 'х' | 'Χ' | 'χ' => 'X',
+        'У' | 'у' | 'Ү' | 'ү' | 'Υ' => 'Y',
+        'Ζ' => 'Z',
+        'З' | 'з' => '3',
+        'б' => '6',
+        c => c,
+    }
+}
+
+/// How a group of letters follows what is before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// With nothing between: only the first can, after the prefix.
+    Fused,
+    /// After a hyphen that stands right behind what is before it.
+    Tight,
+    /// After something else.
+    Loose,
+}
+
+/// Letters with nothing between them.
+#[derive(Clone, Debug)]
+struct Group {
+    link: Link,
+    letters: Vec<u8>,
+    /// How many there are in this group and those before it.
+    letters_so_far: usize,
+    /// The sign after its last letter.
+    end: usize,
+}
+
+impl Group {
+    fn has_a_digit(&self) -> bool {
+        self.letters.iter().any(u8::is_ascii_digit)
+    }
+
+    /// Whether another code begins here.
+    fn begins_a_code(&self) -> bool {
+        self.letters == b"WF" || (self.link == Link::Loose && self.letters.starts_with(b"WF"))
+    }
+}
+
+/// The code that begins at this sign: the sign after it, and what it carries.
+fn code_at(
+    instrument: &Instrument,
+    length: usize,
+    signs: &[Sign],
+    at: usize,
+) -> Option<(usize, Result<Sheet, CodeError>)> {
+    let letter = |at: usize| signs.get(at).and_then(Sign::letter);
+    let within_a_word = at.checked_sub(1).and_then(letter).is_some();
+    if within_a_word || letter(at) != Some(b'W') || letter(at + 1) != Some(b'F') {
+        return None;
+    }
+    let groups = groups(signs, at + 2, length);
+    let first = |keep: &dyn Fn(&Group) -> bool| {
+        let kept = groups.iter().take_while(|group| keep(group));
+        &groups[..kept.count()]
+    };
+    let whole = first(&|group| group.letters_so_far <= length);
+    let tight = first(&|group| group.link != Link::Loose && !group.begins_a_code());
+    let loose = first(&|group| group.letters.len() == GROUP && !group.begins_a_code());
+
+    let read = |groups: &[Group]| {
+        let letters = groups.iter().flat_map(|group| &group.letters);
+        let letters = letters.map(|&letter| char::from(letter));
+        let typed: String = code::PREFIX.chars().chain(letters).collect();
+        code::decode(instrument, &typed)
+    };
+    let end = |groups: &[Group]| groups.last().map(|group| group.end);
+    if let (Ok(sheet), Some(end)) = (read(whole), end(whole)) {
+        return Some((end, Ok(sheet)));
+    }
+    let meant = |groups: &[Group]| {
+        looks_meant(groups)
+            .then(|| Some((end(groups)?, read(groups))))
+            .flatten()
+    };
+    let as_long = (whole.last()).is_some_and(|last| last.letters_so_far == length);
+    let (tight, loose, whole) = (meant(tight), meant(loose), meant(whole));
+    let elsewhere = |(_, sheet): &(usize, Result<Sheet, CodeError>)| {
+        let elsewhere = [CodeError::OtherInstrument, CodeError::OtherVersion];
+        sheet.as_ref().is_err_and(|error| elsewhere.contains(error))
+    };
+    // A code of ours broken in odd places can be of another version; with a slip in it too, only
+    // what hangs together is told.
+    (tight.clone().filter(elsewhere))
+        .or_else(|| loose.clone().filter(elsewhere))
+        .or_else(|| whole.filter(|found| as_long && elsewhere(found)))
+        .or(tight)
+        .or(loose)
+}
+
+/// The groups of letters that may belong to a code, from the sign after its prefix on. Behind as
+/// many letters as a code of ours has, another code ends them.
+fn groups(signs: &[Sign], from: usize, length: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut at, mut count) = (from, 0);
+    let is = |at: usize, wanted: Kind| signs.get(at).is_some_and(|sign| sign.kind == wanted);
+    while count <= LONGEST {
+        let before = at;
+        while at - before <= GAP && (is(at, Kind::Joint) || is(at, Kind::Space)) {
+            at += 1;
+        }
+        let link = match at {
+            at if at == before => Link::Fused,
+            _ if is(before, Kind::Joint) => Link::Tight,
+            _ => Link::Loose,
+        };
+        let letters: Vec<u8> = (signs[at.min(signs.len())..].iter())
+            .map_while(Sign::letter)
+            .take(LONGEST + 1)
+            .collect();
+        if letters.is_empty() {
+            break;
+        }
+        at += letters.len();
+        let full = count >= length;
+        count += letters.len();
+        let group = Group {
+            link,
+            letters,
+            letters_so_far: count,
+            end: at,
+        };
+        if full && group.begins_a_code() {
+            break;
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+/// Whether what does not hold together was meant as a code: it has a digit, or groups of four after
+/// hyphens. With fewer hyphens than a code has, more is asked: “WF 2024” is no code.
+fn looks_meant(groups: &[Group]) -> bool {
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
+        return false;
+    };
+    let digit = groups.iter().any(Group::has_a_digit);
+    let fours = |groups: &[Group]| groups.iter().all(|group| group.letters.len() == GROUP);
+    let long = last.letters_so_far >= MEANT;
+    match first.link {
+        Link::Tight => digit || (groups.len() > 1 && fours(&groups[..groups.len() - 1])),
+        Link::Fused => digit && long && (groups.len() == 1 || fours(&groups[..1])),
+        Link::Loose => first.has_a_digit() && long,
+    }
+}
+
+#[cfg(test)]
+mod tests;
