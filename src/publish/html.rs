@@ -29,28 +29,46 @@ pub fn html(card: &Card) -> String {
     out.raw(TABLE);
     out.attribute("lang", &card.lang);
     out.attribute("dir", if card.rtl { "rtl" } else { "ltr" });
-    out.style(&[PAPER, INK, "max-width:600px;border-collapse:collapse;"]);
+    out.style(&[
+        PAPER,
+        INK,
+        "max-width:600px;border-collapse:collapse;border:0;margin:0 0 24px;",
+    ]);
     out.raw("><tbody><tr><td");
     let (start, _) = sides(card.rtl);
-    out.style(&[PAPER, INK, start, "padding:24px;border:1px solid #d0d0d5;"]);
+    out.style(&[
+        PAPER,
+        INK,
+        start,
+        "padding:24px 16px;border:0;border-top:1px solid #d0d0d5;border-bottom:1px solid #d0d0d5;",
+    ]);
     out.raw(">");
-    out.paragraph(&card.question, &[SANS, MUTED, "font-size:15px;"]);
-    out.paragraph(&card.kicker, &[SANS, MUTED, "font-size:15px;"]);
+    out.paragraph(
+        &card.question,
+        &[SANS, MUTED, "margin:0 0 8px;font-size:15px;"],
+    );
+    out.paragraph(
+        &card.kicker,
+        &[SANS, MUTED, "margin:0 0 8px;font-size:15px;"],
+    );
     out.strong(&card.name);
-    out.paragraph(&card.tagline, &[SERIF, MUTED, "font-size:19px;"]);
+    out.paragraph(
+        &card.tagline,
+        &[SERIF, MUTED, "margin:0 0 8px;font-size:19px;"],
+    );
     for sentence in &card.gut {
-        out.paragraph(sentence, &[SERIF, INK, "font-size:17px;"]);
+        out.paragraph(sentence, &[SERIF, INK, "margin:0 0 8px;font-size:17px;"]);
     }
     let mark = card.map.marks.first();
-    line(
-        &mut out,
-        card.rtl,
-        &card.map.across,
-        mark.map(|mark| mark.x),
-    );
-    line(&mut out, card.rtl, &card.map.up, mark.map(|mark| mark.y));
-    for sentence in &card.places {
-        out.paragraph(sentence, &[SANS, MUTED, "font-size:14px;"]);
+    let (across, up) = (mark.map(|mark| mark.x), mark.map(|mark| mark.y));
+    for (n, (axis, mark)) in [(&card.map.across, across), (&card.map.up, up)]
+        .into_iter()
+        .enumerate()
+    {
+        if let Some(sentence) = card.places.get(n) {
+            out.paragraph(sentence, &[SANS, MUTED, "margin:24px 0 0;font-size:14px;"]);
+        }
+        line(&mut out, card.rtl, axis, mark);
     }
     link(&mut out, card);
     out.raw("</td></tr></tbody></table>");
@@ -59,10 +77,13 @@ pub fn html(card: &Card) -> String {
 
 /// A line between two poles and the mark on it.
 fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
-    const TRACK: &str = "border-bottom:2px solid #85858c;font-size:20px;line-height:22px;";
+    // Blogs draw cells of their own around ours: every side of them is said.
+    const BARE: &str = "padding:0;border:0;";
+    const TRACK: &str =
+        "padding:0;border:0;border-bottom:2px solid #85858c;font-size:20px;line-height:22px;";
     let (start, end) = sides(rtl);
     out.raw(TABLE);
-    out.style(&[PAPER, "border-collapse:collapse;margin-top:16px;"]);
+    out.style(&[PAPER, "border-collapse:collapse;border:0;margin:8px 0 0;"]);
     out.raw("><tbody><tr>");
     if let Some(mark) = mark {
         // From 3 to 97 per cent, so that there is room for the mark on either pole.
@@ -78,11 +99,18 @@ fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.style(&[PAPER, TRACK]);
     out.raw(">&nbsp;</td></tr></tbody></table>");
     out.raw(TABLE);
-    out.style(&[PAPER, "border-collapse:collapse;"]);
+    out.style(&[PAPER, "border-collapse:collapse;border:0;margin:0;"]);
     out.raw("><tbody><tr>");
     for (words, ink, side) in [(&axis.low, LOW, start), (&axis.high, HIGH, end)] {
         out.raw("<td width=\"50%\"");
-        out.style(&[PAPER, ink, SANS, side, "font-size:14px;line-height:1.5;"]);
+        out.style(&[
+            PAPER,
+            ink,
+            SANS,
+            side,
+            BARE,
+            "font-size:14px;line-height:1.5;",
+        ]);
         out.raw(">");
         out.text(words);
         out.raw("</td>");
@@ -158,13 +186,10 @@ impl Writer {
         if text.is_empty() {
             return;
         }
-        self.raw("<p style=\"margin:0 0 8px;line-height:1.4;");
-        self.raw(PAPER);
-        for declaration in style {
-            self.raw(declaration);
-        }
-        self.0.pop();
-        self.raw("\">");
+        self.raw("<p");
+        let all = [&[PAPER, "line-height:1.4;"], style].concat();
+        self.style(&all);
+        self.raw(">");
         self.text(text);
         self.raw("</p>");
     }

@@ -14,12 +14,19 @@ pub fn markdown(card: &Card) -> String {
     paragraph(&mut out, &card.kicker, "");
     paragraph(&mut out, &card.name, "**");
     paragraph(&mut out, &card.tagline, "*");
-    for sentence in card.gut.iter().chain(&card.places) {
+    for sentence in &card.gut {
         paragraph(&mut out, sentence, "");
     }
-    if let Some(mark) = card.map.marks.first() {
-        line(&mut out, &card.map.across, mark.x);
-        line(&mut out, &card.map.up, mark.y);
+    let mark = card.map.marks.first();
+    let (across, up) = (mark.map(|mark| mark.x), mark.map(|mark| mark.y));
+    for (n, (axis, mark)) in [(&card.map.across, across), (&card.map.up, up)]
+        .into_iter()
+        .enumerate()
+    {
+        paragraph(&mut out, card.places.get(n).map_or("", String::as_str), "");
+        if let Some(mark) = mark {
+            line(&mut out, axis, mark);
+        }
     }
     if let Some(address) = card.address.as_deref()
         && is_of_the_web(address)

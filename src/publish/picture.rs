@@ -8,7 +8,7 @@
 use super::address;
 use super::card::{Card, Map, Mark, Region};
 use super::scene::{Anchor, Scene, Shape};
-use super::typeset::{Lines, fit};
+use super::typeset::{Lines, fit, width};
 use crate::instrument::Side;
 
 const WIDTH: i32 = 1200;
@@ -33,7 +33,7 @@ const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
 const SMALL: i32 = 30;
 
 /// The column of words: where it begins and how wide it is.
-const COLUMN: (i32, i32) = (64, 528);
+const COLUMN: (i32, i32) = (60, 540);
 const TOP: i32 = 60;
 const BOTTOM: i32 = 578;
 
@@ -42,7 +42,7 @@ const MIDDLE: (i32, i32) = (878, 315);
 /// From the middle of the map to a pole: one unit for a hundredth.
 const REACH: i32 = 200;
 /// From the middle of the map to its edge, beyond the poles.
-const EDGE: i32 = 258;
+const EDGE: i32 = 262;
 
 /// Draws a card, 1200 × 630.
 pub fn picture(card: &Card) -> Scene {
@@ -97,7 +97,7 @@ fn words(sheet: &mut Sheet, card: &Card) {
     if !invite.words.is_empty() {
         logo(sheet, (left, foot + invite.leading / 2));
     }
-    sheet.lines(&invite, (left + 96, foot), Style::of(SANS, ACCENT).bold());
+    sheet.lines(&invite, (left + 96, foot), Style::of(SANS, ACCENT));
     let below = foot + invite.height();
     sheet.lines(&host, (left + 96, below), Style::of(SANS, MUTED));
 
@@ -130,11 +130,12 @@ fn map(sheet: &mut Sheet, map: &Map) {
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
     for region in map.regions.iter().filter(|region| region.here) {
         if let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) {
-            let corner = (x.min(x + across * EDGE), y.min(y - up * REACH));
-            sheet.rect(corner, (EDGE, REACH), SHADE);
+            // A little beyond the words in it.
+            let edge = EDGE + 14;
+            let corner = (x.min(x + across * edge), y.min(y - up * REACH));
+            sheet.rect(corner, (edge, REACH), SHADE);
         }
     }
-    let in_centre = |region: &Region| region.across == Side::Middle && region.up == Side::Middle;
     let here = map.regions.iter().any(|r| r.here && in_centre(r));
     sheet.rect(
         (x - centre, y - centre),
@@ -151,16 +152,18 @@ fn map(sheet: &mut Sheet, map: &Map) {
     }
     sheet.line((x - REACH, y), (x + REACH, y), 2, TRACK);
     sheet.line((x, y - REACH), (x, y + REACH), 2, TRACK);
-    for region in &map.regions {
-        name(sheet, region, centre);
-    }
-    poles(sheet, map);
+    names(sheet, &map.regions, centre);
+    poles(sheet, map, centre);
     for mark in &map.marks {
         spread(sheet, mark);
     }
     for mark in &map.marks {
         point(sheet, mark);
     }
+}
+
+fn in_centre(region: &Region) -> bool {
+    region.across == Side::Middle && region.up == Side::Middle
 }
 
 /// Which way a side lies from the middle.
@@ -172,44 +175,52 @@ fn direction(side: Side) -> Option<i32> {
     }
 }
 
-/// The name of a region: near its corner, where a mark seldom lies, or below the centre.
-fn name(sheet: &mut Sheet, region: &Region, centre: i32) {
+/// The names of the regions: in the corners, where a mark seldom lies, and below the centre. All
+/// corners are named in letters of one size.
+fn names(sheet: &mut Sheet, regions: &[Region], centre: i32) {
+    /// From a name to what it stands beside.
+    const GAP: i32 = 10;
+    /// How much of a quarter of the map a name may fill.
+    const ROOM: (i32, i32) = (EDGE - 2 * GAP, 76);
     let (x, y) = MIDDLE;
-    let style = if region.here {
-        Style::of(SERIF, INK).bold()
-    } else {
-        Style::of(SERIF, MUTED)
-    };
-    let style = style.anchored(Anchor::Middle);
-    // Bold letters are a tenth wider.
-    let width = |width: i32| if region.here { width * 9 / 10 } else { width };
-    let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) else {
-        let lines = fit(&region.name, (width(2 * REACH), 40), SMALL, 120);
-        let top = y + centre + 8;
-        let widest = lines.words.iter().map(|line| super::typeset::width(line));
-        let half = widest.max().unwrap_or(0) * lines.size / 2000 + 8;
-        sheet.rect((x - half, top), (2 * half, lines.height()), PAPER);
-        sheet.lines(&lines, (x, top), style);
-        return;
-    };
-    let gap = 12;
-    let lines = fit(&region.name, (width(EDGE - 2 * gap), 76), SMALL, 120);
-    let top = if up > 0 {
-        y - REACH + gap
-    } else {
-        y + REACH - gap - lines.height()
-    };
-    sheet.lines(&lines, (x + across * EDGE / 2, top), style);
+    let sizes = (regions.iter().filter(|region| !in_centre(region)))
+        .map(|region| fit(&region.name, ROOM, SMALL, 120).size);
+    let size = sizes.min().unwrap_or(SMALL);
+    for region in regions {
+        let style = Style::of(SERIF, if region.here { INK } else { MUTED });
+        let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) else {
+            let lines = fit(&region.name, (2 * REACH, 40), SMALL, 120);
+            let top = y + centre + 1;
+            let widest = lines.words.iter().map(|line| width(line)).max();
+            let half = widest.unwrap_or(0) * lines.size / 2000 + 8;
+            sheet.rect((x - half, top), (2 * half, lines.height() + 8), PAPER);
+            sheet.lines(&lines, (x, top + 6), style.anchored(Anchor::Middle));
+            continue;
+        };
+        let lines = fit(&region.name, ROOM, size, 120);
+        let top = if up > 0 {
+            y - REACH + GAP
+        } else {
+            y + REACH - GAP - lines.height()
+        };
+        let anchor = if across < 0 {
+            Anchor::Start
+        } else {
+            Anchor::End
+        };
+        sheet.lines(&lines, (x + across * EDGE, top), style.anchored(anchor));
+    }
 }
 
 /// The poles of both lines: a dot for the low one, a diamond for the high one.
-fn poles(sheet: &mut Sheet, map: &Map) {
+fn poles(sheet: &mut Sheet, map: &Map, centre: i32) {
     let (x, y) = MIDDLE;
     sheet.circle((x - REACH, y), 10, LOW);
     sheet.circle((x, y + REACH), 10, LOW);
     sheet.diamond((x + REACH, y), 13, HIGH);
     sheet.diamond((x, y - REACH), 13, HIGH);
-    let side = EDGE - 16;
+    // Beside the centre; half of the line where that reaches far.
+    let side = (EDGE - centre - 12).max(EDGE / 2);
     for (words, at, anchor, fill) in [
         (&map.across.low, x - EDGE, Anchor::Start, LOW),
         (&map.across.high, x + EDGE, Anchor::End, HIGH),
@@ -271,7 +282,6 @@ fn point(sheet: &mut Sheet, mark: &Mark) {
 struct Style {
     family: &'static str,
     fill: &'static str,
-    weight: u32,
     anchor: Anchor,
 }
 
@@ -280,15 +290,7 @@ impl Style {
         Self {
             family,
             fill,
-            weight: 400,
             anchor: Anchor::Start,
-        }
-    }
-
-    fn bold(self) -> Self {
-        Self {
-            weight: 600,
-            ..self
         }
     }
 
@@ -359,7 +361,7 @@ impl Sheet {
                 size,
                 anchor: style.anchor,
                 family: style.family,
-                weight: style.weight,
+                weight: 400,
                 fill: style.fill,
                 words: words.clone(),
             });

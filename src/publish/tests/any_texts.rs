@@ -1,1 +1,160 @@
+//! Cards of any texts at all: they stay texts in every format, and inside the picture.
 
+use super::verdict;
+use crate::publish::escape::clean;
+use crate::publish::typeset::{width, wrap};
+use crate::publish::{Anchor, Card, Mark, Shape, html, markdown, message, picture, svg};
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser};
+use scraper::Html;
+
+/// Texts of authors and readers who mean no good, and of those who write as they do elsewhere.
+fn any_text() -> impl Strategy<Value = String> {
+    let signs = "[ -~\n\t\u{0}\u{1f}\u{a0}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\u{ffff}]{0,60}";
+    let marked = "[a-z0-9#=+.)>*_`\\[\\]<&;!~|$:@\\-\\\\ ]{0,60}";
+    let letters = "[a-zA-Z éßЖщαωאשعم日本語한😀]{0,60}";
+    prop_oneof![signs, marked, letters, "\\PC{0,60}"]
+}
+
+prop_compose! {
+    fn any_card()(
+        texts in prop::collection::vec(any_text(), 12),
+        names in prop::collection::vec(any_text(), 5),
+        places in prop::collection::vec(any_text(), 0..3),
+        marks in prop::collection::vec((any::<i32>(), any::<i32>(), prop::option::of(any_text())), 0..4),
+        rtl: bool,
+    ) -> Card {
+        let mut card = verdict();
+        let mut texts = texts.into_iter();
+        for text in [
+            &mut card.lang, &mut card.question, &mut card.kicker, &mut card.name,
+            &mut card.tagline, &mut card.line, &mut card.invite, &mut card.map.across.low,
+            &mut card.map.across.high, &mut card.map.up.low, &mut card.map.up.high,
+        ] {
+            *text = texts.next().unwrap_or_default();
+        }
+        card.address = texts.next().map(|text| "https://quiz.example/".to_owned() + &text);
+        for (region, name) in card.map.regions.iter_mut().zip(names) {
+            region.name = name;
+        }
+        card.gut.clone_from(&places);
+        card.places = places;
+        card.map.marks = marks.into_iter().map(|(x, y, label)| Mark { x, y, spread: None, label }).collect();
+        card.rtl = rtl;
+        card
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_picture_is_xml_and_says_what_the_card_says(card in any_card()) {
+        let scene = picture(&card);
+        let written = svg(&scene);
+        let document = roxmltree::Document::parse(&written).expect("XML");
+        let said = document.descendants().filter(|node| node.has_tag_name("text")).map(|node| node.text().unwrap_or_default());
+        let drawn = scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { words, .. } => Some(clean(words)),
+            _ => None,
+        });
+        prop_assert!(said.eq(drawn));
+        // Spaces go where lines end.
+        let bare = |text: &str| clean(text).replace(char::is_whitespace, "");
+        let all = scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { words, .. } => Some(bare(words)),
+            _ => None,
+        });
+        let all: String = all.collect();
+        for text in [&card.name, &card.tagline, &card.question, &card.map.across.low] {
+            prop_assert!(all.contains(&bare(text)), "{text:?} is not all there: {all:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_reaches_out_of_the_picture(card in any_card()) {
+        for shape in picture(&card).shapes {
+            let Shape::Text { x, y, size, anchor, words, .. } = shape else { continue };
+            let wide = width(&words) * size / 1000;
+            let left = match (anchor, card.rtl) {
+                (Anchor::Middle, _) => x - wide / 2,
+                (Anchor::Start, false) | (Anchor::End, true) => x,
+                (Anchor::Start, true) | (Anchor::End, false) => x - wide,
+            };
+            prop_assert!(left >= 0 && left + wide <= 1200, "“{words}” of {wide} at {x}");
+            prop_assert!(y - size >= 0 && y + size / 4 <= 630, "“{words}” at {y}");
+        }
+    }
+
+    #[test]
+    fn markup_has_no_faults_and_holds_the_texts_and_nothing_more(card in any_card()) {
+        let written = html(&card);
+        let fragment = Html::parse_fragment(&written);
+        prop_assert_eq!(&fragment.errors, &Vec::<std::borrow::Cow<'static, str>>::new(), "{}", written);
+        let said: String = fragment.root_element().text().collect();
+        for text in [&card.question, &card.name, &card.tagline, &card.map.up.high] {
+            prop_assert!(said.contains(&clean(text)));
+        }
+        for node in fragment.tree.nodes() {
+            let Some(element) = node.value().as_element() else { continue };
+            prop_assert!(["html", "body", "table", "tbody", "tr", "td", "p", "strong", "a"].contains(&element.name()), "a {}", element.name());
+        }
+        prop_assert!(!written.contains('\n'));
+    }
+
+    #[test]
+    fn markdown_says_what_was_written_and_marks_nothing_up(text in any_text()) {
+        let card = Card { kicker: text.clone(), ..Card::default() };
+        let written = markdown(&card);
+        let mut said = String::new();
+        for event in Parser::new(&written) {
+            match event {
+                Event::Text(text) => said.push_str(&text),
+                Event::Start(tag) => prop_assert_eq!(tag, pulldown_cmark::Tag::Paragraph),
+                Event::End(_) => {}
+                other => prop_assert!(false, "{:?} in {:?}", other, written),
+            }
+        }
+        prop_assert_eq!(said, clean(&text));
+    }
+
+    #[test]
+    fn markdown_has_one_link_and_it_leads_where_it_should(path in "[!-~]{0,30}", words in any_text()) {
+        let address = "https://quiz.example/".to_owned() + &path;
+        let card = Card { invite: words, address: Some(address.clone()), ..Card::default() };
+        let written = markdown(&card);
+        let links: Vec<String> = Parser::new(&written).filter_map(|event| match event {
+            Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+            _ => None,
+        }).collect();
+        let expect = address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C");
+        prop_assert_eq!(links, [expect]);
+    }
+
+    #[test]
+    fn a_message_is_at_most_three_lines(card in any_card()) {
+        prop_assert!(message(&card).lines().count() <= 3);
+    }
+
+    #[test]
+    fn a_cleaned_text_is_clean(text in any_text()) {
+        let once = clean(&text);
+        prop_assert_eq!(clean(&once), once.clone());
+        let turns = |c: char| matches!(c, '\u{202e}' | '\u{2066}' | '\u{feff}');
+        prop_assert!(!once.chars().any(|c| c.is_control() || turns(c)));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_no_letter_is_lost(text in any_text(), most in 1500..9000) {
+        let lines = wrap(&text, most);
+        for line in &lines {
+            prop_assert!(width(line) <= most, "{line:?}");
+        }
+        prop_assert_eq!(lines.concat().replace(' ', ""), clean(&text).replace(' ', ""));
+    }
+}
+
+#[test]
+fn lines_break_between_words_and_after_every_letter_of_japanese() {
+    assert_eq!(wrap("one two three", 4200), ["one two", "three"]);
+    assert_eq!(wrap("日本語", 2300), ["日本", "語"]);
+    assert_eq!(wrap("unbreakable", 3000), ["unbr", "eaka", "ble"]);
+}

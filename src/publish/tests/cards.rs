@@ -1,1 +1,160 @@
+//! What a card tells, and what it leaves out.
 
+use super::{between, blank, card, example, sheet, verdict, words};
+use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture};
+use crate::sheet::Gut;
+
+#[test]
+fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
+    let card = verdict();
+    assert_eq!(card.name, "The Deliverer");
+    assert_eq!(card.tagline, "from the sale on, with the business");
+    assert_eq!(
+        card.gut,
+        [
+            "My gut said “The relationship”.",
+            "My answers lean towards “with the sale”."
+        ]
+    );
+    assert_eq!(
+        card.places,
+        [
+            "When does the relationship begin? Far towards “with the sale”.",
+            "Who is the relationship with? Towards “the business”."
+        ]
+    );
+    let mark = &card.map.marks[0];
+    assert_eq!((mark.x, mark.y), (125, 100));
+    let here = card.map.regions.iter().filter(|region| region.here);
+    assert_eq!(
+        here.map(|region| &region.name).collect::<Vec<_>>(),
+        ["The Deliverer"]
+    );
+}
+
+#[test]
+fn who_is_between_two_verdicts_is_told_both() {
+    let card = between();
+    assert_eq!(
+        card.name,
+        "Between The Reputation Builder and The Deliverer"
+    );
+    assert_eq!(card.gut, ["My answers lie near the middle."]);
+    assert_eq!(
+        card.map.regions.iter().filter(|region| region.here).count(),
+        2
+    );
+}
+
+#[test]
+fn without_answers_there_is_a_vote_and_no_point() {
+    let card = blank();
+    assert_eq!(card.name, "No verdict yet");
+    assert_eq!(card.gut, ["My gut said “The sale”."]);
+    assert!(card.map.marks.is_empty() && card.places.is_empty());
+}
+
+#[test]
+fn answers_that_look_unmeant_are_no_point() {
+    let instrument = example();
+    let mut sheet = sheet(&instrument, None, [0; 4], [0; 4]);
+    sheet.answers.fill(Some(1));
+    let card = Card::of(&instrument, &sheet, &words(), None);
+    assert_eq!(card.name, "No verdict yet");
+    assert!(card.map.marks.is_empty());
+}
+
+#[test]
+fn no_answer_stands_on_the_card_of_a_verdict_that_anybody_may_have() {
+    let card = Card::of_verdict(&example(), 0, &words(), None);
+    assert_eq!(
+        card.line,
+        "My answers say: The Confidant, before the sale, with the person."
+    );
+    assert!(card.map.marks.is_empty() && card.gut.is_empty() && card.places.is_empty());
+}
+
+#[test]
+fn an_address_that_would_run_something_is_left_out() {
+    let instrument = example();
+    let sheet = sheet(&instrument, Some(Gut::Low), [1; 4], [1; 4]);
+    let mut card = Card::of(
+        &instrument,
+        &sheet,
+        &words(),
+        Some("javascript:alert(1)".into()),
+    );
+    assert_eq!(card.address, None);
+    // Nor is it linked by a card that somebody has put together by hand.
+    card.address = Some("javascript:alert(1)".into());
+    for text in [html(&card), markdown(&card), message(&card)] {
+        assert!(!text.contains("alert"), "{text}");
+    }
+}
+
+#[test]
+fn a_message_ends_with_the_address() {
+    assert!(message(&verdict()).ends_with(" https://quiz.example/#r=WF-0000-0000-0000"));
+    assert_eq!(message(&verdict()).lines().count(), 3);
+    assert_eq!(message(&blank()).lines().count(), 2);
+}
+
+/// Texts with the places of their anchors and their sizes.
+fn texts(scene: &Scene) -> Vec<(&str, i32, i32)> {
+    let text = |shape: &'_ Shape| match shape {
+        Shape::Text { x, size, .. } => Some((*x, *size)),
+        _ => None,
+    };
+    (scene.shapes.iter())
+        .filter_map(|shape| match shape {
+            Shape::Text { words, .. } => text(shape).map(|(x, size)| (words.as_str(), x, size)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn letters_are_large_enough_for_a_phone() {
+    for card in [verdict(), between(), blank()] {
+        let scene = picture(&card);
+        for (words, _, size) in texts(&scene) {
+            assert!(size >= 30, "“{words}” is set in letters of {size}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_of_a_text_from_right_to_left_is_mirrored() {
+    let card = verdict();
+    let mirrored = Card {
+        rtl: true,
+        ..card.clone()
+    };
+    let (scene, mirrored) = (picture(&card), picture(&mirrored));
+    assert_eq!(scene.shapes.len(), mirrored.shapes.len());
+    for (a, b) in texts(&scene).iter().zip(texts(&mirrored)) {
+        assert_eq!((a.0, 1200 - a.1, a.2), b);
+    }
+}
+
+#[test]
+fn a_point_is_drawn_where_the_answers_put_it() {
+    let card = card(None, [2; 4], [-1; 4]);
+    let marks = picture(&card)
+        .shapes
+        .into_iter()
+        .filter_map(|shape| match shape {
+            Shape::Circle {
+                x, y, radius: 16, ..
+            } => Some((x, y)),
+            _ => None,
+        });
+    // The middle of the map is at (878, 315), and a hundredth is one unit.
+    assert_eq!(marks.collect::<Vec<_>>(), [(878 + 200, 315 + 100)]);
+}
+
+#[test]
+fn anchors_have_the_names_that_svg_has_for_them() {
+    let names = [Anchor::Start, Anchor::Middle, Anchor::End].map(Anchor::name);
+    assert_eq!(names, ["start", "middle", "end"]);
+}
