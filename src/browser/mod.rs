@@ -4,9 +4,12 @@
 //! says so by its type or falls back; nothing panics.
 
 pub mod chance;
+pub mod clipboard;
 pub mod console;
 pub mod disclosure;
 pub mod focus;
 pub mod json;
+pub mod native;
 pub mod print;
+pub mod save;
 pub mod store;
