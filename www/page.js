@@ -65,7 +65,7 @@ const frame = () => {
     if (value) quiz.setAttribute(name, value);
   }
   wear(given.get("theme") ?? "auto");
-  pass("answer", "complete", "error");
+  pass("answer", "complete", "share", "error");
   const vote = given.get("vote");
   const first = () => {
     // The page around has asked itself already.

@@ -3,12 +3,14 @@
 //! Everything here may fail on somebody's page (storage that throws, a console that is gone) and
 //! says so by its type or falls back; nothing panics.
 
+pub mod canvas;
 pub mod chance;
 pub mod clipboard;
 pub mod console;
 pub mod disclosure;
 pub mod focus;
 pub mod json;
+pub mod markup;
 pub mod native;
 pub mod print;
 pub mod save;

@@ -36,8 +36,8 @@ impl Opener {
         let listeners = [("beforeprint", open), ("afterprint", close)];
         for (name, listener) in &listeners {
             // Fails only for options, of which there are none.
-            let _ = window
-                .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+            let _ =
+                window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
         Some(Self { window, listeners })
     }

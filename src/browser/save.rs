@@ -31,7 +31,7 @@ fn hand_over(name: &str, file: &Blob) -> Option<()> {
     // It is never put into the page, so no policy of the page looks at it.
     link.click();
     let let_go = Closure::once_into_js(move || Url::revoke_object_url(&address));
-    let later = window
-        .set_timeout_with_callback_and_timeout_and_arguments_0(let_go.unchecked_ref(), HELD);
+    let later =
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(let_go.unchecked_ref(), HELD);
     later.ok().map(drop)
 }

@@ -195,7 +195,12 @@ mod tests {
         check("A, *B*.", Some(url), &["example.org/paper"], &["B"]);
         // A part of a longer number is another number.
         let url = "https://doi.org/10.1000/182";
-        check("DOI 10.1000/1821.", Some(url), &["doi.org/10.1000/182"], &[]);
+        check(
+            "DOI 10.1000/1821.",
+            Some(url),
+            &["doi.org/10.1000/182"],
+            &[],
+        );
     }
 
     #[test]

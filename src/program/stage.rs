@@ -1,7 +1,7 @@
 //! An element in which quizzes are shown, one after another.
 
 use super::Options;
-use super::told::{Answered, Completed, Started, Wrong, value};
+use super::told::{Answered, Completed, Left, Started, Wrong, value};
 use crate::browser::store::{Keep, Store};
 use crate::browser::{chance, console, json};
 use crate::instrument::{self, Instrument, Problem, What};
@@ -10,7 +10,7 @@ use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
 use crate::view::ui::Ui;
 use crate::view::{
-    Content, Message, ProblemListProps, Quiz, Screens, Shown, Start, Widget, WidgetProps,
+    Content, Message, ProblemListProps, Quiz, Screens, Shared, Shown, Start, Widget, WidgetProps,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -173,6 +173,14 @@ fn quiz(
             })
         },
         nonce: Callback::from(|()| chance::nonce()),
+        page: options.page().map(Into::into),
+        on_share: {
+            let options = Rc::clone(options);
+            Callback::from(move |Shared { how, code }| {
+                let (how, code) = (how.word(), &*code);
+                options.tell("share", value(&Left { how, code }));
+            })
+        },
     }
 }
 

@@ -39,6 +39,13 @@ impl<'a> Completed<'a> {
     }
 }
 
+/// A result that has left, and how.
+#[derive(Serialize)]
+pub struct Left<'a> {
+    pub how: &'static str,
+    pub code: &'a str,
+}
+
 /// A wrong instrument: what the console says, and the places as JSON Pointers.
 #[derive(Serialize)]
 pub struct Wrong<'a> {

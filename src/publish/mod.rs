@@ -14,8 +14,10 @@ mod html;
 mod markdown;
 mod message;
 mod picture;
+pub mod pieces;
 mod scene;
 mod svg;
+pub mod targets;
 mod typeset;
 mod words;
 

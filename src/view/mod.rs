@@ -13,8 +13,10 @@ mod map;
 mod part;
 mod problems;
 mod result;
+mod scene;
 mod scoring;
 mod screens;
+mod share;
 mod tensions;
 pub mod ui;
 mod waiting;
@@ -23,4 +25,5 @@ mod works;
 
 pub use problems::ProblemListProps;
 pub use screens::{ASKING, Screens, TELLING};
+pub use share::{How, Shared};
 pub use widget::{Content, Message, Quiz, Shown, Start, Widget, WidgetProps};

@@ -1,14 +1,16 @@
 //! The result, in the order a reader wants it: verdict, gut vote beside it, map, tensions, notes,
-//! code.
+//! what to pass on.
 
 use super::appendix::{self, Appendix};
 use super::line::Mark;
+use super::share::Share;
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{Draw, Message, Quiz};
 use super::{cited, debrief, line, map, part, scoring, tensions, works};
 use crate::instrument::{Found, Outcome, Reading, Side};
+use crate::sheet::Gut;
 use crate::sheet::reader::Action;
-use crate::sheet::{Gut, code};
+use std::rc::Rc;
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
@@ -32,7 +34,7 @@ pub fn draw(draw: &Draw) -> Html {
                 { scoring::draw(draw, &reading) }
                 { works::draw(draw) }
             </Appendix>
-            { code(draw) }
+            { share(draw) }
             <div class="ways">
                 { draw.button("quiet back-to-items", draw.ui.text(Key::Back), Message::Act(Action::Back)) }
                 { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
@@ -208,13 +210,13 @@ fn shade(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-fn code(draw: &Draw) -> Html {
-    let ui = draw.ui;
-    html! {
-        <section class="code">
-            { part::heading(ui.text(Key::Code)) }
-            <code part="code">{ code::encode(draw.instrument, draw.reader.sheet()) }</code>
-            { part::p("note", ui.text(Key::CodeNote)) }
-        </section>
-    }
+fn share(draw: &Draw) -> Html {
+    let Quiz {
+        content,
+        page,
+        on_share,
+        ..
+    } = draw.quiz.clone();
+    let sheet = Rc::new(draw.reader.sheet().clone());
+    html! { <Share {content} {sheet} {page} {on_share}/> }
 }

@@ -2,6 +2,7 @@
 //! on.
 
 use super::problems::{ProblemList, ProblemListProps};
+use super::share::Shared;
 use super::ui::Ui;
 use super::{Screens, waiting};
 use crate::browser::focus;
@@ -62,6 +63,10 @@ pub struct Quiz {
     pub may_start: Callback<Option<Gut>, bool>,
     /// Draws a nonce for a new sheet.
     pub nonce: Callback<(), u16>,
+    /// The address of the reader's own page, where there is one: links to a result lead there.
+    pub page: Option<AttrValue>,
+    /// Is told when a result has left.
+    pub on_share: Callback<Shared>,
 }
 
 /// Where the reader is at the beginning.
@@ -182,6 +187,7 @@ impl Component for Widget {
         };
         let draw = Draw {
             reader,
+            quiz,
             instrument: &quiz.content.instrument,
             ui: &quiz.content.ui,
             heading: &self.heading,
@@ -216,6 +222,7 @@ fn pass_on(quiz: &Quiz, reader: &Reader) {
 /// What the parts of the view draw from.
 pub struct Draw<'a> {
     pub reader: &'a Reader,
+    pub quiz: &'a Quiz,
     pub instrument: &'a Instrument,
     pub ui: &'a Ui,
     /// The heading that takes the focus.

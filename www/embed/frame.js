@@ -41,7 +41,7 @@ export const openFrame = (surface, options, barred, signal) =>
     frame.src = address.href;
     frame.title = options.title;
     frame.className = "coming";
-    frame.allow = "clipboard-write";
+    frame.allow = "clipboard-write; web-share";
 
     // A page that is itself in a sandbox puts its frames in it too: they have no origin.
     const from = self.origin === "null" ? "null" : address.origin;

@@ -26,6 +26,14 @@ export interface WhichFirstResult {
   verdict: string[];
 }
 
+/** A result that a reader has passed on. */
+export interface WhichFirstShare {
+  /** How: by the system's own sheet, or as what was copied, saved, or opened. */
+  how: "native" | "link" | "picture-link" | "text" | "code" | "svg" | "png" | "html" | "markdown" | "target";
+  /** The result code, which carries the answers. */
+  code: string;
+}
+
 /** What the element tells; each event bubbles and crosses shadow roots. */
 export interface WhichFirstEventMap {
   /** There is something to tap. */
@@ -36,6 +44,8 @@ export interface WhichFirstEventMap {
   "which-first:answer": CustomEvent<{ item: string; answer: number | null }>;
   /** A result is shown. */
   "which-first:complete": CustomEvent<WhichFirstResult>;
+  /** A reader has taken the result out of the page, in one of these ways. */
+  "which-first:share": CustomEvent<WhichFirstShare>;
   /** The quiz cannot be shown; with the places of an instrument that are wrong, as JSON Pointers. */
   "which-first:error": CustomEvent<{ message: string; problems?: string[] }>;
 }

@@ -55,7 +55,7 @@ impl Host {
 <style>body {{ margin: 0 }} main {{ max-width: 44rem; margin: 0 auto; padding: 1rem }}</style>
 <script>
   window.heard = [];
-  for (const name of ["ready", "start", "answer", "complete", "error"]) {{
+  for (const name of ["ready", "start", "answer", "complete", "share", "error"]) {{
     document.addEventListener("which-first:" + name, (event) => {{
       const {{ detail, bubbles, composed }} = event;
       heard.push({{ name, from: event.target.id, detail, bubbles, composed }});

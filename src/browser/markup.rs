@@ -1,0 +1,40 @@
+//! Markup of our own as nodes, made one by one: a page's policy may bar every other way.
+
+use crate::publish::pieces::{Piece, pieces};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+/// Makes nodes of a markup, in an element of their own. None where the browser does not know its
+/// names.
+pub fn build(markup: &str) -> Option<Node> {
+    let document = web_sys::window()?.document()?;
+    let root = document.create_element("div").ok()?;
+    let mut open = vec![root.clone()];
+    for piece in pieces(markup) {
+        let into = open.last()?;
+        match piece {
+            Piece::Open(name, attributes) => {
+                let element = document.create_element(name).ok()?;
+                for (name, value) in attributes {
+                    set(&element, name, &value)?;
+                }
+                into.append_child(&element).ok()?;
+                open.push(element);
+            }
+            Piece::Text(text) => {
+                into.append_child(&document.create_text_node(&text)).ok()?;
+            }
+            Piece::Close => drop(open.pop()),
+        }
+    }
+    Some(root.into())
+}
+
+fn set(element: &Element, name: &str, value: &str) -> Option<()> {
+    match element.dyn_ref::<HtmlElement>() {
+        // Through the style object, which a strict style-src allows.
+        Some(element) if name == "style" => element.style().set_css_text(value),
+        _ => element.set_attribute(name, value).ok()?,
+    }
+    Some(())
+}

@@ -1,0 +1,184 @@
+//! Where a result can be sent by a plain link, without a script of anybody's.
+//!
+//! Each pattern is one that the target documents, or has kept for years, for links on other
+//! people's pages. What is put into it is written in per cent, whatever it was.
+
+use super::address::encoded;
+use super::card::Card;
+use super::message::message;
+
+/// A link to somewhere a result can be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// A proper name, the same in every language; none for the reader's own mail program.
+    pub name: Option<&'static str>,
+    /// Where the link leads.
+    pub address: String,
+}
+
+/// What goes into a pattern.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// What the result is a result of.
+    Title,
+    /// What is said of it, without its address.
+    Text,
+    /// Its address.
+    Address,
+    /// What is said of it, and its address on a line of its own.
+    Message,
+}
+
+type Pattern = (Option<&'static str>, &'static [(&'static str, Part)]);
+
+/// In the order in which they are listed.
+const PATTERNS: [Pattern; 8] = {
+    use Part::{Address, Message, Text, Title};
+    [
+        (None, &[("mailto:?subject=", Title), ("&body=", Message)]),
+        (Some("WhatsApp"), &[("https://wa.me/?text=", Message)]),
+        (
+            Some("Telegram"),
+            &[("https://t.me/share/url?url=", Address), ("&text=", Text)],
+        ),
+        (
+            Some("LinkedIn"),
+            &[(
+                "https://www.linkedin.com/sharing/share-offsite/?url=",
+                Address,
+            )],
+        ),
+        (
+            Some("Facebook"),
+            &[("https://www.facebook.com/sharer/sharer.php?u=", Address)],
+        ),
+        (
+            Some("X"),
+            &[
+                ("https://x.com/intent/post?text=", Text),
+                ("&url=", Address),
+            ],
+        ),
+        (
+            Some("Bluesky"),
+            &[("https://bsky.app/intent/compose?text=", Message)],
+        ),
+        // The project's own page, which asks for the reader's server. It reads what is behind the
+        // `#`, so that it need not be told.
+        (
+            Some("Mastodon"),
+            &[("https://share.joinmastodon.org/#text=", Message)],
+        ),
+    ]
+};
+
+/// All targets for a card; none where it has no address.
+pub fn of(card: &Card) -> Vec<Target> {
+    let Some(address) = card.address.as_deref() else {
+        return Vec::new();
+    };
+    let text = &message(&Card {
+        address: None,
+        ..card.clone()
+    });
+    let message = &message(card);
+    let target = |&(name, parts): &Pattern| {
+        let mut link = String::new();
+        for (before, part) in parts {
+            link.push_str(before);
+            link.push_str(&encoded(match part {
+                Part::Title => &card.question,
+                Part::Text => text,
+                Part::Address => address,
+                Part::Message => message,
+            }));
+        }
+        // A mail's lines end as they always have.
+        if name.is_none() {
+            link = link.replace("%0A", "%0D%0A");
+        }
+        Target {
+            name,
+            address: link,
+        }
+    };
+    PATTERNS.iter().map(target).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card() -> Card {
+        Card {
+            question: "Which & why?".to_owned(),
+            line: "Mine: the Déliverer #1".to_owned(),
+            invitation: "See: {address}".to_owned(),
+            address: Some("https://a.example/#r=WF-1".to_owned()),
+            ..Card::default()
+        }
+    }
+
+    fn to(name: &str) -> String {
+        let all = of(&card());
+        let target = all.into_iter().find(|t| t.name.unwrap_or("mail") == name);
+        target.expect("a target of that name").address
+    }
+
+    #[test]
+    fn a_mail_has_a_subject_and_lines() {
+        assert_eq!(
+            to("mail"),
+            "mailto:?subject=Which%20%26%20why%3F\
+             &body=Which%20%26%20why%3F%0D%0AMine%3A%20the%20D%C3%A9liverer%20%231%0D%0A\
+             See%3A%20https%3A%2F%2Fa.example%2F%23r%3DWF-1"
+        );
+    }
+
+    #[test]
+    fn a_chat_gets_the_message_with_its_address() {
+        assert_eq!(
+            to("WhatsApp"),
+            "https://wa.me/?text=Which%20%26%20why%3F%0AMine%3A%20the%20D%C3%A9liverer%20%231%0A\
+             See%3A%20https%3A%2F%2Fa.example%2F%23r%3DWF-1"
+        );
+    }
+
+    #[test]
+    fn a_network_that_wants_the_address_apart_gets_it_apart() {
+        assert_eq!(
+            to("Telegram"),
+            "https://t.me/share/url?url=https%3A%2F%2Fa.example%2F%23r%3DWF-1\
+             &text=Which%20%26%20why%3F%0AMine%3A%20the%20D%C3%A9liverer%20%231"
+        );
+    }
+
+    #[test]
+    fn what_has_no_address_goes_nowhere() {
+        let card = Card {
+            address: None,
+            ..card()
+        };
+        assert_eq!(of(&card), []);
+    }
+
+    #[test]
+    fn nothing_that_is_put_in_ends_a_link_or_adds_to_it() {
+        let card = Card {
+            question: "a&b=c#d".to_owned(),
+            line: "\"<>' ?x=1&y=2".to_owned(),
+            address: Some("https://a.example/?x=1&y=2#r=Z".to_owned()),
+            ..card()
+        };
+        for target in of(&card) {
+            let behind = target.address.split_once(['?', '#']).expect("a query").1;
+            let barred = ['"', '<', '>', '\'', '#', '?', ' '];
+            assert!(!behind.contains(barred), "{behind}");
+            for part in behind.split('&') {
+                let name = part.split('=').next();
+                let known = ["subject", "body", "text", "url", "u"];
+                assert!(known.contains(&name.unwrap_or_default()), "{behind}");
+            }
+        }
+    }
+}

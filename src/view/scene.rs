@@ -1,0 +1,80 @@
+//! A picture as it will be saved, drawn where the reader can see it first.
+
+use crate::publish::{Scene, Shape};
+use yew::prelude::*;
+
+/// Draws a scene. Colours and letters are the picture's own, whatever the theme: this is how it
+/// will look elsewhere.
+pub fn draw(scene: &Scene) -> Html {
+    let frame = [
+        "0 0 ",
+        &scene.width.to_string(),
+        " ",
+        &scene.height.to_string(),
+    ]
+    .concat();
+    let direction = if scene.rtl { "rtl" } else { "ltr" };
+    html! {
+        <svg class="scene" role="img" aria-label={scene.text.clone()} viewBox={frame}
+            lang={scene.lang.clone()} {direction}>
+            { for scene.shapes.iter().map(shape) }
+        </svg>
+    }
+}
+
+fn number(number: i32) -> AttrValue {
+    AttrValue::from(number.to_string())
+}
+
+fn shape(shape: &Shape) -> Html {
+    match shape {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+        } => html! {
+            <rect x={number(*x)} y={number(*y)} width={number(*width)} height={number(*height)}
+                fill={*fill}/>
+        },
+        Shape::Line {
+            from,
+            to,
+            width,
+            stroke,
+        } => html! {
+            <line x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)}
+                stroke={*stroke} stroke-width={number(*width)}/>
+        },
+        Shape::Circle { x, y, radius, fill } => html! {
+            <circle cx={number(*x)} cy={number(*y)} r={number(*radius)} fill={*fill}/>
+        },
+        Shape::Path { points, fill } => {
+            let mut corners = String::new();
+            for (x, y) in points {
+                corners.push_str(&x.to_string());
+                corners.push(',');
+                corners.push_str(&y.to_string());
+                corners.push(' ');
+            }
+            html! { <polygon points={corners} fill={*fill}/> }
+        }
+        Shape::Text {
+            x,
+            y,
+            size,
+            anchor,
+            family,
+            weight,
+            fill,
+            words,
+        } => html! {
+            <text x={number(*x)} y={number(*y)} font-size={number(*size)}
+                font-weight={weight.to_string()} font-family={*family} text-anchor={anchor.name()}
+                fill={*fill}>
+                { words.clone() }
+            </text>
+        },
+    }
+}

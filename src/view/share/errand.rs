@@ -1,0 +1,210 @@
+//! A button that takes something out of the page, and what it says of how that went.
+
+use super::super::part;
+use super::super::ui::Key;
+use super::super::widget::Content;
+use super::how::How;
+use crate::browser::native::{self, Ended, Parcel};
+use crate::browser::{canvas, clipboard, save};
+use crate::publish::{Scene, svg};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the button does.
+#[derive(Clone, PartialEq)]
+pub enum Task {
+    /// Puts a text on the clipboard.
+    Copy(AttrValue),
+    /// Hands a title, a text, and perhaps an address to the system's own sheet.
+    Native(AttrValue, AttrValue, Option<AttrValue>),
+    /// Saves a picture under this name, without its ending.
+    Save(AttrValue, Drawn, File),
+}
+
+/// A picture that several buttons share. The same one is equal to itself alone.
+#[derive(Clone)]
+pub struct Drawn(pub Rc<Scene>);
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a picture is saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// Lines and letters.
+    Svg,
+    /// Points, this many to one of the scene's.
+    Png(u32),
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErrandProps {
+    /// How the button looks.
+    #[prop_or("choice")]
+    pub class: &'static str,
+    pub label: AttrValue,
+    pub task: Task,
+    pub how: How,
+    /// Is told when it is done.
+    pub on_done: Callback<How>,
+    pub content: Content,
+}
+
+pub enum Message {
+    /// The reader has asked for it.
+    Go,
+    /// This is how it went.
+    Went(Outcome),
+}
+
+/// How it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing has been asked for, or the reader thought better of it.
+    None,
+    /// Done.
+    Done,
+    /// The browser does not let us, or cannot.
+    Refused,
+}
+
+/// A button and what it says.
+pub struct Errand {
+    went: Outcome,
+    /// What could not be copied, to be copied by hand.
+    field: NodeRef,
+    /// The field has just come, and takes the focus.
+    select: bool,
+}
+
+impl Component for Errand {
+    type Message = Message;
+    type Properties = ErrandProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            went: Outcome::None,
+            field: NodeRef::default(),
+            select: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &ErrandProps) -> bool {
+        // What was copied is no longer what would be.
+        if ctx.props().task != old.task {
+            self.went = Outcome::None;
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Go => {
+                begin(ctx);
+                false
+            }
+            Message::Went(outcome) => {
+                let ErrandProps {
+                    task, how, on_done, ..
+                } = ctx.props();
+                self.went = outcome;
+                self.select = outcome == Outcome::Refused && matches!(task, Task::Copy(_));
+                if outcome == Outcome::Done {
+                    on_done.emit(*how);
+                }
+                true
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ErrandProps {
+            class,
+            label,
+            task,
+            content: Content { ui, .. },
+            ..
+        } = ctx.props();
+        let said = match (self.went, task) {
+            (Outcome::Done, Task::Copy(_)) => Some(Key::ShareCopied),
+            (Outcome::Done, Task::Save(..)) => Some(Key::ShareSaved),
+            (Outcome::Refused, Task::Native(..) | Task::Save(..)) => Some(Key::ShareFailed),
+            _ => None,
+        };
+        let by_hand = match (self.went, task) {
+            (Outcome::Refused, Task::Copy(text)) => Some(html! {
+                <label>
+                    { part::span("note", ui.text(Key::ShareByHand)) }
+                    <textarea readonly=true rows="3" dir="auto" value={text} ref={self.field.clone()}/>
+                </label>
+            }),
+            _ => None,
+        };
+        html! {
+            <div class={classes!("errand", by_hand.is_some().then_some("refused"))}>
+                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Go)}>
+                    { label }
+                </button>
+                <span class="said" role="status">{ said.map(|said| ui.text(said)) }</span>
+                <div class="by-hand">{ by_hand }</div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.select
+            && let Some(field) = self.field.cast()
+        {
+            self.select = false;
+            clipboard::select(&field);
+        }
+    }
+}
+
+/// Begins what was asked for, in the reader's own tap: browsers want that.
+fn begin(ctx: &Context<Errand>) {
+    let link = ctx.link();
+    match &ctx.props().task {
+        Task::Copy(text) => {
+            let copied = clipboard::copy(text);
+            link.send_future(async { went(copied.await) });
+        }
+        Task::Native(title, text, address) => {
+            let ended = native::share(Parcel {
+                title,
+                text,
+                address: address.as_deref(),
+            });
+            link.send_future(async {
+                Message::Went(match ended.await {
+                    Ended::Shared => Outcome::Done,
+                    Ended::Cancelled => Outcome::None,
+                    Ended::Refused => Outcome::Refused,
+                })
+            });
+        }
+        Task::Save(name, Drawn(scene), File::Svg) => {
+            let file = save::text(&svg(scene), "image/svg+xml");
+            let name = [name, ".svg"].concat();
+            link.send_message(went(file.is_some_and(|file| save::save(&name, &file))));
+        }
+        Task::Save(name, Drawn(scene), File::Png(scale)) => {
+            let file = canvas::png(scene, *scale);
+            let name = [name, ".png"].concat();
+            link.send_future(async move {
+                went(file.await.is_some_and(|file| save::save(&name, &file)))
+            });
+        }
+    }
+}
+
+fn went(well: bool) -> Message {
+    Message::Went(if well {
+        Outcome::Done
+    } else {
+        Outcome::Refused
+    })
+}
