@@ -97,4 +97,12 @@ const frame = () => {
   customElements.whenDefined("which-first").then(measure);
 };
 
+/** On paper there is a result, one's own or another's; and while there is none, the quiz as a form. */
+const print = () => {
+  root.classList.toggle("told", Boolean(quiz.shadowRoot?.querySelector(".result")));
+  const address = document.querySelector(".paper .address");
+  if (address) address.textContent ||= location.origin + location.pathname;
+};
+
 if (given.has("frame")) frame();
+else addEventListener("beforeprint", print);

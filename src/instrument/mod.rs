@@ -23,7 +23,7 @@ pub(crate) use identity::fnv;
 pub use json::Json;
 pub use load::load;
 pub use problem::{Problem, Type, What};
-pub use reading::{Found, Outcome, Reading, Score, Spread};
+pub use reading::{Found, Outcome, Reading, Score, Spread, decimal};
 pub use types::{
     AGREEMENT, Ask, Bearing, Cited, Condition, Debrief, FORMAT, Gut, GutFound, GutPole, Instrument,
     Item, Kind, Opt, Place, Plane, Scale, Shades, Side, Source, Tension, Verdict, limit,

@@ -35,6 +35,15 @@ impl Score {
     }
 }
 
+/// Hundredths as digits, around the sign that a language has for it: 175 and a comma give `1,75`.
+pub fn decimal(hundredths: u32, sign: &str) -> String {
+    let mut text = (hundredths / 100).to_string();
+    text.push_str(sign);
+    text.push_str(&(hundredths / 10 % 10).to_string());
+    text.push_str(&(hundredths % 10).to_string());
+    text
+}
+
 /// How far a score would move if any one answer were left out, in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spread {

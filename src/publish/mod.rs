@@ -13,6 +13,7 @@ mod escape;
 mod html;
 mod markdown;
 mod message;
+pub mod paper;
 mod picture;
 pub mod pieces;
 mod scene;

@@ -8,7 +8,7 @@ use super::line::{self, Mark};
 use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Draw;
-use crate::instrument::{Reading, Scale, Side};
+use crate::instrument::{Reading, Scale, Side, decimal};
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw, reading: &Reading) -> Html {
@@ -52,7 +52,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     });
     let mark = (score.count > 0).then_some(Mark::Answers(score, spread));
     let place = |hundredths: i32| {
-        let n = decimal(ui, hundredths.unsigned_abs());
+        let n = decimal(hundredths.unsigned_abs(), &ui.text(Key::Decimal));
         towards(ui, scale_of, hundredths, &n)
     };
     let count = score.count.to_string();
@@ -90,7 +90,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
 /// The rules that hold for whoever answers.
 fn rules(draw: &Draw) -> Vec<AttrValue> {
     let Draw { ui, instrument, .. } = draw;
-    let edge = |hundredths: u32| decimal(ui, hundredths);
+    let edge = |hundredths: u32| decimal(hundredths, &ui.text(Key::Decimal));
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     let centre = centre.map(|verdict| {
         let edge = edge(instrument.plane.centre);
@@ -126,13 +126,4 @@ fn towards(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
         _ => &scale.low,
     };
     ui.fill(Key::ScoringTowards, &[("n", shown), ("pole", pole)])
-}
-
-/// Hundredths with the language's own decimal sign.
-fn decimal(ui: &Ui, hundredths: u32) -> String {
-    let mut text = (hundredths / 100).to_string();
-    text.push_str(&ui.text(Key::Decimal));
-    text.push_str(&(hundredths / 10 % 10).to_string());
-    text.push_str(&(hundredths % 10).to_string());
-    text
 }

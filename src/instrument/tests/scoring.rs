@@ -239,3 +239,11 @@ fn each_item_of_a_scale_counts_what_was_answered_and_a_blank_counts_nothing() {
     let expect = [(1, Some(2)), (5, None), (8, Some(-1)), (11, Some(0))];
     assert_eq!(counts, expect);
 }
+
+#[test]
+fn hundredths_are_written_with_the_languages_own_sign() {
+    assert_eq!(decimal(175, "."), "1.75");
+    assert_eq!(decimal(50, ","), "0,50");
+    assert_eq!(decimal(7, "."), "0.07");
+    assert_eq!(decimal(200, "٫"), "2٫00");
+}

@@ -3,6 +3,7 @@
 mod addresses;
 mod any_texts;
 mod cards;
+mod paper;
 mod snapshots;
 
 use super::{Card, Words};

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::{embed::Language, output::Output};
 use crate::project::{self, Project};
-use which_first::instrument::{self, Json, Problem};
+use which_first::instrument::{self, Instrument, Json, Problem};
 use which_first::view::ui::Ui;
 
 /// The instrument that the element shows when a page names no other.
@@ -74,6 +74,22 @@ impl Content {
             schema,
             cards,
         })
+    }
+
+    /// The instrument shown by default, and the interface, in a language.
+    pub fn loaded(&self, lang: &str) -> Result<(Instrument, Ui)> {
+        let json = |sources, stem: &str| -> Result<Json> {
+            let source = find(sources, stem);
+            let source = source.with_context(|| format!("there is no {stem}.json"))?;
+            Ok(serde_json::from_str(&source.text)?)
+        };
+        let instrument = instrument::load(&json(&self.instruments, &default_stem(lang))?);
+        let ui = Ui::load(&json(&self.ui, lang)?);
+        match (instrument, ui) {
+            (Ok(instrument), Ok(ui)) => Ok((instrument, ui)),
+            // They were checked when they were read.
+            _ => bail!("the content in {lang} has changed while it was read"),
+        }
     }
 
     /// Adds every file twice: small under a name that changes, as it is under one that stays.

@@ -15,6 +15,7 @@ mod npm;
 mod oembed;
 mod optimise;
 mod output;
+mod paper;
 mod program;
 mod wordpress;
 
@@ -30,6 +31,9 @@ use crate::{
     say,
     setup::{Compiler, NodeTools, Purpose},
 };
+
+/// The language of the reader's own page.
+const LANG: &str = "en";
 
 /// What building the site needs.
 #[derive(Clone, Debug)]
@@ -63,6 +67,7 @@ pub fn build(
     folder: &Path,
 ) -> Result<Summary> {
     let content = Content::load(project)?;
+    let (instrument, ui) = content.loaded(LANG)?;
     let widget = program::build(project, tools, purpose, "widget")?;
     let result = program::build(project, tools, purpose, "result")?;
 
@@ -111,7 +116,8 @@ pub fn build(
     output.add("embed.js", loader);
     output.add("frames.js", frames);
     output.add("page.js", page_script);
-    let mut page = project::read_text(&project.path("index.html"))?;
+    let page = project::read_text(&project.path("index.html"))?;
+    let mut page = paper::put_in(&page, &instrument, &ui, at)?;
     if let Some(at) = at {
         page = oembed::put_out(&page, parts.title()?, at, &mut output)?;
     }
