@@ -21,6 +21,8 @@ declare const __WF_RESULT__: {
   glue: string;
   wasm: string;
   integrity: { glue: string; wasm: string };
+  /** Its words, by language. */
+  ui: Record<string, string>;
 };
 
 /** Where each file of the package for npm is, by the loader's name for it. */

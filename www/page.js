@@ -1,5 +1,6 @@
-// The reader's own page, alone or in a frame. In a frame it is the quiz and nothing else, tells the
-// page around it how tall that is, and what happens.
+// The reader's own page, alone or in a frame. Alone it opens what another reader has sent: `#r=CODE`
+// shows a result, `#vs=CODE,CODE` compares. In a frame it is the quiz and nothing else, tells the page
+// around it how tall that is, and what happens.
 //
 // What crosses is listed in `www/embed/frame.js`; beside it this speaks to two hosts that have words
 // of their own: WordPress (a secret in the fragment, which its messages carry) and AMP.
@@ -57,13 +58,43 @@ const wear = (theme) => {
   root.dataset.theme = theme;
 };
 
-const frame = () => {
-  root.classList.add("framed");
-  quiz.id = given.get("at") ?? "";
-  for (const name of ["lang", "accent", "font", "instrument", "keep", "loading"]) {
+/** Takes over what the address says. @param {...string} names of attributes */
+const take = (...names) => {
+  for (const name of names) {
     const value = given.get(name);
     if (value) quiz.setAttribute(name, value);
   }
+};
+
+/** Whether the address has something in it that another reader has sent. */
+const isSent = () => /^#(r|vs)=/i.test(location.hash);
+
+/** On paper there is a result, one's own or another's; and while there is none, the quiz as a form. */
+const print = () => {
+  root.classList.toggle("told", Boolean(quiz.shadowRoot?.querySelector(".result")));
+  const address = document.querySelector(".paper .address");
+  if (address) address.textContent ||= location.origin + location.pathname;
+};
+
+const alone = () => {
+  // A link to a result of another instrument, or in another language, says so.
+  take("lang", "instrument");
+  if (isSent()) quiz.dataset.opened = location.hash;
+  // What is looked at is put away when the reader goes on from it. It is kept in the address, so
+  // that they can still compare after a reload.
+  new MutationObserver(() => {
+    if (quiz.dataset.opened || !isSent()) return;
+    history.replaceState(null, "", location.hash.replace(/^#r=/i, "#vs="));
+  }).observe(quiz, { attributeFilter: ["data-opened"] });
+  // Another link, opened in the same tab. Answers outlast it.
+  addEventListener("hashchange", () => isSent() && location.reload());
+  addEventListener("beforeprint", print);
+};
+
+const frame = () => {
+  root.classList.add("framed");
+  quiz.id = given.get("at") ?? "";
+  take("lang", "accent", "font", "instrument", "keep", "loading");
   wear(given.get("theme") ?? "auto");
   pass("answer", "complete", "share", "error");
   const vote = given.get("vote");
@@ -97,12 +128,5 @@ const frame = () => {
   customElements.whenDefined("which-first").then(measure);
 };
 
-/** On paper there is a result, one's own or another's; and while there is none, the quiz as a form. */
-const print = () => {
-  root.classList.toggle("told", Boolean(quiz.shadowRoot?.querySelector(".result")));
-  const address = document.querySelector(".paper .address");
-  if (address) address.textContent ||= location.origin + location.pathname;
-};
-
 if (given.has("frame")) frame();
-else addEventListener("beforeprint", print);
+else alone();

@@ -3,7 +3,7 @@
 // nor the frame that stands in for a program. The one that tells the result comes while the reader
 // answers.
 import { accent } from "./embed/accent.js";
-import { fetched } from "./embed/load.js";
+import { fetched, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
 export { openFrame } from "./embed/frame.js";
 import initialise, { Stage } from "which-first-program";
@@ -84,8 +84,7 @@ export const start = (answer) => begin(initialise, answer);
 /** The program that asks: the gut vote and the items. @type {Program} */
 const asking = { Stage, idle: [] };
 
-/** The program that tells the result, and its style. @type {Promise<Program & { style: CSSStyleSheet }> | undefined} */
-let telling;
+/** The program that tells the result, and its style. @typedef {Program & { style: CSSStyleSheet }} Telling */
 
 /** @param {Source} source */
 const bring = async ({ at, load }) => {
@@ -96,17 +95,12 @@ const bring = async ({ at, load }) => {
   return { Stage: script.Stage, idle: [], style: sheet(script.css) };
 };
 
-/** Brings the program that tells, once. A failure is forgotten. @param {Source} source */
-const tells = (source) => {
-  const coming = (telling ??= bring(source));
-  coming.catch(() => giveUp(coming));
-  return coming;
-};
-
-/** Another try starts anew. @param {Promise<unknown>} coming */
-const giveUp = (coming) => {
-  if (telling === coming) telling = undefined;
-};
+/**
+ * Brings the program that tells, and its words, each once.
+ * @param {import("./embed/element.js").Options} options @returns {Promise<[Telling, string]>}
+ */
+const tells = ({ lang, source }) =>
+  Promise.all([once("result", () => bring(source)), text(source.at(__WF_RESULT__.ui[lang]))]);
 
 /**
  * A trap stops every quiz of the page: those of one program share its memory, and they pass their
@@ -143,6 +137,19 @@ const forget = (stopped) => {
   if (!running.size) for (const name of EVENTS) removeEventListener(name, hear);
 };
 
+/**
+ * Where the reader's own page shows the same quiz, if there is one.
+ * @param {import("./embed/element.js").Options} options
+ */
+const pageOf = ({ lang, own, source }) => {
+  if (!source.page) return;
+  const page = new URL(source.page);
+  if (own) page.searchParams.set("instrument", own);
+  // The page's own language.
+  if (lang !== "en") page.searchParams.set("lang", lang);
+  return page.href;
+};
+
 /** A stage that shows nothing. @param {Program} program @returns {Place} */
 const place = (program) => {
   const root = document.createElement("div");
@@ -175,7 +182,7 @@ export const mount = (surface, options, stopped) => {
     let there;
     try {
       there = place(program);
-      const lang = there.stage.show({ ...options, page: source.page, others, pass, ...more });
+      const lang = there.stage.show({ ...options, page: pageOf(options), others, pass, ...more });
       surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
@@ -220,11 +227,11 @@ export const mount = (surface, options, stopped) => {
     const now = ++turn;
     const { opened } = dataset;
     const more = { line, opened, vote: undefined, focus: options.focus || !!here };
-    const coming = line && !isAtResult(line) && !opened ? undefined : tells(source);
+    const coming = line && !isAtResult(line) && !opened ? undefined : tells(options);
     /** @param {any} error */
     const missed = (error) => {
       if (now !== turn || !running.has(stopped)) return;
-      if (coming) giveUp(coming);
+      giveUp();
       if (!here) {
         forget(stopped);
         return stopped(error);
@@ -237,11 +244,11 @@ export const mount = (surface, options, stopped) => {
     const late = setTimeout(() => missed("no answer yet"), PATIENCE);
     try {
       if (!coming) return show(asking, more);
-      const program = await coming;
+      const [program, ui] = await coming;
       // Elsewhere, in the meantime.
       if (now !== turn || !running.has(stopped)) return;
       if (!root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
-      show(program, more);
+      show(program, { ...more, ui });
       if (completed) options.tell("complete", here?.stage.result);
       completed = false;
     } catch (error) {
@@ -263,7 +270,7 @@ export const mount = (surface, options, stopped) => {
     }
     // The first item first.
     const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
-    idle(() => running.has(stopped) && tells(source).catch(() => {}));
+    idle(() => running.has(stopped) && tells(options).catch(() => {}));
   }
   return {
     get result() {

@@ -47,7 +47,7 @@ impl Stage {
     /// instrument is not an error here: what is wrong with it is shown in its place.)
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
         let ui = json::parse(&options.ui())
-            .and_then(|json| Ui::load(&json))
+            .and_then(|json| Ui::load(&json, self.screens.words))
             .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
         let ui = Rc::new(ui);
         let instrument =
@@ -56,7 +56,8 @@ impl Stage {
         let shown = match instrument {
             Ok(instrument) => {
                 let quiz = quiz(&Rc::new(options), ui, Rc::new(instrument), self.screens);
-                self.reader = Some(Rc::clone(&quiz.start.reader));
+                let own = quiz.opened.is_none();
+                self.reader = own.then(|| Rc::clone(&quiz.start.reader));
                 Shown::Quiz(quiz)
             }
             Err(problems) => Shown::Problems(wrong(&options, ui, problems)),
@@ -70,8 +71,8 @@ impl Stage {
         self.app.send_message(Message::Missed);
     }
 
-    /// The reader's own result, `{ code, verdict }`, or null where they came without one. It cannot
-    /// change while it is shown: to change an answer the reader is passed on.
+    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change
+    /// meanwhile: to change an answer the reader is passed on.
     pub fn result(&self) -> JsValue {
         match &self.reader {
             Some(reader) if reader.step() == Step::Result => {
@@ -150,6 +151,9 @@ fn quiz(
             perform.emit(effect);
         }
     }
+    let sent = |fragment: Option<String>| (screens.open?)(&instrument, &fragment?);
+    let opened = sent(options.opened()).map(Rc::new);
+    let others = sent(options.others()).map_or_else(Rc::default, |opened| opened.sheets());
     Quiz {
         content: Content { instrument, ui },
         start: Start {
@@ -157,6 +161,8 @@ fn quiz(
             focus: vote.is_some() || options.focus(),
         },
         screens,
+        opened,
+        others,
         perform,
         pass: {
             let options = Rc::clone(options);

@@ -10,6 +10,7 @@ mod gut;
 mod item;
 mod line;
 mod map;
+mod opened;
 mod part;
 mod problems;
 mod result;
@@ -23,6 +24,7 @@ mod waiting;
 mod widget;
 mod works;
 
+pub use opened::Opened;
 pub use problems::ProblemListProps;
 pub use screens::{ASKING, Screens, TELLING};
 pub use share::{How, Shared};

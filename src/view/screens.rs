@@ -1,15 +1,23 @@
 //! Which steps a program draws. Each names only its own parts of the view, so that a reader's
 //! first item does not wait for the result's.
 
+use super::ui::Part;
 use super::widget::Draw;
-use super::{gut, item, result};
+use super::{Opened, gut, item, opened, result};
+use crate::instrument::Instrument;
+use crate::sheet::fragment;
 use crate::sheet::reader::Step;
 use yew::prelude::*;
 
 /// What a program draws of a quiz.
 pub struct Screens {
-    /// Whether it draws this step.
-    pub has: fn(Step) -> bool,
+    /// Whether it draws this step; and whether there is something that another reader has sent,
+    /// which comes before any.
+    pub has: fn(Step, bool) -> bool,
+    /// The texts that it needs for that.
+    pub words: Part,
+    /// Reads what another reader has sent: the end of an address.
+    pub open: Option<fn(&Instrument, &str) -> Option<Opened>>,
     /// Draws one of its steps. A key for each kind of step: a new step is drawn anew, not patched
     /// into the last one.
     pub draw: fn(&Draw) -> Html,
@@ -24,15 +32,22 @@ impl PartialEq for Screens {
 
 /// The gut vote and the items.
 pub static ASKING: Screens = Screens {
-    has: |step| step != Step::Result,
+    has: |step, opened| step != Step::Result && !opened,
+    words: Part::Asking,
+    open: None,
     draw: |draw| match draw.reader.step() {
         Step::Item(n) => html! { <div key="item">{ item::draw(draw, n) }</div> },
         _ => html! { <div key="gut">{ gut::draw(draw) }</div> },
     },
 };
 
-/// The result.
+/// The result, and what another reader has sent.
 pub static TELLING: Screens = Screens {
-    has: |step| step == Step::Result,
-    draw: |draw| html! { <div key="result">{ result::draw(draw) }</div> },
+    has: |step, opened| step == Step::Result || opened,
+    words: Part::Telling,
+    open: Some(|instrument, fragment| Some(fragment::parse(instrument, fragment)?.into())),
+    draw: |draw| match draw.quiz.opened.as_deref() {
+        Some(opened) => html! { <div key="opened">{ opened::draw(draw, opened) }</div> },
+        None => html! { <div key="result">{ result::draw(draw) }</div> },
+    },
 };

@@ -7,173 +7,234 @@ use crate::instrument::{Json, Problem, What, walk};
 use crate::publish;
 use yew::AttrValue;
 
-/// Declares the keys once: as an enum for the program, as names for the file.
+/// Declares the keys once: as an enum for the programs, as names for the file.
 macro_rules! keys {
-    ($($key:ident = $name:literal,)*) => {
+    (
+        $(#[$_a:meta])* asking { $($asking:ident = $asking_name:literal,)* }
+        $(#[$_t:meta])* telling { $($telling:ident = $telling_name:literal,)* }
+        $(#[$_b:meta])* building { $($building:ident = $building_name:literal,)* }
+    ) => {
         /// One of the interface's texts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
-            $(#[doc = concat!("`", $name, "`")] $key,)*
+            $(#[doc = concat!("`", $asking_name, "`")] $asking,)*
+            $(#[doc = concat!("`", $telling_name, "`")] $telling,)*
+            $(#[doc = concat!("`", $building_name, "`")] $building,)*
         }
 
         /// The keys as the file has them, in the order of [`Key`].
-        pub const NAMES: &[&str] = &[$($name,)*];
+        const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($building_name,)*];
+        /// How many of them are of the program that asks.
+        const ASKING: usize = [$($asking_name,)*].len();
+        /// How many after these are of the program that tells.
+        const TELLING: usize = [$($telling_name,)*].len();
     };
 }
 
 keys! {
-    CardPass = "card_pass",
-    CardFailed = "card_failed",
-    CardRetry = "card_retry",
-    Stopped = "stopped",
-    Back = "back",
-    Progress = "progress",
-    Count = "count",
-    Skip = "skip",
-    Finish = "finish",
-    ToResult = "to_result",
-    Coming = "coming",
-    Missed = "missed",
-    Result = "result",
-    Between = "between",
-    TooLittle = "too_little",
-    TooLittleText = "too_little_text",
-    Straight = "straight",
-    GoOn = "go_on",
-    LookAgain = "look_again",
-    Near = "near",
-    Quoted = "quoted",
-    Or = "or",
-    GutVote = "gut_vote",
-    GutAnswers = "gut_answers",
-    Place = "place",
-    MapSpread = "map_spread",
-    LeanFar = "lean_far",
-    Lean = "lean",
-    LeanMiddle = "lean_middle",
-    LeanUnknown = "lean_unknown",
-    SpeaksFor = "speaks_for",
-    SpeaksAgainst = "speaks_against",
-    Asks = "asks",
-    Tensions = "tensions",
-    Contradiction = "contradiction",
-    Tension = "tension",
-    Change = "change",
-    Stand = "stand",
-    Debrief = "debrief",
-    DebriefNote = "debrief_note",
-    YourAnswer = "your_answer",
-    LeftBlank = "left_blank",
-    OpenAll = "open_all",
-    CloseAll = "close_all",
-    Scoring = "scoring",
-    ScoringNote = "scoring_note",
-    ScoringTowards = "scoring_towards",
-    ScoringZero = "scoring_zero",
-    ScoringBlank = "scoring_blank",
-    ScoringSum = "scoring_sum",
-    ScoringMean = "scoring_mean",
-    ScoringThin = "scoring_thin",
-    ScoringSpread = "scoring_spread",
-    ScoringSteady = "scoring_steady",
-    ScoringCentre = "scoring_centre",
-    ScoringBorder = "scoring_border",
-    ScoringBlanks = "scoring_blanks",
-    ScoringShade = "scoring_shade",
-    ScoringStraight = "scoring_straight",
-    Decimal = "decimal",
-    PaperHow = "paper_how",
-    PaperGut = "paper_gut",
-    PaperSums = "paper_sums",
-    PaperSumsNote = "paper_sums_note",
-    PaperItem = "paper_item",
-    PaperSum = "paper_sum",
-    PaperDifference = "paper_difference",
-    PaperDivided = "paper_divided",
-    PaperPlace = "paper_place",
-    PaperMap = "paper_map",
-    PaperMapNote = "paper_map_note",
-    PaperMiddle = "paper_middle",
-    PaperAddress = "paper_address",
-    Essay = "essay",
-    Research = "research",
-    ThinIce = "thin_ice",
-    Sources = "sources",
-    Supports = "supports",
-    Complicates = "complicates",
-    Contradicts = "contradicts",
-    Code = "code",
-    CodeNote = "code_note",
-    Share = "share",
-    ShareNote = "share_note",
-    ShareNative = "share_native",
-    ShareLink = "share_link",
-    ShareShows = "share_shows",
-    SharePlain = "share_plain",
-    ShareNamed = "share_named",
-    ShareMessage = "share_message",
-    ShareCopyMessage = "share_copy_message",
-    ShareTargets = "share_targets",
-    ShareTargetsNote = "share_targets_note",
-    ShareMail = "share_mail",
-    SharePicture = "share_picture",
-    SharePng = "share_png",
-    SharePngLarge = "share_png_large",
-    ShareSvg = "share_svg",
-    ShareHtml = "share_html",
-    ShareHtmlNote = "share_html_note",
-    ShareCopyHtml = "share_copy_html",
-    ShareMarkdown = "share_markdown",
-    ShareCopyMarkdown = "share_copy_markdown",
-    ShareCopyCode = "share_copy_code",
-    ShareCopied = "share_copied",
-    ShareSaved = "share_saved",
-    ShareFailed = "share_failed",
-    ShareByHand = "share_by_hand",
-    Works = "works",
-    Caution = "caution",
-    Restart = "restart",
-    Problems = "problems",
-    WholeFile = "whole_file",
-    ProblemNotJson = "problem_not_json",
-    ProblemFormat = "problem_format",
-    ProblemText = "problem_text",
-    ProblemWhole = "problem_whole",
-    ProblemList = "problem_list",
-    ProblemObject = "problem_object",
-    ProblemMissing = "problem_missing",
-    ProblemUnknownKey = "problem_unknown_key",
-    ProblemWord = "problem_word",
-    ProblemUnknownId = "problem_unknown_id",
-    ProblemSameId = "problem_same_id",
-    ProblemEmpty = "problem_empty",
-    ProblemTooLong = "problem_too_long",
-    ProblemRange = "problem_range",
-    ProblemCount = "problem_count",
-    ProblemCountLeast = "problem_count_least",
-    ProblemThinScale = "problem_thin_scale",
-    ProblemHole = "problem_hole",
-    ProblemPlace = "problem_place",
-    ProblemNeverFires = "problem_never_fires",
-    ProblemOneAxis = "problem_one_axis",
-    ProblemAddress = "problem_address",
-    PublishKicker = "publish_kicker",
-    PublishUndecided = "publish_undecided",
-    PublishLine = "publish_line",
-    PublishLineBare = "publish_line_bare",
-    PublishVote = "publish_vote",
-    PublishLean = "publish_lean",
-    PublishMiddle = "publish_middle",
-    PublishInvite = "publish_invite",
-    PublishInvitation = "publish_invitation",
-    SharePageTitle = "share_page_title",
-    SharePageDescription = "share_page_description",
-    SharePageAbout = "share_page_about",
+    /// Of the program that asks. The last one is of the other too.
+    asking {
+        CardPass = "card_pass",
+        CardFailed = "card_failed",
+        CardRetry = "card_retry",
+        Stopped = "stopped",
+        Progress = "progress",
+        Count = "count",
+        Skip = "skip",
+        Finish = "finish",
+        ToResult = "to_result",
+        Coming = "coming",
+        Missed = "missed",
+        Problems = "problems",
+        WholeFile = "whole_file",
+        ProblemNotJson = "problem_not_json",
+        ProblemFormat = "problem_format",
+        ProblemText = "problem_text",
+        ProblemWhole = "problem_whole",
+        ProblemList = "problem_list",
+        ProblemObject = "problem_object",
+        ProblemMissing = "problem_missing",
+        ProblemUnknownKey = "problem_unknown_key",
+        ProblemWord = "problem_word",
+        ProblemUnknownId = "problem_unknown_id",
+        ProblemSameId = "problem_same_id",
+        ProblemEmpty = "problem_empty",
+        ProblemTooLong = "problem_too_long",
+        ProblemRange = "problem_range",
+        ProblemCount = "problem_count",
+        ProblemCountLeast = "problem_count_least",
+        ProblemThinScale = "problem_thin_scale",
+        ProblemHole = "problem_hole",
+        ProblemPlace = "problem_place",
+        ProblemNeverFires = "problem_never_fires",
+        ProblemOneAxis = "problem_one_axis",
+        ProblemAddress = "problem_address",
+        Back = "back",
+    }
+    /// Of the program that tells the result.
+    telling {
+        Result = "result",
+        Between = "between",
+        TooLittle = "too_little",
+        TooLittleText = "too_little_text",
+        Straight = "straight",
+        GoOn = "go_on",
+        LookAgain = "look_again",
+        Near = "near",
+        Quoted = "quoted",
+        Or = "or",
+        GutVote = "gut_vote",
+        GutAnswers = "gut_answers",
+        Place = "place",
+        MapSpread = "map_spread",
+        LeanFar = "lean_far",
+        Lean = "lean",
+        LeanMiddle = "lean_middle",
+        LeanUnknown = "lean_unknown",
+        SpeaksFor = "speaks_for",
+        SpeaksAgainst = "speaks_against",
+        Asks = "asks",
+        Tensions = "tensions",
+        Contradiction = "contradiction",
+        Tension = "tension",
+        Change = "change",
+        Stand = "stand",
+        Debrief = "debrief",
+        DebriefNote = "debrief_note",
+        YourAnswer = "your_answer",
+        LeftBlank = "left_blank",
+        OpenAll = "open_all",
+        CloseAll = "close_all",
+        Scoring = "scoring",
+        ScoringNote = "scoring_note",
+        ScoringTowards = "scoring_towards",
+        ScoringZero = "scoring_zero",
+        ScoringBlank = "scoring_blank",
+        ScoringSum = "scoring_sum",
+        ScoringMean = "scoring_mean",
+        ScoringThin = "scoring_thin",
+        ScoringSpread = "scoring_spread",
+        ScoringSteady = "scoring_steady",
+        ScoringCentre = "scoring_centre",
+        ScoringBorder = "scoring_border",
+        ScoringBlanks = "scoring_blanks",
+        ScoringShade = "scoring_shade",
+        ScoringStraight = "scoring_straight",
+        Decimal = "decimal",
+        Essay = "essay",
+        Research = "research",
+        ThinIce = "thin_ice",
+        Sources = "sources",
+        Supports = "supports",
+        Complicates = "complicates",
+        Contradicts = "contradicts",
+        Code = "code",
+        CodeNote = "code_note",
+        Share = "share",
+        ShareNote = "share_note",
+        ShareNative = "share_native",
+        ShareLink = "share_link",
+        ShareShows = "share_shows",
+        SharePlain = "share_plain",
+        ShareNamed = "share_named",
+        ShareMessage = "share_message",
+        ShareCopyMessage = "share_copy_message",
+        ShareTargets = "share_targets",
+        ShareTargetsNote = "share_targets_note",
+        ShareMail = "share_mail",
+        SharePicture = "share_picture",
+        SharePng = "share_png",
+        SharePngLarge = "share_png_large",
+        ShareSvg = "share_svg",
+        ShareHtml = "share_html",
+        ShareHtmlNote = "share_html_note",
+        ShareCopyHtml = "share_copy_html",
+        ShareMarkdown = "share_markdown",
+        ShareCopyMarkdown = "share_copy_markdown",
+        ShareCopyCode = "share_copy_code",
+        ShareCopied = "share_copied",
+        ShareSaved = "share_saved",
+        ShareFailed = "share_failed",
+        ShareByHand = "share_by_hand",
+        Works = "works",
+        Caution = "caution",
+        OpenedKicker = "opened_kicker",
+        OpenedMany = "opened_many",
+        OpenedNone = "opened_none",
+        OpenedGo = "opened_go",
+        OpenedQuiz = "opened_quiz",
+        OpenedResume = "opened_resume",
+        OpenedOwn = "opened_own",
+        OpenedKept = "opened_kept",
+        Restart = "restart",
+        PublishKicker = "publish_kicker",
+        PublishUndecided = "publish_undecided",
+        PublishLine = "publish_line",
+        PublishLineBare = "publish_line_bare",
+        PublishVote = "publish_vote",
+        PublishLean = "publish_lean",
+        PublishMiddle = "publish_middle",
+        PublishInvite = "publish_invite",
+        PublishInvitation = "publish_invitation",
+    }
+    /// Of what the build makes of it: pages and paper.
+    building {
+        PaperHow = "paper_how",
+        PaperGut = "paper_gut",
+        PaperSums = "paper_sums",
+        PaperSumsNote = "paper_sums_note",
+        PaperItem = "paper_item",
+        PaperSum = "paper_sum",
+        PaperDifference = "paper_difference",
+        PaperDivided = "paper_divided",
+        PaperPlace = "paper_place",
+        PaperMap = "paper_map",
+        PaperMapNote = "paper_map_note",
+        PaperMiddle = "paper_middle",
+        PaperAddress = "paper_address",
+        SharePageTitle = "share_page_title",
+        SharePageDescription = "share_page_description",
+        SharePageAbout = "share_page_about",
+    }
 }
 
-/// The interface's texts in one language.
+/// The texts that one program needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of them: a file as it is written.
+    All,
+    /// The program that asks.
+    Asking,
+    /// The program that tells the result.
+    Telling,
+}
+
+impl Part {
+    /// The names of its texts.
+    pub fn names(self) -> &'static [&'static str] {
+        &NAMES[self.first()..self.end()]
+    }
+
+    fn first(self) -> usize {
+        match self {
+            Self::All | Self::Asking => 0,
+            Self::Telling => ASKING - 1,
+        }
+    }
+
+    fn end(self) -> usize {
+        match self {
+            Self::All => NAMES.len(),
+            Self::Asking => ASKING,
+            Self::Telling => ASKING + TELLING,
+        }
+    }
+}
+
+/// The interface's texts in one language, or a part of them.
 #[derive(Debug, PartialEq)]
 pub struct Ui {
+    part: Part,
     texts: Vec<AttrValue>,
 }
 
@@ -181,20 +242,20 @@ pub struct Ui {
 const LONGEST: usize = 240;
 
 impl Ui {
-    /// Reads the texts.
+    /// Reads the texts of a part.
     ///
     /// # Errors
     ///
     /// Every key that is missing, unknown, or not a text.
-    pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
+    pub fn load(json: &Json, part: Part) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
         let mut fields = walk::Fields::of(Some(json), walk::Path::Root, &mut problems);
-        let texts = (NAMES.iter())
+        let texts = (part.names().iter())
             .map(|name| AttrValue::from(fields.text(name, LONGEST, &mut problems)))
             .collect();
         fields.finish(&mut problems);
         if problems.0.is_empty() {
-            Ok(Self { texts })
+            Ok(Self { part, texts })
         } else {
             Err(problems.0)
         }
@@ -202,8 +263,10 @@ impl Ui {
 
     /// A text as it stands.
     pub fn text(&self, key: Key) -> AttrValue {
-        // The texts are complete, or there would be no `Ui`.
-        self.texts.get(key as usize).cloned().unwrap_or_default()
+        // The texts of a part are complete, or there would be no `Ui`; those of another are not here.
+        let at = (key as usize).checked_sub(self.part.first());
+        let text = at.and_then(|at| self.texts.get(at));
+        text.cloned().unwrap_or_default()
     }
 
     /// A text with its `{names}` filled in.
@@ -325,7 +388,7 @@ mod tests {
     fn with(change: impl FnOnce(&mut serde_json::Value)) -> Result<Ui, Vec<Problem>> {
         let mut file = serde_json::from_str(TEXT).unwrap();
         change(&mut file);
-        Ui::load(&serde_json::from_value(file).unwrap())
+        Ui::load(&serde_json::from_value(file).unwrap(), Part::All)
     }
 
     #[test]
@@ -336,6 +399,23 @@ mod tests {
         assert_eq!(ui.text(Key::Restart), file["restart"].as_str().unwrap());
         let last = file["problem_address"].as_str().unwrap();
         assert_eq!(ui.text(Key::ProblemAddress), last);
+    }
+
+    #[test]
+    fn a_program_is_given_its_own_part_and_finds_its_texts_in_it() {
+        let file: serde_json::Value = serde_json::from_str(TEXT).unwrap();
+        for (part, key, name) in [
+            (Part::Asking, Key::Skip, "skip"),
+            (Part::Asking, Key::Back, "back"),
+            (Part::Telling, Key::Back, "back"),
+            (Part::Telling, Key::Restart, "restart"),
+        ] {
+            let cut: serde_json::Map<_, _> = (part.names().iter())
+                .map(|name| ((*name).to_owned(), file[*name].clone()))
+                .collect();
+            let ui = Ui::load(&serde_json::from_value(cut.into()).unwrap(), part).unwrap();
+            assert_eq!(ui.text(key), file[name].as_str().unwrap(), "{part:?}");
+        }
     }
 
     #[test]

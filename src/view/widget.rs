@@ -4,11 +4,11 @@
 use super::problems::{ProblemList, ProblemListProps};
 use super::share::Shared;
 use super::ui::Ui;
-use super::{Screens, waiting};
+use super::{Opened, Screens, waiting};
 use crate::browser::focus;
 use crate::instrument::Instrument;
 use crate::sheet::reader::{Action, Effect, Reader};
-use crate::sheet::{Gut, progress};
+use crate::sheet::{Gut, Sheet, progress};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,6 +55,10 @@ pub struct Quiz {
     pub start: Start,
     /// What of it is drawn here.
     pub screens: &'static Screens,
+    /// What another reader has sent: it is shown before the reader's own.
+    pub opened: Option<Rc<Opened>>,
+    /// The sheets that the reader compares with.
+    pub others: Rc<Vec<Sheet>>,
     /// Performs what is to be done outside.
     pub perform: Callback<Effect>,
     /// Passes the reader on at a step that is not drawn here: where they are, as a line.
@@ -67,6 +71,13 @@ pub struct Quiz {
     pub page: Option<AttrValue>,
     /// Is told when a result has left.
     pub on_share: Callback<Shared>,
+}
+
+impl Quiz {
+    /// Whether what comes next for this reader is drawn here.
+    fn has(&self, reader: &Reader) -> bool {
+        (self.screens.has)(reader.step(), self.opened.is_some())
+    }
 }
 
 /// Where the reader is at the beginning.
@@ -98,6 +109,8 @@ pub enum Message {
     Missed,
     /// The reader tries again to be passed on.
     Retry,
+    /// The reader goes on from what another has sent.
+    Go,
 }
 
 /// A reader's program.
@@ -156,6 +169,10 @@ impl Component for Widget {
                 pass_on(quiz, reader);
                 return true;
             }
+            Message::Go => {
+                quiz.pass.emit(progress::write(reader));
+                return false;
+            }
             Message::Focus(to) => {
                 if let Some(answers) = self.answers.cast() {
                     focus::go(&answers, to);
@@ -194,7 +211,7 @@ impl Component for Widget {
             answers: &self.answers,
             link: ctx.link(),
         };
-        if (quiz.screens.has)(reader.step()) {
+        if quiz.has(reader) {
             (quiz.screens.draw)(&draw)
         } else {
             html! { <div key="waiting">{ waiting::draw(&draw, self.missed) }</div> }
@@ -214,12 +231,13 @@ impl Component for Widget {
 
 /// Passes a reader on who has come to a step that is not drawn here.
 fn pass_on(quiz: &Quiz, reader: &Reader) {
-    if !(quiz.screens.has)(reader.step()) {
+    if !quiz.has(reader) {
         quiz.pass.emit(progress::write(reader));
     }
 }
 
 /// What the parts of the view draw from.
+#[derive(Clone, Copy)]
 pub struct Draw<'a> {
     pub reader: &'a Reader,
     pub quiz: &'a Quiz,

@@ -1,6 +1,7 @@
 //! Styles and scripts, bundled by esbuild.
 
 use std::{
+    collections::BTreeMap,
     io::Write,
     path::{Path, PathBuf},
     process::Stdio,
@@ -10,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
 
-use super::embed::Files;
+use super::embed::{Files, Language};
 use crate::{
     process,
     project::Project,
@@ -147,12 +148,16 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// Where the files of the program are that tells the result, for the script of the one that asks.
-pub fn result(files: &Files) -> Map<String, Value> {
+/// Where the files of the program are that tells the result, and its words by language, for the
+/// script of the one that asks.
+pub fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Value> {
+    let words = content.iter();
+    let words = words.map(|(lang, language)| (lang.as_str(), language.ui_result.as_str()));
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
         "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
+        "ui": words.collect::<BTreeMap<_, _>>(),
     });
     let mut defines = Map::new();
     define(&mut defines, RESULT.to_owned(), &value);

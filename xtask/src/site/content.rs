@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{embed::Language, output::Output};
 use crate::project::{self, Project};
 use which_first::instrument::{self, Instrument, Json, Problem};
-use which_first::view::ui::Ui;
+use which_first::view::ui::{Part, Ui};
 
 /// The instrument that the element shows when a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
@@ -84,7 +84,7 @@ impl Content {
             Ok(serde_json::from_str(&source.text)?)
         };
         let instrument = instrument::load(&json(&self.instruments, &default_stem(lang))?);
-        let ui = Ui::load(&json(&self.ui, lang)?);
+        let ui = Ui::load(&json(&self.ui, lang)?, Part::All);
         match (instrument, ui) {
             (Ok(instrument), Ok(ui)) => Ok((instrument, ui)),
             // They were checked when they were read.
@@ -92,17 +92,22 @@ impl Content {
         }
     }
 
-    /// Adds every file twice: small under a name that changes, as it is under one that stays.
+    /// Adds every file twice: small under a name that changes, as it is under one that stays. The
+    /// interface's is parted, for the two programs.
     pub fn put_out(self, output: &mut Output) -> BTreeMap<String, Language> {
         if let Some(schema) = self.schema {
             output.add(format!("instruments/{SCHEMA}"), schema);
         }
-        let instruments = put_out(&self.instruments, "instruments", "", output);
-        let ui = put_out(&self.ui, "ui", "ui.", output);
+        let whole = |value: &Value| value.to_string();
+        let part = |part: Part| move |value: &Value| cut(value, part.names()).to_string();
+        let instruments = put_out(&self.instruments, "instruments", "", whole, output);
+        let asking = put_out(&self.ui, "ui", "ui.", part(Part::Asking), output);
+        let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {
                 instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
-                ui: ui.get(lang.as_str())?.clone(),
+                ui: asking.get(lang.as_str())?.clone(),
+                ui_result: telling.get(lang.as_str())?.clone(),
                 card,
             };
             // The loader looks languages up in lower case.
@@ -117,15 +122,22 @@ fn put_out<'content>(
     sources: &'content [Source],
     folder: &str,
     prefix: &str,
+    small: impl Fn(&Value) -> String,
     output: &mut Output,
 ) -> BTreeMap<&'content str, String> {
     let mut paths = BTreeMap::new();
     for Source { stem, text, value } in sources {
         output.add(format!("{folder}/{stem}.json"), text.as_str());
-        let small = output.add_hashed(&format!("{prefix}{stem}"), "json", value.to_string());
+        let small = output.add_hashed(&format!("{prefix}{stem}"), "json", small(value));
         paths.insert(stem.as_str(), small.path);
     }
     paths
+}
+
+/// The texts of these names.
+fn cut(texts: &Value, names: &[&str]) -> Value {
+    let text = |name: &&str| Some(((*name).to_owned(), texts.get(name)?.clone()));
+    names.iter().filter_map(text).collect()
 }
 
 fn default_stem(lang: &str) -> String {
@@ -196,7 +208,7 @@ fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
     let json: Json = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
     let problems = match kind {
         Kind::Instrument => instrument::load(&json).err(),
-        Kind::Ui => Ui::load(&json).err(),
+        Kind::Ui => Ui::load(&json, Part::All).err(),
     };
     match problems {
         None => Ok(value),
@@ -224,7 +236,7 @@ fn in_words(problem: &Problem) -> String {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui = serde_json::from_str(ENGLISH)
         .ok()
-        .and_then(|json: Json| Ui::load(&json).ok());
+        .and_then(|json: Json| Ui::load(&json, Part::All).ok());
     match ui {
         Some(ui) => ui.line(problem),
         None => format!("{}: {:?}", problem.at, problem.what),

@@ -36,8 +36,10 @@ pub struct Parts {
 pub struct Language {
     /// Where the default instrument is.
     pub instrument: String,
-    /// Where the text of the interface is.
+    /// Where the text of the interface is, for the program that asks.
     pub ui: String,
+    /// The same for the program that tells.
+    pub ui_result: String,
     /// The text of the first card, which travels inside the loader.
     pub card: Map<String, Value>,
 }
@@ -92,7 +94,8 @@ impl Parts {
     /// Every file that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
-        let content = content.flat_map(|language| [&language.instrument, &language.ui]);
+        let content =
+            content.flat_map(|language| [&language.instrument, &language.ui, &language.ui_result]);
         let programs = [&self.widget, &self.result];
         let programs = programs
             .into_iter()
@@ -128,6 +131,7 @@ mod tests {
         let english = Language {
             instrument: "v/0/which-first.en.json".into(),
             ui: "v/0/ui.en.json".into(),
+            ui_result: "v/0/ui-result.en.json".into(),
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
         let parts = Parts {

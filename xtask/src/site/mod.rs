@@ -90,6 +90,7 @@ pub fn build(
     ])?;
 
     let mut output = Output::new();
+    let content = content.put_out(&mut output);
     let mut put_out = |name, glue, wasm| embed::Files {
         glue: output.add_hashed(name, "js", glue),
         wasm: output.add_hashed(name, "wasm", wasm),
@@ -102,13 +103,13 @@ pub fn build(
         "www/widget.js",
         &widget.glue,
         &widget_style,
-        bundle::result(&result),
+        bundle::result(&result, &content),
     )])?;
     let parts = embed::Parts {
         widget: put_out("widget", glue, widget.wasm),
         result,
         card_style: card_style.trim_end().to_owned(),
-        content: content.put_out(&mut output),
+        content,
     };
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.

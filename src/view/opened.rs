@@ -1,0 +1,137 @@
+//! What another reader has sent, before the reader's own: a result, several on one map, or what is
+//! wrong with the link.
+
+use super::ui::Key;
+use super::widget::{Draw, Message};
+use super::{map, part};
+use crate::publish::Card;
+use crate::sheet::Sheet;
+use crate::sheet::code::CodeError;
+use crate::sheet::fragment::{Kind, Shared};
+use crate::sheet::reader::{Reader, Step};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What an address holds, parted into what can be shown and what cannot.
+#[derive(Debug, PartialEq)]
+pub struct Opened {
+    kind: Kind,
+    /// Each sheet once.
+    sheets: Rc<Vec<Sheet>>,
+    /// What was wrong, in order, with the text that it was wrong with.
+    wrong: Vec<(String, CodeError)>,
+}
+
+impl From<Shared> for Opened {
+    fn from(shared: Shared) -> Self {
+        let (mut sheets, mut wrong) = (Vec::new(), Vec::new());
+        for found in shared.found {
+            match found.sheet {
+                Ok(sheet) if !sheets.contains(&sheet) => sheets.push(sheet),
+                Ok(_) => {}
+                Err(error) => wrong.push((found.text, error)),
+            }
+        }
+        Self {
+            kind: shared.kind,
+            sheets: Rc::new(sheets),
+            wrong,
+        }
+    }
+}
+
+impl Opened {
+    /// The sheets that can be compared with.
+    pub fn sheets(&self) -> Rc<Vec<Sheet>> {
+        Rc::clone(&self.sheets)
+    }
+}
+
+/// Draws it, with the way on to the reader's own.
+pub fn draw(draw: &Draw, opened: &Opened) -> Html {
+    let ui = draw.ui;
+    let own = (draw.reader.step() == Step::Result).then(|| draw.reader.sheet().clone());
+    let begun = draw.reader.step() != Step::Gut;
+    let (head, body) = match opened.sheets.as_slice() {
+        [] => (
+            heading(draw, AttrValue::default(), ui.text(Key::OpenedNone)),
+            html! {},
+        ),
+        // Somebody's result by itself; beside one's own, where that is what the link is for.
+        [sheet] if own.is_none() || opened.kind == Kind::Result => one(draw, sheet),
+        sheets => {
+            let people = sheets.len() + usize::from(own.is_some());
+            let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
+            (heading(draw, AttrValue::default(), title), html! {})
+        }
+    };
+    let together = opened.sheets.len() + usize::from(own.is_some()) > 1;
+    let compare = (together && !opened.sheets.is_empty()).then(|| html! {});
+    let way = match (&own, opened.sheets.is_empty()) {
+        (Some(_), _) => Key::OpenedOwn,
+        (None, true) if begun => Key::OpenedResume,
+        (None, true) => Key::OpenedQuiz,
+        (None, false) => Key::OpenedGo,
+    };
+    let kept = begun.then(|| part::p("note", ui.text(Key::OpenedKept)));
+    html! {
+        <section class="card result opened" part="result">
+            { head }
+            <div class="problems">{ for opened.wrong.iter().map(|wrong| told(draw, wrong)) }</div>
+            <div class="where">{ body }</div>
+            <div class="onward">
+                { draw.button("strong go", ui.text(way), Message::Go) }
+                { kept }
+            </div>
+            <div class="beside">{ compare }</div>
+        </section>
+    }
+}
+
+/// The heading that takes the focus.
+fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
+    html! {
+        <header class="verdict" part="verdict">
+            { part::p("kicker", kicker) }
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>{ title }</h2>
+        </header>
+    }
+}
+
+/// Somebody's verdict, and what they would say of it; and their point on the map.
+fn one(draw: &Draw, sheet: &Sheet) -> (Html, Html) {
+    let Draw { instrument, ui, .. } = draw;
+    let card = Card::of(instrument, sheet, &ui.words(), None);
+    let told = !card.map.marks.is_empty();
+    let theirs = Reader::resume(
+        Rc::clone(&draw.quiz.content.instrument),
+        sheet.clone(),
+        Step::Result,
+        Vec::new(),
+        false,
+    );
+    let said = card.gut.into_iter().enumerate();
+    let said = said.map(|(n, words)| html! { <p key={n}>{ words }</p> });
+    let head = html! {
+        <div class="opening">
+            { heading(draw, ui.text(Key::OpenedKicker), card.name.into()) }
+            { part::p("tagline", card.tagline.into()) }
+            <blockquote>{ for said }</blockquote>
+        </div>
+    };
+    let theirs = Draw {
+        reader: &theirs,
+        ..*draw
+    };
+    (
+        head,
+        html! { <>{ told.then(|| map::draw(&theirs, &theirs.reader.reading())) }</> },
+    )
+}
+
+/// What is wrong with a code of the link.
+fn told(draw: &Draw, (text, error): &(String, CodeError)) -> Html {
+    html! {
+        <p role="alert"><code>{ text.clone() }</code>{ " " }{ draw.ui.text(Key::OpenedNone) }{ format!("{error:?}") }</p>
+    }
+}
