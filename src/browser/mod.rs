@@ -8,6 +8,7 @@ pub mod chance;
 pub mod clipboard;
 pub mod console;
 pub mod disclosure;
+pub mod field;
 pub mod focus;
 pub mod json;
 pub mod markup;

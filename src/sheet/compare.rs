@@ -4,9 +4,6 @@
 use super::{Gut, Sheet};
 use crate::instrument::{Instrument, Side};
 
-/// How many people fit on one map and can still be told apart.
-pub const MOST: usize = 8;
-
 /// How many of the items furthest apart are worth talking about.
 const APART: usize = 3;
 

@@ -3,6 +3,7 @@
 //! Pure: knows no browser.
 
 pub mod code;
+pub mod company;
 pub mod compare;
 pub mod fragment;
 pub mod gather;

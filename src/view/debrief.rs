@@ -4,10 +4,10 @@
 use super::cited;
 use super::line::percent;
 use super::part;
-use super::ui::Key;
+use super::ui::{Key, Ui};
 use super::widget::Draw;
 use crate::browser::disclosure;
-use crate::instrument::Bearing;
+use crate::instrument::{Bearing, Debrief, Item};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -67,6 +67,22 @@ fn pick(draw: &Draw, n: usize) -> Html {
     }
 }
 
+/// What the essay says to an item, and what research found: terms of a `<dl>`.
+pub fn both_sides(ui: &Ui, item: &Item) -> Html {
+    let Debrief {
+        essay, research, ..
+    } = &item.debrief;
+    html! {
+        <>
+            <div>
+                <dt>{ ui.text(Key::Essay) }{ " " }<small>{ AttrValue::from(item.tests.clone()) }</small></dt>
+                <dd>{ AttrValue::from(essay.clone()) }</dd>
+            </div>
+            { part::told("", ui.text(Key::Research), html! { { AttrValue::from(research.clone()) } }) }
+        </>
+    }
+}
+
 fn entry(draw: &Draw, n: usize) -> Html {
     let Draw { ui, instrument, .. } = draw;
     let item = &instrument.items[n];
@@ -92,11 +108,7 @@ fn entry(draw: &Draw, n: usize) -> Html {
                 <span class="own">{ pick(draw, n) }{ own_answer(draw, n) }</span>
             </summary>
             <dl>
-                <div>
-                    <dt>{ ui.text(Key::Essay) }{ " " }<small>{ AttrValue::from(item.tests.clone()) }</small></dt>
-                    <dd>{ AttrValue::from(debrief.essay.clone()) }</dd>
-                </div>
-                { part::told("", ui.text(Key::Research), html! { { AttrValue::from(debrief.research.clone()) } }) }
+                { both_sides(ui, item) }
                 { part::told("", ui.text(Key::ThinIce), html! { { AttrValue::from(debrief.thin_ice.clone()) } }) }
                 <div>
                     <dt>{ ui.text(Key::Sources) }</dt>

@@ -1,39 +1,131 @@
-//! The map: two lines crossing, the named regions between them, and the reader's point.
+//! The map: two lines crossing, the named regions between them, and the point of one reader, or of
+//! several.
 
+use super::compare::{mark, places};
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Draw;
-use crate::instrument::{Outcome, Reading, Scale, Score, Side, Spread};
+use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
 use yew::prelude::*;
 
+/// Somebody on a map of several.
+pub struct Point<'a> {
+    /// Their letter; none for the reader.
+    pub who: Option<u8>,
+    /// What they are called.
+    pub name: AttrValue,
+    /// Their answers.
+    pub answers: &'a [Answer],
+    /// What these come to.
+    pub reading: &'a Reading,
+}
+
+/// Up to how many people the spread is drawn and regions stand out: more would be a thicket.
+const FEW: usize = 2;
+
+/// The reader's own map.
 pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     let Draw { instrument, ui, .. } = draw;
+    let answers = &draw.reader.sheet().answers;
+    let [words_x, words_y] = words(instrument, ui, reading);
+    let all = words_x.to_string() + " " + &words_y;
+    let (x, y) = place(instrument, reading);
+    // Up is up: SVG counts downwards.
+    let (at_x, at_y) = (percent(x), percent(-y));
+    let marks = html! {
+        <>
+            { spread("spread", instrument, answers, reading) }
+            { part::dot("halo", [&at_x, &at_y], "14") }
+            { part::dot("mark", [&at_x, &at_y], "9") }
+        </>
+    };
+    html! {
+        <figure class="place">
+            { map(instrument, &[reading.outcome], all.into(), marks) }
+            <figcaption>
+                { part::p("words", words_x) }
+                { part::p("words", words_y) }
+                { part::p("note", ui.text(Key::MapSpread)) }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// A map of several people. Where their points would cover each other some stand aside, and a line
+/// leads to the place.
+pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: bool) -> Html {
+    let at: Vec<_> = (points.iter())
+        .map(|point| place(instrument, point.reading))
+        .collect();
+    let few = points.len() <= FEW;
+    let bars = points.iter().filter(|_| few).map(|point| {
+        let class = match point.who {
+            None => "spread",
+            Some(_) => "spread theirs",
+        };
+        spread(class, instrument, point.answers, point.reading)
+    });
+    let aside = places::aside(&at);
+    let at = |(x, y): (i32, i32)| (percent(x), percent(-y));
+    let places: Vec<_> = (points.iter())
+        .map(|point| at(place(instrument, point.reading)))
+        .collect();
+    // All lines lie below all marks.
+    let leads = places.iter().zip(&aside).map(|((x, y), &(right, down))| {
+        let (x, y) = (x.clone(), y.clone());
+        html! {
+            <svg {x} {y}><line class="lead" x2={mark::em(right)} y2={mark::em(down)}/></svg>
+        }
+    });
+    let marks = (points.iter().zip(&places)).zip(&aside);
+    let marks = marks.map(|((point, (x, y)), &(right, down))| {
+        let (x, y) = (x.clone(), y.clone());
+        html! {
+            <svg class="person" {x} {y}>
+                <svg x={mark::em(right)} y={mark::em(down)}>{ mark::draw(point.who, lettered) }</svg>
+            </svg>
+        }
+    });
+    let marks = html! {
+        <>
+            <g>{ for bars }</g>
+            <g>{ for leads }</g>
+            <g>{ for marks }</g>
+        </>
+    };
+    let told = points.iter().map(|point| {
+        let [x, y] = words(instrument, ui, point.reading);
+        let place = x.to_string() + " " + &y;
+        let names = [("who", &*point.name), ("place", &*place)];
+        ui.fill(Key::CompareWho, &names).to_string()
+    });
+    let told = told.collect::<Vec<_>>().join(" ");
+    let outcomes = points.iter().filter(|_| few);
+    let here: Vec<Outcome> = outcomes.map(|point| point.reading.outcome).collect();
+    let note = few.then(|| part::p("note", ui.text(Key::CompareSpread)));
+    html! {
+        <figure class="place">
+            { map(instrument, &here, told.into(), marks) }
+            <figcaption>{ note }</figcaption>
+        </figure>
+    }
+}
+
+/// The map with these marks on it. It stands alone as a picture, and its label says what it shows.
+fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html) -> Html {
     let plane = &instrument.plane;
     let (across, up) = (
         &instrument.scales[plane.across],
         &instrument.scales[plane.up],
     );
-    let (x, y) = (reading.scores[plane.across], reading.scores[plane.up]);
-    let answers = &draw.reader.sheet().answers;
-    let spread_x = instrument.spread(plane.across, answers);
-    let spread_y = instrument.spread(plane.up, answers);
-    let words = |scale: &Scale, score: Score| {
-        let where_to = lean(ui, scale, score, plane.centre);
-        ui.fill(
-            Key::Place,
-            &[("question", &scale.question), ("place", &where_to)],
-        )
-    };
-    let (words_x, words_y) = (words(across, x), words(up, y));
-    let all = words_x.to_string() + " " + &words_y;
     let region = |n: usize| {
         let verdict = &instrument.verdicts[n];
-        let here = match reading.outcome {
+        let here = here.iter().any(|outcome| match *outcome {
             Outcome::One(a) => a == n,
             Outcome::Between(a, b) => a == n || b == n,
             Outcome::TooLittle | Outcome::Straight => false,
-        };
+        });
         let column = match verdict.place.across {
             Side::Low => "left",
             Side::Middle => "centre",
@@ -48,49 +140,30 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
         html! { <span key={n} {class}>{ AttrValue::from(verdict.name.clone()) }</span> }
     };
     html! {
-        <figure class="place">
-            <div class="map" part="map" role="img" aria-label={all}>
-                { picture(plane.centre, (x, spread_x), (y, spread_y)) }
-                <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
-                { part::span("axis left", AttrValue::from(across.low.clone())) }
-                { part::span("axis right", AttrValue::from(across.high.clone())) }
-                { part::span("axis bottom", AttrValue::from(up.low.clone())) }
-                { part::span("axis top", AttrValue::from(up.high.clone())) }
-            </div>
-            <figcaption>
-                { part::p("words", words_x) }
-                { part::p("words", words_y) }
-                { part::p("note", ui.text(Key::MapSpread)) }
-            </figcaption>
-        </figure>
+        <div class="map" part="map" role="img" aria-label={label}>
+            <svg aria-hidden="true">
+                { ground(plane.centre) }
+                <g>{ marks }</g>
+            </svg>
+            <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
+            { part::span("axis left", AttrValue::from(across.low.clone())) }
+            { part::span("axis right", AttrValue::from(across.high.clone())) }
+            { part::span("axis bottom", AttrValue::from(up.low.clone())) }
+            { part::span("axis top", AttrValue::from(up.high.clone())) }
+        </div>
     }
 }
 
-fn picture(centre: u32, x: (Score, Option<Spread>), y: (Score, Option<Spread>)) -> Html {
+/// The two lines with their poles, and the centre.
+fn ground(centre: u32) -> Html {
     let centre = i32::try_from(centre).unwrap_or(0);
     let middle = percent(0);
     let (first, last) = (percent(-200), percent(200));
-    // Up is up: SVG counts downwards.
-    let (at_x, at_y) = (percent(x.0.hundredths()), percent(-y.0.hundredths()));
-    let spread_x = x.1.map(|s| {
-        part::stroke(
-            "spread",
-            [&percent(s.low), &at_y],
-            [&percent(s.high), &at_y],
-        )
-    });
-    let spread_y = y.1.map(|s| {
-        part::stroke(
-            "spread",
-            [&at_x, &percent(-s.low)],
-            [&at_x, &percent(-s.high)],
-        )
-    });
     // Four sides of the centre: SVG cannot size a rectangle by the difference of two places, and
     // four strokes need no arithmetic.
     let (low, high) = (percent(-centre), percent(centre));
     html! {
-        <svg aria-hidden="true">
+        <>
             { part::stroke("centre", [&low, &low], [&high, &low]) }
             { part::stroke("centre", [&high, &low], [&high, &high]) }
             { part::stroke("centre", [&high, &high], [&low, &high]) }
@@ -101,12 +174,46 @@ fn picture(centre: u32, x: (Score, Option<Spread>), y: (Score, Option<Spread>)) 
             { part::dot("pole low", [&middle, &last], "5") }
             { part::diamond([&last, &middle]) }
             { part::diamond([&middle, &first]) }
-            <g>{ spread_x }</g>
-            <g>{ spread_y }</g>
-            { part::dot("halo", [&at_x, &at_y], "14") }
-            { part::dot("mark", [&at_x, &at_y], "9") }
-        </svg>
+        </>
     }
+}
+
+/// Where a point lies: hundredths across and up.
+fn place(instrument: &Instrument, reading: &Reading) -> (i32, i32) {
+    let at = |scale: usize| reading.scores[scale].hundredths();
+    (at(instrument.plane.across), at(instrument.plane.up))
+}
+
+/// How far a point would move if any one answer were left out, as two bars.
+fn spread(
+    class: &'static str,
+    instrument: &Instrument,
+    answers: &[Answer],
+    reading: &Reading,
+) -> Html {
+    let plane = &instrument.plane;
+    let (x, y) = place(instrument, reading);
+    let (at_x, at_y) = (percent(x), percent(-y));
+    let across = instrument.spread(plane.across, answers).map(|s| {
+        let (low, high) = (percent(s.low), percent(s.high));
+        part::stroke(class, [&low, &at_y], [&high, &at_y])
+    });
+    let up = instrument.spread(plane.up, answers).map(|s| {
+        let (low, high) = (percent(-s.low), percent(-s.high));
+        part::stroke(class, [&at_x, &low], [&at_x, &high])
+    });
+    html! { <g><g>{ across }</g><g>{ up }</g></g> }
+}
+
+/// Where a point lies on each of the two lines, in words.
+fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] {
+    let plane = &instrument.plane;
+    [plane.across, plane.up].map(|n| {
+        let scale = &instrument.scales[n];
+        let place = lean(ui, scale, reading.scores[n], plane.centre);
+        let names = [("question", &*scale.question), ("place", &*place)];
+        ui.fill(Key::Place, &names)
+    })
 }
 
 /// Where a score lies on its line, in words: in the middle, as far as the centre reaches, or

@@ -5,6 +5,7 @@
 
 mod appendix;
 mod cited;
+pub mod compare;
 mod debrief;
 mod gut;
 mod item;

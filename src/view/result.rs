@@ -2,12 +2,13 @@
 //! what to pass on.
 
 use super::appendix::{self, Appendix};
+use super::compare::Compare;
 use super::line::Mark;
 use super::share::Share;
-use super::ui::Key;
+use super::ui::{Key, Ui};
 use super::widget::{Draw, Message, Quiz};
 use super::{cited, debrief, line, map, part, scoring, tensions, works};
-use crate::instrument::{Found, Outcome, Reading, Side};
+use crate::instrument::{Found, Instrument, Outcome, Reading, Side};
 use crate::sheet::Gut;
 use crate::sheet::reader::Action;
 use std::rc::Rc;
@@ -28,6 +29,7 @@ pub fn draw(draw: &Draw) -> Html {
             <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ evidence(draw, &reading) }</div>
             <div class="shade">{ shade(draw, &reading) }</div>
+            <Compare content={draw.quiz.content.clone()} own={draw.reader.sheet().clone()} page={draw.quiz.page.clone()} />
             { appendix::foot(draw) }
             <Appendix>
                 { debrief::draw(draw) }
@@ -56,9 +58,9 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
     };
     let resume = |label| draw.button("strong resume", label, Message::Act(Action::Resume));
     let (heading, body) = match reading.outcome {
-        Outcome::One(n) => (title(draw, reading.outcome), part(n)),
+        Outcome::One(n) => (title(draw.instrument, draw.ui, reading.outcome), part(n)),
         Outcome::Between(a, b) => (
-            title(draw, reading.outcome),
+            title(draw.instrument, draw.ui, reading.outcome),
             html! { <>{ part(a) }{ part(b) }</> },
         ),
         Outcome::Straight => (
@@ -84,7 +86,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
         }
     };
     let near = reading.nearby.iter().filter_map(|near| {
-        let name = title(draw, *near)?;
+        let name = title(draw.instrument, draw.ui, *near)?;
         Some(ui.fill(Key::Quoted, &[("name", &name)]))
     });
     let near: Vec<AttrValue> = near.collect();
@@ -105,13 +107,13 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
 }
 
 /// The name of an outcome; none where there is no verdict.
-fn title(draw: &Draw, outcome: Outcome) -> Option<AttrValue> {
-    let name = |n: usize| AttrValue::from(draw.instrument.verdicts[n].name.clone());
+pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrValue> {
+    let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
     match outcome {
         Outcome::One(n) => Some(name(n)),
         Outcome::Between(a, b) => {
             let (a, b) = (name(a), name(b));
-            Some(draw.ui.fill(Key::Between, &[("a", &a), ("b", &b)]))
+            Some(ui.fill(Key::Between, &[("a", &a), ("b", &b)]))
         }
         Outcome::TooLittle | Outcome::Straight => None,
     }

@@ -1,0 +1,171 @@
+//! Comparing: what somebody pastes, who is on the map, and where their answers lie apart and alike.
+
+mod line;
+pub(super) mod mark;
+mod paste;
+pub(super) mod places;
+mod together;
+
+use super::part;
+use super::ui::{Key, Ui};
+use super::widget::Content;
+use crate::browser::{field, focus};
+use crate::sheet::Sheet;
+use crate::sheet::code::CodeError;
+use crate::sheet::company::{Company, Member};
+use crate::sheet::gather::gather;
+use paste::{Line, Told};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the comparison is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CompareProps {
+    /// The instrument, and the interface's words.
+    pub content: Content,
+    /// The reader's own sheet, where they have one.
+    #[prop_or_default]
+    pub own: Option<Sheet>,
+    /// The sheets of others that are there at the beginning, such as those of an address.
+    #[prop_or_default]
+    pub others: Rc<Vec<Sheet>>,
+    /// The address of the reader's page, for a link; none where there is no such page.
+    #[prop_or_default]
+    pub page: Option<AttrValue>,
+}
+
+/// What reaches the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// The codes in the field are to be put on the map.
+    Add,
+    /// Who is called by this letter is to be taken off it.
+    Remove(u8),
+}
+
+/// Several people on one map.
+pub struct Compare {
+    company: Company,
+    /// What became of what was pasted last.
+    told: Told,
+    field: NodeRef,
+    /// What takes the focus when the button that had it is gone with its person.
+    section: NodeRef,
+    focus: bool,
+}
+
+impl Component for Compare {
+    type Message = Message;
+    type Properties = CompareProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let mut company = Company::of(props.own.clone());
+        let lines = (props.others.iter().cloned())
+            .map(|sheet| (sheet.clone(), company.join(sheet)))
+            .filter_map(|(sheet, joined)| Line::left_out(&props.content.instrument, &sheet, joined))
+            .collect();
+        Self {
+            company,
+            told: Told::Lines(lines),
+            field: NodeRef::default(),
+            section: NodeRef::default(),
+            focus: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &CompareProps) -> bool {
+        let props = ctx.props();
+        if props.others != old.others || props.content != old.content {
+            let fresh: Self = Component::create(ctx);
+            self.company = fresh.company;
+            self.told = fresh.told;
+        } else if props.own != old.own {
+            self.company.set_reader(props.own.clone());
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Add => self.add(ctx),
+            Message::Remove(letter) => {
+                let ui = &ctx.props().content.ui;
+                let leaves = |member: &&Member| member.letter == Some(letter);
+                let member = self.company.members().iter().find(leaves);
+                let Some(name) = member.map(|member| name(ui, &self.company, member)) else {
+                    return false;
+                };
+                self.company.leave(letter);
+                self.told = Told::Left(name);
+                self.focus = true;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let CompareProps { content, page, .. } = ctx.props();
+        let (ui, link) = (&content.ui, ctx.link());
+        let together = (self.company.members().len() > 1)
+            .then(|| together::draw(content, &self.company, page.as_ref(), link));
+        html! {
+            <section class="compare" part="compare" tabindex="-1" ref={self.section.clone()}>
+                { part::heading(ui.text(Key::Compare)) }
+                { paste::field(ui, &self.field, link.callback(|_| Message::Add)) }
+                <div class="told" role="status">{ paste::told(ui, &self.company, &self.told) }</div>
+                <div class="together">{ together }</div>
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if self.focus
+            && let Some(section) = self.section.cast()
+        {
+            self.focus = false;
+            focus::put(&section);
+        }
+    }
+}
+
+impl Compare {
+    /// Puts the codes of the field on the map. What was pasted stays there unless all of it was
+    /// taken: what is wrong in it can be mended.
+    fn add(&mut self, ctx: &Context<Self>) {
+        let Some(element) = self.field.cast() else {
+            return;
+        };
+        let found = gather(&ctx.props().content.instrument, &field::text(&element));
+        if found.is_empty() {
+            self.told = Told::NoCode;
+            return;
+        }
+        let lines: Vec<Line> = (found.into_iter())
+            .map(|found| Line::of(found, &mut self.company))
+            .collect();
+        if lines.iter().all(Line::is_settled) {
+            field::clear(&element);
+        }
+        self.told = Told::Lines(lines);
+    }
+}
+
+/// What a member is called.
+fn name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
+    match member.letter {
+        None => ui.text(Key::CompareYou),
+        Some(_) if company.is_a_pair() => ui.text(Key::CompareOther),
+        Some(letter) => mark::letter(letter),
+    }
+}
+
+/// What is wrong with a code, in words.
+pub fn wrong(ui: &Ui, error: CodeError) -> AttrValue {
+    ui.text(match error {
+        CodeError::NotACode => Key::CodeNot,
+        CodeError::Mistyped => Key::CodeMistyped,
+        CodeError::OtherInstrument => Key::CodeOtherInstrument,
+        CodeError::OtherVersion => Key::CodeOtherVersion,
+    })
+}

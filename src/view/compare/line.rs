@@ -1,0 +1,44 @@
+//! A line between two poles on which people stand, those at one place on each other's shoulders.
+
+use super::mark;
+use crate::view::line::percent;
+use crate::view::part;
+use yew::prelude::*;
+
+/// How high a person is, in hundredths of an `em`.
+const HIGH: i32 = 140;
+
+/// A line between two poles, and who stands where on it: hundredths from the middle, and their
+/// letter. A picture: what it says stands in words beside it.
+pub fn draw(poles: [AttrValue; 2], people: &[(i32, Option<u8>)], lettered: bool) -> Html {
+    let [low, high] = poles;
+    let mut tallest = 0;
+    let people: Vec<Html> = (people.iter().enumerate())
+        .map(|(n, &(at, who))| {
+            let below = people[..n].iter().filter(|(place, _)| *place == at).count();
+            tallest = tallest.max(below);
+            let up = mark::em(-HIGH * i32::try_from(below).unwrap_or(0));
+            html! {
+                <svg x={percent(at)} y="100%">
+                    <svg class="person" y={up}>{ mark::draw(who, lettered) }</svg>
+                </svg>
+            }
+        })
+        .collect();
+    let high_enough = mark::em(HIGH * i32::try_from(tallest).unwrap_or(0) + 100);
+    let (first, last) = (percent(-200), percent(200));
+    let (ground, middle) = (AttrValue::Static("100%"), percent(0));
+    html! {
+        <div class="stands-on" aria-hidden="true">
+            <svg height={high_enough}>
+                { part::stroke("track", [&first, &ground], [&last, &ground]) }
+                <svg x={middle} y="100%"><line class="track" y1="-.375em" y2=".375em"/></svg>
+                { part::dot("pole low", [&first, &ground], "5") }
+                { part::diamond([&last, &ground]) }
+                { for people }
+            </svg>
+            { part::span("low", low) }
+            { part::span("high", high) }
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! One person's mark: the reader's is full, another's is open and holds their letter. Told apart by
+//! shape, never by colour alone. Sized in `em`, so that it grows with the reader's type.
+
+use yew::prelude::*;
+
+/// How people are called.
+const LETTERS: &str = "ABCDEFGH";
+
+/// What a person is called by.
+pub fn letter(n: u8) -> AttrValue {
+    // There are as many letters as people fit on a map.
+    let n = usize::from(n) % LETTERS.len();
+    AttrValue::Static(&LETTERS[n..=n])
+}
+
+/// A mark, around the place at which the picture that holds it stands.
+pub fn draw(who: Option<u8>, lettered: bool) -> Html {
+    let Some(who) = who else {
+        return html! { <g class="own"><circle class="halo" r=".875em"/><circle class="mark" r=".5625em"/></g> };
+    };
+    let letter = lettered.then(|| html! { <text dy=".36em">{ letter(who) }</text> });
+    html! {
+        <g class="other">
+            <circle r=".625em"/>
+            <g>{ letter }</g>
+        </g>
+    }
+}
+
+/// A mark by itself, beside a name.
+pub fn alone(who: Option<u8>, lettered: bool) -> Html {
+    html! {
+        <svg class="who" aria-hidden="true"><svg x="50%" y="50%">{ draw(who, lettered) }</svg></svg>
+    }
+}
+
+/// A length in `em` from hundredths of one.
+pub fn em(hundredths: i32) -> AttrValue {
+    let n = hundredths.unsigned_abs();
+    let mut text = String::from(if hundredths < 0 { "-" } else { "" });
+    text.push_str(&(n / 100).to_string());
+    text.push('.');
+    text.push_str(&(n / 10 % 10).to_string());
+    text.push_str(&(n % 10).to_string());
+    text.push_str("em");
+    AttrValue::from(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_written_in_full() {
+        assert_eq!(em(190), "1.90em");
+        assert_eq!(em(-5), "-0.05em");
+        assert_eq!(em(0), "0.00em");
+    }
+}

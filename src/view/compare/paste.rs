@@ -1,0 +1,133 @@
+//! What is pasted: the field, and what became of each code in it.
+
+use super::{name, wrong};
+use crate::instrument::Instrument;
+use crate::sheet::Sheet;
+use crate::sheet::code::{self, CodeError};
+use crate::sheet::company::{Company, Joined, MOST};
+use crate::sheet::gather::Found;
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// What is said of what was done last.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// What became of each code.
+    Lines(Vec<Line>),
+    /// There was none.
+    NoCode,
+    /// Somebody of this name is off the map.
+    Left(AttrValue),
+}
+
+/// What became of one code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it stood, from 1; none for one that was not pasted.
+    line: Option<usize>,
+    /// As it was pasted.
+    text: String,
+    became: Result<Joined, CodeError>,
+}
+
+impl Line {
+    /// Lets whoever was found join, where there is a sheet.
+    pub fn of(found: Found, company: &mut Company) -> Self {
+        Self {
+            line: Some(found.line),
+            text: found.text,
+            became: found.sheet.map(|sheet| company.join(sheet)),
+        }
+    }
+
+    /// A sheet that was to be there at the beginning; none when it is.
+    pub fn left_out(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
+        (!matches!(joined, Joined::As(_))).then(|| Self {
+            line: None,
+            text: code::encode(instrument, sheet),
+            became: Ok(joined),
+        })
+    }
+
+    /// Whether nothing is left to do about it.
+    pub fn is_settled(&self) -> bool {
+        matches!(
+            self.became,
+            Ok(Joined::As(_) | Joined::Twice(_) | Joined::Own)
+        )
+    }
+}
+
+/// The field and its button. A reader sends it by the button alone: Enter begins a new line.
+pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <div class="paste">
+            { part::p("note", ui.text(Key::CompareNote)) }
+            <label>
+                { part::span("label", ui.text(Key::CompareField)) }
+                <textarea ref={field.clone()} rows="2" spellcheck="false" autocomplete="off"
+                    autocapitalize="off" autocorrect="off" dir="auto" />
+            </label>
+            <button type="button" class="choice add" {onclick}>{ ui.text(Key::CompareAdd) }</button>
+        </div>
+    }
+}
+
+/// What became of what was pasted.
+pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
+    let lines = match told {
+        Told::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
+        Told::Left(who) => vec![(false, None, ui.fill(Key::CompareLeft, &[("who", who)]))],
+        Told::Lines(lines) => {
+            // Of one line it need not be said which.
+            let several = lines.iter().any(|line| line.line.is_some_and(|n| n > 1));
+            let line = |line: &Line| {
+                let place = line.line.filter(|_| several).map(|n| n.to_string());
+                let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
+                let text = AttrValue::from(line.text.clone());
+                (
+                    !line.is_settled(),
+                    Some((place, text)),
+                    became(ui, company, line),
+                )
+            };
+            lines.iter().map(line).collect()
+        }
+    };
+    let lines = lines.into_iter().enumerate().map(|(at, line)| {
+        let (open, pasted, became) = line;
+        let pasted = pasted.map(|(place, text)| {
+            html! {
+                <>
+                    <span class="nth">{ place }</span>
+                    { " " }
+                    <code>{ text }</code>
+                </>
+            }
+        });
+        html! {
+            <li key={at} class={classes!("pasted", open.then_some("open"))}>
+                <span class="from">{ pasted }</span>
+                { " " }
+                { part::span("became", became) }
+            </li>
+        }
+    });
+    html! { <ul>{ for lines }</ul> }
+}
+
+fn became(ui: &Ui, company: &Company, line: &Line) -> AttrValue {
+    let who = |key: Key, letter: u8| {
+        let member = company.members().iter().find(|m| m.letter == Some(letter));
+        let name = member.map_or_else(AttrValue::default, |member| name(ui, company, member));
+        ui.fill(key, &[("who", &name)])
+    };
+    match line.became {
+        Ok(Joined::As(letter)) => who(Key::CompareJoined, letter),
+        Ok(Joined::Twice(letter)) => who(Key::CompareTwice, letter),
+        Ok(Joined::Own) => ui.text(Key::CompareOwn),
+        Ok(Joined::Full) => ui.fill(Key::CompareFull, &[("n", &MOST.to_string())]),
+        Err(error) => wrong(ui, error),
+    }
+}

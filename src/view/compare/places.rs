@@ -1,0 +1,126 @@
+//! Where marks are drawn that would cover each other: some stand aside, and a line leads to their
+//! place.
+
+/// A place on the map: hundredths across and up.
+pub type Place = (i32, i32);
+
+/// How far from its place a mark stands: hundredths of an `em`, to the right and down.
+pub type Aside = (i32, i32);
+
+/// How far apart the middles of two marks are to be, in thousandths of an `em`.
+const APART: i64 = 1400;
+
+/// A hundredth of a score in thousandths of an `em`, on the narrowest map and on the widest.
+const SCALES: [i64; 2] = [33, 70];
+
+/// Where a mark may stand, best first: at its place, around it, and in a wider circle.
+const ASIDE: [Aside; 21] = [
+    (0, 0),
+    (190, 0),
+    (-190, 0),
+    (0, -190),
+    (0, 190),
+    (134, -134),
+    (-134, -134),
+    (134, 134),
+    (-134, 134),
+    (340, 0),
+    (-340, 0),
+    (0, -340),
+    (0, 340),
+    (294, -170),
+    (-294, -170),
+    (294, 170),
+    (-294, 170),
+    (170, -294),
+    (-170, -294),
+    (170, 294),
+    (-170, 294),
+];
+
+/// Where each mark stands. The first ones keep their places.
+pub fn aside(places: &[Place]) -> Vec<Aside> {
+    let mut standing: Vec<(Place, Aside)> = Vec::new();
+    for &place in places {
+        let room = |aside: &&Aside| {
+            let near = standing
+                .iter()
+                .map(|&there| distance(there, (place, **aside)));
+            near.min().unwrap_or(i64::MAX)
+        };
+        let within = ASIDE.iter().filter(|&&aside| is_within(place, aside));
+        let free = within.clone().find(|aside| room(aside) >= APART * APART);
+        // In the worst crowd as far from the others as can be.
+        let best = free.or_else(|| within.max_by_key(room)).copied();
+        standing.push((place, best.unwrap_or_default()));
+    }
+    standing.into_iter().map(|(_, aside)| aside).collect()
+}
+
+/// Whether a mark stands no further out than the poles do, where a narrow map ends.
+fn is_within((x, y): Place, (right, down): Aside) -> bool {
+    let edge = 200 * SCALES[0];
+    let inside = |at: i32, aside: i32| {
+        aside == 0 || (i64::from(at) * SCALES[0] + i64::from(aside) * 10).abs() <= edge
+    };
+    inside(x, right) && inside(-y, down)
+}
+
+/// The square of how far two marks are apart, on the map on which they are nearest.
+fn distance(a: (Place, Aside), b: (Place, Aside)) -> i64 {
+    let between = |scale: i64| {
+        let along = |a: i32, b: i32, aside_a: i32, aside_b: i32| {
+            i64::from(a - b) * scale + i64::from(aside_a - aside_b) * 10
+        };
+        let ((a, aside_a), (b, aside_b)) = (a, b);
+        let right = along(a.0, b.0, aside_a.0, aside_b.0);
+        let down = along(-a.1, -b.1, aside_a.1, aside_b.1);
+        right * right + down * down
+    };
+    SCALES.map(between).into_iter().min().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn marks_that_are_far_apart_keep_their_places() {
+        assert_eq!(aside(&[(175, 200), (-200, -200), (0, 0)]), [(0, 0); 3]);
+    }
+
+    #[test]
+    fn of_two_at_one_place_the_second_stands_aside() {
+        assert_eq!(aside(&[(0, 0), (0, 0)]), [(0, 0), (190, 0)]);
+        // At the edge of a narrow map it goes inwards.
+        assert_eq!(aside(&[(200, 0), (200, 0)]), [(0, 0), (-190, 0)]);
+    }
+
+    #[test]
+    fn eight_at_one_place_can_all_be_told_apart() {
+        for place in [(0, 0), (200, 200), (-200, 175), (33, -67)] {
+            let aside = aside(&[place; 8]);
+            for (n, a) in aside.iter().enumerate() {
+                for b in &aside[..n] {
+                    assert!(distance((place, *a), (place, *b)) >= APART * APART);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_marks_stand_at_the_same_spot(
+            places in prop::collection::vec((-200..=200_i32, -200..=200_i32), 0..=8),
+        ) {
+            let aside = aside(&places);
+            let marks: Vec<_> = places.into_iter().zip(aside).collect();
+            for (n, a) in marks.iter().enumerate() {
+                for b in &marks[..n] {
+                    prop_assert!(distance(*a, *b) >= APART * APART, "{:?}", marks);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Several people side by side: one map, who is who, their gut votes, and the items on which they
+//! lie furthest apart and on which they agree.
+
+use super::{Compare, Message, line, mark, name};
+use crate::instrument::{Instrument, Outcome, Reading};
+use crate::publish::address::compare_address;
+use crate::sheet::company::{Company, Member};
+use crate::sheet::compare::Comparison;
+use crate::sheet::{Gut, Sheet, code};
+use crate::view::map::{self, Point};
+use crate::view::ui::{Key, Ui};
+use crate::view::widget::Content;
+use crate::view::{debrief, part, result};
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// What this is drawn from.
+struct Drawn<'a> {
+    instrument: &'a Instrument,
+    ui: &'a Ui,
+    company: &'a Company,
+    /// Whether others have letters.
+    lettered: bool,
+}
+
+/// Two people or more.
+pub fn draw(
+    content: &Content,
+    company: &Company,
+    page: Option<&AttrValue>,
+    link: &Scope<Compare>,
+) -> Html {
+    let Content { instrument, ui } = content;
+    let drawn = Drawn {
+        instrument,
+        ui,
+        company,
+        lettered: !company.is_a_pair(),
+    };
+    let readings: Vec<Reading> = (company.members().iter())
+        .map(|member| instrument.read(&member.sheet.answers))
+        .collect();
+    let sheets: Vec<&Sheet> = company.members().iter().map(|m| &m.sheet).collect();
+    let compared = Comparison::of(instrument, &sheets);
+    let people = (company.members().iter().zip(&readings).enumerate())
+        .map(|(at, (member, reading))| drawn.person(at, member, reading, link));
+    html! {
+        <>
+            <div class="where">{ drawn.map(&readings) }</div>
+            <ul class="people">{ for people }</ul>
+            { drawn.guts(compared.gut_alike) }
+            { drawn.apart(&compared.apart) }
+            { drawn.alike(&compared.alike) }
+            <div class="link">{ page.map(|page| drawn.link(page)) }</div>
+        </>
+    }
+}
+
+impl Drawn<'_> {
+    fn name(&self, member: &Member) -> AttrValue {
+        name(self.ui, self.company, member)
+    }
+
+    /// One map with all who have a place on it.
+    fn map(&self, readings: &[Reading]) -> Html {
+        let points: Vec<Point> = (self.company.members().iter().zip(readings))
+            .filter(|(_, reading)| has_place(reading))
+            .map(|(member, reading)| Point {
+                who: member.letter,
+                name: self.name(member),
+                answers: &member.sheet.answers,
+                reading,
+            })
+            .collect();
+        if points.is_empty() {
+            return html! {};
+        }
+        map::several(self.instrument, self.ui, &points, self.lettered)
+    }
+
+    /// Who somebody is: their mark, verdict and gut vote, and a way to take them off again.
+    fn person(&self, at: usize, member: &Member, reading: &Reading, link: &Scope<Compare>) -> Html {
+        let Self { ui, .. } = self;
+        let name = self.name(member);
+        let verdict = match reading.outcome {
+            Outcome::Straight => ui.text(Key::CompareStraight),
+            Outcome::TooLittle => ui.text(Key::TooLittle),
+            outcome => result::title(self.instrument, ui, outcome).unwrap_or_default(),
+        };
+        let remove = member.letter.map(|letter| {
+            let onclick = link.callback(move |_| Message::Remove(letter));
+            let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
+            html! {
+                <button type="button" class="quiet remove" aria-label={label} {onclick}>
+                    { ui.text(Key::CompareRemove) }
+                </button>
+            }
+        });
+        html! {
+            <li key={at} class={classes!(member.letter.is_none().then_some("you"))}>
+                { mark::alone(member.letter, self.lettered) }
+                <p>
+                    <strong class="name">{ name }</strong>
+                    { " " }
+                    { part::span("verdict", verdict) }
+                    { " " }
+                    { part::span("vote", self.vote(member.sheet.gut)) }
+                </p>
+                <div class="off">{ remove }</div>
+            </li>
+        }
+    }
+
+    fn vote(&self, vote: Option<Gut>) -> AttrValue {
+        let gut = &self.instrument.gut;
+        let choice = match vote {
+            None => return self.ui.text(Key::CompareUnvoted),
+            Some(Gut::Low) => &gut.low.choice,
+            Some(Gut::High) => &gut.high.choice,
+        };
+        self.ui.fill(Key::CompareVoted, &[("vote", choice)])
+    }
+
+    /// The gut votes on the line between their poles.
+    fn guts(&self, alike: Option<bool>) -> Html {
+        let Self { ui, .. } = self;
+        let gut = &self.instrument.gut;
+        let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
+        let votes: Vec<_> = (self.company.members().iter())
+            .filter_map(|member| match member.sheet.gut? {
+                Gut::Low => Some((-200, member.letter)),
+                Gut::High => Some((200, member.letter)),
+            })
+            .collect();
+        let alike = ui.text(match alike {
+            None => Key::CompareGutsFew,
+            Some(true) => Key::CompareGutsSame,
+            Some(false) => Key::CompareGutsDiffer,
+        });
+        html! {
+            <div class="guts">
+                <h4>{ ui.text(Key::CompareGuts) }</h4>
+                { line::draw(poles, &votes, self.lettered) }
+                { part::p("alike", alike) }
+            </div>
+        }
+    }
+
+    /// The items furthest apart, each with everybody's answer and both sides of its debrief.
+    fn apart(&self, items: &[usize]) -> Html {
+        let nothing =
+            (items.is_empty()).then(|| part::p("note", self.ui.text(Key::CompareApartNone)));
+        let items = items.iter().enumerate().map(|(at, &item)| {
+            let asked = &self.instrument.items[item];
+            let scale = &self.instrument.scales[asked.scale];
+            let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
+            let answers: Vec<_> = (self.company.members().iter())
+                .filter_map(|member| {
+                    let choice = (*member.sheet.answers.get(item)?)?;
+                    // From -2 to 2, in hundredths.
+                    Some((asked.score(choice)? * 100, member.letter))
+                })
+                .collect();
+            html! {
+                <article key={at} class="item-apart">
+                    { part::p("asked", AttrValue::from(asked.text.clone())) }
+                    { line::draw(poles, &answers, self.lettered) }
+                    { self.answers(item) }
+                    <dl class="both">{ debrief::both_sides(self.ui, asked) }</dl>
+                </article>
+            }
+        });
+        html! {
+            <div class="apart">
+                <h4>{ self.ui.text(Key::CompareApart) }</h4>
+                <div class="nothing">{ nothing }</div>
+                <div class="items">{ for items }</div>
+            </div>
+        }
+    }
+
+    /// The items on which all are on one side.
+    fn alike(&self, items: &[usize]) -> Html {
+        let told = if items.is_empty() {
+            Key::CompareAlikeNone
+        } else {
+            Key::CompareAlikeNote
+        };
+        let items = items.iter().enumerate().map(|(at, &item)| {
+            html! {
+                <li key={at}>
+                    { part::p("asked", AttrValue::from(self.instrument.items[item].text.clone())) }
+                    { self.answers(item) }
+                </li>
+            }
+        });
+        html! {
+            <div class="alike">
+                <h4>{ self.ui.text(Key::CompareAlike) }</h4>
+                { part::p("note", self.ui.text(told)) }
+                <ul>{ for items }</ul>
+            </div>
+        }
+    }
+
+    /// Who answered what, those who answered the same together.
+    fn answers(&self, item: usize) -> Html {
+        let mut given: Vec<(Option<u8>, Vec<AttrValue>)> = Vec::new();
+        for member in self.company.members() {
+            let answer = member.sheet.answers.get(item).copied().flatten();
+            let name = self.name(member);
+            match given.iter_mut().find(|(there, _)| *there == answer) {
+                Some((_, names)) => names.push(name),
+                None => given.push((answer, vec![name])),
+            }
+        }
+        let given = given.into_iter().enumerate().map(|(at, (answer, names))| {
+            let label = answer.and_then(|choice| self.instrument.label(item, choice));
+            let label = match label {
+                Some(label) => AttrValue::from(label.clone()),
+                None => self.ui.text(Key::CompareBlank),
+            };
+            let names = names.join(&self.ui.text(Key::CompareComma));
+            html! {
+                <div key={at}>
+                    <dt>{ names }</dt>
+                    <dd>{ label }</dd>
+                </div>
+            }
+        });
+        html! { <dl class="answers-given">{ for given }</dl> }
+    }
+
+    /// A link that opens this comparison.
+    fn link(&self, page: &str) -> Html {
+        let codes: Vec<String> = (self.company.members().iter())
+            .map(|member| code::encode(self.instrument, &member.sheet))
+            .collect();
+        html! {
+            <>
+                <label>
+                    { part::span("label", self.ui.text(Key::CompareLink)) }
+                    <input type="text" readonly=true dir="ltr" value={compare_address(page, &codes)} />
+                </label>
+                { part::p("note", self.ui.text(Key::CompareLinkNote)) }
+            </>
+        }
+    }
+}
+
+/// Whether the answers say where somebody stands.
+fn has_place(reading: &Reading) -> bool {
+    matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..))
+}
