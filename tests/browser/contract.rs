@@ -181,6 +181,8 @@ fn a_way_through_the_quiz_shows_all_listed_parts_and_tells_all_listed_events() {
         reader.sees_verdict("The Deliverer").await;
         parts.extend(shown(reader).await);
         assert_eq!(names("cssParts"), parts);
+        reader.taps(".code button").await;
+        reader.sees(".code .said", &["Copied."]).await;
 
         let told: BTreeSet<String> = reader.evaluates("return [...told]").await;
         assert_eq!(names("events"), told);

@@ -26,6 +26,8 @@ mod embedding;
 
 mod events;
 
+mod sharing;
+
 mod lifecycle;
 
 mod policy;

@@ -62,6 +62,11 @@ pub fn axe() -> String {
     read(&path("WHICH_FIRST_AXE"))
 }
 
+/// The script of `DOMPurify`, which many pages take markup through before they show it.
+pub fn purify() -> String {
+    read(&path("WHICH_FIRST_PURIFY"))
+}
+
 /// A text that the build put out.
 pub fn built(path: &str) -> String {
     read(&dist().join(path))

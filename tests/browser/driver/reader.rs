@@ -5,6 +5,7 @@
 //! a step looks again until it sees what it wants, and gives up after [`PATIENCE`].
 
 mod acts;
+mod keeps;
 mod places;
 mod sees;
 mod surface;

@@ -71,6 +71,7 @@ pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -
         .arg("test")
         .envs(browsers.variables())
         .env("WHICH_FIRST_DIST", project.dist())
-        .env("WHICH_FIRST_AXE", tools.node.axe());
+        .env("WHICH_FIRST_AXE", tools.node.axe())
+        .env("WHICH_FIRST_PURIFY", tools.node.purify());
     command
 }

@@ -1,4 +1,4 @@
-//! The tools borrowed from npm: esbuild, wasm-opt and axe-core, at the versions of our lock file.
+//! The tools borrowed from npm: esbuild, wasm-opt, axe-core and DOMPurify, at the versions of our lock file.
 
 use std::{
     path::{Path, PathBuf},
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is borrowed.
-const NAMES: &str = "esbuild, wasm-opt and axe-core";
+const NAMES: &str = "esbuild, wasm-opt, axe-core and DOMPurify";
 
 /// The oldest Node.js that all of it runs on.
 const OLDEST_NODE: u32 = 18;
@@ -43,6 +43,11 @@ impl NodeTools {
     /// The accessibility checker, as a script to inject.
     pub fn axe(&self) -> PathBuf {
         self.module("axe-core/axe.min.js")
+    }
+
+    /// What many pages take markup through before they show it, as a script to inject.
+    pub fn purify(&self) -> PathBuf {
+        self.module("dompurify/dist/purify.min.js")
     }
 
     /// Where they are installed.
