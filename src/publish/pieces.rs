@@ -114,7 +114,11 @@ mod tests {
         fn whatever_a_card_says_comes_back(name in "[^\\p{C}\\p{Z}]{1,20}") {
             let card = super::super::Card { name: name.clone(), ..Default::default() };
             let markup = super::super::html(&card);
-            prop_assert!(pieces(&markup).contains(&Piece::Text(name)));
+            let pieces = pieces(&markup);
+            let begun = pieces.iter().filter(|piece| matches!(piece, Piece::Open(..)));
+            let ended = pieces.iter().filter(|piece| **piece == Piece::Close);
+            prop_assert_eq!(begun.count(), ended.count());
+            prop_assert!(pieces.contains(&Piece::Text(name)));
         }
     }
 }

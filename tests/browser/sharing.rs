@@ -5,7 +5,7 @@ use crate::driver::{Engine, Host, Key, QUIZ, Reader, Test, axe, built, in_every_
 use crate::words::{RELATIONSHIP, SALE, TITLE, WITH_THE_ESSAY};
 use pulldown_cmark::{Event, Parser, Tag};
 use scraper::{Html, Selector};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::str;
 use tempfile::TempDir;
 use which_first::instrument::{self, Instrument};
@@ -156,6 +156,8 @@ fn a_link_that_shows_the_verdict_names_it_and_carries_the_same_answers() {
         // Everything else leads there as well.
         reader.taps(".as-message summary").await;
         reader.sees(".lines", &[&link]).await;
+        let card = "return all('.pasted a').map((a) => a.href)";
+        reader.finds(card, json!([link])).await;
         // A new choice is a new link: the old one is no longer what was copied.
         reader.taps(".kinds label:first-of-type input").await;
         reader.sees_no(".said:not(:empty)").await;
@@ -234,50 +236,50 @@ fn every_target_is_a_plain_link_that_carries_the_message() {
                 return [words(a), protocol === 'mailto:' ? 'mailto:' : origin + pathname,
                     a.target, a.rel, given];
             })";
-        let found: Vec<(String, String, String, String, Vec<(String, String)>)> =
-            reader.evaluates(found).await;
         let text = format!("{TITLE}\n{LINE}");
         let message = format!("{text}\nSee where you stand: {link}");
         let mail = message.replace('\n', "\r\n");
-        let expected: [(&str, &str, &[(&str, &str)]); 8] = [
-            ("E-mail", "mailto:", &[("subject", TITLE), ("body", &mail)]),
-            ("WhatsApp", "https://wa.me/", &[("text", &message)]),
+        let wanted = [
+            (
+                "E-mail",
+                "mailto:",
+                json!([["subject", TITLE], ["body", mail]]),
+            ),
+            ("WhatsApp", "https://wa.me/", json!([["text", message]])),
             (
                 "Telegram",
                 "https://t.me/share/url",
-                &[("url", &link), ("text", &text)],
+                json!([["url", link], ["text", text]]),
             ),
             (
                 "LinkedIn",
                 "https://www.linkedin.com/sharing/share-offsite/",
-                &[("url", &link)],
+                json!([["url", link]]),
             ),
             (
                 "Facebook",
                 "https://www.facebook.com/sharer/sharer.php",
-                &[("u", &link)],
+                json!([["u", link]]),
             ),
             (
                 "X",
                 "https://x.com/intent/post",
-                &[("text", &text), ("url", &link)],
+                json!([["text", text], ["url", link]]),
             ),
             (
                 "Bluesky",
                 "https://bsky.app/intent/compose",
-                &[("text", &message)],
+                json!([["text", message]]),
             ),
             (
                 "Mastodon",
                 "https://share.joinmastodon.org/",
-                &[("text", &message)],
+                json!([["text", message]]),
             ),
         ];
-        let found: Value = json!(found);
-        let expected: Vec<Value> = (expected.iter())
-            .map(|(name, at, given)| json!([name, at, "_blank", "noopener noreferrer", given]))
-            .collect();
-        assert_eq!(found, json!(expected));
+        let wanted = wanted
+            .map(|(name, at, given)| json!([name, at, "_blank", "noopener noreferrer", given]));
+        reader.finds(found, json!(wanted)).await;
 
         // The page hears of it, whatever becomes of the new tab.
         let stay = "root.addEventListener('click', (event) => event.preventDefault())";
@@ -544,8 +546,8 @@ fn a_card_for_a_post_leads_back_and_no_filter_changes_its_look() {
 
         reader.opens(links[0]).await;
         let arrived = format!("/{}", &link[link.find('#').expect("a fragment")..]);
-        let arrives = "return document.querySelector('which-first') && location.pathname + location.hash";
-        reader.finds(arrives, json!(arrived)).await;
+        let place = "return document.querySelector('which-first') && location.pathname + location.hash";
+        reader.finds(place, json!(arrived)).await;
     });
 }
 
@@ -600,6 +602,28 @@ fn the_strictest_policy_takes_nothing_away_from_it() {
         (reader.finds_saved(folder.path(), "which-first-deliverer.svg")).await;
         // The console's silence is the rest of this test.
         reader.hears(&["share"], 4).await;
+    });
+}
+
+#[test]
+fn a_quiz_in_a_frame_is_passed_on_as_well_and_the_page_hears_of_it() {
+    let framed = r#"<which-first id="quiz" frame><a href="/">Take the quiz</a></which-first>"#;
+    Test::on(&Host::new(framed)).check(async |reader| {
+        reader.votes(RELATIONSHIP).await;
+        reader.enters_the_quizs_frame().await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
+        let code = shown_code(reader).await;
+        reader.sees(".address", &[&format!("/#r={code}")]).await;
+        reader.taps(".copy-link button").await;
+        reader.sees(".copy-link .said", &["Copied."]).await;
+        reader.leaves_the_frame().await;
+        let heard = reader.hears(&["share"], 1).await;
+        assert_eq!(heard[0].detail, json!({ "how": "link", "code": code }));
+        assert_eq!(heard[0].from, "quiz");
+        // What the page lets its frame do beside what every frame may. There is no share sheet here.
+        let lets = "return [navigator.share === undefined, all('iframe')[0].allow]";
+        reader.finds(lets, json!([true, "clipboard-write"])).await;
     });
 }
 

@@ -41,7 +41,8 @@ export const openFrame = (surface, options, barred, signal) =>
     frame.src = address.href;
     frame.title = options.title;
     frame.className = "coming";
-    frame.allow = "clipboard-write; web-share";
+    // A browser without a share sheet would complain of the word for it.
+    frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
 
     // A page that is itself in a sandbox puts its frames in it too: they have no origin.
     const from = self.origin === "null" ? "null" : address.origin;

@@ -49,7 +49,7 @@ impl Panel<'_> {
         let seen = self.address.as_ref().map(|address| {
             html! {
                 <>
-                    <p class="address" dir="ltr">{ address }</p>
+                    <p class="address"><bdi dir="ltr">{ address }</bdi></p>
                     { part::p("note", ui.text(Key::ShareNote)) }
                 </>
             }

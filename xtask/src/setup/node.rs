@@ -1,4 +1,5 @@
-//! The tools borrowed from npm: esbuild, wasm-opt, axe-core and DOMPurify, at the versions of our lock file.
+//! The tools borrowed from npm: esbuild, wasm-opt, axe-core and `DOMPurify`, at the versions of our
+//! lock file.
 
 use std::{
     path::{Path, PathBuf},
