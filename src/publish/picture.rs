@@ -108,7 +108,7 @@ fn words(sheet: &mut Sheet, card: &Card) {
     let tagline = fit(&card.tagline, (width, 130), 36, 124);
     let gaps = 10 + 16;
     let left_over = room - kicker.height() - tagline.height() - gaps;
-    let name = fit(&card.name, (width, left_over), 76, 108);
+    let name = fit(&card.name, (width, left_over), 72, 108);
     let used = room - left_over + name.height();
     let mut y = head + 24 + (room - used) * 2 / 5;
     sheet.lines(&kicker, (left, y), Style::of(SANS, MUTED));
