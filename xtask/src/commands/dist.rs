@@ -20,7 +20,8 @@ pub fn run(project: &Project, mut setup: Setup, at: Option<&Address>) -> Result<
     if at.is_none() {
         say::line(
             "without --at URL there are no oEmbed answers, no links to them and no canonical \
-             link: they name the site by where it is published",
+             link, and previews of links name their pictures as most sites do not follow: all \
+             of these name the site by where it is published",
         );
     }
     Ok(())

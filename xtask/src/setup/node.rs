@@ -1,5 +1,5 @@
-//! The tools borrowed from npm: esbuild, wasm-opt, axe-core and `DOMPurify`, at the versions of our
-//! lock file.
+//! The tools borrowed from npm: esbuild, wasm-opt, axe-core, `DOMPurify` and the fonts of pictures, at
+//! the versions of our lock file.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What is borrowed.
-const NAMES: &str = "esbuild, wasm-opt, axe-core and DOMPurify";
+const NAMES: &str = "esbuild, wasm-opt, axe-core, DOMPurify and fonts";
 
 /// The oldest Node.js that all of it runs on.
 const OLDEST_NODE: u32 = 18;
@@ -29,6 +29,15 @@ pub struct NodeTools {
 }
 
 impl NodeTools {
+    /// The tools that set-up has installed before, for tests.
+    #[cfg(test)]
+    pub fn installed(project: &Project) -> Self {
+        Self {
+            node: PathBuf::from("node"),
+            folder: folder(project),
+        }
+    }
+
     /// A command that runs a script with Node.js; the script finds the tools from there.
     pub fn node(&self, script: &Path) -> Command {
         let mut command = Command::new(&self.node);
@@ -51,6 +60,16 @@ impl NodeTools {
         self.module("dompurify/dist/purify.min.js")
     }
 
+    /// The fonts that pictures are drawn with: a serif and a sans. Both have Latin, Greek and Cyrillic
+    /// letters; their licence is the SIL Open Font License.
+    pub fn fonts(&self) -> [PathBuf; 2] {
+        [
+            "source-serif-4/400Regular/SourceSerif4",
+            "source-sans-3/400Regular/SourceSans3",
+        ]
+        .map(|font| self.module(&format!("@expo-google-fonts/{font}_400Regular.ttf")))
+    }
+
     /// Where they are installed.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -64,9 +83,13 @@ impl NodeTools {
 /// Finds the tools, or lets npm install them into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeTools> {
     let node = node(setup, NAMES, OLDEST_NODE)?;
-    let folder = project.tools().join("npm");
+    let folder = folder(project);
     borrow(setup, &project.path("xtask/npm"), &folder, NAMES)?;
     Ok(NodeTools { node, folder })
+}
+
+fn folder(project: &Project) -> PathBuf {
+    project.tools().join("npm")
 }
 
 /// Lets npm install what the lock file in `source` names, unless it is in `folder` already.

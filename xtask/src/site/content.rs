@@ -6,7 +6,7 @@ mod card;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value};
 
 use super::{embed::Language, output::Output};
@@ -39,6 +39,36 @@ struct Source {
     stem: String,
     text: String,
     value: Value,
+}
+
+/// The default instrument in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// What is asked.
+    pub instrument: Instrument,
+    /// The interface's words.
+    pub ui: Ui,
+}
+
+impl Edition {
+    /// The one in a language.
+    pub fn find<'editions>(editions: &'editions [Self], lang: &str) -> Result<&'editions Self> {
+        let found = (editions.iter()).find(|edition| &*edition.instrument.lang == lang);
+        found.with_context(|| format!("the content has no edition in {lang}"))
+    }
+
+    fn load(instrument: &Source, ui: &Source) -> Result<Self> {
+        let problems = |source: &Source, found: &[Problem]| {
+            let lines: Vec<String> = found.iter().map(in_words).collect();
+            anyhow!("{}: {}", source.stem, lines.join("; "))
+        };
+        Ok(Self {
+            instrument: instrument::load(&serde_json::from_str(&instrument.text)?)
+                .map_err(|found| problems(instrument, &found))?,
+            ui: Ui::load(&serde_json::from_str(&ui.text)?, Part::All)
+                .map_err(|found| problems(ui, &found))?,
+        })
+    }
 }
 
 /// What kind of content a file holds.
@@ -76,20 +106,15 @@ impl Content {
         })
     }
 
-    /// The instrument shown by default, and the interface, in a language.
-    pub fn loaded(&self, lang: &str) -> Result<(Instrument, Ui)> {
-        let json = |sources, stem: &str| -> Result<Json> {
-            let source = find(sources, stem);
-            let source = source.with_context(|| format!("there is no {stem}.json"))?;
-            Ok(serde_json::from_str(&source.text)?)
-        };
-        let instrument = instrument::load(&json(&self.instruments, &default_stem(lang))?);
-        let ui = Ui::load(&json(&self.ui, lang)?, Part::All);
-        match (instrument, ui) {
-            (Ok(instrument), Ok(ui)) => Ok((instrument, ui)),
-            // They were checked when they were read.
-            _ => bail!("the content in {lang} has changed while it was read"),
-        }
+    /// The default instrument in every language, with the interface's words.
+    pub fn editions(&self) -> Result<Vec<Edition>> {
+        let editions = self.ui.iter().filter_map(|ui| {
+            let instrument = find(&self.instruments, &default_stem(&ui.stem))?;
+            Some((instrument, ui))
+        });
+        editions
+            .map(|(instrument, ui)| Edition::load(instrument, ui))
+            .collect()
     }
 
     /// Adds every file twice: small under a name that changes, as it is under one that stays. The

@@ -42,14 +42,16 @@ const POLICY: Header = (
      require-trusted-types-for 'script'; frame-ancestors *",
 );
 
-/// The same page by two names.
-const PAGES: [&str; 2] = ["/", "/index.html"];
+/// Our own pages: the reader's by two names, and the share pages.
+const PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
 
-const NAMES_THAT_STAY: [&str; 7] = [
+const NAMES_THAT_STAY: [&str; 9] = [
+    "/card.png",
     "/embed.js",
     "/frames.js",
     "/page.css",
     "/page.js",
+    "/r.js",
     "/instruments/*",
     "/ui/*",
     "/oembed/*",
@@ -156,13 +158,17 @@ mod tests {
     const PROGRAM: &str = "/v/0/widget-1.wasm";
 
     /// A path of each kind.
-    const PATHS: [&str; 13] = [
+    const PATHS: [&str; 17] = [
         "/",
         "/index.html",
         "/embed.js",
         "/frames.js",
         "/page.css",
         "/page.js",
+        "/r.js",
+        "/card.png",
+        "/r/deliverer/",
+        "/r/deliverer/card.png",
         "/v/0/widget-1.js",
         PROGRAM,
         "/instruments/which-first.en.json",
@@ -277,7 +283,7 @@ mod tests {
     #[test]
     fn our_pages_have_a_policy_and_the_example_hosts_bring_their_own() {
         let headers = as_headers(&table());
-        for path in ["/", "/index.html"] {
+        for path in ["/", "/index.html", "/r/deliverer/"] {
             sends(path, super::POLICY);
         }
         for path in ["/hosts/", "/hosts/plain.html", "/embed.js"] {

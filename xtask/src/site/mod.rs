@@ -11,12 +11,15 @@ mod embed;
 mod hashed;
 mod headers;
 mod hosts;
+mod markup;
 mod npm;
 mod oembed;
 mod optimise;
 mod output;
 mod paper;
+mod picture;
 mod program;
+mod share;
 mod wordpress;
 
 use std::path::Path;
@@ -24,15 +27,18 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::Map;
 
-use self::{content::Content, output::Output};
 pub use self::{content::DEFAULT_INSTRUMENT, oembed::Address};
+use self::{
+    content::{Content, Edition},
+    output::Output,
+};
 use crate::{
     project::{self, Project, VERSION},
     say,
     setup::{Compiler, NodeTools, Purpose},
 };
 
-/// The language of the reader's own page.
+/// The language of the reader's own page; other languages have folders of their own.
 const LANG: &str = "en";
 
 /// What building the site needs.
@@ -67,7 +73,6 @@ pub fn build(
     folder: &Path,
 ) -> Result<Summary> {
     let content = Content::load(project)?;
-    let (instrument, ui) = content.loaded(LANG)?;
     let widget = program::build(project, tools, purpose, "widget")?;
     let result = program::build(project, tools, purpose, "result")?;
 
@@ -79,6 +84,7 @@ pub fn build(
         result_style,
         page_style,
         page_script,
+        share_script,
         frames,
     ] = bundler.run([
         bundler.style("www/style/card.css"),
@@ -86,8 +92,13 @@ pub fn build(
         bundler.style("www/style/result.css"),
         bundler.style("www/page.css"),
         bundler.script("www/page.js"),
+        bundler.script("www/r.js"),
         bundler.script("www/frames.js"),
     ])?;
+
+    say::line("pictures of the verdicts");
+    let painter = picture::Painter::new(&tools.node)?;
+    let editions = content.editions()?;
 
     let mut output = Output::new();
     let content = content.put_out(&mut output);
@@ -117,8 +128,11 @@ pub fn build(
     output.add("embed.js", loader);
     output.add("frames.js", frames);
     output.add("page.js", page_script);
+    output.add("r.js", share_script);
     let page = project::read_text(&project.path("index.html"))?;
-    let mut page = paper::put_in(&page, &instrument, &ui, at)?;
+    let shared = project::read_text(&project.path("www/share.html"))?;
+    let page = share::put_out(&shared, &page, &editions, &painter, at, &mut output)?;
+    let mut page = paper::put_in(&page, Edition::find(&editions, LANG)?, at)?;
     if let Some(at) = at {
         page = oembed::put_out(&page, parts.title()?, at, &mut output)?;
     }

@@ -6,7 +6,10 @@ use std::{fmt, str::FromStr};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 
-use super::output::Output;
+use super::{
+    markup::{self, escape},
+    output::Output,
+};
 
 /// Where the site is published: absolute, with a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +53,7 @@ impl fmt::Display for Address {
 pub fn put_out(page: &str, title: &str, at: &Address, output: &mut Output) -> Result<String> {
     output.add("oembed/which-first.json", as_json(title, at).to_string());
     output.add("oembed/which-first.xml", as_xml(title, at));
-    let (before, after) = page
-        .split_once("  </head>")
-        .context("index.html has no `  </head>` for the links that lead to the oEmbed answers")?;
-    Ok(format!("{before}{}  </head>{after}", links(title, at)))
+    markup::into_head(page, &links(title, at))
 }
 
 /// What is put into a post.
@@ -113,21 +113,6 @@ fn links(title: &str, at: &Address) -> String {
     format!("    <link rel=\"canonical\" href=\"{at}\">\n")
         + &answer("application/json", "json")
         + &answer("text/xml", "xml")
-}
-
-/// For markup, in text and between double quotes.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::oembed::Address;
-use which_first::instrument::Instrument;
+use super::{content::Edition, oembed::Address};
 use which_first::publish::paper::{Words, html};
 use which_first::view::ui::{Key, Ui};
 
@@ -14,8 +13,7 @@ const PLACE: &str = "<!-- paper form -->";
 /// itself fills its address in.
 pub fn put_in(
     page: &str,
-    instrument: &Instrument,
-    ui: &Ui,
+    Edition { instrument, ui }: &Edition,
     at: Option<&Address>,
 ) -> Result<String> {
     let (before, after) = page

@@ -1,6 +1,7 @@
 //! The texts of the first card, which travel inside the loader.
 
 use serde_json::{Map, Value};
+use which_first::publish::right_to_left;
 
 use super::{INSTRUMENTS, Source, UI};
 
@@ -10,19 +11,9 @@ const CARD_PREFIX: &str = "card_";
 /// Parts of the instrument that the first card shows.
 const CARD_PARTS: [&str; 3] = ["title", "lead", "gut"];
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 11] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi",
-];
-
 /// Which way a language is written, as the `dir` attribute has it.
 fn direction(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary) {
-        "rtl"
-    } else {
-        "ltr"
-    }
+    if right_to_left(lang) { "rtl" } else { "ltr" }
 }
 
 /// The texts of one language's card and the way they are written; what it needs and does not find is

@@ -1,0 +1,26 @@
+//! Small things about HTML that several parts of a site need.
+
+use anyhow::{Context, Result};
+
+/// A text for markup, in text and between double quotes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A page with `tags`, whole lines, at the end of its head.
+pub fn into_head(page: &str, tags: &str) -> Result<String> {
+    let (before, after) = page
+        .split_once("  </head>")
+        .context("the page has no `  </head>` for the tags that go before it")?;
+    Ok(format!("{before}{tags}  </head>{after}"))
+}

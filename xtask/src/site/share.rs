@@ -1,0 +1,415 @@
+//! What a link to the site looks like elsewhere: a share page and a picture for each verdict, in each
+//! language, and tags by which other sites make a preview of it.
+//!
+//! A preview is made by a machine that runs no script and sees nothing behind a `#`. So each verdict
+//! has an address of its own, and the answers stay behind the `#`, which `www/r.js` hands on.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use which_first::{
+    instrument::{Ask, Instrument},
+    publish::{self, Card, fill},
+    view::ui::{Key, Ui},
+};
+
+use super::{
+    LANG,
+    content::Edition,
+    markup::{self, escape},
+    oembed::Address,
+    output::Output,
+    picture::Painter,
+};
+
+/// What each picture is called, beside its page.
+const PICTURE: &str = "card.png";
+
+/// Whose pages these are.
+const SITE: &str = "which-first";
+
+/// What a preview shows.
+struct Preview<'texts> {
+    title: &'texts str,
+    description: &'texts str,
+    /// What the picture says.
+    text: &'texts str,
+    /// The page, from the site's root.
+    path: &'texts str,
+    /// The folder the site is published as, if it is known.
+    at: Option<&'texts Address>,
+}
+
+/// Adds the share pages, and returns the reader's `page` with tags of its own.
+pub fn put_out(
+    template: &str,
+    page: &str,
+    editions: &[Edition],
+    painter: &Painter,
+    at: Option<&Address>,
+    output: &mut Output,
+) -> Result<String> {
+    for edition in editions {
+        for verdict in 0..edition.instrument.verdicts.len() {
+            verdict_page(template, (editions, edition), verdict, painter, at, output)?;
+        }
+    }
+    let Edition { instrument, ui } = Edition::find(editions, LANG)?;
+    let scene = publish::picture(&Card::of_quiz(
+        instrument,
+        &ui.words(),
+        at.map(Address::to_string),
+    ));
+    output.add(PICTURE, painter.paint(&scene)?);
+    let description = described(page)?;
+    let preview = Preview {
+        title: &instrument.title,
+        description: &unescape(description),
+        text: &scene.text,
+        path: "",
+        at,
+    };
+    let data = structured_data(instrument, preview.description, at);
+    markup::into_head(page, &(tags(&preview) + &data))
+}
+
+/// Where the page of a verdict lies, from the site's root.
+fn path(edition: &Edition, verdict: usize) -> String {
+    let Instrument { lang, verdicts, .. } = &edition.instrument;
+    let id = publish::address::encoded(&verdicts[verdict].id);
+    if &**lang == LANG {
+        format!("r/{id}/")
+    } else {
+        format!("r/{id}/{}/", lang.to_lowercase())
+    }
+}
+
+fn verdict_page(
+    template: &str,
+    (editions, edition): (&[Edition], &Edition),
+    verdict: usize,
+    painter: &Painter,
+    at: Option<&Address>,
+    output: &mut Output,
+) -> Result<()> {
+    let Edition { instrument, ui } = edition;
+    let path = path(edition, verdict);
+    let address = at.map(Address::to_string);
+    let card = Card::of_verdict(instrument, verdict, &ui.words(), address);
+    let scene = publish::picture(&card);
+    output.add(format!("{path}{PICTURE}"), painter.paint(&scene)?);
+
+    let texts = Texts::of(instrument, verdict, ui);
+    let preview = Preview {
+        title: &texts.title,
+        description: &texts.description,
+        text: &scene.text,
+        path: &path,
+        at,
+    };
+    let mut tags = tags(&preview);
+    if let Some(at) = at {
+        tags += &link("canonical", &format!("{at}{path}"));
+        tags += &alternates(editions, verdict, at);
+    }
+    let told = &instrument.verdicts[verdict];
+    let filled = [
+        ("lang", &*instrument.lang),
+        ("dir", if card.rtl { "rtl" } else { "ltr" }),
+        ("title", &texts.title),
+        ("description", &texts.description),
+        ("up", &"../".repeat(path.matches('/').count())),
+        ("name", &told.name),
+        ("tagline", &told.tagline),
+        ("about", &texts.about),
+        ("text", &told.text),
+        ("invite", &card.invite),
+        ("lead", &instrument.lead),
+        ("picture", PICTURE),
+        ("alt", &scene.text),
+    ];
+    let escaped = filled.map(|(name, text)| (name, escape(text)));
+    let mut filled: Vec<(&str, &str)> = Vec::new();
+    filled.extend(escaped.iter().map(|(name, text)| (*name, text.as_str())));
+    filled.push(("tags", &tags));
+    output.add(format!("{path}index.html"), fill(template, &filled));
+    Ok(())
+}
+
+/// What the page of a verdict says beside what the instrument does.
+struct Texts {
+    title: String,
+    description: String,
+    about: String,
+}
+
+impl Texts {
+    fn of(instrument: &Instrument, verdict: usize, ui: &Ui) -> Self {
+        let told = &instrument.verdicts[verdict];
+        let count = instrument.verdicts.len().to_string();
+        let names = [
+            ("name", &*told.name),
+            ("tagline", &*told.tagline),
+            ("title", &*instrument.title),
+            ("n", &*count),
+        ];
+        let text = |key| ui.fill(key, &names).to_string();
+        Self {
+            title: text(Key::SharePageTitle),
+            description: text(Key::SharePageDescription),
+            about: text(Key::SharePageAbout),
+        }
+    }
+}
+
+/// The tags of a preview, a line each: Open Graph, and what one network has beside it.
+///
+/// Without the site's address the picture is named by where it lies beside the page, which few sites
+/// follow; an address of the page itself is left out then.
+fn tags(preview: &Preview) -> String {
+    let Preview {
+        title,
+        description,
+        text,
+        path,
+        at,
+    } = *preview;
+    let picture = match at {
+        Some(at) => format!("{at}{path}{PICTURE}"),
+        None => PICTURE.to_owned(),
+    };
+    let (width, height) = ("1200", "630");
+    let mut tags = String::new();
+    let mut tag = |kind: &str, name: &str, content: &str| {
+        let content = escape(content);
+        // A `String` takes all that is written to it.
+        let _ = writeln!(tags, "    <meta {kind}=\"{name}\" content=\"{content}\">");
+    };
+    let graph = "property";
+    tag(graph, "og:type", "website");
+    tag(graph, "og:site_name", SITE);
+    tag(graph, "og:title", title);
+    tag(graph, "og:description", description);
+    if let Some(at) = at {
+        tag(graph, "og:url", &format!("{at}{path}"));
+    }
+    tag(graph, "og:image", &picture);
+    tag(graph, "og:image:type", "image/png");
+    tag(graph, "og:image:width", width);
+    tag(graph, "og:image:height", height);
+    tag(graph, "og:image:alt", text);
+    tag("name", "twitter:card", "summary_large_image");
+    tag("name", "twitter:title", title);
+    tag("name", "twitter:description", description);
+    tag("name", "twitter:image", &picture);
+    tag("name", "twitter:image:alt", text);
+    tags
+}
+
+fn link(rel: &str, address: &str) -> String {
+    format!("    <link rel=\"{rel}\" href=\"{}\">\n", escape(address))
+}
+
+/// The same page in every language, where there is more than one.
+fn alternates(editions: &[Edition], verdict: usize, at: &Address) -> String {
+    if editions.len() < 2 {
+        return String::new();
+    }
+    let alternate = |edition: &Edition| {
+        let lang = escape(&edition.instrument.lang);
+        let path = path(edition, verdict);
+        format!("    <link rel=\"alternate\" hreflang=\"{lang}\" href=\"{at}{path}\">\n")
+    };
+    editions.iter().map(alternate).collect()
+}
+
+/// What search engines are told of the quiz, in the words of schema.org. It has no right answers,
+/// and so claims none.
+fn structured_data(instrument: &Instrument, description: &str, at: Option<&Address>) -> String {
+    let questions = instrument.items.iter().map(|item| {
+        let answers: Vec<Value> = match &item.ask {
+            Ask::Statement { .. } => Vec::new(),
+            Ask::Dilemma { options } => options
+                .iter()
+                .map(|option| json!({ "@type": "Answer", "text": &*option.text }))
+                .collect(),
+        };
+        let mut question = json!({ "@type": "Question", "text": &*item.text });
+        if !answers.is_empty() {
+            question["suggestedAnswer"] = answers.into();
+        }
+        question
+    });
+    let about = instrument
+        .scales
+        .iter()
+        .map(|scale| json!({ "@type": "Thing", "name": &*scale.question }));
+    let mut quiz = json!({
+        "@context": "https://schema.org",
+        "@type": "Quiz",
+        "name": &*instrument.title,
+        "description": description,
+        "inLanguage": &*instrument.lang,
+        "isAccessibleForFree": true,
+        "about": about.collect::<Vec<_>>(),
+        "hasPart": questions.collect::<Vec<_>>(),
+    });
+    if let Some(at) = at {
+        quiz["url"] = at.to_string().into();
+        quiz["image"] = format!("{at}{PICTURE}").into();
+    }
+    // Nothing in it may look like the end of the script.
+    let data = quiz.to_string().replace('<', "\\u003c");
+    format!("    <script type=\"application/ld+json\">{data}</script>\n")
+}
+
+/// The description that a page gives of itself, as it stands there.
+fn described(page: &str) -> Result<&str> {
+    let (_, rest) = page
+        .split_once("<meta name=\"description\" content=\"")
+        .context("index.html has no description")?;
+    let (description, _) = rest
+        .split_once('"')
+        .context("the description of index.html does not end")?;
+    Ok(description)
+}
+
+/// An attribute as it is meant. Undoes [`escape`], which is all that `index.html` uses.
+fn unescape(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">");
+    text.replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Address, Card, Edition, LANG, Preview, alternates, described, escape, path,
+        structured_data, tags, unescape,
+    };
+    use crate::{project::Project, site::content::Content};
+    use serde_json::Value;
+
+    fn english() -> Edition {
+        let project = Project::find().expect("the working copy");
+        let content = Content::load(&project).expect("content without problems");
+        let editions = content.editions().expect("editions");
+        let mut editions = editions.into_iter();
+        editions
+            .find(|edition| &*edition.instrument.lang == LANG)
+            .expect("an English edition")
+    }
+
+    fn at() -> Address {
+        "https://quiz.example/".parse().expect("an address")
+    }
+
+    #[test]
+    fn the_default_language_is_at_the_root_and_others_in_folders_of_their_own() {
+        let mut edition = english();
+        assert_eq!(path(&edition, 1), "r/reputation-builder/");
+        edition.instrument.lang = "pt-BR".into();
+        assert_eq!(path(&edition, 1), "r/reputation-builder/pt-br/");
+    }
+
+    #[test]
+    fn languages_name_one_another_and_one_alone_names_nobody() {
+        assert_eq!(alternates(&[english()], 0, &at()), "");
+        let mut german = english();
+        german.instrument.lang = "de".into();
+        assert_eq!(
+            alternates(&[english(), german], 0, &at()),
+            concat!(
+                "    <link rel=\"alternate\" hreflang=\"en\" href=\"https://quiz.example/r/confidant/\">\n",
+                "    <link rel=\"alternate\" hreflang=\"de\" href=\"https://quiz.example/r/confidant/de/\">\n",
+            )
+        );
+    }
+
+    #[test]
+    fn a_preview_names_its_picture_by_the_whole_address_where_that_is_known() {
+        let at = at();
+        let mut preview = Preview {
+            title: "\"Us\" & <them>",
+            description: "D",
+            text: "T",
+            path: "r/deliverer/",
+            at: Some(&at),
+        };
+        let known = tags(&preview);
+        for tag in [
+            r#"<meta property="og:title" content="&quot;Us&quot; &amp; &lt;them&gt;">"#,
+            r#"<meta property="og:url" content="https://quiz.example/r/deliverer/">"#,
+            r#"<meta property="og:image" content="https://quiz.example/r/deliverer/card.png">"#,
+            r#"<meta name="twitter:image" content="https://quiz.example/r/deliverer/card.png">"#,
+        ] {
+            assert!(known.contains(tag), "no {tag} in\n{known}");
+        }
+        preview.at = None;
+        let unknown = tags(&preview);
+        assert!(unknown.contains(r#"<meta property="og:image" content="card.png">"#));
+        assert!(!unknown.contains("og:url"));
+    }
+
+    #[test]
+    fn what_search_engines_are_told_claims_no_right_answer_and_stays_in_its_script() {
+        let mut edition = english();
+        edition.instrument.title = "</script><b>".into();
+        let data = structured_data(&edition.instrument, "D", Some(&at()));
+        assert_eq!(data.matches("</script>").count(), 1);
+        let data = data
+            .trim()
+            .trim_start_matches(r#"<script type="application/ld+json">"#);
+        let data = data.trim_end_matches("</script>");
+        let quiz: Value = serde_json::from_str(data).expect("JSON");
+        assert_eq!(quiz["@type"], "Quiz");
+        assert_eq!(quiz["name"], "</script><b>");
+        assert_eq!(quiz["url"], "https://quiz.example/");
+        assert_eq!(quiz["hasPart"].as_array().map(Vec::len), Some(12));
+        assert!(!data.contains("acceptedAnswer"));
+    }
+
+    #[test]
+    fn a_page_is_described_as_it_describes_itself() {
+        let page = r#"<meta name="description" content="A &amp; &quot;B&quot;"><p>"#;
+        let description = described(page).expect("a description");
+        assert_eq!(unescape(description), "A & \"B\"");
+        assert_eq!(escape(&unescape(description)), description);
+        assert!(described("<p>").is_err());
+    }
+
+    #[test]
+    fn every_mark_of_the_template_is_filled_in() {
+        let template = include_str!("../../../www/share.html");
+        let known = [
+            "lang",
+            "dir",
+            "title",
+            "description",
+            "tags",
+            "up",
+            "name",
+            "tagline",
+            "about",
+            "text",
+            "invite",
+            "lead",
+            "picture",
+            "alt",
+        ];
+        let marks = template.split('{').skip(1);
+        for mark in marks.map(|rest| rest.split('}').next().unwrap_or_default()) {
+            assert!(known.contains(&mark), "nothing fills {mark}");
+        }
+    }
+
+    #[test]
+    fn a_verdicts_picture_is_drawn_of_its_own_region() {
+        let edition = english();
+        let card = Card::of_verdict(&edition.instrument, 3, &edition.ui.words(), None);
+        let here: Vec<&str> = (card.map.regions.iter().filter(|region| region.here))
+            .map(|region| region.name.as_str())
+            .collect();
+        assert_eq!(here, [card.name.as_str()]);
+    }
+}
