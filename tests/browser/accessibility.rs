@@ -34,7 +34,7 @@ async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
 }
 
 /// What axe-core finds fault with, as lines.
-async fn barriers(reader: &Reader) -> Vec<String> {
+pub async fn barriers(reader: &Reader) -> Vec<String> {
     reader.brings(axe()).await;
     reader
         .awaits(

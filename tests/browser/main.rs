@@ -49,3 +49,5 @@ mod bad_input;
 mod handing_over;
 
 mod accessibility;
+
+mod unfurling;

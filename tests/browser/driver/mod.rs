@@ -12,7 +12,7 @@ pub use browser::{Engine, Program};
 pub use environment::{axe, built, built_bytes, built_in, purify, shipped};
 pub use host::{Host, QUIZ};
 pub use reader::Reader;
-pub use site::Served;
+pub use site::{Served, Site};
 pub use test::Test;
 pub use thirtyfour::Key;
 
