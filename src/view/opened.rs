@@ -1,6 +1,7 @@
 //! What another reader has sent, before the reader's own: a result, several on one map, or what is
 //! wrong with the link.
 
+use super::compare::{Compare, wrong};
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use super::{map, part};
@@ -66,7 +67,12 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
         }
     };
     let together = opened.sheets.len() + usize::from(own.is_some()) > 1;
-    let compare = (together && !opened.sheets.is_empty()).then(|| html! {});
+    let compare = (together && !opened.sheets.is_empty()).then(|| {
+        html! {
+            <Compare content={draw.quiz.content.clone()} own={own.clone()}
+                others={opened.sheets()} page={draw.quiz.page.clone()}/>
+        }
+    });
     let way = match (&own, opened.sheets.is_empty()) {
         (Some(_), _) => Key::OpenedOwn,
         (None, true) if begun => Key::OpenedResume,
@@ -78,11 +84,11 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
         <section class="card result opened" part="result">
             { head }
             <div class="problems">{ for opened.wrong.iter().map(|wrong| told(draw, wrong)) }</div>
-            <div class="where">{ body }</div>
             <div class="onward">
                 { draw.button("strong go", ui.text(way), Message::Go) }
                 { kept }
             </div>
+            <div class="where">{ body }</div>
             <div class="beside">{ compare }</div>
         </section>
     }
@@ -132,6 +138,6 @@ fn one(draw: &Draw, sheet: &Sheet) -> (Html, Html) {
 /// What is wrong with a code of the link.
 fn told(draw: &Draw, (text, error): &(String, CodeError)) -> Html {
     html! {
-        <p role="alert"><code>{ text.clone() }</code>{ " " }{ draw.ui.text(Key::OpenedNone) }{ format!("{error:?}") }</p>
+        <p role="alert"><code>{ text.clone() }</code>{ " " }{ wrong(draw.ui, *error) }</p>
     }
 }

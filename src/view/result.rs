@@ -17,6 +17,8 @@ use yew::prelude::*;
 pub fn draw(draw: &Draw) -> Html {
     let reading = draw.reader.reading();
     let told = matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..));
+    // Who has come from somebody else's result sees at once how far they are apart.
+    let expected = &draw.quiz.others;
     // Each part is one element that is always there, empty or not: Yew patches them in place.
     html! {
         <section class="card result" part="result">
@@ -26,10 +28,11 @@ pub fn draw(draw: &Draw) -> Html {
                 { gut(draw, &reading) }
             </div>
             <div class="where">{ told.then(|| map::draw(draw, &reading)) }</div>
+            <div class="beside">{ (!expected.is_empty()).then(|| compare(draw)) }</div>
             <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ evidence(draw, &reading) }</div>
             <div class="shade">{ shade(draw, &reading) }</div>
-            <Compare content={draw.quiz.content.clone()} own={draw.reader.sheet().clone()} page={draw.quiz.page.clone()} />
+            <div class="beside">{ expected.is_empty().then(|| compare(draw)) }</div>
             { appendix::foot(draw) }
             <Appendix>
                 { debrief::draw(draw) }
@@ -43,6 +46,17 @@ pub fn draw(draw: &Draw) -> Html {
             </div>
         </section>
     }
+}
+
+fn compare(draw: &Draw) -> Html {
+    let Quiz {
+        content,
+        others,
+        page,
+        ..
+    } = draw.quiz.clone();
+    let own = draw.reader.sheet().clone();
+    html! { <Compare {content} {own} {others} {page}/> }
 }
 
 fn verdict(draw: &Draw, reading: &Reading) -> Html {
