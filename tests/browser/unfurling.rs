@@ -93,17 +93,12 @@ fn leads_to(page: &str, address: &str) -> String {
         !address.contains(':'),
         "{address}: this build has no address of its own"
     );
-    let mut path: Vec<&str> = page.trim_matches('/').split('/').collect();
+    let mut folder = page.trim_end_matches('/').to_owned();
     let mut rest = address;
     while let Some(up) = rest.strip_prefix("../") {
-        path.pop();
+        folder.truncate(folder.rfind('/').unwrap_or(0));
         rest = up;
     }
-    let folder: String = path
-        .iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| format!("/{part}"))
-        .collect();
     format!("{folder}/{rest}")
 }
 
