@@ -105,11 +105,18 @@ fn words(sheet: &mut Sheet, card: &Card) {
     let head = TOP + question.height();
     let room = foot - head - 48;
     let kicker = fit(&card.kicker, (width, 42), 34, 124);
-    let tagline = fit(&card.tagline, (width, 130), 36, 124);
     let gaps = 10 + 16;
-    let left_over = room - kicker.height() - tagline.height() - gaps;
-    let name = fit(&card.name, (width, left_over), 72, 108);
-    let used = room - left_over + name.height();
+    let set = |most: i32| {
+        let tagline = fit(&card.tagline, (width, most), 36, 124);
+        let left_over = room - kicker.height() - tagline.height() - gaps;
+        (fit(&card.name, (width, left_over), 72, 108), tagline)
+    };
+    let (mut name, mut tagline) = set(130);
+    // A name so long that it comes out smaller than what is said of it gets more of the room.
+    if name.size < tagline.size {
+        (name, tagline) = set(64);
+    }
+    let used = kicker.height() + name.height() + tagline.height() + gaps;
     let mut y = head + 24 + (room - used) * 2 / 5;
     sheet.lines(&kicker, (left, y), Style::of(SANS, MUTED));
     y += kicker.height() + 10;

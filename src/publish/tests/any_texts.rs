@@ -153,6 +153,12 @@ proptest! {
 }
 
 #[test]
+fn the_parser_that_finds_no_faults_would_find_some() {
+    assert!(!Html::parse_fragment("<p></b>").errors.is_empty());
+    assert!(roxmltree::Document::parse("<a>&</a>").is_err());
+}
+
+#[test]
 fn lines_break_between_words_and_after_every_letter_of_japanese() {
     assert_eq!(wrap("one two three", 4200), ["one two", "three"]);
     assert_eq!(wrap("日本語", 2300), ["日本", "語"]);
