@@ -1,8 +1,8 @@
 //! Text that leaves: cards of a result, and the addresses that lead back. Pure: knows no browser.
 //!
 //! A [`Card`] is all that is told of a result outside of the quiz. From it come a picture
-//! ([`picture`], a [`Scene`] that [`svg`] writes down and others paint), markup for a post
-//! ([`html`]), [`markdown`], and three lines for a chat ([`message`]).
+//! ([`picture()`], a [`Scene`] that [`svg()`] writes down and others paint), markup for a post
+//! ([`html()`]), [`markdown()`], and three lines for a chat ([`message()`]).
 //!
 //! Texts come from authors and readers, so everything is escaped where it is written, whatever it
 //! was before, and control characters never leave.
