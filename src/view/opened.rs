@@ -83,7 +83,7 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
     html! {
         <section class="card result opened" part="result">
             { head }
-            <div class="problems">{ for opened.wrong.iter().map(|wrong| told(draw, wrong)) }</div>
+            <div class="wrong">{ for opened.wrong.iter().map(|wrong| told(draw, wrong)) }</div>
             <div class="onward">
                 { draw.button("strong go", ui.text(way), Message::Go) }
                 { kept }
