@@ -103,11 +103,10 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
     let told = told.collect::<Vec<_>>().join(" ");
     let outcomes = points.iter().filter(|_| few);
     let here: Vec<Outcome> = outcomes.map(|point| point.reading.outcome).collect();
-    let note = few.then(|| part::p("note", ui.text(Key::CompareSpread)));
     html! {
         <figure class="place">
             { map(instrument, &here, told.into(), marks) }
-            <figcaption>{ note }</figcaption>
+            <figcaption>{ few.then(|| part::p("note", ui.text(Key::CompareSpread))) }</figcaption>
         </figure>
     }
 }
@@ -210,8 +209,8 @@ fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] 
     let plane = &instrument.plane;
     [plane.across, plane.up].map(|n| {
         let scale = &instrument.scales[n];
-        let place = lean(ui, scale, reading.scores[n], plane.centre);
-        let names = [("question", &*scale.question), ("place", &*place)];
+        let where_to = lean(ui, scale, reading.scores[n], plane.centre);
+        let names = [("question", &*scale.question), ("place", &*where_to)];
         ui.fill(Key::Place, &names)
     })
 }

@@ -12,6 +12,7 @@ use crate::instrument::Outcome;
 use crate::publish::{self, Card, address};
 use crate::sheet::{Sheet, code};
 use errand::Drawn;
+pub use errand::{Errand, Task};
 pub use how::{How, Shared};
 use panel::Panel;
 use std::rc::Rc;

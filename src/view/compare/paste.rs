@@ -25,7 +25,7 @@ pub enum Told {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Where it stood, from 1; none for one that was not pasted.
-    line: Option<usize>,
+    at: Option<usize>,
     /// As it was pasted.
     text: String,
     became: Result<Joined, CodeError>,
@@ -35,7 +35,7 @@ impl Line {
     /// Lets whoever was found join, where there is a sheet.
     pub fn of(found: Found, company: &mut Company) -> Self {
         Self {
-            line: Some(found.line),
+            at: Some(found.line),
             text: found.text,
             became: found.sheet.map(|sheet| company.join(sheet)),
         }
@@ -44,7 +44,7 @@ impl Line {
     /// A sheet that was to be there at the beginning; none when it is.
     pub fn left_out(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
         (!matches!(joined, Joined::As(_))).then(|| Self {
-            line: None,
+            at: None,
             text: code::encode(instrument, sheet),
             became: Ok(joined),
         })
@@ -81,9 +81,9 @@ pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
         Told::Left(who) => vec![(false, None, ui.fill(Key::CompareLeft, &[("who", who)]))],
         Told::Lines(lines) => {
             // Of one line it need not be said which.
-            let several = lines.iter().any(|line| line.line.is_some_and(|n| n > 1));
+            let several = lines.iter().any(|line| line.at.is_some_and(|n| n > 1));
             let line = |line: &Line| {
-                let place = line.line.filter(|_| several).map(|n| n.to_string());
+                let place = line.at.filter(|_| several).map(|n| n.to_string());
                 let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
                 let text = AttrValue::from(line.text.clone());
                 (
@@ -95,7 +95,7 @@ pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
             lines.iter().map(line).collect()
         }
     };
-    let lines = lines.into_iter().enumerate().map(|(at, line)| {
+    let lines = lines.into_iter().enumerate().map(|(n, line)| {
         let (open, pasted, became) = line;
         let pasted = pasted.map(|(place, text)| {
             html! {
@@ -107,7 +107,7 @@ pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
             }
         });
         html! {
-            <li key={at} class={classes!("pasted", open.then_some("open"))}>
+            <li key={n} class={classes!("pasted", open.then_some("open"))}>
                 <span class="from">{ pasted }</span>
                 { " " }
                 { part::span("became", became) }

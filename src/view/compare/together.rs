@@ -3,11 +3,12 @@
 
 use super::{Compare, Message, line, mark, name};
 use crate::instrument::{Instrument, Outcome, Reading};
-use crate::publish::address::compare_address;
+use crate::publish::address::{compare_address, is_of_the_web};
 use crate::sheet::company::{Company, Member};
 use crate::sheet::compare::Comparison;
 use crate::sheet::{Gut, Sheet, code};
 use crate::view::map::{self, Point};
+use crate::view::share::{Errand, How, Task};
 use crate::view::ui::{Key, Ui};
 use crate::view::widget::Content;
 use crate::view::{debrief, part, result};
@@ -16,6 +17,7 @@ use yew::prelude::*;
 
 /// What this is drawn from.
 struct Drawn<'a> {
+    content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
     company: &'a Company,
@@ -32,6 +34,7 @@ pub fn draw(
 ) -> Html {
     let Content { instrument, ui } = content;
     let drawn = Drawn {
+        content,
         instrument,
         ui,
         company,
@@ -40,6 +43,7 @@ pub fn draw(
     let readings: Vec<Reading> = (company.members().iter())
         .map(|member| instrument.read(&member.sheet.answers))
         .collect();
+    let page = page.filter(|page| is_of_the_web(page));
     let sheets: Vec<&Sheet> = company.members().iter().map(|m| &m.sheet).collect();
     let compared = Comparison::of(instrument, &sheets);
     let people = (company.members().iter().zip(&readings).enumerate())
@@ -51,7 +55,7 @@ pub fn draw(
             { drawn.guts(compared.gut_alike) }
             { drawn.apart(&compared.apart) }
             { drawn.alike(&compared.alike) }
-            <div class="link">{ page.map(|page| drawn.link(page)) }</div>
+            <div class="link-together">{ page.map(|page| drawn.link(page)) }</div>
         </>
     }
 }
@@ -231,18 +235,20 @@ impl Drawn<'_> {
         html! { <dl class="answers-given">{ for given }</dl> }
     }
 
-    /// A link that opens this comparison.
+    /// A link that opens this comparison. Other people's answers are in it, so the page is not told
+    /// of its being copied as it is of a reader's own.
     fn link(&self, page: &str) -> Html {
         let codes: Vec<String> = (self.company.members().iter())
             .map(|member| code::encode(self.instrument, &member.sheet))
             .collect();
+        let address = AttrValue::from(compare_address(page, &codes));
         html! {
             <>
-                <label>
-                    { part::span("label", self.ui.text(Key::CompareLink)) }
-                    <input type="text" readonly=true dir="ltr" value={compare_address(page, &codes)} />
-                </label>
+                <h4>{ self.ui.text(Key::CompareLink) }</h4>
                 { part::p("note", self.ui.text(Key::CompareLinkNote)) }
+                <p class="address" dir="ltr">{ address.clone() }</p>
+                <Errand content={self.content.clone()} label={self.ui.text(Key::ShareLink)}
+                    task={Task::Copy(address)} how={How::Link} on_done={Callback::noop()} />
             </>
         }
     }
