@@ -55,9 +55,6 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
 /// A map of several people. Where their points would cover each other some stand aside, and a line
 /// leads to the place.
 pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: bool) -> Html {
-    let at: Vec<_> = (points.iter())
-        .map(|point| place(instrument, point.reading))
-        .collect();
     let few = points.len() <= FEW;
     let bars = points.iter().filter(|_| few).map(|point| {
         let class = match point.who {
@@ -66,32 +63,34 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
         };
         spread(class, instrument, point.answers, point.reading)
     });
+    let at = points.iter().map(|point| place(instrument, point.reading));
+    let at: Vec<(i32, i32)> = at.collect();
     let aside = places::aside(&at);
-    let at = |(x, y): (i32, i32)| (percent(x), percent(-y));
-    let places: Vec<_> = (points.iter())
-        .map(|point| at(place(instrument, point.reading)))
-        .collect();
+    // Up is up: SVG counts downwards.
+    let at: Vec<_> = (at.into_iter().map(|(x, y)| (percent(x), percent(-y)))).collect();
     // All lines lie below all marks.
-    let leads = places.iter().zip(&aside).map(|((x, y), &(right, down))| {
+    let leads = at.iter().zip(&aside).map(|((x, y), &(right, down))| {
         let (x, y) = (x.clone(), y.clone());
-        html! {
-            <svg {x} {y}><line class="lead" x2={mark::em(right)} y2={mark::em(down)}/></svg>
-        }
+        let lead = ((right, down) != (0, 0)).then(|| {
+            html! { <line class="lead" x2={mark::em(right)} y2={mark::em(down)}/> }
+        });
+        html! { <svg {x} {y} width="1" height="1">{ lead }</svg> }
     });
-    let marks = (points.iter().zip(&places)).zip(&aside);
+    let marks = (points.iter().zip(&at)).zip(&aside);
     let marks = marks.map(|((point, (x, y)), &(right, down))| {
         let (x, y) = (x.clone(), y.clone());
         html! {
-            <svg class="person" {x} {y}>
-                <svg x={mark::em(right)} y={mark::em(down)}>{ mark::draw(point.who, lettered) }</svg>
+            <svg class="person" {x} {y} width="1" height="1">
+                <svg x={mark::em(right)} y={mark::em(down)} width="1" height="1">{ mark::draw(point.who, lettered) }</svg>
             </svg>
         }
     });
     let marks = html! {
         <>
             <g>{ for bars }</g>
-            <g>{ for leads }</g>
-            <g>{ for marks }</g>
+            // Not groups: Firefox puts the edge of a group around inner pictures where nothing is.
+            <svg>{ for leads }</svg>
+            <svg>{ for marks }</svg>
         </>
     };
     let told = points.iter().map(|point| {
@@ -142,7 +141,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
         <div class="map" part="map" role="img" aria-label={label}>
             <svg aria-hidden="true">
                 { ground(plane.centre) }
-                <g>{ marks }</g>
+                { marks }
             </svg>
             <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
             { part::span("axis left", AttrValue::from(across.low.clone())) }

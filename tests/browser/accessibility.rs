@@ -105,7 +105,7 @@ fn the_dark_theme_turns_ink_and_paper_round() {
 }
 
 /// What is cut off, reaches out of the quiz, or makes the page wider than its screen.
-async fn misfits(reader: &Reader) -> Vec<String> {
+pub async fn misfits(reader: &Reader) -> Vec<String> {
     reader
         .evaluates(
             "const named = (node) =>
@@ -129,7 +129,7 @@ async fn misfits(reader: &Reader) -> Vec<String> {
 }
 
 /// What is too small for a finger.
-async fn small_targets(reader: &Reader) -> Vec<String> {
+pub async fn small_targets(reader: &Reader) -> Vec<String> {
     reader
         .evaluates(
             "return all('button, summary, [role=radio]').filter(shown)

@@ -22,6 +22,8 @@ mod resuming;
 
 mod storage;
 
+mod comparing;
+
 mod embedding;
 
 mod events;

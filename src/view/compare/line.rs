@@ -19,8 +19,8 @@ pub fn draw(poles: [AttrValue; 2], people: &[(i32, Option<u8>)], lettered: bool)
             tallest = tallest.max(below);
             let up = mark::em(-HIGH * i32::try_from(below).unwrap_or(0));
             html! {
-                <svg x={percent(at)} y="100%">
-                    <svg class="person" y={up}>{ mark::draw(who, lettered) }</svg>
+                <svg x={percent(at)} y="100%" width="1" height="1">
+                    <svg class="person" y={up} width="1" height="1">{ mark::draw(who, lettered) }</svg>
                 </svg>
             }
         })
@@ -32,7 +32,7 @@ pub fn draw(poles: [AttrValue; 2], people: &[(i32, Option<u8>)], lettered: bool)
         <div class="stands-on" aria-hidden="true">
             <svg height={high_enough}>
                 { part::stroke("track", [&first, &ground], [&last, &ground]) }
-                <svg x={middle} y="100%"><line class="track" y1="-.375em" y2=".375em"/></svg>
+                <svg x={middle} y="100%" width="1" height="1"><line class="track" y1="-.375em" y2=".375em"/></svg>
                 { part::dot("pole low", [&first, &ground], "5") }
                 { part::diamond([&last, &ground]) }
                 { for people }

@@ -1,5 +1,8 @@
 //! One person's mark: the reader's is full, another's is open and holds their letter. Told apart by
 //! shape, never by colour alone. Sized in `em`, so that it grows with the reader's type.
+//!
+//! Marks are put in their places by inner pictures, 1 by 1 and overflowing: without a size each would
+//! be as large as the picture around it, and reach out of that.
 
 use yew::prelude::*;
 
@@ -30,7 +33,7 @@ pub fn draw(who: Option<u8>, lettered: bool) -> Html {
 /// A mark by itself, beside a name.
 pub fn alone(who: Option<u8>, lettered: bool) -> Html {
     html! {
-        <svg class="who" aria-hidden="true"><svg x="50%" y="50%">{ draw(who, lettered) }</svg></svg>
+        <svg class="who" aria-hidden="true"><svg x="50%" y="50%" width="1" height="1">{ draw(who, lettered) }</svg></svg>
     }
 }
 

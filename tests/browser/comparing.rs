@@ -1,0 +1,442 @@
+//! Comparing: codes from chats, one map for up to eight people, what lies apart and what does not.
+
+use crate::accessibility::{barriers, misfits, small_targets};
+use crate::driver::{Engine, Host, Key, QUIZ, Reader, Test, in_every_engine, shipped};
+use crate::words::{AGAINST_THE_ESSAY, ITEMS, RELATIONSHIP, SALE, TORN, WITH_THE_ESSAY};
+use serde_json::{Value, json};
+use which_first::instrument::{Instrument, load};
+use which_first::sheet::{Gut, Sheet, code};
+
+/// Near the middle of both lines: ORDER 1/4, LOCUS 0.
+const WEIGHING: [usize; 12] = [3, 4, 2, 3, 3, 3, 3, 2, 3, 4, 3, 3];
+
+const NOT_A_CODE: &str = "There is no result code here.";
+const MISTYPED: &str = "There is a slip in this code";
+const OTHER_QUIZ: &str = "This code belongs to another quiz.";
+const OTHER_VERSION: &str = "This code comes from another version of this quiz";
+const OWN: &str = "Your own code. You are on the map already.";
+
+/// The instrument that ships, with a change made to its file.
+fn instrument(change: impl FnOnce(&mut Value)) -> Instrument {
+    let mut file = shipped();
+    change(&mut file);
+    let json = serde_json::from_value(file).expect("a tree");
+    load(&json).expect("an instrument")
+}
+
+fn sheet(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> Sheet {
+    let choice = |answer: usize| answer.checked_sub(1).and_then(|n| u8::try_from(n).ok());
+    Sheet {
+        gut,
+        answers: answers.map(choice).to_vec(),
+        nonce,
+    }
+}
+
+/// The code of somebody who answered so.
+fn code(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> String {
+    code::encode(&instrument(|_| ()), &sheet(answers, gut, nonce))
+}
+
+/// Comes to the result with the essay throughout, and the sale as gut vote.
+async fn comes_to_the_result(reader: &Reader) {
+    reader.votes(SALE).await;
+    reader.answers_from(1, &WITH_THE_ESSAY).await;
+    reader.sees_verdict("The Deliverer").await;
+}
+
+/// Pastes a text and asks for it.
+async fn compares(reader: &Reader, text: &str) {
+    let script = format!("all('.compare textarea')[0].value = {}", json!(text));
+    reader.has_the_page_do(&script).await;
+    reader.taps(".compare .add").await;
+}
+
+/// Where the marks stand on the map, in the order of the people.
+const MARKS: &str = "return all('.compare .map .person')
+    .map((mark) => [mark.getAttribute('x'), mark.getAttribute('y')])";
+
+/// What stands in the field.
+const FIELD: &str = "return all('.compare textarea')[0].value";
+
+in_every_engine! {
+    fn a_friends_code_from_a_chat_puts_both_on_one_map(engine) {
+        let friend = code(TORN, Some(Gut::Low), 5).to_lowercase();
+        Test::new().in_engine(engine).check(async |reader| {
+            comes_to_the_result(reader).await;
+            compares(reader, &format!("[14:05] Anna: “{friend}”, and you?")).await;
+            reader
+                .sees(".compare .told li", &[&format!("{friend} On the map as “The other one”.")])
+                .await;
+            reader
+                .sees(
+                    ".compare .people p",
+                    &[
+                        "You The Deliverer Gut vote: The sale",
+                        "The other one The Deliverer Gut vote: The relationship",
+                    ],
+                )
+                .await;
+            // ORDER 1.75 and LOCUS 2; ORDER 0.25 and LOCUS 0.75. The poles lie at 6 and 94 per cent.
+            reader.finds(MARKS, json!([["88.5%", "6.0%"], ["55.5%", "33.5%"]])).await;
+            let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. The other one: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
+            reader.sees_attribute(".compare .map", "aria-label", told).await;
+            reader.sees(".compare .guts .alike", &["They differ."]).await;
+            // Three steps apart: a first order, small gifts, the database.
+            reader
+                .sees(".compare .item-apart .asked", &[ITEMS[5], ITEMS[7], ITEMS[9]])
+                .await;
+            reader
+                .sees(
+                    ".compare .item-apart:first-child .answers-given :is(dt, dd)",
+                    &["You", "Strongly disagree", "The other one", "Agree"],
+                )
+                .await;
+            reader
+                .sees(
+                    ".compare .item-apart:first-child .both dd",
+                    &[
+                        "Leans to disagree: it doubts that a salesperson can ‘build the relationship’ in advance at all.",
+                        "Among more than 200 purchasing managers",
+                    ],
+                )
+                .await;
+            // A matter of degree is agreement.
+            let alike = [0, 1, 3, 4, 10, 11].map(|item| ITEMS[item]);
+            reader.sees(".compare .alike li .asked", &alike).await;
+            // All of it was taken, so the field is free for the next one.
+            reader.finds(FIELD, json!("")).await;
+        });
+    }
+
+    fn a_code_can_be_typed_and_enter_is_a_new_line(engine) {
+        let friend = code(AGAINST_THE_ESSAY, None, 7);
+        Test::new().in_engine(engine).check(async |reader| {
+            comes_to_the_result(reader).await;
+            reader.taps(".compare textarea").await;
+            reader.presses(friend.replace('-', " ")).await;
+            reader.presses(Key::Enter).await;
+            reader.finds(FIELD, json!(format!("{}\n", friend.replace('-', " ")))).await;
+            reader.sees_no(".compare .people li").await;
+            reader.taps(".compare .add").await;
+            reader.finds(MARKS, json!([["88.5%", "6.0%"], ["6.0%", "94.0%"]])).await;
+        });
+    }
+}
+
+#[test]
+fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
+    // Of LOCUS one item, of ORDER two: no place. Items 1 and 6 are answered; 1 alike, 6 apart.
+    let friend = code([2, 0, 0, 0, 0, 4, 0, 0, 3, 0, 0, 0], None, 1);
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &friend).await;
+        reader
+            .sees(
+                ".compare .people p",
+                &[
+                    "You The Deliverer Gut vote: The sale",
+                    "The other one Too little to tell No gut vote",
+                ],
+            )
+            .await;
+        reader.finds(MARKS, json!([["88.5%", "6.0%"]])).await;
+        reader
+            .sees(".compare .guts .alike", &["Fewer than two were given."])
+            .await;
+        // Item 6: 2 and -1. Item 9: 1 and 0.
+        reader
+            .sees(".compare .item-apart .asked", &[ITEMS[5], ITEMS[8]])
+            .await;
+        reader.sees(".compare .alike li .asked", &[ITEMS[0]]).await;
+    });
+}
+
+#[test]
+fn ones_own_code_is_known_as_such_and_a_second_paste_as_a_second() {
+    let friend = code(TORN, Some(Gut::High), 5);
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        let own: String = reader.evaluates("return element.result.code").await;
+        compares(reader, &own).await;
+        reader.sees(".compare .told li", &[OWN]).await;
+        reader.sees_no(".compare .people li").await;
+        compares(reader, &format!("{friend}\n{own} {friend}")).await;
+        reader
+            .sees(
+                ".compare .told li",
+                &[
+                    &format!("Line 1 {friend} On the map as “The other one”."),
+                    &format!("Line 2 {own} {OWN}"),
+                    &format!("Line 2 {friend} On the map already, as “The other one”."),
+                ],
+            )
+            .await;
+        reader.counts(".compare .map .person", 2).await;
+        reader.sees(".compare .guts .alike", &["They agree."]).await;
+    });
+}
+
+#[test]
+fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
+    // Two of them at the reader's own place, and two at another.
+    let others = [
+        (TORN, 1),
+        (AGAINST_THE_ESSAY, 2),
+        (WITH_THE_ESSAY, 3),
+        (WITH_THE_ESSAY, 4),
+        (WEIGHING, 5),
+        (TORN, 6),
+        (AGAINST_THE_ESSAY, 7),
+        (TORN, 8),
+    ];
+    let codes = others.map(|(answers, nonce)| code(answers, Some(Gut::Low), nonce));
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &codes.join("\n")).await;
+        reader.counts(".compare .people li", 8).await;
+        let last = format!("Line 8 {} Not on the map: it holds 8 people", codes[7]);
+        reader.sees(".compare .told .open", &[&last]).await;
+        let own = ["88.5%", "6.0%"];
+        let (torn, against, weighing) = (["55.5%", "33.5%"], ["6.0%", "94.0%"], ["55.5%", "50.0%"]);
+        let wanted = json!([own, torn, against, own, own, weighing, torn, against]);
+        reader.finds(MARKS, wanted).await;
+        // Told apart by letters, and nobody covers anybody.
+        reader
+            .sees(
+                ".compare .map .person text",
+                &["A", "B", "C", "D", "E", "F", "G"],
+            )
+            .await;
+        let covered = "
+            const boxes = all('.compare .map .person .other circle, .compare .map .person .mark')
+                .map((mark) => mark.getBoundingClientRect());
+            const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+            return boxes.filter((a, n) => boxes.slice(0, n).some((b) => {
+                const [[ax, ay], [bx, by]] = [middle(a), middle(b)];
+                return Math.hypot(ax - bx, ay - by) < (a.width + b.width) / 2;
+            })).length";
+        reader.finds(covered, json!(0)).await;
+        // What did not fit is still in the field.
+        reader.finds(FIELD, json!(codes.join("\n"))).await;
+        // Who goes makes room, and keeps their letter free for who comes.
+        reader
+            .taps(".compare .people li:nth-child(3) .remove")
+            .await;
+        reader
+            .sees(".compare .told li", &["“B” is off the map."])
+            .await;
+        compares(reader, &codes[7]).await;
+        reader
+            .sees(
+                ".compare .told li",
+                &[&format!("{} On the map as “B”.", codes[7])],
+            )
+            .await;
+        let wanted = json!([own, torn, torn, own, own, weighing, torn, against]);
+        reader.finds(MARKS, wanted).await;
+    });
+}
+
+#[test]
+fn a_wrong_code_is_told_with_its_line_and_what_is_wrong_and_stays_to_be_mended() {
+    let right = code(TORN, None, 5);
+    let slip = right.replacen("-2", "-3", 1);
+    assert_ne!(right, slip);
+    let of = |change: fn(&mut Value)| code::encode(&instrument(change), &sheet(TORN, None, 5));
+    let other = of(|file| file["id"] = "other".into());
+    let newer = of(|file| file["version"] = 2.into());
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, "hello").await;
+        reader.sees(".compare .told li", &[NOT_A_CODE]).await;
+        reader.finds(FIELD, json!("hello")).await;
+        compares(reader, "").await;
+        reader.sees(".compare .told li", &[NOT_A_CODE]).await;
+        let chat = format!("Ben: {slip}\nCem: {other}\n\nDana: ({newer})\nEve: {right}.");
+        compares(reader, &chat).await;
+        reader
+            .sees(
+                ".compare .told li",
+                &[
+                    &format!("Line 1 {slip} {MISTYPED}"),
+                    &format!("Line 2 {other} {OTHER_QUIZ}"),
+                    &format!("Line 4 {newer} {OTHER_VERSION}"),
+                    &format!("Line 5 {right} On the map as “The other one”."),
+                ],
+            )
+            .await;
+        reader.counts(".compare .map .person", 2).await;
+        reader.finds(FIELD, json!(chat)).await;
+    });
+}
+
+#[test]
+fn comparing_needs_nothing_but_the_keyboard() {
+    let friend = code(TORN, None, 5);
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        reader
+            .has_the_page_do("all('.compare textarea')[0].focus()")
+            .await;
+        reader.presses(friend.as_str()).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".compare .add", 1).await;
+        reader.presses(Key::Enter).await;
+        reader.counts(".compare .people li", 2).await;
+        reader.has_focus_on(".compare .add", 1).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".compare .remove", 1).await;
+        reader.presses(Key::Space).await;
+        // The button is gone with its person: the focus stays near by.
+        reader.sees_no(".compare .people li").await;
+        reader.has_focus_on(".compare", 1).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".compare textarea", 1).await;
+    });
+}
+
+#[test]
+fn an_answer_changed_afterwards_moves_ones_own_mark() {
+    let friend = code(TORN, None, 5);
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &friend).await;
+        reader
+            .finds(MARKS, json!([["88.5%", "6.0%"], ["55.5%", "33.5%"]]))
+            .await;
+        reader.taps(".back-to-items").await;
+        reader.sees_item(12).await;
+        // ORDER from 7/4 to 3/4: "where friendship ... to old friends", 2 to -2.
+        reader.answers_from(12, &[5]).await;
+        compares(reader, &friend).await;
+        reader
+            .finds(MARKS, json!([["66.5%", "6.0%"], ["55.5%", "33.5%"]]))
+            .await;
+    });
+}
+
+/// Seven others, some of them at one place.
+fn a_crowd() -> String {
+    let people = [TORN, AGAINST_THE_ESSAY, WITH_THE_ESSAY, WEIGHING];
+    let people = people.into_iter().cycle().take(8).zip(1..);
+    let codes = people.map(|(answers, nonce)| code(answers, Some(Gut::High), nonce));
+    codes.collect::<Vec<_>>().join("\n") + "\nWF-0000-0000-0000"
+}
+
+/// Whatever is found fault with, alone with a friend and in a crowd.
+async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
+    comes_to_the_result(reader).await;
+    compares(reader, &code(TORN, None, 99)).await;
+    reader.counts(".compare .people li", 2).await;
+    let mut faults = look().await;
+    compares(reader, &a_crowd()).await;
+    reader.counts(".compare .people li", 8).await;
+    faults.extend(look().await);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[track_caller]
+fn has_no_barriers(theme: &str, ground: &str) {
+    let body = format!(r#"<which-first theme="{theme}"></which-first>"#);
+    let host = Host::new(&body).head(ground);
+    Test::on(&host)
+        .wide(360)
+        .with_reduced_motion()
+        .check(async |reader| finds_no_fault(reader, async || barriers(reader).await).await);
+}
+
+#[test]
+fn comparing_has_no_barriers_in_the_light() {
+    has_no_barriers("light", "");
+}
+
+#[test]
+fn comparing_has_no_barriers_in_the_dark() {
+    has_no_barriers(
+        "dark",
+        "<style>html { background: #111; color: #eee }</style>",
+    );
+}
+
+#[track_caller]
+fn fits_and_can_be_touched(engine: Engine, width: u32, body: &str) {
+    Test::on(&Host::new(body))
+        .in_engine(engine)
+        .wide(width)
+        .with_reduced_motion()
+        .check(async |reader| {
+            finds_no_fault(reader, async || {
+                [misfits(reader).await, small_targets(reader).await].concat()
+            })
+            .await;
+        });
+}
+
+#[test]
+fn a_crowd_fits_a_very_narrow_screen_and_can_be_touched() {
+    fits_and_can_be_touched(Engine::Chromium, 280, QUIZ);
+}
+
+in_every_engine! {
+    fn a_crowd_fits_a_phone_and_can_be_touched(engine) {
+        fits_and_can_be_touched(engine, 360, QUIZ);
+    }
+}
+
+#[test]
+fn where_the_text_runs_from_the_right_the_map_is_turned_round_and_the_letters_are_not() {
+    let page = format!(r#"<div dir="rtl">{QUIZ}</div>"#);
+    Test::on(&Host::new(&page)).check(async |reader| {
+        comes_to_the_result(reader).await;
+        // The instrument is in English; another language of it would be written like this.
+        reader
+            .has_the_page_do("all('.wf')[0].setAttribute('dir', 'rtl')")
+            .await;
+        compares(reader, &a_crowd()).await;
+        reader.counts(".compare .people li", 8).await;
+        let turned = "
+            const [map] = all('.compare .map');
+            const [letter] = all('.compare .map .person text');
+            const box = map.getBoundingClientRect();
+            const own = all('.compare .map .own .mark')[0].getBoundingClientRect();
+            const { a } = letter.getScreenCTM();
+            return [(own.left + own.width / 2 - box.left) / box.width < 0.5, Math.sign(a)]";
+        reader.finds(turned, json!([true, 1])).await;
+    });
+}
+
+#[test]
+fn marks_can_be_told_apart_in_forced_colours() {
+    Test::new().in_forced_colours().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &code(TORN, None, 5)).await;
+        let seen = "
+            const style = (css) => getComputedStyle(all(css)[0]);
+            const paper = style('.compare .other circle').fill;
+            return [style('.compare .own .mark').fill !== paper,
+                style('.compare .other circle').stroke !== paper]";
+        reader.counts(".compare .map .person", 2).await;
+        reader.finds(seen, json!([true, true])).await;
+    });
+}
+
+#[test]
+fn a_friend_with_one_answer_throughout_is_told_to_have_no_place() {
+    let friend = code([4; 12], Some(Gut::Low), 5);
+    Test::new().check(async |reader| {
+        reader.votes(RELATIONSHIP).await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        compares(reader, &friend).await;
+        reader
+            .sees(
+                ".compare .people .verdict",
+                &[
+                    "The Deliverer",
+                    "One answer throughout, so no place on the map",
+                ],
+            )
+            .await;
+        reader.counts(".compare .map .person", 1).await;
+    });
+}
