@@ -42,19 +42,28 @@ const ASIDE: [Aside; 21] = [
 pub fn aside(places: &[Place]) -> Vec<Aside> {
     let mut standing: Vec<(Place, Aside)> = Vec::new();
     for &place in places {
-        let room = |aside: &&Aside| {
+        let room = |aside: &Aside| {
             let near = standing
                 .iter()
-                .map(|&there| distance(there, (place, **aside)));
+                .map(|&there| distance(there, (place, *aside)));
             near.min().unwrap_or(i64::MAX)
         };
-        let within = ASIDE.iter().filter(|&&aside| is_within(place, aside));
+        let turned = ASIDE
+            .iter()
+            .map(|&(a, b)| if upright(place) { (b, a) } else { (a, b) });
+        let within = turned.filter(|&aside| is_within(place, aside));
         let free = within.clone().find(|aside| room(aside) >= APART * APART);
         // In the worst crowd as far from the others as can be.
-        let best = free.or_else(|| within.max_by_key(room)).copied();
+        let best = free.or_else(|| within.max_by_key(room));
         standing.push((place, best.unwrap_or_default()));
     }
     standing.into_iter().map(|(_, aside)| aside).collect()
+}
+
+/// Whether marks stand aside up and down rather than left and right: near the upper pole and the
+/// lower, whose names stand beside them.
+fn upright((x, y): Place) -> bool {
+    y.abs() > x.abs()
 }
 
 /// Whether a mark stands no further out than the poles do, where a narrow map ends.
@@ -95,6 +104,7 @@ mod tests {
         assert_eq!(aside(&[(0, 0), (0, 0)]), [(0, 0), (190, 0)]);
         // At the edge of a narrow map it goes inwards.
         assert_eq!(aside(&[(200, 0), (200, 0)]), [(0, 0), (-190, 0)]);
+        assert_eq!(aside(&[(25, 200), (25, 200)]), [(0, 0), (0, 190)]);
     }
 
     #[test]
