@@ -1,5 +1,4 @@
-//! The result on paper: what stands on the page above it and below it, and the notes that follow it,
-//! all of them open.
+//! The result on paper: what the page is headed with, and the notes that follow it, all of them open.
 
 use super::part;
 use super::ui::Key;
@@ -9,18 +8,18 @@ use crate::sheet::code;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What a printed result is headed with: the question that it is about. On a screen it is above.
+/// What a printed result is headed with: the question that it is about, and its code. On a screen
+/// the one is above, and the other is handed out below the notes.
 pub fn head(draw: &Draw) -> Html {
-    part::p("printed", AttrValue::from(draw.instrument.title.clone()))
-}
-
-/// The code at the foot of a printed result. On a screen it is handed out below the notes.
-pub fn foot(draw: &Draw) -> Html {
     html! {
-        <p class="printed foot">
-            { draw.ui.text(Key::Code) }
+        <p class="printed">
+            { part::span("about", AttrValue::from(draw.instrument.title.clone())) }
             { " " }
-            <strong>{ code::encode(draw.instrument, draw.reader.sheet()) }</strong>
+            <span class="own-code">
+                { draw.ui.text(Key::Code) }
+                { " " }
+                <strong>{ code::encode(draw.instrument, draw.reader.sheet()) }</strong>
+            </span>
         </p>
     }
 }

@@ -33,7 +33,6 @@ pub fn draw(draw: &Draw) -> Html {
             <div class="evidence">{ evidence(draw, &reading) }</div>
             <div class="shade">{ shade(draw, &reading) }</div>
             <div class="beside">{ expected.is_empty().then(|| compare(draw)) }</div>
-            { appendix::foot(draw) }
             <Appendix>
                 { debrief::draw(draw) }
                 { scoring::draw(draw, &reading) }

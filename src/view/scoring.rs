@@ -112,7 +112,11 @@ fn rules(draw: &Draw) -> Vec<AttrValue> {
         )
     });
     (centre.into_iter())
-        .chain([ui.text(Key::ScoringBorder), blanks])
+        .chain([
+            ui.text(Key::ScoringBorder),
+            ui.text(Key::ScoringNear),
+            blanks,
+        ])
         .chain(shade)
         .chain([ui.text(Key::ScoringStraight)])
         .collect()

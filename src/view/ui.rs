@@ -117,6 +117,7 @@ keys! {
         ScoringSteady = "scoring_steady",
         ScoringCentre = "scoring_centre",
         ScoringBorder = "scoring_border",
+        ScoringNear = "scoring_near",
         ScoringBlanks = "scoring_blanks",
         ScoringShade = "scoring_shade",
         ScoringStraight = "scoring_straight",

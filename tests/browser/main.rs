@@ -53,3 +53,7 @@ mod handing_over;
 mod accessibility;
 
 mod unfurling;
+
+mod debrief;
+
+mod printing;

@@ -2,6 +2,8 @@
 
 use super::{PRELUDE, Reader, Step, told};
 use crate::driver::Engine;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
@@ -70,6 +72,20 @@ impl Reader {
             let command = "Emulation.setEmulatedMedia";
             let sent = self.driver.cdp().send_raw(command, paper).await;
             sent.map(|_| true).map_err(told)
+        })
+    }
+
+    /// Prints the page on sheets of this size in inches, as a PDF; only Chromium can be asked for that.
+    #[track_caller]
+    pub fn prints_on(&self, [width, height]: [f64; 2]) -> Step<'_, Vec<u8>> {
+        self.step("prints the page".to_owned(), async move {
+            let paper = json!({ "paperWidth": width, "paperHeight": height });
+            let printed = self.driver.cdp().send_raw("Page.printToPDF", paper).await;
+            let printed = printed.map_err(told)?;
+            let data = printed["data"].as_str().unwrap_or_default();
+            BASE64_STANDARD
+                .decode(data)
+                .map_err(|error| format!("what came is no PDF: {error}"))
         })
     }
 
