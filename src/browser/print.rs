@@ -10,8 +10,11 @@ use web_sys::{Element, Window};
 /// Opens the disclosures within an element for as long as its page is printed, until it is dropped.
 pub struct Opener {
     window: Window,
-    listeners: [(&'static str, Closure<dyn FnMut()>); 2],
+    listeners: [Listener; 2],
 }
+
+/// The name of an event, and what is done then.
+type Listener = (&'static str, Closure<dyn FnMut()>);
 
 impl Opener {
     /// None where a style can open them, which does not disturb what is on the screen meanwhile.

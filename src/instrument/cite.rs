@@ -89,7 +89,8 @@ fn locator(cite: &str, url: &str) -> Option<(usize, usize)> {
         if end.len() < SHORTEST {
             return None;
         }
-        if let Some(from) = cite.rfind(end)
+        let mut places = cite.char_indices().rev();
+        if let Some((from, _)) = places.find(|&(at, _)| cite[at..].starts_with(end))
             && !cite[from + end.len()..].starts_with(char::is_alphanumeric)
         {
             break from;
@@ -114,7 +115,7 @@ fn parts_words(c: char) -> bool {
 }
 
 fn without_scheme(url: &str) -> &str {
-    url.split_once("://").map_or(url, |(_, rest)| rest)
+    url.strip_prefix("https://").unwrap_or(url)
 }
 
 /// The works cited, by their positions, in the order of their short names.
@@ -122,12 +123,16 @@ fn without_scheme(url: &str) -> &str {
 /// Letters are compared as they stand, small ones as capitals: what collating by a language's own
 /// rules would take is not worth it here, and works of one name keep the order of the file.
 pub fn works(instrument: &Instrument) -> Vec<usize> {
-    let mut works: Vec<usize> = (0..instrument.sources.len()).collect();
-    let name = |n: &usize| {
-        let short = instrument.sources[*n].short.bytes();
+    let name = |n: usize| {
+        let short = instrument.sources[n].short.bytes();
         short.map(|byte| byte.to_ascii_uppercase())
     };
-    works.sort_by(|a, b| name(a).cmp(name(b)));
+    // One by one: they are few, and a sort for many is a good deal of code.
+    let mut works: Vec<usize> = Vec::new();
+    for n in 0..instrument.sources.len() {
+        let at = works.partition_point(|&before| name(before).le(name(n)));
+        works.insert(at, n);
+    }
     works
 }
 

@@ -18,7 +18,7 @@ pub fn draw(draw: &Draw) -> Html {
             { part::heading(draw.ui.text(Key::Debrief)) }
             <div class="ways">
                 { part::p("note", draw.ui.text(Key::DebriefNote)) }
-                <button type="button" class="quiet all" onclick={toggle_all}>
+                <button type="button" class="quiet all" onclick={|event| toggle_all(&event)}>
                     // The style shows the one that fits.
                     { part::span("open", draw.ui.text(Key::OpenAll)) }
                     { part::span("close", draw.ui.text(Key::CloseAll)) }
@@ -30,7 +30,7 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 /// Which are open the page knows, for a reader opens them without us.
-fn toggle_all(event: MouseEvent) {
+fn toggle_all(event: &MouseEvent) {
     let button: Option<Element> = event.target_dyn_into();
     let debrief = button.and_then(|button| button.closest(".debrief").ok().flatten());
     if let Some(debrief) = debrief {
