@@ -50,6 +50,8 @@ mod bad_input;
 
 mod handing_over;
 
+mod opening;
+
 mod accessibility;
 
 mod unfurling;

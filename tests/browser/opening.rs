@@ -2,12 +2,10 @@
 //! whatever a chat makes of them. One's own answers are never touched.
 
 use crate::accessibility::{barriers, misfits, small_targets};
-use crate::comparing::{code, code_of};
-use crate::driver::{Key, Reader, Test, in_every_engine};
-use crate::words::{
-    AGAINST_THE_ESSAY, FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY,
-};
-use serde_json::json;
+use crate::comparing::{code, instrument, sheet};
+use crate::driver::{Engine, Key, Reader, Test, in_every_engine};
+use crate::words::{AGAINST_THE_ESSAY, FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
+use serde_json::{Value, json};
 use which_first::sheet::Gut;
 
 const GO: &str = "See where you stand";
@@ -24,6 +22,12 @@ const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 /// A reader who answers against the essay, and whose gut said the relationship: the Confidant.
 fn theirs() -> String {
     code(AGAINST_THE_ESSAY, Some(Gut::Low), 7)
+}
+
+/// The same in another quiz, or another version of this one.
+fn elsewhere(change: impl FnOnce(&mut Value)) -> String {
+    let sheet = sheet(AGAINST_THE_ESSAY, Some(Gut::Low), 7);
+    which_first::sheet::code::encode(&instrument(change), &sheet)
 }
 
 fn result(code: &str) -> String {
@@ -168,8 +172,8 @@ fn a_link_without_a_result_says_which_of_four_things_is_wrong_and_offers_the_qui
     let (start, end) = good.split_at(good.len() - 2);
     let swapped: String = end.chars().rev().collect();
     assert_ne!(end, swapped, "a code whose end can be swapped");
-    let foreign = code_of(|file| file["id"] = json!("another-quiz"));
-    let older = code_of(|file| file["version"] = json!(2));
+    let foreign = elsewhere(|file| file["id"] = json!("another-quiz"));
+    let older = elsewhere(|file| file["version"] = json!(2));
     for (sent, says) in [
         ("hello".to_owned(), NOT_A_CODE),
         (String::new(), NOT_A_CODE),
