@@ -316,6 +316,24 @@ fn an_answer_changed_afterwards_moves_ones_own_mark() {
     });
 }
 
+#[test]
+fn a_link_to_the_comparison_holds_everybodys_code_behind_the_number_sign() {
+    let friend = code(TORN, None, 5);
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &friend).await;
+        let address = "
+            const [address] = all('.compare .address').map(words);
+            return address === location.origin + location.pathname + '#vs='
+                + [element.result.code, given[0]].join(',')";
+        let address = address.replace("given[0]", &json!(friend).to_string());
+        reader.finds(&address, json!(true)).await;
+        reader
+            .sees(".compare .errand button", &["Copy the link"])
+            .await;
+    });
+}
+
 /// Seven others, some of them at one place.
 fn a_crowd() -> String {
     let people = [TORN, AGAINST_THE_ESSAY, WITH_THE_ESSAY, WEIGHING];
