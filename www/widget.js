@@ -17,7 +17,7 @@ import initialise, { Stage } from "which-first-program";
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {import("./embed/element.js").Options & {
  *   page?: string, line?: string, opened?: string, others?: string,
- *   pass: (line: string, completed: boolean) => void,
+ *   pass: (line: string, completed: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
 
@@ -182,7 +182,7 @@ export const mount = (surface, options, stopped) => {
     let there;
     try {
       there = place(program);
-      const lang = there.stage.show({ ...options, page: pageOf(options), others, pass, ...more });
+      const lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
       surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
@@ -205,6 +205,10 @@ export const mount = (surface, options, stopped) => {
     here = undefined;
   };
 
+  const compare = (/** @type {string} */ codes) => {
+    others = codes;
+  };
+
   /** Whether the page has still to be told of the result. */
   let completed = false;
 
@@ -213,7 +217,7 @@ export const mount = (surface, options, stopped) => {
     completed ||= complete;
     if (here && here.program !== asking && dataset.opened) {
       // The reader goes on from what was sent to them.
-      others = dataset.opened;
+      others ??= dataset.opened;
       delete dataset.opened;
     }
     queueMicrotask(() => go(line));
@@ -258,7 +262,7 @@ export const mount = (surface, options, stopped) => {
     }
   };
 
-  remember(stopped, JSON.parse(/** @type {string} */ (options.ui)).stopped);
+  remember(stopped, JSON.parse(/** @type {string} */ (options.ui))[0]);
   if (dataset.opened) {
     go();
   } else {

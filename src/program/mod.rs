@@ -41,7 +41,7 @@ macro_rules! stage {
             ///
             /// # Errors
             ///
-            /// The places where the interface's file is wrong.
+            /// The interface's words are not those of this build.
             pub fn show(
                 &mut self,
                 options: $crate::program::Options,

@@ -9,7 +9,7 @@ extern "C" {
     /// The instrument's file, as text.
     #[wasm_bindgen(method, getter)]
     pub fn instrument(this: &Options) -> String;
-    /// The interface's words, as the text of their file.
+    /// The interface's words of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &Options) -> String;
     /// The gut vote tapped on the first card: `low`, `high`, `none`, or nothing.
@@ -27,7 +27,8 @@ extern "C" {
     /// What another reader has sent: the end of an address, from `#`.
     #[wasm_bindgen(method, getter)]
     pub fn opened(this: &Options) -> Option<String>;
-    /// The codes to compare with: the end of an address that was opened before.
+    /// The codes to compare with, as the end of an address: one that was opened before, or what
+    /// [`Options::compare`] was told.
     #[wasm_bindgen(method, getter)]
     pub fn others(this: &Options) -> Option<String>;
     /// Where the reader's own page is, if there is one: what is shared leads there.
@@ -39,6 +40,9 @@ extern "C" {
     /// Tells the page of an event: its name, its detail. False when the page says no.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Options, name: &str, detail: JsValue) -> bool;
+    /// Keeps whom the reader compares with, as the end of an address.
+    #[wasm_bindgen(method)]
+    pub fn compare(this: &Options, others: &str);
     /// Passes the reader to the program that draws the step they have come to: where they are, and
     /// whether they have just completed their answers.
     #[wasm_bindgen(method)]

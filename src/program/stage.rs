@@ -4,7 +4,7 @@ use super::Options;
 use super::told::{Answered, Completed, Left, Started, Wrong, value};
 use crate::browser::store::{Keep, Store};
 use crate::browser::{chance, console, json};
-use crate::instrument::{self, Instrument, Problem, What};
+use crate::instrument::{self, Instrument, Problem};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
@@ -15,7 +15,7 @@ use crate::view::{
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 /// An element in which quizzes are shown, one after another.
 ///
@@ -43,12 +43,15 @@ impl Stage {
     ///
     /// # Errors
     ///
-    /// The places where the interface's file is wrong; `embed.js` shows the link instead. (A wrong
+    /// The interface's words are not those of this build; `embed.js` shows the link instead. (A wrong
     /// instrument is not an error here: what is wrong with it is shown in its place.)
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
         let ui = json::parse(&options.ui())
-            .and_then(|json| Ui::load(&json, self.screens.words))
-            .map_err(|problems| JsValue::from_str(&ui_places(&problems)))?;
+            .ok()
+            .and_then(|json| Ui::read(&json, self.screens.words))
+            .ok_or_else(|| {
+                JsValue::from_str("the interface's words are not those of this build")
+            })?;
         let ui = Rc::new(ui);
         let instrument =
             json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
@@ -180,6 +183,10 @@ fn quiz(
         },
         nonce: Callback::from(|()| chance::nonce()),
         page: options.page().map(Into::into),
+        on_compare: {
+            let options = Rc::clone(options);
+            Callback::from(move |others: AttrValue| options.compare(&others))
+        },
         on_share: {
             let options = Rc::clone(options);
             Callback::from(move |Shared { how, code }| {
@@ -208,17 +215,4 @@ fn resume(options: &Options, store: &Store, instrument: &Rc<Instrument>) -> Opti
             None
         }
     }
-}
-
-/// Where the interface's file is wrong. Its own words cannot say so.
-fn ui_places(problems: &[Problem]) -> String {
-    let mut words = String::from("the interface's file is wrong at");
-    for problem in problems {
-        words.push(' ');
-        words.push_str(match &problem.what {
-            What::Missing { key } => key,
-            _ => &problem.at,
-        });
-    }
-    words
 }

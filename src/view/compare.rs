@@ -10,8 +10,9 @@ use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Content;
 use crate::browser::{field, focus};
+use crate::publish::address::compare_address;
 use crate::sheet::Sheet;
-use crate::sheet::code::CodeError;
+use crate::sheet::code::{self, CodeError};
 use crate::sheet::company::{Company, Member};
 use crate::sheet::gather::gather;
 use paste::{Line, Told};
@@ -32,6 +33,8 @@ pub struct CompareProps {
     /// The address of the reader's page, for a link; none where there is no such page.
     #[prop_or_default]
     pub page: Option<AttrValue>,
+    /// Is told of the others, as the end of an address, when one comes or goes.
+    pub on_change: Callback<AttrValue>,
 }
 
 /// What reaches the comparison.
@@ -87,6 +90,7 @@ impl Component for Compare {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let before = self.company.members().len();
         match message {
             Message::Add => self.add(ctx),
             Message::Remove(letter) => {
@@ -100,6 +104,9 @@ impl Component for Compare {
                 self.told = Told::Left(name);
                 self.focus = true;
             }
+        }
+        if self.company.members().len() != before {
+            self.tell(ctx);
         }
         true
     }
@@ -130,6 +137,19 @@ impl Component for Compare {
 }
 
 impl Compare {
+    /// Tells of the others, who would be gone when the reader changes an answer and comes back.
+    fn tell(&self, ctx: &Context<Self>) {
+        let CompareProps {
+            content, on_change, ..
+        } = ctx.props();
+        let others = self.company.members().iter();
+        let others = others.filter(|member| member.letter.is_some());
+        let codes: Vec<String> = others
+            .map(|other| code::encode(&content.instrument, &other.sheet))
+            .collect();
+        on_change.emit(compare_address("", &codes).into());
+    }
+
     /// Puts the codes of the field on the map. What was pasted stays there unless all of it was
     /// taken: what is wrong in it can be mended.
     fn add(&mut self, ctx: &Context<Self>) {

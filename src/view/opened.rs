@@ -59,7 +59,7 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
             html! {},
         ),
         // Somebody's result by itself; beside one's own, where that is what the link is for.
-        [sheet] if own.is_none() || opened.kind == Kind::Result => one(draw, sheet),
+        [sheet] if own.is_none() || opened.kind == Kind::Result => one(draw, sheet, own.is_none()),
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
             let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
@@ -70,7 +70,8 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
     let compare = (together && !opened.sheets.is_empty()).then(|| {
         html! {
             <Compare content={draw.quiz.content.clone()} own={own.clone()}
-                others={opened.sheets()} page={draw.quiz.page.clone()}/>
+                others={opened.sheets()} page={draw.quiz.page.clone()}
+                on_change={draw.quiz.on_compare.clone()}/>
         }
     });
     let way = match (&own, opened.sheets.is_empty()) {
@@ -104,11 +105,12 @@ fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
     }
 }
 
-/// Somebody's verdict, and what they would say of it; and their point on the map.
-fn one(draw: &Draw, sheet: &Sheet) -> (Html, Html) {
+/// Somebody's verdict, and what they would say of it; and, where it stands `alone`, their point on
+/// the map.
+fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let Draw { instrument, ui, .. } = draw;
     let card = Card::of(instrument, sheet, &ui.words(), None);
-    let told = !card.map.marks.is_empty();
+    let told = alone && !card.map.marks.is_empty();
     let theirs = Reader::resume(
         Rc::clone(&draw.quiz.content.instrument),
         sheet.clone(),

@@ -52,10 +52,11 @@ fn compare(draw: &Draw) -> Html {
         content,
         others,
         page,
+        on_compare: on_change,
         ..
     } = draw.quiz.clone();
     let own = draw.reader.sheet().clone();
-    html! { <Compare {content} {own} {others} {page}/> }
+    html! { <Compare {content} {own} {others} {page} {on_change}/> }
 }
 
 fn verdict(draw: &Draw, reading: &Reading) -> Html {

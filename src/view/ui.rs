@@ -32,12 +32,12 @@ macro_rules! keys {
 }
 
 keys! {
-    /// Of the program that asks. The last one is of the other too.
+    /// Of the program that asks. `www/widget.js` takes the first one; the last one is of the other
+    /// program too.
     asking {
-        CardPass = "card_pass",
-        CardFailed = "card_failed",
-        CardRetry = "card_retry",
         Stopped = "stopped",
+        CardPass = "card_pass",
+        CardRetry = "card_retry",
         Progress = "progress",
         Count = "count",
         Skip = "skip",
@@ -214,8 +214,9 @@ keys! {
         PublishInvite = "publish_invite",
         PublishInvitation = "publish_invitation",
     }
-    /// Of what the build makes of it: pages and paper.
+    /// Of what the build makes of it: first card, pages and paper.
     building {
+        CardFailed = "card_failed",
         PaperHow = "paper_how",
         PaperGut = "paper_gut",
         PaperSums = "paper_sums",
@@ -279,23 +280,37 @@ pub struct Ui {
 const LONGEST: usize = 240;
 
 impl Ui {
-    /// Reads the texts of a part.
+    /// Reads a file as it is written.
     ///
     /// # Errors
     ///
     /// Every key that is missing, unknown, or not a text.
-    pub fn load(json: &Json, part: Part) -> Result<Self, Vec<Problem>> {
+    pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
         let mut fields = walk::Fields::of(Some(json), walk::Path::Root, &mut problems);
-        let texts = (part.names().iter())
+        let texts = (NAMES.iter())
             .map(|name| AttrValue::from(fields.text(name, LONGEST, &mut problems)))
             .collect();
         fields.finish(&mut problems);
         if problems.0.is_empty() {
+            let part = Part::All;
             Ok(Self { part, texts })
         } else {
             Err(problems.0)
         }
+    }
+
+    /// Reads the texts of one part as the build puts them out: without their keys, which would be a
+    /// quarter of what comes over the line, in their order. None when these are not they.
+    pub fn read(json: &Json, part: Part) -> Option<Self> {
+        let Json::List(list) = json else { return None };
+        let text = |json: &Json| match json {
+            Json::Text(text) => Some(AttrValue::from(text.clone())),
+            _ => None,
+        };
+        let texts: Option<Vec<AttrValue>> = list.iter().map(text).collect();
+        let texts = texts.filter(|texts| texts.len() == part.names().len())?;
+        Some(Self { part, texts })
     }
 
     /// A text as it stands.
@@ -425,7 +440,7 @@ mod tests {
     fn with(change: impl FnOnce(&mut serde_json::Value)) -> Result<Ui, Vec<Problem>> {
         let mut file = serde_json::from_str(TEXT).unwrap();
         change(&mut file);
-        Ui::load(&serde_json::from_value(file).unwrap(), Part::All)
+        Ui::load(&serde_json::from_value(file).unwrap())
     }
 
     #[test]
@@ -447,11 +462,19 @@ mod tests {
             (Part::Telling, Key::Back, "back"),
             (Part::Telling, Key::Restart, "restart"),
         ] {
-            let cut: serde_json::Map<_, _> = (part.names().iter())
-                .map(|name| ((*name).to_owned(), file[*name].clone()))
+            let cut: serde_json::Value = (part.names().iter())
+                .map(|name| file[*name].clone())
                 .collect();
-            let ui = Ui::load(&serde_json::from_value(cut.into()).unwrap(), part).unwrap();
+            let ui = Ui::read(&serde_json::from_value(cut).unwrap(), part).unwrap();
             assert_eq!(ui.text(key), file[name].as_str().unwrap(), "{part:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_another_build_are_not_taken_for_ours() {
+        for wrong in ["{}", "[]", "[1]", r#"["a text too few"]"#] {
+            let json = serde_json::from_str(wrong).unwrap();
+            assert_eq!(Ui::read(&json, Part::Asking), None, "{wrong}");
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Quiz {
     pub nonce: Callback<(), u16>,
     /// The address of the reader's own page, where there is one: links to a result lead there.
     pub page: Option<AttrValue>,
+    /// Is told whom the reader compares with, as the end of an address.
+    pub on_compare: Callback<AttrValue>,
     /// Is told when a result has left.
     pub on_share: Callback<Shared>,
 }

@@ -458,3 +458,22 @@ fn a_friend_with_one_answer_throughout_is_told_to_have_no_place() {
         reader.counts(".compare .map .person", 1).await;
     });
 }
+
+#[test]
+fn who_is_on_the_map_is_still_there_when_the_reader_comes_back_from_the_items() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &code(TORN, None, 99)).await;
+        reader.counts(".compare .people li", 2).await;
+        reader.taps(".back-to-items").await;
+        reader.answers_from(12, &WITH_THE_ESSAY[11..]).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.counts(".compare .people li", 2).await;
+        reader.taps(".compare .remove").await;
+        reader.counts(".compare .people li", 0).await;
+        reader.taps(".back-to-items").await;
+        reader.answers_from(12, &WITH_THE_ESSAY[11..]).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader.counts(".compare .people li", 0).await;
+    });
+}

@@ -65,8 +65,7 @@ impl Edition {
         Ok(Self {
             instrument: instrument::load(&serde_json::from_str(&instrument.text)?)
                 .map_err(|found| problems(instrument, &found))?,
-            ui: Ui::load(&serde_json::from_str(&ui.text)?, Part::All)
-                .map_err(|found| problems(ui, &found))?,
+            ui: Ui::load(&serde_json::from_str(&ui.text)?).map_err(|found| problems(ui, &found))?,
         })
     }
 }
@@ -159,10 +158,12 @@ fn put_out<'content>(
     paths
 }
 
-/// The texts of these names.
+/// The texts of these names, in their order.
 fn cut(texts: &Value, names: &[&str]) -> Value {
-    let text = |name: &&str| Some(((*name).to_owned(), texts.get(name)?.clone()));
-    names.iter().filter_map(text).collect()
+    names
+        .iter()
+        .filter_map(|name| texts.get(name).cloned())
+        .collect()
 }
 
 fn default_stem(lang: &str) -> String {
@@ -233,7 +234,7 @@ fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
     let json: Json = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
     let problems = match kind {
         Kind::Instrument => instrument::load(&json).err(),
-        Kind::Ui => Ui::load(&json, Part::All).err(),
+        Kind::Ui => Ui::load(&json).err(),
     };
     match problems {
         None => Ok(value),
@@ -261,7 +262,7 @@ fn in_words(problem: &Problem) -> String {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui = serde_json::from_str(ENGLISH)
         .ok()
-        .and_then(|json: Json| Ui::load(&json, Part::All).ok());
+        .and_then(|json: Json| Ui::load(&json).ok());
     match ui {
         Some(ui) => ui.line(problem),
         None => format!("{}: {:?}", problem.at, problem.what),
