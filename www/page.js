@@ -66,12 +66,19 @@ const take = (...names) => {
   }
 };
 
-/** Whether the address has something in it that another reader has sent. */
-const isSent = () => /^#(r|vs)=/i.test(location.hash);
+/**
+ * What another reader has sent in the address, as chats and trackers pass it on. `src/sheet/fragment.rs`
+ * reads what is in it.
+ */
+const SENT = /(^#|&)(r|vs)(=|%3D)/i;
+
+const isSent = () => SENT.test(location.hash);
 
 /** On paper there is a result, one's own or another's; and while there is none, the quiz as a form. */
 const print = () => {
-  root.classList.toggle("told", Boolean(quiz.shadowRoot?.querySelector(".result")));
+  // The form is of the instrument that the page has by itself.
+  const other = given.has("instrument") || given.has("lang");
+  root.classList.toggle("told", other || Boolean(quiz.shadowRoot?.querySelector(".result")));
   const address = document.querySelector(".paper .address");
   if (address) address.textContent ||= location.origin + location.pathname;
 };
@@ -84,7 +91,7 @@ const alone = () => {
   // that they can still compare after a reload.
   new MutationObserver(() => {
     if (quiz.dataset.opened || !isSent()) return;
-    history.replaceState(null, "", location.hash.replace(/^#r=/i, "#vs="));
+    history.replaceState(null, "", location.hash.replace(SENT, "$1vs="));
   }).observe(quiz, { attributeFilter: ["data-opened"] });
   // Another link, opened in the same tab. Answers outlast it.
   addEventListener("hashchange", () => isSent() && location.reload());

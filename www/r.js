@@ -5,5 +5,5 @@ const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
 if (location.hash.length > 1) {
   // In place of this page, so that the way back does not lead here and on again.
-  location.replace(new URL(`./${location.hash}`, script.src).href);
+  location.replace(new URL(`index.html${location.hash}`, script.src).href);
 }

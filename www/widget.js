@@ -17,7 +17,7 @@ import initialise, { Stage } from "which-first-program";
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {import("./embed/element.js").Options & {
  *   page?: string, line?: string, opened?: string, others?: string,
- *   pass: (line: string, completed: boolean) => void, compare: (others: string) => void,
+ *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
 
@@ -144,6 +144,9 @@ const forget = (stopped) => {
 const pageOf = ({ lang, own, source }) => {
   if (!source.page) return;
   const page = new URL(source.page);
+  // Known to have the folder's name as well: the reader is there.
+  const folder = new URL(".", page).href;
+  if (location.href.split(/[?#]/)[0] === folder) page.href = folder;
   if (own) page.searchParams.set("instrument", own);
   // The page's own language.
   if (lang !== "en") page.searchParams.set("lang", lang);
@@ -176,13 +179,19 @@ export const mount = (surface, options, stopped) => {
   /** The turn that the quiz is at: what comes for an earlier one comes too late. */
   let turn = 0;
 
-  /** @param {Program} program @param {Partial<Shown>} [more] */
+  /** @param {Program} program @param {Partial<Shown>} [more] @returns {void} */
   const show = (program, more) => {
     /** @type {Place | undefined} */
     let there;
     try {
       there = place(program);
       const lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
+      if (!lang && program !== asking) {
+        // An instrument that is wrong: the other one says where.
+        there.stage.clear();
+        program.idle.push(there);
+        return show(asking, more);
+      }
       surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
@@ -209,12 +218,16 @@ export const mount = (surface, options, stopped) => {
     others = codes;
   };
 
+  /** Whether the reader has acted, so that what comes next may take the focus. */
+  let acted = options.focus || !!options.vote;
+
   /** Whether the page has still to be told of the result. */
   let completed = false;
 
   /** A program passes the reader on while it draws: nothing of it may be called until it is done. */
-  const pass = (/** @type {string} */ line, /** @type {boolean} */ complete) => {
+  const pass = (/** @type {string} */ line, /** @type {boolean} */ complete, /** @type {boolean} */ act) => {
     completed ||= complete;
+    acted ||= act;
     if (here && here.program !== asking && dataset.opened) {
       // The reader goes on from what was sent to them.
       others ??= dataset.opened;
@@ -230,11 +243,14 @@ export const mount = (surface, options, stopped) => {
   const go = async (line) => {
     const now = ++turn;
     const { opened } = dataset;
-    const more = { line, opened, vote: undefined, focus: options.focus || !!here };
+    const more = { line, opened, vote: undefined, focus: acted };
     const coming = line && !isAtResult(line) && !opened ? undefined : tells(options);
+    /** Told once of each try, though what was too late may fail as well. */
+    let told = false;
     /** @param {any} error */
     const missed = (error) => {
-      if (now !== turn || !running.has(stopped)) return;
+      if (told || now !== turn || !running.has(stopped)) return;
+      told = true;
       giveUp();
       if (!here) {
         forget(stopped);
@@ -280,7 +296,12 @@ export const mount = (surface, options, stopped) => {
     get result() {
       return here?.stage.result ?? null;
     },
-    restart: () => here?.stage.restart(),
+    restart() {
+      // What is on its way comes too late.
+      turn++;
+      completed = false;
+      here?.stage.restart();
+    },
     wear: () => surface.style.setProperty("--wf-accent", accent(surface)),
     destroy() {
       forget(stopped);

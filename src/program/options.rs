@@ -43,8 +43,9 @@ extern "C" {
     /// Keeps whom the reader compares with, as the end of an address.
     #[wasm_bindgen(method)]
     pub fn compare(this: &Options, others: &str);
-    /// Passes the reader to the program that draws the step they have come to: where they are, and
-    /// whether they have just completed their answers.
+    /// Passes the reader to the program that draws the step they have come to: where they are, whether
+    /// they have just completed their answers, and whether they have acted: one who comes back to a
+    /// result has not.
     #[wasm_bindgen(method)]
-    pub fn pass(this: &Options, line: &str, completed: bool);
+    pub fn pass(this: &Options, line: &str, completed: bool, acted: bool);
 }

@@ -8,9 +8,10 @@ use crate::instrument::{self, Instrument, Problem};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
-use crate::view::ui::Ui;
+use crate::view::ui::{Part, Ui};
 use crate::view::{
-    Content, Message, ProblemListProps, Quiz, Screens, Shared, Shown, Start, Widget, WidgetProps,
+    Content, Message, Passed, ProblemListProps, Quiz, Screens, Shared, Shown, Start, Widget,
+    WidgetProps,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -63,6 +64,8 @@ impl Stage {
                 self.reader = own.then(|| Rc::clone(&quiz.start.reader));
                 Shown::Quiz(quiz)
             }
+            // The words for it are those of the program that asks.
+            Err(_) if self.screens.words != Part::Asking => Shown::Nothing,
             Err(problems) => Shown::Problems(wrong(&options, ui, problems)),
         };
         self.app.update(WidgetProps { shown });
@@ -169,7 +172,9 @@ fn quiz(
         perform,
         pass: {
             let options = Rc::clone(options);
-            Callback::from(move |line: String| options.pass(&line, completed.take()))
+            Callback::from(move |passed: Passed| {
+                options.pass(&passed.line, completed.take(), passed.acted);
+            })
         },
         may_start: {
             let options = Rc::clone(options);

@@ -6,7 +6,7 @@ const RESULT: &str = "#r=";
 const COMPARE: &str = "#vs=";
 /// The folder of share pages, beside the reader's page.
 const SHARED: &str = "r/";
-/// The reader's page has this name and that of its folder.
+/// A page that is named for its folder alone has this name too.
 const INDEX: &str = "index.html";
 
 /// The reader's `page`, opened on a result.
@@ -16,11 +16,16 @@ pub fn result_address(page: &str, code: &str) -> String {
     address
 }
 
-/// The page of a verdict, whose preview has its name and picture, opened on a result of it.
+/// The page of a verdict, whose preview has its name and picture, opened on a result of it. It is named
+/// as the reader's `page` is: a server may know pages by their folders, or not.
 pub fn share_page(page: &str, verdict: &str, code: &str) -> String {
-    let mut address = folder(page).to_owned() + SHARED;
+    let folder = folder(page);
+    let mut address = folder.to_owned() + SHARED;
     push_encoded(&mut address, verdict);
     address.push('/');
+    if page[folder.len()..].starts_with(INDEX) {
+        address.push_str(INDEX);
+    }
     address.push_str(RESULT);
     push_code(&mut address, code);
     address
@@ -62,13 +67,9 @@ pub fn host(address: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// The reader's page without what stands behind a `#`, and by its shorter name.
+/// The reader's page without what stands behind a `#`.
 fn reader(page: &str) -> &str {
-    let page = page.split('#').next().unwrap_or_default();
-    match page.strip_suffix(INDEX) {
-        Some(folder) if folder.ends_with('/') => folder,
-        _ => page,
-    }
+    page.split('#').next().unwrap_or_default()
 }
 
 /// The folder that a page lies in, with the slash at its end.

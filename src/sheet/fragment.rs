@@ -34,8 +34,10 @@ const LONGEST: usize = 80;
 pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let (kind, codes) = fragment.split('&').find_map(|part| {
-        let result = part.strip_prefix("r=").map(|codes| (Kind::Result, codes));
-        result.or_else(|| Some((Kind::Compare, part.strip_prefix("vs=")?)))
+        let (name, codes) = named(part)?;
+        let kinds = [("r", Kind::Result), ("vs", Kind::Compare)];
+        let kind = (kinds.into_iter()).find(|(wanted, _)| name.eq_ignore_ascii_case(wanted));
+        Some((kind?.1, codes))
     })?;
     let parts = codes.split(',').map(str::trim);
     let mut found: Vec<Found> = (parts.filter(|part| !part.is_empty()))
@@ -48,6 +50,13 @@ pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
         found.push(no_code(""));
     }
     Some(Shared { kind, found })
+}
+
+/// A part's name and what it holds: some that pass addresses on write the sign between them in per
+/// cent.
+fn named(part: &str) -> Option<(&str, &str)> {
+    let escaped = || part.split_once("%3D").or_else(|| part.split_once("%3d"));
+    part.split_once('=').or_else(escaped)
 }
 
 fn no_code(part: &str) -> Found {
@@ -64,6 +73,19 @@ mod tests {
     use crate::instrument::tests::{example, example_with};
     use crate::sheet::{Gut, Sheet, code};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_part_is_known_by_its_name_however_it_was_passed_on() {
+        let instrument = example();
+        let code = code::encode(&instrument, &sheet(5));
+        for fragment in ["#r=", "R=", "#a=b&r=", "#r%3D", "#r%3d", "#&r="] {
+            let shared = parse(&instrument, &(fragment.to_owned() + &code));
+            let shared = shared.unwrap_or_else(|| panic!("{fragment}"));
+            assert_eq!(shared.kind, Kind::Result, "{fragment}");
+            assert_eq!(shared.found[0].sheet, Ok(sheet(5)), "{fragment}");
+        }
+        assert_eq!(parse(&instrument, &("#rr=".to_owned() + &code)), None);
+    }
 
     fn sheet(nonce: u16) -> Sheet {
         Sheet {

@@ -6,11 +6,11 @@
 //! broken over two lines, an address with escapes.
 //!
 //! A text that holds together as a code of this instrument is one, however it is dressed. What does
-//! not is a code with a mistake only when it looks meant as one (see [`looks_meant`]): words that
+//! not is a code with a mistake only when it looks meant as one (see `looks_meant`): words that
 //! merely begin with WF are none.
 //!
-//! The time taken grows with the text and no faster: from each start at most [`code::LONGEST`]
-//! letters, and [`GAP`] signs between two groups of them, are looked at.
+//! The time taken grows with the text and no faster: from each start at most `code::LONGEST`
+//! letters, and `GAP` signs between two groups of them, are looked at.
 
 use super::Sheet;
 use super::code::{self, CodeError, GROUP, LONGEST};

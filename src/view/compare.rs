@@ -117,7 +117,8 @@ impl Component for Compare {
         let together = (self.company.members().len() > 1)
             .then(|| together::draw(content, &self.company, page.as_ref(), link));
         html! {
-            <section class="compare" part="compare" tabindex="-1" ref={self.section.clone()}>
+            <section class="compare" part="compare" tabindex="-1" aria-label={ui.text(Key::Compare)}
+                ref={self.section.clone()}>
                 { part::heading(ui.text(Key::Compare)) }
                 { paste::field(ui, &self.field, link.callback(|_| Message::Add)) }
                 <div class="told" role="status">{ paste::told(ui, &self.company, &self.told) }</div>

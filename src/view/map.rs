@@ -24,8 +24,8 @@ pub struct Point<'a> {
 /// Up to how many people the spread is drawn and regions stand out: more would be a thicket.
 const FEW: usize = 2;
 
-/// The reader's own map.
-pub fn draw(draw: &Draw, reading: &Reading) -> Html {
+/// One person's map, and what its bars are.
+pub fn draw(draw: &Draw, reading: &Reading, bars: Key) -> Html {
     let Draw { instrument, ui, .. } = draw;
     let answers = &draw.reader.sheet().answers;
     let [words_x, words_y] = words(instrument, ui, reading);
@@ -46,7 +46,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
             <figcaption>
                 { part::p("words", words_x) }
                 { part::p("words", words_y) }
-                { part::p("note", ui.text(Key::MapSpread)) }
+                { part::p("note", ui.text(bars)) }
             </figcaption>
         </figure>
     }

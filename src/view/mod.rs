@@ -29,4 +29,4 @@ pub use opened::Opened;
 pub use problems::ProblemListProps;
 pub use screens::{ASKING, Screens, TELLING};
 pub use share::{How, Shared};
-pub use widget::{Content, Message, Quiz, Shown, Start, Widget, WidgetProps};
+pub use widget::{Content, Message, Passed, Quiz, Shown, Start, Widget, WidgetProps};

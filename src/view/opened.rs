@@ -5,6 +5,7 @@ use super::compare::{Compare, wrong};
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use super::{map, part};
+use crate::instrument::Outcome;
 use crate::publish::Card;
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
@@ -119,12 +120,19 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
         false,
     );
     let said = card.gut.into_iter().enumerate();
-    let said = said.map(|(n, words)| html! { <p key={n}>{ words }</p> });
+    let said: Vec<Html> = said
+        .map(|(n, words)| html! { <p key={n}>{ words }</p> })
+        .collect();
+    let said = (!said.is_empty()).then(|| html! { <blockquote>{ for said }</blockquote> });
+    let name = match theirs.reading().outcome {
+        Outcome::Straight => ui.text(Key::CompareStraight),
+        _ => card.name.into(),
+    };
     let head = html! {
         <div class="opening">
-            { heading(draw, ui.text(Key::OpenedKicker), card.name.into()) }
+            { heading(draw, ui.text(Key::OpenedKicker), name) }
             { part::p("tagline", card.tagline.into()) }
-            <blockquote>{ for said }</blockquote>
+            <div class="said">{ said }</div>
         </div>
     };
     let theirs = Draw {
@@ -133,7 +141,7 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
     };
     (
         head,
-        html! { <>{ told.then(|| map::draw(&theirs, &theirs.reader.reading())) }</> },
+        html! { <>{ told.then(|| map::draw(&theirs, &theirs.reader.reading(), Key::CompareSpread)) }</> },
     )
 }
 

@@ -27,7 +27,7 @@ pub fn draw(draw: &Draw) -> Html {
                 { verdict(draw, &reading) }
                 { gut(draw, &reading) }
             </div>
-            <div class="where">{ told.then(|| map::draw(draw, &reading)) }</div>
+            <div class="where">{ told.then(|| map::draw(draw, &reading, Key::MapSpread)) }</div>
             <div class="beside">{ (!expected.is_empty()).then(|| compare(draw)) }</div>
             <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ evidence(draw, &reading) }</div>

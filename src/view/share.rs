@@ -89,15 +89,19 @@ impl Share {
         }
     }
 
-    /// The id of the verdict that the link may name.
-    fn name(&self) -> Option<&AttrValue> {
+    /// The id of the verdict that the link may name. Not where the page is told another instrument or
+    /// language: the page of a verdict passes on what is behind the `#`, and nothing else.
+    fn name(&self, page: Option<&AttrValue>) -> Option<&AttrValue> {
+        if page?.contains('?') {
+            return None;
+        }
         self.told.as_ref()?.page.as_ref()
     }
 
     /// Where the link leads.
     fn address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
         let page = page.filter(|page| address::is_of_the_web(page))?;
-        let address = match self.name() {
+        let address = match self.name(Some(page)) {
             Some(name) if self.named => address::share_page(page, name, &self.code),
             _ => address::result_address(page, &self.code),
         };
@@ -138,14 +142,14 @@ impl Component for Share {
             on_share,
             code: &self.code,
             address: self.address(page.as_ref()),
-            how: match self.name() {
+            how: match self.name(page.as_ref()) {
                 Some(_) if self.named => How::PictureLink,
                 _ => How::Link,
             },
         };
         let ui = &content.ui;
         let told = self.told.as_ref().map(|told| {
-            let choice = (told.page.is_some() && panel.address.is_some())
+            let choice = (self.name(page.as_ref()).is_some() && panel.address.is_some())
                 .then(|| choose(ui, self.named, ctx.link()));
             html! {
                 <>

@@ -61,8 +61,8 @@ pub struct Quiz {
     pub others: Rc<Vec<Sheet>>,
     /// Performs what is to be done outside.
     pub perform: Callback<Effect>,
-    /// Passes the reader on at a step that is not drawn here: where they are, as a line.
-    pub pass: Callback<String>,
+    /// Passes the reader on at a step that is not drawn here.
+    pub pass: Callback<Passed>,
     /// Asks the page whether the quiz may start with this gut vote.
     pub may_start: Callback<Option<Gut>, bool>,
     /// Draws a nonce for a new sheet.
@@ -80,6 +80,15 @@ impl Quiz {
     fn has(&self, reader: &Reader) -> bool {
         (self.screens.has)(reader.step(), self.opened.is_some())
     }
+}
+
+/// A reader who is passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Where they are, as a line of progress.
+    pub line: String,
+    /// Whether they have come there by an act of their own.
+    pub acted: bool,
 }
 
 /// Where the reader is at the beginning.
@@ -144,7 +153,7 @@ impl Component for Widget {
             answers: NodeRef::default(),
         };
         if let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &widget.reader) {
-            pass_on(quiz, reader);
+            pass_on(quiz, reader, false);
         }
         widget
     }
@@ -164,15 +173,20 @@ impl Component for Widget {
             Message::Restart => Action::Restart(quiz.nonce.emit(())),
             Message::Missed => {
                 self.missed = true;
+                // The button that tries again is there to be found.
+                self.focus = true;
                 return true;
             }
             Message::Retry => {
                 self.missed = false;
-                pass_on(quiz, reader);
+                pass_on(quiz, reader, true);
                 return true;
             }
             Message::Go => {
-                quiz.pass.emit(progress::write(reader));
+                quiz.pass.emit(Passed {
+                    line: progress::write(reader),
+                    acted: true,
+                });
                 return false;
             }
             Message::Focus(to) => {
@@ -191,7 +205,8 @@ impl Component for Widget {
             }
         }
         if changed {
-            pass_on(quiz, reader);
+            self.missed = false;
+            pass_on(quiz, reader, true);
         }
         changed
     }
@@ -232,9 +247,10 @@ impl Component for Widget {
 }
 
 /// Passes a reader on who has come to a step that is not drawn here.
-fn pass_on(quiz: &Quiz, reader: &Reader) {
+fn pass_on(quiz: &Quiz, reader: &Reader, acted: bool) {
     if !quiz.has(reader) {
-        quiz.pass.emit(progress::write(reader));
+        let line = progress::write(reader);
+        quiz.pass.emit(Passed { line, acted });
     }
 }
 

@@ -123,3 +123,38 @@ fn a_reader_who_reloads_while_the_result_is_missing_has_not_lost_it() {
             reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
         });
 }
+
+#[test]
+fn a_page_that_begins_again_while_the_result_comes_is_not_shown_the_old_one() {
+    Test::on(&Host::new(QUIZ))
+        .serves(RESULT, Served::Held)
+        .check(async |reader| {
+            completes(reader).await;
+            reader.sees(".waiting .lead", &[COMING]).await;
+            reader.has_the_page_do("element.restart()").await;
+            reader.sees_the_first_card().await;
+            reader.site.lets_go();
+            reader.sees_asked_for(&named("result-", ".wasm")).await;
+            completes(reader).await;
+            sees_the_result(reader).await;
+        });
+}
+
+#[test]
+fn a_reader_who_waited_in_vain_and_begins_again_waits_afresh() {
+    Test::on(&Host::new(QUIZ))
+        .serves(RESULT, Served::Missing)
+        .check(async |reader| {
+            completes(reader).await;
+            reader.sees(".lead", &[MISSED]).await;
+            // The way on is told, and next to what says so.
+            reader.has_focus_on(".lead", 1).await;
+            reader.reads_in_the_console("[which-first]").await;
+            reader.forgives_complaints_about("/result-").await;
+            reader.site.serves_again(RESULT);
+            reader.has_the_page_do("element.restart()").await;
+            reader.sees_the_first_card().await;
+            completes(reader).await;
+            sees_the_result(reader).await;
+        });
+}

@@ -3,7 +3,7 @@
 
 use crate::accessibility::{barriers, misfits, small_targets};
 use crate::comparing::{code, instrument, sheet};
-use crate::driver::{Engine, Key, Reader, Test, in_every_engine};
+use crate::driver::{Engine, Key, Reader, Served, Test, in_every_engine, shipped};
 use crate::words::{AGAINST_THE_ESSAY, FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 use which_first::sheet::Gut;
@@ -163,6 +163,36 @@ fn a_code_that_a_chat_has_dressed_up_is_still_the_code() {
             sees_their_result(reader, GO).await;
         });
     }
+}
+
+#[test]
+fn an_address_is_read_as_chats_and_trackers_pass_it_on() {
+    let theirs = theirs();
+    for link in [
+        format!("/#R={theirs}"),
+        format!("/#utm_source=chat&r={theirs}"),
+        format!("/#r%3D{theirs}"),
+        format!("/?utm_source=chat#r={theirs}"),
+    ] {
+        Test::at(&link).check(async |reader| {
+            sees_their_result(reader, GO).await;
+            reader.taps(".go").await;
+            reader.sees_the_first_card().await;
+            reader.reloads().await;
+            sees_their_result(reader, GO).await;
+        });
+    }
+}
+
+#[test]
+fn a_result_of_an_instrument_that_is_wrong_says_where_it_is_wrong() {
+    let cut = shipped().to_string()[..5000].to_owned();
+    Test::at(&format!("/?instrument=/mine.json#r={}", theirs()))
+        .serves("/mine.json", Served::Json(cut))
+        .check(async |reader| {
+            reader.sees(".card.problems li", &["is not JSON"]).await;
+            reader.reads_in_the_console("is not JSON").await;
+        });
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The result goes out. Whatever is copied or saved is opened again, and says what the answers say
 //! that it was made of.
 
-use crate::driver::{Engine, Host, Key, QUIZ, Reader, Test, axe, built, in_every_engine, purify};
+use crate::driver::{
+    Engine, Host, Key, QUIZ, Reader, Served, Test, axe, built, in_every_engine, purify,
+};
 use crate::words::{RELATIONSHIP, SALE, TITLE, WITH_THE_ESSAY};
 use pulldown_cmark::{Event, Parser, Tag};
 use scraper::{Html, Selector};
@@ -75,11 +77,11 @@ in_every_engine! {
             assert_eq!(heard[0].detail, how);
 
             let link: String = reader.evaluates("return words(all('.address')[0])").await;
-            assert_eq!(link, reader.site.url(&format!("/#r={code}")));
+            assert_eq!(link, reader.site.url(&format!("/index.html#r={code}")));
             is_what_was_answered(&sheet_in(&link));
             assert_eq!(reader.pastes().await, link);
             reader.opens(&link).await;
-            reader.finds("return location.pathname + location.hash", json!(format!("/#r={code}"))).await;
+            reader.finds("return location.pathname + location.hash", json!(format!("/index.html#r={code}"))).await;
         });
     }
 
@@ -142,7 +144,9 @@ fn a_link_that_shows_the_verdict_names_it_and_carries_the_same_answers() {
             )
             .await;
         reader.taps(".kinds label:last-of-type input").await;
-        let link = reader.site.url(&format!("/r/deliverer/#r={code}"));
+        let link = reader
+            .site
+            .url(&format!("/r/deliverer/index.html#r={code}"));
         reader.sees(".address", &[&link]).await;
         reader.taps(".copy-link button").await;
         reader.sees(".copy-link .said", &["Copied."]).await;
@@ -161,7 +165,9 @@ fn a_link_that_shows_the_verdict_names_it_and_carries_the_same_answers() {
         // A new choice is a new link: the old one is no longer what was copied.
         reader.taps(".kinds label:first-of-type input").await;
         reader.sees_no(".said:not(:empty)").await;
-        reader.sees(".address", &[&format!("/#r={code}")]).await;
+        reader
+            .sees(".address", &[&format!("/index.html#r={code}")])
+            .await;
     });
 }
 
@@ -174,7 +180,9 @@ fn between_two_verdicts_there_is_one_kind_of_link() {
             .sees_verdict("Between The Reputation Builder and The Deliverer")
             .await;
         let code = shown_code(reader).await;
-        reader.sees(".address", &[&format!("/#r={code}")]).await;
+        reader
+            .sees(".address", &[&format!("/index.html#r={code}")])
+            .await;
         reader.sees_no(".kinds input").await;
     });
 }
@@ -227,7 +235,7 @@ fn every_target_is_a_plain_link_that_carries_the_message() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {
         takes_it(reader).await;
         let code = shown_code(reader).await;
-        let link = reader.site.url(&format!("/#r={code}"));
+        let link = reader.site.url(&format!("/index.html#r={code}"));
         reader.taps(".by-target summary").await;
         let found = "
             return all('.by-target a').map((a) => {
@@ -315,7 +323,7 @@ fn where_the_system_has_a_share_sheet_it_comes_first() {
         let data = json!({
             "title": TITLE,
             "text": format!("{TITLE}\n{LINE}"),
-            "url": reader.site.url(&format!("/#r={code}")),
+            "url": reader.site.url(&format!("/index.html#r={code}")),
         });
         reader.finds("return handed", json!([[data, true]])).await;
         reader.has_focus_on(".native button", 1).await;
@@ -614,7 +622,9 @@ fn a_quiz_in_a_frame_is_passed_on_as_well_and_the_page_hears_of_it() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
         let code = shown_code(reader).await;
-        reader.sees(".address", &[&format!("/#r={code}")]).await;
+        reader
+            .sees(".address", &[&format!("/index.html#r={code}")])
+            .await;
         reader.taps(".copy-link button").await;
         reader.sees(".copy-link .said", &["Copied."]).await;
         reader.leaves_the_frame().await;
@@ -642,7 +652,9 @@ fn all_of_it_can_be_done_by_keyboard() {
         reader.has_focus_on(".kinds input", 1).await;
         reader.presses(Key::Down).await;
         reader.has_focus_on(".kinds input", 2).await;
-        reader.sees(".address", &["/r/deliverer/#r="]).await;
+        reader
+            .sees(".address", &["/r/deliverer/index.html#r="])
+            .await;
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".as-message summary", 1).await;
         reader.presses(Key::Enter).await;
@@ -681,5 +693,24 @@ fn no_barriers_when_everything_is_open_and_nothing_can_be_copied() {
                 )
                 .await;
             assert!(found.is_empty(), "{found:#?}");
+        });
+}
+
+#[test]
+fn a_link_to_a_result_of_another_instrument_names_it_and_shows_no_verdict() {
+    let own = r#"<which-first instrument="/mine.json"></which-first>"#;
+    Test::on(&Host::new(own))
+        .serves(
+            "/mine.json",
+            Served::Json(built("instruments/which-first.en.json")),
+        )
+        .check(async |reader| {
+            takes_it(reader).await;
+            reader.counts(".kinds input", 0).await;
+            let link: String = reader.evaluates("return words(all('.address')[0])").await;
+            reader.opens(&link).await;
+            reader.sees_verdict("The Deliverer").await;
+            reader.taps(".go").await;
+            reader.sees_the_first_card().await;
         });
 }

@@ -71,7 +71,10 @@ export class WhichFirstElement extends HTMLElement implements Required<WhichFirs
  * Where there are no elements, on a server, it does nothing.
  */
 export function define(options?: {
-  /** The address of the reader's own page, which is shown in a frame where a policy bars the program. */
+  /**
+   * The address of the reader's own page, which is shown in a frame where a policy bars the program, and
+   * where links to a result lead. Without it there are no links: a result leaves as text, picture or code.
+   */
   page?: string;
 }): void;
 

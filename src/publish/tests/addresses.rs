@@ -12,7 +12,7 @@ fn a_result_stands_behind_the_readers_page() {
         ("https://quiz.example/", "https://quiz.example/#r="),
         (
             "https://quiz.example/index.html",
-            "https://quiz.example/#r=",
+            "https://quiz.example/index.html#r=",
         ),
         (
             "https://quiz.example/a/#r=OLD",
@@ -38,14 +38,17 @@ fn a_result_stands_behind_the_readers_page() {
 
 #[test]
 fn a_share_page_lies_beside_the_readers_page() {
-    for page in [
-        "https://quiz.example/a/",
-        "https://quiz.example/a/index.html",
-        "https://quiz.example/a/index.html?frame=1#x/y",
+    for (page, name) in [
+        ("https://quiz.example/a/", ""),
+        ("https://quiz.example/a/index.html", "index.html"),
+        (
+            "https://quiz.example/a/index.html?frame=1#x/y",
+            "index.html",
+        ),
     ] {
         assert_eq!(
             share_page(page, "reputation-builder", CODE),
-            "https://quiz.example/a/r/reputation-builder/#r=WF-1234-5678-9ABC"
+            format!("https://quiz.example/a/r/reputation-builder/{name}#r=WF-1234-5678-9ABC")
         );
     }
 }
