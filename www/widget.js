@@ -190,7 +190,7 @@ export const mount = (surface, options, stopped) => {
         // An instrument that is wrong: the other one says where.
         there.stage.clear();
         program.idle.push(there);
-        return show(asking, more);
+        return show(asking, { ...more, ui: options.ui });
       }
       surface.replaceChildren(there.root);
       if (lang) {

@@ -84,8 +84,6 @@ pub struct Mark {
     pub y: i32,
     /// How far it would move if one answer were left out, across and up.
     pub spread: Option<(Spread, Spread)>,
-    /// Whose it is, where there are several.
-    pub label: Option<String>,
 }
 
 impl Card {
@@ -233,7 +231,6 @@ fn mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
         x: reading.scores[across].hundredths(),
         y: reading.scores[up].hundredths(),
         spread: spread(across).zip(spread(up)),
-        label: None,
     }
 }
 

@@ -271,17 +271,6 @@ fn point(sheet: &mut Sheet, mark: &Mark) {
     let (x, y) = at(mark.x, mark.y);
     sheet.circle((x, y), 22, PAPER);
     sheet.circle((x, y), 16, ACCENT);
-    if let Some(label) = &mark.label {
-        // On the side where there is more room.
-        let (side, anchor) = if mark.x > 0 {
-            (-1, Anchor::End)
-        } else {
-            (1, Anchor::Start)
-        };
-        let lines = fit(label, (EDGE - 32, 40), SMALL, 120);
-        let style = Style::of(SANS, INK).anchored(anchor);
-        sheet.lines(&lines, (x + side * 28, y - lines.leading / 2), style);
-    }
 }
 
 /// How a text looks.

@@ -187,7 +187,7 @@ fn a_share_page_can_be_read_and_left_without_a_script() {
         let way = page.select(&css(".shared a")).next().expect("a link");
         assert_eq!(way.text().collect::<String>(), "See where you stand");
         let target = leads_to(path, way.attr("href").expect("a link"));
-        assert_eq!(target, "/", "{path}");
+        assert_eq!(target, "/index.html", "{path}");
         for linked in page.select(&css("link[rel=stylesheet]")) {
             unfurler.fetches(&leads_to(path, linked.attr("href").expect("a style")));
         }
@@ -220,7 +220,7 @@ in_every_engine! {
             .in_engine(engine)
             .check(async |reader| {
                 reader
-                    .finds("return location.pathname + location.hash", json!("/#r=WF-0000-0000-0000"))
+                    .finds("return location.pathname + location.hash", json!("/index.html#r=WF-0000-0000-0000"))
                     .await;
             });
     }

@@ -133,3 +133,34 @@ fn the_plugin_is_php_that_can_be_parsed() {
         crate::files::run(Command::new(blog::php()).arg("-l").arg(file));
     }
 }
+
+/// A card of a result, pasted into a post by an author who may not write whatever they like.
+#[test]
+fn a_card_of_a_result_is_left_whole_by_the_filter_for_posts() {
+    let card = include_str!("../../src/publish/tests/snapshots/verdict.html");
+    let posts = [("filtered-card", card.to_owned())];
+    let blog = Blog::new(BLOCKS, &posts);
+    visit(&blog.url("/?page_id=2"), async |reader| {
+        let html = "fetch('/?name=filtered-card').then((answer) => answer.text()).then(done)";
+        let html: String = reader.awaits(html).await;
+        let styles = |html: &str| -> Vec<String> {
+            let rest = html.split(" style=\"").skip(1);
+            rest.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+                .collect()
+        };
+        let found = styles(&html);
+        let wanted = styles(card);
+        assert!(!wanted.is_empty(), "a card has a look");
+        // One after another, as they were written.
+        let mut rest = found.iter();
+        for style in &wanted {
+            assert!(
+                rest.any(|other| other == style),
+                "{style} is lost of {found:?}"
+            );
+        }
+        let link = r#"href="https://quiz.example/#r=WF-0000-0000-0000""#;
+        assert!(html.contains(link), "{html}");
+    });
+    blog.complains_of_nothing_of_ours();
+}

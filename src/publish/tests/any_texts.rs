@@ -21,7 +21,7 @@ prop_compose! {
         texts in prop::collection::vec(any_text(), 12),
         names in prop::collection::vec(any_text(), 5),
         places in prop::collection::vec(any_text(), 0..3),
-        marks in prop::collection::vec((any::<i32>(), any::<i32>(), prop::option::of(any_text())), 0..4),
+        marks in prop::collection::vec((any::<i32>(), any::<i32>()), 0..4),
         rtl: bool,
     ) -> Card {
         let mut card = verdict();
@@ -39,7 +39,7 @@ prop_compose! {
         }
         card.gut.clone_from(&places);
         card.places = places;
-        card.map.marks = marks.into_iter().map(|(x, y, label)| Mark { x, y, spread: None, label }).collect();
+        card.map.marks = marks.into_iter().map(|(x, y)| Mark { x, y, spread: None }).collect();
         card.rtl = rtl;
         card
     }

@@ -103,8 +103,10 @@ impl Component for Errand {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Go => {
+                // What is said anew is heard anew.
+                self.went = Outcome::None;
                 begin(ctx);
-                false
+                true
             }
             Message::Went(outcome) => {
                 let ErrandProps {
