@@ -49,6 +49,8 @@ pub enum Message {
 /// Several people on one map.
 pub struct Compare {
     company: Company,
+    /// Others were there from the beginning: the map is what was come for, and stands first.
+    expected: bool,
     /// What became of what was pasted last.
     told: Told,
     field: NodeRef,
@@ -69,6 +71,7 @@ impl Component for Compare {
             .filter_map(|(sheet, joined)| Line::left_out(&props.content.instrument, &sheet, joined))
             .collect();
         Self {
+            expected: !props.others.is_empty(),
             company,
             told: Told::Lines(lines),
             field: NodeRef::default(),
@@ -82,6 +85,7 @@ impl Component for Compare {
         if props.others != old.others || props.content != old.content {
             let fresh: Self = Component::create(ctx);
             self.company = fresh.company;
+            self.expected = fresh.expected;
             self.told = fresh.told;
         } else if props.own != old.own {
             self.company.set_reader(props.own.clone());
@@ -116,13 +120,19 @@ impl Component for Compare {
         let (ui, link) = (&content.ui, ctx.link());
         let together = (self.company.members().len() > 1)
             .then(|| together::draw(content, &self.company, page.as_ref(), link));
+        let (first, last) = if self.expected {
+            (together, None)
+        } else {
+            (None, together)
+        };
         html! {
             <section class="compare" part="compare" tabindex="-1" aria-label={ui.text(Key::Compare)}
                 ref={self.section.clone()}>
                 { part::heading(ui.text(Key::Compare)) }
+                <div class="together">{ first }</div>
                 { paste::field(ui, &self.field, link.callback(|_| Message::Add)) }
                 <div class="told" role="status">{ paste::told(ui, &self.company, &self.told) }</div>
-                <div class="together">{ together }</div>
+                <div class="together">{ last }</div>
             </section>
         }
     }
