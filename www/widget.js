@@ -190,6 +190,7 @@ export const mount = (surface, options, stopped) => {
         // An instrument that is wrong: the other one says where.
         there.stage.clear();
         program.idle.push(there);
+        there = undefined;
         return show(asking, { ...more, ui: options.ui });
       }
       surface.replaceChildren(there.root);

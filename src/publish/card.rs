@@ -189,6 +189,21 @@ impl Card {
     }
 }
 
+/// The column and the row of a region, as both maps that are markup name them for their styles.
+pub fn column_and_row(place: Place) -> [&'static str; 2] {
+    let column = match place.across {
+        Side::Low => "left",
+        Side::Middle => "centre",
+        Side::High => "right",
+    };
+    let row = match place.up {
+        Side::Low => "bottom",
+        Side::Middle => "centre",
+        Side::High => "top",
+    };
+    [column, row]
+}
+
 impl Map {
     /// The map of an instrument, without marks; the regions of an outcome are marked.
     pub fn of(instrument: &Instrument, outcome: Outcome) -> Self {

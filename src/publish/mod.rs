@@ -22,7 +22,7 @@ pub mod targets;
 mod typeset;
 mod words;
 
-pub use card::{Axis, Card, Map, Mark, Region};
+pub use card::{Axis, Card, Map, Mark, Region, column_and_row};
 pub use html::html;
 pub use markdown::markdown;
 pub use message::message;

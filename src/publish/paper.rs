@@ -3,6 +3,7 @@
 //!
 //! What a box counts is said by its column, between the two poles of its line, never with a sign.
 
+use super::card::column_and_row;
 use super::escape::markup;
 use super::words::{fill, right_to_left};
 use crate::instrument::cite::{Piece, pieces};
@@ -326,16 +327,7 @@ fn map(page: &mut Page, instrument: &Instrument) {
         page.classed("span", class, pole);
     }
     for verdict in &instrument.verdicts {
-        let column = match verdict.place.across {
-            Side::Low => "left",
-            Side::Middle => "centre",
-            Side::High => "right",
-        };
-        let row = match verdict.place.up {
-            Side::Low => "bottom",
-            Side::Middle => "centre",
-            Side::High => "top",
-        };
+        let [column, row] = column_and_row(verdict.place);
         let mut class = String::from("region ");
         class.push_str(column);
         class.push(' ');

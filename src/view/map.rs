@@ -7,6 +7,7 @@ use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Draw;
 use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
+use crate::publish::column_and_row;
 use yew::prelude::*;
 
 /// Somebody on a map of several.
@@ -124,16 +125,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
             Outcome::Between(a, b) => a == n || b == n,
             Outcome::TooLittle | Outcome::Straight => false,
         });
-        let column = match verdict.place.across {
-            Side::Low => "left",
-            Side::Middle => "centre",
-            Side::High => "right",
-        };
-        let row = match verdict.place.up {
-            Side::Low => "bottom",
-            Side::Middle => "centre",
-            Side::High => "top",
-        };
+        let [column, row] = column_and_row(verdict.place);
         let class = classes!("region", column, row, here.then_some("here"));
         html! { <span key={n} {class}>{ AttrValue::from(verdict.name.clone()) }</span> }
     };

@@ -183,10 +183,7 @@ impl Component for Widget {
                 return true;
             }
             Message::Go => {
-                quiz.pass.emit(Passed {
-                    line: progress::write(reader),
-                    acted: true,
-                });
+                pass(quiz, reader, true);
                 return false;
             }
             Message::Focus(to) => {
@@ -206,7 +203,12 @@ impl Component for Widget {
         }
         if changed {
             self.missed = false;
-            pass_on(quiz, reader, true);
+            // Who begins again goes on from what was sent, too.
+            if message == Message::Restart && quiz.opened.is_some() {
+                pass(quiz, reader, true);
+            } else {
+                pass_on(quiz, reader, true);
+            }
         }
         changed
     }
@@ -249,9 +251,13 @@ impl Component for Widget {
 /// Passes a reader on who has come to a step that is not drawn here.
 fn pass_on(quiz: &Quiz, reader: &Reader, acted: bool) {
     if !quiz.has(reader) {
-        let line = progress::write(reader);
-        quiz.pass.emit(Passed { line, acted });
+        pass(quiz, reader, acted);
     }
+}
+
+fn pass(quiz: &Quiz, reader: &Reader, acted: bool) {
+    let line = progress::write(reader);
+    quiz.pass.emit(Passed { line, acted });
 }
 
 /// What the parts of the view draw from.

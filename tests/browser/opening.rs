@@ -268,3 +268,13 @@ fn what_is_opened_has_no_barriers_and_fits_a_phone() {
         }
     }
 }
+
+#[test]
+fn a_page_that_begins_again_while_a_result_is_looked_at_shows_the_first_card() {
+    Test::at(&result(&theirs())).check(async |reader| {
+        sees_their_result(reader, GO).await;
+        reader.has_the_page_do("element.restart()").await;
+        reader.sees_the_first_card().await;
+        takes_it_too(reader).await;
+    });
+}
