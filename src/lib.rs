@@ -7,6 +7,7 @@
 //!   through the items as a state machine whose effects are values. Pure.
 //! - [`publish`]: text that leaves: cards of a result in four formats, and the addresses that lead
 //!   back. Pure.
+//! - [`room`]: a facilitated group: its rounds, tallies, sheets and journal. Pure.
 //! - [`view`]: Yew components; they draw state and send actions.
 //! - [`browser`]: the one door to web-sys: storage, console, focus, chance.
 //! - [`program`]: what the reader's two programs have in common.
@@ -17,5 +18,6 @@ pub mod browser;
 pub mod instrument;
 pub mod program;
 pub mod publish;
+pub mod room;
 pub mod sheet;
 pub mod view;

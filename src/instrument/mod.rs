@@ -35,8 +35,13 @@ pub type Answer = Option<u8>;
 /// The JSON Schema of an instrument file, derived from the types.
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
-    let mut schema = schemars::schema_for!(Instrument);
-    // Editors find the schema by this key; the loader passes it over.
+    with_address(schemars::schema_for!(Instrument))
+}
+
+/// The schema of a file that says where its schema is. Editors find it by that key; whoever reads the
+/// file passes it over.
+#[cfg(feature = "schema")]
+pub(crate) fn with_address(mut schema: schemars::Schema) -> schemars::Schema {
     if let Some(properties) = schema.get_mut("properties") {
         properties["$schema"] =
             schemars::json_schema!({ "description": "Where this schema is." }).into();

@@ -97,6 +97,18 @@ pub enum What {
     OneAxis,
     /// An address that is not `https:`.
     Address,
+    /// A file that goes with another instrument, or with another version of it.
+    Other {
+        /// Whose it says it is.
+        found: String,
+        /// Whose it should be.
+        wanted: String,
+    },
+    /// A list that has something on each item of the instrument but this one.
+    Unsaid {
+        /// The item's id.
+        id: String,
+    },
 }
 
 /// The types of JSON values, as far as content files use them.

@@ -98,12 +98,7 @@ impl Instrument {
         let scores: Vec<Score> = (0..self.scales.len())
             .map(|n| self.score(n, answers))
             .collect();
-        let plane = self.place(answers);
-        let outcome = if self.straight(answers) && plane != Outcome::TooLittle {
-            Outcome::Straight
-        } else {
-            plane
-        };
+        let outcome = self.outcome(answers);
         let found = match scores[self.gut.scale] {
             score if self.tells(score) => Found::Side(score.side(self.plane.centre)),
             _ => Found::Unknown,
@@ -122,6 +117,26 @@ impl Instrument {
         }
     }
 
+    /// The verdict, or why there is none.
+    pub fn outcome(&self, answers: &[Answer]) -> Outcome {
+        self.outcome_at(answers, self.on_plane(answers))
+    }
+
+    /// The same for answers that come to these scores on the plane.
+    pub fn outcome_at(&self, answers: &[Answer], scores: [Score; 2]) -> Outcome {
+        let plane = self.place_at(scores);
+        if self.straight(answers) && plane != Outcome::TooLittle {
+            Outcome::Straight
+        } else {
+            plane
+        }
+    }
+
+    /// The scores on the two scales of the plane: across, and up.
+    pub fn on_plane(&self, answers: &[Answer]) -> [Score; 2] {
+        [self.plane.across, self.plane.up].map(|scale| self.score(scale, answers))
+    }
+
     /// The score on the scale at `scale`.
     pub fn score(&self, scale: usize, answers: &[Answer]) -> Score {
         self.counted(scale, answers)
@@ -135,8 +150,10 @@ impl Instrument {
     ///
     /// Centre first; then the corner by sign; a score of exactly 0 lies between two corners.
     pub fn place(&self, answers: &[Answer]) -> Outcome {
-        let across = self.score(self.plane.across, answers);
-        let up = self.score(self.plane.up, answers);
+        self.place_at(self.on_plane(answers))
+    }
+
+    fn place_at(&self, [across, up]: [Score; 2]) -> Outcome {
         if !self.tells(across) || !self.tells(up) {
             return Outcome::TooLittle;
         }

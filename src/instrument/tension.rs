@@ -6,17 +6,23 @@ use super::types::{Instrument, Kind, Tension};
 /// How many tensions a result shows: prompts to look again, not a count of faults.
 const SHOWN: usize = 2;
 
+impl Tension {
+    /// Whether these answers bring it up.
+    pub fn fires(&self, answers: &[Answer]) -> bool {
+        self.when.iter().all(|c| {
+            let answer = answers.get(c.item).copied().flatten();
+            answer.is_some_and(|a| c.answers.contains(&a))
+        })
+    }
+}
+
 impl Instrument {
     /// The positions of all tensions that these answers bring up.
     pub fn fired(&self, answers: &[Answer]) -> Vec<usize> {
-        let holds = |tension: &Tension| {
-            tension.when.iter().all(|c| {
-                let answer = answers.get(c.item).copied().flatten();
-                answer.is_some_and(|a| c.answers.contains(&a))
-            })
-        };
-        (0..self.tensions.len())
-            .filter(|&n| holds(&self.tensions[n]))
+        let tensions = self.tensions.iter();
+        (tensions.enumerate())
+            .filter(|(_, tension)| tension.fires(answers))
+            .map(|(n, _)| n)
             .collect()
     }
 

@@ -6,6 +6,7 @@
 //! comes that the other draws.
 
 mod options;
+pub mod present;
 mod stage;
 mod told;
 

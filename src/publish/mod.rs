@@ -17,15 +17,17 @@ pub mod paper;
 mod picture;
 pub mod pieces;
 mod scene;
+pub(crate) mod sketch;
 mod svg;
 pub mod targets;
-mod typeset;
+pub(crate) mod typeset;
 mod words;
 
 pub use card::{Axis, Card, Map, Mark, Region, column_and_row};
 pub use html::html;
 pub use markdown::markdown;
 pub use message::message;
+pub(crate) use picture::direction;
 pub use picture::picture;
 pub use scene::{Anchor, Scene, Shape};
 pub use svg::svg;

@@ -7,8 +7,9 @@
 
 use super::address;
 use super::card::{Card, Map, Mark, Region};
-use super::scene::{Anchor, Scene, Shape};
-use super::typeset::{Lines, fit, width};
+use super::scene::{Anchor, Scene};
+use super::sketch::{SANS, SERIF, Sketch, Style};
+use super::typeset::{fit, width};
 use crate::instrument::Side;
 
 const WIDTH: i32 = 1200;
@@ -24,10 +25,6 @@ const LOW: &str = "#5d4fb9";
 const HIGH: &str = "#865901";
 /// Where the result lies: paper, a little darker.
 const SHADE: &str = "#efede6";
-
-// Without quotes, so that the lists can stand in any attribute.
-const SERIF: &str = "ui-serif, Charter, Georgia, serif";
-const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
 
 /// The smallest letters, where a text of ordinary length stands.
 const SMALL: i32 = 30;
@@ -46,10 +43,7 @@ const EDGE: i32 = 262;
 
 /// Draws a card, 1200 × 630.
 pub fn picture(card: &Card) -> Scene {
-    let mut sheet = Sheet {
-        rtl: card.rtl,
-        shapes: Vec::new(),
-    };
+    let mut sheet = Sketch::new(WIDTH, card.rtl);
     sheet.rect((0, 0), (WIDTH, HEIGHT), PAPER);
     map(&mut sheet, &card.map);
     words(&mut sheet, card);
@@ -84,7 +78,7 @@ fn text(card: &Card) -> String {
     text
 }
 
-fn words(sheet: &mut Sheet, card: &Card) {
+fn words(sheet: &mut Sketch, card: &Card) {
     let (left, width) = COLUMN;
     let question = fit(&card.question, (width, 126), 32, 131);
     sheet.lines(&question, (left, TOP), Style::of(SANS, MUTED));
@@ -126,13 +120,13 @@ fn words(sheet: &mut Sheet, card: &Card) {
 }
 
 /// Two dots on a line, one before the other.
-fn logo(sheet: &mut Sheet, (x, y): (i32, i32)) {
+fn logo(sheet: &mut Sketch, (x, y): (i32, i32)) {
     sheet.line((x + 10, y), (x + 62, y), 3, TRACK);
     sheet.circle((x + 10, y), 10, LOW);
     sheet.diamond((x + 62, y), 13, HIGH);
 }
 
-fn map(sheet: &mut Sheet, map: &Map) {
+fn map(sheet: &mut Sketch, map: &Map) {
     let (x, y) = MIDDLE;
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
     for region in map.regions.iter().filter(|region| region.here) {
@@ -149,16 +143,7 @@ fn map(sheet: &mut Sheet, map: &Map) {
         (2 * centre, 2 * centre),
         if here { SHADE } else { PAPER },
     );
-    for (from, to) in [
-        ((-centre, -centre), (centre, -centre)),
-        ((centre, -centre), (centre, centre)),
-        ((centre, centre), (-centre, centre)),
-        ((-centre, centre), (-centre, -centre)),
-    ] {
-        sheet.line((x + from.0, y + from.1), (x + to.0, y + to.1), 1, TRACK);
-    }
-    sheet.line((x - REACH, y), (x + REACH, y), 2, TRACK);
-    sheet.line((x, y - REACH), (x, y + REACH), 2, TRACK);
+    sheet.cross(MIDDLE, (REACH, REACH), (centre, centre), TRACK);
     names(sheet, &map.regions, centre);
     poles(sheet, map, centre);
     for mark in &map.marks {
@@ -174,7 +159,7 @@ fn in_centre(region: &Region) -> bool {
 }
 
 /// Which way a side lies from the middle.
-fn direction(side: Side) -> Option<i32> {
+pub(crate) fn direction(side: Side) -> Option<i32> {
     match side {
         Side::Low => Some(-1),
         Side::Middle => None,
@@ -184,7 +169,7 @@ fn direction(side: Side) -> Option<i32> {
 
 /// The names of the regions: in the corners, where a mark seldom lies, and below the centre. All
 /// corners are named in letters of one size.
-fn names(sheet: &mut Sheet, regions: &[Region], centre: i32) {
+fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
     /// From a name to what it stands beside.
     const GAP: i32 = 10;
     /// How much of a quarter of the map a name may fill.
@@ -220,12 +205,9 @@ fn names(sheet: &mut Sheet, regions: &[Region], centre: i32) {
 }
 
 /// The poles of both lines: a dot for the low one, a diamond for the high one.
-fn poles(sheet: &mut Sheet, map: &Map, centre: i32) {
+fn poles(sheet: &mut Sketch, map: &Map, centre: i32) {
     let (x, y) = MIDDLE;
-    sheet.circle((x - REACH, y), 10, LOW);
-    sheet.circle((x, y + REACH), 10, LOW);
-    sheet.diamond((x + REACH, y), 13, HIGH);
-    sheet.diamond((x, y - REACH), 13, HIGH);
+    sheet.poles(MIDDLE, (REACH, REACH), 10, [LOW, HIGH]);
     // Beside the centre; half of the line where that reaches far.
     let side = (EDGE - centre - 12).max(EDGE / 2);
     for (words, at, anchor, fill) in [
@@ -250,7 +232,7 @@ fn at(across: i32, up: i32) -> (i32, i32) {
     (MIDDLE.0 + on_line(across), MIDDLE.1 - on_line(up))
 }
 
-fn spread(sheet: &mut Sheet, mark: &Mark) {
+fn spread(sheet: &mut Sketch, mark: &Mark) {
     const END: i32 = 8;
     let Some((across, up)) = mark.spread else {
         return;
@@ -267,101 +249,8 @@ fn spread(sheet: &mut Sheet, mark: &Mark) {
     }
 }
 
-fn point(sheet: &mut Sheet, mark: &Mark) {
+fn point(sheet: &mut Sketch, mark: &Mark) {
     let (x, y) = at(mark.x, mark.y);
     sheet.circle((x, y), 22, PAPER);
     sheet.circle((x, y), 16, ACCENT);
-}
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug)]
-struct Style {
-    family: &'static str,
-    fill: &'static str,
-    anchor: Anchor,
-}
-
-impl Style {
-    fn of(family: &'static str, fill: &'static str) -> Self {
-        Self {
-            family,
-            fill,
-            anchor: Anchor::Start,
-        }
-    }
-
-    fn anchored(self, anchor: Anchor) -> Self {
-        Self { anchor, ..self }
-    }
-}
-
-/// What is drawn on, mirrored where texts run from right to left.
-struct Sheet {
-    rtl: bool,
-    shapes: Vec<Shape>,
-}
-
-impl Sheet {
-    fn across(&self, x: i32) -> i32 {
-        if self.rtl { WIDTH - x } else { x }
-    }
-
-    fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: &'static str) {
-        let x = if self.rtl { WIDTH - x - width } else { x };
-        self.shapes.push(Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            fill,
-        });
-    }
-
-    fn line(&mut self, from: (i32, i32), to: (i32, i32), width: i32, stroke: &'static str) {
-        let from = (self.across(from.0), from.1);
-        let to = (self.across(to.0), to.1);
-        self.shapes.push(Shape::Line {
-            from,
-            to,
-            width,
-            stroke,
-        });
-    }
-
-    fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: &'static str) {
-        let x = self.across(x);
-        self.shapes.push(Shape::Circle { x, y, radius, fill });
-    }
-
-    fn diamond(&mut self, (x, y): (i32, i32), reach: i32, fill: &'static str) {
-        let x = self.across(x);
-        let points = vec![
-            (x, y - reach),
-            (x + reach, y),
-            (x, y + reach),
-            (x - reach, y),
-        ];
-        self.shapes.push(Shape::Path { points, fill });
-    }
-
-    /// Lines of text, the first one below `y`.
-    fn lines(&mut self, lines: &Lines, (x, y): (i32, i32), style: Style) {
-        let x = self.across(x);
-        let Lines { size, leading, .. } = *lines;
-        // Letters stand on a line with a fifth of their size below it, more or less.
-        let mut line = y + (leading - size) / 2 + size * 4 / 5;
-        for words in &lines.words {
-            self.shapes.push(Shape::Text {
-                x,
-                y: line,
-                size,
-                anchor: style.anchor,
-                family: style.family,
-                weight: 400,
-                fill: style.fill,
-                words: words.clone(),
-            });
-            line += leading;
-        }
-    }
 }

@@ -5,7 +5,7 @@
 
 /// Lines of one size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// The size of the letters.
     pub size: i32,
     /// From one line to the next.
@@ -25,10 +25,16 @@ impl Lines {
 /// Below this, letters are dust: what still does not fit is left out.
 const SMALLEST: i32 = 8;
 
-/// Sets a text into a box, with letters of `size`, or smaller where it does not fit. Lines are
-/// filled evenly. `leading` is in hundredths of the size.
-pub(super) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
+/// Sets a text into a box, with letters of `size`, or smaller where it does not fit: down to two
+/// thirds of it also to keep a long word whole. Lines are filled evenly. `leading` is in hundredths of
+/// the size.
+pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
+    let longest = longest(text);
+    let broken = (size * 2 / 3).max(SMALLEST);
     let mut size = size;
+    while size > broken && longest > width * 1000 / size.max(1) {
+        size -= 1;
+    }
     loop {
         let step = (size * leading + 99) / 100;
         let most = usize::try_from(height / step.max(1)).unwrap_or(0).max(1);
@@ -46,9 +52,18 @@ pub(super) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i
     }
 }
 
-/// The same number of lines, as even in length as they get: the narrowest box that needs no more.
+/// How wide the widest part of a text is that has no place to break, in thousandths of an em.
+fn longest(text: &str) -> i32 {
+    let text = super::escape::clean(text);
+    let parts = text.split_inclusive(breaks_after);
+    let widths = parts.map(|part| width(part.trim_end_matches(' ')));
+    widths.max().unwrap_or(0)
+}
+
+/// The same number of lines, as even in length as they get: the narrowest box that needs no more and
+/// breaks no word.
 fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
-    let (mut narrow, mut wide) = (0, widest);
+    let (mut narrow, mut wide) = (longest(text).min(widest) - 1, widest);
     let mut best = lines;
     while wide - narrow > 100 {
         let middle = i32::midpoint(narrow, wide);
@@ -65,7 +80,7 @@ fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
 
 /// Breaks a text into lines no wider than `most` thousandths of an em, between words where that
 /// goes, and inside a word that is wider than a line.
-pub(super) fn wrap(text: &str, most: i32) -> Vec<String> {
+pub(crate) fn wrap(text: &str, most: i32) -> Vec<String> {
     let text = super::escape::clean(text);
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -104,7 +119,7 @@ fn breaks_after(letter: char) -> bool {
 }
 
 /// How wide a text is at most, in thousandths of an em.
-pub(super) fn width(text: &str) -> i32 {
+pub(crate) fn width(text: &str) -> i32 {
     text.chars().map(letter_width).sum()
 }
 

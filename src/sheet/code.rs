@@ -20,6 +20,10 @@
 //! Numbers here are strings of base-32 digits, most significant first: codes of long instruments
 //! do not fit a machine word.
 
+mod coder;
+
+pub use coder::Coder;
+
 use super::{Gut, NONCES, Sheet};
 use crate::instrument::{Instrument, fnv};
 

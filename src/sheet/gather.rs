@@ -15,6 +15,7 @@
 use super::Sheet;
 use super::code::{self, CodeError, GROUP, LONGEST};
 use crate::instrument::Instrument;
+use std::ops::Range;
 
 /// What was found at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,25 +36,109 @@ const MEANT: usize = 6;
 
 /// Finds the codes of a text, in order. Where the same sheet is found twice it is told twice.
 pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
-    let signs = signs(text);
-    let length = code::length(instrument);
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < signs.len() {
-        let Some((end, sheet)) = code_at(instrument, length, &signs, at) else {
-            at += 1;
-            continue;
-        };
-        // A code ends with a letter, so there is a sign before its end.
-        let text = &text[signs[at].from..signs[end - 1].to];
-        found.push(Found {
-            line: signs[at].line,
-            text: text.to_owned(),
-            sheet,
-        });
-        at = end;
-    }
+    let mut search = Search::new(instrument);
+    search.step(
+        instrument,
+        text,
+        usize::MAX,
+        |_| None,
+        |line, at, sheet| {
+            found.push(Found {
+                line,
+                text: text[at].to_owned(),
+                sheet,
+            });
+        },
+    );
     found
+}
+
+/// A search for codes that goes through a text bit by bit. What it finds is what [`gather`] finds.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// How many letters a code has.
+    length: usize,
+    /// The byte that is next.
+    at: usize,
+    /// Its line, from 1.
+    line: usize,
+    /// Whether the character before it that can be seen is a letter.
+    within_a_word: bool,
+}
+
+impl Search {
+    /// At the beginning of a text.
+    pub fn new(instrument: &Instrument) -> Self {
+        Self {
+            length: code::length(instrument),
+            at: 0,
+            line: 1,
+            within_a_word: false,
+        }
+    }
+
+    /// How many bytes it has gone through.
+    pub fn done(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on until it has gone through `goal` bytes, or through a code that reaches beyond. Each
+    /// code is handed to `found`: the line on which it begins, its bytes, and what it carries. `text`
+    /// and `instrument` are the same every time.
+    ///
+    /// `quick` may know the code that the bytes begin with, and how many of them it has: one that
+    /// holds, in groups of four after hyphens, without anything else.
+    pub fn step(
+        &mut self,
+        instrument: &Instrument,
+        text: &str,
+        goal: usize,
+        quick: impl Fn(&[u8]) -> Option<(Sheet, usize)>,
+        mut found: impl FnMut(usize, Range<usize>, Result<Sheet, CodeError>),
+    ) {
+        let bytes = text.as_bytes();
+        let goal = goal.min(bytes.len());
+        while self.at < goal {
+            let from = self.at;
+            let begins = !self.within_a_word && matches!(bytes[from], b'W' | b'w');
+            // Most of a chat is this, and needs no second look.
+            if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !begins) {
+                self.within_a_word = bytes[from] != b' ';
+                self.at += 1;
+                continue;
+            }
+            if begins
+                && let Some((sheet, count)) = quick(&bytes[from..])
+                && ends_a_word(bytes.get(from + count))
+            {
+                self.at = from + count;
+                self.within_a_word = true;
+                found(self.line, from..self.at, Ok(sheet));
+                continue;
+            }
+            let (first, to, ends) = sign(text, from);
+            let letter = first.and_then(Kind::letter);
+            if letter == Some(b'W') && !self.within_a_word {
+                let mut signs = Signs::new(text, from, self.line);
+                if let Some((end, sheet)) = code_at(instrument, self.length, &mut signs) {
+                    // A code ends with a letter, so there is a sign before its end.
+                    let last = signs.seen[end - 1];
+                    (self.at, self.line, self.within_a_word) = (last.to, last.line, true);
+                    found(signs.seen[0].line, from..last.to, sheet);
+                    continue;
+                }
+            }
+            self.within_a_word = first.map_or(self.within_a_word, |_| letter.is_some());
+            self.at = to;
+            self.line += usize::from(ends);
+        }
+    }
+}
+
+/// Whether a word that stands before this byte ends there for sure.
+fn ends_a_word(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'%')
 }
 
 /// What a character is to a code.
@@ -69,50 +154,77 @@ enum Kind {
     Other,
 }
 
-/// A character that can be seen, and where it stands.
-#[derive(Clone, Copy, Debug)]
-struct Sign {
-    kind: Kind,
-    /// Its bytes in the text.
-    from: usize,
-    to: usize,
-    /// Its line, from 1.
-    line: usize,
-}
-
-impl Sign {
-    fn letter(&self) -> Option<u8> {
-        match self.kind {
-            Kind::Letter(letter) => Some(letter),
+impl Kind {
+    fn letter(self) -> Option<u8> {
+        match self {
+            Self::Letter(letter) => Some(letter),
             _ => None,
         }
     }
 }
 
-/// The characters of a text that can be seen, with the escapes of addresses undone.
-fn signs(text: &str) -> Vec<Sign> {
-    let mut signs = Vec::new();
-    let (mut from, mut line) = (0, 1);
-    while let Some(mut c) = text[from..].chars().next() {
-        let mut to = from + c.len_utf8();
-        if let Some((escaped, bytes)) = unescaped(&text.as_bytes()[from..]) {
-            c = escaped;
-            to = from + bytes;
+/// A character that can be seen, and where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Sign {
+    kind: Kind,
+    /// The byte after it.
+    to: usize,
+    /// Its line, from 1.
+    line: usize,
+}
+
+/// The characters of a text that can be seen, from one of them on and as far as anybody asked.
+struct Signs<'a> {
+    text: &'a str,
+    seen: Vec<Sign>,
+    /// Where those that have not been looked at begin, and the line of that.
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Signs<'a> {
+    fn new(text: &'a str, at: usize, line: usize) -> Self {
+        let seen = Vec::new();
+        Self {
+            text,
+            seen,
+            at,
+            line,
         }
-        if let Some(kind) = kind(c) {
-            signs.push(Sign {
-                kind,
-                from,
-                to,
-                line,
-            });
-        }
-        // A return before a line feed is a part of it.
-        let ends = c == '\n' || (c == '\r' && text.as_bytes().get(to) != Some(&b'\n'));
-        line += usize::from(ends);
-        from = to;
     }
-    signs
+
+    /// What the sign at this position is; none behind the last one.
+    fn kind(&mut self, position: usize) -> Option<Kind> {
+        while self.seen.len() <= position && self.at < self.text.len() {
+            let (kind, to, ends) = sign(self.text, self.at);
+            let line = self.line;
+            self.seen.extend(kind.map(|kind| Sign { kind, to, line }));
+            self.at = to;
+            self.line += usize::from(ends);
+        }
+        Some(self.seen.get(position)?.kind)
+    }
+
+    fn letter(&mut self, position: usize) -> Option<u8> {
+        self.kind(position)?.letter()
+    }
+}
+
+/// The character at a byte, with the escapes of addresses undone: what it is, none when it cannot be
+/// seen; the byte after it; and whether a line ends with it.
+fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
+    let rest = &text.as_bytes()[from..];
+    let Some(mut c) = text[from..].chars().next() else {
+        return (None, from + 1, false);
+    };
+    let mut to = from + c.len_utf8();
+    // A return before a line feed is a part of it.
+    let ends = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
+    if let Some((escaped, bytes)) = unescaped(rest) {
+        c = escaped;
+        to = from + bytes;
+    }
+    (kind(c), to, ends)
 }
 
 /// The character that an address writes as `%XX…` here, and in how many bytes.
@@ -242,19 +354,17 @@ impl Group {
     }
 }
 
-/// The code that begins at this sign: the sign after it, and what it carries.
+/// The code that begins with the first of these signs, which does not stand within a word: the sign
+/// after it, and what it carries.
 fn code_at(
     instrument: &Instrument,
     length: usize,
-    signs: &[Sign],
-    at: usize,
+    signs: &mut Signs,
 ) -> Option<(usize, Result<Sheet, CodeError>)> {
-    let letter = |at: usize| signs.get(at).and_then(Sign::letter);
-    let within_a_word = at.checked_sub(1).and_then(letter).is_some();
-    if within_a_word || letter(at) != Some(b'W') || letter(at + 1) != Some(b'F') {
+    if signs.letter(0) != Some(b'W') || signs.letter(1) != Some(b'F') {
         return None;
     }
-    let groups = groups(signs, at + 2, length);
+    let groups = groups(signs, 2, length);
     let first = |keep: &dyn Fn(&Group) -> bool| {
         let kept = groups.iter().take_while(|group| keep(group));
         &groups[..kept.count()]
@@ -295,23 +405,21 @@ fn code_at(
 
 /// The groups of letters that may belong to a code, from the sign after its prefix on. Behind as
 /// many letters as a code of ours has, another code ends them.
-fn groups(signs: &[Sign], from: usize, length: usize) -> Vec<Group> {
+fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut count) = (from, 0);
-    let is = |at: usize, wanted: Kind| signs.get(at).is_some_and(|sign| sign.kind == wanted);
     while count <= LONGEST {
         let before = at;
-        while at - before <= GAP && (is(at, Kind::Joint) || is(at, Kind::Space)) {
+        while at - before <= GAP && matches!(signs.kind(at), Some(Kind::Joint | Kind::Space)) {
             at += 1;
         }
         let link = match at {
             at if at == before => Link::Fused,
-            _ if is(before, Kind::Joint) => Link::Tight,
+            _ if signs.kind(before) == Some(Kind::Joint) => Link::Tight,
             _ => Link::Loose,
         };
-        let letters: Vec<u8> = (signs[at.min(signs.len())..].iter())
-            .map_while(Sign::letter)
-            .take(LONGEST + 1)
+        let letters: Vec<u8> = (at..=at + LONGEST)
+            .map_while(|at| signs.letter(at))
             .collect();
         if letters.is_empty() {
             break;

@@ -16,7 +16,7 @@ use crate::instrument::{Answer, Instrument};
 pub const NONCES: u16 = 1 << 10;
 
 /// One person's answers to one instrument.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sheet {
     /// The gut vote; `None` where none was given.
     pub gut: Option<Gut>,
@@ -28,7 +28,7 @@ pub struct Sheet {
 }
 
 /// A gut vote: one of the two poles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gut {
     /// The pole at the scale's low end.
     Low,
@@ -44,5 +44,14 @@ impl Sheet {
             answers: vec![None; instrument.items.len()],
             nonce: nonce % NONCES,
         }
+    }
+
+    /// Whether it is one of this instrument: an answer to each item, each of them there to be chosen.
+    pub fn fits(&self, instrument: &Instrument) -> bool {
+        let answers = self.answers.iter().zip(&instrument.items);
+        let mut answers = answers.map(|(answer, item)| answer.map(|a| (a, item.choices())));
+        self.nonce < NONCES
+            && self.answers.len() == instrument.items.len()
+            && answers.all(|a| a.is_none_or(|(choice, choices)| usize::from(choice) < choices))
     }
 }

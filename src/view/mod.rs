@@ -15,6 +15,7 @@ mod opened;
 mod part;
 mod problems;
 mod result;
+pub mod room;
 mod scene;
 mod scoring;
 mod screens;
@@ -26,7 +27,7 @@ mod widget;
 mod works;
 
 pub use opened::Opened;
-pub use problems::ProblemListProps;
+pub use problems::{ProblemList, ProblemListProps};
 pub use screens::{ASKING, Screens, TELLING};
 pub use share::{How, Shared};
 pub use widget::{Content, Message, Passed, Quiz, Shown, Start, Widget, WidgetProps};

@@ -41,6 +41,7 @@ pub fn draw(draw: &Draw) -> Html {
             { share(draw) }
             <div class="ways">
                 { draw.button("quiet back-to-items", draw.ui.text(Key::Back), Message::Act(Action::Back)) }
+                { draw.button("quiet look-again", draw.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
                 { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
             </div>
         </section>

@@ -5,236 +5,12 @@
 
 use crate::instrument::{Json, Problem, What, walk};
 use crate::publish;
+use keys::{ASKING, NAMES, PRESENTING, TELLING};
 use yew::AttrValue;
 
-/// Declares the keys once: as an enum for the programs, as names for the file.
-macro_rules! keys {
-    (
-        $(#[$_a:meta])* asking { $($asking:ident = $asking_name:literal,)* }
-        $(#[$_t:meta])* telling { $($telling:ident = $telling_name:literal,)* }
-        $(#[$_b:meta])* building { $($building:ident = $building_name:literal,)* }
-    ) => {
-        /// One of the interface's texts.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Key {
-            $(#[doc = concat!("`", $asking_name, "`")] $asking,)*
-            $(#[doc = concat!("`", $telling_name, "`")] $telling,)*
-            $(#[doc = concat!("`", $building_name, "`")] $building,)*
-        }
+mod keys;
 
-        /// The keys as the file has them, in the order of [`Key`].
-        const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($building_name,)*];
-        /// How many of them are of the program that asks.
-        const ASKING: usize = [$($asking_name,)*].len();
-        /// How many after these are of the program that tells.
-        const TELLING: usize = [$($telling_name,)*].len();
-    };
-}
-
-keys! {
-    /// Of the program that asks. `www/widget.js` takes the first one; the last one is of the other
-    /// program too.
-    asking {
-        Stopped = "stopped",
-        CardPass = "card_pass",
-        CardRetry = "card_retry",
-        Progress = "progress",
-        Count = "count",
-        Skip = "skip",
-        Finish = "finish",
-        ToResult = "to_result",
-        Coming = "coming",
-        Missed = "missed",
-        Problems = "problems",
-        WholeFile = "whole_file",
-        ProblemNotJson = "problem_not_json",
-        ProblemFormat = "problem_format",
-        ProblemText = "problem_text",
-        ProblemWhole = "problem_whole",
-        ProblemList = "problem_list",
-        ProblemObject = "problem_object",
-        ProblemMissing = "problem_missing",
-        ProblemUnknownKey = "problem_unknown_key",
-        ProblemWord = "problem_word",
-        ProblemUnknownId = "problem_unknown_id",
-        ProblemSameId = "problem_same_id",
-        ProblemEmpty = "problem_empty",
-        ProblemTooLong = "problem_too_long",
-        ProblemRange = "problem_range",
-        ProblemCount = "problem_count",
-        ProblemCountLeast = "problem_count_least",
-        ProblemThinScale = "problem_thin_scale",
-        ProblemHole = "problem_hole",
-        ProblemPlace = "problem_place",
-        ProblemNeverFires = "problem_never_fires",
-        ProblemOneAxis = "problem_one_axis",
-        ProblemAddress = "problem_address",
-        Back = "back",
-    }
-    /// Of the program that tells the result.
-    telling {
-        Result = "result",
-        Between = "between",
-        TooLittle = "too_little",
-        TooLittleText = "too_little_text",
-        Straight = "straight",
-        GoOn = "go_on",
-        LookAgain = "look_again",
-        Near = "near",
-        Quoted = "quoted",
-        Or = "or",
-        GutVote = "gut_vote",
-        GutAnswers = "gut_answers",
-        Place = "place",
-        MapSpread = "map_spread",
-        LeanFar = "lean_far",
-        Lean = "lean",
-        LeanMiddle = "lean_middle",
-        LeanUnknown = "lean_unknown",
-        SpeaksFor = "speaks_for",
-        SpeaksAgainst = "speaks_against",
-        Asks = "asks",
-        Tensions = "tensions",
-        Contradiction = "contradiction",
-        Tension = "tension",
-        Change = "change",
-        Stand = "stand",
-        Debrief = "debrief",
-        DebriefNote = "debrief_note",
-        YourAnswer = "your_answer",
-        LeftBlank = "left_blank",
-        OpenAll = "open_all",
-        CloseAll = "close_all",
-        Scoring = "scoring",
-        ScoringNote = "scoring_note",
-        ScoringTowards = "scoring_towards",
-        ScoringZero = "scoring_zero",
-        ScoringBlank = "scoring_blank",
-        ScoringSum = "scoring_sum",
-        ScoringMean = "scoring_mean",
-        ScoringThin = "scoring_thin",
-        ScoringSpread = "scoring_spread",
-        ScoringSteady = "scoring_steady",
-        ScoringCentre = "scoring_centre",
-        ScoringBorder = "scoring_border",
-        ScoringNear = "scoring_near",
-        ScoringBlanks = "scoring_blanks",
-        ScoringShade = "scoring_shade",
-        ScoringStraight = "scoring_straight",
-        Decimal = "decimal",
-        Essay = "essay",
-        Research = "research",
-        ThinIce = "thin_ice",
-        Sources = "sources",
-        Supports = "supports",
-        Complicates = "complicates",
-        Contradicts = "contradicts",
-        Code = "code",
-        CodeNote = "code_note",
-        Share = "share",
-        ShareNote = "share_note",
-        ShareNative = "share_native",
-        ShareLink = "share_link",
-        ShareShows = "share_shows",
-        SharePlain = "share_plain",
-        ShareNamed = "share_named",
-        ShareMessage = "share_message",
-        ShareCopyMessage = "share_copy_message",
-        ShareTargets = "share_targets",
-        ShareTargetsNote = "share_targets_note",
-        ShareMail = "share_mail",
-        SharePicture = "share_picture",
-        SharePng = "share_png",
-        SharePngLarge = "share_png_large",
-        ShareSvg = "share_svg",
-        ShareHtml = "share_html",
-        ShareHtmlNote = "share_html_note",
-        ShareCopyHtml = "share_copy_html",
-        ShareMarkdown = "share_markdown",
-        ShareCopyMarkdown = "share_copy_markdown",
-        ShareCopyCode = "share_copy_code",
-        ShareCopied = "share_copied",
-        ShareSaved = "share_saved",
-        ShareFailed = "share_failed",
-        ShareByHand = "share_by_hand",
-        Works = "works",
-        Caution = "caution",
-        Compare = "compare",
-        CompareNote = "compare_note",
-        CompareField = "compare_field",
-        CompareAdd = "compare_add",
-        CompareLine = "compare_line",
-        CompareJoined = "compare_joined",
-        CompareTwice = "compare_twice",
-        CompareOwn = "compare_own",
-        CompareFull = "compare_full",
-        CompareLeft = "compare_left",
-        CodeNot = "code_not",
-        CodeMistyped = "code_mistyped",
-        CodeOtherInstrument = "code_other_instrument",
-        CodeOtherVersion = "code_other_version",
-        CompareYou = "compare_you",
-        CompareOther = "compare_other",
-        CompareComma = "compare_comma",
-        CompareVoted = "compare_voted",
-        CompareUnvoted = "compare_unvoted",
-        CompareStraight = "compare_straight",
-        CompareRemove = "compare_remove",
-        CompareRemoveWho = "compare_remove_who",
-        CompareWho = "compare_who",
-        CompareSpread = "compare_spread",
-        CompareGuts = "compare_guts",
-        CompareGutsSame = "compare_guts_same",
-        CompareGutsDiffer = "compare_guts_differ",
-        CompareGutsFew = "compare_guts_few",
-        CompareApart = "compare_apart",
-        CompareApartNone = "compare_apart_none",
-        CompareAlike = "compare_alike",
-        CompareAlikeNote = "compare_alike_note",
-        CompareAlikeNone = "compare_alike_none",
-        CompareBlank = "compare_blank",
-        CompareLink = "compare_link",
-        CompareLinkNote = "compare_link_note",
-        OpenedKicker = "opened_kicker",
-        OpenedMany = "opened_many",
-        OpenedNone = "opened_none",
-        OpenedGo = "opened_go",
-        OpenedQuiz = "opened_quiz",
-        OpenedResume = "opened_resume",
-        OpenedOwn = "opened_own",
-        OpenedKept = "opened_kept",
-        Restart = "restart",
-        PublishKicker = "publish_kicker",
-        PublishUndecided = "publish_undecided",
-        PublishLine = "publish_line",
-        PublishLineBare = "publish_line_bare",
-        PublishVote = "publish_vote",
-        PublishLean = "publish_lean",
-        PublishMiddle = "publish_middle",
-        PublishInvite = "publish_invite",
-        PublishInvitation = "publish_invitation",
-    }
-    /// Of what the build makes of it: first card, pages and paper.
-    building {
-        CardFailed = "card_failed",
-        PaperHow = "paper_how",
-        PaperGut = "paper_gut",
-        PaperSums = "paper_sums",
-        PaperSumsNote = "paper_sums_note",
-        PaperItem = "paper_item",
-        PaperSum = "paper_sum",
-        PaperDifference = "paper_difference",
-        PaperDivided = "paper_divided",
-        PaperPlace = "paper_place",
-        PaperMap = "paper_map",
-        PaperMapNote = "paper_map_note",
-        PaperMiddle = "paper_middle",
-        PaperAddress = "paper_address",
-        SharePageTitle = "share_page_title",
-        SharePageDescription = "share_page_description",
-        SharePageAbout = "share_page_about",
-    }
-}
+pub use keys::Key;
 
 /// The texts that one program needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +21,8 @@ pub enum Part {
     Asking,
     /// The program that tells the result.
     Telling,
+    /// The facilitator's program, which asks and tells as well.
+    Presenting,
 }
 
 impl Part {
@@ -255,7 +33,7 @@ impl Part {
 
     fn first(self) -> usize {
         match self {
-            Self::All | Self::Asking => 0,
+            Self::All | Self::Asking | Self::Presenting => 0,
             Self::Telling => ASKING - 1,
         }
     }
@@ -265,6 +43,7 @@ impl Part {
             Self::All => NAMES.len(),
             Self::Asking => ASKING,
             Self::Telling => ASKING + TELLING,
+            Self::Presenting => ASKING + TELLING + PRESENTING,
         }
     }
 }
@@ -410,6 +189,10 @@ impl Ui {
             What::NeverFires => self.text(Key::ProblemNeverFires),
             What::OneAxis => self.text(Key::ProblemOneAxis),
             What::Address => self.text(Key::ProblemAddress),
+            What::Other { found, wanted } => {
+                self.fill(Key::RoomNotesOther, &[("found", found), ("wanted", wanted)])
+            }
+            What::Unsaid { id } => self.fill(Key::RoomNotesUnsaid, &[("id", id)]),
         }
     }
 

@@ -306,8 +306,8 @@ fn a_whole_number_written_with_a_point_is_still_one() {
     );
 }
 
-/// Every place of the file, as a pointer.
-fn places(value: &Value, at: &str, out: &mut Vec<String>) {
+/// Every place of a file, as a pointer.
+pub(crate) fn places(value: &Value, at: &str, out: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
             for (key, value) in members {

@@ -5,6 +5,7 @@ mod promises;
 mod scoring;
 
 use super::{Ask, Instrument, Item, Json, Opt, load};
+pub(crate) use loading::places;
 use proptest::prelude::*;
 
 /// The text of the instrument that ships in English.

@@ -2,7 +2,7 @@
 
 use super::verdict;
 use crate::publish::escape::clean;
-use crate::publish::typeset::{width, wrap};
+use crate::publish::typeset::{fit, width, wrap};
 use crate::publish::{Anchor, Card, Mark, Shape, html, markdown, message, picture, svg};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
@@ -163,4 +163,17 @@ fn lines_break_between_words_and_after_every_letter_of_japanese() {
     assert_eq!(wrap("one two three", 4200), ["one two", "three"]);
     assert_eq!(wrap("日本語", 2300), ["日本", "語"]);
     assert_eq!(wrap("unbreakable", 3000), ["unbr", "eaka", "ble"]);
+}
+
+#[test]
+fn a_word_stays_whole_where_smaller_letters_keep_it_so() {
+    // “relationship” is 6190 thousandths wide: 253 in letters of 41, 247 in letters of 40.
+    let lines = fit("the relationship", (250, 200), 44, 120);
+    assert_eq!(lines.size, 40);
+    assert_eq!(lines.words, ["the", "relationship"]);
+    // Evening out lines breaks no word either.
+    assert_eq!(
+        fit("Strongly agree", (280, 100), 40, 120).words,
+        ["Strongly", "agree"]
+    );
 }

@@ -241,3 +241,33 @@ fn the_check_catches_every_swap_within_the_longest_code() {
     assert_eq!(instrument.items[0].choices(), choices);
     assert!(length(&instrument) <= LONGEST);
 }
+
+proptest! {
+    #[test]
+    fn many_codes_are_written_and_read_as_one_is(
+        (instrument, sheet) in any_sheet(),
+        at: prop::sample::Index,
+        byte in prop::sample::select(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ-UuOoIiLl wf".to_vec()),
+    ) {
+        let coder = Coder::new(&instrument);
+        let code = encode(&instrument, &sheet);
+        prop_assert_eq!(&coder.encode(&sheet), &code);
+        prop_assert_eq!(coder.bytes(), code.len());
+        prop_assert_eq!(coder.decode(code.as_bytes()), Some(sheet.clone()));
+        let mut changed = code.into_bytes();
+        let at = at.index(changed.len());
+        changed[at] = byte;
+        let changed = String::from_utf8(changed).unwrap();
+        // Only what has its hyphens in place is read at all; and of that, what holds.
+        let hyphens = |text: &str| text.match_indices('-').map(|(at, _)| at).collect::<Vec<_>>();
+        let in_place = hyphens(&changed) == hyphens(&encode(&instrument, &sheet)) && !changed.contains(' ');
+        let wanted = decode(&instrument, &changed).ok().filter(|_| in_place);
+        prop_assert_eq!(coder.decode(changed.as_bytes()), wanted);
+        if in_place {
+            let lower = changed.to_lowercase();
+            prop_assert_eq!(coder.decode(lower.as_bytes()), coder.decode(changed.as_bytes()));
+        }
+        let short = &changed[..at];
+        prop_assert_eq!(coder.decode(short.as_bytes()), None);
+    }
+}

@@ -1,0 +1,224 @@
+//! Where a room's journal is kept: line by line in the browser's storage, so that what is added costs
+//! the same however long the journal is.
+//!
+//! ```text
+//! which-first:room:<tag>:<n>       the lines, from 0, which is the head
+//! which-first:room:<tag>:votes     how many votes are in it, for the list of rooms
+//! which-first:room:<tag>:owner     which window writes it; a window that was killed stays named
+//! which-first:room:<tag>:knock     which window asks whether that one is still there
+//! which-first:room:<tag>:here      which window it has answered
+//! ```
+
+use crate::browser::json;
+use crate::browser::shelf::{Refusal, Shelf};
+use crate::instrument::Instrument;
+use crate::room::{Head, journal};
+use std::rc::Rc;
+
+const START: &str = "which-first:room:";
+
+/// Why a line was not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The storage did not take it. It is tried again with the next one.
+    Refused(Refusal),
+    /// Another window has taken the room over.
+    TakenOver,
+}
+
+/// Whose the journal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// This window writes it.
+    Ours,
+    /// A window had it, which may be gone: it has been asked, and this one writes unless it answers.
+    Asked,
+    /// Another window writes it.
+    Theirs,
+}
+
+/// A room that is kept here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it is called, and when it was opened.
+    pub head: Head,
+    /// How many votes are in it.
+    pub votes: u32,
+}
+
+/// The journal of one room, as this window writes it.
+pub struct Diary {
+    shelf: Shelf,
+    tag: Rc<str>,
+    /// What tells this window from others.
+    own: Rc<str>,
+    hold: Hold,
+    next: usize,
+    /// Lines that the storage did not take, with their numbers.
+    waiting: Vec<(usize, String)>,
+}
+
+impl Diary {
+    /// Opens a room's journal, and gives the lines that are there in their order. Where another window
+    /// has it open, that one goes on writing it, unless this one takes it over by `force`.
+    pub fn open(tag: &Rc<str>, own: &Rc<str>, force: bool) -> (Self, Vec<String>) {
+        let shelf = Shelf::open();
+        let mut numbers = numbers(&shelf, tag);
+        numbers.sort_unstable();
+        let lines = numbers
+            .iter()
+            .filter_map(|n| shelf.read(&key(tag, &n.to_string())));
+        let lines = lines.collect();
+        let mut diary = Self {
+            next: numbers.last().map_or(0, |last| last + 1),
+            shelf,
+            tag: Rc::clone(tag),
+            own: Rc::clone(own),
+            hold: Hold::Asked,
+            waiting: Vec::new(),
+        };
+        if force || !diary.is_taken() {
+            diary.take_over();
+        } else {
+            diary.note("knock", own);
+        }
+        (diary, lines)
+    }
+
+    /// Whether there is a room of this tag.
+    pub fn knows(tag: &str) -> bool {
+        !numbers(&Shelf::open(), tag).is_empty()
+    }
+
+    /// The rooms of this instrument, the newest first.
+    pub fn rooms(instrument: &Rc<Instrument>) -> Vec<Kept> {
+        let shelf = Shelf::open();
+        let mut rooms: Vec<Kept> = (shelf.keys(START).iter())
+            .filter_map(|key| {
+                key.strip_suffix(":0")?;
+                let head = shelf.read(key)?;
+                let parse = |text: &str| json::parse(text).ok();
+                let read = journal::read(instrument, [&*head].into_iter(), parse).ok()?;
+                let head = read.room.head().clone();
+                let votes = shelf.read(&self::key(&head.tag, "votes"));
+                Some(Kept {
+                    head,
+                    votes: votes.and_then(|votes| votes.parse().ok()).unwrap_or(0),
+                })
+            })
+            .collect();
+        rooms.sort_by_key(|room| std::cmp::Reverse(room.head.made));
+        rooms
+    }
+
+    /// Removes a room and all that is kept of it.
+    pub fn forget(tag: &str) {
+        let shelf = Shelf::open();
+        for key in shelf.keys(&key(tag, "")) {
+            shelf.remove(&key);
+        }
+    }
+
+    /// Writes lines, and how many votes are in the room now.
+    ///
+    /// # Errors
+    ///
+    /// See [`Lost`].
+    pub fn write(&mut self, lines: impl Iterator<Item = String>, votes: u32) -> Result<(), Lost> {
+        for line in lines {
+            self.waiting.push((self.next, line));
+            self.next += 1;
+        }
+        // Nobody has answered so far, and what is to be written must not wait.
+        self.settle();
+        if self.hold == Hold::Theirs || self.is_taken() {
+            self.hold = Hold::Theirs;
+            return Err(Lost::TakenOver);
+        }
+        while let Some((n, line)) = self.waiting.first() {
+            let written = self.shelf.write(&key(&self.tag, &n.to_string()), line);
+            written.map_err(Lost::Refused)?;
+            self.waiting.remove(0);
+        }
+        // A number for a list, which can be had from the lines.
+        let _ = self
+            .shelf
+            .write(&key(&self.tag, "votes"), &votes.to_string());
+        Ok(())
+    }
+
+    /// The window that had the room open has had time to answer, and has not: it is gone.
+    pub fn settle(&mut self) {
+        if self.hold == Hold::Asked {
+            self.take_over();
+        }
+    }
+
+    /// Lets go of the room, so that the next window knows that nobody has it open.
+    pub fn let_go(&self) {
+        if self.hold == Hold::Ours && !self.is_taken() {
+            self.shelf.remove(&key(&self.tag, "owner"));
+        }
+    }
+
+    /// Hears that something was written by another window.
+    pub fn heard(&mut self, changed: &str) -> Option<Heard> {
+        let what = changed.strip_prefix(&key(&self.tag, ""))?;
+        match (what, self.hold) {
+            ("owner", Hold::Ours) if self.is_taken() => {
+                self.hold = Hold::Theirs;
+                Some(Heard::TakenOver)
+            }
+            ("knock", Hold::Ours) => {
+                if let Some(who) = self.shelf.read(&key(&self.tag, "knock")) {
+                    self.note("here", &who);
+                }
+                None
+            }
+            ("here", Hold::Asked) => {
+                let here = self.shelf.read(&key(&self.tag, "here"))?;
+                (*here == *self.own).then(|| {
+                    self.hold = Hold::Theirs;
+                    Heard::Elsewhere
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn take_over(&mut self) {
+        self.note("owner", &self.own);
+        self.hold = Hold::Ours;
+    }
+
+    /// Where storage refuses, the first line that is written will say so.
+    fn note(&self, what: &str, line: &str) {
+        let _ = self.shelf.write(&key(&self.tag, what), line);
+    }
+
+    fn is_taken(&self) -> bool {
+        let owner = self.shelf.read(&key(&self.tag, "owner"));
+        owner.is_some_and(|owner| *owner != *self.own)
+    }
+}
+
+/// What another window did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It has taken this room over.
+    TakenOver,
+    /// It has this room open, and goes on writing it.
+    Elsewhere,
+}
+
+fn key(tag: &str, what: &str) -> String {
+    [START, tag, ":", what].concat()
+}
+
+/// The numbers of a room's lines, in no order.
+fn numbers(shelf: &Shelf, tag: &str) -> Vec<usize> {
+    let start = key(tag, "");
+    let keys = shelf.keys(&start);
+    let number = |key: &String| key.strip_prefix(&start)?.parse().ok();
+    keys.iter().filter_map(number).collect()
+}

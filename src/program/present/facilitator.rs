@@ -1,0 +1,438 @@
+//! The facilitator's window: the list of rooms, or the console of one.
+
+use super::diary::Diary;
+use super::projector::Projector;
+use super::protocol::PULSE;
+use super::running::Running;
+use super::setup::Setup;
+use super::takes;
+use crate::browser::clock::{self, Every};
+use crate::browser::event::Listener;
+use crate::browser::shelf::Shelf;
+use crate::browser::windows::{self, Other};
+use crate::browser::{print, screen};
+use crate::room::intake::{Intake, Listing};
+use crate::room::journal::JournalError;
+use crate::room::pictures::Look;
+use crate::room::{Action, Vote};
+use crate::view::room::audience::Audience;
+use crate::view::room::console::Console;
+use crate::view::room::desk::{Command, Desk, Kept, Paper, Trouble};
+use crate::view::room::start::Start;
+use crate::view::ui::Key;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::StorageEvent;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Under which a tab keeps the room that it has open, so that a reload goes on with it.
+const OPEN: &str = "which-first:room";
+
+/// How much of a paste is read at one go, in bytes: a blink. Each time the desk is drawn anew, which
+/// takes a few thousandths of a second as well.
+const SLICE: usize = 1 << 19;
+
+/// What happens.
+pub enum Message {
+    /// The facilitator asks for something.
+    Do(Command),
+    /// A window says something.
+    Said(Other, JsValue),
+    /// Another window has stored something under this key.
+    Stored(String),
+    /// A second has passed.
+    Tick,
+    /// There is time to read on in what was pasted.
+    Slice,
+    /// A file was handed to the downloads, or not.
+    Saved(Option<AttrValue>),
+    /// What is to be printed has been drawn.
+    Print,
+    /// It has been printed, or not.
+    Printed,
+    /// The page is left.
+    Left,
+    /// The page is in front again.
+    Back,
+    /// Something that has to be known.
+    Trouble(Trouble),
+}
+
+/// Where it begins.
+#[derive(Properties, PartialEq)]
+pub struct FacilitatorProps {
+    /// The quiz, and the words.
+    pub setup: Rc<Setup>,
+}
+
+/// The facilitator's window.
+pub struct Facilitator {
+    /// What tells this window from others.
+    own: Rc<str>,
+    running: Option<Running>,
+    /// What has to be known where no room is open.
+    troubles: Vec<Trouble>,
+    projector: Projector,
+    look: Look,
+    one_window: bool,
+    intake: Option<Intake>,
+    listing: Option<Rc<Listing>>,
+    saved: Option<AttrValue>,
+    paper: Option<Paper>,
+    now: u64,
+    /// The key that was pressed last on the projector: how many there were before it, its name, and
+    /// whether Shift was held.
+    pressed: Option<(u32, AttrValue, bool)>,
+    _listening: Vec<Option<Listener>>,
+    _pulse: Option<Every>,
+}
+
+impl Component for Facilitator {
+    type Message = Message;
+    type Properties = FacilitatorProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link();
+        let said = link.callback(|(from, message)| Message::Said(from, message));
+        let stored = link.callback(Message::Stored);
+        let tick = link.callback(|()| Message::Tick);
+        let printed = link.callback(|()| Message::Printed);
+        let left = link.callback(|()| Message::Left);
+        let back = link.callback(|()| Message::Back);
+        let mut this = Self {
+            own: windows::secret().into(),
+            running: None,
+            troubles: Vec::new(),
+            projector: Projector::new(),
+            look: Look::default(),
+            one_window: false,
+            intake: None,
+            listing: None,
+            saved: None,
+            paper: None,
+            now: clock::now(),
+            pressed: None,
+            _listening: vec![
+                windows::hear(move |from, message| said.emit((from, message))),
+                Listener::at_window("storage", move |event| {
+                    let event: StorageEvent = event.unchecked_into();
+                    stored.emit(event.key().unwrap_or_default());
+                }),
+                Listener::at_window("afterprint", move |_| printed.emit(())),
+                Listener::at_window("pagehide", move |_| left.emit(())),
+                // A page that comes back to the front has lost its hold on the display.
+                Listener::at_window("focus", move |_| back.emit(())),
+            ],
+            _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
+        };
+        if let Some(tag) = Shelf::of_tab().read(OPEN) {
+            this.resume(&ctx.props().setup, &tag.into());
+            this.keep_awake(ctx);
+        }
+        this
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let was_open = self.running.is_some();
+        let changed = self.hear(ctx, message);
+        if !was_open {
+            self.keep_awake(ctx);
+        }
+        if let Some(running) = &self.running {
+            self.projector.show(&running.slide, self.look);
+        }
+        changed
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let setup = &ctx.props().setup;
+        let act = ctx.link().callback(Message::Do);
+        let (instrument, ui) = (Rc::clone(&setup.instrument), Rc::clone(&setup.ui));
+        let Some(running) = &self.running else {
+            let kept = Rc::new(kept(setup));
+            let troubles = self.troubles.clone();
+            return html! {
+                <div class="room" key="start"><Start {ui} {instrument} {kept} {troubles} {act}/></div>
+            };
+        };
+        let desk = Rc::new(self.desk(setup, running));
+        let pressed = self.pressed.clone();
+        let paper = self
+            .paper
+            .map(|paper| takes::paper(paper, &running.room, &setup.ui));
+        let one_window = self.one_window;
+        let wall = one_window.then(|| self.wall(setup, running, &act));
+        html! {
+            <div class="room" key="console">
+                <div class="room-desk" hidden={one_window}>
+                    <Console {instrument} {ui} {desk} {act} {pressed}/>
+                </div>
+                <div class="room-wall">{ for wall }</div>
+                <div class="room-paper">{ for paper }</div>
+            </div>
+        }
+    }
+}
+
+impl Facilitator {
+    fn hear(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Do(command) => {
+                self.now = clock::now();
+                self.perform(ctx, command);
+            }
+            Message::Said(from, message) => {
+                let before = self.projector.state();
+                let pressed = self.projector.hear(from, message, clock::now());
+                if let Some((key, shift)) = pressed {
+                    let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
+                    self.pressed = Some((before, key.into(), shift));
+                    return true;
+                }
+                return self.projector.state() != before;
+            }
+            Message::Stored(key) => {
+                let heard = self.running.as_mut().map(|running| running.heard(&key));
+                // In the list of rooms, another window may have changed it.
+                return heard.unwrap_or(true);
+            }
+            Message::Tick => {
+                let before = self.now;
+                self.now = clock::now();
+                if let Some(running) = &mut self.running {
+                    running.settle();
+                }
+                let timer = self.running.as_ref().map(|running| running.room.timer());
+                let runs =
+                    timer.is_some_and(|timer| timer.is_running() && timer.left(before) != Some(0));
+                return self.projector.tick(self.now) || runs;
+            }
+            Message::Slice => return self.read_on(ctx),
+            Message::Saved(name) => match name {
+                Some(name) => self.saved = Some(name),
+                None => self.trouble(Trouble::NotSaved),
+            },
+            Message::Print => {
+                print::print();
+                return false;
+            }
+            Message::Printed => return self.paper.take().is_some(),
+            Message::Left => {
+                if let Some(running) = &self.running {
+                    running.let_go();
+                }
+                return false;
+            }
+            Message::Back => {
+                self.keep_awake(ctx);
+                return false;
+            }
+            Message::Trouble(trouble) => self.trouble(trouble),
+        }
+        true
+    }
+
+    /// Keeps the display on while a room is open.
+    fn keep_awake(&self, ctx: &Context<Self>) {
+        if self.running.is_none() {
+            return;
+        }
+        let awake = screen::stay_awake();
+        let trouble = ctx.link().callback(Message::Trouble);
+        spawn_local(async move {
+            if !awake.await {
+                trouble.emit(Trouble::MayGoDark);
+            }
+        });
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, command: Command) {
+        let setup = &ctx.props().setup;
+        match command {
+            Command::Act(action) => self.act(action),
+            Command::OpenScreen => self.projector.open(self.now),
+            Command::CloseScreen => self.projector.close(),
+            Command::OneWindow(one) => self.one_window = one,
+            Command::FullScreen => {
+                let full = screen::toggle_full();
+                let trouble = ctx.link().callback(Message::Trouble);
+                spawn_local(async move {
+                    if !full.await {
+                        trouble.emit(Trouble::NotFull);
+                    }
+                });
+            }
+            Command::Look(look) => self.look = look,
+            Command::Save(take) => {
+                if let Some(running) = &self.running {
+                    let done = ctx.link().callback(Message::Saved);
+                    takes::take(&running.room, &setup.ui, self.look, take, done);
+                }
+            }
+            Command::Print(paper) => {
+                self.paper = Some(paper);
+                let drawn = ctx.link().callback(|()| Message::Print);
+                clock::soon(move || drawn.emit(()));
+            }
+            Command::Intake { sitting, text } => self.take_in(ctx, sitting, text),
+            Command::StopIntake => self.intake = None,
+            Command::TakeOver => {
+                if let Some(running) = self.running.take() {
+                    let taken = running.take_back(setup);
+                    self.opened(taken);
+                }
+            }
+            Command::Settle(n) => {
+                let troubles = match &mut self.running {
+                    Some(running) => &mut running.troubles,
+                    None => &mut self.troubles,
+                };
+                if n < troubles.len() {
+                    troubles.remove(n);
+                }
+            }
+            Command::Close => {
+                self.close();
+                Shelf::of_tab().remove(OPEN);
+            }
+            Command::NewRoom { rehearsal } => {
+                let room = Running::begin(setup, &self.own, rehearsal);
+                self.opened(Ok(room));
+            }
+            Command::Resume(tag) => self.resume(setup, &tag),
+            Command::Forget(tag) => Diary::forget(&tag),
+            Command::Load(text) => {
+                let loaded = Running::load(setup, &self.own, &text);
+                self.opened(loaded);
+            }
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        if let Some(running) = &mut self.running {
+            running.act(action);
+        }
+    }
+
+    fn resume(&mut self, setup: &Setup, tag: &Rc<str>) {
+        let resumed = Running::resume(setup, &self.own, tag);
+        self.opened(resumed);
+    }
+
+    /// A room has been opened, or could not be.
+    fn opened(&mut self, room: Result<Running, JournalError>) {
+        let tab = Shelf::of_tab();
+        match room {
+            Ok(room) => {
+                self.close();
+                // Where it is refused, a reload asks which room to go on with.
+                let _ = tab.write(OPEN, &room.room.head().tag);
+                self.troubles.clear();
+                self.running = Some(room);
+            }
+            Err(error) => {
+                if self.running.is_none() {
+                    tab.remove(OPEN);
+                }
+                self.trouble(trouble(error));
+            }
+        }
+    }
+
+    /// Puts the room that is open away. It stays where it is kept.
+    fn close(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.let_go();
+        }
+        self.intake = None;
+        self.listing = None;
+        self.saved = None;
+        self.one_window = false;
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        match &mut self.running {
+            Some(running) => running.trouble(trouble),
+            None if self.troubles.contains(&trouble) => {}
+            None => self.troubles.push(trouble),
+        }
+    }
+
+    fn take_in(&mut self, ctx: &Context<Self>, sitting: Vote, text: String) {
+        let instrument = &ctx.props().setup.instrument;
+        self.listing = None;
+        self.intake = Some(Intake::new(instrument, sitting, text));
+        let slice = ctx.link().callback(|()| Message::Slice);
+        clock::soon(move || slice.emit(()));
+    }
+
+    /// Reads on in what was pasted. At its end it is taken in as a whole: a paste that was stopped,
+    /// or cut off by a crash, has left nothing, and can be pasted again.
+    fn read_on(&mut self, ctx: &Context<Self>) -> bool {
+        let (Some(running), Some(mut intake)) = (&mut self.running, self.intake.take()) else {
+            return false;
+        };
+        if intake.step(SLICE) {
+            self.intake = Some(intake);
+            let slice = ctx.link().callback(|()| Message::Slice);
+            clock::soon(move || slice.emit(()));
+        } else {
+            let (batch, listing) = intake.finish(&running.room);
+            self.listing = Some(Rc::new(listing));
+            running.act(Action::Codes(Rc::new(batch)));
+        }
+        true
+    }
+
+    /// The slide, in place of the desk, and a way back for whoever has a mouse.
+    fn wall(&self, setup: &Setup, running: &Running, act: &Callback<Command>) -> Html {
+        let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
+        html! {
+            <div class="wall">
+                <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(&setup.ui)}
+                    slide={Rc::clone(&running.slide)} look={self.look} now={self.now}/>
+                <button type="button" class="to-desk wf" {onclick}>{ setup.ui.text(Key::RoomToDesk) }</button>
+            </div>
+        }
+    }
+
+    fn desk(&self, setup: &Setup, running: &Running) -> Desk {
+        Desk {
+            room: Rc::clone(&running.room),
+            slide: Rc::clone(&running.slide),
+            notes: setup.notes.clone(),
+            screen: self.projector.state(),
+            one_window: self.one_window,
+            intake: self.intake.as_ref().map(Intake::done),
+            listing: self.listing.clone(),
+            troubles: running.troubles.clone(),
+            saved: self.saved.clone(),
+            now: self.now,
+            look: self.look,
+        }
+    }
+}
+
+/// The rooms that are kept here.
+fn kept(setup: &Setup) -> Vec<Kept> {
+    let lang = &*setup.instrument.lang;
+    let rooms = Diary::rooms(&setup.instrument).into_iter();
+    let kept = rooms.map(|room| Kept {
+        day: clock::day(room.head.made, lang).into(),
+        time: clock::time(room.head.made, lang).into(),
+        tag: room.head.tag,
+        votes: room.votes,
+        rehearsal: room.head.rehearsal,
+    });
+    kept.collect()
+}
+
+fn trouble(error: JournalError) -> Trouble {
+    match error {
+        JournalError::NotAJournal => Trouble::NotAJournal,
+        JournalError::OtherFormat { .. } => Trouble::OtherFormat,
+        JournalError::OtherInstrument { id } => Trouble::OtherInstrument { id: id.into() },
+        JournalError::OtherVersion { .. } => Trouble::OtherVersion,
+    }
+}

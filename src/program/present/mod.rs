@@ -1,0 +1,49 @@
+//! The facilitator's program: `www/present/open.js` starts it, once in each window. The console is one,
+//! the window on the projector another; `protocol` is what they say to each other.
+
+mod diary;
+mod facilitator;
+mod options;
+mod projector;
+mod protocol;
+mod running;
+mod screen;
+mod setup;
+mod takes;
+
+pub use options::PresentOptions;
+
+use crate::view::{ProblemList, ProblemListProps};
+use facilitator::{Facilitator, FacilitatorProps};
+use screen::{Screen, ScreenProps};
+use setup::Setup;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::Renderer;
+
+/// Starts the program in `root`, which must be empty and stay ours.
+///
+/// # Errors
+///
+/// The interface's words are not those of this build.
+pub fn start(root: Element, options: &PresentOptions) -> Result<(), JsValue> {
+    let setup = match Setup::read(options)? {
+        Ok(setup) => Rc::new(setup),
+        Err((ui, problems)) => {
+            let problems = Rc::new(problems);
+            let props = ProblemListProps { ui, problems };
+            Renderer::<ProblemList>::with_root_and_props(root, props).render();
+            return Ok(());
+        }
+    };
+    if let Some(nonce) = options.screen() {
+        let nonce = nonce.into();
+        let props = ScreenProps { setup, nonce };
+        Renderer::<Screen>::with_root_and_props(root, props).render();
+    } else {
+        let props = FacilitatorProps { setup };
+        Renderer::<Facilitator>::with_root_and_props(root, props).render();
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! What both windows begin with.
+
+use super::PresentOptions;
+use crate::browser::{console, json};
+use crate::instrument::{self, Instrument, Problem};
+use crate::room::notes::{self, Notes};
+use crate::view::ui::{Part, Ui};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// The quiz, and the words.
+#[derive(Debug, PartialEq)]
+pub struct Setup {
+    /// What is asked.
+    pub instrument: Rc<Instrument>,
+    /// The interface's words.
+    pub ui: Rc<Ui>,
+    /// What a facilitator may want to say; none where it did not come, or is of another instrument.
+    pub notes: Option<Rc<Notes>>,
+    /// Where readers find the quiz, if it is known.
+    pub address: Option<Rc<str>>,
+}
+
+/// What is wrong with an instrument, and the words to say it.
+pub type Wrong = (Rc<Ui>, Vec<Problem>);
+
+impl Setup {
+    /// Reads what came.
+    ///
+    /// # Errors
+    ///
+    /// The outer one: the interface's words are not those of this build. The inner one: what is wrong
+    /// with the instrument.
+    pub fn read(options: &PresentOptions) -> Result<Result<Self, Wrong>, JsValue> {
+        let ui = json::parse(&options.ui())
+            .ok()
+            .and_then(|json| Ui::read(&json, Part::Presenting))
+            .ok_or_else(|| {
+                JsValue::from_str("the interface's words are not those of this build")
+            })?;
+        let ui = Rc::new(ui);
+        let instrument =
+            json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+        let instrument = match instrument {
+            Ok(instrument) => Rc::new(instrument),
+            Err(problems) => return Ok(Err((ui, problems))),
+        };
+        let notes = options.notes().and_then(|notes| {
+            let notes = json::parse(&notes).and_then(|json| notes::load(&instrument, &json));
+            if let Err(problems) = &notes {
+                let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
+                console::warn(&lines.join("\n"));
+            }
+            notes.ok().map(Rc::new)
+        });
+        Ok(Ok(Self {
+            instrument,
+            ui,
+            notes,
+            address: options.address().map(Into::into),
+        }))
+    }
+}

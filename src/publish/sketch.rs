@@ -1,0 +1,176 @@
+//! What a picture is drawn on: shapes, one in front of the other, mirrored where texts run from right
+//! to left.
+
+use super::scene::{Anchor, Shape};
+use super::typeset::Lines;
+
+// Without quotes, so that the lists can stand in any attribute.
+/// What is read.
+pub(crate) const SERIF: &str = "ui-serif, Charter, Georgia, serif";
+/// Everything else.
+pub(crate) const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    family: &'static str,
+    fill: &'static str,
+    anchor: Anchor,
+    weight: u32,
+}
+
+impl Style {
+    /// At its start, of ordinary weight.
+    pub fn of(family: &'static str, fill: &'static str) -> Self {
+        Self {
+            family,
+            fill,
+            anchor: Anchor::Start,
+            weight: 400,
+        }
+    }
+
+    /// With another part of it where it is put.
+    pub fn anchored(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+
+    /// Heavier.
+    pub fn bold(self) -> Self {
+        Self {
+            weight: 600,
+            ..self
+        }
+    }
+}
+
+/// What is drawn on.
+pub(crate) struct Sketch {
+    width: i32,
+    rtl: bool,
+    /// From the one at the back to the one in front.
+    pub shapes: Vec<Shape>,
+}
+
+impl Sketch {
+    /// Nothing yet, so wide.
+    pub fn new(width: i32, rtl: bool) -> Self {
+        Self {
+            width,
+            rtl,
+            shapes: Vec::new(),
+        }
+    }
+
+    fn across(&self, x: i32) -> i32 {
+        if self.rtl { self.width - x } else { x }
+    }
+
+    /// A filled rectangle, by its corner at the start.
+    pub fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: &'static str) {
+        let x = if self.rtl { self.width - x - width } else { x };
+        self.shapes.push(Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            fill,
+        });
+    }
+
+    /// A stroke.
+    pub fn line(&mut self, from: (i32, i32), to: (i32, i32), width: i32, stroke: &'static str) {
+        let from = (self.across(from.0), from.1);
+        let to = (self.across(to.0), to.1);
+        self.shapes.push(Shape::Line {
+            from,
+            to,
+            width,
+            stroke,
+        });
+    }
+
+    /// A filled circle: as a mark, a low pole.
+    pub fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: &'static str) {
+        let x = self.across(x);
+        self.shapes.push(Shape::Circle { x, y, radius, fill });
+    }
+
+    /// A square on its corner: the mark of a high pole.
+    pub fn diamond(&mut self, (x, y): (i32, i32), reach: i32, fill: &'static str) {
+        let points = vec![
+            (x, y - reach),
+            (x + reach, y),
+            (x, y + reach),
+            (x - reach, y),
+        ];
+        self.polygon(points, fill);
+    }
+
+    /// A filled polygon.
+    pub fn polygon(&mut self, mut points: Vec<(i32, i32)>, fill: &'static str) {
+        for point in &mut points {
+            point.0 = self.across(point.0);
+        }
+        self.shapes.push(Shape::Path { points, fill });
+    }
+
+    /// Two lines crossing, and the frame of the centre: how far both reach from the middle, across and
+    /// up.
+    pub fn cross(
+        &mut self,
+        (x, y): (i32, i32),
+        reach: (i32, i32),
+        centre: (i32, i32),
+        stroke: &'static str,
+    ) {
+        for (from, to) in [
+            ((-1, -1), (1, -1)),
+            ((1, -1), (1, 1)),
+            ((1, 1), (-1, 1)),
+            ((-1, 1), (-1, -1)),
+        ] {
+            let corner = |(a, b): (i32, i32)| (x + a * centre.0, y + b * centre.1);
+            self.line(corner(from), corner(to), 1, stroke);
+        }
+        self.line((x - reach.0, y), (x + reach.0, y), 2, stroke);
+        self.line((x, y - reach.1), (x, y + reach.1), 2, stroke);
+    }
+
+    /// The poles of both lines: a dot of this radius for each low one, a diamond for each high one.
+    pub fn poles(
+        &mut self,
+        (x, y): (i32, i32),
+        reach: (i32, i32),
+        radius: i32,
+        [low, high]: [&'static str; 2],
+    ) {
+        // As much ink as the dot has: a square on its corner is smaller than the circle around it.
+        let diamond = radius * 13 / 10;
+        self.circle((x - reach.0, y), radius, low);
+        self.circle((x, y + reach.1), radius, low);
+        self.diamond((x + reach.0, y), diamond, high);
+        self.diamond((x, y - reach.1), diamond, high);
+    }
+
+    /// Lines of text, the first one below `y`.
+    pub fn lines(&mut self, lines: &Lines, (x, y): (i32, i32), style: Style) {
+        let x = self.across(x);
+        let Lines { size, leading, .. } = *lines;
+        // Letters stand on a line with a fifth of their size below it, more or less.
+        let mut line = y + (leading - size) / 2 + size * 4 / 5;
+        for words in &lines.words {
+            self.shapes.push(Shape::Text {
+                x,
+                y: line,
+                size,
+                anchor: style.anchor,
+                family: style.family,
+                weight: style.weight,
+                fill: style.fill,
+                words: words.clone(),
+            });
+            line += leading;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Ballots on paper, for rooms without phones, as they are typed in.
+//!
+//! A line `#17 1 4251 3524 1425` is ballot 17: the gut vote (0 none, 1 the low pole, 2 the high one),
+//! then a digit for each item (0 blank, else the choice from 1). The ballot's number is its nonce, so
+//! the same ballot typed twice counts once. Spaces and hyphens stand where the typist likes.
+
+use crate::instrument::Instrument;
+use crate::sheet::{Gut, NONCES, Sheet};
+
+/// The highest number of a ballot: there are no more nonces.
+pub const LAST: u16 = NONCES - 1;
+
+/// Why a line that looks like a ballot is none of this instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BallotError {
+    /// The ballot's number is not from 1 to [`LAST`].
+    Number,
+    /// The gut vote is none of 0, 1 and 2.
+    Gut,
+    /// There are more digits than items, or fewer.
+    Length,
+    /// A digit is beyond the choices of its item, or is none.
+    Choice,
+}
+
+/// Reads a line as a ballot; none where it does not look like one: a number sign with a number, and
+/// behind it mostly digits. So a chat may say “#17 is right” without that being a ballot gone wrong.
+pub fn read(instrument: &Instrument, line: &str) -> Option<Result<Sheet, BallotError>> {
+    let rest = line.trim().strip_prefix('#')?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = rest.split_at(digits);
+    let parted = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | '.' | ')');
+    if number.is_empty() || !rest.starts_with(parted) {
+        return None;
+    }
+    let signs: Vec<char> = rest.chars().filter(|c| !parted(*c)).collect();
+    let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
+    let meant = signs.iter().all(char::is_ascii_alphanumeric) && 2 * digits > signs.len();
+    meant.then(|| sheet(instrument, number, &signs))
+}
+
+fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet, BallotError> {
+    let nonce = number.parse().unwrap_or(0);
+    if !(1..=LAST).contains(&nonce) {
+        return Err(BallotError::Number);
+    }
+    let (gut, signs) = signs.split_first().ok_or(BallotError::Length)?;
+    if signs.len() != instrument.items.len() {
+        return Err(BallotError::Length);
+    }
+    let gut = match gut {
+        '0' => None,
+        '1' => Some(Gut::Low),
+        '2' => Some(Gut::High),
+        _ => return Err(BallotError::Gut),
+    };
+    let answers = signs.iter().zip(&instrument.items).map(|(sign, item)| {
+        let answer = sign.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+        let answer = answer.filter(|&answer| usize::from(answer) <= item.choices());
+        Ok(answer.ok_or(BallotError::Choice)?.checked_sub(1))
+    });
+    Ok(Sheet {
+        gut,
+        answers: answers.collect::<Result<_, _>>()?,
+        nonce,
+    })
+}
+
+/// Writes a sheet as the line that is typed for its ballot, in groups of four digits.
+pub fn write(sheet: &Sheet) -> String {
+    let mut line = String::from("#");
+    line.push_str(&sheet.nonce.to_string());
+    line.push(' ');
+    line.push(match sheet.gut {
+        None => '0',
+        Some(Gut::Low) => '1',
+        Some(Gut::High) => '2',
+    });
+    for (n, answer) in sheet.answers.iter().enumerate() {
+        if n % 4 == 0 {
+            line.push(' ');
+        }
+        let digit = answer.map_or(0, |choice| u32::from(choice) + 1);
+        line.push(char::from_digit(digit, 10).unwrap_or('0'));
+    }
+    line
+}

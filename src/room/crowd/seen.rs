@@ -1,0 +1,107 @@
+//! Which sheets are there. A table of positions: a hundred thousand sheets need not be held twice to
+//! know one of them again.
+
+use crate::sheet::{Gut, Sheet};
+
+/// How large a table begins. A power of two, as all sizes are.
+const LEAST: usize = 64;
+
+/// What is worked out of a sheet to find it. Most sheets that differ have another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::room) struct Hash(u32);
+
+/// Where some sheets, all different, stand in a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::room) struct Seen {
+    /// The hash of a sheet, and its position and 1: from the place that its hash names, or from a later
+    /// one where that is taken. Position 0 where none stands. Empty, or twice as many as sheets at
+    /// least.
+    places: Vec<(Hash, u32)>,
+    count: usize,
+}
+
+impl Hash {
+    pub(in crate::room) fn of(sheet: &Sheet) -> Self {
+        // Odd, and its bits follow no rule: the golden ratio.
+        const SPREAD: u32 = 0x9e37_79b9;
+        let gut = match sheet.gut {
+            None => 0,
+            Some(Gut::Low) => 1,
+            Some(Gut::High) => 2,
+        };
+        let begun = u32::from(sheet.nonce) << 2 | gut;
+        let hash = sheet.answers.iter().fold(begun, |hash, answer| {
+            let answer = answer.map_or(0, |choice| u32::from(choice) + 1);
+            (hash ^ answer).wrapping_mul(SPREAD).rotate_left(15)
+        });
+        Self(hash ^ hash >> 16)
+    }
+
+    /// The first place to look at, of a table whose last one is `last`.
+    fn place(self, last: usize) -> usize {
+        usize::try_from(self.0).unwrap_or(0) & last
+    }
+}
+
+impl Seen {
+    /// Whether the sheet of this hash is one of those that were noted, which stand in `sheets`.
+    pub(in crate::room) fn has(&self, sheets: &[Sheet], hash: Hash, sheet: &Sheet) -> bool {
+        self.place(sheets, hash, sheet)
+            .is_some_and(|place| self.places[place].1 != 0)
+    }
+
+    /// Notes that the sheet of this hash stands at this position of `sheets`, or will. Returns whether
+    /// there was none like it.
+    pub(in crate::room) fn note(
+        &mut self,
+        sheets: &[Sheet],
+        position: usize,
+        hash: Hash,
+        sheet: &Sheet,
+    ) -> bool {
+        if self.places.len() < 2 * (self.count + 1) {
+            self.grow();
+        }
+        let place = self.place(sheets, hash, sheet);
+        let (Some(place), Ok(position)) = (place, u32::try_from(position + 1)) else {
+            return false;
+        };
+        let new = self.places[place].1 == 0;
+        if new {
+            self.places[place] = (hash, position);
+            self.count += 1;
+        }
+        new
+    }
+
+    /// The place of the sheet, or the free one where it would stand; none in a table of no places.
+    fn place(&self, sheets: &[Sheet], hash: Hash, sheet: &Sheet) -> Option<usize> {
+        let last = self.places.len().checked_sub(1)?;
+        let mut place = hash.place(last);
+        loop {
+            let (there, position) = self.places[place];
+            if position == 0 || (there == hash && at(sheets, position) == Some(sheet)) {
+                return Some(place);
+            }
+            place = (place + 1) & last;
+        }
+    }
+
+    fn grow(&mut self) {
+        let last = LEAST.max(2 * self.places.len()) - 1;
+        let mut places = vec![(Hash::default(), 0); last + 1];
+        for &(hash, position) in self.places.iter().filter(|(_, position)| *position != 0) {
+            let mut place = hash.place(last);
+            while places[place].1 != 0 {
+                place = (place + 1) & last;
+            }
+            places[place] = (hash, position);
+        }
+        self.places = places;
+    }
+}
+
+/// The sheet that stands at a position, as the table holds it.
+fn at(sheets: &[Sheet], position: u32) -> Option<&Sheet> {
+    sheets.get(usize::try_from(position).ok()?.checked_sub(1)?)
+}

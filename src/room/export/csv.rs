@@ -1,0 +1,188 @@
+//! Tables that open right in a spreadsheet: UTF-8 with the mark by which Excel knows it, commas, lines
+//! ended as RFC 4180 has it.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also where it came
+//! from somebody else. Texts that begin so get an apostrophe, which spreadsheets take for “this is
+//! text”. Numbers are ours, and stay numbers.
+
+use crate::instrument::{Instrument, Outcome};
+use crate::room::{Room, Vote};
+use crate::sheet::code::Coder;
+use crate::sheet::{Gut, Sheet};
+
+/// The texts of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The heads of the table of votes: item, its text, vote, source, answer, its label, how many.
+    pub votes: [String; 7],
+    /// The heads of the table of sheets before the items: sitting, code, nonce, gut vote.
+    pub sheet: [String; 4],
+    /// The heads after the scales: verdict, pairs of answers that pull apart.
+    pub came_to: [String; 2],
+    /// Where hands were counted.
+    pub hands: String,
+    /// The name of a result between two verdicts, `{a}` and `{b}`.
+    pub between: String,
+    /// The head of the column that marks made-up votes, and what stands in it.
+    pub rehearsal: [String; 2],
+}
+
+/// More hands than these for one answer are one row with their number: a slip of the keyboard must not
+/// make a file that nothing opens.
+const ROWS: u32 = 1_000;
+
+/// One row for each hand that was counted: item, its text, which vote, answer from 1, its label.
+pub fn votes_csv(room: &Room, words: &Words) -> String {
+    let instrument = room.instrument();
+    let mut table = Table::begin();
+    words.votes.iter().for_each(|head| table.text(head));
+    table.end(room, words, Mark::Head);
+    for (n, item) in instrument.items.iter().enumerate() {
+        for vote in Vote::BOTH {
+            for (choice, &count) in (0..).zip(room.hands().of(n, vote)) {
+                let (rows, each) = if count > ROWS { (1, count) } else { (count, 1) };
+                for _ in 0..rows {
+                    table.text(&item.id);
+                    table.text(&item.text);
+                    table.whole(number(vote));
+                    table.text(&words.hands);
+                    table.whole(i64::from(choice) + 1);
+                    table.text(instrument.label(n, choice).map_or("", |label| label));
+                    table.whole(i64::from(each));
+                    table.end(room, words, Mark::Row);
+                }
+            }
+        }
+    }
+    table.0
+}
+
+/// One row for each sheet that counts: sitting, code, nonce, gut vote, the answer to each item from 1,
+/// each scale's mean in hundredths, the verdict, and the tensions by their ids. What is not there is
+/// empty.
+pub fn sheets_csv(room: &Room, words: &Words) -> String {
+    let instrument = room.instrument();
+    let coder = Coder::new(instrument);
+    let mut table = Table::begin();
+    words.sheet.iter().for_each(|head| table.text(head));
+    instrument
+        .items
+        .iter()
+        .for_each(|item| table.text(&item.id));
+    instrument
+        .scales
+        .iter()
+        .for_each(|scale| table.text(&scale.id));
+    words.came_to.iter().for_each(|head| table.text(head));
+    table.end(room, words, Mark::Head);
+    for sitting in Vote::BOTH {
+        for sheet in room.crowd().sheets(sitting) {
+            table.whole(number(sitting));
+            table.text(&coder.encode(sheet));
+            table.whole(i64::from(sheet.nonce));
+            table.text(gut(instrument, sheet.gut));
+            for answer in &sheet.answers {
+                table.maybe(answer.map(|choice| i64::from(choice) + 1));
+            }
+            for scale in 0..instrument.scales.len() {
+                let score = instrument.score(scale, &sheet.answers);
+                let told = instrument.tells(score);
+                table.maybe(told.then(|| i64::from(score.hundredths())));
+            }
+            table.text(&verdict(instrument, words, sheet));
+            let fired = instrument.fired(&sheet.answers).into_iter();
+            let ids: Vec<&str> = fired.map(|n| &*instrument.tensions[n].id).collect();
+            table.text(&ids.join(" "));
+            table.end(room, words, Mark::Row);
+        }
+    }
+    table.0
+}
+
+fn gut(instrument: &Instrument, gut: Option<Gut>) -> &str {
+    match gut {
+        None => "",
+        Some(Gut::Low) => &instrument.gut.low.choice,
+        Some(Gut::High) => &instrument.gut.high.choice,
+    }
+}
+
+fn verdict(instrument: &Instrument, words: &Words, sheet: &Sheet) -> String {
+    let name = |n: usize| &*instrument.verdicts[n].name;
+    match instrument.outcome(&sheet.answers) {
+        Outcome::One(n) => name(n).to_owned(),
+        Outcome::Between(a, b) => {
+            crate::publish::fill(&words.between, &[("a", name(a)), ("b", name(b))])
+        }
+        Outcome::TooLittle | Outcome::Straight => String::new(),
+    }
+}
+
+fn number(vote: Vote) -> i64 {
+    match vote {
+        Vote::First => 1,
+        Vote::Second => 2,
+    }
+}
+
+/// What a row is, for the column that marks a rehearsal.
+#[derive(Clone, Copy)]
+enum Mark {
+    Head,
+    Row,
+}
+
+/// A table that grows cell by cell.
+struct Table(String);
+
+impl Table {
+    fn begin() -> Self {
+        Self(String::from('\u{feff}'))
+    }
+
+    fn text(&mut self, text: &str) {
+        self.comma();
+        self.0.push('"');
+        // Full-width forms are signs of a formula to a spreadsheet in Japanese.
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+            self.0.push('\'');
+        }
+        for c in text.chars() {
+            if c == '"' {
+                self.0.push('"');
+            }
+            self.0.push(c);
+        }
+        self.0.push('"');
+    }
+
+    fn whole(&mut self, number: i64) {
+        self.maybe(Some(number));
+    }
+
+    fn maybe(&mut self, number: Option<i64>) {
+        self.comma();
+        if let Some(number) = number {
+            self.0.push_str(&number.to_string());
+        }
+    }
+
+    /// Ends a row. In a rehearsal each has one cell more, which says so.
+    fn end(&mut self, room: &Room, words: &Words, mark: Mark) {
+        if room.head().rehearsal {
+            let [head, made_up] = &words.rehearsal;
+            self.text(match mark {
+                Mark::Head => head,
+                Mark::Row => made_up,
+            });
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// Between two cells; the first one of a row has none before it.
+    fn comma(&mut self) {
+        if !self.0.ends_with(['\n', '\u{feff}']) {
+            self.0.push(',');
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Everything that a room comes to, as one JSON text, for whoever goes on with it in a program.
+//!
+//! ```text
+//! { "format": "which-first-room", "version": 1, "rehearsal": …, "room": tag, "made": ms,
+//!   "instrument": { "id", "version", "identity", "lang", "title" },
+//!   "headcount": n | null, "sources": "both" | "hands" | "codes",
+//!   "items": [ { "item": id, "hands": [[…], […]], "codes": [[…], […]], "counted": [[…], […]] } ],
+//!   "taken_in": [ { "at": ms, "sitting": 1 | 2, "sheets": n, "faults": n, "undone": … } ],
+//!   "sheets": [ { "sitting", "code", "nonce", "gut": "low" | "high" | null, "answers": [1… | null],
+//!                 "scores": { scale: hundredths | null }, "verdicts": [ids], "tensions": [ids] } ] }
+//! ```
+//!
+//! Counts stand by vote, first and second, and then by answer.
+
+use crate::instrument::{Instrument, Outcome};
+use crate::room::journal::sources_word;
+use crate::room::json::Writer;
+use crate::room::{Action, Room, Vote};
+use crate::sheet::code::Coder;
+use crate::sheet::{Gut, Sheet};
+
+const FORMAT: &str = "which-first-room";
+const VERSION: i64 = 1;
+
+/// Everything, on one line that is ended.
+pub fn json(room: &Room) -> String {
+    let instrument = room.instrument();
+    let mut out = Writer::default();
+    out.open('{');
+    out.key("format").text(FORMAT);
+    out.key("version").whole(VERSION);
+    out.key("rehearsal").flag(room.head().rehearsal);
+    out.key("room").text(&room.head().tag);
+    out.key("made").time(room.head().made);
+    out.key("instrument").open('{');
+    out.key("id").text(&instrument.id);
+    out.key("version").whole(instrument.version);
+    out.key("identity").whole(instrument.identity().0);
+    out.key("lang").text(&instrument.lang);
+    out.key("title").text(&instrument.title);
+    out.close('}');
+    out.key("headcount");
+    match room.headcount() {
+        Some(count) => out.whole(count),
+        None => out.null(),
+    };
+    out.key("sources").text(sources_word(room.sources()));
+    items(&mut out, room);
+    taken_in(&mut out, room);
+    out.key("sheets").open('[');
+    let coder = Coder::new(instrument);
+    for sitting in Vote::BOTH {
+        for handed_in in room.crowd().sheets(sitting) {
+            sheet(&mut out, instrument, &coder, sitting, handed_in);
+        }
+    }
+    out.close(']');
+    out.close('}');
+    let mut text = out.finish();
+    text.push('\n');
+    text
+}
+
+fn items(out: &mut Writer, room: &Room) {
+    out.key("items").open('[');
+    for (n, item) in room.instrument().items.iter().enumerate() {
+        out.open('{');
+        out.key("item").text(&item.id);
+        counts(out, "hands", |vote| room.hands().of(n, vote).to_vec());
+        counts(out, "codes", |vote| room.crowd().of(n, vote).to_vec());
+        counts(out, "counted", |vote| room.tally(n, vote));
+        out.close('}');
+    }
+    out.close(']');
+}
+
+fn counts(out: &mut Writer, key: &str, of: impl Fn(Vote) -> Vec<u32>) {
+    out.key(key).open('[');
+    for vote in Vote::BOTH {
+        out.open('[');
+        for count in of(vote) {
+            out.whole(count);
+        }
+        out.close(']');
+    }
+    out.close(']');
+}
+
+fn taken_in(out: &mut Writer, room: &Room) {
+    out.key("taken_in").open('[');
+    for (entry, undone) in room.entries() {
+        let Action::Codes(batch) = &entry.action else {
+            continue;
+        };
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        out.open('{');
+        out.key("at").time(entry.at);
+        out.key("sitting").whole(number(batch.sitting));
+        out.key("sheets").whole(count(batch.sheets.len()));
+        out.key("faults").whole(count(batch.faults.len()));
+        out.key("undone").flag(*undone);
+        out.close('}');
+    }
+    out.close(']');
+}
+
+fn sheet(out: &mut Writer, instrument: &Instrument, coder: &Coder, sitting: Vote, sheet: &Sheet) {
+    out.open('{');
+    out.key("sitting").whole(number(sitting));
+    out.key("code").text(&coder.encode(sheet));
+    out.key("nonce").whole(sheet.nonce);
+    out.key("gut");
+    match sheet.gut {
+        Some(Gut::Low) => out.text("low"),
+        Some(Gut::High) => out.text("high"),
+        None => out.null(),
+    };
+    out.key("answers").open('[');
+    for answer in &sheet.answers {
+        match answer {
+            Some(choice) => out.whole(i64::from(*choice) + 1),
+            None => out.null(),
+        };
+    }
+    out.close(']');
+    out.key("scores").open('{');
+    for (n, scale) in instrument.scales.iter().enumerate() {
+        let score = instrument.score(n, &sheet.answers);
+        out.key(&scale.id);
+        if instrument.tells(score) {
+            out.whole(score.hundredths());
+        } else {
+            out.null();
+        }
+    }
+    out.close('}');
+    let verdict = |n: usize| &*instrument.verdicts[n].id;
+    out.key("verdicts").open('[');
+    match instrument.outcome(&sheet.answers) {
+        Outcome::One(n) => drop(out.text(verdict(n))),
+        Outcome::Between(a, b) => drop(out.text(verdict(a)).text(verdict(b))),
+        Outcome::TooLittle | Outcome::Straight => {}
+    }
+    out.close(']');
+    out.key("tensions").open('[');
+    for n in instrument.fired(&sheet.answers) {
+        out.text(&instrument.tensions[n].id);
+    }
+    out.close(']');
+    out.close('}');
+}
+
+fn number(vote: Vote) -> i64 {
+    match vote {
+        Vote::First => 1,
+        Vote::Second => 2,
+    }
+}

@@ -1,0 +1,72 @@
+//! From gut vote to verdict.
+
+use super::{count, newest};
+use crate::instrument::Outcome;
+use crate::room::{Room, Vote};
+use serde::{Deserialize, Serialize};
+
+/// From gut vote to verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flow {
+    /// Whose sheets these are.
+    pub sitting: Vote,
+    /// How many people.
+    pub people: u32,
+    /// Where those ended who voted for the low pole, for the high pole, and not at all.
+    pub votes: [Ends; 3],
+}
+
+/// Where people ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ends {
+    /// For each verdict, how many.
+    pub verdicts: Vec<u32>,
+    /// How many lie between two verdicts.
+    pub between: u32,
+    /// How many have no verdict: too few answers, or the same answer everywhere.
+    pub unplaced: u32,
+}
+
+impl Ends {
+    fn nobody(verdicts: usize) -> Self {
+        Self {
+            verdicts: vec![0; verdicts],
+            between: 0,
+            unplaced: 0,
+        }
+    }
+
+    /// How many people.
+    pub fn people(&self) -> u32 {
+        self.counts().fold(0, u32::saturating_add)
+    }
+
+    /// The same counts in a row: the verdicts, between two, none.
+    pub fn counts(&self) -> impl Iterator<Item = u32> {
+        let verdicts = self.verdicts.iter().copied();
+        verdicts.chain([self.between, self.unplaced])
+    }
+}
+
+impl Flow {
+    /// The flow of a room, by the sheets of its newest sitting.
+    pub fn of(room: &Room) -> Self {
+        let instrument = room.instrument();
+        let sitting = newest(room.crowd());
+        let mut votes = [(); 3].map(|()| Ends::nobody(instrument.verdicts.len()));
+        for ended in room.crowd().ended(sitting) {
+            for (ends, people) in votes.iter_mut().zip(ended.guts) {
+                match ended.outcome {
+                    Outcome::One(verdict) => ends.verdicts[verdict] += people,
+                    Outcome::Between(..) => ends.between += people,
+                    Outcome::TooLittle | Outcome::Straight => ends.unplaced += people,
+                }
+            }
+        }
+        Self {
+            sitting,
+            people: count(room.crowd().sheets(sitting).len()),
+            votes,
+        }
+    }
+}

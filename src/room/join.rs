@@ -1,0 +1,330 @@
+//! How people join from their phones: an address with the room's tag behind a `#`, and the same as a
+//! code to point a camera at.
+
+use crate::publish::address::{encoded, host, is_of_the_web};
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// What the room's tag stands behind. `www/page.js` reads it.
+const ROOM: &str = "#room=";
+
+/// The longest address that is taken, in bytes: a code of more is too fine for the back of a room.
+pub const LONGEST: usize = 200;
+
+/// How many modules of paper a code needs around it, so that cameras find it.
+const QUIET: usize = 4;
+
+/// What is wrong with an address that a facilitator has typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressError {
+    /// It leads to no site: a file on this machine, say, which no phone can open.
+    NotOfTheWeb,
+    /// No site could be called so.
+    NoSite,
+    /// It is longer than [`LONGEST`].
+    TooLong,
+}
+
+/// An address of the quiz as a facilitator types it, made whole: with a scheme, without what stands
+/// behind a `#`, and leading to the reader's page where it was the facilitator's own. None where
+/// nothing was typed.
+///
+/// # Errors
+///
+/// It is none that a phone could open.
+pub fn clean(typed: &str) -> Result<Option<String>, AddressError> {
+    let typed = typed.trim();
+    let typed = typed.split('#').next().unwrap_or_default();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let mut address = with_scheme(typed)?;
+    let strange = |letter: char| {
+        letter.is_whitespace() || letter.is_control() || "\"<>\\^`{|}".contains(letter)
+    };
+    if address.contains(strange) {
+        return Err(AddressError::NoSite);
+    }
+    let named = host(&address).ok_or(AddressError::NoSite)?;
+    if named.starts_with([':', '.']) {
+        return Err(AddressError::NoSite);
+    }
+    let after_host = address.find("://").map_or(0, |at| at + "://".len());
+    if !address[after_host..].contains('/') {
+        let end = address.find('?').unwrap_or(address.len());
+        address.insert(end, '/');
+    }
+    let end = address.find('?').unwrap_or(address.len());
+    for own in ["/present.html", "/present"] {
+        if address[..end].ends_with(own) {
+            address.replace_range(end - own.len() + 1..end, "");
+            break;
+        }
+    }
+    if address.len() > LONGEST {
+        return Err(AddressError::TooLong);
+    }
+    Ok(Some(address))
+}
+
+/// The address with a scheme: its own, or the one that a site of its kind has.
+fn with_scheme(typed: &str) -> Result<String, AddressError> {
+    if is_of_the_web(typed) {
+        return Ok(typed.to_owned());
+    }
+    let end = typed.find(['/', '?']).unwrap_or(typed.len());
+    let (named, port) = typed[..end].split_once(':').unwrap_or((&typed[..end], ""));
+    if typed.starts_with('/') || !port.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(AddressError::NotOfTheWeb);
+    }
+    if typed[end..].starts_with("//") {
+        return Err(AddressError::NotOfTheWeb);
+    }
+    // A machine of this room's own network has no certificate.
+    let is_number = named.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let last = named.rsplit('.').next().unwrap_or_default();
+    let is_local = ["local", "localhost"]
+        .iter()
+        .any(|name| last.eq_ignore_ascii_case(name));
+    let own = is_number || is_local;
+    let scheme = if own { "http://" } else { "https://" };
+    Ok(scheme.to_owned() + typed)
+}
+
+/// The `address` of the quiz, as [`clean`] makes it, opened in the room with this tag.
+pub fn join_address(address: &str, tag: &str) -> String {
+    let mut whole = address.split('#').next().unwrap_or_default().to_owned();
+    whole.push_str(ROOM);
+    whole.push_str(&encoded(tag));
+    whole
+}
+
+/// An address as people type it: without a scheme that browsers add by themselves.
+pub fn to_type(address: &str) -> &str {
+    address.strip_prefix("https://").unwrap_or(address)
+}
+
+/// A square of light and dark modules that cameras read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qr {
+    size: usize,
+    dark: Vec<bool>,
+}
+
+/// A code of this text; none where it is too long for any.
+pub fn qr(text: &str) -> Option<Qr> {
+    let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()?;
+    let edge = code.size();
+    let row = |y| (0..edge).map(move |x| (x, y));
+    let dark = (0..edge).flat_map(row);
+    Some(Qr {
+        size: usize::try_from(edge).ok()?,
+        dark: dark.map(|(x, y)| code.get_module(x, y)).collect(),
+    })
+}
+
+impl Qr {
+    /// How many modules wide and high it is, with the paper around it.
+    pub fn size(&self) -> usize {
+        self.size + 2 * QUIET
+    }
+
+    /// Whether the module at this place is dark, counted from the corner of the paper around it.
+    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+        let inner = |at: usize| at.checked_sub(QUIET).filter(|&at| at < self.size);
+        match (inner(x), inner(y)) {
+            (Some(x), Some(y)) => self.dark[y * self.size + x],
+            _ => false,
+        }
+    }
+
+    /// All that is dark as the data of one SVG path, in modules from the corner of the paper around
+    /// it. Modules that touch are one stroke, so that no seam shows between them.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        let size = self.size();
+        for y in 0..size {
+            let mut x = 0;
+            while x < size {
+                let long = (x..size).take_while(|&x| self.is_dark(x, y)).count();
+                if long > 0 {
+                    for (letter, number) in [('M', x), (' ', y), ('h', long)] {
+                        path.push(letter);
+                        path.push_str(&number.to_string());
+                    }
+                    path.push_str("v1h-");
+                    path.push_str(&long.to_string());
+                    path.push('z');
+                }
+                x += long.max(1);
+            }
+        }
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn is_cleaned(typed: &str, expect: &str) {
+        assert_eq!(clean(typed), Ok(Some(expect.to_owned())), "{typed}");
+    }
+
+    #[test]
+    fn an_address_that_was_copied_from_the_address_bar_is_taken() {
+        is_cleaned("https://quiz.example/", "https://quiz.example/");
+        is_cleaned(
+            " https://quiz.example/sales/?lang=de#r=WF-1 ",
+            "https://quiz.example/sales/?lang=de",
+        );
+    }
+
+    #[test]
+    fn an_address_that_was_typed_is_made_whole() {
+        is_cleaned("quiz.example", "https://quiz.example/");
+        is_cleaned("quiz.example/which", "https://quiz.example/which");
+        is_cleaned("quiz.example?lang=de", "https://quiz.example/?lang=de");
+        is_cleaned("HTTP://quiz.example", "HTTP://quiz.example/");
+    }
+
+    #[test]
+    fn a_machine_of_the_rooms_own_network_is_reached_without_a_certificate() {
+        is_cleaned("192.168.0.20:8080", "http://192.168.0.20:8080/");
+        is_cleaned("localhost:8080/quiz/", "http://localhost:8080/quiz/");
+        is_cleaned("laptop.local", "http://laptop.local/");
+    }
+
+    #[test]
+    fn the_facilitators_own_page_stands_for_the_readers_beside_it() {
+        is_cleaned("https://quiz.example/present.html", "https://quiz.example/");
+        is_cleaned(
+            "https://quiz.example/a/present?lang=de",
+            "https://quiz.example/a/?lang=de",
+        );
+        is_cleaned(
+            "https://present.example/represent",
+            "https://present.example/represent",
+        );
+    }
+
+    #[test]
+    fn nothing_typed_is_no_address_and_no_mistake() {
+        for nothing in ["", "  ", "#room=K7Q2"] {
+            assert_eq!(clean(nothing), Ok(None), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_phone_can_open_is_told_as_such() {
+        for typed in [
+            "file:///media/stick/which-first.html",
+            "/media/stick/which-first.html",
+            "javascript:alert(1)",
+            "mailto:anna@quiz.example",
+            "ftp://quiz.example/",
+        ] {
+            assert_eq!(clean(typed), Err(AddressError::NotOfTheWeb), "{typed}");
+        }
+        for typed in [
+            "https://",
+            "https:///quiz",
+            "our quiz",
+            "http://:80/",
+            "<a>",
+        ] {
+            assert_eq!(clean(typed), Err(AddressError::NoSite), "{typed}");
+        }
+        let long = "quiz.example/".to_owned() + &"a".repeat(LONGEST);
+        assert_eq!(clean(&long), Err(AddressError::TooLong));
+    }
+
+    #[test]
+    fn people_join_by_the_quizs_address_with_the_rooms_tag_behind_it() {
+        let join = join_address("https://quiz.example/?lang=de", "K7Q2");
+        assert_eq!(join, "https://quiz.example/?lang=de#room=K7Q2");
+        assert_eq!(to_type(&join), "quiz.example/?lang=de#room=K7Q2");
+        // As a journal that was edited by hand may have it.
+        let strange = join_address("https://quiz.example/#x", "K&\"");
+        assert_eq!(strange, "https://quiz.example/#room=K%26%22");
+        assert_eq!(to_type("http://localhost/"), "http://localhost/");
+    }
+
+    /// What a camera makes of it, a module being `scale` pixels wide.
+    fn seen(qr: &Qr, scale: usize) -> String {
+        let size = qr.size() * scale;
+        let light = |x, y| {
+            if qr.is_dark(x / scale, y / scale) {
+                0
+            } else {
+                255
+            }
+        };
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(size, size, light);
+        let grids = picture.detect_grids();
+        let [grid] = &grids[..] else {
+            panic!("{} codes are seen", grids.len())
+        };
+        grid.decode().expect("a code that can be read").1
+    }
+
+    #[test]
+    fn a_camera_reads_what_was_written() {
+        let join = join_address("https://blog.example/which-first/", "K7Q2");
+        let qr = qr(&join).expect("a short text");
+        assert_eq!(seen(&qr, 4), join);
+        // Version 4 for 44 bytes at medium correction: 33 modules, and 4 of paper on each side.
+        assert_eq!(qr.size(), 33 + 8);
+    }
+
+    #[test]
+    fn the_longest_address_that_is_taken_has_a_code() {
+        let longest = "https://quiz.example/".to_owned() + &"a".repeat(LONGEST - 21);
+        let join = join_address(&longest, "K7Q2");
+        assert_eq!(seen(&qr(&join).expect("a code"), 4), join);
+        assert_eq!(qr(&"a".repeat(3000)), None);
+    }
+
+    #[test]
+    fn there_is_paper_all_around_a_code() {
+        let qr = qr("K7Q2").expect("a code");
+        let size = qr.size();
+        let edge = |at: usize| at < QUIET || at >= size - QUIET;
+        for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))) {
+            assert!(!(edge(x) || edge(y)) || !qr.is_dark(x, y), "{x} {y}");
+        }
+        assert!(!qr.is_dark(size + 9, size + 9));
+        // The top left finder: seven modules in a row.
+        assert!(qr.path().starts_with("M4 4h7v1h-7z"), "{}", qr.path());
+    }
+
+    proptest! {
+        #[test]
+        fn the_path_covers_what_is_dark_and_nothing_else(text in "[ -~]{0,60}") {
+            let qr = qr(&text).expect("a short text");
+            let mut covered = vec![false; qr.size() * qr.size()];
+            for stroke in qr.path().split_terminator('z') {
+                let numbers = stroke.split(['M', ' ', 'h', 'v', '-']);
+                let numbers: Vec<usize> =
+                    numbers.filter_map(|number| number.parse().ok()).collect();
+                let [x, y, long, 1, back] = numbers[..] else { panic!("{stroke}") };
+                prop_assert_eq!(long, back);
+                for x in x..x + long {
+                    covered[y * qr.size() + x] = true;
+                }
+            }
+            let dark = (0..covered.len()).map(|at| qr.is_dark(at % qr.size(), at / qr.size()));
+            prop_assert!(dark.eq(covered.iter().copied()));
+        }
+
+        #[test]
+        fn whatever_is_typed_comes_out_as_an_address_of_the_web_or_not_at_all(typed in "\\PC{0,40}") {
+            if let Ok(Some(address)) = clean(&typed) {
+                prop_assert!(is_of_the_web(&address));
+                prop_assert!(host(&address).is_some());
+                prop_assert_eq!(clean(&address), Ok(Some(address)));
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Reading an entry.
+
+use crate::instrument::walk::{Fields, Path, Problems};
+use crate::instrument::{Instrument, Item, Json, Type, What};
+use crate::room::journal::Why;
+use crate::room::journal::words::{
+    CLOCK_WORDS, PHASE_WORDS, PHASES, PLACE_WORDS, PLACES, SOURCE_WORDS, SOURCES, WRONG_WORDS,
+    WRONGS,
+};
+use crate::room::timer::LONGEST;
+use crate::room::{Action, Batch, Clock, Entry, Fault, LATEST, MOST, Place, Vote};
+use crate::sheet::Sheet;
+use crate::sheet::code::{self, Coder};
+use std::rc::Rc;
+
+/// The highest number of an entry. A room goes on counting from the last one, so there has to be room
+/// behind it.
+const LAST: i64 = 1 << 30;
+
+/// What is wrong, with the part that it is about where that is not the line.
+type Wrong = (Why, Option<String>);
+
+/// Reads entries of one instrument.
+pub(super) struct Reader<'a> {
+    pub(super) instrument: &'a Rc<Instrument>,
+    pub(super) coder: Coder,
+}
+
+impl Reader<'_> {
+    /// The entry, where there is one, and what is wrong.
+    pub(super) fn entry(&self, json: &Json) -> (Option<Entry>, Vec<Wrong>) {
+        let (mut problems, mut wrong) = (Problems::default(), Vec::new());
+        let mut fields = Fields::of(Some(json), Path::Root, &mut problems);
+        let latest = i64::try_from(LATEST).unwrap_or(i64::MAX);
+        let n = fields.whole("n", (1, LAST), &mut problems);
+        let at = fields.whole("at", (0, latest), &mut problems);
+        let action = match fields.get("do", &mut problems) {
+            Some(Json::Text(word)) => self.action(word, &mut fields, &mut problems, &mut wrong),
+            _ => None,
+        };
+        if !problems.0.is_empty() {
+            let problems = problems.0.into_iter();
+            return (
+                None,
+                problems
+                    .map(|problem| (Why::Field(problem), None))
+                    .collect(),
+            );
+        }
+        match action {
+            Some(action) => (Some(Entry { n, at, action }), wrong),
+            None => (None, vec![(Why::Unknown, None)]),
+        }
+    }
+
+    /// What is done; none where the word is not known.
+    fn action(
+        &self,
+        word: &str,
+        fields: &mut Fields,
+        problems: &mut Problems,
+        wrong: &mut Vec<Wrong>,
+    ) -> Option<Action> {
+        Some(match word {
+            "go" => Action::Go(self.place(fields, problems)),
+            "blank" => Action::Blank(flag(fields, problems)),
+            "count_shown" => Action::CountShown(flag(fields, problems)),
+            "headcount" => Action::Headcount(match fields.find("count") {
+                Some(Json::Null) => None,
+                _ => Some(fields.whole("count", (0, MOST.into()), problems)),
+            }),
+            "address" => Action::Address(match fields.get("address", problems) {
+                None | Some(Json::Null) => None,
+                Some(Json::Text(address)) => Some(Rc::from(address.as_str())),
+                Some(_) => {
+                    let path = Path::Key(&fields.path, "address");
+                    problems.add(&path, What::Type { wanted: Type::Text });
+                    None
+                }
+            }),
+            "sources" => Action::Count(fields.word("from", SOURCE_WORDS, &SOURCES, problems)),
+            "hands" => self.hands(fields, problems),
+            "codes" => Action::Codes(Rc::new(self.codes(fields, problems, wrong))),
+            "timer" => Action::Timer(clock(fields, problems)),
+            "undo" => Action::Undo(fields.whole("of", (1, LAST), problems)),
+            "redo" => Action::Redo(fields.whole("of", (1, LAST), problems)),
+            _ => return None,
+        })
+    }
+
+    fn place(&self, fields: &mut Fields, problems: &mut Problems) -> Place {
+        if fields.find("item").is_none() {
+            return fields.word("to", PLACE_WORDS, &PLACES, problems);
+        }
+        let item = self.item(fields, problems);
+        Place::Item(item, fields.word("phase", PHASE_WORDS, &PHASES, problems))
+    }
+
+    fn item(&self, fields: &mut Fields, problems: &mut Problems) -> usize {
+        let ids: Vec<&str> = self.instrument.items.iter().map(|item| &*item.id).collect();
+        fields.id("item", &ids, problems)
+    }
+
+    fn hands(&self, fields: &mut Fields, problems: &mut Problems) -> Action {
+        let item = self.item(fields, problems);
+        let choices = self.instrument.items.get(item).map_or(0, Item::choices);
+        let choices = i64::try_from(choices).unwrap_or(i64::MAX);
+        let choice: u8 = fields.whole("choice", (1, choices), problems);
+        Action::Hands {
+            item,
+            vote: vote("vote", fields, problems),
+            choice: choice.saturating_sub(1),
+            count: fields.whole("count", (0, MOST.into()), problems),
+        }
+    }
+
+    /// The batch, without what is wrong with parts of it.
+    fn codes(&self, fields: &mut Fields, problems: &mut Problems, wrong: &mut Vec<Wrong>) -> Batch {
+        let sitting = vote("sitting", fields, problems);
+        let all = (0, usize::MAX);
+        let sheets = fields.list("codes", all, problems, |json, _, _| self.sheet(json));
+        let faults = match fields.find("faults") {
+            None => Vec::new(),
+            Some(_) => fields.list("faults", all, problems, |json, path, _| fault(json, path)),
+        };
+        Batch {
+            sitting,
+            sheets: kept(sheets, wrong),
+            faults: kept(faults, wrong),
+        }
+    }
+
+    fn sheet(&self, json: &Json) -> Result<Sheet, Wrong> {
+        let text = match json {
+            Json::Text(text) => text.as_str(),
+            _ => "",
+        };
+        if let Some(sheet) = self.coder.decode(text.as_bytes()) {
+            return Ok(sheet);
+        }
+        let sheet = code::decode(self.instrument, text);
+        sheet.map_err(|error| (Why::Code(error), Some(text.to_owned())))
+    }
+}
+
+/// Those that could be read; what is wrong with the others is noted.
+fn kept<T>(read: Vec<Result<T, Wrong>>, wrong: &mut Vec<Wrong>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(read.len());
+    for one in read {
+        match one {
+            Ok(one) => kept.push(one),
+            Err(why) => wrong.push(why),
+        }
+    }
+    kept
+}
+
+fn fault(json: &Json, path: Path) -> Result<Fault, Wrong> {
+    let mut problems = Problems::default();
+    let mut fields = Fields::of(Some(json), path, &mut problems);
+    let fault = Fault {
+        line: fields.whole("line", (1, u32::MAX.into()), &mut problems),
+        text: fields.text("text", usize::MAX, &mut problems),
+        why: fields.word("why", WRONG_WORDS, &WRONGS, &mut problems),
+    };
+    match problems.0.into_iter().next() {
+        None => Ok(fault),
+        Some(problem) => Err((Why::Fault(problem), None)),
+    }
+}
+
+fn flag(fields: &mut Fields, problems: &mut Problems) -> bool {
+    match fields.get("on", problems) {
+        Some(Json::Bool(on)) => *on,
+        None => false,
+        Some(_) => {
+            // There is no word for yes and no among the problems: these two are the words.
+            let (found, allowed) = (String::new(), "true, false");
+            problems.add(
+                &Path::Key(&fields.path, "on"),
+                What::Word { found, allowed },
+            );
+            false
+        }
+    }
+}
+
+fn vote(key: &'static str, fields: &mut Fields, problems: &mut Problems) -> Vote {
+    match fields.whole::<u32>(key, (1, 2), problems) {
+        2 => Vote::Second,
+        _ => Vote::First,
+    }
+}
+
+fn clock(fields: &mut Fields, problems: &mut Problems) -> Clock {
+    // The first is taken where the word is none of them: one that needs no more.
+    let words = [
+        ("toggle", Clock::Toggle),
+        ("start", Clock::Start(0)),
+        ("extend", Clock::Extend(0)),
+        ("clear", Clock::Clear),
+    ];
+    let mut clock = fields.word("clock", CLOCK_WORDS, &words, problems);
+    if let Clock::Start(span) | Clock::Extend(span) = &mut clock {
+        *span = fields.whole("ms", (0, LONGEST.into()), problems);
+    }
+    clock
+}

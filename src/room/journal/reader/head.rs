@@ -1,0 +1,77 @@
+//! Reading the head of a journal.
+
+use crate::instrument::walk::{Fields, Path, Problems};
+use crate::instrument::{Instrument, Json, Problem, Type, What};
+use crate::room::journal::{FORMAT, JournalError, VERSION};
+use crate::room::{Head, LATEST};
+use std::rc::Rc;
+
+/// Whether this is the head of a journal, of whatever version.
+pub(super) fn is_one(json: &Json) -> bool {
+    matches!(member(json, "format"), Some(Json::Text(format)) if format == FORMAT)
+}
+
+/// What a head says, and what is wrong with it. What it does not say about the instrument is taken
+/// for right.
+///
+/// # Errors
+///
+/// It is of another format, another instrument, or another version of it.
+pub(super) fn read(
+    instrument: &Instrument,
+    json: &Json,
+) -> Result<(Head, Vec<Problem>), JournalError> {
+    match member(json, "version") {
+        Some(&Json::Whole(version)) if version != i64::from(VERSION) => {
+            return Err(JournalError::OtherFormat { version });
+        }
+        _ => {}
+    }
+    match member(json, "instrument") {
+        Some(Json::Text(id)) if **id != *instrument.id => {
+            return Err(JournalError::OtherInstrument { id: id.clone() });
+        }
+        _ => {}
+    }
+    let version = i64::from(instrument.version);
+    let identity = i64::from(instrument.identity().0);
+    let is = |key: &str, right: i64| match member(json, key) {
+        Some(&Json::Whole(found)) if found != right => Some(found),
+        _ => None,
+    };
+    // Another identity under the same version: somebody changed items without raising it.
+    let other = is("instrument_version", version);
+    let other = other.or_else(|| is("identity", identity).map(|_| version));
+    if let Some(version) = other {
+        return Err(JournalError::OtherVersion { version });
+    }
+    let mut problems = Problems::default();
+    let mut fields = Fields::of(Some(json), Path::Root, &mut problems);
+    let whole = (0, i64::MAX);
+    fields.whole::<i64>("version", whole, &mut problems);
+    let tag = match fields.get("room", &mut problems) {
+        Some(Json::Text(tag)) => Rc::from(tag.as_str()),
+        other => {
+            if other.is_some() {
+                let path = Path::Key(&fields.path, "room");
+                problems.add(&path, What::Type { wanted: Type::Text });
+            }
+            Rc::default()
+        }
+    };
+    let latest = i64::try_from(LATEST).unwrap_or(i64::MAX);
+    let head = Head {
+        tag,
+        made: fields.whole("made", (0, latest), &mut problems),
+        // Whatever else stands there may have been meant to say so.
+        rehearsal: !matches!(fields.find("rehearsal"), None | Some(Json::Bool(false))),
+    };
+    Ok((head, problems.0))
+}
+
+fn member<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
+    match json {
+        Json::Object(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! What a facilitator has at hand for each item: what the essay says, and what to talk about.
+//!
+//! A file of its own beside the instrument's, `www/notes/<id>.<lang>.json`, since no reader of the
+//! quiz needs it.
+
+use crate::instrument::walk::{Fields, Path, Problems, text};
+use crate::instrument::{Instrument, Json, Problem, What, limit};
+use std::rc::Rc;
+
+/// The version of the file format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// The most paragraphs, and the most prompts, that one item may have: more are not found while a room
+/// waits.
+pub const MOST: usize = 6;
+
+/// The notes on an instrument.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notes {
+    /// The version of this file format: 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1)))]
+    pub format: u32,
+    /// The id of the instrument.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
+    pub instrument: Rc<str>,
+    /// The version of the instrument.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    pub version: u32,
+    /// The language of the texts, as a BCP 47 tag.
+    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = limit::LABEL)))]
+    pub lang: Rc<str>,
+    /// One for each item of the instrument, in any order; read, in the instrument's.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::ITEMS)))]
+    pub items: Vec<ItemNotes>,
+}
+
+/// The notes on one item.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemNotes {
+    /// The id of the item.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub item: usize,
+    /// Paragraphs of the text that the item tests, word for word; none where there is no such text.
+    #[cfg_attr(feature = "schema", schemars(length(max = MOST), inner(length(min = 1, max = limit::PARAGRAPH))))]
+    pub essay: Vec<Rc<str>>,
+    /// What the room may talk about between its two votes.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MOST), inner(length(min = 1, max = limit::SENTENCE))))]
+    pub prompts: Vec<Rc<str>>,
+}
+
+/// Reads the notes on an instrument.
+///
+/// # Errors
+///
+/// Every problem of the file, in its order, each with its JSON Pointer; then the items on which it
+/// has nothing. A file of another format, or on another instrument, is only that one problem: the
+/// rest of it cannot be judged.
+pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let mut root = Fields::of(Some(json), Path::Root, &mut problems);
+    if !problems.0.is_empty() {
+        return Err(problems.0);
+    }
+    if let Some((key, what)) = foreign(instrument, &mut root) {
+        problems.add(&Path::Key(&root.path, key), what);
+        return Err(problems.0);
+    }
+    let mut notes = notes(instrument, root, &mut problems);
+    if problems.0.is_empty() {
+        notes.items.sort_by_key(|notes| notes.item);
+        Ok(notes)
+    } else {
+        Err(problems.0)
+    }
+}
+
+/// What makes the file one that cannot be judged, and the key that says so.
+fn foreign(instrument: &Instrument, root: &mut Fields) -> Option<(&'static str, What)> {
+    if let Some(&Json::Whole(found)) = root.find("format")
+        && found != i64::from(FORMAT)
+    {
+        return Some(("format", What::Format { found }));
+    }
+    match root.find("instrument") {
+        Some(Json::Text(found)) if **found != *instrument.id => {
+            let (found, wanted) = (found.clone(), instrument.id.to_string());
+            Some(("instrument", What::Other { found, wanted }))
+        }
+        _ => None,
+    }
+}
+
+fn notes(instrument: &Instrument, mut f: Fields, p: &mut Problems) -> Notes {
+    let ids: Vec<&str> = instrument.items.iter().map(|item| &*item.id).collect();
+    let mut said = vec![false; ids.len()];
+    let notes = Notes {
+        format: f.whole("format", (1, i64::from(FORMAT)), p),
+        instrument: f.text("instrument", limit::LABEL, p),
+        version: version(instrument, &mut f, p),
+        lang: f.text("lang", limit::LABEL, p),
+        items: f.list("items", (1, limit::ITEMS), p, |json, path, p| {
+            item(&ids, &mut said, Fields::of(Some(json), path, p), p)
+        }),
+    };
+    // Where there is no list, that has been told, and each item would be missing from it.
+    if let Some(Json::List(_)) = f.find("items") {
+        for (id, _) in ids.iter().zip(said).filter(|(_, said)| !said) {
+            let id = (*id).to_owned();
+            p.add(&Path::Key(&f.path, "items"), What::Unsaid { id });
+        }
+    }
+    f.finish(p);
+    notes
+}
+
+fn version(instrument: &Instrument, f: &mut Fields, p: &mut Problems) -> u32 {
+    let before = p.0.len();
+    let version: u32 = f.whole("version", (1, i64::from(u32::MAX)), p);
+    if p.0.len() == before && version != instrument.version {
+        let (found, wanted) = (version.to_string(), instrument.version.to_string());
+        p.add(
+            &Path::Key(&f.path, "version"),
+            What::Other { found, wanted },
+        );
+    }
+    version
+}
+
+fn item(ids: &[&str], said: &mut [bool], mut f: Fields, p: &mut Problems) -> ItemNotes {
+    let before = p.0.len();
+    let item = f.id("item", ids, p);
+    // Where the id is wrong, or is not there, the position stands for nothing.
+    if p.0.len() == before
+        && f.find("item").is_some()
+        && let Some(said) = said.get_mut(item)
+        && std::mem::replace(said, true)
+    {
+        let id = ids[item].to_owned();
+        p.add(&Path::Key(&f.path, "item"), What::SameId { id });
+    }
+    let texts = |f: &mut Fields, key, least, most, p: &mut Problems| {
+        f.list(key, (least, MOST), p, |json, path, p| {
+            text(Some(json), &path, most, p)
+        })
+    };
+    let notes = ItemNotes {
+        item,
+        essay: texts(&mut f, "essay", 0, limit::PARAGRAPH, p),
+        prompts: texts(&mut f, "prompts", 1, limit::SENTENCE, p),
+    };
+    f.finish(p);
+    notes
+}
+
+/// The JSON Schema of a file of notes, derived from the types.
+#[cfg(feature = "schema")]
+pub fn schema() -> schemars::Schema {
+    crate::instrument::with_address(schemars::schema_for!(Notes))
+}
+
+#[cfg(test)]
+mod tests;

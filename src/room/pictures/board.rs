@@ -1,0 +1,243 @@
+//! What all pictures of a room are drawn on.
+
+use super::{Drawing, HEIGHT, Table, WIDTH, Words, glyph};
+use crate::instrument::Instrument;
+use crate::publish::sketch::{SANS, SERIF, Sketch, Style};
+use crate::publish::typeset::{Lines, fit};
+use crate::publish::{Anchor, Scene, fill, right_to_left};
+use crate::room::Vote;
+use serde::{Deserialize, Serialize};
+
+/// Whether a picture is drawn dark on light, or light on dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// For a lit room, and for paper.
+    #[default]
+    Light,
+    /// For a dark one.
+    Dark,
+}
+
+/// Colours. Those of a theme are the colours of `www/style/tokens.css`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Palette {
+    pub ink: &'static str,
+    pub paper: &'static str,
+    pub muted: &'static str,
+    pub hair: &'static str,
+    pub track: &'static str,
+    pub accent: &'static str,
+    pub low: &'static str,
+    pub high: &'static str,
+    /// Broad areas of the two poles and of neither, on which ink is read.
+    pub washes: [&'static str; 3],
+}
+
+const LIGHT: Palette = Palette {
+    ink: "#1f1d26",
+    paper: "#fbfaf7",
+    muted: "#5d5d64",
+    hair: "#d0d0d5",
+    track: "#85858c",
+    accent: "#006469",
+    low: "#5d4fb9",
+    high: "#865901",
+    washes: ["#cdc8ec", "#e4d2ad", "#dcdbdd"],
+};
+
+const DARK: Palette = Palette {
+    ink: "#eceaf2",
+    paper: "#17161c",
+    muted: "#aaaab2",
+    hair: "#35353a",
+    track: "#797981",
+    accent: "#64d1d7",
+    low: "#a9a6fa",
+    high: "#d9a850",
+    washes: ["#474378", "#594620", "#3d3c43"],
+};
+
+/// The colours of a picture.
+pub(super) fn palette(look: Look) -> Palette {
+    match look {
+        Look::Light => LIGHT,
+        Look::Dark => DARK,
+    }
+}
+
+/// Where everything begins, and how much room there is beside it.
+pub(super) const MARGIN: i32 = 48;
+/// How wide a line of text is at most.
+pub(super) const COLUMN: i32 = WIDTH - 2 * MARGIN;
+/// What the room must read: a twentieth of the height.
+pub(super) const LETTERS: i32 = HEIGHT / 20;
+/// What stands beside it.
+pub(super) const LABELS: i32 = 36;
+/// The smallest letters, where texts are of ordinary length.
+pub(super) const SMALL: i32 = 32;
+
+/// What a picture is drawn on, with everything that its parts ask for.
+pub(super) struct Board<'a> {
+    pub sketch: Sketch,
+    pub palette: Palette,
+    pub instrument: &'a Instrument,
+    pub words: &'a Words,
+    /// What it says to whoever does not see it, sentence by sentence.
+    text: String,
+}
+
+impl<'a> Board<'a> {
+    /// Paper.
+    pub fn new(instrument: &'a Instrument, words: &'a Words, look: Look) -> Self {
+        let palette = palette(look);
+        let mut sketch = Sketch::new(WIDTH, right_to_left(&instrument.lang));
+        sketch.rect((0, 0), (WIDTH, HEIGHT), palette.paper);
+        Self {
+            sketch,
+            palette,
+            instrument,
+            words,
+            text: String::new(),
+        }
+    }
+
+    /// A sentence for whoever does not see the picture.
+    pub fn say(&mut self, sentence: &str) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(sentence);
+    }
+
+    /// What a picture is of, in a line at its head, and what it rests on at the end of that line.
+    pub fn head(&mut self, title: &str, rests_on: &str) {
+        let title = fit(title, (COLUMN * 3 / 5, 64), 52, 118);
+        let rests_on = fit(rests_on, (COLUMN * 2 / 5 - 48, 88), LABELS, 118);
+        self.serif(&title, (MARGIN, 28), self.palette.ink);
+        self.sans_end(&rests_on, (WIDTH - MARGIN, 40));
+    }
+
+    /// How many sheets a picture rests on.
+    pub fn sheets(&self, sitting: Vote, n: u32) -> String {
+        let words = match sitting {
+            Vote::First => &self.words.sheets_first,
+            Vote::Second => &self.words.sheets_second,
+        };
+        fill(words, &[("n", &n.to_string())])
+    }
+
+    /// Says in the place of a picture that there is nothing to draw.
+    pub fn nothing(&mut self, words: &str) {
+        let lines = fit(words, (COLUMN * 4 / 5, 480), 64, 125);
+        let top = (HEIGHT - lines.height()) / 2;
+        self.serif(&lines, (MARGIN, top), self.palette.muted);
+        self.say(words);
+    }
+
+    /// What is read.
+    pub fn serif(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
+        self.sketch.lines(lines, at, Style::of(SERIF, fill));
+    }
+
+    /// What stands beside it.
+    pub fn sans(&mut self, lines: &Lines, at: (i32, i32)) {
+        self.sketch
+            .lines(lines, at, Style::of(SANS, self.palette.muted));
+    }
+
+    /// The same, with its end here.
+    pub fn sans_end(&mut self, lines: &Lines, at: (i32, i32)) {
+        let style = Style::of(SANS, self.palette.muted).anchored(Anchor::End);
+        self.sketch.lines(lines, at, style);
+    }
+
+    /// The same, with its middle here.
+    pub fn sans_middle(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
+        let style = Style::of(SANS, fill).anchored(Anchor::Middle);
+        self.sketch.lines(lines, at, style);
+    }
+
+    /// A number in a box of this size, as large as goes up to `size`, in the middle of its height.
+    pub fn number(
+        &mut self,
+        n: u32,
+        (x, y): (i32, i32),
+        (width, height): (i32, i32),
+        size: i32,
+        anchor: Anchor,
+    ) {
+        // Heavy letters are wider than those by which widths are estimated.
+        let lines = fit(&n.to_string(), (width * 7 / 8, height), size, 110);
+        let top = y + (height - lines.height()) / 2;
+        let style = Style::of(SANS, self.palette.ink).anchored(anchor).bold();
+        self.sketch.lines(&lines, (x, top), style);
+    }
+
+    /// The mark of a choice: its shape. The letter comes with [`Board::letter`], so that all shapes
+    /// can come before all texts.
+    pub fn glyph(&mut self, choice: usize, (x, y): (i32, i32), radius: i32) {
+        match glyph::corners(choice, radius) {
+            None => self.sketch.circle((x, y), radius, self.palette.ink),
+            Some(corners) => {
+                let corners = corners.into_iter().map(|(dx, dy)| (x + dx, y + dy));
+                self.sketch.polygon(corners.collect(), self.palette.ink);
+            }
+        }
+    }
+
+    /// The letter of a choice, within its shape.
+    pub fn letter(&mut self, choice: usize, (x, y): (i32, i32), radius: i32) {
+        let size = radius * 13 / 10;
+        let lines = Lines {
+            size,
+            leading: size,
+            words: vec![glyph::letter(choice).to_string()],
+        };
+        let y = y + radius * glyph::sinks(choice) / 100;
+        // Capitals stand on the line and are 7 tenths of the size high.
+        let top = y - size * 4 / 5 + size * 7 / 20;
+        let style = Style::of(SANS, self.palette.paper)
+            .anchored(Anchor::Middle)
+            .bold();
+        self.sketch.lines(&lines, (x, top), style);
+    }
+
+    /// A bar as an outline.
+    pub fn hollow(&mut self, (x, y): (i32, i32), (width, height): (i32, i32)) {
+        /// How thick the outline is.
+        const STROKE: i32 = 5;
+        self.sketch.rect((x, y), (width, height), self.palette.ink);
+        let inner = |length: i32| (length - 2 * STROKE).max(0);
+        let at = (x + STROKE.min(width), y + STROKE.min(height));
+        let size = (inner(width), inner(height));
+        self.sketch.rect(at, size, self.palette.paper);
+    }
+
+    /// The picture, with the table behind it.
+    pub fn finish(self, title: &str, table: Table) -> Drawing {
+        Drawing {
+            scene: Scene {
+                width: WIDTH.unsigned_abs(),
+                height: HEIGHT.unsigned_abs(),
+                lang: self.instrument.lang.to_string(),
+                rtl: right_to_left(&self.instrument.lang),
+                title: title.to_owned(),
+                text: self.text,
+                shapes: self.sketch.shapes,
+            },
+            table,
+        }
+    }
+}
+
+/// A part of a length, as `n` is a part of `of`; nothing of nothing.
+pub(super) fn part(length: i32, n: u64, of: u64) -> i32 {
+    let length = u64::from(length.unsigned_abs());
+    let part = length.saturating_mul(n).checked_div(of).unwrap_or(0);
+    i32::try_from(part.min(length)).unwrap_or(0)
+}
+
+/// A whole number of hundredths, rounded, from thousandths.
+pub(super) fn of_hundred(thousandths: u32) -> u32 {
+    thousandths / 10 + u32::from(thousandths % 10 >= 5)
+}

@@ -1,0 +1,276 @@
+//! How the votes on one item fell: an outline for the first vote, a full bar for the second, on the
+//! line that the item was answered on.
+//!
+//! All shapes come before all texts, as many and in the same order whatever the numbers are: where it
+//! is drawn in a page, bars grow.
+
+use super::board::{Board, COLUMN, LABELS, LETTERS, Look, MARGIN, SMALL, part};
+use super::{Drawing, HEIGHT, Table, WIDTH, Words, glyph};
+use crate::instrument::{Instrument, Item};
+use crate::publish::Anchor;
+use crate::publish::typeset::{Lines, fit};
+use crate::room::figures::Distribution;
+
+/// How the votes fell, as it is drawn.
+struct Votes {
+    /// For each choice, before and after.
+    counts: Vec<[u32; 2]>,
+    /// All of them, before and after.
+    all: [u64; 2],
+    /// The largest share of a choice in one of the votes, in millionths.
+    most: u64,
+}
+
+impl Votes {
+    fn of(item: &Item, figures: &Distribution) -> Self {
+        let count = |votes: &[u32], choice: usize| votes.get(choice).copied().unwrap_or(0);
+        let counts = (0..item.choices()).map(|choice| {
+            [
+                count(&figures.before, choice),
+                count(&figures.after, choice),
+            ]
+        });
+        let counts: Vec<[u32; 2]> = counts.collect();
+        let all = [0, 1].map(|vote| counts.iter().map(|count| u64::from(count[vote])).sum());
+        let mut votes = Self {
+            counts,
+            all,
+            most: 0,
+        };
+        let choices = 0..votes.counts.len();
+        votes.most = choices
+            .flat_map(|choice| [votes.share(choice, 0), votes.share(choice, 1)])
+            .max()
+            .unwrap_or(0);
+        votes
+    }
+
+    /// How much of a vote went to a choice, in millionths: the two votes may differ in how many took
+    /// part.
+    fn share(&self, choice: usize, vote: usize) -> u64 {
+        let count = u64::from(self.counts[choice][vote]);
+        (count * 1_000_000).checked_div(self.all[vote]).unwrap_or(0)
+    }
+
+    /// How long a bar is, where the longest is this long.
+    fn bar(&self, choice: usize, vote: usize, longest: i32) -> i32 {
+        part(longest, self.share(choice, vote), self.most)
+    }
+
+    /// The votes that anybody took part in: a number is written beside these only.
+    fn taken(&self) -> impl Iterator<Item = usize> {
+        [0, 1].into_iter().filter(|&vote| self.all[vote] > 0)
+    }
+}
+
+/// Draws it.
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &Words,
+    figures: &Distribution,
+    look: Look,
+) -> Drawing {
+    let mut board = Board::new(instrument, words, look);
+    let Some(item) = instrument.items.get(figures.item) else {
+        board.nothing(&words.no_votes);
+        return board.finish(&words.distribution, Table::default());
+    };
+    let votes = Votes::of(item, figures);
+    let title = fit(&item.text, (COLUMN, 186), 54, 118);
+    let legend = MARGIN + title.height() + 24;
+    legend_marks(&mut board, legend, &votes);
+    if item.is_statement() {
+        columns(&mut board, figures.item, &votes, legend + 72);
+    } else {
+        rows(&mut board, figures.item, &votes, legend + 76);
+    }
+    legend_words(&mut board, legend, &votes);
+    board.serif(&title, (MARGIN, MARGIN - 12), board.palette.ink);
+    let table = table(&mut board, figures.item, &votes);
+    board.finish(&item.text, table)
+}
+
+/// What the legend's second half stands under.
+const HALF: i32 = MARGIN + COLUMN / 2;
+
+fn legend_marks(board: &mut Board, y: i32, votes: &Votes) {
+    board.hollow((MARGIN, y + 6), (36, 36));
+    // Nothing is said of a vote that nobody has taken part in.
+    let there = if votes.all[1] > 0 { 36 } else { 0 };
+    let accent = board.palette.accent;
+    board.sketch.rect((HALF, y + 6), (there, there), accent);
+}
+
+fn legend_words(board: &mut Board, y: i32, votes: &Votes) {
+    for (vote, at) in [(0, MARGIN), (1, HALF)] {
+        if vote == 0 || votes.all[vote] > 0 {
+            let words = vote_words(board.words, votes, vote);
+            let lines = fit(&words, (COLUMN / 2 - 90, 48), LABELS, 120);
+            board.sans(&lines, (at + 56, y + (48 - lines.height()) / 2));
+        }
+    }
+}
+
+fn vote_words(words: &Words, votes: &Votes, vote: usize) -> String {
+    let name = [&words.first, &words.second][vote];
+    words.count(name, u32::try_from(votes.all[vote]).unwrap_or(u32::MAX))
+}
+
+/// A statement: five places on one line, and columns that stand on it.
+fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
+    /// The line.
+    const LINE: i32 = 706;
+    const COLUMN_WIDTH: i32 = 96;
+    const RADIUS: i32 = 27;
+    // Above the highest column stands its number.
+    let highest = LINE - 56 - top;
+    let choices = votes.counts.len();
+    let step = COLUMN / i32::try_from(choices.max(1)).unwrap_or(1);
+    let places: Vec<i32> = (0..)
+        .map(|n| MARGIN + step / 2 + n * step)
+        .take(choices)
+        .collect();
+    let at = |choice: usize, vote: usize| {
+        let left = places[choice] - COLUMN_WIDTH - 6;
+        left + [0, COLUMN_WIDTH + 12][vote]
+    };
+    for choice in 0..choices {
+        let high = votes.bar(choice, 0, highest);
+        board.hollow((at(choice, 0), LINE - high), (COLUMN_WIDTH, high));
+        let high = votes.bar(choice, 1, highest);
+        let fill = board.palette.accent;
+        let corner = (at(choice, 1), LINE - high);
+        board.sketch.rect(corner, (COLUMN_WIDTH, high), fill);
+    }
+    let (ink, track) = (board.palette.ink, board.palette.track);
+    if let (Some(&first), Some(&last)) = (places.first(), places.last()) {
+        let (from, to) = (first - step / 2, last + step / 2);
+        board.sketch.line((from, LINE), (to, LINE), 3, track);
+    }
+    for (choice, &x) in places.iter().enumerate() {
+        board.glyph(choice, (x, LINE + 42), RADIUS);
+    }
+    for (choice, &place) in places.iter().enumerate() {
+        for vote in votes.taken() {
+            let top = LINE - votes.bar(choice, vote, highest) - 56;
+            let middle = (at(choice, vote) + COLUMN_WIDTH / 2, top);
+            let count = votes.counts[choice][vote];
+            let room = (COLUMN_WIDTH + 10, 54);
+            board.number(count, middle, room, LETTERS, Anchor::Middle);
+        }
+        let mark = (place, LINE + 42);
+        board.letter(choice, mark, RADIUS);
+    }
+    // All labels in letters of one size.
+    let room = (step - 16, 104);
+    let label = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 118);
+    let size = (0..choices).map(|choice| label(choice, 40).size).min();
+    let labels: Vec<Lines> = (0..choices)
+        .map(|choice| label(choice, size.unwrap_or(40)))
+        .collect();
+    for (lines, &x) in labels.iter().zip(&places) {
+        board.sans_middle(lines, (x, LINE + 80), ink);
+    }
+}
+
+/// A dilemma: a row for each option, and bars that stand on a line beside them.
+fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
+    /// The line.
+    const LINE: i32 = 960;
+    /// What is beside the longest bar belongs to its number.
+    const LONGEST: i32 = 440;
+    let choices = votes.counts.len();
+    let step = (HEIGHT - 24 - top) / i32::try_from(choices.max(1)).unwrap_or(1);
+    let thick = ((step - 14) / 2).min(46);
+    let radius = (step / 2 - 6).min(28);
+    let tops: Vec<i32> = (0..).map(|n| top + n * step).take(choices).collect();
+    let at = |choice: usize, vote: usize| {
+        let first = tops[choice] + step / 2 - thick - 2;
+        first + [0, thick + 4][vote]
+    };
+    for choice in 0..choices {
+        let long = votes.bar(choice, 0, LONGEST);
+        board.hollow((LINE, at(choice, 0)), (long, thick));
+        let long = votes.bar(choice, 1, LONGEST);
+        let fill = board.palette.accent;
+        board
+            .sketch
+            .rect((LINE, at(choice, 1)), (long, thick), fill);
+    }
+    let bottom = top + step * i32::try_from(choices).unwrap_or(0);
+    let track = board.palette.track;
+    board.sketch.line((LINE, top), (LINE, bottom), 3, track);
+    let mark = |choice: usize| (MARGIN + 32, tops[choice] + step / 2);
+    for choice in 0..choices {
+        board.glyph(choice, mark(choice), radius);
+    }
+    // All texts in letters of one size.
+    let room = (LINE - MARGIN - 32 - 92, step - 10);
+    let text = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 116);
+    let size = (0..choices).map(|choice| text(choice, LETTERS).size).min();
+    let texts: Vec<Lines> = (0..choices)
+        .map(|choice| text(choice, size.unwrap_or(SMALL)))
+        .collect();
+    let ink = board.palette.ink;
+    for (choice, lines) in texts.iter().enumerate() {
+        board.letter(choice, mark(choice), radius);
+        let middle = tops[choice] + step / 2;
+        let at_text = (MARGIN + 92, middle - lines.height() / 2);
+        board.serif(lines, at_text, ink);
+        for vote in votes.taken() {
+            let end = LINE + votes.bar(choice, vote, LONGEST) + 14;
+            let room = (WIDTH - LINE - LONGEST - 30, thick + 4);
+            let count = votes.counts[choice][vote];
+            let size = LETTERS.min(thick);
+            board.number(
+                count,
+                (end, at(choice, vote) - 2),
+                room,
+                size,
+                Anchor::Start,
+            );
+        }
+    }
+}
+
+fn label(board: &Board, item: usize, choice: usize) -> String {
+    let choice = u8::try_from(choice).ok();
+    let label = choice.and_then(|choice| board.instrument.label(item, choice));
+    label.map(ToString::to_string).unwrap_or_default()
+}
+
+/// The same in numbers, said as sentences too.
+fn table(board: &mut Board, item: usize, votes: &Votes) -> Table {
+    let words = board.words;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (choice, counts) in votes.counts.iter().enumerate() {
+        let mut name = glyph::letter(choice).to_string();
+        name.push(' ');
+        name.push_str(&label(board, item, choice));
+        rows.push(vec![name, counts[0].to_string(), counts[1].to_string()]);
+    }
+    let all = votes.all.map(|all| all.to_string());
+    rows.push([words.all.clone()].into_iter().chain(all).collect());
+    for vote in [0, 1] {
+        if vote == 0 || votes.all[vote] > 0 {
+            let mut told = vote_words(words, votes, vote);
+            for (choice, counts) in votes.counts.iter().enumerate() {
+                told.push_str(if choice == 0 { " (" } else { " · " });
+                told.push(glyph::letter(choice));
+                told.push(' ');
+                told.push_str(&counts[vote].to_string());
+            }
+            told.push_str(").");
+            board.say(&told);
+        }
+    }
+    Table {
+        caption: words.distribution.clone(),
+        head: vec![
+            words.answer.clone(),
+            words.first.clone(),
+            words.second.clone(),
+        ],
+        rows,
+    }
+}

@@ -1,0 +1,177 @@
+//! The items on which a room is most divided, each with its votes between the two poles of its scale.
+
+use super::board::{Board, LETTERS, Look, MARGIN, SMALL, of_hundred, part};
+use super::rows::{ASIDE, Row, rows};
+use super::{Drawing, Table, WIDTH, Words};
+use crate::instrument::Instrument;
+use crate::publish::Anchor;
+use crate::publish::sketch::{SANS, Style};
+use crate::publish::typeset::fit;
+use crate::room::Vote;
+use crate::room::figures::{Divided, DividedItem};
+
+/// How many items are drawn; the table has all.
+const DRAWN: usize = 3;
+
+/// Draws it.
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &Words,
+    figures: &Divided,
+    look: Look,
+) -> Drawing {
+    let mut board = Board::new(instrument, words, look);
+    let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
+    let drawn: Vec<&DividedItem> = items().take(DRAWN).collect();
+    if drawn.is_empty() {
+        board.nothing(&words.no_votes);
+    } else {
+        // Where all are of one vote it is said once.
+        let one = drawn.iter().all(|item| item.vote == drawn[0].vote);
+        let list: Vec<Row> = (drawn.iter())
+            .map(|item| row(instrument, words, item, one))
+            .collect();
+        let foot = if one {
+            vote(words, drawn[0].vote)
+        } else {
+            String::new()
+        };
+        for row in &list {
+            let mut sentence = words.count(&row.words, row.number);
+            sentence.push('.');
+            board.say(&sentence);
+        }
+        board.say(&words.divided_how);
+        let beside = |board: &mut Board, n: usize, middle: i32| {
+            // With the names below them the two are in the middle.
+            let middle = middle - 24;
+            sides(board, drawn[n], middle);
+            poles(board, drawn[n].item, middle);
+        };
+        rows(&mut board, &list, &foot, Some(&beside));
+    }
+    board.head(
+        &words.divided,
+        if drawn.is_empty() {
+            ""
+        } else {
+            &words.divided_how
+        },
+    );
+    let table = table(instrument, words, items());
+    board.finish(&words.divided, table)
+}
+
+fn row(instrument: &Instrument, words: &Words, item: &DividedItem, one: bool) -> Row {
+    Row {
+        number: of_hundred(item.apart),
+        of: 100,
+        words: instrument.items[item.item].text.to_string(),
+        note: if one {
+            String::new()
+        } else {
+            vote(words, item.vote)
+        },
+    }
+}
+
+fn vote(words: &Words, vote: Vote) -> String {
+    match vote {
+        Vote::First => words.first.clone(),
+        Vote::Second => words.second.clone(),
+    }
+}
+
+/// The votes of an item between the two poles: those towards the low one, neither, the high one.
+fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
+    const NUMBER: i32 = 92;
+    const THICK: i32 = 52;
+    let from = WIDTH - MARGIN - ASIDE + 32 + NUMBER;
+    let to = WIDTH - MARGIN - NUMBER;
+    let counts = [item.low, item.middle, item.high].map(u64::from);
+    let all = counts.iter().sum();
+    let low = part(to - from, counts[0], all);
+    let high = part(to - from, counts[2], all);
+    let top = middle - THICK / 2;
+    let palette = board.palette;
+    board
+        .sketch
+        .line((from, middle), (to, middle), 3, palette.track);
+    board.sketch.rect((from, top), (low, THICK), palette.low);
+    board
+        .sketch
+        .rect((to - high, top), (high, THICK), palette.high);
+    board.sketch.circle((from - 18, middle), 12, palette.low);
+    board.sketch.diamond((to + 20, middle), 16, palette.high);
+    let room = (NUMBER - 42, 56);
+    board.number(
+        item.low,
+        (from - 40, middle - 28),
+        room,
+        LETTERS,
+        Anchor::End,
+    );
+    board.number(
+        item.high,
+        (to + 44, middle - 28),
+        room,
+        LETTERS,
+        Anchor::Start,
+    );
+}
+
+/// The names of the poles, under the votes: both in letters of one size.
+fn poles(board: &mut Board, item: usize, middle: i32) {
+    const ROOM: (i32, i32) = (ASIDE / 2 - 24, 78);
+    let scale = &board.instrument.scales[board.instrument.items[item].scale];
+    let size = |name: &str| fit(name, ROOM, SMALL, 116).size;
+    let size = size(&scale.low).min(size(&scale.high));
+    let top = middle + 34;
+    for (name, x, anchor, fill) in [
+        (
+            &scale.low,
+            WIDTH - MARGIN - ASIDE + 32,
+            Anchor::Start,
+            board.palette.low,
+        ),
+        (&scale.high, WIDTH - MARGIN, Anchor::End, board.palette.high),
+    ] {
+        let style = Style::of(SANS, fill).anchored(anchor);
+        board
+            .sketch
+            .lines(&fit(name, ROOM, size, 116), (x, top), style);
+    }
+}
+
+/// The same in numbers, all items.
+fn table<'a>(
+    instrument: &Instrument,
+    words: &Words,
+    items: impl Iterator<Item = &'a DividedItem>,
+) -> Table {
+    let rows = items.map(|item| {
+        let asked = &instrument.items[item.item];
+        let scale = &instrument.scales[asked.scale];
+        let side = |pole: &str, n: u32| words.count(pole, n);
+        vec![
+            asked.text.to_string(),
+            vote(words, item.vote),
+            side(&scale.low, item.low),
+            item.middle.to_string(),
+            side(&scale.high, item.high),
+            of_hundred(item.apart).to_string(),
+        ]
+    });
+    Table {
+        caption: words.divided.clone(),
+        head: vec![
+            words.item.clone(),
+            words.vote.clone(),
+            words.low.clone(),
+            words.neither.clone(),
+            words.high.clone(),
+            words.pairs.clone(),
+        ],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,262 @@
+//! From gut vote to verdict: on one side what people said at once, on the other what their answers
+//! say, and a band from each to each, as broad as there are people.
+
+use super::board::{Board, LETTERS, Look, MARGIN, SMALL, part};
+use super::{Drawing, HEIGHT, Table, WIDTH, Words};
+use crate::instrument::Instrument;
+use crate::publish::Anchor;
+use crate::publish::typeset::fit;
+use crate::room::figures::{Ends, Flow};
+
+/// Where the bands begin and end.
+const FROM: i32 = 548;
+const TO: i32 = 1016;
+/// How thick the bar is that they begin and end at.
+const BAR: i32 = 14;
+/// Where the columns of names begin, and how high they are.
+const TOP: i32 = 128;
+const TALL: i32 = HEIGHT - TOP - 28;
+/// A name needs so much height.
+const NAME: i32 = 70;
+
+/// One end of the bands: a part of its column, with a bar in its middle.
+struct End {
+    name: String,
+    people: u32,
+    top: i32,
+    height: i32,
+    /// The bar.
+    bar: (i32, i32),
+}
+
+/// Draws it.
+pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Flow, look: Look) -> Drawing {
+    let mut board = Board::new(instrument, words, look);
+    let rests_on = board.sheets(figures.sitting, figures.people);
+    if figures.people == 0 {
+        board.nothing(&words.no_sheets);
+    } else {
+        board.say(&rests_on);
+        let votes = votes(instrument, words, figures);
+        let ends = ends(instrument, words, figures);
+        tell(&mut board, &votes, &ends);
+        let left = place(&votes);
+        let right = place(&ends);
+        bands(&mut board, &left, &right, figures);
+        names(&mut board, &left, &right);
+    }
+    board.head(&words.flow, &rests_on);
+    let table = table(instrument, words, figures);
+    board.finish(&words.flow, table)
+}
+
+/// The gut votes with how many people gave each.
+fn votes(instrument: &Instrument, words: &Words, figures: &Flow) -> Vec<(String, u32)> {
+    let gut = &instrument.gut;
+    let names = [&*gut.low.choice, &*gut.high.choice, &*words.no_vote];
+    let people = figures.votes.iter().map(Ends::people);
+    names.into_iter().map(str::to_owned).zip(people).collect()
+}
+
+/// What the answers come to with how many people there are: the verdicts, between two, none.
+fn ends(instrument: &Instrument, words: &Words, figures: &Flow) -> Vec<(String, u32)> {
+    let verdicts = instrument.verdicts.iter();
+    let names = verdicts.map(|verdict| verdict.name.to_string());
+    let names = names.chain([words.between.clone(), words.unplaced.clone()]);
+    let counts = figures
+        .votes
+        .each_ref()
+        .map(|ends| ends.counts().collect::<Vec<_>>());
+    names
+        .enumerate()
+        .map(|(n, name)| {
+            let people = counts
+                .iter()
+                .map(|counts| counts.get(n).copied().unwrap_or(0));
+            (name, people.fold(0, u32::saturating_add))
+        })
+        .collect()
+}
+
+/// Says how many there are at each end; who went from which to which stands in the table.
+fn tell(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u32)]) {
+    for (name, people) in votes.iter().chain(ends) {
+        if *people > 0 {
+            let mut sentence = board.words.count(name, *people);
+            sentence.push('.');
+            board.say(&sentence);
+        }
+    }
+}
+
+/// Parts of a column for those ends that somebody is at, none lower than its name.
+fn place(ends: &[(String, u32)]) -> Vec<Option<End>> {
+    let all: u64 = ends.iter().map(|(_, people)| u64::from(*people)).sum();
+    let bar = |people: u32, scale: i32| part(scale, u64::from(people), all).max(2);
+    let height = |people: u32, scale: i32| NAME.max(bar(people, scale) + 20);
+    let there = || ends.iter().filter(|(_, people)| *people > 0);
+    let needed = |scale: i32| -> i32 { there().map(|(_, people)| height(*people, scale)).sum() };
+    let mut scale = TALL;
+    while scale > 0 && needed(scale) > TALL {
+        scale -= 4;
+    }
+    let mut top = TOP + (TALL - needed(scale)) / 2;
+    let end = |(name, people): &(String, u32)| {
+        (*people > 0).then(|| {
+            let (height, bar) = (height(*people, scale), bar(*people, scale));
+            let end = End {
+                name: name.clone(),
+                people: *people,
+                top,
+                height,
+                bar: (top + (height - bar) / 2, bar),
+            };
+            top += height;
+            end
+        })
+    };
+    ends.iter().map(end).collect()
+}
+
+fn bands(board: &mut Board, left: &[Option<End>], right: &[Option<End>], figures: &Flow) {
+    // How many people at each end have their band already.
+    let mut arrived = vec![0_u32; right.len()];
+    let mut arrivals = Vec::new();
+    for ((vote, from), wash) in figures.votes.iter().zip(left).zip(board.palette.washes) {
+        let mut gone = 0;
+        for ((n, to), at) in vote.counts().zip(right).zip(&mut arrived) {
+            let (Some(from), Some(to)) = (from, to) else {
+                continue;
+            };
+            let ends = [(from, gone), (to, *at)].map(|(end, before)| {
+                let edge = |people: u32| {
+                    end.bar.0 + part(end.bar.1, u64::from(people), u64::from(end.people))
+                };
+                (edge(before), edge(before.saturating_add(n)))
+            });
+            if n > 0 {
+                band(board, ends, wash);
+                arrivals.push((ends[1], n));
+            }
+            gone = n.saturating_add(gone);
+            *at = n.saturating_add(*at);
+        }
+    }
+    let ink = board.palette.ink;
+    let hues = [board.palette.low, board.palette.high, board.palette.track];
+    for (end, hue) in left.iter().zip(hues) {
+        if let Some(End {
+            bar: (top, height), ..
+        }) = end
+        {
+            board.sketch.rect((FROM - BAR, *top), (BAR, *height), hue);
+        }
+    }
+    for End {
+        bar: (top, height), ..
+    } in right.iter().flatten()
+    {
+        board.sketch.rect((TO, *top), (BAR, *height), ink);
+    }
+    for (place, people) in arrivals {
+        arrival(board, place, people);
+    }
+}
+
+/// How many arrive with a band, within it, where it is broad enough for a number.
+fn arrival(board: &mut Board, (top, bottom): (i32, i32), people: u32) {
+    if bottom - top >= SMALL {
+        let room = (90, SMALL * 11 / 10);
+        let at = (TO - 14, (top + bottom - room.1) / 2);
+        board.number(people, at, room, SMALL, Anchor::End);
+    }
+}
+
+/// A band that leaves level, arrives level, and swings over in between.
+fn band(board: &mut Board, [from, to]: [(i32, i32); 2], fill: &'static str) {
+    const STEPS: i32 = 28;
+    // The curve 3t² - 2t³ in whole numbers.
+    let swung = |start: i32, end: i32, step: i32| {
+        let risen = step * step * (3 * STEPS - 2 * step);
+        start + (end - start) * risen / (STEPS * STEPS * STEPS)
+    };
+    let x = |step: i32| FROM + (TO - FROM) * step / STEPS;
+    let upper = (0..=STEPS).map(|step| (x(step), swung(from.0, to.0, step)));
+    let lower = (0..=STEPS)
+        .rev()
+        .map(|step| (x(step), swung(from.1, to.1, step)));
+    board.sketch.polygon(upper.chain(lower).collect(), fill);
+}
+
+fn names(board: &mut Board, left: &[Option<End>], right: &[Option<End>]) {
+    /// How wide a number is at most.
+    const NUMBER: i32 = 118;
+    let ink = board.palette.ink;
+    let wide = WIDTH - MARGIN - TO - BAR - 20 - NUMBER;
+    let fits = |ends: &[Option<End>], wide: i32| {
+        let sizes = ends.iter().flatten();
+        let sizes = sizes.map(|end| fit(&end.name, (wide, end.height - 6), LETTERS, 112).size);
+        sizes.min().unwrap_or(SMALL)
+    };
+    let size = fits(right, wide);
+    for end in right.iter().flatten() {
+        let lines = fit(&end.name, (wide, end.height - 6), size, 112);
+        let x = TO + BAR + 16;
+        let middle = end.top + end.height / 2;
+        let room = (NUMBER - 16, 56);
+        board.number(
+            end.people,
+            (x + room.0, middle - 28),
+            room,
+            LETTERS,
+            Anchor::End,
+        );
+        board.serif(&lines, (x + NUMBER, middle - lines.height() / 2), ink);
+    }
+    let wide = FROM - BAR - MARGIN - 56 - NUMBER;
+    let size = fits(left, wide);
+    for (n, end) in left.iter().enumerate() {
+        let Some(end) = end else { continue };
+        let middle = end.top + end.height / 2;
+        pole(board, n, (MARGIN + 14, middle));
+        let lines = fit(&end.name, (wide, end.height - 6), size, 112);
+        board.serif(&lines, (MARGIN + 44, middle - lines.height() / 2), ink);
+        let room = (NUMBER - 16, 56);
+        let x = FROM - BAR - 16;
+        board.number(end.people, (x, middle - 28), room, LETTERS, Anchor::End);
+    }
+}
+
+/// The mark of a gut vote: a dot, a diamond, or an empty dot.
+fn pole(board: &mut Board, vote: usize, place: (i32, i32)) {
+    match vote {
+        0 => board.sketch.circle(place, 14, board.palette.low),
+        1 => board.sketch.diamond(place, 18, board.palette.high),
+        _ => {
+            board.sketch.circle(place, 14, board.palette.track);
+            board.sketch.circle(place, 10, board.palette.paper);
+        }
+    }
+}
+
+/// The same in numbers: gut votes down, ends across.
+fn table(instrument: &Instrument, words: &Words, figures: &Flow) -> Table {
+    let votes = votes(instrument, words, figures);
+    let ends = ends(instrument, words, figures);
+    let row = |name: String, counts: Vec<u32>, all: u32| -> Vec<String> {
+        let counts = counts.into_iter().chain([all]).map(|n| n.to_string());
+        [name].into_iter().chain(counts).collect()
+    };
+    let mut rows: Vec<Vec<String>> = (votes.into_iter().zip(&figures.votes))
+        .map(|((name, people), ends)| row(name, ends.counts().collect(), people))
+        .collect();
+    let all = ends.iter().map(|(_, people)| *people).collect();
+    rows.push(row(words.all.clone(), all, figures.people));
+    let head = [words.gut_vote.clone()].into_iter();
+    let head = head.chain(ends.into_iter().map(|(name, _)| name));
+    Table {
+        caption: words.flow.clone(),
+        head: head.chain([words.all.clone()]).collect(),
+        rows,
+    }
+}

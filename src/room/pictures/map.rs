@@ -1,0 +1,325 @@
+//! Everybody on the map: two lines crossing, the named regions between them, a dot for each place
+//! where somebody stands, as large as there are people, and the middle of the room.
+
+use super::board::{Board, COLUMN, LABELS, LETTERS, Look, MARGIN};
+use super::{Drawing, HEIGHT, Table, WIDTH, Words};
+use crate::instrument::{Instrument, Place};
+use crate::publish::sketch::{SANS, SERIF, Style};
+use crate::publish::typeset::{Lines, fit, width};
+use crate::publish::{Anchor, direction};
+use crate::room::figures::{Centre, Map, Point};
+
+/// The middle of the map.
+const MIDDLE: (i32, i32) = (WIDTH / 2, 456);
+/// From the middle to a pole, across and up.
+const REACH: (i32, i32) = (500, 236);
+/// From the middle to a pole, in hundredths.
+const POLE: i32 = 200;
+/// The largest dot.
+const LARGEST: i32 = 40;
+/// One person's dot, where the largest one leaves it.
+const ONE: i32 = 15;
+/// Half of the stroke that ends a bar of the room's middle.
+const END: i32 = 14;
+/// The smallest dot that is seen at all.
+const LEAST: i32 = 5;
+
+/// Draws it.
+pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Map, look: Look) -> Drawing {
+    let mut board = Board::new(instrument, words, look);
+    let rests_on = board.sheets(
+        figures.sitting,
+        figures.people.saturating_add(figures.unplaced),
+    );
+    if figures.people == 0 {
+        board.nothing(&words.no_sheets);
+        if figures.unplaced > 0 {
+            board.say(&words.count(&words.unplaced, figures.unplaced));
+        }
+    } else {
+        board.say(&rests_on);
+        ground(&mut board);
+        marks(&mut board, figures);
+        regions(&mut board, figures);
+        poles(&mut board);
+        foot(&mut board, figures);
+    }
+    board.head(&words.map, &rests_on);
+    let table = table(words, instrument, figures);
+    board.finish(&words.map, table)
+}
+
+/// How far the centre reaches, across and up.
+fn centre(board: &Board) -> (i32, i32) {
+    let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE);
+    let centre = centre.clamp(0, POLE);
+    (REACH.0 * centre / POLE, REACH.1 * centre / POLE)
+}
+
+fn ground(board: &mut Board) {
+    let track = board.palette.track;
+    board.sketch.cross(MIDDLE, REACH, centre(board), track);
+    let hues = [board.palette.low, board.palette.high];
+    board.sketch.poles(MIDDLE, REACH, 14, hues);
+}
+
+/// Where a score in hundredths is drawn.
+fn at(across: i32, up: i32) -> (i32, i32) {
+    let on = |hundredths: i32, reach: i32| hundredths.clamp(-POLE, POLE) * reach / POLE;
+    (MIDDLE.0 + on(across, REACH.0), MIDDLE.1 - on(up, REACH.1))
+}
+
+/// The dots, the big ones at the back, and the middle of the room in front of them.
+fn marks(board: &mut Board, figures: &Map) {
+    let most = figures.points.iter().map(|point| point.count).max();
+    let mut points: Vec<&Point> = figures.points.iter().collect();
+    points.sort_by_key(|point| core::cmp::Reverse(point.count));
+    let (paper, track) = (board.palette.paper, board.palette.track);
+    for point in points {
+        let radius = radius(point.count, most.unwrap_or(1));
+        let place = at(point.x, point.y);
+        board.sketch.circle(place, radius + 2, paper);
+        board.sketch.circle(place, radius, track);
+    }
+    if let Some(Centre { x, y }) = figures.centre {
+        let place = (x.mean, y.mean);
+        let bars = [
+            [(x.low, place.1), (x.high, place.1)],
+            [(place.0, y.low), (place.0, y.high)],
+        ];
+        let bars = bars.map(|bar| bar.map(|(across, up)| at(across, up)));
+        middle(board, at(place.0, place.1), bars);
+    }
+}
+
+/// The radius of a dot whose area grows with how many people it stands for.
+fn radius(count: u32, most: u32) -> i32 {
+    let square = |radius: i32| u64::from((radius * radius).unsigned_abs());
+    let (count, most) = (u64::from(count), u64::from(most.max(1)));
+    let all_fit = square(ONE) * most <= square(LARGEST);
+    let area = if all_fit {
+        square(ONE) * count
+    } else {
+        square(LARGEST) * count / most
+    };
+    i32::try_from(area.isqrt()).unwrap_or(LARGEST).max(LEAST)
+}
+
+/// The mark for the middle of the room, with its bars.
+fn middle(board: &mut Board, place: (i32, i32), bars: [[(i32, i32); 2]; 2]) {
+    let (paper, accent) = (board.palette.paper, board.palette.accent);
+    let [across, up] = bars;
+    let ends = [[(0, -END), (0, END)], [(-END, 0), (END, 0)]];
+    for (width, colour) in [(11, paper), (6, accent)] {
+        for ([from, to], [first, last]) in [across, up].into_iter().zip(ends) {
+            board.sketch.line(from, to, width, colour);
+            for end in [from, to] {
+                let by = |(x, y): (i32, i32)| (end.0 + x, end.1 + y);
+                board.sketch.line(by(first), by(last), width, colour);
+            }
+        }
+    }
+    ring(board, place, 22);
+}
+
+/// A dot with a ring around it: no dot of people looks like this.
+fn ring(board: &mut Board, place: (i32, i32), radius: i32) {
+    let (paper, accent) = (board.palette.paper, board.palette.accent);
+    board.sketch.circle(place, radius + 5, paper);
+    board.sketch.circle(place, radius, accent);
+    board.sketch.circle(place, radius * 2 / 3, paper);
+    board.sketch.circle(place, radius / 3, accent);
+}
+
+/// The names of the regions with how many people are in each: in the corners, where a dot seldom
+/// lies, and beside the centre. All in letters of one size, in front of the dots, which are light
+/// enough to read a name on.
+fn regions(board: &mut Board, figures: &Map) {
+    /// How much of a quarter of the map a name may fill.
+    const ROOM: (i32, i32) = (REACH.0 - 40, 110);
+    let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
+    let named: Vec<_> = verdicts
+        .map(|(verdict, &n)| (verdict.place, board.words.count(&verdict.name, n)))
+        .collect();
+    let beside = (centre_room(board).0, ROOM.1);
+    let room = |place: Place| match direction(place.across) {
+        Some(_) => ROOM,
+        None => beside,
+    };
+    let sizes = named.iter();
+    let sizes = sizes.map(|(place, words)| fit(words, room(*place), LETTERS, 116).size);
+    let size = sizes.min().unwrap_or(LETTERS);
+    let style = Style::of(SERIF, board.palette.ink);
+    let (x, y) = MIDDLE;
+    for (place, words) in named {
+        let lines = fit(&words, room(place), size, 116);
+        let (across, up) = (direction(place.across), direction(place.up));
+        let (at, anchor) = if let (Some(across), Some(up)) = (across, up) {
+            let top = match up {
+                1 => y - REACH.1 - 18,
+                _ => y + REACH.1 + 18 - lines.height(),
+            };
+            ((x + across * (WIDTH / 2 - MARGIN), top), side(across))
+        } else {
+            beside_the_centre(board, &lines, figures.centre)
+        };
+        board.sketch.lines(&lines, at, style.anchored(anchor));
+        let mut sentence = words;
+        sentence.push('.');
+        board.say(&sentence);
+    }
+}
+
+/// What is anchored at the map's edge on this side.
+fn side(across: i32) -> Anchor {
+    if across < 0 {
+        Anchor::Start
+    } else {
+        Anchor::End
+    }
+}
+
+/// How wide the name of the centre may be, and where it begins, from the middle: beside the centre's
+/// frame, or within it where that leaves more room.
+fn centre_room(board: &Board) -> (i32, i32) {
+    const GAP: i32 = 12;
+    let edge = centre(board).0;
+    let (within, beside) = (edge - 2 * GAP, REACH.0 - edge - 3 * GAP);
+    if beside < within {
+        (within, GAP)
+    } else {
+        (beside, edge + GAP)
+    }
+}
+
+/// Where the name of the centre goes: above or below the line across, where the bars of the room's
+/// middle leave it room.
+fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((i32, i32), Anchor) {
+    const GAP: i32 = 12;
+    let wide = lines
+        .words
+        .iter()
+        .map(|line| width(line))
+        .max()
+        .unwrap_or(0)
+        * lines.size
+        / 1000;
+    let (x, y) = MIDDLE;
+    let reach = centre_room(board).1;
+    let place = |(across, up): (i32, i32)| {
+        let top = if up > 0 {
+            y - GAP - lines.height()
+        } else {
+            y + GAP
+        };
+        let from = if across > 0 {
+            x + reach
+        } else {
+            x - reach - wide
+        };
+        (from, top)
+    };
+    let is_free = |&corner: &(i32, i32)| {
+        let (left, top) = place(corner);
+        let (right, bottom) = (left + wide, top + lines.height());
+        middle.is_none_or(|Centre { x, y }| {
+            let crosses = |from: (i32, i32), to: (i32, i32)| {
+                from.0 - END < right
+                    && to.0 + END > left
+                    && from.1 - END < bottom
+                    && to.1 + END > top
+            };
+            let across = crosses(at(x.low, y.mean), at(x.high, y.mean));
+            let up = crosses(at(x.mean, y.high), at(x.mean, y.low));
+            !across && !up
+        })
+    };
+    let corners = [(1, -1), (-1, -1), (1, 1), (-1, 1)];
+    let corner = corners.into_iter().find(is_free).unwrap_or(corners[0]);
+    let (from, top) = place(corner);
+    if corner.0 > 0 {
+        ((from, top), Anchor::Start)
+    } else {
+        ((from + wide, top), Anchor::End)
+    }
+}
+
+/// The names of the poles, beyond them.
+fn poles(board: &mut Board) {
+    /// How wide a name beside the map may be.
+    const SIDE: i32 = WIDTH / 2 - REACH.0 - MARGIN - 24;
+    let plane = &board.instrument.plane;
+    let scale = |at: usize| board.instrument.scales.get(at);
+    let (across, up) = (scale(plane.across), scale(plane.up));
+    let (x, y) = MIDDLE;
+    let hues = [board.palette.low, board.palette.high];
+    let names = |scale: Option<&crate::instrument::Scale>| {
+        scale
+            .map(|scale| [scale.low.clone(), scale.high.clone()])
+            .unwrap_or_default()
+    };
+    let across = names(across).map(|name| fit(&name, (SIDE, 200), 40, 116));
+    // Both in letters of one size: no pole is drawn bigger.
+    let size = across.iter().map(|lines| lines.size).min().unwrap_or(40);
+    let sides = [(-1, Anchor::Start), (1, Anchor::End)];
+    for ((lines, fill), (side, anchor)) in across.into_iter().zip(hues).zip(sides) {
+        let lines = fit(&lines.words.join(" "), (SIDE, 200), size, 116);
+        let edge = x + side * (WIDTH / 2 - MARGIN);
+        let style = Style::of(SANS, fill).anchored(anchor);
+        board
+            .sketch
+            .lines(&lines, (edge, y - lines.height() / 2), style);
+    }
+    let up = names(up).map(|name| fit(&name, (2 * REACH.0 - 40, 48), 40, 116));
+    let [low, high] = up;
+    let above = y - REACH.1 - 44 - high.height();
+    board.sans_middle(&high, (x, above), hues[1]);
+    board.sans_middle(&low, (x, y + REACH.1 + 44), hues[0]);
+}
+
+/// What the mark with the bars is, and who is not on the map.
+fn foot(board: &mut Board, figures: &Map) {
+    const TOP: i32 = HEIGHT - 104;
+    let words = board.words;
+    ring(board, (MARGIN + 22, TOP + 24), 17);
+    let first = fit(&words.map_centre, (COLUMN - 64, 46), LABELS, 118);
+    board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
+    let mut rest = String::new();
+    if figures.between > 0 {
+        rest.push_str(&words.count(&words.between, figures.between));
+        rest.push('.');
+    }
+    if figures.unplaced > 0 {
+        if !rest.is_empty() {
+            rest.push(' ');
+        }
+        rest.push_str(&words.count(&words.unplaced, figures.unplaced));
+        rest.push('.');
+    }
+    board.say(&rest);
+    if figures.gridded {
+        board.say(&words.map_grid);
+    }
+    let rest = fit(&rest, (COLUMN - 64, 46), LABELS, 118);
+    board.sans(&rest, (MARGIN + 64, TOP + 48));
+}
+
+/// The same in numbers: people by region.
+fn table(words: &Words, instrument: &Instrument, figures: &Map) -> Table {
+    let row = |name: &str, n: u32| vec![name.to_owned(), n.to_string()];
+    let verdicts = instrument.verdicts.iter().zip(&figures.verdicts);
+    let mut rows: Vec<Vec<String>> = verdicts
+        .map(|(verdict, &n)| row(&verdict.name, n))
+        .collect();
+    rows.push(row(&words.between, figures.between));
+    rows.push(row(&words.unplaced, figures.unplaced));
+    rows.push(row(
+        &words.all,
+        figures.people.saturating_add(figures.unplaced),
+    ));
+    Table {
+        caption: words.map.clone(),
+        head: vec![words.region.clone(), words.people.clone()],
+        rows,
+    }
+}

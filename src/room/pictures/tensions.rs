@@ -1,0 +1,78 @@
+//! How often each tension came up: the most common ones in their own words.
+
+use super::board::{Board, Look};
+use super::rows::{Row, rows};
+use super::{Drawing, Table, Words};
+use crate::instrument::{Instrument, Kind, Tension};
+use crate::publish::fill;
+use crate::room::figures::Tensions;
+
+/// How many tensions are drawn; the table has all.
+const DRAWN: usize = 3;
+
+/// Draws it.
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &Words,
+    figures: &Tensions,
+    look: Look,
+) -> Drawing {
+    let mut board = Board::new(instrument, words, look);
+    let told = || {
+        let ranked = figures.ranked.iter();
+        ranked.filter_map(|&(n, count)| Some((instrument.tensions.get(n)?, count)))
+    };
+    let rests_on = board.sheets(figures.sitting, figures.people);
+    let drawn = told().filter(|(_, count)| *count > 0).take(DRAWN);
+    let drawn: Vec<Row> = drawn
+        .map(|(tension, count)| Row {
+            number: count,
+            of: u64::from(figures.people),
+            words: tension.text.to_string(),
+            note: kind(words, tension),
+        })
+        .collect();
+    if figures.people == 0 {
+        board.nothing(&words.no_sheets);
+    } else if drawn.is_empty() {
+        board.nothing(&words.no_tensions);
+    } else {
+        board.say(&rests_on);
+        let some = [
+            ("n", &*figures.some.to_string()),
+            ("of", &*figures.people.to_string()),
+        ];
+        let some = fill(&words.tensions_some, &some);
+        board.say(&some);
+        for row in &drawn {
+            board.say(&words.count(&row.words, row.number));
+        }
+        rows(&mut board, &drawn, &some, None);
+    }
+    board.head(&words.tensions, &rests_on);
+    let table = Table {
+        caption: words.tensions.clone(),
+        head: vec![
+            words.tension.clone(),
+            words.kind.clone(),
+            words.people.clone(),
+        ],
+        rows: told()
+            .map(|(tension, n)| {
+                vec![
+                    tension.text.to_string(),
+                    kind(words, tension),
+                    n.to_string(),
+                ]
+            })
+            .collect(),
+    };
+    board.finish(&words.tensions, table)
+}
+
+fn kind(words: &Words, tension: &Tension) -> String {
+    match tension.kind {
+        Kind::Contradiction => words.excluding.clone(),
+        Kind::Tension => words.standing.clone(),
+    }
+}

@@ -1,0 +1,204 @@
+//! A made-up room, to practise in.
+//!
+//! The people in it are plausible and nothing more: each leans somewhere on every scale and answers
+//! around that, some skip an item, some vote from the gut against what they answer, and after the talk
+//! some go a step towards the other side. Which way anybody leans is drawn evenly, so that a rehearsal
+//! takes no side either.
+
+use super::{Action, Batch, Vote};
+use crate::instrument::Instrument;
+use crate::sheet::{Gut, NONCES, Sheet};
+use std::rc::Rc;
+
+/// One in so many leaves an item blank.
+const SKIPS: u32 = 25;
+
+/// One in so many votes from the gut against their answers.
+const CONTRARY: u32 = 4;
+
+/// One in so many answers is another one after the talk.
+const MOVES: u32 = 6;
+
+/// What fills a room with so many made-up people: how many there are, and their sheets before the talk
+/// and after it. The same `seed` makes the same room.
+pub fn rehearsal(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
+    let mut chance = Chance(u64::from(seed));
+    let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCES)).unwrap_or(0));
+    let first: Vec<Sheet> = nonces
+        .map(|nonce| person(instrument, nonce, &mut chance))
+        .collect();
+    let second: Vec<Sheet> = first
+        .iter()
+        .map(|sheet| after_the_talk(instrument, sheet, &mut chance))
+        .collect();
+    let mut actions = vec![Action::Headcount(Some(people))];
+    for (sitting, sheets) in [(Vote::First, first), (Vote::Second, second)] {
+        actions.push(Action::Codes(Rc::new(Batch {
+            sitting,
+            sheets,
+            faults: Vec::new(),
+        })));
+    }
+    actions
+}
+
+/// One person's sheet before the talk.
+fn person(instrument: &Instrument, nonce: u16, chance: &mut Chance) -> Sheet {
+    // From far on one side to far on the other, by scale.
+    let leans: Vec<i32> = instrument
+        .scales
+        .iter()
+        .map(|_| chance.between(-2, 2))
+        .collect();
+    let answers = instrument.items.iter().map(|item| {
+        if chance.one_in(SKIPS) {
+            return None;
+        }
+        // Around where they lean, as often above as below.
+        let meant = leans.get(item.scale).copied().unwrap_or(0) + chance.between(-1, 1);
+        nearest(item, meant)
+    });
+    let answers = answers.collect();
+    let leans_low = leans.get(instrument.gut.scale).is_some_and(|&lean| {
+        if lean == 0 {
+            chance.one_in(2)
+        } else {
+            lean < 0
+        }
+    });
+    let low = leans_low != chance.one_in(CONTRARY);
+    Sheet {
+        gut: Some(if low { Gut::Low } else { Gut::High }),
+        answers,
+        nonce,
+    }
+}
+
+/// The same person's sheet after the talk.
+fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut Chance) -> Sheet {
+    let answers = instrument
+        .items
+        .iter()
+        .zip(&before.answers)
+        .map(|(item, answer)| {
+            let counts = answer.and_then(|choice| item.score(choice))?;
+            if !chance.one_in(MOVES) {
+                return *answer;
+            }
+            // Towards the other side, or to either from the middle.
+            let step = match counts.signum() {
+                0 if chance.one_in(2) => 1,
+                0 => -1,
+                side => -side,
+            };
+            nearest(item, counts + step)
+        });
+    Sheet {
+        answers: answers.collect(),
+        ..before.clone()
+    }
+}
+
+/// The choice of an item that counts most nearly this much; the first of several.
+fn nearest(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
+    let choices = 0..u8::try_from(item.choices()).unwrap_or(u8::MAX);
+    choices.min_by_key(|&choice| {
+        item.score(choice)
+            .map_or(i32::MAX, |counts| (counts - meant).abs())
+    })
+}
+
+/// Numbers that look drawn by chance, the same for the same beginning.
+struct Chance(u64);
+
+impl Chance {
+    /// One of the numbers from `least` to `most`.
+    fn between(&mut self, least: i32, most: i32) -> i32 {
+        let many = u32::try_from(most - least + 1).unwrap_or(1);
+        least + i32::try_from(self.below(many)).unwrap_or(0)
+    }
+
+    fn one_in(&mut self, many: u32) -> bool {
+        self.below(many) == 0
+    }
+
+    /// A number below `many`, which is not 0. Multiplier and increment are Knuth's, for MMIX.
+    fn below(&mut self, many: u32) -> u32 {
+        let next = self.0.wrapping_mul(6_364_136_223_846_793_005);
+        self.0 = next.wrapping_add(1_442_695_040_888_963_407);
+        // The upper half is the one that looks drawn.
+        u32::try_from(self.0 >> 32).unwrap_or(0) % many
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rehearsal;
+    use crate::instrument::tests::example;
+    use crate::room::{Head, Room, Vote};
+    use std::rc::Rc;
+
+    fn room(seed: u32) -> Room {
+        let instrument = Rc::new(example());
+        let head = Head {
+            tag: "TRY1".into(),
+            made: 0,
+            rehearsal: true,
+        };
+        let mut room = Room::open(Rc::clone(&instrument), head);
+        for action in rehearsal(&instrument, 60, seed) {
+            assert!(room.act(action.clone(), 0).is_some(), "{action:?}");
+        }
+        room
+    }
+
+    #[test]
+    fn sixty_people_hand_in_twice_and_leave_few_items_blank() {
+        let room = room(7);
+        assert_eq!(room.headcount(), Some(60));
+        for sitting in Vote::BOTH {
+            assert_eq!(room.crowd().sheets(sitting).len(), 60);
+            for item in 0..12 {
+                let voted: u32 = room.tally(item, sitting).iter().sum();
+                assert!((45..=60).contains(&voted), "{voted}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_poles_have_their_people_whatever_the_chance() {
+        for seed in 0..40 {
+            let room = room(seed);
+            let points = room.crowd().points(Vote::First);
+            let side = |side: i32| -> u32 {
+                let there = points.iter().filter(|((x, _), _)| x.signum() == side);
+                there.map(|(_, count)| count).sum()
+            };
+            assert!(
+                side(-1) > 5 && side(1) > 5,
+                "{seed}: {} {}",
+                side(-1),
+                side(1)
+            );
+        }
+    }
+
+    #[test]
+    fn the_talk_moves_some_and_not_most() {
+        let room = room(3);
+        let [first, second] = Vote::BOTH.map(|sitting| room.crowd().sheets(sitting));
+        let answers = first
+            .iter()
+            .zip(second)
+            .flat_map(|(a, b)| a.answers.iter().zip(&b.answers));
+        let moved = answers.filter(|(before, after)| before != after).count();
+        // One in six of 720, less what was blank.
+        assert!((60..=180).contains(&moved), "{moved}");
+    }
+
+    #[test]
+    fn the_same_seed_makes_the_same_room() {
+        assert_eq!(room(5).crowd(), room(5).crowd());
+        assert_ne!(room(5).crowd(), room(6).crowd());
+    }
+}

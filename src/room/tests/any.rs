@@ -1,0 +1,385 @@
+//! Any room at all: what holds whatever is done in it, and whatever happens to its journal.
+
+use super::*;
+use crate::instrument::tests::example_with;
+use crate::instrument::{Condition, Kind, Outcome, Tension};
+use crate::room::{Fault, MOST, Phase, Place, Sources, Wrong};
+use crate::sheet::code::{CodeError, decode};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// How many rooms each property is asked of.
+const ROOMS: u32 = 10_000;
+
+thread_local! {
+    /// An instrument of three items, so that much happens to each.
+    static SMALL: Rc<Instrument> = Rc::new(small());
+}
+
+fn small() -> Instrument {
+    let mut instrument = example_with(|file| file["tensions"] = serde_json::json!([]));
+    instrument.items.truncate(4);
+    instrument.items.remove(2);
+    instrument.enough = 1;
+    let when = |item, answers| Condition { item, answers };
+    instrument.tensions = vec![Tension {
+        id: "K".into(),
+        kind: Kind::Tension,
+        when: vec![when(0, vec![0, 1]), when(1, vec![0, 1])],
+        text: "x".into(),
+    }];
+    instrument
+}
+
+/// Something done, as numbers: what, and with what.
+type Done = (u8, u8, u8, u16);
+
+fn any_doings() -> impl Strategy<Value = Vec<Done>> {
+    prop::collection::vec((0..18_u8, any::<u8>(), any::<u8>(), any::<u16>()), 0..14)
+}
+
+/// One of twelve sheets, so that the same is handed in again and again.
+fn one_of_few(number: usize) -> Sheet {
+    let answer = |n: usize| u8::try_from((number / 2 + n) % 6).unwrap().checked_sub(1);
+    Sheet {
+        gut: [None, Some(Gut::Low), Some(Gut::High)][number % 3],
+        answers: (0..3).map(answer).collect(),
+        nonce: u16::try_from(number % 2).unwrap(),
+    }
+}
+
+fn action(room: &Room, (what, a, b, c): Done) -> Action {
+    let vote = Vote::BOTH[usize::from(b % 2)];
+    match what {
+        0..=3 => Action::Hands {
+            item: usize::from(a % 3),
+            vote,
+            choice: b / 2 % 5,
+            count: u32::from(c % 40),
+        },
+        4..=6 => {
+            let sheets = (0..c % 5).map(|n| one_of_few(usize::from((c / 5 + 7 * n) % 12)));
+            let fault = |n: u8| Fault {
+                line: 1 + u32::from(n),
+                text: "WF-\"é\u{2028}\u{1}".into(),
+                why: Wrong::Code(CodeError::Mistyped),
+            };
+            Action::Codes(Rc::new(Batch {
+                sitting: vote,
+                sheets: sheets.collect(),
+                faults: (0..a % 3).map(fault).collect(),
+            }))
+        }
+        7..=8 => Action::Undo(room.undoes().unwrap_or(c.into())),
+        9..=10 => Action::Redo(room.redoes().unwrap_or(c.into())),
+        11 => Action::Headcount((a > 30).then_some(u32::from(c) * u32::from(b))),
+        12 => Action::Count([Sources::Both, Sources::Hands, Sources::Codes][usize::from(a % 3)]),
+        13 => Action::Address(
+            (a > 90).then(|| ["https://a.example", "\"\\\n\u{7f}"][usize::from(b % 2)].into()),
+        ),
+        14 => Action::Blank(a % 2 == 0),
+        15 => Action::CountShown(a % 2 == 0),
+        16 => Action::Timer(match a % 4 {
+            0 => Clock::Start(u32::from(c) * 1000),
+            1 => Clock::Extend(u32::from(c)),
+            2 => Clock::Toggle,
+            _ => Clock::Clear,
+        }),
+        _ => Action::Go(match a % 3 {
+            0 => Place::Item(usize::from(b % 4), Phase::ALL[usize::from(c % 5)]),
+            _ => Place::Join,
+        }),
+    }
+}
+
+/// The room in which this has been done, by a clock that runs as it likes.
+fn any_room(doings: &[Done]) -> Room {
+    let mut room = Room::open(SMALL.with(Rc::clone), head());
+    for &doing in doings {
+        let now = MADE + u64::from(doing.3) * 977 % 10_000_000;
+        let action = action(&room, doing);
+        room.act(action, now);
+    }
+    room
+}
+
+/// Everything that is counted.
+fn counted(room: &Room) -> impl PartialEq + std::fmt::Debug + use<> {
+    let all = (0..3).flat_map(|item| Vote::BOTH.map(|vote| room.tally(item, vote)));
+    (
+        all.collect::<Vec<_>>(),
+        room.headcount(),
+        room.address().cloned(),
+        room.sources(),
+        room.hands().clone(),
+        room.crowd().clone(),
+    )
+}
+
+/// What these entries come to, worked out the long way: every sheet, every count anew.
+fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
+    let standing = room
+        .entries()
+        .iter()
+        .filter(|(_, gone)| !gone)
+        .map(|(entry, _)| &entry.action);
+    let mut hands: BTreeMap<(usize, usize, u8), u32> = BTreeMap::new();
+    let mut sheets: [Vec<&Sheet>; 2] = [Vec::new(), Vec::new()];
+    for action in standing {
+        match action {
+            Action::Hands {
+                item,
+                vote,
+                choice,
+                count,
+            } => {
+                hands.insert((*item, vote.index(), *choice), *count);
+            }
+            Action::Codes(batch) => {
+                let there = &mut sheets[batch.sitting.index()];
+                for sheet in &batch.sheets {
+                    if !there.contains(&sheet) {
+                        there.push(sheet);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let instrument = room.instrument();
+    for vote in Vote::BOTH {
+        let sheets = &sheets[vote.index()];
+        let crowd = room.crowd();
+        prop_assert_eq!(&crowd.sheets(vote).iter().collect::<Vec<_>>(), sheets);
+        for (item, choice) in (0..3).flat_map(|item| (0..5).map(move |choice| (item, choice))) {
+            let by_hand = hands
+                .get(&(item, vote.index(), choice))
+                .copied()
+                .unwrap_or(0);
+            let by_code = sheets
+                .iter()
+                .filter(|sheet| sheet.answers[item] == Some(choice))
+                .count();
+            let by_code = u32::try_from(by_code).unwrap();
+            let at = usize::from(choice);
+            prop_assert_eq!(room.hands().of(item, vote)[at], by_hand);
+            prop_assert_eq!(crowd.of(item, vote)[at], by_code);
+            let counts = match room.sources() {
+                Sources::Both => by_hand + by_code,
+                Sources::Hands => by_hand,
+                Sources::Codes => by_code,
+            };
+            prop_assert_eq!(room.tally(item, vote)[at], counts);
+        }
+        let mut ended: BTreeMap<String, [u32; 3]> = BTreeMap::new();
+        let mut points: BTreeMap<(i32, i32), u32> = BTreeMap::new();
+        let mut tense = 0;
+        for sheet in sheets {
+            let outcome = instrument.outcome(&sheet.answers);
+            let gut = [Some(Gut::Low), Some(Gut::High), None]
+                .iter()
+                .position(|gut| *gut == sheet.gut);
+            ended.entry(format!("{outcome:?}")).or_default()[gut.unwrap()] += 1;
+            if matches!(outcome, Outcome::One(_) | Outcome::Between(..)) {
+                let plane = &instrument.plane;
+                let [x, y] = [plane.across, plane.up]
+                    .map(|n| instrument.score(n, &sheet.answers).hundredths());
+                *points.entry((x, y)).or_default() += 1;
+            }
+            tense += u32::try_from(instrument.fired(&sheet.answers).len()).unwrap();
+        }
+        let told = crowd
+            .ended(vote)
+            .iter()
+            .map(|ended| (format!("{:?}", ended.outcome), ended.guts));
+        prop_assert_eq!(told.collect::<BTreeMap<_, _>>(), ended);
+        prop_assert_eq!(crowd.points(vote), points.into_iter().collect::<Vec<_>>());
+        prop_assert_eq!(crowd.tensions(vote), [tense]);
+        prop_assert_eq!(crowd.tense(vote), tense);
+    }
+    Ok(())
+}
+
+/// Something that happens to a journal: what, to which line, and where in it.
+type Harm = (u8, prop::sample::Index, prop::sample::Index, char);
+
+fn any_harm() -> impl Strategy<Value = Vec<Harm>> {
+    let signs = prop::sample::select(
+        "0123456789-\"{},:[]eE.nW é\u{0}"
+            .chars()
+            .collect::<Vec<_>>(),
+    );
+    let harm = (
+        0..9_u8,
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        signs,
+    );
+    prop::collection::vec(harm, 1..6)
+}
+
+fn harmed(text: &str, harms: &[Harm]) -> Vec<String> {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (what, line, at, sign) in harms {
+        if lines.is_empty() {
+            break;
+        }
+        let n = line.index(lines.len());
+        let mut signs: Vec<char> = lines[n].chars().collect();
+        let place = at.index(signs.len() + 1);
+        match what {
+            0 => drop(lines.remove(n)),
+            1 => lines.insert(at.index(lines.len() + 1), lines[n].clone()),
+            2 => {
+                let other = at.index(lines.len());
+                lines.swap(n, other);
+            }
+            3 => lines[n] = signs[..place].iter().collect(),
+            4 => lines.truncate(n + 1),
+            5 => {
+                let end = lines[n].replace(['0', '1', '2', '3'], "7");
+                lines[n] = end;
+            }
+            6 => lines.insert(n, "# a remark".to_owned()),
+            7 => {
+                signs.insert(place, *sign);
+                lines[n] = signs.iter().collect();
+            }
+            _ => {
+                if let Some(there) = signs.get_mut(place) {
+                    *there = *sign;
+                }
+                lines[n] = signs.iter().collect();
+            }
+        }
+    }
+    lines
+}
+
+/// The most that the lines that are left say: the counts of hands by what they are of, and the codes.
+#[derive(Default)]
+struct Said {
+    hands: BTreeMap<(String, i64, i64), BTreeSet<i64>>,
+    codes: [HashSet<Sheet>; 2],
+    headcounts: BTreeSet<i64>,
+}
+
+impl Said {
+    fn by(instrument: &Instrument, lines: &[String]) -> Self {
+        let mut said = Self::default();
+        for line in lines {
+            let Ok(line) = serde_json::from_str::<serde_json::Value>(line) else {
+                continue;
+            };
+            // 3.0 is 3 wherever numbers are all of one kind.
+            let whole = |key: &str| match serde_json::from_value(line[key].clone()) {
+                Ok(Json::Whole(number)) => number,
+                _ => -1,
+            };
+            match line["do"].as_str() {
+                Some("hands") => {
+                    let item = line["item"].as_str().unwrap_or_default().to_owned();
+                    let of = (item, whole("vote"), whole("choice"));
+                    said.hands.entry(of).or_default().insert(whole("count"));
+                }
+                Some("codes") if (1..=2).contains(&whole("sitting")) => {
+                    let codes = line["codes"].as_array().into_iter().flatten();
+                    let sheets = codes.filter_map(|code| decode(instrument, code.as_str()?).ok());
+                    said.codes[usize::from(whole("sitting") == 2)].extend(sheets);
+                }
+                Some("headcount") => {
+                    said.headcounts.insert(whole("count"));
+                }
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(ROOMS))]
+
+    #[test]
+    fn the_journal_of_any_room_is_the_room(doings in any_doings()) {
+        let room = any_room(&doings);
+        let back = read(room.instrument(), &written(&room));
+        prop_assert_eq!(&back.damage, &[]);
+        prop_assert_eq!(&back.room, &room);
+        // Taken one by one, as in another window, it is the same too.
+        let mut along = Room::open(room.instrument().clone(), head());
+        for (entry, _) in room.entries() {
+            along.take(entry.clone());
+        }
+        prop_assert_eq!(&along, &room);
+        for (n, (entry, _)) in (1..).zip(room.entries()) {
+            prop_assert_eq!(entry.n, n);
+        }
+    }
+
+    #[test]
+    fn all_that_is_taken_back_comes_back(doings in any_doings()) {
+        let mut room = any_room(&doings);
+        let before = counted(&room);
+        let mut taken_back = 0;
+        while let Some(n) = room.undoes() {
+            prop_assert!(room.act(Action::Undo(n), MADE).is_some());
+            taken_back += 1;
+        }
+        let nothing = Room::open(room.instrument().clone(), head());
+        prop_assert!(counted(&room) == counted(&nothing));
+        for _ in 0..taken_back {
+            let n = room.redoes().expect("something to do again");
+            prop_assert!(room.act(Action::Redo(n), MADE).is_some());
+        }
+        prop_assert!(counted(&room) == before);
+    }
+
+    #[test]
+    fn nobody_is_counted_twice_and_nothing_is_counted_that_was_taken_back(doings in any_doings()) {
+        check_the_long_way(&any_room(&doings))?;
+    }
+
+    #[test]
+    fn no_damage_makes_a_count_that_no_line_says(doings in any_doings(), harms in any_harm()) {
+        let room = any_room(&doings);
+        let instrument = room.instrument();
+        let lines = harmed(&written(&room), &harms);
+        let Ok(back) = journal::read(instrument, lines.iter().map(String::as_str), parse) else {
+            return Ok(());
+        };
+        // Whatever has become of it is a room in which everything adds up.
+        check_the_long_way(&back.room)?;
+        let said = Said::by(instrument, &lines);
+        for (n, item) in instrument.items.iter().enumerate() {
+            for (number, vote) in (1..).zip(Vote::BOTH) {
+                for (choice, &count) in (1..).zip(back.room.hands().of(n, vote)) {
+                    let counts = said.hands.get(&(item.id.to_string(), number, choice));
+                    let said = counts.is_some_and(|counts| counts.contains(&count.into()));
+                    prop_assert!(said || count == 0, "{count} for {choice} of {n}");
+                }
+            }
+        }
+        for vote in Vote::BOTH {
+            for sheet in back.room.crowd().sheets(vote) {
+                prop_assert!(said.codes[vote.index()].contains(sheet));
+            }
+        }
+        if let Some(count) = back.room.headcount() {
+            prop_assert!(said.headcounts.contains(&count.into()) && count <= MOST);
+        }
+        // Every line is accounted for.
+        let told: BTreeSet<u32> = back.damage.iter().map(|damage| damage.line).collect();
+        let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
+        prop_assert!(1 + back.room.entries().len() + told.len() >= filled);
+        // And it is whole from now on.
+        let again = read(instrument, &written(&back.room));
+        prop_assert_eq!(&again.damage, &[]);
+        prop_assert_eq!(&again.room, &back.room);
+    }
+
+    #[test]
+    fn no_text_at_all_upsets_the_reading_of_journals(text in "\\PC{0,80}(\n\\PC{0,40}){0,3}") {
+        let _ = SMALL.with(|small| journal::read(small, text.lines(), parse));
+    }
+}

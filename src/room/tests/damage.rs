@@ -1,0 +1,333 @@
+//! Journals that something happened to.
+
+use super::*;
+use crate::instrument::{Type, What};
+use crate::room::journal::{Damage, Why};
+use crate::sheet::code::{CodeError, encode};
+
+/// A room with a head, four hands and two codes: lines 1 to 6.
+fn counted() -> Room {
+    room_after([
+        hands(1, Vote::First, 1, 4),
+        hands(1, Vote::First, 2, 7),
+        hands(1, Vote::Second, 2, 11),
+        hands(2, Vote::First, 5, 3),
+        codes(Vote::First, &[sheet(1, 1), sheet(2, 3)]),
+    ])
+}
+
+/// The lines of a room's journal.
+fn lines_of(room: &Room) -> Vec<String> {
+    written(room).lines().map(str::to_owned).collect()
+}
+
+/// What is read of these lines, and what is told of those that are damaged.
+#[track_caller]
+fn read_lines(lines: &[String]) -> (Room, Vec<(u32, Why)>) {
+    let back = read(&Rc::new(example()), &lines.join("\n"));
+    let told = |damage: Damage| (damage.line, damage.why);
+    (back.room, back.damage.into_iter().map(told).collect())
+}
+
+/// The first vote on the first item.
+fn tally(room: &Room) -> Vec<u32> {
+    room.tally(0, Vote::First)
+}
+
+/// What a problem is, and where.
+fn problem(why: &Why) -> (&str, &What) {
+    match why {
+        Why::Field(problem) | Why::Fault(problem) => (&problem.at, &problem.what),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_journal_that_breaks_off_costs_its_last_line() {
+    let room = counted();
+    assert_eq!(tally(&room), [5, 7, 1, 0, 0]);
+    let mut lines = lines_of(&room);
+    for cut in [1, 20, lines[5].len() - 1] {
+        lines[5].truncate(cut);
+        let (back, damage) = read_lines(&lines);
+        assert_eq!(damage, [(6, Why::CutOff)]);
+        assert_eq!(tally(&back), [4, 7, 0, 0, 0]);
+        assert_eq!(back.tally(1, Vote::First), [0, 0, 0, 0, 3]);
+        lines = lines_of(&room);
+    }
+}
+
+#[test]
+fn a_line_that_is_no_json_costs_itself_and_is_told_as_it_stands() {
+    let mut lines = lines_of(&counted());
+    lines[2] = "{\"n\":2, oh dear ".repeat(40);
+    let back = read(&Rc::new(example()), &lines.join("\n"));
+    let [damage] = back.damage.as_slice() else {
+        panic!("{:?}", back.damage);
+    };
+    assert_eq!((damage.line, &damage.why), (3, &Why::NotJson));
+    // A line may be as long as a file: what is told of it is not.
+    assert!(damage.text.starts_with("{\"n\":2, oh dear {"));
+    assert_eq!(damage.text.chars().count(), 200);
+    assert_eq!(tally(&back.room), [5, 0, 1, 0, 0]);
+}
+
+#[test]
+fn what_an_entry_says_wrong_is_told_with_its_place() {
+    let line = r#"{"n":1,"at":1,"do":"hands","item":"q1","vote":1,"choice":1,"count":4}"#;
+    let range = |found, least, most| What::Range { found, least, most };
+    let whole = What::Type {
+        wanted: Type::Whole,
+    };
+    for (right, wrong, at, what) in [
+        (
+            "\"count\":4",
+            "\"count\":-4",
+            "/count",
+            range(-4, 0, 1_000_000),
+        ),
+        (
+            "\"count\":4",
+            "\"count\":1000000000",
+            "/count",
+            range(1_000_000_000, 0, 1_000_000),
+        ),
+        ("\"count\":4", "\"count\":4.5", "/count", whole.clone()),
+        (
+            "\"count\":4",
+            "\"count\":99999999999999999999999",
+            "/count",
+            whole.clone(),
+        ),
+        ("\"count\":4", "\"count\":\"4\"", "/count", whole.clone()),
+        ("\"choice\":1", "\"choice\":0", "/choice", range(0, 1, 5)),
+        ("\"choice\":1", "\"choice\":6", "/choice", range(6, 1, 5)),
+        ("\"vote\":1", "\"vote\":3", "/vote", range(3, 1, 2)),
+        ("\"n\":1,", "\"n\":0,", "/n", range(0, 1, 1 << 30)),
+        (
+            "\"at\":1,",
+            "\"at\":-1,",
+            "/at",
+            range(-1, 0, 8_640_000_000_000_000),
+        ),
+        ("\"at\":1,", "", "", What::Missing { key: "at" }),
+        ("\"do\":\"hands\",", "", "", What::Missing { key: "do" }),
+        (
+            "\"q1\"",
+            "\"q99\"",
+            "/item",
+            What::UnknownId {
+                id: "q99".to_owned(),
+            },
+        ),
+    ] {
+        let mut lines = lines_of(&room());
+        lines.push(line.replace(right, wrong));
+        let (back, damage) = read_lines(&lines);
+        let [(2, why)] = damage.as_slice() else {
+            panic!("{wrong}: {damage:?}");
+        };
+        assert_eq!(problem(why), (at, &what), "{wrong}");
+        assert_eq!(tally(&back), [0; 5]);
+    }
+}
+
+#[test]
+fn something_that_is_not_known_here_is_told_and_left_out() {
+    for line in [r#"{"n":1,"at":1,"do":"dance"}"#, r#"{"n":1,"at":1,"do":7}"#] {
+        let mut lines = lines_of(&room());
+        lines.push(line.to_owned());
+        assert_eq!(read_lines(&lines).1, [(2, Why::Unknown)]);
+    }
+    // Keys that somebody added are no harm.
+    let mut lines = lines_of(&room());
+    lines.push(r#"{"n":1,"at":1,"do":"blank","on":true,"note":"fire alarm"}"#.to_owned());
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(damage, []);
+    assert!(back.is_blank());
+}
+
+#[test]
+fn every_word_is_checked() {
+    for (line, at) in [
+        (r#"{"n":1,"at":1,"do":"go","to":"moon"}"#, "/to"),
+        (
+            r#"{"n":1,"at":1,"do":"go","item":"q1","phase":"nap"}"#,
+            "/phase",
+        ),
+        (r#"{"n":1,"at":1,"do":"sources","from":"hearts"}"#, "/from"),
+        (r#"{"n":1,"at":1,"do":"timer","clock":"bell"}"#, "/clock"),
+        (r#"{"n":1,"at":1,"do":"blank","on":1}"#, "/on"),
+        (r#"{"n":1,"at":1,"do":"address","address":7}"#, "/address"),
+        (
+            r#"{"n":1,"at":1,"do":"codes","sitting":1,"codes":"WF"}"#,
+            "/codes",
+        ),
+        (
+            r#"{"n":1,"at":1,"do":"timer","clock":"start","ms":-1}"#,
+            "/ms",
+        ),
+        (r#"{"n":1,"at":1,"do":"undo","of":0}"#, "/of"),
+    ] {
+        let mut lines = lines_of(&room());
+        lines.push(line.to_owned());
+        let (_, damage) = read_lines(&lines);
+        assert_eq!(damage.len(), 1, "{line}");
+        assert_eq!(problem(&damage[0].1).0, at, "{line}");
+    }
+}
+
+#[test]
+fn lines_in_another_order_are_the_same_room() {
+    let room = counted();
+    let mut lines = lines_of(&room);
+    lines.reverse();
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(damage, []);
+    assert_eq!(back, room);
+}
+
+#[test]
+fn a_line_that_stands_there_twice_counts_once() {
+    let room = counted();
+    let mut lines = lines_of(&room);
+    let again = lines.clone();
+    lines.extend(again);
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(back, room);
+    assert_eq!(
+        damage,
+        (7..=12).map(|line| (line, Why::Twice)).collect::<Vec<_>>()
+    );
+    // Of two that say different things the first counts.
+    let mut lines = lines_of(&room);
+    lines.push(lines[1].replace("\"count\":4", "\"count\":400"));
+    assert_eq!(tally(&read_lines(&lines).0), [5, 7, 1, 0, 0]);
+}
+
+#[test]
+fn two_journals_in_one_file_are_not_one_room() {
+    let room = counted();
+    let mut lines = lines_of(&room);
+    let mut other = lines_of(&room_after(
+        (1..=20).map(|count| hands(1, Vote::First, 1, count)),
+    ));
+    other[0] = other[0].replace("K7Q2", "B3TT");
+    let begins = lines.len();
+    lines.extend(other);
+    lines.extend(lines_of(&room));
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(back, room);
+    let (elsewhere, again): (Vec<_>, Vec<_>) = damage
+        .into_iter()
+        .partition(|(_, why)| *why == Why::OtherRoom);
+    assert_eq!(elsewhere.len(), 21);
+    assert_eq!(elsewhere[0].0 as usize, begins + 1);
+    // Then the first room’s lines come once more.
+    assert!(again.iter().all(|(_, why)| *why == Why::Twice));
+    assert_eq!(again.len(), 6);
+}
+
+#[test]
+fn what_took_back_a_line_that_is_lost_changes_nothing() {
+    let mut room = counted();
+    room.act(Action::Undo(5), MADE);
+    room.act(Action::Undo(4), MADE);
+    room.act(Action::Redo(4), MADE);
+    let mut lines = lines_of(&room);
+    lines.remove(5);
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(damage, []);
+    assert_eq!(tally(&back), [4, 7, 0, 0, 0]);
+    assert_eq!(back.tally(1, Vote::First), [0, 0, 0, 0, 3]);
+    // And where the taking back is lost, what it took back stands.
+    let mut lines = lines_of(&room);
+    lines.remove(6);
+    assert_eq!(tally(&read_lines(&lines).0), [5, 7, 1, 0, 0]);
+}
+
+#[test]
+fn a_code_that_does_not_hold_costs_itself_alone() {
+    let mut lines = lines_of(&counted());
+    let code = encode(&example(), &sheet(2, 3));
+    lines[5] = lines[5].replace(&code, "WF-0000-0000-0000");
+    let back = read(&Rc::new(example()), &lines.join("\n"));
+    assert_eq!(
+        back.damage,
+        [Damage {
+            line: 6,
+            why: Why::Code(CodeError::Mistyped),
+            text: "WF-0000-0000-0000".to_owned(),
+        }]
+    );
+    assert_eq!(back.room.crowd().sheets(Vote::First), [sheet(1, 1)]);
+    // Something that is no text at all is no code either.
+    lines[5] = lines[5].replace("\"WF-0000-0000-0000\"", "17");
+    assert_eq!(read_lines(&lines).1, [(6, Why::Code(CodeError::NotACode))]);
+}
+
+#[test]
+fn a_fault_that_cannot_be_read_costs_itself_alone() {
+    let mut lines = lines_of(&counted());
+    lines[5] = lines[5].replace(
+        "\"faults\":[]",
+        r#""faults":[{"line":0,"text":"a","why":"mistyped"},{"line":1,"text":"b","why":"mistyped"}]"#,
+    );
+    let (back, damage) = read_lines(&lines);
+    let [(6, why)] = damage.as_slice() else {
+        panic!("{damage:?}");
+    };
+    assert_eq!(problem(why).0, "/faults/0/line");
+    assert_eq!(tally(&back), [5, 7, 1, 0, 0]);
+    let Some((Action::Codes(batch), _)) =
+        (back.entries().last()).map(|(e, gone)| (&e.action, gone))
+    else {
+        panic!("{:?}", back.entries());
+    };
+    assert_eq!(&*batch.faults[0].text, "b");
+}
+
+#[test]
+fn without_its_head_a_journal_is_read_as_one_of_this_instrument() {
+    let mut lines = lines_of(&counted());
+    lines.remove(0);
+    let (back, damage) = read_lines(&lines);
+    assert_eq!(damage, [(1, Why::NoHead)]);
+    assert_eq!(tally(&back), [5, 7, 1, 0, 0]);
+    assert_eq!(&*back.head().tag, "");
+    assert_eq!(back.head().made, MADE + 1000);
+}
+
+#[test]
+fn a_rehearsal_whose_head_is_damaged_stays_one() {
+    let mut head = head();
+    head.rehearsal = true;
+    let mut room = Room::open(Rc::new(example()), head);
+    room.act(hands(1, Vote::First, 1, 4), MADE);
+    let lines = lines_of(&room);
+    let whole = &lines[0];
+    for damaged in [
+        whole[..whole.len() - 4].to_owned(),
+        whole.replace("which-first-journal", "which-first-jornal"),
+    ] {
+        let (back, damage) = read_lines(&[damaged, lines[1].clone()]);
+        assert!(damage.contains(&(1, Why::NoHead)), "{damage:?}");
+        assert_eq!(tally(&back), [4, 0, 0, 0, 0]);
+        assert!(back.head().rehearsal);
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_head_costs_no_more_than_itself() {
+    let mut lines = lines_of(&counted());
+    lines[0] = lines[0]
+        .replace("\"K7Q2\"", "7")
+        .replace("\"made\"", "\"mad\"");
+    let (back, damage) = read_lines(&lines);
+    let places: Vec<_> = damage
+        .iter()
+        .map(|(line, why)| (*line, problem(why).0))
+        .collect();
+    assert_eq!(places, [(1, "/room"), (1, "")]);
+    assert_eq!(tally(&back), [5, 7, 1, 0, 0]);
+}

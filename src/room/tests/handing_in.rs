@@ -1,0 +1,248 @@
+//! What people hand in: pastes, chats, and ballots that were typed.
+
+use super::*;
+use crate::room::ballot::{self, BallotError};
+use crate::room::{Intake, Listing, Wrong};
+use crate::sheet::code::{CodeError, encode};
+use crate::sheet::gather::gather;
+use proptest::prelude::*;
+
+/// What comes of a paste.
+fn take_in(room: &Room, text: &str) -> (Batch, Listing) {
+    let mut intake = Intake::new(room.instrument(), Vote::First, text.to_owned());
+    while intake.step(40) {}
+    assert_eq!(intake.done(), (text.len(), text.len()));
+    intake.finish(room)
+}
+
+fn code(sheet: &Sheet) -> String {
+    encode(&example(), sheet)
+}
+
+/// Lines, each with what stands there.
+fn lines(lines: &[crate::room::intake::Line]) -> Vec<(u32, &str)> {
+    lines.iter().map(|line| (line.line, &*line.text)).collect()
+}
+
+#[test]
+fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
+    let (a, b, c) = (sheet(1, 1), sheet(2, 2), sheet(3, 3));
+    let text = format!(
+        "14:02 Anna: here it is “{}” 🎉\r\n\
+         14:02 Ben: what do we do?\r\n\
+         \r\n\
+         > {}\r\n\
+         14:03 Ben: {} {}\r\n\
+         14:04 Cem: WF-1234-5678-9ABC\r\n\
+         14:05 Cem: sorry:\r\n\
+         {}-\r\n\
+         {}\r\n\
+         #17 1 4251 3524 1425\r\n\
+         14:07 Dana: #17 is the one!",
+        code(&a),
+        code(&a).to_lowercase(),
+        code(&b),
+        code(&b),
+        &code(&c)[..7],
+        &code(&c)[8..],
+    );
+    let (batch, listing) = take_in(&room(), &text);
+    let typed = ballot::read(&example(), "#17 1 4251 3524 1425")
+        .unwrap()
+        .unwrap();
+    assert_eq!(batch.sitting, Vote::First);
+    assert_eq!(
+        batch.sheets,
+        [a.clone(), a.clone(), b.clone(), b.clone(), c, typed]
+    );
+    assert_eq!(listing.accepted, 4);
+    assert_eq!(
+        lines(&listing.duplicates),
+        [(4, &*code(&a).to_lowercase()), (5, &*code(&b))]
+    );
+    assert_eq!(listing.faults, batch.faults);
+    let [fault] = listing.faults.as_slice() else {
+        panic!("{listing:?}");
+    };
+    assert_eq!((fault.line, &*fault.text), (6, "WF-1234-5678-9ABC"));
+    assert_eq!(fault.why, Wrong::Code(CodeError::Mistyped));
+    // Ben’s question, Cem’s apology, Dana’s remark.
+    assert_eq!(listing.other_lines, 3);
+    assert_eq!(listing.alike, []);
+}
+
+#[test]
+fn a_code_that_was_handed_in_before_counts_once() {
+    let mut room = room_after([codes(Vote::First, &[sheet(1, 1)])]);
+    let text = code(&sheet(1, 1)) + "\n" + &code(&sheet(2, 1));
+    let (batch, listing) = take_in(&room, &text);
+    assert_eq!(listing.accepted, 1);
+    assert_eq!(lines(&listing.duplicates), [(1, &*code(&sheet(1, 1)))]);
+    room.act(Action::Codes(Rc::new(batch)), MADE);
+    assert_eq!(room.tally(0, Vote::First), [2, 0, 0, 0, 0]);
+    // After the talk it is another vote.
+    let mut intake = Intake::new(room.instrument(), Vote::Second, text);
+    while intake.step(1 << 16) {}
+    assert_eq!(intake.finish(&room).1.accepted, 2);
+}
+
+#[test]
+fn who_may_have_handed_in_twice_counts_and_is_told() {
+    let room = room_after([codes(Vote::First, &[sheet(1, 1)])]);
+    let mut half = sheet(1, 1);
+    half.answers[..6].fill(Some(4));
+    let mut less = half.clone();
+    less.answers[..7].fill(Some(3));
+    let mut other = half.clone();
+    other.nonce = 2;
+    let text = [&half, &less, &other].map(code).join("\n");
+    let (_, listing) = take_in(&room, &text);
+    assert_eq!(listing.accepted, 3);
+    // The second has five answers of twelve in common with either; the third another nonce.
+    assert_eq!(lines(&listing.alike), [(1, &*code(&half))]);
+}
+
+#[test]
+fn blank_answers_are_not_what_two_people_have_in_common() {
+    let room = room_after([codes(Vote::First, &[Sheet::blank(&example(), 1)])]);
+    let mut one = Sheet::blank(&example(), 1);
+    one.gut = Some(Gut::Low);
+    let (_, listing) = take_in(&room, &code(&one));
+    assert_eq!((listing.accepted, listing.alike), (1, vec![]));
+}
+
+#[test]
+fn an_empty_paste_is_nothing() {
+    for text in ["", "\n", " \r\n\t\r", "\u{feff}"] {
+        let (batch, listing) = take_in(&room(), text);
+        assert!(batch.sheets.is_empty() && batch.faults.is_empty());
+        assert_eq!(listing.accepted, 0);
+    }
+}
+
+#[track_caller]
+fn check_ballot(line: &str, wanted: Option<&Result<Sheet, BallotError>>) {
+    let found = ballot::read(&example(), line);
+    assert_eq!(found.as_ref(), wanted, "{line}");
+}
+
+#[test]
+fn a_ballot_is_typed_as_people_type() {
+    let mut typed = Sheet::blank(&example(), 17);
+    typed.gut = Some(Gut::Low);
+    typed.answers = [4, 2, 5, 1, 3, 5, 2, 4, 1, 4, 2, 5]
+        .map(|n: u8| n.checked_sub(1))
+        .into();
+    assert_eq!(ballot::write(&typed), "#17 1 4251 3524 1425");
+    for line in [
+        "#17 1 4251 3524 1425",
+        "  # 17: 1-425135241425 ",
+        "#17) 1 4 2 5 1  3 5 2 4  1 4 2 5",
+        "#017 1425135241425",
+    ] {
+        check_ballot(line, Some(&Ok(typed.clone())));
+    }
+    typed.answers[3] = None;
+    typed.gut = None;
+    check_ballot("#17 0 4250 3524 1425", Some(&Ok(typed)));
+}
+
+#[test]
+fn what_is_wrong_with_a_ballot_is_told() {
+    for (line, why) in [
+        ("#0 1 4251 3524 1425", BallotError::Number),
+        ("#1024 1 4251 3524 1425", BallotError::Number),
+        ("#99999999999 1 4251 3524 1425", BallotError::Number),
+        ("#17 3 4251 3524 1425", BallotError::Gut),
+        ("#17 1 4251 3524 142", BallotError::Length),
+        ("#17 1 4251 3524 1425 5", BallotError::Length),
+        ("#17 1", BallotError::Length),
+        ("#17 1 4261 3524 1425", BallotError::Choice),
+        ("#17 1 4251 35Z4 1425", BallotError::Choice),
+    ] {
+        check_ballot(line, Some(&Err(why)));
+    }
+}
+
+#[test]
+fn what_only_begins_like_a_ballot_is_none() {
+    for line in [
+        "",
+        "#",
+        "#17",
+        "# 17 ",
+        "#17 people came",
+        "#1stone",
+        "17 1 4251",
+        "#3: 100%",
+        "#a 12",
+    ] {
+        check_ballot(line, None);
+    }
+}
+
+#[test]
+fn every_ballot_that_can_be_written_can_be_read() {
+    for nonce in [1, 9, 500, 1023] {
+        for answer in 1..=5 {
+            let sheet = sheet(nonce, answer);
+            check_ballot(&ballot::write(&sheet), Some(&Ok(sheet)));
+        }
+    }
+}
+
+/// Pieces of chats: codes whole, dressed and broken, and whatever stands between them.
+fn any_paste() -> impl Strategy<Value = String> {
+    let between = "[-_ >:#wWfF0-9A-Za-z\n\r%\u{200b}é—А🎉]{0,12}";
+    let piece = (0..10_usize, 0..1024_u16, 1..6_u8, any::<u8>(), between);
+    prop::collection::vec(piece, 0..10).prop_map(|pieces| {
+        let mut text = String::new();
+        for (dress, nonce, answer, at, between) in pieces {
+            let mut code = code(&sheet(nonce, answer));
+            let at = usize::from(at) % code.len();
+            match dress {
+                0..=3 => {}
+                4 => code = code.to_lowercase(),
+                5 => code = code.replace('-', " "),
+                6 => code.truncate(at),
+                7 => code.insert(at, '\n'),
+                8 => code.insert(at, '8'),
+                _ => code = code.replace('-', "%2D"),
+            }
+            text += &code;
+            text += &between;
+        }
+        text
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_paste_taken_in_by_any_slices_gives_what_is_found_in_it_as_a_whole(
+        text in any_paste(),
+        most in 0..60_usize,
+    ) {
+        let room = room();
+        let mut intake = Intake::new(room.instrument(), Vote::First, text.clone());
+        while intake.step(most) {}
+        let (batch, listing) = intake.finish(&room);
+        let found = gather(room.instrument(), &text);
+        let sheets = found.iter().filter_map(|found| found.sheet.clone().ok());
+        // A ballot holds no letters W and F together, so that it is never a code as well.
+        let is_ballot = |sheet: &Sheet| (text.lines().flat_map(|line| line.split('\r')))
+            .any(|line| ballot::read(room.instrument(), line) == Some(Ok(sheet.clone())));
+        let handed: Vec<Sheet> = batch.sheets.into_iter().filter(|sheet| !is_ballot(sheet)).collect();
+        prop_assert_eq!(handed, sheets.collect::<Vec<_>>());
+        let wrong = found.iter().filter_map(|found| found.sheet.as_ref().err().map(|why| (found.line, *why)));
+        let faults: Vec<_> = (batch.faults.iter()).filter_map(|fault| match fault.why {
+            Wrong::Code(why) => Some((fault.line as usize, why)),
+            Wrong::Ballot(_) => None,
+        }).collect();
+        prop_assert_eq!(faults, wrong.collect::<Vec<_>>());
+        let filled = text.replace("\r\n", "\n");
+        let filled = filled.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
+        prop_assert!(listing.other_lines as usize <= filled);
+    }
+}

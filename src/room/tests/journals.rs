@@ -1,0 +1,187 @@
+//! Journals that are whole, and those of other programs.
+
+use super::*;
+use crate::instrument::tests::example_with;
+use crate::room::ballot::BallotError;
+use crate::room::journal::JournalError;
+use crate::room::{Fault, Phase, Picture, Place, Sources, Wrong};
+use crate::sheet::code::{self, CodeError};
+
+/// One of everything that can be done.
+fn everything() -> Vec<Action> {
+    let faults = vec![
+        Fault {
+            line: 3,
+            text: "WF-“quoted”\u{2028}\\ and\nbroken".into(),
+            why: Wrong::Code(CodeError::Mistyped),
+        },
+        Fault {
+            line: 9,
+            text: "#17 9".into(),
+            why: Wrong::Ballot(BallotError::Gut),
+        },
+    ];
+    vec![
+        Action::Headcount(Some(60)),
+        Action::Address(Some("https://example.org/quiz?\"a\"=1".into())),
+        Action::Go(Place::Item(2, Phase::First)),
+        hands(3, Vote::First, 2, 14),
+        Action::Blank(true),
+        Action::Blank(false),
+        Action::CountShown(false),
+        Action::Go(Place::Item(2, Phase::Talk)),
+        Action::Timer(Clock::Start(180_000)),
+        Action::Timer(Clock::Extend(60_000)),
+        Action::Timer(Clock::Toggle),
+        Action::Timer(Clock::Clear),
+        Action::Codes(Rc::new(Batch {
+            sitting: Vote::Second,
+            sheets: vec![sheet(1, 2), sheet(2, 5), sheet(1, 2)],
+            faults,
+        })),
+        Action::Count(Sources::Codes),
+        Action::Undo(14),
+        Action::Redo(14),
+        Action::Address(None),
+        Action::Headcount(None),
+        Action::Go(Place::Picture(Picture::Moved)),
+        Action::Go(Place::Join),
+    ]
+}
+
+#[test]
+fn a_room_comes_back_from_its_journal() {
+    let room = room_after(everything());
+    let back = read(room.instrument(), &written(&room));
+    assert_eq!(back.damage, []);
+    assert_eq!(back.room, room);
+}
+
+#[test]
+fn an_entry_is_a_line_that_people_can_read() {
+    let room = room_after([
+        hands(3, Vote::First, 2, 14),
+        Action::Go(Place::Item(2, Phase::Talk)),
+        Action::Go(Place::Picture(Picture::Map)),
+        Action::Undo(1),
+    ]);
+    let text = written(&room);
+    let lines: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            r#"{"n":1,"at":1764000001000,"do":"hands","item":"q3","vote":1,"choice":2,"count":14}"#,
+            r#"{"n":2,"at":1764000002000,"do":"go","item":"q3","phase":"talk"}"#,
+            r#"{"n":3,"at":1764000003000,"do":"go","to":"map"}"#,
+            r#"{"n":4,"at":1764000004000,"do":"undo","of":1}"#,
+        ]
+    );
+}
+
+#[test]
+fn an_item_may_be_called_like_a_place() {
+    let instrument = Rc::new(example_with(|file| {
+        file["items"][0]["id"] = "map".into();
+        file["tensions"] = serde_json::json!([]);
+    }));
+    let mut room = Room::open(instrument, head());
+    room.act(Action::Go(Place::Item(0, Phase::First)), MADE);
+    room.act(Action::Go(Place::Picture(Picture::Map)), MADE);
+    assert_eq!(read(room.instrument(), &written(&room)).room, room);
+}
+
+#[test]
+fn a_journal_that_went_through_an_editor_is_read() {
+    let room = room_after(everything());
+    let text = written(&room).replace('\n', "\r\n\r\n");
+    let back = read(room.instrument(), &("\u{feff}\n".to_owned() + &text));
+    assert_eq!(back.damage, []);
+    assert_eq!(back.room, room);
+}
+
+#[test]
+fn codes_of_a_journal_may_be_written_as_people_write_them() {
+    let room = room_after([codes(Vote::First, &[sheet(1, 2)])]);
+    let code = code::encode(room.instrument(), &sheet(1, 2));
+    let text = written(&room).replace(&code, &code.to_lowercase().replace('-', " "));
+    let back = read(room.instrument(), &text);
+    assert_eq!(back.damage, []);
+    assert_eq!(back.room, room);
+}
+
+#[test]
+fn a_room_goes_on_where_its_journal_ends() {
+    let mut room = room_after(everything());
+    let mut back = read(room.instrument(), &written(&room)).room;
+    for room in [&mut room, &mut back] {
+        let entry = room.act(hands(1, Vote::First, 1, 3), MADE + 60_000);
+        assert_eq!(entry.map(|entry| entry.n), Some(21));
+    }
+    assert_eq!(back, room);
+}
+
+#[track_caller]
+fn refused(instrument: Instrument, text: &str) -> JournalError {
+    journal::read(&Rc::new(instrument), text.lines(), parse).unwrap_err()
+}
+
+#[test]
+fn journals_of_other_programs_and_other_instruments_are_told_apart() {
+    let text = written(&room_after([hands(3, Vote::First, 2, 14)]));
+    assert_eq!(
+        refused(
+            example(),
+            &text.replace("\"version\":1,\"re", "\"version\":2,\"re")
+        ),
+        JournalError::OtherFormat { version: 2 }
+    );
+    assert_eq!(
+        refused(example_with(|file| file["id"] = "other".into()), &text),
+        JournalError::OtherInstrument {
+            id: "which-first".to_owned()
+        }
+    );
+    assert_eq!(
+        refused(example_with(|file| file["version"] = 2.into()), &text),
+        JournalError::OtherVersion { version: 1 }
+    );
+    // Somebody has taken an option away and kept the version.
+    let fewer = example_with(|file| {
+        file["items"][3]["options"].as_array_mut().unwrap().pop();
+        file["tensions"] = serde_json::json!([]);
+    });
+    assert_eq!(
+        refused(fewer, &text),
+        JournalError::OtherVersion { version: 1 }
+    );
+}
+
+#[test]
+fn another_wording_of_the_same_instrument_reads_the_journal() {
+    let text = written(&room_after([hands(3, Vote::First, 2, 14)]));
+    let worded = Rc::new(example_with(|file| {
+        file["items"][2]["text"] = "Anders?".into();
+    }));
+    let back = read(&worded, &text);
+    assert_eq!(back.damage, []);
+    assert_eq!(back.room.tally(2, Vote::First), [0, 14, 0, 0, 0]);
+}
+
+#[test]
+fn what_is_no_journal_is_none() {
+    for text in [
+        "",
+        "\n\n",
+        "WF-1234",
+        "{}",
+        "[1,2]\n{\"n\":1}",
+        "{\"format\":\"x\"}",
+        "n;at;do",
+    ] {
+        assert_eq!(
+            refused(example(), text),
+            JournalError::NotAJournal,
+            "{text}"
+        );
+    }
+}

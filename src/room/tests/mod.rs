@@ -1,0 +1,93 @@
+//! Rooms: what is done in them, the journals they come back from, and what people hand in.
+
+mod acting;
+mod any;
+mod damage;
+mod figures;
+mod handing_in;
+mod journals;
+mod pictures;
+mod slides;
+mod undoing;
+
+use super::journal::{self, Read};
+use super::{Action, Batch, Clock, Head, Room, Vote};
+use crate::instrument::tests::example;
+use crate::instrument::{Instrument, Json};
+use crate::sheet::{Gut, Sheet};
+use std::rc::Rc;
+
+/// The time at which the rooms of these tests are opened.
+const MADE: u64 = 1_764_000_000_000;
+
+fn head() -> Head {
+    Head {
+        tag: "K7Q2".into(),
+        made: MADE,
+        rehearsal: false,
+    }
+}
+
+/// A room of the instrument that ships, in which nothing has been done.
+fn room() -> Room {
+    Room::open(Rc::new(example()), head())
+}
+
+/// The same after these actions, one a second.
+fn room_after(actions: impl IntoIterator<Item = Action>) -> Room {
+    let mut room = room();
+    for (second, action) in (1..).zip(actions) {
+        assert!(
+            room.act(action.clone(), MADE + 1000 * second).is_some(),
+            "{action:?}"
+        );
+    }
+    room
+}
+
+/// So many hands for a choice, from 1, of an item, from 1.
+fn hands(item: usize, vote: Vote, choice: u8, count: u32) -> Action {
+    Action::Hands {
+        item: item - 1,
+        vote,
+        choice: choice - 1,
+        count,
+    }
+}
+
+/// A sheet with the same answer everywhere, from 1.
+fn sheet(nonce: u16, answer: u8) -> Sheet {
+    Sheet {
+        gut: Some(Gut::Low),
+        answers: vec![Some(answer - 1); 12],
+        nonce,
+    }
+}
+
+fn codes(sitting: Vote, sheets: &[Sheet]) -> Action {
+    Action::Codes(Rc::new(Batch {
+        sitting,
+        sheets: sheets.to_vec(),
+        faults: Vec::new(),
+    }))
+}
+
+/// The journal of a room, as it would lie in a file.
+fn written(room: &Room) -> String {
+    let instrument = room.instrument();
+    let mut text = journal::head(instrument, room.head()) + "\n";
+    for (entry, _) in room.entries() {
+        text += &journal::line(instrument, entry);
+        text.push('\n');
+    }
+    text
+}
+
+fn parse(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok()
+}
+
+#[track_caller]
+fn read(instrument: &Rc<Instrument>, text: &str) -> Read {
+    journal::read(instrument, text.lines(), parse).unwrap()
+}

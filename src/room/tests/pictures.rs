@@ -1,0 +1,447 @@
+//! Pictures of any room of any instrument: all of it is there, inside, and apart from the rest.
+
+use super::{hands, room, room_after};
+use crate::instrument::tests::example;
+use crate::instrument::{Ask, Instrument, Opt};
+use crate::publish::typeset::width;
+use crate::publish::{Anchor, Scene, Shape};
+use crate::room::figures::{
+    Centre, Distribution, Divided, DividedItem, Ends, Figures, Flow, How, Map, Moved, MovedItem,
+    Point, Spread, Tensions,
+};
+use crate::room::pictures::{
+    self, Drawing, HEIGHT, Look, Table, WIDTH, Words, readable, smallest_letters,
+};
+use crate::room::{Picture, Vote};
+use proptest::prelude::*;
+
+/// The English words, or some as long.
+fn words() -> Words {
+    const ENGLISH: &str = include_str!("../../../www/ui/en.json");
+    let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
+    let text = |key: &str| ui[key].as_str().expect(key).to_owned();
+    Words {
+        sheets_first: text("room_sheets_first"),
+        sheets_second: text("room_sheets_second"),
+        no_sheets: text("room_no_sheets"),
+        no_votes: text("room_no_votes"),
+        no_moves: text("room_no_moves"),
+        no_tensions: text("room_no_tensions"),
+        count: text("room_count"),
+        all: text("room_all"),
+        first: text("room_first"),
+        second: text("room_second"),
+        map: text("room_map"),
+        map_centre: text("room_map_centre"),
+        map_grid: text("room_map_grid"),
+        between: text("room_between"),
+        unplaced: text("room_unplaced"),
+        flow: text("room_flow"),
+        no_vote: text("room_no_vote"),
+        divided: text("room_divided"),
+        divided_how: text("room_divided_how"),
+        tensions: text("room_tensions"),
+        tensions_some: text("room_tensions_some"),
+        excluding: text("room_excluding"),
+        standing: text("room_standing"),
+        moved: text("room_moved"),
+        moved_how: text("room_moved_how"),
+        moved_people: text("room_moved_people"),
+        moved_net: text("room_moved_net"),
+        moved_lost: text("room_moved_lost"),
+        ..Words::default()
+    }
+}
+
+fn drawn(figures: &Figures) -> Drawing {
+    pictures::draw(&example(), &words(), figures, Look::Light)
+}
+
+/// What a picture's texts say, one after the other.
+fn said(scene: &Scene) -> String {
+    let texts = scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { words, .. } => Some(words.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_picture_of_nothing_says_so_in_words() {
+    for picture in Picture::ALL {
+        let figures = Figures::of(&room(), picture);
+        let scene = drawn(&figures).scene;
+        let expect = match picture {
+            Picture::Divided => words().no_votes,
+            Picture::Moved => words().no_moves,
+            _ => words().no_sheets,
+        };
+        assert!(said(&scene).contains(&expect), "{}", said(&scene));
+        assert!(scene.text.contains(&expect), "{}", scene.text);
+    }
+}
+
+#[test]
+fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
+    // The highest column is 6 of 10; a half of that is 3 of 10, and a sixth 1.
+    let room = room_after([
+        hands(1, Vote::First, 1, 6),
+        hands(1, Vote::First, 2, 3),
+        hands(1, Vote::First, 5, 1),
+        hands(1, Vote::Second, 1, 3),
+        hands(1, Vote::Second, 5, 7),
+    ]);
+    let figures = Distribution::of(&room, 0);
+    let drawing = pictures::distribution(&example(), &words(), &figures, Look::Light);
+    let bars = |fill: &str| -> Vec<i32> {
+        let shapes = drawing.scene.shapes.iter();
+        // 96 is how wide a column is.
+        let heights = shapes.filter_map(|shape| match shape {
+            Shape::Rect {
+                width: 96,
+                height,
+                fill: filled,
+                ..
+            } if *filled == fill => Some(*height),
+            _ => None,
+        });
+        heights.collect()
+    };
+    let (before, after) = (bars("#1f1d26"), bars("#006469"));
+    let highest = after[4];
+    assert_eq!(
+        before,
+        [highest * 6 / 7, highest * 3 / 7, 0, 0, highest / 7]
+    );
+    assert_eq!(after, [highest * 3 / 7, 0, 0, 0, highest]);
+    let text = "First vote: 10 (A 6 · B 3 · C 0 · D 0 · E 1). Second vote: 10 (A 3 · B 0 · C 0 · D 0 · E 7).";
+    assert_eq!(drawing.scene.text, text);
+    assert_eq!(drawing.table.rows[0], ["A Strongly disagree", "6", "3"]);
+    assert_eq!(drawing.table.rows[5], ["All", "10", "10"]);
+}
+
+#[test]
+fn a_vote_that_nobody_has_taken_part_in_is_not_told_as_nought() {
+    let room = room_after([hands(1, Vote::First, 1, 6)]);
+    let figures = Distribution::of(&room, 0);
+    let scene = pictures::distribution(&example(), &words(), &figures, Look::Light).scene;
+    assert!(!said(&scene).contains("Second vote"));
+    assert!(!scene.text.contains("Second vote"));
+}
+
+#[test]
+fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
+    let sheets = crate::room::rehearsal::rehearsal(&example(), 60, 1);
+    let mut room = room();
+    for action in sheets {
+        room.act(action, 0);
+    }
+    for picture in Picture::ALL {
+        let scene = drawn(&Figures::of(&room, picture)).scene;
+        // 3.5 hundredths of the height are 31.5.
+        assert!(smallest_letters(&scene) >= 32, "{picture:?}");
+    }
+    for item in 0..room.instrument().items.len() {
+        let figures = Distribution::of(&room, item);
+        let scene = pictures::distribution(&example(), &words(), &figures, Look::Dark).scene;
+        assert!(smallest_letters(&scene) >= 32, "item {item}");
+    }
+}
+
+#[test]
+fn how_far_letters_are_read_follows_from_their_height() {
+    // Letters of 45 on 2 m: capitals of 0.7 × 45 / 1600 × 2000 = 39.4 mm, read from 343.8 times that.
+    assert_eq!(readable(45, 200), 13);
+    assert_eq!(readable(45, 400), 27);
+    assert_eq!(readable(32, 200), 9);
+    assert_eq!(readable(0, 200), 0);
+}
+
+#[test]
+fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
+    let scene = drawn(&Figures::of(&room(), Picture::Map)).scene;
+    let marked = pictures::marked(scene.clone(), "Rehearsal: made-up votes", Look::Light);
+    assert!(said(&marked).ends_with("Rehearsal: made-up votes"));
+    assert!(marked.text.starts_with("Rehearsal: made-up votes. "));
+    let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
+    assert!(top > HEIGHT && bottom < i32::try_from(marked.height).unwrap());
+    // All the rest is as it was.
+    assert_eq!(marked.shapes[..scene.shapes.len()], scene.shapes);
+}
+
+/// Texts of authors who write much, and of those who write as they do elsewhere.
+fn any_text(most: usize) -> impl Strategy<Value = String> {
+    let words = prop::collection::vec("[a-zA-Zéß,.]{1,14}", 1..=most / 5);
+    let words = words.prop_map(move |words| words.join(" ").chars().take(most).collect());
+    let others = prop::collection::vec(
+        prop::sample::select("Жщαω שאת عربية 日本語 한국어 ".chars().collect::<Vec<_>>()),
+        1..=most,
+    );
+    prop_oneof![
+        words,
+        others.prop_map(|letters| letters.into_iter().collect::<String>())
+    ]
+}
+
+prop_compose! {
+    fn any_instrument()(
+        labels in prop::collection::vec(any_text(60), 24),
+        sentences in prop::collection::vec(any_text(240), 14),
+        paragraphs in prop::collection::vec(any_text(900), 4),
+        options in 2..=9_usize,
+        centre in 1..=199_u32,
+        rtl: bool,
+    ) -> Instrument {
+        let mut instrument = example();
+        let mut labels = labels.into_iter().cycle();
+        let mut label = || labels.next().unwrap_or_default().into();
+        for verdict in &mut instrument.verdicts { verdict.name = label(); }
+        for scale in &mut instrument.scales { scale.low = label(); scale.high = label(); }
+        for point in &mut instrument.agreement { *point = label(); }
+        instrument.gut.low.choice = label();
+        instrument.gut.high.choice = label();
+        let mut sentences = sentences.into_iter().cycle();
+        for item in &mut instrument.items {
+            item.text = sentences.next().unwrap_or_default().into();
+            if let Ask::Dilemma { options: there } = &mut item.ask {
+                let option = |n: usize| Opt { text: label(), score: i32::try_from(n % 5).unwrap_or(0) - 2 };
+                *there = (0..options).map(option).collect();
+            }
+        }
+        for (tension, text) in instrument.tensions.iter_mut().zip(paragraphs.iter().cycle()) {
+            tension.text = text.as_str().into();
+        }
+        instrument.plane.centre = centre;
+        instrument.lang = if rtl { "he".into() } else { "en".into() };
+        instrument
+    }
+}
+
+/// Few, many, or as many as a room holds.
+fn any_count() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(0), 1..60_u32, 1..100_000_u32, Just(9_000_000)]
+}
+
+fn any_spread() -> impl Strategy<Value = Spread> {
+    (-200..=200, -200..=200, -200..=200).prop_map(|(mean, a, b): (i32, i32, i32)| Spread {
+        mean,
+        low: a.min(b),
+        high: a.max(b),
+    })
+}
+
+fn any_figures() -> impl Strategy<Value = Figures> {
+    let vote = || prop::sample::select(&Vote::BOTH[..]);
+    let point = (-200..=200, -200..=200, 1..100_000_u32);
+    let point = point.prop_map(|(x, y, count)| Point { x, y, count });
+    let centre = (any_spread(), any_spread()).prop_map(|(x, y)| Centre { x, y });
+    let five = || prop::collection::vec(any_count(), 5);
+    let map = (
+        vote(),
+        prop::collection::vec(point, 1..60),
+        five(),
+        any_count(),
+        any_count(),
+        centre,
+    );
+    let map = map.prop_map(
+        |(sitting, points, verdicts, between, unplaced, centre)| Map {
+            sitting,
+            people: verdicts.iter().sum::<u32>() + between,
+            unplaced,
+            points,
+            gridded: between > 30,
+            verdicts,
+            between,
+            centre: Some(centre),
+        },
+    );
+    let ends = (five(), any_count(), any_count());
+    let ends = ends.prop_map(|(verdicts, between, unplaced)| Ends {
+        verdicts,
+        between,
+        unplaced,
+    });
+    let flow = (vote(), prop::collection::vec(ends, 3)).prop_map(|(sitting, votes)| Flow {
+        sitting,
+        people: votes.iter().map(Ends::people).sum(),
+        votes: votes.try_into().expect("three"),
+    });
+    let divided = (
+        0..12_usize,
+        vote(),
+        any_count(),
+        any_count(),
+        any_count(),
+        0..=1000_u32,
+    );
+    let divided = divided.prop_map(|(item, vote, low, middle, high, apart)| DividedItem {
+        item,
+        vote,
+        low,
+        middle,
+        high,
+        apart,
+    });
+    let divided = prop::collection::vec(divided, 0..6).prop_map(|items| Divided { items });
+    let tensions = (
+        vote(),
+        any_count(),
+        prop::collection::vec((0..12_usize, any_count()), 0..6),
+    );
+    let tensions = tensions.prop_map(|(sitting, people, ranked)| Tensions {
+        sitting,
+        people,
+        some: people / 2,
+        ranked,
+    });
+    let how = prop_oneof![
+        Just(How::Net),
+        (any_count(), any_count()).prop_map(|(moved, of)| How::People { moved, of })
+    ];
+    let moved = (0..12_usize, 0..=1000_u32, how);
+    let moved = moved.prop_map(|(item, share, how)| MovedItem { item, share, how });
+    let moved = (prop::collection::vec(moved, 0..6), any_count(), any_count());
+    let moved = moved.prop_map(|(items, followed, lost)| Moved {
+        items,
+        followed,
+        lost,
+    });
+    prop_oneof![
+        map.prop_map(Figures::Map),
+        flow.prop_map(Figures::Flow),
+        divided.prop_map(Figures::Divided),
+        tensions.prop_map(Figures::Tensions),
+        moved.prop_map(Figures::Moved),
+    ]
+}
+
+/// Left, top, right and bottom of a line of text, as wide as it is estimated to be.
+fn lines(scene: &Scene) -> Vec<(String, [i32; 4])> {
+    let lines = scene.shapes.iter().filter_map(|shape| {
+        let Shape::Text {
+            x,
+            y,
+            size,
+            anchor,
+            weight,
+            words,
+            ..
+        } = shape
+        else {
+            return None;
+        };
+        let mut wide = width(words) * size / 1000;
+        if *weight > 400 {
+            wide = wide * 8 / 7;
+        }
+        let left = match (anchor, scene.rtl) {
+            (Anchor::Middle, _) => x - wide / 2,
+            (Anchor::Start, false) | (Anchor::End, true) => *x,
+            (Anchor::Start, true) | (Anchor::End, false) => x - wide,
+        };
+        // From the top of capitals to the line that they stand on.
+        Some((words.clone(), [left, y - size * 7 / 10, left + wide, *y]))
+    });
+    lines.collect()
+}
+
+fn is_sound(scene: &Scene) -> Result<(), TestCaseError> {
+    let inside = |(x, y): (i32, i32)| (0..=WIDTH).contains(&x) && (0..=HEIGHT).contains(&y);
+    for shape in &scene.shapes {
+        let corners: Vec<(i32, i32)> = match shape {
+            Shape::Rect {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => {
+                prop_assert!(*width >= 0 && *height >= 0, "{:?}", shape);
+                vec![(*x, *y), (x + width, y + height)]
+            }
+            Shape::Line { from, to, .. } => vec![*from, *to],
+            Shape::Circle { x, y, radius, .. } => {
+                vec![(x - radius, y - radius), (x + radius, y + radius)]
+            }
+            Shape::Path { points, .. } => points.clone(),
+            Shape::Text { .. } => Vec::new(),
+        };
+        prop_assert!(corners.into_iter().all(inside), "{:?}", shape);
+    }
+    let lines = lines(scene);
+    for (n, (words, [left, top, right, bottom])) in lines.iter().enumerate() {
+        prop_assert!(
+            inside((*left, *top)) && inside((*right, *bottom)),
+            "“{}”",
+            words
+        );
+        for (other, [l, t, r, b]) in &lines[..n] {
+            let apart = r <= left || right <= l || b <= top || bottom <= t;
+            prop_assert!(apart, "“{}” lies on “{}”", words, other);
+        }
+    }
+    Ok(())
+}
+
+fn is_rectangular(table: &Table) -> bool {
+    (table.rows.iter()).all(|row| row.len() == table.head.len())
+}
+
+proptest! {
+    // Widths are estimated letter by letter, size after size: a case takes its time.
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn everything_in_a_picture_is_inside_it_and_no_text_lies_on_another(
+        instrument in any_instrument(), figures in any_figures(),
+    ) {
+        let drawing = pictures::draw(&instrument, &words(), &figures, Look::Light);
+        is_sound(&drawing.scene)?;
+        prop_assert!(is_rectangular(&drawing.table));
+        prop_assert!(!drawing.scene.text.is_empty());
+        // The dark picture is the same in other colours.
+        let dark = pictures::draw(&instrument, &words(), &figures, Look::Dark);
+        prop_assert_eq!(said(&drawing.scene), said(&dark.scene));
+        prop_assert_eq!(drawing.table, dark.table);
+    }
+
+    #[test]
+    fn any_votes_are_drawn_with_all_texts_and_add_up(
+        instrument in any_instrument(), item in 0..12_usize,
+        before in prop::collection::vec(any_count(), 9), after in prop::collection::vec(any_count(), 9),
+    ) {
+        let choices = instrument.items[item].choices();
+        let figures = Distribution { item, before: before[..choices].to_vec(), after: after[..choices].to_vec() };
+        let drawing = pictures::distribution(&instrument, &words(), &figures, Look::Light);
+        is_sound(&drawing.scene)?;
+        prop_assert!(is_rectangular(&drawing.table));
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        let all = bare(&said(&drawing.scene));
+        prop_assert!(all.contains(&bare(&instrument.items[item].text)));
+        for choice in 0..choices {
+            let label = instrument.label(item, u8::try_from(choice).unwrap()).unwrap();
+            prop_assert!(all.contains(&bare(label)), "{}", label);
+        }
+        for column in [1, 2] {
+            let numbers = drawing.table.rows.iter().map(|row| row[column].parse::<u64>().unwrap());
+            let numbers: Vec<u64> = numbers.collect();
+            let (all, counts) = numbers.split_last().unwrap();
+            prop_assert_eq!(*all, counts.iter().sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn bars_are_the_same_shapes_in_the_same_order_whatever_the_numbers(
+        item in 0..12_usize, one in prop::collection::vec(any_count(), 10), other in prop::collection::vec(any_count(), 10),
+    ) {
+        let kinds = |counts: &[u32]| -> Vec<_> {
+            let figures = Distribution { item, before: counts[..5].to_vec(), after: counts[5..].to_vec() };
+            let scene = pictures::distribution(&example(), &words(), &figures, Look::Light).scene;
+            let shapes = scene.shapes.iter().map(std::mem::discriminant);
+            let text = std::mem::discriminant(scene.shapes.last().unwrap());
+            shapes.take_while(|kind| *kind != text).collect()
+        };
+        prop_assert_eq!(kinds(&one), kinds(&other));
+    }
+}

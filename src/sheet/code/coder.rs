@@ -1,0 +1,229 @@
+//! The same codes, many at a time: what [`super::encode`] and [`super::decode`] work out for each code
+//! is worked out once for all, digits are taken six at a time, and answers as many as fit.
+
+use super::{
+    ALPHABET, CHECK, GROUP, GUTS, LONGEST, NAMES, PREFIX, REMAINDER, VERSIONS, length, name_class,
+    radix,
+};
+use crate::instrument::Instrument;
+use crate::sheet::{Gut, NONCES, Sheet};
+
+/// How many digits are held together.
+const TOGETHER: usize = 6;
+/// Bits of them.
+const BITS: usize = 5 * TOGETHER;
+/// What a byte counts that is no digit.
+const NO_DIGIT: u8 = 32;
+/// What each byte counts.
+const DIGITS: [u8; 256] = digits();
+/// The values of the gut vote and the nonce.
+const GUTS_AND_NONCES: u32 = GUTS * NONCES as u32;
+/// The values of what stands at the end of every code.
+const TAILS: u32 = NAMES * VERSIONS * CHECK;
+
+/// Writes and reads the codes of one instrument.
+#[derive(Clone, Debug)]
+pub struct Coder {
+    /// The values of each answer.
+    radices: Vec<u32>,
+    /// Answers that are taken together: how many, and how many values they have. In order.
+    runs: Vec<(usize, u32)>,
+    /// What every code of this instrument ends with.
+    tail: u32,
+    length: usize,
+}
+
+/// A number below 32 to the power of [`LONGEST`], most significant part first. As many parts are in
+/// use as a code needs; the others are 0.
+type Number = [u32; LONGEST.div_ceil(TOGETHER)];
+
+impl Coder {
+    /// For the codes of this instrument.
+    pub fn new(instrument: &Instrument) -> Self {
+        let items = instrument.items.iter();
+        let radices: Vec<u32> = items.map(|item| radix(item.choices())).collect();
+        let mut runs: Vec<(usize, u32)> = Vec::new();
+        for radix in &radices {
+            match runs.last_mut() {
+                Some((count, values)) if *values < (1 << BITS) / radix => {
+                    *count += 1;
+                    *values *= radix;
+                }
+                _ => runs.push((1, *radix)),
+            }
+        }
+        let version = instrument.version % VERSIONS;
+        Self {
+            radices,
+            runs,
+            tail: (name_class(instrument) * VERSIONS + version) * CHECK + REMAINDER,
+            length: length(instrument),
+        }
+    }
+
+    /// Writes a sheet as a code.
+    pub fn encode(&self, sheet: &Sheet) -> String {
+        let mut number = Number::default();
+        let mut answers = self.radices.iter().zip(&sheet.answers);
+        for (count, values) in &self.runs {
+            let run = answers.by_ref().take(*count);
+            let value = run.fold(0, |value, (radix, answer)| {
+                value * radix + answer.map_or(0, |choice| u32::from(choice) + 1)
+            });
+            self.push(&mut number, *values, value);
+        }
+        let gut = match sheet.gut {
+            None => 0,
+            Some(Gut::Low) => 1,
+            Some(Gut::High) => 2,
+        };
+        let nonce = u32::from(sheet.nonce % NONCES);
+        let value = gut * u32::from(NONCES) + nonce;
+        self.push(&mut number, GUTS_AND_NONCES, value);
+        self.push(&mut number, TAILS, self.tail);
+        self.write(&number)
+    }
+
+    /// Reads a code that has its hyphens where [`Coder::encode`] puts them, in whatever case; none where
+    /// it has not, or does not hold.
+    pub fn decode(&self, code: &[u8]) -> Option<Sheet> {
+        let mut number = self.read(code)?;
+        if self.pop(&mut number, TAILS) != self.tail {
+            return None;
+        }
+        let value = self.pop(&mut number, GUTS_AND_NONCES);
+        let gut = match value / u32::from(NONCES) {
+            0 => None,
+            1 => Some(Gut::Low),
+            _ => Some(Gut::High),
+        };
+        let mut answers = vec![None; self.radices.len()];
+        let mut left = answers.iter_mut().zip(&self.radices).rev();
+        for (count, values) in self.runs.iter().rev() {
+            let mut value = self.pop(&mut number, *values);
+            for (answer, radix) in left.by_ref().take(*count) {
+                *answer = u8::try_from(value % radix).ok()?.checked_sub(1);
+                value /= radix;
+            }
+        }
+        let nothing_left = number.iter().all(|&part| part == 0);
+        nothing_left.then(|| Sheet {
+            gut,
+            answers,
+            nonce: u16::try_from(value % u32::from(NONCES)).unwrap_or(0),
+        })
+    }
+
+    /// How many bytes a code has.
+    pub fn bytes(&self) -> usize {
+        PREFIX.len() + self.length + (self.length - 1) / GROUP
+    }
+
+    /// How many parts are in use.
+    fn parts(&self) -> usize {
+        self.length.div_ceil(TOGETHER)
+    }
+
+    /// number = number × radix + value
+    fn push(&self, number: &mut Number, radix: u32, value: u32) {
+        let mut carry = u64::from(value);
+        for part in number[..self.parts()].iter_mut().rev() {
+            let sum = u64::from(*part) * u64::from(radix) + carry;
+            *part = low(sum);
+            carry = sum >> BITS;
+        }
+    }
+
+    /// number = number / radix; returns the remainder
+    fn pop(&self, number: &mut Number, radix: u32) -> u32 {
+        let radix = u64::from(radix);
+        let mut rest = 0;
+        for part in &mut number[..self.parts()] {
+            let sum = rest << BITS | u64::from(*part);
+            // The numbers get shorter, and to divide takes long.
+            if sum < radix {
+                (*part, rest) = (0, sum);
+            } else {
+                (*part, rest) = (low(sum / radix), sum % radix);
+            }
+        }
+        low(rest)
+    }
+
+    /// How many digits the first part holds, which is the one that may be short.
+    fn first_part(&self) -> usize {
+        self.length - (self.parts() - 1) * TOGETHER
+    }
+
+    fn write(&self, number: &Number) -> String {
+        let mut code = String::with_capacity(self.bytes());
+        code.push_str(PREFIX);
+        let (mut part, mut left) = (0, self.first_part());
+        for digit in 0..self.length {
+            if digit > 0 && digit % GROUP == 0 {
+                code.push('-');
+            }
+            if left == 0 {
+                (part, left) = (part + 1, TOGETHER);
+            }
+            left -= 1;
+            let value = (number[part] >> (5 * left)).to_le_bytes()[0] & 31;
+            code.push(char::from(ALPHABET[usize::from(value)]));
+        }
+        code
+    }
+
+    fn read(&self, code: &[u8]) -> Option<Number> {
+        let (prefix, rest) = code.split_at_checked(PREFIX.len())?;
+        if code.len() != self.bytes() || !prefix.eq_ignore_ascii_case(PREFIX.as_bytes()) {
+            return None;
+        }
+        let mut number = Number::default();
+        let (mut part, mut left) = (0, self.first_part());
+        let mut in_group = 0;
+        for byte in rest {
+            if in_group == GROUP {
+                if *byte != b'-' {
+                    return None;
+                }
+                in_group = 0;
+                continue;
+            }
+            in_group += 1;
+            let value = DIGITS[usize::from(*byte)];
+            if value == NO_DIGIT {
+                return None;
+            }
+            if left == 0 {
+                (part, left) = (part + 1, TOGETHER);
+            }
+            left -= 1;
+            number[part] = number[part] << 5 | u32::from(value);
+        }
+        Some(number)
+    }
+}
+
+/// The last bits of a number.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & ((1 << BITS) - 1)).unwrap_or(0)
+}
+
+/// Digits in either case, and the letters that are read as digits.
+const fn digits() -> [u8; 256] {
+    let mut digits = [NO_DIGIT; 256];
+    let mut digit: u8 = 0;
+    while digit < NO_DIGIT {
+        let byte = ALPHABET[digit as usize];
+        digits[byte as usize] = digit;
+        digits[byte.to_ascii_lowercase() as usize] = digit;
+        digit += 1;
+    }
+    digits[b'I' as usize] = 1;
+    digits[b'i' as usize] = 1;
+    digits[b'L' as usize] = 1;
+    digits[b'l' as usize] = 1;
+    digits[b'O' as usize] = 0;
+    digits[b'o' as usize] = 0;
+    digits
+}

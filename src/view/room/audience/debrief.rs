@@ -1,0 +1,93 @@
+//! What the essay says, what research found, where the ice is thin: in equal weight, in letters of one
+//! size, and all of it on one slide.
+
+use super::letters::{LEADING, SIZES, height_in, of};
+use super::{AudienceProps, headed, letters};
+use crate::instrument::{Bearing, Item};
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// How wide each of the two columns is.
+const COLUMN: i32 = 728;
+/// How much there is for the item's wording.
+const HEAD: (i32, i32) = (1504, 130);
+/// How much there is for all of the slide.
+const TALL: i32 = 804;
+/// The largest letters.
+const MOST: i32 = 45;
+
+pub fn draw(props: &AudienceProps, item: usize) -> Html {
+    let Some(item) = props.instrument.items.get(item) else {
+        return html! { <div class="body"></div> };
+    };
+    let ui = &props.ui;
+    let sources = sources(props, item);
+    let size = size(item, &sources);
+    let debrief = &item.debrief;
+    let text = |text: &std::rc::Rc<str>| {
+        let text = AttrValue::from(text.clone());
+        html! { { text } }
+    };
+    html! {
+        <div class="body debrief">
+            { headed(props, HEAD, 54) }
+            <div class={classes!("told", of(size))}>
+                <dl class="one">
+                    { part::told("", ui.text(Key::Essay), text(&debrief.essay)) }
+                    { part::told("", ui.text(Key::ThinIce), text(&debrief.thin_ice)) }
+                </dl>
+                <dl class="one">
+                    { part::told("", ui.text(Key::Research), text(&debrief.research)) }
+                </dl>
+                <dl class="both">
+                    { part::told("", ui.text(Key::Sources), html! { { sources } }) }
+                </dl>
+            </div>
+        </div>
+    }
+}
+
+/// The works in their short names, each with how it bears on the side that the essay leans to.
+fn sources(props: &AudienceProps, item: &Item) -> String {
+    let mut said = String::new();
+    for cited in &item.debrief.sources {
+        let Some(source) = props.instrument.sources.get(cited.source) else {
+            continue;
+        };
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        let names = [
+            ("name", &*source.short),
+            ("bears", &*bears(&props.ui, cited.bears)),
+        ];
+        said.push_str(&props.ui.fill(Key::RoomSlideSource, &names));
+    }
+    said
+}
+
+fn bears(ui: &Ui, bearing: Bearing) -> AttrValue {
+    ui.text(match bearing {
+        Bearing::Supports => Key::Supports,
+        Bearing::Complicates => Key::Complicates,
+        Bearing::Contradicts => Key::Contradicts,
+    })
+}
+
+/// The largest letters in which all of it fits: two columns, and the works below both.
+fn size(item: &Item, sources: &str) -> i32 {
+    let tall = TALL - 32 - letters::height(&item.text, HEAD, 54);
+    let debrief = &item.debrief;
+    let fits = |size: i32| {
+        let line = size * LEADING / 100;
+        // Above each text stands its name; between two of them is a gap.
+        let told = |text: &str, width: i32| line + height_in(text, width, size);
+        let essay = told(&debrief.essay, COLUMN) + line + told(&debrief.thin_ice, COLUMN);
+        let columns = essay.max(told(&debrief.research, COLUMN));
+        columns + line + told(sources, HEAD.0) <= tall
+    };
+    let sizes = SIZES.iter().map(|(size, _)| *size);
+    let mut sizes = sizes.filter(|&size| size <= MOST);
+    sizes.find(|&size| fits(size)).unwrap_or(0)
+}

@@ -1,0 +1,104 @@
+//! How large letters can be so that a text fits, by widths estimated from above.
+//!
+//! Sizes are in units of a slide of 1600 × 900, and so are boxes. A style sheet that may not be
+//! written into has a class for each size.
+
+use crate::publish::typeset::fit;
+
+/// The sizes that there are, each with its class.
+pub const SIZES: [(i32, &str); 22] = [
+    (200, "t200"),
+    (96, "t96"),
+    (88, "t88"),
+    (80, "t80"),
+    (72, "t72"),
+    (66, "t66"),
+    (60, "t60"),
+    (54, "t54"),
+    (50, "t50"),
+    (45, "t45"),
+    (42, "t42"),
+    (39, "t39"),
+    (36, "t36"),
+    (33, "t33"),
+    (30, "t30"),
+    (27, "t27"),
+    (24, "t24"),
+    (21, "t21"),
+    (18, "t18"),
+    (15, "t15"),
+    (12, "t12"),
+    (9, "t9"),
+];
+
+/// From one line to the next, in hundredths of the size; the same in the style sheet.
+pub const LEADING: i32 = 120;
+
+/// The class of the largest letters, up to `most`, in which a text fits a box.
+pub fn class(text: &str, room: (i32, i32), most: i32) -> &'static str {
+    of(fit(text, room, most, LEADING).size)
+}
+
+/// The class of the largest letters, up to `most`, in which each of these texts fits a box of its
+/// own: they are set in letters of one size.
+pub fn class_of_all<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    room: (i32, i32),
+    most: i32,
+) -> &'static str {
+    let sizes = texts.map(|text| fit(text, room, most, LEADING).size);
+    of(sizes.min().unwrap_or(most))
+}
+
+/// How high a text is within this width, in letters of the class that [`class`] gives it.
+pub fn height(text: &str, room: (i32, i32), most: i32) -> i32 {
+    let size = fit(text, room, most, LEADING).size;
+    let size = SIZES.iter().find(|(there, _)| *there <= size);
+    height_in(text, room.0, size.map_or(1, |(size, _)| *size))
+}
+
+/// How high a text is within this width, in letters of this size.
+pub fn height_in(text: &str, width: i32, size: i32) -> i32 {
+    // Never made smaller: there is no end to the room.
+    fit(text, (width, i32::MAX), size, LEADING).height()
+}
+
+/// The class of the largest size that there is, up to this one.
+pub fn of(size: i32) -> &'static str {
+    let there = SIZES.iter().find(|(there, _)| *there <= size);
+    there.unwrap_or(&SIZES[SIZES.len() - 1]).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_sheet_has_every_size() {
+        let style = include_str!("../../../../www/style/room/audience.css");
+        for (size, class) in SIZES {
+            let rule = format!(".audience .{class} {{\n  font-size: calc({size} * var(--u));\n}}");
+            assert!(style.contains(&rule), "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_short_question_is_as_large_as_may_be_and_a_long_one_still_fits() {
+        let room = (1504, 380);
+        assert_eq!(class("Who is it with?", room, 88), "t88");
+        let long = "word ".repeat(48);
+        let class = class(&long, room, 88);
+        let (size, _) = SIZES.iter().find(|(_, there)| *there == class).unwrap();
+        assert!(height_in(&long, room.0, *size) <= room.1);
+    }
+
+    #[test]
+    fn texts_in_letters_of_one_size_follow_the_one_that_needs_most_room() {
+        let texts = ["yes", "a label of several words that needs two lines"];
+        let room = (400, 60);
+        assert_eq!(
+            class_of_all(texts.into_iter(), room, 45),
+            class(texts[1], room, 45)
+        );
+    }
+}

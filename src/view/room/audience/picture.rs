@@ -1,0 +1,41 @@
+//! A picture over all of the slide, and its numbers as a table for whoever does not see it.
+
+use super::{AudienceProps, heading};
+use crate::room::figures::{Distribution, Figures};
+use crate::room::pictures::{self, Drawing};
+use crate::view::room::table;
+use crate::view::scene;
+use yew::prelude::*;
+
+/// Both votes on an item.
+pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
+    let Some(item) = props.instrument.items.get(figures.item) else {
+        return html! { <div class="body"></div> };
+    };
+    let words = props.ui.picture_words();
+    let drawing = pictures::distribution(&props.instrument, &words, figures, props.look);
+    // The style lets columns rise, and bars go across.
+    let class = if item.is_statement() {
+        "body picture columns"
+    } else {
+        "body picture bars"
+    };
+    drawn(props, class, &drawing)
+}
+
+/// A picture of the whole room.
+pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
+    let words = props.ui.picture_words();
+    let drawing = pictures::draw(&props.instrument, &words, figures, props.look);
+    drawn(props, "body picture", &drawing)
+}
+
+fn drawn(props: &AudienceProps, class: &'static str, drawing: &Drawing) -> Html {
+    html! {
+        <div {class}>
+            <h1 class="unseen">{ heading(props) }</h1>
+            { scene::draw(&drawing.scene) }
+            <div class="unseen">{ table::draw(&drawing.table) }</div>
+        </div>
+    }
+}

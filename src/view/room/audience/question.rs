@@ -1,0 +1,76 @@
+//! An item to vote on: a statement with its places on a line, or a dilemma with its options.
+
+use super::{AudienceProps, headed, letters};
+use crate::room::Vote;
+use crate::view::part;
+use crate::view::room::glyph;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+/// How much there is for the question and its answers, between the line above them and the one below.
+const ROOM: (i32, i32) = (1504, 660);
+
+pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32>) -> Html {
+    let ui = &props.ui;
+    let Some(asked) = props.instrument.items.get(item) else {
+        return html! { <div class="body"></div> };
+    };
+    let choices = u8::try_from(asked.choices()).unwrap_or(u8::MAX);
+    let labels = (0..choices).filter_map(|choice| {
+        let label = props.instrument.label(item, choice)?;
+        Some(AttrValue::from(label.clone()))
+    });
+    let labels: Vec<AttrValue> = labels.collect();
+    let (heading, answers) = if asked.is_statement() {
+        (headed(props, (ROOM.0, 390), 88), on_a_line(&labels))
+    } else {
+        let room = (ROOM.0, 190);
+        let left = ROOM.1 - 24 - letters::height(&asked.text, room, 66);
+        (headed(props, room, 66), in_rows(&labels, left))
+    };
+    let (name, how) = match vote {
+        Vote::First => (Key::RoomFirst, Key::RoomSlideRaise),
+        Vote::Second => (Key::RoomSecond, Key::RoomSlideAgain),
+    };
+    let votes = votes_in.map(|n| ui.fill(Key::RoomSlideVotes, &[("n", &n.to_string())]));
+    html! {
+        <div class="body question">
+            { part::p("kicker", ui.text(name)) }
+            { heading }
+            { answers }
+            <div class="foot">
+                { part::p("how", ui.text(how)) }
+                { part::p("votes", votes.unwrap_or_default()) }
+            </div>
+        </div>
+    }
+}
+
+/// The answers of a statement: places on one line.
+fn on_a_line(labels: &[AttrValue]) -> Html {
+    /// How much there is for a label, where there are five.
+    const LABEL: (i32, i32) = (276, 165);
+    let size = letters::class_of_all(labels.iter().map(AttrValue::as_str), LABEL, 45);
+    html! { <ol class={classes!("line", size)}>{ for marked(labels) }</ol> }
+}
+
+/// The answers of a dilemma: one below the other, within this height.
+fn in_rows(labels: &[AttrValue], height: i32) -> Html {
+    let rows = i32::try_from(labels.len().max(1)).unwrap_or(1);
+    let room = (ROOM.0 - 120, height / rows - 10);
+    let size = letters::class_of_all(labels.iter().map(AttrValue::as_str), room, 50);
+    let many = (labels.len() > 6).then_some("many");
+    html! { <ol class={classes!("rows", size, many)}>{ for marked(labels) }</ol> }
+}
+
+fn marked(labels: &[AttrValue]) -> impl Iterator<Item = Html> {
+    (0..).zip(labels).map(|(choice, label)| {
+        html! {
+            <li key={usize::from(choice)}>
+                { glyph::draw(choice) }
+                <span class="unseen">{ glyph::letter(choice) }</span>
+                { part::span("label", label.clone()) }
+            </li>
+        }
+    })
+}

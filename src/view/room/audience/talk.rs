@@ -1,0 +1,47 @@
+//! A call to talk with whoever answered otherwise, and how much time is left for it.
+
+use super::{AudienceProps, headed, letters};
+use crate::room::Timer;
+use crate::view::part;
+use crate::view::room::timer;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+pub fn draw(props: &AudienceProps, item: usize) -> Html {
+    if item >= props.instrument.items.len() {
+        return html! { <div class="body"></div> };
+    }
+    let call = props.ui.text(Key::RoomSlideTalk);
+    let size = letters::class(&call, (1504, 300), 96);
+    html! {
+        <div class="body talk">
+            { headed(props, (1504, 190), 54) }
+            <p class={classes!("call", size)}>{ call }</p>
+            { left(props) }
+        </div>
+    }
+}
+
+/// How much time is left, as digits and as a mark on a line; nothing where no timer is set.
+fn left(props: &AudienceProps) -> Html {
+    let timer = props.slide.timer;
+    let left = timer.left(props.now);
+    let inner = left.map(|left| {
+        let said = if left == 0 {
+            props.ui.text(Key::RoomTimerOver)
+        } else {
+            timer::clock(&props.ui, left)
+        };
+        let class = classes!("clock", letters::class(&said, (1000, 220), 200));
+        let paused = matches!(timer, Timer::Paused { .. });
+        let words = paused.then(|| props.ui.text(Key::RoomSlidePaused));
+        html! {
+            <>
+                <p {class} role="timer">{ said }</p>
+                { timer::line(timer, left) }
+                { part::p("note", words.unwrap_or_default()) }
+            </>
+        }
+    });
+    html! { <div class="left">{ inner }</div> }
+}

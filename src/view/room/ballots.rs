@@ -1,0 +1,137 @@
+//! Ballots on paper, for rooms without phones: a page for each person, with one ballot for before the
+//! talk and one for after it. Both have the person's number, so that who moved can be told.
+//!
+//! Each ends in a row of boxes that is typed in as it stands: [`crate::room::ballot`] reads it.
+
+use crate::instrument::{AGREEMENT, Ask, Instrument};
+use crate::publish::right_to_left;
+use crate::room::Vote;
+use crate::sheet::NONCES;
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// How many boxes stand together.
+const GROUP: usize = 4;
+
+/// As many pages as there are `people`, and no more than there are nonces, which the numbers become.
+pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
+    let direction = if right_to_left(&instrument.lang) {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    // The same on each: drawn once, and shown as often as it is needed.
+    let asked = asked(instrument);
+    let boxes = boxes(instrument, ui);
+    let page = |number: u32| {
+        let number = number.to_string();
+        let ballot = |vote| {
+            html! {
+                <section class="ballot">
+                    { head(ui, &number, vote) }
+                    { asked.clone() }
+                    <div class="row">
+                        <span class="number">{ "#" }{ number.clone() }</span>
+                        { boxes.clone() }
+                    </div>
+                </section>
+            }
+        };
+        html! {
+            <div class="leaf">
+                { ballot(Vote::First) }
+                { part::p("tear", ui.text(Key::RoomPaperTear)) }
+                { ballot(Vote::Second) }
+            </div>
+        }
+    };
+    html! {
+        <div class="wf ballots" lang={instrument.lang.to_string()} dir={direction}>
+            { for (1..=people.min(u32::from(NONCES - 1))).map(page) }
+        </div>
+    }
+}
+
+/// Whose ballot it is, and for which vote.
+fn head(ui: &Ui, number: &str, vote: Vote) -> Html {
+    let sitting = |of: Vote, words: Key| {
+        let class = if of == vote { "box ticked" } else { "box" };
+        html! { <span class="sitting"><span {class}></span>{ ui.text(words) }</span> }
+    };
+    html! {
+        <header>
+            { part::p("how", ui.text(Key::RoomPaperHow)) }
+            <p class="sittings">
+                { sitting(Vote::First, Key::RoomSittingFirst) }
+                { sitting(Vote::Second, Key::RoomSittingSecond) }
+            </p>
+            <p class="number">{ "#" }{ number.to_owned() }</p>
+        </header>
+    }
+}
+
+/// What is asked: the gut vote and the items, each answer with the digit that stands for it.
+fn asked(instrument: &Instrument) -> Html {
+    let gut = &instrument.gut;
+    let items = instrument.items.iter().map(|item| {
+        let choices = match &item.ask {
+            Ask::Statement { .. } => {
+                let [low, high] = [0, AGREEMENT - 1].map(|at| instrument.agreement[at].clone());
+                line(&low, AGREEMENT, &high)
+            }
+            Ask::Dilemma { options } => {
+                let option = |(n, text): (usize, AttrValue)| {
+                    html! { <li>{ digit(n + 1) }<span>{ text }</span></li> }
+                };
+                let texts = options
+                    .iter()
+                    .map(|option| AttrValue::from(option.text.clone()));
+                html! { <ol class="options">{ for texts.enumerate().map(option) }</ol> }
+            }
+        };
+        html! { <li><p>{ AttrValue::from(item.text.clone()) }</p>{ choices }</li> }
+    });
+    html! {
+        <div class="asked">
+            <div class="gut">
+                { part::p("question", AttrValue::from(gut.question.clone())) }
+                { line(&gut.low.choice, 2, &gut.high.choice) }
+            </div>
+            <ol class="items">{ for items }</ol>
+        </div>
+    }
+}
+
+/// A line between two poles, with a place for each digit.
+fn line(low: &str, places: usize, high: &str) -> Html {
+    html! {
+        <div class="line">
+            <span class="pole">{ low.to_owned() }</span>
+            <span class="places">{ for (1..=places).map(digit) }</span>
+            <span class="pole">{ high.to_owned() }</span>
+        </div>
+    }
+}
+
+fn digit(n: usize) -> Html {
+    html! { <b>{ n.to_string() }</b> }
+}
+
+/// A box for each digit, under the name of what it answers.
+fn boxes(instrument: &Instrument, ui: &Ui) -> Html {
+    let one = |name: AttrValue| {
+        html! { <span class="cell"><small>{ name }</small><span class="box"></span></span> }
+    };
+    let items: Vec<usize> = (1..=instrument.items.len()).collect();
+    let groups = items.chunks(GROUP).map(|group| {
+        let cells = group.iter().map(|n| one(AttrValue::from(n.to_string())));
+        html! { <span class="group">{ for cells }</span> }
+    });
+    html! {
+        <>
+            <span class="group">{ one(ui.text(Key::RoomPaperGut)) }</span>
+            { for groups }
+        </>
+    }
+}

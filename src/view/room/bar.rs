@@ -1,0 +1,28 @@
+//! The head of the console: which room this is, and how to leave it.
+
+use super::Command;
+use super::draw::Draw;
+use crate::view::part;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw) -> Html {
+    let head = draw.room().head();
+    let rehearsal = head
+        .rehearsal
+        .then(|| part::span("rehearsal", draw.text(Key::RoomRehearsal)));
+    html! {
+        <header class="bar">
+            <h1>
+                <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
+                    <path class="track" d="M8 8h30"/>
+                    <circle class="low" cx="8" cy="8" r="5"/>
+                    <path class="high" d="M40 2l6 6-6 6-6-6z"/>
+                </svg>
+                { draw.fill(Key::RoomName, &[("tag", &head.tag)]) }
+            </h1>
+            <span class="mark">{ rehearsal }</span>
+            { draw.command("quiet", draw.text(Key::RoomClose), Command::Close) }
+        </header>
+    }
+}

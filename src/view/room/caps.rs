@@ -1,0 +1,82 @@
+//! Keys as they are drawn, and the list of those that work.
+
+use super::doing::Doing;
+use super::draw::Draw;
+use super::keys::{TABLE, is_mirrored, working};
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// The key of a button, small beside its words; nothing where there is none.
+pub fn of(ui: &Ui, does: Doing) -> Html {
+    let binding = TABLE.iter().find(|binding| binding.does == does);
+    let cap = binding.and_then(|binding| {
+        let key = binding.keys.first()?;
+        Some(cap(ui, key, binding.shift == Some(true), false))
+    });
+    html! { <span class="cap" aria-hidden="true">{ cap }</span> }
+}
+
+/// The keys that work right now, each with what it does.
+pub fn draw(draw: &Draw) -> Html {
+    let mirrored = is_mirrored(draw.standing());
+    let rows = working(draw.standing()).enumerate().map(|(n, binding)| {
+        let shift = binding.shift == Some(true);
+        let digits = matches!(binding.does, Doing::Type(_) | Doing::Pick(_));
+        let caps: Vec<Html> = match binding.keys {
+            // From the first to the last, for a row of digits.
+            [first, .., last] if digits => {
+                let last = match binding.does {
+                    Doing::Pick(_) => last_choice(draw),
+                    _ => (*last).to_owned(),
+                };
+                vec![
+                    cap(draw.ui, first, false, false),
+                    part::span("to", "–".into()),
+                    cap(draw.ui, &last, false, false),
+                ]
+            }
+            keys => (keys.iter())
+                .map(|key| cap(draw.ui, key, shift, mirrored))
+                .collect(),
+        };
+        html! {
+            <div key={n} class="binding">
+                <dt>{ for caps }</dt>
+                <dd>{ draw.text(binding.name) }</dd>
+            </div>
+        }
+    });
+    html! {
+        <div class="keys">
+            { part::p("note", draw.text(Key::RoomKeysNote)) }
+            <dl>{ for rows }</dl>
+        </div>
+    }
+}
+
+/// The digit of the last row.
+fn last_choice(draw: &Draw) -> String {
+    let item = draw.room().place().item();
+    let item = item.and_then(|item| draw.instrument().items.get(item));
+    item.map_or(0, crate::instrument::Item::choices).to_string()
+}
+
+fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
+    let named = |name| ui.text(name);
+    let key = match key {
+        "PageDown" => named(Key::RoomCapPageDown),
+        "PageUp" => named(Key::RoomCapPageUp),
+        "Enter" => named(Key::RoomCapEnter),
+        "Escape" => named(Key::RoomCapEscape),
+        "Backspace" => named(Key::RoomCapBackspace),
+        " " => named(Key::RoomCapSpace),
+        "ArrowRight" => AttrValue::from(if mirrored { "←" } else { "→" }),
+        "ArrowLeft" => AttrValue::from(if mirrored { "→" } else { "←" }),
+        "-" => AttrValue::from("−"),
+        "=" | "\u{2212}" => return html! { <></> },
+        key => AttrValue::from(key.to_uppercase()),
+    };
+    let shift = shift.then(|| html! { <kbd>{ named(Key::RoomCapShift) }</kbd> });
+    html! { <span class="combination">{ shift }<kbd>{ key }</kbd></span> }
+}

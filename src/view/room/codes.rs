@@ -1,0 +1,196 @@
+//! Where codes are taken in, and what became of each of them.
+
+use super::Command;
+use super::draw::Draw;
+use crate::browser::{field, file};
+use crate::room::ballot::BallotError;
+use crate::room::intake::{Line, Listing};
+use crate::room::{Fault, Vote, Wrong};
+use crate::view::compare;
+use crate::view::part;
+use crate::view::ui::Key;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// How many lines of one kind are listed; how many more there are is said.
+const LISTED: usize = 200;
+
+pub fn draw(draw: &Draw) -> Html {
+    html! {
+        <div class="codes">
+            { sitting(draw) }
+            { paste(draw) }
+            <div class="progress">{ draw.desk.intake.map(|intake| progress(draw, intake)) }</div>
+            <div class="listing" role="status">
+                { draw.desk.listing.as_ref().map(|listing| self::listing(draw, listing)) }
+            </div>
+        </div>
+    }
+}
+
+fn sitting(draw: &Draw) -> Html {
+    let now = draw.local.sitting(draw.room());
+    let sitting = |key: Key, sitting: Vote| {
+        draw.toggle(
+            "choice",
+            key,
+            super::doing::Doing::Sitting(sitting),
+            now == sitting,
+        )
+    };
+    html! {
+        <fieldset>
+            <legend>{ draw.text(Key::RoomSitting) }</legend>
+            { sitting(Key::RoomSittingFirst, Vote::First) }
+            { sitting(Key::RoomSittingSecond, Vote::Second) }
+        </fieldset>
+    }
+}
+
+fn paste(draw: &Draw) -> Html {
+    let sitting = draw.local.sitting(draw.room());
+    let (act, node) = (draw.act.clone(), draw.spots.codes.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let Some(area) = node.cast::<HtmlTextAreaElement>() else {
+            return;
+        };
+        let text = field::text(&area);
+        field::clear(&area);
+        if !text.trim().is_empty() {
+            act.emit(Command::Intake { sitting, text });
+        }
+    });
+    let act = draw.act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input: Option<HtmlInputElement> = event.target_dyn_into();
+        let Some(chosen) = input.and_then(|input| file::chosen(&input)) else {
+            return;
+        };
+        let act = act.clone();
+        spawn_local(async move {
+            if let Some(text) = file::text(&chosen).await {
+                act.emit(Command::Intake { sitting, text });
+            }
+        });
+    });
+    let busy = draw.desk.intake.is_some();
+    html! {
+        <div class="paste">
+            <label>
+                { part::span("name", draw.text(Key::RoomPaste)) }
+                <textarea ref={draw.spots.codes.clone()} rows="3" spellcheck="false" autocomplete="off"
+                    autocapitalize="off" dir="auto"/>
+            </label>
+            <div class="acts">
+                <button type="button" class="strong" disabled={busy} {onclick}>
+                    { part::span("label", draw.text(Key::RoomTake)) }
+                </button>
+                <label class="file">
+                    { part::span("label", draw.text(Key::RoomFile)) }
+                    <input type="file" accept=".txt,.csv,.log,.tsv,text/*" disabled={busy} {onchange}/>
+                </label>
+            </div>
+            { part::p("note", draw.text(Key::RoomPasteNote)) }
+        </div>
+    }
+}
+
+fn progress(draw: &Draw, (done, of): (usize, usize)) -> Html {
+    let hundredths = (done * 100).checked_div(of).unwrap_or(100).to_string();
+    html! {
+        <div class="reading">
+            <label>
+                { part::span("name", draw.text(Key::RoomReading)) }
+                <progress max="100" value={hundredths}/>
+            </label>
+            { draw.command("quiet", draw.text(Key::RoomStop), Command::StopIntake) }
+        </div>
+    }
+}
+
+fn listing(draw: &Draw, listing: &Listing) -> Html {
+    let Listing {
+        accepted,
+        duplicates,
+        faults,
+        alike,
+        other_lines,
+    } = listing;
+    let lines = |lines: &[Line], key: Key, note: Key| {
+        let listed = lines
+            .iter()
+            .take(LISTED)
+            .map(|line| (line.line, &line.text, None));
+        group(draw, key, note, lines.len(), listed.collect())
+    };
+    let wrongs = |fault: &Fault| wrong(draw, fault.why);
+    let listed = faults.iter().take(LISTED);
+    let listed = listed.map(|fault| (fault.line, &fault.text, Some(wrongs(fault))));
+    let faults = group(
+        draw,
+        Key::RoomRejected,
+        Key::RoomRejectedNote,
+        faults.len(),
+        listed.collect(),
+    );
+    let others = (*other_lines > 0).then(|| draw.number(Key::RoomOtherLines, *other_lines));
+    html! {
+        <>
+            { part::p("accepted", draw.number(Key::RoomAccepted, *accepted)) }
+            { faults }
+            { lines(duplicates, Key::RoomDuplicates, Key::RoomDuplicatesNote) }
+            { lines(alike, Key::RoomAlike, Key::RoomAlikeNote) }
+            { part::p("note", others.unwrap_or_default()) }
+        </>
+    }
+}
+
+fn wrong(draw: &Draw, wrong: Wrong) -> AttrValue {
+    match wrong {
+        Wrong::Code(error) => compare::wrong(draw.ui, error),
+        Wrong::Ballot(error) => draw.text(match error {
+            BallotError::Number => Key::RoomBallotNumber,
+            BallotError::Gut => Key::RoomBallotGut,
+            BallotError::Length => Key::RoomBallotLength,
+            BallotError::Choice => Key::RoomBallotChoice,
+        }),
+    }
+}
+
+/// The lines of one kind: where, what, and why.
+fn group(
+    draw: &Draw,
+    name: Key,
+    about: Key,
+    count: usize,
+    listed: Vec<(u32, &std::rc::Rc<str>, Option<AttrValue>)>,
+) -> Html {
+    if count == 0 {
+        return html! { <div></div> };
+    }
+    let more = count - listed.len();
+    let more = (more > 0).then(|| part::p("note", draw.number(Key::RoomMoreLines, more)));
+    let lines = listed
+        .into_iter()
+        .enumerate()
+        .map(|(n, (line, text, why))| {
+            html! {
+                <li key={n}>
+                    { part::span("nth", draw.number(Key::RoomLine, line)) }
+                    { " " }
+                    <code dir="auto">{ AttrValue::from(text.clone()) }</code>
+                    { " " }
+                    { part::span("why", why.unwrap_or_default()) }
+                </li>
+            }
+        });
+    html! {
+        <div class="group">
+            <h3>{ draw.number(name, count) }</h3>
+            { part::p("note", draw.text(about)) }
+            <ul role="list">{ for lines }</ul>
+            { more }
+        </div>
+    }
+}

@@ -1,0 +1,83 @@
+//! What is taken home: files, pictures, paper.
+
+use super::draw::Draw;
+use super::{Command, Paper, Sight, Take, stops};
+use crate::room::{Picture, Vote};
+use crate::view::part;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+/// How many ballots are printed where nobody said how many people there are.
+const BALLOTS: u32 = 30;
+
+pub fn draw(draw: &Draw) -> Html {
+    let saved = draw.desk.saved.as_ref();
+    let saved = saved.map(|name| draw.fill(Key::RoomSaved, &[("name", name)]));
+    let ballots = draw.room().headcount().unwrap_or(BALLOTS);
+    let file = |name: Key, note: Key, take: Take| {
+        html! {
+            <li>
+                { draw.command("quiet", draw.text(name), Command::Save(take)) }
+                { part::span("note", draw.text(note)) }
+            </li>
+        }
+    };
+    html! {
+        <div class="home">
+            <p class="saved" role="status">{ saved }</p>
+            <h3>{ draw.text(Key::RoomPaper) }</h3>
+            <ul role="list">
+                <li>
+                    { draw.command("quiet", draw.text(Key::RoomReport), Command::Print(Paper::Report)) }
+                    { part::span("note", draw.text(Key::RoomReportNote)) }
+                </li>
+                <li>
+                    { draw.command("quiet", draw.number(Key::RoomBallots, ballots), Command::Print(Paper::Ballots(ballots))) }
+                    { part::span("note", draw.text(Key::RoomBallotsNote)) }
+                </li>
+            </ul>
+            <h3>{ draw.text(Key::RoomFiles) }</h3>
+            <ul role="list">
+                { file(Key::RoomVotesCsv, Key::RoomVotesCsvNote, Take::VotesCsv) }
+                { file(Key::RoomSheetsCsv, Key::RoomSheetsCsvNote, Take::SheetsCsv) }
+                { file(Key::RoomJson, Key::RoomJsonNote, Take::Json) }
+                { file(Key::RoomJournal, Key::RoomJournalNote, Take::Journal) }
+            </ul>
+            <h3>{ draw.text(Key::RoomPictures) }</h3>
+            <ul role="list" class="pictures">{ for pictures(draw) }</ul>
+        </div>
+    }
+}
+
+fn pictures<'a>(draw: &'a Draw) -> impl Iterator<Item = Html> + 'a {
+    let room = draw.room();
+    let whole = Picture::ALL.map(|p| (draw.text(stops::name(p)), Sight::Picture(p)));
+    let items = (0..draw.instrument().items.len()).filter(move |&n| {
+        let mut votes = Vote::BOTH.into_iter().flat_map(|vote| room.tally(n, vote));
+        votes.any(|votes| votes > 0)
+    });
+    let items = items.map(|n| (draw.number(Key::RoomItemPicture, n + 1), Sight::Item(n)));
+    whole
+        .into_iter()
+        .chain(items)
+        .enumerate()
+        .map(|(key, (name, sight))| {
+            let save = |key: Key, take: Take| {
+                let label = draw.text(key);
+                let said = draw.fill(Key::RoomSavePicture, &[("name", &name), ("kind", &label)]);
+                let onclick = draw.act.reform(move |_: MouseEvent| Command::Save(take));
+                html! {
+                    <button type="button" class="quiet" aria-label={said} {onclick}>
+                        { part::span("label", label) }
+                    </button>
+                }
+            };
+            html! {
+                <li {key}>
+                    { part::span("name", name.clone()) }
+                    { save(Key::RoomPng, Take::Png(sight)) }
+                    { save(Key::RoomSvg, Take::Svg(sight)) }
+                </li>
+            }
+        })
+}

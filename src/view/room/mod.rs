@@ -1,0 +1,38 @@
+//! What a facilitator and an audience see of a room.
+
+pub mod audience;
+pub mod ballots;
+mod bar;
+mod caps;
+mod codes;
+pub mod console;
+pub mod desk;
+mod doing;
+mod draw;
+mod field;
+mod glyph;
+mod home;
+mod keys;
+mod local;
+mod notes;
+mod panel;
+mod picture;
+mod preview;
+pub mod qr;
+pub mod report;
+mod said;
+mod setup;
+pub mod start;
+mod stops;
+mod table;
+mod tally;
+mod timer;
+mod troubles;
+mod typing;
+pub mod words;
+mod work;
+
+use desk::{Command, Desk, Kept, Paper, Screen, Sight, Take, Trouble};
+
+#[cfg(test)]
+mod tests;

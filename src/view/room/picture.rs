@@ -1,0 +1,54 @@
+//! A picture of the whole room: as the audience sees it, and as numbers.
+
+use super::draw::Draw;
+use super::table;
+use super::{Command, Sight, Take};
+use crate::publish::Scene;
+use crate::room::pictures;
+use crate::room::{Picture, Show};
+use crate::view::ui::Key;
+use crate::view::{part, scene};
+use yew::prelude::*;
+
+/// The picture, what can be done with it, and its numbers.
+pub fn draw(draw: &Draw, picture: Picture) -> Html {
+    // The slide of this place has the figures that it is drawn from.
+    let drawing = match &draw.desk.slide.show {
+        Show::Picture(figures) => {
+            let (instrument, words) = (draw.instrument(), draw.ui.picture_words());
+            Some(pictures::draw(instrument, &words, figures, draw.desk.look))
+        }
+        _ => None,
+    };
+    let drawn = drawing.map(|drawing| {
+        html! {
+            <>
+                { scene::draw(&drawing.scene) }
+                { part::p("note", readable(draw, &drawing.scene)) }
+                <details>
+                    <summary>{ draw.text(Key::RoomNumbers) }</summary>
+                    { table::draw(&drawing.table) }
+                </details>
+            </>
+        }
+    });
+    let sight = Sight::Picture(picture);
+    html! {
+        <div class="picture">
+            <div class="drawn">{ drawn }</div>
+            <div class="acts">
+                { draw.command("quiet", draw.text(Key::RoomSavePng), Command::Save(Take::Png(sight))) }
+                { draw.command("quiet", draw.text(Key::RoomSaveSvg), Command::Save(Take::Svg(sight))) }
+            </div>
+        </div>
+    }
+}
+
+/// From how far away the smallest letters of a picture can be read, where it is as wide as most are.
+fn readable(draw: &Draw, scene: &Scene) -> AttrValue {
+    /// Metres.
+    const WIDE: u32 = 2;
+    let metres = pictures::readable(pictures::smallest_letters(scene), 100 * WIDE);
+    let (metres, wide) = (metres.to_string(), WIDE.to_string());
+    draw.fill(Key::RoomReadable, &[("m", &*metres), ("w", &*wide)])
+}

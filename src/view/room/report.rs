@@ -1,0 +1,121 @@
+//! A room on paper: what was voted on, and the pictures of it, each with its numbers.
+
+use super::table;
+use crate::instrument::Instrument;
+use crate::publish::right_to_left;
+use crate::room::pictures::{self, Drawing, Look};
+use crate::room::{Distribution, Figures, Picture, Room, Vote};
+use crate::view::ui::{Key, Ui};
+use crate::view::{cited, part, scene};
+use yew::prelude::*;
+
+/// The report of a room that was opened on this `day`, as its people write it.
+pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
+    let instrument = room.instrument();
+    let direction = if right_to_left(&instrument.lang) {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    let words = ui.picture_words();
+    let items = (0..instrument.items.len()).filter(|&item| has_votes(room, item));
+    let items: Vec<Html> = items
+        .map(|item| {
+            let figures = Distribution::of(room, item);
+            let drawing = pictures::distribution(instrument, &words, &figures, Look::Light);
+            let (n, of) = ((item + 1).to_string(), instrument.items.len().to_string());
+            let title = ui.fill(Key::RoomItemOf, &[("n", &n), ("of", &of)]);
+            picture(title, &drawing)
+        })
+        .collect();
+    let whole = Picture::ALL.into_iter();
+    let whole = whole.filter(|&picture| has_picture(room, picture));
+    let whole = whole.map(|shown| {
+        let figures = Figures::of(room, shown);
+        let drawing = pictures::draw(instrument, &words, &figures, Look::Light);
+        picture(ui.text(Key::RoomPictures), &drawing)
+    });
+    let whole: Vec<Html> = whole.collect();
+    let nothing = (items.is_empty() && whole.is_empty())
+        .then(|| part::p("none", ui.text(Key::RoomPaperNone)));
+    html! {
+        <article class="wf report" lang={instrument.lang.to_string()} dir={direction}>
+            { head(room, ui, day) }
+            <div class="none">{ nothing }</div>
+            <div class="items">{ for items }</div>
+            <div class="whole">{ for whole }</div>
+            { foot(instrument, ui) }
+        </article>
+    }
+}
+
+/// Which room it was, when, and who took part.
+fn head(room: &Room, ui: &Ui, day: &str) -> Html {
+    let head = room.head();
+    let rehearsal = head.rehearsal.then(|| ui.text(Key::RoomRehearsal));
+    let people = room.headcount().map(|count| {
+        let count = html! { { count.to_string() } };
+        part::told("", ui.text(Key::RoomHeadcount), count)
+    });
+    let [first, second] = Vote::BOTH.map(|vote| room.crowd().sheets(vote).len());
+    let handed = (first + second > 0).then(|| {
+        let (first, second) = (first.to_string(), second.to_string());
+        let names = [("first", &*first), ("second", &*second)];
+        part::p("handed", ui.fill(Key::RoomHandedIn, &names))
+    });
+    html! {
+        <header>
+            <p class="rehearsal">{ rehearsal.unwrap_or_default() }</p>
+            <h1>{ AttrValue::from(room.instrument().title.clone()) }</h1>
+            <p class="which">{ ui.fill(Key::RoomPaperWhich, &[("tag", &head.tag), ("day", day)]) }</p>
+            <dl>{ people }</dl>
+            <div>{ handed }</div>
+        </header>
+    }
+}
+
+/// A picture with its numbers. It says by itself what it is of.
+fn picture(kicker: AttrValue, drawing: &Drawing) -> Html {
+    html! {
+        <section class="picture">
+            { part::p("kicker", kicker) }
+            { scene::draw(&drawing.scene) }
+            { table::draw(&drawing.table) }
+        </section>
+    }
+}
+
+/// What the quiz is not.
+fn foot(instrument: &Instrument, ui: &Ui) -> Html {
+    html! {
+        <footer>
+            { part::heading(ui.text(Key::Caution)) }
+            <p>{ cited::text(instrument, &instrument.caution) }</p>
+        </footer>
+    }
+}
+
+/// Whether anybody has voted on an item.
+fn has_votes(room: &Room, item: usize) -> bool {
+    Vote::BOTH.into_iter().any(|vote| is_in(room, item, vote))
+}
+
+/// Whether a vote on an item was taken.
+fn is_in(room: &Room, item: usize, vote: Vote) -> bool {
+    room.tally(item, vote).into_iter().any(|count| count > 0)
+}
+
+/// Whether there is anything to see in a picture of the whole room.
+fn has_picture(room: &Room, picture: Picture) -> bool {
+    let mut items = 0..room.instrument().items.len();
+    match picture {
+        Picture::Map | Picture::Flow | Picture::Tensions => {
+            let mut sittings = Vote::BOTH.into_iter();
+            sittings.any(|vote| !room.crowd().sheets(vote).is_empty())
+        }
+        Picture::Divided => items.any(|item| has_votes(room, item)),
+        Picture::Moved => {
+            items.any(|item| Vote::BOTH.into_iter().all(|vote| is_in(room, item, vote)))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What was done last, in words that are said aloud too.
+
+use super::draw::Draw;
+use super::local::Said;
+use crate::room::Action;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+/// What was done last. While counts are covered, none is told.
+pub fn draw(draw: &Draw, covered: bool) -> Html {
+    let jump = draw.local.is_jumping().then(|| {
+        let typed = draw.local.typed(draw.room());
+        let typed = typed.map_or_else(String::new, |n| n.to_string());
+        draw.fill(Key::RoomJumpTo, &[("n", &typed)])
+    });
+    let said = match &draw.local.said {
+        Some(Said::Hands { .. } | Said::Undone(_) | Said::Redone(_)) if covered => None,
+        Some(said) => Some(words(draw, said)),
+        None => None,
+    };
+    let words = jump.or(said).unwrap_or_default();
+    html! { <p class="said" role="status">{ words }</p> }
+}
+
+fn words(draw: &Draw, said: &Said) -> AttrValue {
+    match said {
+        &Said::Hands {
+            item,
+            choice,
+            count,
+        } => hands(draw, item, choice, count),
+        Said::NoHeadcount => draw.text(Key::RoomNoHeadcount),
+        Said::TooMany => draw.text(Key::RoomTooMany),
+        Said::NoItem(n) => draw.number(Key::RoomNoItem, *n),
+        Said::Undone(action) => {
+            draw.fill(Key::RoomUndone, &[("what", &self::action(draw, action))])
+        }
+        Said::Redone(action) => {
+            draw.fill(Key::RoomRedone, &[("what", &self::action(draw, action))])
+        }
+    }
+}
+
+fn hands(draw: &Draw, item: usize, choice: u8, count: u32) -> AttrValue {
+    let label = draw.instrument().label(item, choice).cloned();
+    let names = [
+        ("item", &*(item + 1).to_string()),
+        ("label", &*label.unwrap_or_default()),
+        ("n", &*count.to_string()),
+    ];
+    draw.fill(Key::RoomSaidHands, &names)
+}
+
+fn action(draw: &Draw, action: &Action) -> AttrValue {
+    match action {
+        &Action::Hands {
+            item,
+            choice,
+            count,
+            ..
+        } => hands(draw, item, choice, count),
+        Action::Codes(batch) => draw.number(Key::RoomSaidCodes, batch.sheets.len()),
+        Action::Headcount(_) => draw.text(Key::RoomHeadcount),
+        Action::Address(_) => draw.text(Key::RoomAddress),
+        _ => draw.text(Key::RoomSources),
+    }
+}

@@ -1,0 +1,129 @@
+//! Before a room is open: a new one, one to practise, one that is kept here, one from a file.
+
+use super::{Command, Kept, Trouble, troubles};
+use crate::browser::file;
+use crate::instrument::Instrument;
+use crate::publish::right_to_left;
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// What the start is given.
+#[derive(Clone, Properties)]
+pub struct StartProps {
+    /// The interface's words.
+    pub ui: Rc<Ui>,
+    /// What is asked.
+    pub instrument: Rc<Instrument>,
+    /// The rooms that are kept in this browser, the newest first.
+    pub kept: Rc<Vec<Kept>>,
+    /// What has to be known.
+    pub troubles: Vec<Trouble>,
+    /// Performs what is asked for.
+    pub act: Callback<Command>,
+}
+
+impl PartialEq for StartProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.ui, &other.ui)
+            && Rc::ptr_eq(&self.instrument, &other.instrument)
+            && self.kept == other.kept
+            && self.troubles == other.troubles
+    }
+}
+
+/// Before a room is open.
+#[component]
+pub fn Start(props: &StartProps) -> Html {
+    let StartProps {
+        ui,
+        instrument,
+        kept: rooms,
+        troubles,
+        act,
+    } = props;
+    // A room is deleted with the second press of its button: its votes are nowhere else.
+    let asked = use_state(|| None::<Rc<str>>);
+    let command = |class: &'static str, label: AttrValue, command: Command| {
+        let onclick = act.reform(move |_: MouseEvent| command.clone());
+        html! { <button type="button" {class} {onclick}>{ part::span("label", label) }</button> }
+    };
+    let room = |(key, kept): (usize, &Kept)| {
+        let names = [("time", &*kept.time), ("tag", &*kept.tag)];
+        let votes = kept.votes.to_string();
+        let detail = [("day", &*kept.day), ("tag", &*kept.tag), ("n", &*votes)];
+        let sure = asked.as_deref() == Some(&*kept.tag);
+        let onclick = {
+            let (asked, act, tag) = (asked.clone(), act.clone(), kept.tag.clone());
+            Callback::from(move |_: MouseEvent| {
+                if sure {
+                    act.emit(Command::Forget(tag.clone()));
+                    asked.set(None);
+                } else {
+                    asked.set(Some(tag.clone()));
+                }
+            })
+        };
+        let forget = if sure {
+            Key::RoomForgetSure
+        } else {
+            Key::RoomForget
+        };
+        html! {
+            <li {key}>
+                { command(if key == 0 { "strong" } else { "quiet" }, ui.fill(Key::RoomResume, &names), Command::Resume(kept.tag.clone())) }
+                <span class="detail">
+                    { part::span("", ui.fill(Key::RoomKept, &detail)) }
+                    { kept.rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal))) }
+                </span>
+                <button type="button" class="quiet" {onclick}>
+                    { part::span("label", ui.fill(forget, &[("tag", &kept.tag)])) }
+                </button>
+            </li>
+        }
+    };
+    let onchange = {
+        let act = act.clone();
+        Callback::from(move |event: Event| {
+            let input: Option<HtmlInputElement> = event.target_dyn_into();
+            let Some(chosen) = input.and_then(|input| file::chosen(&input)) else {
+                return;
+            };
+            let act = act.clone();
+            spawn_local(async move {
+                // One that cannot be read any more is no journal.
+                let text = file::text(&chosen).await.unwrap_or_default();
+                act.emit(Command::Load(text));
+            });
+        })
+    };
+    let fresh = if rooms.is_empty() { "strong" } else { "quiet" };
+    html! {
+        <main class="start wf" lang={instrument.lang.clone()}
+            dir={if right_to_left(&instrument.lang) { "rtl" } else { "ltr" }}>
+            <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
+                <path class="track" d="M8 8h30"/>
+                <circle class="low" cx="8" cy="8" r="5"/>
+                <path class="high" d="M40 2l6 6-6 6-6-6z"/>
+            </svg>
+            <h1>{ ui.text(Key::RoomTitle) }</h1>
+            { part::p("lead", AttrValue::from(instrument.title.clone())) }
+            { troubles::list(ui, troubles, act) }
+            <ul class="kept" role="list">{ for rooms.iter().enumerate().map(room) }</ul>
+            <div class="ways">
+                { command(fresh, ui.text(Key::RoomNew), Command::NewRoom { rehearsal: false }) }
+                { part::p("note", ui.text(Key::RoomNewNote)) }
+                { command("quiet", ui.text(Key::RoomTry), Command::NewRoom { rehearsal: true }) }
+                { part::p("note", ui.text(Key::RoomTryNote)) }
+                <label class="file">
+                    { part::span("label", ui.text(Key::RoomOpenFile)) }
+                    <input type="file" accept=".jsonl,.json,.txt" {onchange}/>
+                </label>
+                { part::p("note", ui.text(Key::RoomOpenFileNote)) }
+            </div>
+        </main>
+    }
+}

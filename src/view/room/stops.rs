@@ -1,0 +1,91 @@
+//! Where the room is among all places: a line with a mark for each item, and after them the pictures.
+
+use super::doing::Doing;
+use super::draw::Draw;
+use crate::room::{Phase, Picture, Place, Vote};
+use crate::view::part;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw) -> Html {
+    let here = draw.room().place();
+    let stop = |key: usize, label: AttrValue, said: AttrValue, class: Classes, to: Place| {
+        let current = match (here, to) {
+            (Place::Item(here, _), Place::Item(to, _)) => here == to,
+            (here, to) => here == to,
+        };
+        let onclick = draw.on.reform(move |_: MouseEvent| Doing::Go(to));
+        html! {
+            <li {key} {class}>
+                <button type="button" aria-current={current.then_some("step")} aria-label={said.clone()}
+                    title={said} {onclick}>
+                    { part::span("dot", AttrValue::default()) }
+                    { part::span("label", label) }
+                </button>
+            </li>
+        }
+    };
+    let join = draw.text(Key::RoomJoin);
+    let join = stop(0, join.clone(), join, classes!("stop"), Place::Join);
+    let items = draw.instrument().items.iter().enumerate().map(|(n, item)| {
+        let number = (n + 1).to_string();
+        let (key, class) = match votes(draw, n) {
+            [_, true] => (Key::RoomStopBoth, "both"),
+            [true, false] => (Key::RoomStopFirst, "first"),
+            [false, false] => (Key::RoomStopNone, "none"),
+        };
+        let said = draw.fill(key, &[("n", &number), ("item", &item.text)]);
+        let class = classes!("stop", class);
+        stop(
+            n + 1,
+            number.into(),
+            said,
+            class,
+            Place::Item(n, Phase::First),
+        )
+    });
+    let first = draw.instrument().items.len() + 1;
+    let pictures = Picture::ALL.into_iter().enumerate().map(|(n, picture)| {
+        let (short, said) = (draw.text(short(picture)), self::picture(draw, picture));
+        let class = classes!("stop", "picture");
+        stop(first + n, short, said, class, Place::Picture(picture))
+    });
+    html! {
+        <nav class="stops" aria-label={draw.text(Key::RoomStops)}>
+            <ol>{ join }{ for items }{ for pictures }</ol>
+        </nav>
+    }
+}
+
+/// What a picture is called, in a word and in several.
+pub fn picture(draw: &Draw, picture: Picture) -> AttrValue {
+    let (short, name) = (draw.text(short(picture)), draw.text(name(picture)));
+    draw.fill(Key::RoomStopPicture, &[("short", &short), ("name", &name)])
+}
+
+/// What a picture is called.
+pub fn name(picture: Picture) -> Key {
+    match picture {
+        Picture::Map => Key::RoomMap,
+        Picture::Flow => Key::RoomFlow,
+        Picture::Divided => Key::RoomDivided,
+        Picture::Tensions => Key::RoomTensions,
+        Picture::Moved => Key::RoomMoved,
+    }
+}
+
+/// The same in a word.
+pub fn short(picture: Picture) -> Key {
+    match picture {
+        Picture::Map => Key::RoomShortMap,
+        Picture::Flow => Key::RoomShortFlow,
+        Picture::Divided => Key::RoomShortDivided,
+        Picture::Tensions => Key::RoomShortTensions,
+        Picture::Moved => Key::RoomShortMoved,
+    }
+}
+
+/// Whether there are any, of the first and of the second.
+fn votes(draw: &Draw, item: usize) -> [bool; 2] {
+    Vote::BOTH.map(|vote| draw.room().tally(item, vote).iter().any(|&n| n > 0))
+}

@@ -1,0 +1,25 @@
+//! The numbers of a picture.
+
+use crate::room::pictures::Table;
+use yew::prelude::*;
+
+/// Draws a table: its first cells say what the rows are of.
+pub fn draw(table: &Table) -> Html {
+    let head = (table.head.iter().enumerate()).map(|(key, cell)| {
+        html! { <th {key} scope="col">{ cell.clone() }</th> }
+    });
+    let row = |(key, row): (usize, &Vec<String>)| {
+        let cells = row.iter().enumerate().map(|(key, cell)| match key {
+            0 => html! { <th {key} scope="row">{ cell.clone() }</th> },
+            _ => html! { <td {key}>{ cell.clone() }</td> },
+        });
+        html! { <tr {key}>{ for cells }</tr> }
+    };
+    html! {
+        <table class="numbers">
+            <caption>{ table.caption.clone() }</caption>
+            <thead><tr>{ for head }</tr></thead>
+            <tbody>{ for table.rows.iter().enumerate().map(row) }</tbody>
+        </table>
+    }
+}

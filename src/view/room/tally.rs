@@ -1,0 +1,220 @@
+//! The votes on an item as they are counted: a row for each choice, and a mark on a line.
+
+use super::doing::Doing;
+use super::draw::Draw;
+use super::keys::at_hand;
+use super::typing::Row;
+use super::{glyph, said};
+use crate::room::{Phase, Place, Vote};
+use crate::view::part;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+/// The fewest votes that a whole line stands for.
+const FEW: u32 = 10;
+
+/// What one row says.
+struct Votes {
+    /// The first vote, all sources together, where it is not what is counted now.
+    before: Option<u32>,
+    hands: u32,
+    codes: u32,
+    /// What counts.
+    sum: u32,
+}
+
+pub fn draw(draw: &Draw, item: usize) -> Html {
+    let room = draw.room();
+    let vote = at_hand(room.place()).map_or(Vote::First, |(_, vote)| vote);
+    let before = (vote == Vote::Second).then(|| room.tally(item, Vote::First));
+    let sums = room.tally(item, vote);
+    let (hands, codes) = (room.hands().of(item, vote), room.crowd().of(item, vote));
+    let all = |counts: &[u32]| counts.iter().fold(0_u32, |sum, &n| sum.saturating_add(n));
+    let total = all(&sums);
+    // How many the whole line stands for: as few as fit, but not so few that the first hands fill it.
+    let rows = sums.iter().chain(before.iter().flatten());
+    let half = room.headcount().unwrap_or(0).div_ceil(2);
+    let most = rows.copied().max().unwrap_or(0).max(half).max(FEW);
+    let picked = draw.local.row(room);
+    let rows = (0_u8..).zip(&sums).map(|(choice, &sum)| {
+        let n = usize::from(choice);
+        let votes = Votes {
+            before: before.as_ref().map(|before| before[n]),
+            hands: hands[n],
+            codes: codes[n],
+            sum,
+        };
+        row(draw, item, choice, &votes, most, picked)
+    });
+    let column = |name: Key, class: &'static str, counts: bool| {
+        let class = classes!("count", class, (!counts).then_some("out"));
+        html! { <th scope="col" {class}>{ draw.text(name) }</th> }
+    };
+    let first = before
+        .as_ref()
+        .map(|_| html! { <th scope="col" class="count before">{ draw.text(Key::RoomFirst) }</th> });
+    let sources = room.sources();
+    html! {
+        <section class="votes">
+            <table class="tally" aria-label={draw.text(told(room.place()))}>
+                <thead>
+                    <tr>
+                        <td></td>
+                        <td class="line"></td>
+                        { first }
+                        { column(Key::RoomHands, "by-hand", sources.hands()) }
+                        { column(Key::RoomCodes, "by-code", sources.codes()) }
+                        { column(Key::RoomSum, "", true) }
+                    </tr>
+                </thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            <div class="so-far">{ sum(draw, total) }{ said::draw(draw, covered(draw)) }</div>
+            <div class="acts">
+                { draw.offered(Key::RoomRest, Doing::Rest) }
+                { draw.offered(Key::RoomUndo, Doing::Undo) }
+                { draw.offered(Key::RoomRedo, Doing::Redo) }
+                { draw.toggle("quiet", Key::RoomCover, Doing::Cover, draw.local.covered) }
+            </div>
+        </section>
+    }
+}
+
+/// Whether counts are covered here: once both votes are shown there is nothing to hide.
+fn covered(draw: &Draw) -> bool {
+    let place = draw.room().place();
+    let hidden = matches!(
+        place,
+        Place::Item(_, Phase::First | Phase::Talk | Phase::Second)
+    );
+    draw.local.covered && hidden
+}
+
+/// Which votes these are, and who has seen them.
+pub fn told(place: Place) -> Key {
+    match place {
+        Place::Item(_, Phase::First) => Key::RoomCaptionFirst,
+        Place::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
+        Place::Item(_, Phase::Second) => Key::RoomCaptionSecond,
+        _ => Key::RoomCaptionBoth,
+    }
+}
+
+fn row(
+    draw: &Draw,
+    item: usize,
+    choice: u8,
+    votes: &Votes,
+    most: u32,
+    picked: Option<Row>,
+) -> Html {
+    let row = picked.filter(|row| row.choice == choice);
+    let label = draw
+        .instrument()
+        .label(item, choice)
+        .cloned()
+        .unwrap_or_default();
+    let covered = covered(draw);
+    let shown = |n: u32| {
+        if covered {
+            draw.text(Key::RoomCovered)
+        } else {
+            AttrValue::from(n.to_string())
+        }
+    };
+    let before = votes
+        .before
+        .map(|n| html! { <td class="count before">{ shown(n) }</td> });
+    let onclick = draw.on.reform(move |_: MouseEvent| Doing::Pick(choice));
+    let step = |key: Key, sign: &'static str, does: Doing| {
+        let onclick = draw.on.reform(move |_: MouseEvent| does);
+        html! {
+            <button type="button" class="step" aria-label={draw.fill(key, &[("label", &label)])} {onclick}>
+                { sign }
+            </button>
+        }
+    };
+    let hands = match row.and_then(|row| row.typed) {
+        Some(typed) => AttrValue::from(typed.to_string()),
+        None => shown(votes.hands),
+    };
+    let typing = row.is_some_and(|row| row.typed.is_some());
+    let digit = (choice + 1).to_string();
+    let sources = draw.room().sources();
+    let count = |counts: bool| if counts { "count" } else { "count out" };
+    html! {
+        <tr key={usize::from(choice)} class={classes!(row.map(|_| "picked"))}>
+            <th scope="row">
+                <button type="button" class="pick" aria-pressed={if row.is_some() { "true" } else { "false" }}
+                    aria-keyshortcuts={digit.clone()} {onclick}>
+                    <kbd aria-hidden="true">{ digit }</kbd>
+                    { glyph::draw(choice) }
+                    { part::span("label", AttrValue::from(label.clone())) }
+                </button>
+            </th>
+            <td class="line">{ line(votes, most, covered) }</td>
+            { before }
+            <td class={classes!(count(sources.hands()), "by-hand")}>
+                <span class="stepper">
+                    { step(Key::RoomLess, "−", Doing::Less(Some(choice))) }
+                    <span class={classes!("number", typing.then_some("typing"))}>{ hands }</span>
+                    { step(Key::RoomMore, "+", Doing::More(Some(choice))) }
+                </span>
+            </td>
+            <td class={count(sources.codes())}>{ shown(votes.codes) }</td>
+            <td class="count sum">{ shown(votes.sum) }</td>
+        </tr>
+    }
+}
+
+/// How many, as a mark on a line; the first vote as an open one. A picture: the numbers stand beside it.
+fn line(votes: &Votes, most: u32, covered: bool) -> Html {
+    let at = |n: u32| {
+        // The marks are drawn whole at both ends of the line.
+        let part = u64::from(n) * 920 / u64::from(most.max(1));
+        let tenths = 40 + part.min(920);
+        let mut text = (tenths / 10).to_string();
+        text.push('.');
+        text.push_str(&(tenths % 10).to_string());
+        text.push('%');
+        AttrValue::from(text)
+    };
+    let (start, end, middle) = (at(0), at(most), "50%".into());
+    let here = at(if covered { 0 } else { votes.sum });
+    let before = votes.before.filter(|_| !covered);
+    let before = before.map(|n| part::dot("vote", [&at(n), &middle], "6"));
+    html! {
+        <svg aria-hidden="true">
+            { part::stroke("track", [&start, &middle], [&end, &middle]) }
+            { part::stroke("gone", [&start, &middle], [&here, &middle]) }
+            <g>{ before }</g>
+            { part::dot("mark", [&here, &middle], "5") }
+        </svg>
+    }
+}
+
+/// How many have voted, of how many. More votes than people are told, not barred.
+fn sum(draw: &Draw, total: u32) -> Html {
+    let n = total.to_string();
+    let (class, words) = match draw.room().headcount() {
+        None => {
+            return html! {
+                <div class="sum">
+                    { part::span("", draw.fill(Key::RoomVoted, &[("n", &n)])) }
+                    { draw.button("quiet", Key::RoomHowMany, Doing::Headcount) }
+                </div>
+            };
+        }
+        Some(of) if total > of => {
+            let names = [("n", &*n), ("of", &*of.to_string())];
+            ("sum over", draw.fill(Key::RoomVotedOver, &names))
+        }
+        Some(of) if total == of => ("sum", draw.fill(Key::RoomVotedAll, &[("n", &n)])),
+        Some(of) => {
+            let (of, left) = (of.to_string(), (of - total).to_string());
+            let names = [("n", &*n), ("of", &*of), ("left", &*left)];
+            ("sum", draw.fill(Key::RoomVotedOf, &names))
+        }
+    };
+    part::p(class, words)
+}

@@ -1,0 +1,248 @@
+use super::*;
+use crate::room::{Clock, Phase, Picture, Place, Timer};
+use crate::view::room::keys::{TABLE, shortcut, working, works};
+use crate::view::room::local::Panel;
+use crate::view::ui::Key;
+
+/// Every standing that decides which keys work, one after another.
+fn standings(mut look: impl FnMut(&Facilitator)) {
+    let mut facilitator = Facilitator::begins();
+    look(&facilitator);
+    for keys in [
+        &["PageDown"][..],
+        &["2"],
+        &["7"],
+        &["Enter"],
+        &["u"],
+        &["Shift+U", "?"],
+        &["Escape", "j"],
+        &["9"],
+        &["Enter", "t"],
+        &["PageDown"],
+        &["m"],
+        &["o"],
+    ] {
+        facilitator.presses(keys);
+        look(&facilitator);
+    }
+}
+
+#[test]
+fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers() {
+    standings(|facilitator| {
+        let at = facilitator.standing();
+        let listed: Vec<(&str, bool)> = working(at)
+            .flat_map(|binding| {
+                let shift = binding.shift.unwrap_or(false);
+                binding.keys.iter().map(move |key| (*key, shift))
+            })
+            .collect();
+        for binding in TABLE {
+            let shift = binding.shift.unwrap_or(false);
+            for key in binding.keys {
+                let pressed = if shift {
+                    ["Shift+", key].concat()
+                } else {
+                    (*key).to_owned()
+                };
+                // Not all items have nine answers, and 0 only goes on with a number.
+                if key.as_bytes()[0].is_ascii_digit() {
+                    continue;
+                }
+                assert_eq!(
+                    facilitator.would_do(&pressed, false).is_some(),
+                    listed.contains(&(*key, shift)),
+                    "{pressed} at {:?}",
+                    facilitator.desk.room.place()
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_listed_is_what_works_here() {
+    let names = |facilitator: &Facilitator| -> Vec<Key> {
+        working(facilitator.standing())
+            .map(|binding| binding.name)
+            .collect()
+    };
+    let mut facilitator = Facilitator::begins();
+    assert!(!names(&facilitator).contains(&Key::RoomKeyPick), "joining");
+    facilitator.presses(&["PageDown"]);
+    assert!(names(&facilitator).contains(&Key::RoomKeyPick), "voting");
+    assert!(!names(&facilitator).contains(&Key::RoomKeyMore));
+    facilitator.presses(&["1"]);
+    assert!(names(&facilitator).contains(&Key::RoomKeyMore), "a row");
+    assert!(
+        !names(&facilitator).contains(&Key::RoomKeyPick),
+        "digits are digits now"
+    );
+    assert!(names(&facilitator).contains(&Key::RoomKeyType));
+}
+
+#[test]
+fn no_key_means_two_things_at_once() {
+    standings(|facilitator| {
+        let mut seen = Vec::new();
+        for binding in TABLE
+            .iter()
+            .filter(|binding| (binding.works)(facilitator.standing()))
+        {
+            for key in binding.keys {
+                let digit = key.as_bytes()[0].is_ascii_digit();
+                let shifts = match binding.shift {
+                    Some(shift) => vec![shift],
+                    None => vec![false, true],
+                };
+                for shift in shifts {
+                    let twice = seen.contains(&(*key, shift));
+                    assert!(!twice || digit, "{key} at {:?}", binding.name);
+                    seen.push((*key, shift));
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_presenters_remote_goes_through_the_whole_room_and_back() {
+    let mut facilitator = Facilitator::begins();
+    let mut places = vec![facilitator.desk.room.place()];
+    while facilitator.presses(&["PageDown"]) {
+        places.push(facilitator.desk.room.place());
+    }
+    // Joining, five phases of twelve items, five pictures.
+    assert_eq!(places.len(), 1 + 5 * 12 + 5);
+    assert_eq!(places.last(), Some(&Place::Picture(Picture::Moved)));
+    while facilitator.presses(&["PageUp"]) {
+        places.pop();
+        assert_eq!(places.last(), Some(&facilitator.desk.room.place()));
+    }
+    assert_eq!(facilitator.desk.room.place(), Place::Join);
+}
+
+#[test]
+fn arrows_and_the_space_bar_go_on_and_back_too() {
+    let mut facilitator = Facilitator::begins();
+    let mut goes = |keys: &[&str], place: Place| {
+        facilitator.presses(keys);
+        assert_eq!(facilitator.desk.room.place(), place, "{keys:?}");
+    };
+    goes(&["ArrowRight"], Place::Item(0, Phase::First));
+    goes(&[" "], Place::Item(0, Phase::Talk));
+    goes(&["Shift+ "], Place::Item(0, Phase::First));
+    goes(&["ArrowLeft"], Place::Join);
+}
+
+#[test]
+fn the_other_keys_of_a_remote_lose_nothing() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["1", "7", "Enter"]);
+    let place = facilitator.desk.room.place();
+    for key in [".", ".", "b", "B", "F5", "Shift+F5", "Escape"] {
+        facilitator.presses(&[key]);
+        assert_eq!(facilitator.desk.room.place(), place, "{key}");
+        assert_eq!(facilitator.hands(1, Vote::First)[0], 7, "{key}");
+    }
+    assert!(!facilitator.desk.room.is_blank());
+}
+
+#[test]
+fn f5_opens_the_screen_then_fills_it_and_never_loads_the_page_anew() {
+    let mut facilitator = Facilitator::begins();
+    facilitator.presses(&["F5"]);
+    facilitator.desk.screen = Screen::Open;
+    facilitator.presses(&["F5"]);
+    facilitator.desk.screen = Screen::Closed;
+    facilitator.presses(&["F5"]);
+    facilitator.desk.screen = Screen::Blocked;
+    facilitator.presses(&["F5", "F5"]);
+    assert_eq!(
+        facilitator.asked,
+        [
+            Command::OpenScreen,
+            Command::FullScreen,
+            Command::OpenScreen,
+            Command::OneWindow(true),
+            Command::FullScreen,
+        ]
+    );
+    assert!(facilitator.would_do("F5", true).is_some(), "in a field too");
+}
+
+#[test]
+fn in_a_field_letters_and_digits_are_typed_and_esc_leaves_it() {
+    standings(|facilitator| {
+        for key in ["1", "b", "u", " ", "Enter", "PageDown", "ArrowLeft", "?"] {
+            assert_eq!(facilitator.would_do(key, true), None, "{key}");
+        }
+        assert_eq!(facilitator.would_do("Escape", true), Some(Doing::Out));
+    });
+}
+
+#[test]
+fn a_digit_without_a_row_is_left_alone() {
+    let mut facilitator = Facilitator::with_people(40);
+    // Five points of agreement.
+    assert!(!facilitator.presses(&["6"]));
+    assert!(facilitator.presses(&["5"]));
+    facilitator.presses(&["m"]);
+    assert!(!facilitator.presses(&["1"]));
+}
+
+#[test]
+fn capitals_are_the_same_keys_where_caps_lock_is_on() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["1", "7", "Enter", "U"]);
+    assert_eq!(facilitator.hands(1, Vote::First)[0], 0);
+}
+
+#[test]
+fn the_timer_starts_with_three_minutes_stands_still_and_goes_on() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["PageDown", "t"]);
+    let left = |facilitator: &Facilitator| facilitator.desk.room.timer().left(facilitator.desk.now);
+    assert_eq!(left(&facilitator), Some(180_000));
+    facilitator.desk.now += 60_000;
+    facilitator.presses(&["t"]);
+    facilitator.desk.now += 60_000;
+    assert_eq!(left(&facilitator), Some(120_000));
+    facilitator.presses(&["t", "Shift+T"]);
+    assert_eq!(left(&facilitator), Some(180_000));
+    facilitator.acts(Action::Timer(Clock::Clear));
+    assert_eq!(facilitator.desk.room.timer(), Timer::Idle);
+    assert!(!works(facilitator.standing(), Doing::Extend));
+}
+
+#[test]
+fn where_texts_run_from_right_to_left_the_left_arrow_goes_on() {
+    let mut facilitator = Facilitator::begins();
+    let mut instrument = example();
+    instrument.lang = "ar".into();
+    let head = facilitator.desk.room.head().clone();
+    facilitator.desk.room = Rc::new(Room::open(Rc::new(instrument), head));
+    facilitator.presses(&["ArrowLeft"]);
+    assert_eq!(facilitator.desk.room.place(), Place::Item(0, Phase::First));
+    facilitator.presses(&["ArrowRight"]);
+    assert_eq!(facilitator.desk.room.place(), Place::Join);
+}
+
+#[test]
+fn while_the_slide_covers_the_desk_nothing_opens_behind_it() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["o"]);
+    for key in ["?", "c", "e", "h", "x", "w"] {
+        assert!(!facilitator.presses(&[key]), "{key}");
+    }
+    assert_eq!(facilitator.local.panel, Panel::Notes);
+    assert!(!facilitator.presses(&["Escape"]), "the desk stays hidden");
+    assert!(facilitator.presses(&["PageDown"]));
+}
+
+#[test]
+fn buttons_name_their_keys_as_assistive_technology_wants_them() {
+    assert_eq!(shortcut(Doing::Next).as_deref(), Some("PageDown"));
+    assert_eq!(shortcut(Doing::Redo).as_deref(), Some("Shift+u"));
+    assert_eq!(shortcut(Doing::Start(2)), None);
+}

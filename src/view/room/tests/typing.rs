@@ -1,0 +1,196 @@
+use super::*;
+use crate::room::{Phase, Place, Sources};
+use crate::view::room::local::{Panel, Said, Spot};
+
+#[test]
+fn a_digit_picks_a_row_and_more_digits_with_enter_set_it() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["4", "1", "2"]);
+    let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+    assert_eq!((row.choice, row.typed), (3, Some(12)));
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 0]);
+    facilitator.presses(&["Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 12, 0]);
+    // The row is left: the next digit picks again.
+    facilitator.presses(&["1", "5", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 12, 0]);
+}
+
+#[test]
+fn what_is_typed_is_left_with_esc_and_counted_as_it_was() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["2", "7", "Enter", "2", "9", "9", "Escape"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 7, 0, 0, 0]);
+    assert_eq!(facilitator.local.row(&facilitator.desk.room), None);
+}
+
+#[test]
+fn whoever_goes_on_without_enter_has_meant_what_was_typed() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["2", "7", "PageDown"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 7, 0, 0, 0]);
+    assert_eq!(
+        facilitator.desk.room.place(),
+        Place::Item(0, Phase::Talk),
+        "and goes on"
+    );
+    facilitator.does(Doing::Pick(0));
+    facilitator.presses(&["3"]);
+    facilitator.does(Doing::Pick(4));
+    assert_eq!(
+        facilitator.hands(1, Vote::First),
+        [3, 7, 0, 0, 0],
+        "another row picked by hand"
+    );
+}
+
+#[test]
+fn backspace_takes_a_digit_back_and_a_number_beyond_any_room_is_not_typed() {
+    let mut facilitator = Facilitator::with_people(40);
+    let typed = |facilitator: &Facilitator| {
+        let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+        row.typed
+    };
+    facilitator.presses(&["1", "1", "2", "3", "Backspace"]);
+    assert_eq!(typed(&facilitator), Some(12));
+    facilitator.presses(&["Backspace", "Backspace"]);
+    assert_eq!(typed(&facilitator), None);
+    facilitator.presses(&["9", "9", "9", "9", "9", "9", "9"]);
+    assert_eq!(typed(&facilitator), Some(999_999));
+}
+
+#[test]
+fn plus_and_minus_change_the_picked_row_and_nothing_while_none_is_picked() {
+    let mut facilitator = Facilitator::with_people(40);
+    assert!(!facilitator.presses(&["+"]));
+    facilitator.presses(&["3", "+", "+", "+", "-"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 2, 0, 0]);
+    facilitator.presses(&["-", "-", "-"]);
+    assert_eq!(
+        facilitator.hands(1, Vote::First),
+        [0, 0, 0, 0, 0],
+        "never below none"
+    );
+    // From what is typed, where something is.
+    facilitator.presses(&["9", "+"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 10, 0, 0]);
+    facilitator.does(Doing::More(Some(0)));
+    assert_eq!(
+        facilitator.hands(1, Vote::First),
+        [1, 0, 10, 0, 0],
+        "by the row's own button"
+    );
+}
+
+#[test]
+fn the_rest_of_the_room_fills_the_picked_row() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["1", "1", "5", "Enter", "2", "9", "Enter", "5", "r"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [15, 9, 0, 0, 16]);
+}
+
+#[test]
+fn where_there_is_no_rest_it_is_said_why() {
+    let mut nobody_said = Facilitator::begins();
+    nobody_said.presses(&["PageDown", "1", "r"]);
+    assert_eq!(nobody_said.local.said, Some(Said::NoHeadcount));
+    let mut too_many = Facilitator::with_people(40);
+    too_many.presses(&["1", "4", "3", "Enter", "2", "r"]);
+    assert_eq!(too_many.local.said, Some(Said::TooMany));
+    assert_eq!(too_many.hands(1, Vote::First), [43, 0, 0, 0, 0]);
+}
+
+#[test]
+fn undo_takes_back_first_what_is_typed_and_then_what_was_counted() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["1", "5", "Enter", "2", "7"]);
+    facilitator.presses(&["u"]);
+    let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+    assert_eq!(row.typed, None);
+    assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 0, 0]);
+    facilitator.presses(&["u"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 0]);
+    assert!(matches!(facilitator.local.said, Some(Said::Undone(_))));
+    facilitator.presses(&["Shift+U"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 0, 0]);
+}
+
+#[test]
+fn each_vote_is_counted_where_it_belongs() {
+    let mut facilitator = Facilitator::with_people(40);
+    // An overlooked hand, while people talk already.
+    facilitator.presses(&["PageDown", "1", "4", "Enter"]);
+    facilitator.presses(&["PageDown", "1", "6", "Enter"]);
+    // And one after both votes were shown.
+    facilitator.presses(&["PageDown", "2", "+"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
+    assert_eq!(facilitator.hands(1, Vote::Second), [6, 1, 0, 0, 0]);
+}
+
+#[test]
+fn j_and_a_number_go_to_an_item_and_say_where_there_is_none() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["j", "1", "2", "Enter"]);
+    assert_eq!(facilitator.desk.room.place(), Place::Item(11, Phase::First));
+    facilitator.presses(&["j", "1", "3", "Enter"]);
+    assert_eq!(facilitator.local.said, Some(Said::NoItem(13)));
+    facilitator.presses(&["j", "0", "Enter"]);
+    assert_eq!(facilitator.desk.room.place(), Place::Join);
+    facilitator.presses(&["j", "4", "Escape", "Enter"]);
+    assert_eq!(facilitator.desk.room.place(), Place::Join);
+}
+
+#[test]
+fn esc_leaves_one_thing_at_a_time_and_at_the_end_nothing() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["e", "2", "5", "Escape"]);
+    assert_eq!(facilitator.local.row(&facilitator.desk.room), None);
+    assert_eq!(facilitator.local.panel, Panel::Home);
+    facilitator.presses(&["Escape"]);
+    assert_eq!(facilitator.local.panel, Panel::Notes);
+    assert!(!facilitator.presses(&["Escape"]), "left to the browser");
+}
+
+#[test]
+fn a_panel_takes_the_focus_and_gives_it_back() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["c", "c", "?", "h"]);
+    assert_eq!(
+        facilitator.focused,
+        [Spot::Codes, Spot::Desk, Spot::Panel, Spot::Headcount]
+    );
+    assert_eq!(facilitator.local.panel, Panel::Room);
+}
+
+#[test]
+fn codes_are_of_the_sitting_at_hand_until_it_is_said() {
+    let mut facilitator = Facilitator::with_people(40);
+    let sitting = |facilitator: &Facilitator| facilitator.local.sitting(&facilitator.desk.room);
+    assert_eq!(sitting(&facilitator), Vote::First);
+    facilitator.presses(&["PageDown", "PageDown"]);
+    assert_eq!(sitting(&facilitator), Vote::Second);
+    facilitator.does(Doing::Sitting(Vote::First));
+    assert_eq!(sitting(&facilitator), Vote::First);
+}
+
+#[test]
+fn a_window_that_stood_on_the_wall_comes_back_with_its_counts_covered() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["o"]);
+    assert_eq!(facilitator.asked, [Command::OneWindow(true)]);
+    // Hands are counted behind the slide all the same.
+    facilitator.presses(&["1", "4", "Enter", "o"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
+    assert!(facilitator.local.covered);
+    facilitator.presses(&["x"]);
+    assert!(!facilitator.local.covered);
+}
+
+#[test]
+fn what_counts_is_not_changed_by_typing() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.acts(Action::Count(Sources::Codes));
+    facilitator.presses(&["1", "4", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
+    assert_eq!(facilitator.desk.room.tally(0, Vote::First), [0; 5]);
+}

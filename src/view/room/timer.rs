@@ -1,0 +1,89 @@
+//! The timer: how much is left, on a line, and what can be done with it.
+
+use super::doing::Doing;
+use super::draw::Draw;
+use crate::room::Timer;
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// Times to talk, in minutes.
+const MINUTES: [u8; 4] = [1, 2, 3, 5];
+
+pub fn draw(draw: &Draw) -> Html {
+    let timer = draw.room().timer();
+    let inner = match timer.left(draw.desk.now) {
+        None => idle(draw),
+        Some(left) => set(draw, timer, left),
+    };
+    html! { <section class="timer" aria-label={draw.text(Key::RoomTimer)}>{ inner }</section> }
+}
+
+fn idle(draw: &Draw) -> Html {
+    let start = MINUTES.map(|minutes| {
+        let label = draw.number(Key::RoomMinutes, minutes);
+        draw.labelled("quiet", label, Doing::Start(minutes), None)
+    });
+    html! {
+        <div class="idle">
+            { part::span("name", draw.text(Key::RoomTimer)) }
+            { for start }
+        </div>
+    }
+}
+
+fn set(draw: &Draw, timer: Timer, left: u32) -> Html {
+    let over = left == 0;
+    let toggle = match timer {
+        Timer::Paused { .. } => Key::RoomTimerGo,
+        _ => Key::RoomTimerStop,
+    };
+    let said = if over {
+        draw.text(Key::RoomTimerOver)
+    } else {
+        clock(draw.ui, left)
+    };
+    html! {
+        <div class="set">
+            <p class={classes!("left", over.then_some("over"))} role="timer">{ said }</p>
+            { line(timer, left) }
+            <span class="ways">
+                { draw.button("quiet", toggle, Doing::Timer) }
+                { draw.button("quiet", Key::RoomTimerMore, Doing::Extend) }
+                { draw.button("quiet", Key::RoomTimerClear, Doing::Clear) }
+            </span>
+        </div>
+    }
+}
+
+/// How much is left, as a mark on a line that it was set for.
+pub fn line(timer: Timer, left: u32) -> Html {
+    let of = match timer {
+        Timer::Running { of, .. } | Timer::Paused { of, .. } => of,
+        Timer::Idle => 0,
+    };
+    let gone = u64::from(of.saturating_sub(left)) * 100;
+    let at = gone.checked_div(u64::from(of)).unwrap_or(0);
+    let at = AttrValue::from(at.to_string() + "%");
+    let (start, end, middle) = ("0%".into(), "100%".into(), "50%".into());
+    html! {
+        <svg class="run" aria-hidden="true">
+            { part::stroke("track", [&start, &middle], [&end, &middle]) }
+            { part::stroke("gone", [&start, &middle], [&at, &middle]) }
+            { part::dot("mark", [&at, &middle], "6") }
+        </svg>
+    }
+}
+
+/// Minutes and seconds; a second that has begun is whole, so that it ends with 0:00 and not before.
+pub fn clock(ui: &Ui, left: u32) -> AttrValue {
+    let seconds = left.div_ceil(1000);
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    let two = |n: u32| {
+        let mut text = String::from(if n < 10 { "0" } else { "" });
+        text.push_str(&n.to_string());
+        text
+    };
+    let names = [("m", &*minutes.to_string()), ("s", &*two(seconds))];
+    ui.fill(Key::RoomClock, &names)
+}

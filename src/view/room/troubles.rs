@@ -1,0 +1,68 @@
+//! What has to be known: what happened, and what to do.
+
+use super::draw::Draw;
+use super::{Command, Take, Trouble};
+use crate::view::part;
+use crate::view::ui::{Key, Ui};
+use yew::prelude::*;
+
+/// What has to be known about the room that is open.
+pub fn draw(draw: &Draw) -> Html {
+    list(draw.ui, &draw.desk.troubles, draw.act)
+}
+
+/// The same where no room is open.
+pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
+    let button = |label: Key, command: Command| {
+        let onclick = act.reform(move |_: MouseEvent| command.clone());
+        html! { <button type="button" class="quiet" {onclick}>{ part::span("label", ui.text(label)) }</button> }
+    };
+    let trouble = |(n, trouble): (usize, &Trouble)| {
+        let help = match trouble {
+            Trouble::StorageFull | Trouble::StorageBarred => {
+                button(Key::RoomSaveJournal, Command::Save(Take::Journal))
+            }
+            Trouble::Elsewhere | Trouble::TakenOver => button(Key::RoomTakeOver, Command::TakeOver),
+            _ => html! { <></> },
+        };
+        html! {
+            <li key={n}>
+                { part::p("", words(ui, trouble)) }
+                <span class="ways">
+                    { help }
+                    { button(Key::RoomSettle, Command::Settle(n)) }
+                </span>
+            </li>
+        }
+    };
+    // There from the beginning: what comes into it is said aloud.
+    html! {
+        <ul class="troubles" role="list" aria-live="assertive">
+            { for troubles.iter().enumerate().map(trouble) }
+        </ul>
+    }
+}
+
+fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
+    let key = match trouble {
+        Trouble::Damage { lines, first } => {
+            let names = [("n", &*lines.to_string()), ("line", &*first.to_string())];
+            return ui.fill(Key::RoomTroubleDamage, &names);
+        }
+        Trouble::OtherInstrument { id } => {
+            return ui.fill(Key::RoomTroubleOtherInstrument, &[("id", id)]);
+        }
+        Trouble::StorageFull => Key::RoomTroubleFull,
+        Trouble::StorageBarred => Key::RoomTroubleBarred,
+        Trouble::Elsewhere => Key::RoomTroubleElsewhere,
+        Trouble::TakenOver => Key::RoomTroubleTakenOver,
+        Trouble::NotAJournal => Key::RoomTroubleNotAJournal,
+        Trouble::OtherVersion => Key::RoomTroubleOtherVersion,
+        Trouble::OtherFormat => Key::RoomTroubleOtherFormat,
+        Trouble::NoNotes => Key::RoomTroubleNoNotes,
+        Trouble::NotSaved => Key::RoomTroubleNotSaved,
+        Trouble::NotFull => Key::RoomTroubleNotFull,
+        Trouble::MayGoDark => Key::RoomTroubleMayGoDark,
+    };
+    ui.text(key)
+}

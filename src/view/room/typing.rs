@@ -1,0 +1,182 @@
+//! Counting by keys: the row that is picked, the digits that are typed, and what comes of them.
+
+use super::Command;
+use super::keys::at_hand;
+use super::local::{Effect, Local, Said};
+use crate::room::{Action, MOST, Phase, Place, Room, Vote};
+
+/// A row that is picked, and what is typed into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The item.
+    pub item: usize,
+    /// Which of its votes.
+    pub vote: Vote,
+    /// The choice, from 0.
+    pub choice: u8,
+    /// The number so far; none while no digit is typed.
+    pub typed: Option<u32>,
+}
+
+/// What is typed into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Typing {
+    #[default]
+    Nothing,
+    Row(Row),
+    Jump(Option<u32>),
+}
+
+impl Local {
+    /// The row that is picked, if it is one of what is counted now.
+    pub fn row(&self, room: &Room) -> Option<Row> {
+        match self.typing {
+            Typing::Row(row) => at_hand(room.place())
+                .is_some_and(|at| at == (row.item, row.vote))
+                .then_some(row),
+            _ => None,
+        }
+    }
+
+    /// Whether the number of an item is asked for.
+    pub fn is_jumping(&self) -> bool {
+        matches!(self.typing, Typing::Jump(_))
+    }
+
+    /// The number that is typed so far, into a row or as that of an item.
+    pub fn typed(&self, room: &Room) -> Option<u32> {
+        match self.typing {
+            Typing::Jump(typed) => typed,
+            _ => self.row(room)?.typed,
+        }
+    }
+
+    pub(super) fn pick(&mut self, choice: u8, room: &Room) {
+        let at_hand = at_hand(room.place());
+        self.typing = at_hand.map_or(Typing::Nothing, |(item, vote)| {
+            Typing::Row(Row {
+                item,
+                vote,
+                choice,
+                typed: None,
+            })
+        });
+    }
+
+    pub(super) fn type_in(&mut self, digit: u8) {
+        self.change(|typed| {
+            let longer = typed.unwrap_or(0) * 10 + u32::from(digit);
+            // A digit too many is not taken.
+            if longer > MOST { typed } else { Some(longer) }
+        });
+    }
+
+    pub(super) fn change(&mut self, to: impl FnOnce(Option<u32>) -> Option<u32>) {
+        match &mut self.typing {
+            Typing::Row(Row { typed, .. }) | Typing::Jump(typed) => *typed = to(*typed),
+            Typing::Nothing => {}
+        }
+    }
+
+    /// Sets what is typed and leaves the row, or goes to the item that is typed.
+    pub(super) fn set(&mut self, room: &Room) -> Option<Effect> {
+        let effect = match self.typing {
+            Typing::Jump(Some(0)) => Some(Effect::Command(Command::Act(Action::Go(Place::Join)))),
+            Typing::Jump(Some(n)) => {
+                let items = room.instrument().items.len();
+                let item = usize::try_from(n).ok().filter(|&n| n <= items);
+                if item.is_none() {
+                    self.said = Some(Said::NoItem(n));
+                }
+                item.map(|n| {
+                    let place = Place::Item(n - 1, Phase::First);
+                    Effect::Command(Command::Act(Action::Go(place)))
+                })
+            }
+            _ => self.settle(room),
+        };
+        self.typing = Typing::Nothing;
+        effect
+    }
+
+    /// What was typed into a row counts, also without Enter, when something else is done: it was meant.
+    pub(super) fn settle(&mut self, room: &Room) -> Option<Effect> {
+        let row = self.row(room)?;
+        let count = row.typed?;
+        Some(self.hands(row, count))
+    }
+
+    pub(super) fn hands(&mut self, row: Row, count: u32) -> Effect {
+        let Row {
+            item, vote, choice, ..
+        } = row;
+        self.said = Some(Said::Hands {
+            item,
+            choice,
+            count,
+        });
+        Effect::Command(Command::Act(Action::Hands {
+            item,
+            vote,
+            choice,
+            count,
+        }))
+    }
+
+    /// One hand more, or less, than there are, or than are typed.
+    pub(super) fn adjust(&mut self, choice: Option<u8>, more: bool, room: &Room) -> Option<Effect> {
+        let (item, vote) = at_hand(room.place())?;
+        let picked = self.row(room);
+        let choice = choice.or(picked.map(|row| row.choice))?;
+        let row = picked.filter(|row| row.choice == choice);
+        let typed = row.and_then(|row| row.typed);
+        let there = room.hands().of(item, vote).get(usize::from(choice))?;
+        let from = typed.unwrap_or(*there);
+        let count = if more {
+            from.saturating_add(1).min(MOST)
+        } else {
+            from.saturating_sub(1)
+        };
+        if typed.is_some() {
+            self.change(|_| None);
+        }
+        let row = Row {
+            item,
+            vote,
+            choice,
+            typed: None,
+        };
+        Some(self.hands(row, count))
+    }
+
+    pub(super) fn rest(&mut self, room: &Room) -> Option<Effect> {
+        let row = self.row(room)?;
+        let Some(count) = room.rest(row.item, row.vote, row.choice) else {
+            self.said = Some(match room.headcount() {
+                None => Said::NoHeadcount,
+                Some(_) => Said::TooMany,
+            });
+            return None;
+        };
+        self.typing = Typing::Row(Row { typed: None, ..row });
+        Some(self.hands(row, count))
+    }
+
+    /// What is typed and not set yet was done last.
+    pub(super) fn undo(&mut self, room: &Room) -> Option<Effect> {
+        if self.typed(room).is_some() {
+            self.change(|_| None);
+            return None;
+        }
+        let n = room.undoes()?;
+        self.said = found(room, n).map(Said::Undone);
+        Some(Effect::Command(Command::Act(Action::Undo(n))))
+    }
+}
+
+/// What was done with this number.
+pub(super) fn found(room: &Room, n: u32) -> Option<Action> {
+    let mut entries = room.entries().iter().rev();
+    let (entry, _) = entries.find(|(entry, _)| entry.n == n)?;
+    Some(entry.action.clone())
+}

@@ -1,0 +1,85 @@
+//! The interface's words that a room's pictures and files need.
+
+use crate::room::export;
+use crate::room::pictures::Words;
+use crate::view::ui::{Key, Ui};
+
+impl Ui {
+    /// The texts of a room's pictures.
+    pub fn picture_words(&self) -> Words {
+        let text = |key| self.text(key).to_string();
+        Words {
+            sheets_first: text(Key::RoomSheetsFirst),
+            sheets_second: text(Key::RoomSheetsSecond),
+            no_sheets: text(Key::RoomNoSheets),
+            no_votes: text(Key::RoomNoVotes),
+            no_moves: text(Key::RoomNoMoves),
+            no_tensions: text(Key::RoomNoTensions),
+            count: text(Key::RoomCount),
+            people: text(Key::RoomPeople),
+            all: text(Key::RoomAll),
+            first: text(Key::RoomFirst),
+            second: text(Key::RoomSecond),
+            answer: text(Key::RoomAnswer),
+            distribution: text(Key::RoomDistribution),
+            map: text(Key::RoomMap),
+            map_centre: text(Key::RoomMapCentre),
+            map_grid: text(Key::RoomMapGrid),
+            region: text(Key::RoomRegion),
+            between: text(Key::RoomBetween),
+            unplaced: text(Key::RoomUnplaced),
+            flow: text(Key::RoomFlow),
+            no_vote: text(Key::RoomNoVote),
+            gut_vote: text(Key::RoomGutVote),
+            divided: text(Key::RoomDivided),
+            divided_how: text(Key::RoomDividedHow),
+            item: text(Key::RoomItem),
+            low: text(Key::RoomLow),
+            neither: text(Key::RoomNeither),
+            high: text(Key::RoomHigh),
+            pairs: text(Key::RoomPairs),
+            vote: text(Key::RoomVote),
+            tensions: text(Key::RoomTensions),
+            tensions_some: text(Key::RoomTensionsSome),
+            tension: text(Key::RoomTension),
+            kind: text(Key::RoomKind),
+            excluding: text(Key::RoomExcluding),
+            standing: text(Key::RoomStanding),
+            moved: text(Key::RoomMoved),
+            moved_how: text(Key::RoomMovedHow),
+            moved_people: text(Key::RoomMovedPeople),
+            moved_net: text(Key::RoomMovedNet),
+            moved_share: text(Key::RoomMovedShare),
+            moved_known: text(Key::RoomMovedKnown),
+            moved_lost: text(Key::RoomMovedLost),
+        }
+    }
+
+    /// The texts of a room's tables.
+    pub fn export_words(&self) -> export::Words {
+        let text = |key| self.text(key).to_string();
+        export::Words {
+            votes: [
+                Key::RoomItem,
+                Key::RoomFileText,
+                Key::RoomVote,
+                Key::RoomFileSource,
+                Key::RoomAnswer,
+                Key::RoomFileLabel,
+                Key::RoomFileVotes,
+            ]
+            .map(text),
+            sheet: [
+                Key::RoomFileSitting,
+                Key::RoomFileCode,
+                Key::RoomFileNonce,
+                Key::RoomGutVote,
+            ]
+            .map(text),
+            came_to: [Key::RoomFileVerdict, Key::RoomFileTensions].map(text),
+            hands: text(Key::RoomHands),
+            between: text(Key::Between),
+            rehearsal: [Key::RoomFileRehearsal, Key::RoomFileMadeUp].map(text),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The work itself: what the room does now, and what is next.
+
+use super::doing::Doing;
+use super::draw::Draw;
+use super::keys::{next, previous};
+use super::{picture, setup, stops, tally, timer};
+use crate::room::{Phase, Picture, Place};
+use crate::view::part;
+use crate::view::ui::Key;
+use yew::prelude::*;
+
+pub fn draw(draw: &Draw) -> Html {
+    let place = match draw.room().place() {
+        Place::Join => html! { <div key="join" class="place">{ join(draw) }</div> },
+        Place::Item(n, phase) => {
+            html! { <div key="item" class="place">{ item(draw, n, phase) }</div> }
+        }
+        Place::Picture(picture) => {
+            html! { <div key="picture" class="place">{ self::picture(draw, picture) }</div> }
+        }
+    };
+    html! {
+        <>
+            { place }
+            <div key="go" class="go">{ go(draw) }</div>
+        </>
+    }
+}
+
+fn join(draw: &Draw) -> Html {
+    html! {
+        <>
+            { part::p("kicker", draw.text(Key::RoomJoin)) }
+            <h2 class="statement">{ AttrValue::from(draw.instrument().title.clone()) }</h2>
+            { setup::draw(draw) }
+            { timer::draw(draw) }
+        </>
+    }
+}
+
+fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
+    let instrument = draw.instrument();
+    let (number, of) = ((n + 1).to_string(), instrument.items.len().to_string());
+    let names = [("n", &*number), ("of", &*of)];
+    html! {
+        <>
+            <p class="kicker">
+                { draw.fill(Key::RoomItemOf, &names) }
+                { part::span("told", draw.text(tally::told(draw.room().place()))) }
+            </p>
+            <h2 class="statement">{ AttrValue::from(instrument.items[n].text.clone()) }</h2>
+            { phases(draw, n, phase) }
+            { tally::draw(draw, n) }
+            { timer::draw(draw) }
+        </>
+    }
+}
+
+/// The five things that are done with an item, as places on a line.
+fn phases(draw: &Draw, item: usize, here: Phase) -> Html {
+    let at = Phase::ALL.iter().position(|&phase| phase == here);
+    let phase = |(n, phase): (usize, Phase)| {
+        let class = classes!("phase", (at > Some(n)).then_some("gone"));
+        let onclick = draw
+            .on
+            .reform(move |_: MouseEvent| Doing::Go(Place::Item(item, phase)));
+        html! {
+            <li key={n} {class}>
+                <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
+                    { part::span("dot", AttrValue::default()) }
+                    { part::span("label", draw.text(self::name(phase))) }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ol class="phases" aria-label={draw.text(Key::RoomPhases)}>
+            { for Phase::ALL.into_iter().enumerate().map(phase) }
+        </ol>
+    }
+}
+
+fn name(phase: Phase) -> Key {
+    match phase {
+        Phase::First => Key::RoomFirst,
+        Phase::Talk => Key::RoomTalk,
+        Phase::Second => Key::RoomSecond,
+        Phase::Shift => Key::RoomShift,
+        Phase::Debrief => Key::RoomDebrief,
+    }
+}
+
+fn picture(draw: &Draw, picture: Picture) -> Html {
+    html! {
+        <>
+            <h2 class="kicker">{ stops::picture(draw, picture) }</h2>
+            { picture::draw(draw, picture) }
+        </>
+    }
+}
+
+/// Back, blank, on: with what comes next.
+fn go(draw: &Draw) -> Html {
+    let at = draw.standing();
+    let previous = previous(at).map(|_| draw.button("back", Key::RoomBack, Doing::Previous));
+    let next = next(at).map(|place| {
+        let label = next_name(draw, place);
+        draw.labelled("strong", label, Doing::Next, None)
+    });
+    let blank = draw.room().is_blank();
+    html! {
+        <>
+            <span class="side">{ previous }</span>
+            { draw.toggle("quiet", Key::RoomBlank, Doing::Blank, blank) }
+            <span class="side on">{ next }</span>
+        </>
+    }
+}
+
+/// What the way on leads to.
+fn next_name(draw: &Draw, place: Place) -> AttrValue {
+    match place {
+        Place::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),
+        Place::Item(_, phase) => draw.fill(Key::RoomNext, &[("name", &draw.text(name(phase)))]),
+        Place::Picture(picture) => {
+            let name = draw.text(stops::short(picture));
+            draw.fill(Key::RoomNext, &[("name", &name)])
+        }
+        Place::Join => draw.fill(Key::RoomNext, &[("name", &draw.text(Key::RoomJoin))]),
+    }
+}
