@@ -25,12 +25,32 @@ declare const __WF_RESULT__: {
   ui: Record<string, string>;
 };
 
+/** The facilitator's program; written by `xtask/src/site/present.rs`. */
+declare const __WF_PRESENT__: {
+  wasm: string;
+  integrity: string;
+  /** What is said and asked, by language. */
+  languages: Record<string, { instrument: string; ui: string; notes?: string }>;
+};
+
+/** Where the quiz is published: the address of its folder, or nothing. */
+declare const __WF_PAGE__: string;
+
+/** The scripts of the quiz's programs in the single file, each of which runs anew when it is called. */
+declare const whichFirst: {
+  asking(): typeof import("./widget.js");
+  telling(): typeof import("./result.js");
+};
+
 /** Where each file of the package for npm is, by the loader's name for it. */
 declare const __WF_FILES__: Record<string, string>;
 
 /** What wasm-bindgen makes of a program in `src/bin/`. */
 declare module "which-first-program" {
   export default function initialise(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+
+  /** Of the facilitator's program. */
+  export function start(root: Element, options: import("./present/open.js").Given): void;
 
   export class Stage {
     constructor(root: Element);

@@ -7,7 +7,11 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
-use crate::{project::VERSION, say};
+use crate::{
+    project::VERSION,
+    say,
+    site::{DEFAULT_INSTRUMENT, single},
+};
 
 /// One kilobyte of the budgets.
 const KIB: usize = 1024;
@@ -65,29 +69,39 @@ pub struct Moment {
     pub name: String,
     /// The files, each by its path.
     pub files: Vec<String>,
-    /// Their size, each compressed by brotli -11.
-    pub brotli: usize,
-    /// What they may weigh at most.
-    pub budget: usize,
+    /// Their size: each compressed by brotli -11, but for a file that is carried by hand.
+    pub bytes: usize,
+    /// What they may weigh at most, where that was agreed.
+    pub budget: Option<usize>,
 }
 
 impl Moment {
     /// Whether the budget is exceeded.
     pub fn is_over(&self) -> bool {
-        self.brotli > self.budget
+        self.budget.is_some_and(|budget| self.bytes > budget)
     }
 
-    fn of(name: impl Into<String>, budget: usize, files: &[&File]) -> Self {
+    fn of(name: impl Into<String>, budget: Option<usize>, files: &[&File]) -> Self {
         Self {
             name: name.into(),
             files: files.iter().map(|file| file.path.clone()).collect(),
-            brotli: files.iter().map(|file| file.brotli).sum(),
+            bytes: files.iter().map(|file| file.brotli).sum(),
             budget,
+        }
+    }
+
+    /// What comes over no line weighs what it weighs.
+    fn carried(name: &str, budget: usize, file: &File) -> Self {
+        Self {
+            name: name.to_owned(),
+            files: vec![file.path.clone()],
+            bytes: file.raw,
+            budget: Some(budget),
         }
     }
 }
 
-/// The moments that have a budget. Where languages differ, the heaviest one counts.
+/// The moments that are weighed. Where languages differ, the heaviest one counts.
 pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     let loader = one(files, |path| path == "embed.js", "embed.js")?;
     let widget = |extension| {
@@ -98,19 +112,53 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     let Some((lang, [asked, said, told])) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
+    let single = one(files, |path| path == single::FILE, single::FILE)?;
     Ok(vec![
-        Moment::of("before interest", 5 * KIB, &[loader]),
+        Moment::of("before interest", Some(5 * KIB), &[loader]),
         Moment::of(
             "until the first item can be answered",
-            60 * KIB,
+            Some(60 * KIB),
             &[loader, glue, wasm, asked, said],
         ),
         Moment::of(
             format!("one language's content ({lang})"),
-            10 * KIB,
+            Some(10 * KIB),
             &[asked, said, told],
         ),
+        Moment::of(
+            format!("the facilitator's page ({lang})"),
+            None,
+            &presenting(files, lang, asked)?,
+        ),
+        Moment::carried(
+            "the single file, as it lies on a stick",
+            single::MOST,
+            single,
+        ),
     ])
+}
+
+/// What a facilitator's page loads. Notes need not be there in every language.
+fn presenting<'files>(
+    files: &'files [File],
+    lang: &str,
+    asked: &'files File,
+) -> Result<Vec<&'files File>> {
+    let of = |name: String, extension| {
+        let is_it = |path: &str| immutable(path) == Some((&*name, extension));
+        one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
+    };
+    let present = |extension| of("present".to_owned(), extension);
+    let mut found = vec![
+        one(files, |path| path == "present.html", "present.html")?,
+        present("css")?,
+        present("js")?,
+        present("wasm")?,
+        of(format!("ui-present.{lang}"), "json")?,
+        asked,
+    ];
+    found.extend(of(format!("notes.{DEFAULT_INSTRUMENT}.{lang}"), "json").ok());
+    Ok(found)
 }
 
 fn one<'files>(
@@ -193,19 +241,17 @@ pub fn moments_table(moments: &[Moment]) -> String {
     let width = width.unwrap_or_default().max(heading.len());
     let mut table = format!("{heading:width$} {:>10} {:>10}\n", "brotli -11", "budget");
     for moment in moments {
-        let verdict = if moment.is_over() {
-            let over = moment.brotli - moment.budget;
-            format!("  OVER by {}", say::bytes(over))
-        } else {
-            String::new()
-        };
+        let over = moment.budget.filter(|_| moment.is_over());
+        let verdict = over.map_or_else(String::new, |budget| {
+            format!("  OVER by {}", say::bytes(moment.bytes - budget))
+        });
         // Writing to a string cannot fail.
         let _ = writeln!(
             table,
             "{:width$} {:>10} {:>10}{verdict}",
             moment.name,
-            say::bytes(moment.brotli),
-            say::bytes(moment.budget),
+            say::bytes(moment.bytes),
+            moment.budget.map(say::bytes).unwrap_or_default(),
         );
     }
     table
@@ -235,6 +281,13 @@ mod tests {
             file("v/VERSION/which-first.de-0123456789.json", 6_500),
             file("v/VERSION/which-first.en-US-0123456789.json", 6_000),
             file("v/VERSION/embed-0123456789.js", 4_000),
+            file("present.html", 900),
+            file("v/VERSION/notes.which-first.de-0123456789.json", 4_000),
+            file("v/VERSION/present-0123456789.css", 2_000),
+            file("v/VERSION/present-0123456789.js", 5_000),
+            file("v/VERSION/present-0123456789.wasm", 70_000),
+            file("v/VERSION/ui-present.de-0123456789.json", 3_000),
+            file("which-first.html", 200_000),
             file("v/VERSION/widget-0123456789.js", 5_000),
             file("v/VERSION/widget-0123456789.wasm", 30_000),
         ]
@@ -243,14 +296,21 @@ mod tests {
     #[track_caller]
     fn brotli(files: &[File]) -> Vec<usize> {
         let moments = moments(files, "which-first").expect("a whole build");
-        moments.iter().map(|moment| moment.brotli).collect()
+        moments.iter().map(|moment| moment.bytes).collect()
     }
 
     #[test]
     fn every_moment_adds_up_what_it_needs_in_the_heaviest_language() {
         assert_eq!(
             brotli(&build()),
-            [4_000, 4_000 + 5_000 + 30_000 + 8_000, 8_000 + 1_200]
+            [
+                4_000,
+                4_000 + 5_000 + 30_000 + 8_000,
+                8_000 + 1_200,
+                900 + 2_000 + 5_000 + 70_000 + 3_000 + 6_500 + 4_000,
+                // Not compressed.
+                3 * 200_000,
+            ]
         );
     }
 
@@ -264,15 +324,15 @@ mod tests {
 
     #[test]
     fn a_budget_is_kept_to_the_last_byte() {
-        let at = Moment::of("", 5_120, &[&file("embed.js", 5_120)]);
-        let past = Moment::of("", 5_120, &[&file("embed.js", 5_121)]);
+        let at = Moment::of("", Some(5_120), &[&file("embed.js", 5_120)]);
+        let past = Moment::of("", Some(5_120), &[&file("embed.js", 5_121)]);
         assert!(!at.is_over());
         assert!(past.is_over());
     }
 
     #[test]
     fn a_figure_past_its_budget_is_marked() {
-        let past = Moment::of("before interest", 5_120, &[&file("embed.js", 6_120)]);
+        let past = Moment::of("before interest", Some(5_120), &[&file("embed.js", 6_120)]);
         let table = moments_table(&[past]);
         assert!(table.trim_end().ends_with("OVER by 1 000"), "{table}");
     }

@@ -1,4 +1,6 @@
-//! `cargo xtask bench`: the sizes of `dist/` against the budgets.
+//! `cargo xtask bench`: the sizes of `dist/` against the budgets, and how long a room takes.
+
+mod rooms;
 
 use std::path::Path;
 
@@ -20,11 +22,14 @@ struct Figures<'figures> {
     version: &'static str,
     files: &'figures [File],
     moments: &'figures [Moment],
+    pastes: &'figures [rooms::Paste],
 }
 
 /// Weighs every file, prints the tables, and fails when a budget is exceeded.
-pub fn run(project: &Project, setup: Setup, json: Option<&Path>) -> Result<()> {
+pub fn run(project: &Project, mut setup: Setup, json: Option<&Path>) -> Result<()> {
     let folder = project.dist();
+    let chromium = setup.chromium(project)?;
+    let node = setup.node_tools(project)?;
     if !folder.is_dir() {
         say::line("dist/ is not there, so it is built first");
         dist::run(project, setup, None)?;
@@ -43,12 +48,16 @@ pub fn run(project: &Project, setup: Setup, json: Option<&Path>) -> Result<()> {
     let moments = sizes::moments(&files, DEFAULT_INSTRUMENT)?;
 
     println!("{}", sizes::files_table(&files));
-    print!("{}", sizes::moments_table(&moments));
+    println!("{}", sizes::moments_table(&moments));
+    say::line("paste codes into rooms");
+    let pastes = rooms::measure(project, &node, &chromium)?;
+    print!("{}", rooms::table(&pastes));
     if let Some(json) = json {
         let figures = Figures {
             version: VERSION,
             files: &files,
             moments: &moments,
+            pastes: &pastes,
         };
         let mut text = serde_json::to_string_pretty(&figures)
             .context("the figures cannot be written as JSON")?;

@@ -80,7 +80,7 @@ enum Command {
         #[command(flatten)]
         set_up: SetUp,
     },
-    /// Write www/instruments/schema.json from the types that read an instrument
+    /// Write the schema.json of instruments and of notes from the types that read them
     Schema {
         /// Write nothing; fail when the file is not what would be written
         #[arg(long)]

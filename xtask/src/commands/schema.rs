@@ -1,4 +1,4 @@
-//! `cargo xtask schema`: the JSON Schema of an instrument, from the types that read one.
+//! `cargo xtask schema`: the JSON Schemas of instruments and of notes, from the types that read them.
 
 use anyhow::{Context, Result, bail};
 
@@ -7,37 +7,59 @@ use crate::{
     say,
 };
 
-const FILE: &str = "www/instruments/schema.json";
+/// A schema and where it lies: beside the files that name it.
+struct File {
+    path: &'static str,
+    types: &'static str,
+    text: fn() -> Result<String>,
+}
 
-/// Writes the schema, or only compares it.
+const FILES: [File; 2] = [
+    File {
+        path: "www/instruments/schema.json",
+        types: "src/instrument/",
+        text: || text(which_first::instrument::schema().as_value()),
+    },
+    File {
+        path: "www/notes/schema.json",
+        types: "src/room/notes.rs",
+        text: || text(which_first::room::notes::schema().as_value()),
+    },
+];
+
+/// Writes the schemas, or only compares them.
 pub fn run(project: &Project, check: bool) -> Result<()> {
     if check {
         return compare(project);
     }
-    project::write(&project.path(FILE), text()?)?;
-    say::line(format_args!("{FILE} is written"));
+    for File { path, text, .. } in &FILES {
+        project::write(&project.path(path), text()?)?;
+        say::line(format_args!("{path} is written"));
+    }
     Ok(())
 }
 
-/// Fails when the schema in the working copy is not that of the types.
+/// Fails when a schema in the working copy is not that of the types.
 pub fn compare(project: &Project) -> Result<()> {
-    let there = std::fs::read_to_string(project.path(FILE)).ok();
-    // A checkout may have changed the line ends.
-    let there = there.map(|there| there.replace("\r\n", "\n"));
-    match there {
-        Some(there) if there == text()? => Ok(()),
-        Some(_) => bail!(
-            "{FILE} is not what the types in src/instrument/ say; type `cargo xtask schema` and \
-             commit the file"
-        ),
-        None => bail!("{FILE} is missing; type `cargo xtask schema` and commit the file"),
+    for File { path, types, text } in &FILES {
+        let there = std::fs::read_to_string(project.path(path)).ok();
+        // A checkout may have changed the line ends.
+        let there = there.map(|there| there.replace("\r\n", "\n"));
+        match there {
+            Some(there) if there == text()? => {}
+            Some(_) => bail!(
+                "{path} is not what the types in {types} say; type `cargo xtask schema` and \
+                 commit the file"
+            ),
+            None => bail!("{path} is missing; type `cargo xtask schema` and commit the file"),
+        }
     }
+    Ok(())
 }
 
-fn text() -> Result<String> {
-    let schema = which_first::instrument::schema();
-    let mut text = serde_json::to_string_pretty(schema.as_value())
-        .context("the schema cannot be written as JSON")?;
+fn text(schema: &serde_json::Value) -> Result<String> {
+    let mut text =
+        serde_json::to_string_pretty(schema).context("the schema cannot be written as JSON")?;
     text.push('\n');
     Ok(text)
 }

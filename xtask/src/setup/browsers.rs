@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::{Setup, geckodriver, packages};
 use crate::{process, project::Project};
@@ -127,9 +127,20 @@ impl Browsers {
 /// Finds them, or has Debian install them and cargo build what Debian has not.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
     let without = without(&env::var(WITHOUT).unwrap_or_default())?;
-    let wanted: Vec<&Program> = (PROGRAMS.iter())
-        .filter(|program| !without.contains(&program.engine))
-        .collect();
+    let wanted = PROGRAMS
+        .iter()
+        .filter(|program| !without.contains(&program.engine));
+    find_all(setup, project, &wanted.collect::<Vec<_>>())
+}
+
+/// Finds Chromium, or has Debian install it: what is measured needs no driver.
+pub fn chromium(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
+    let Browsers { found } = find_all(setup, project, &[&PROGRAMS[0]])?;
+    let path = found.into_iter().next().map(|(_, path)| path);
+    path.context("Chromium was found and is gone again")
+}
+
+fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result<Browsers> {
     if packages::apt_is_here() {
         let missing = missing_packages(wanted.iter().filter(|program| program.look().is_none()));
         if !missing.is_empty() {
@@ -138,7 +149,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
     }
     let mut found = Vec::new();
     let mut missing = Vec::new();
-    for program in wanted {
+    for &program in wanted {
         let path = match (program.look(), program.source) {
             (None, Source::Cargo) => Some(geckodriver::find(setup, project)?),
             (path, _) => path,

@@ -77,6 +77,11 @@ impl Setup {
         browsers::find(self, project)
     }
 
+    /// See [`browsers::chromium`].
+    pub fn chromium(&mut self, project: &Project) -> Result<PathBuf> {
+        browsers::chromium(self, project)
+    }
+
     /// What a generator of sites needs to be tested, as variables for the tests.
     pub fn generator(
         &mut self,

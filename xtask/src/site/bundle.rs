@@ -79,6 +79,54 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
+    /// A script of our own pages with a program in it: `entry`, which imports the script between the
+    /// program and the browser as `which-first-program`, and what it has to know as `constants`.
+    pub fn bound(&self, entry: &str, glue: &Path, constants: &Map<String, Value>) -> Job {
+        let options = json!({
+            "format": "iife",
+            "target": LEVEL,
+            "alias": { "which-first-program": glue },
+            "define": constants,
+        });
+        self.job(&self.root.join(entry), options)
+    }
+
+    /// A script of the single file, which finds there whatever it fetches: `entry`, and what it has to
+    /// know as `constants`. One with a program in it imports that as [`Self::bound`] does.
+    pub fn inlined(&self, entry: &str, glue: Option<&Path>, constants: &Map<String, Value>) -> Job {
+        let mut options = json!({
+            "format": "iife",
+            "target": LEVEL,
+            "define": constants,
+            "inject": [self.root.join("www/single/fetch.js")],
+        });
+        if let Some(glue) = glue {
+            options["alias"] = json!({ "which-first-program": glue });
+        }
+        self.job(&self.root.join(entry), options)
+    }
+
+    /// What [`Self::program`] is elsewhere, for the single file: a function `whichFirst.name` that runs
+    /// the script anew and returns what it exports.
+    pub fn inlined_program(
+        &self,
+        name: &str,
+        entry: &str,
+        glue: &Path,
+        style: &str,
+        mut constants: Map<String, Value>,
+    ) -> Job {
+        let style = json!(style.trim_end()).to_string();
+        constants.insert("__WF_STYLE__".to_owned(), style.into());
+        // A script in a page has the page's address.
+        constants.insert("import.meta.url".to_owned(), "document.baseURI".into());
+        let Job(mut options) = self.inlined(entry, Some(glue), &constants);
+        options["globalName"] = json!("program");
+        options["banner"] = json!({ "js": format!("(self.whichFirst??={{}}).{name}=()=>{{") });
+        options["footer"] = json!({ "js": "return program};" });
+        Job(options)
+    }
+
     /// A script of our own pages.
     pub fn script(&self, entry: &str) -> Job {
         let options = json!({ "format": "iife", "target": LEVEL });
@@ -169,7 +217,7 @@ pub fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String
 /// esbuild replaces a whole object by a variable, and folds only what is defined by itself; so every
 /// property that can be written with dots is defined as well, and the loader pays only for what it
 /// reads.
-fn defines(constant: &Value) -> Map<String, Value> {
+pub fn defines(constant: &Value) -> Map<String, Value> {
     let mut defines = Map::new();
     define(&mut defines, CONSTANT.to_owned(), constant);
     defines

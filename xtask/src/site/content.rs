@@ -1,8 +1,10 @@
-//! What is said and asked: `www/instruments/*.json` and `www/ui/*.json`.
+//! What is said and asked: `www/instruments/*.json`, `www/ui/*.json` and, for facilitators,
+//! `www/notes/*.json`.
 //!
 //! All problems of all files are found before any is reported.
 
 mod card;
+mod notes;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -17,25 +19,28 @@ use which_first::view::ui::{Part, Ui};
 /// The instrument that the element shows when a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
 
-/// The JSON Schema lies among the instruments, where editors look for it.
+/// The JSON Schema of a folder's files lies among them, where editors look for it.
 pub const SCHEMA: &str = "schema.json";
 
 const INSTRUMENTS: &str = "www/instruments";
 const UI: &str = "www/ui";
+const NOTES: &str = "www/notes";
 
 /// All content.
 #[derive(Debug)]
 pub struct Content {
     instruments: Vec<Source>,
     ui: Vec<Source>,
-    schema: Option<Vec<u8>>,
+    notes: Vec<Source>,
+    /// Each with where it is put out.
+    schemas: Vec<(String, Vec<u8>)>,
     cards: BTreeMap<String, Map<String, Value>>,
 }
 
 /// One file.
 #[derive(Debug)]
 struct Source {
-    /// `<id>.<lang>` of an instrument, `<lang>` of the interface.
+    /// `<id>.<lang>` of an instrument and of the notes on it, `<lang>` of the interface.
     stem: String,
     text: String,
     value: Value,
@@ -75,6 +80,7 @@ impl Edition {
 enum Kind {
     Instrument,
     Ui,
+    Notes,
 }
 
 impl Content {
@@ -83,8 +89,11 @@ impl Content {
         let mut problems = Vec::new();
         let instruments = read_folder(project, INSTRUMENTS, Kind::Instrument, &mut problems)?;
         let ui = read_folder(project, UI, Kind::Ui, &mut problems)?;
+        let notes = read_folder(project, NOTES, Kind::Notes, &mut problems)?;
         // A file that cannot be read is not missing: its language is looked at when it can be.
-        let cards = if problems.is_empty() {
+        let readable = problems.is_empty();
+        notes::check(&notes, &instruments, readable, &mut problems);
+        let cards = if readable {
             cards(&instruments, &ui, &mut problems)
         } else {
             BTreeMap::new()
@@ -92,15 +101,18 @@ impl Content {
         if !problems.is_empty() {
             bail!("the content has problems\n  {}", problems.join("\n  "));
         }
-        let schema = project.path(INSTRUMENTS).join(SCHEMA);
-        let schema = schema
-            .is_file()
-            .then(|| project::read_bytes(&schema))
-            .transpose()?;
+        let mut schemas = Vec::new();
+        for (folder, out) in [(INSTRUMENTS, "instruments"), (NOTES, "notes")] {
+            let schema = project.path(folder).join(SCHEMA);
+            if schema.is_file() {
+                schemas.push((format!("{out}/{SCHEMA}"), project::read_bytes(&schema)?));
+            }
+        }
         Ok(Self {
             instruments,
             ui,
-            schema,
+            notes,
+            schemas,
             cards,
         })
     }
@@ -117,21 +129,26 @@ impl Content {
     }
 
     /// Adds every file twice: small under a name that changes, as it is under one that stays. The
-    /// interface's is parted, for the two programs.
+    /// interface's is parted, for the programs.
     pub fn put_out(self, output: &mut Output) -> BTreeMap<String, Language> {
-        if let Some(schema) = self.schema {
-            output.add(format!("instruments/{SCHEMA}"), schema);
+        for (path, schema) in self.schemas {
+            output.add(path, schema);
         }
         let whole = |value: &Value| value.to_string();
         let part = |part: Part| move |value: &Value| cut(value, part.names()).to_string();
         let instruments = put_out(&self.instruments, "instruments", "", whole, output);
         let asking = put_out(&self.ui, "ui", "ui.", part(Part::Asking), output);
         let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
+        let present = part(Part::Presenting);
+        let presenting = put_out(&self.ui, "ui", "ui-present.", present, output);
+        let notes = put_out(&self.notes, "notes", "notes.", whole, output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {
                 instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
                 ui: asking.get(lang.as_str())?.clone(),
                 ui_result: telling.get(lang.as_str())?.clone(),
+                ui_present: presenting.get(lang.as_str())?.clone(),
+                notes: notes.get(default_stem(&lang).as_str()).cloned(),
                 card,
             };
             // The loader looks languages up in lower case.
@@ -197,12 +214,16 @@ fn read_folder(
     let mut sources = Vec::new();
     for path in paths {
         let Some(stem) = stem(&path) else { continue };
-        if matches!(kind, Kind::Instrument) && stem == "schema" {
+        if matches!(kind, Kind::Instrument | Kind::Notes) && stem == "schema" {
             continue;
         }
         let shown = project.show(&path);
         let text = project::read_text(&path)?;
-        match validate(kind, &text).and_then(|value| named_right(kind, &stem, value)) {
+        let named = |value: Value| match kind {
+            Kind::Instrument => named_right(["id", "lang"], &stem, &value).map(|()| value),
+            Kind::Ui | Kind::Notes => Ok(value),
+        };
+        match validate(kind, &text).and_then(named) {
             Ok(value) => sources.push(Source { stem, text, value }),
             Err(found) => {
                 problems.extend(
@@ -235,6 +256,8 @@ fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
     let problems = match kind {
         Kind::Instrument => instrument::load(&json).err(),
         Kind::Ui => Ui::load(&json).err(),
+        // What they are on is looked up when all files are read.
+        Kind::Notes => None,
     };
     match problems {
         None => Ok(value),
@@ -242,18 +265,17 @@ fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
     }
 }
 
-/// An instrument's file is named for its id and language; nothing else says where to look for it.
-fn named_right(kind: Kind, stem: &str, value: Value) -> Result<Value, Vec<String>> {
-    if let Kind::Instrument = kind {
-        let [id, lang] = ["id", "lang"].map(|key| value[key].as_str().unwrap_or_default());
-        let wanted = format!("{id}.{lang}");
-        if stem != wanted {
-            return Err(vec![format!(
-                "its id and lang make it {wanted}.json; rename the file or mend them"
-            )]);
-        }
+/// A file is named for what it says under these keys; nothing else says where to look for it.
+fn named_right(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec<String>> {
+    let [id, lang] = keys.map(|key| value[key].as_str().unwrap_or_default());
+    let wanted = format!("{id}.{lang}");
+    if stem == wanted {
+        return Ok(());
     }
-    Ok(value)
+    let [id, lang] = keys;
+    Err(vec![format!(
+        "its {id} and {lang} make it {wanted}.json; rename the file or mend them"
+    )])
 }
 
 /// A problem as a line. Where the English interface is itself what is wrong, its words cannot be
@@ -309,7 +331,8 @@ fn cards(
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Source, cards, named_right, validate};
+    use super::{Content, Kind, Output, Source, cards, named_right, validate};
+    use crate::project::Project;
     use serde_json::{Value, json};
 
     fn source(stem: &str, value: Value) -> Source {
@@ -347,9 +370,9 @@ mod tests {
     #[test]
     fn a_file_is_named_for_the_id_and_language_it_holds() {
         let value = json!({ "id": "coffee", "lang": "fr" });
-        assert!(named_right(Kind::Instrument, "coffee.fr", value.clone()).is_ok());
+        assert!(named_right(["id", "lang"], "coffee.fr", &value).is_ok());
         assert_eq!(
-            named_right(Kind::Instrument, "coffee.en", value),
+            named_right(["id", "lang"], "coffee.en", &value),
             Err(vec![
                 "its id and lang make it coffee.fr.json; rename the file or mend them".to_owned()
             ])
@@ -390,6 +413,20 @@ mod tests {
             &[source("en", json!({ "card_title": "" }))],
             &["www/ui/en.json: the key `card_title` would hide the instrument's own `title`"],
         );
+    }
+
+    #[test]
+    fn a_facilitator_finds_the_notes_on_the_instrument_and_an_author_their_schema() {
+        let project = Project::find().expect("the working copy");
+        let content = Content::load(&project).expect("content without problems");
+        let mut output = Output::new();
+        let languages = content.put_out(&mut output);
+        let there = |path: &str| output.files().any(|(file, _)| file == path);
+        let notes = languages["en"].notes.as_deref().expect("English notes");
+        assert!(notes.contains("/notes.which-first.en-"), "{notes}");
+        assert!(there(notes));
+        assert!(there("notes/which-first.en.json"));
+        assert!(there("notes/schema.json"));
     }
 
     #[test]

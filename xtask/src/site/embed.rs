@@ -25,6 +25,8 @@ pub struct Parts {
     pub widget: Files,
     /// The program that tells the result.
     pub result: Files,
+    /// The facilitator's program; its script names the rest of it.
+    pub present: Hashed,
     /// The styles that the first card needs, which travel inside the loader.
     pub card_style: String,
     /// What is said, by language.
@@ -40,6 +42,10 @@ pub struct Language {
     pub ui: String,
     /// The same for the program that tells.
     pub ui_result: String,
+    /// The same for the facilitator's program.
+    pub ui_present: String,
+    /// The facilitator's notes on the default instrument, where there are any.
+    pub notes: Option<String>,
     /// The text of the first card, which travels inside the loader.
     pub card: Map<String, Value>,
 }
@@ -103,6 +109,18 @@ impl Parts {
         programs.chain(content).map(String::as_str)
     }
 
+    /// Every file that the facilitator's page fetches, but for those of the element.
+    pub fn presenting(&self) -> impl Iterator<Item = &str> {
+        let content = self.content.values();
+        let content =
+            content.flat_map(|language| [Some(&language.ui_present), language.notes.as_ref()]);
+        let content = content.flatten();
+        [&self.present.path]
+            .into_iter()
+            .chain(content)
+            .map(String::as_str)
+    }
+
     fn by_language<'parts, Part>(
         &'parts self,
         part: impl Fn(&'parts Language) -> Part,
@@ -132,6 +150,8 @@ mod tests {
             instrument: "v/0/which-first.en.json".into(),
             ui: "v/0/ui.en.json".into(),
             ui_result: "v/0/ui-result.en.json".into(),
+            ui_present: "v/0/ui-present.en.json".into(),
+            notes: None,
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
         let parts = Parts {
@@ -143,6 +163,7 @@ mod tests {
                 glue: hashed("result-glue"),
                 wasm: hashed("result-wasm"),
             },
+            present: hashed("present"),
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),
         };

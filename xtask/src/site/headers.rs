@@ -42,17 +42,20 @@ const POLICY: Header = (
      require-trusted-types-for 'script'; frame-ancestors *",
 );
 
-/// Our own pages: the reader's by two names, and the share pages.
-const PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
+/// Our own pages: the reader's and the facilitator's, each also by the name that some hosts make of
+/// it, and the share pages.
+const PAGES: [&str; 5] = ["/", "/index.html", "/present", "/present.html", "/r/*"];
 
-const NAMES_THAT_STAY: [&str; 9] = [
+const NAMES_THAT_STAY: [&str; 11] = [
     "/card.png",
     "/embed.js",
     "/frames.js",
     "/page.css",
     "/page.js",
     "/r.js",
+    "/which-first.html",
     "/instruments/*",
+    "/notes/*",
     "/ui/*",
     "/oembed/*",
 ];
@@ -158,9 +161,12 @@ mod tests {
     const PROGRAM: &str = "/v/0/widget-1.wasm";
 
     /// A path of each kind.
-    const PATHS: [&str; 17] = [
+    const PATHS: [&str; 21] = [
         "/",
         "/index.html",
+        "/present",
+        "/present.html",
+        "/which-first.html",
         "/embed.js",
         "/frames.js",
         "/page.css",
@@ -172,6 +178,7 @@ mod tests {
         "/v/0/widget-1.js",
         PROGRAM,
         "/instruments/which-first.en.json",
+        "/notes/which-first.en.json",
         "/ui/en.json",
         "/oembed/which-first.json",
         "/hosts/plain.html",
@@ -283,10 +290,16 @@ mod tests {
     #[test]
     fn our_pages_have_a_policy_and_the_example_hosts_bring_their_own() {
         let headers = as_headers(&table());
-        for path in ["/", "/index.html", "/r/deliverer/"] {
+        for path in ["/", "/index.html", "/present.html", "/r/deliverer/"] {
             sends(path, super::POLICY);
         }
-        for path in ["/hosts/", "/hosts/plain.html", "/embed.js"] {
+        // The single file has its own inside.
+        for path in [
+            "/hosts/",
+            "/hosts/plain.html",
+            "/embed.js",
+            "/which-first.html",
+        ] {
             let sent = by_headers(&headers, path);
             assert!(!sent.contains_key("Content-Security-Policy"), "{path}");
         }

@@ -17,6 +17,17 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// What stands in a page between `<!-- name -->` and `<!-- /name -->`.
+pub fn between<'page>(page: &'page str, name: &str) -> Result<&'page str> {
+    let (_, rest) = page
+        .split_once(&format!("<!-- {name} -->"))
+        .with_context(|| format!("a page has no `<!-- {name} -->`"))?;
+    let (inner, _) = rest
+        .split_once(&format!("<!-- /{name} -->"))
+        .with_context(|| format!("a page has no `<!-- /{name} -->`"))?;
+    Ok(inner.trim())
+}
+
 /// A page with `tags`, whole lines, at the end of its head.
 pub fn into_head(page: &str, tags: &str) -> Result<String> {
     let (before, after) = page

@@ -18,8 +18,10 @@ mod optimise;
 mod output;
 mod paper;
 mod picture;
+mod present;
 mod program;
 mod share;
+pub mod single;
 mod wordpress;
 
 use std::path::Path;
@@ -75,6 +77,7 @@ pub fn build(
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
     let result = program::build(project, tools, purpose, "result")?;
+    let present = program::build(project, tools, purpose, "present")?;
 
     say::line("styles and scripts");
     let bundler = bundle::Bundler::new(project, &tools.node, purpose);
@@ -82,6 +85,7 @@ pub fn build(
         card_style,
         widget_style,
         result_style,
+        present_style,
         page_style,
         page_script,
         share_script,
@@ -90,6 +94,7 @@ pub fn build(
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
         bundler.style("www/style/result.css"),
+        bundler.style("www/style/present.css"),
         bundler.style("www/page.css"),
         bundler.script("www/page.js"),
         bundler.script("www/r.js"),
@@ -108,20 +113,24 @@ pub fn build(
     };
     let [glue] =
         bundler.run([bundler.program("www/result.js", &result.glue, &result_style, Map::new())])?;
-    let result = put_out("result", glue, result.wasm);
+    let telling = put_out("result", glue, result.wasm);
     // One program's script names the other, so it comes after it.
     let [glue] = bundler.run([bundler.program(
         "www/widget.js",
         &widget.glue,
         &widget_style,
-        bundle::result(&result, &content),
+        bundle::result(&telling, &content),
     )])?;
     let parts = embed::Parts {
         widget: put_out("widget", glue, widget.wasm),
-        result,
+        result: telling,
+        present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
         content,
     };
+    let drawn = |glue, style| program::Drawn { glue, style };
+    let presenting = drawn(&present.glue, &present_style);
+    present::put_out(project, &bundler, presenting, &parts, &mut output)?;
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());
@@ -129,9 +138,18 @@ pub fn build(
     output.add("frames.js", frames);
     output.add("page.js", page_script);
     output.add("r.js", share_script);
-    let page = project::read_text(&project.path("index.html"))?;
+    let source = project::read_text(&project.path("index.html"))?;
     let shared = project::read_text(&project.path("www/share.html"))?;
-    let page = share::put_out(&shared, &page, &editions, &painter, at, &mut output)?;
+    let page = share::put_out(&shared, &source, &editions, &painter, at, &mut output)?;
+    let ingredients = single::Ingredients {
+        asking: drawn(&widget.glue, &widget_style),
+        telling: drawn(&result.glue, &result_style),
+        presenting,
+        parts: &parts,
+        page: (&source, &page_style),
+        edition: Edition::find(&editions, LANG)?,
+    };
+    single::put_out(project, &bundler, &ingredients, at, &mut output)?;
     let mut page = paper::put_in(&page, Edition::find(&editions, LANG)?, at)?;
     if let Some(at) = at {
         page = oembed::put_out(&page, parts.title()?, at, &mut output)?;

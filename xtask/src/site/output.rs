@@ -65,11 +65,17 @@ impl Output {
         files.map(|(path, contents)| (path.as_str(), contents.as_slice()))
     }
 
+    /// What a file that is there holds.
+    pub fn get(&self, path: &str) -> Result<&[u8]> {
+        let contents = self.files.get(path);
+        let contents = contents.with_context(|| format!("the build has no {path}"))?;
+        Ok(contents)
+    }
+
     /// Adds a file that is there already under another name as well.
     pub fn copy(&mut self, from: &str, to: impl Into<String>) -> Result<()> {
-        let contents = self.files.get(from);
-        let contents = contents.with_context(|| format!("the build has no {from} to copy"))?;
-        self.add(to, contents.clone());
+        let contents = self.get(from)?.to_vec();
+        self.add(to, contents);
         Ok(())
     }
 

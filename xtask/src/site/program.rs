@@ -1,5 +1,7 @@
 //! One program for the browser: compiled, bound to JavaScript, made small.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::{Tools, bindgen, optimise};
@@ -17,6 +19,15 @@ pub struct Program {
     pub wasm: Vec<u8>,
     /// The script between it and the browser, as a module that still imports what lies beside it.
     pub glue: std::path::PathBuf,
+}
+
+/// A program's script and style.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn<'build> {
+    /// The script between it and the browser.
+    pub glue: &'build Path,
+    /// The style of what it draws.
+    pub style: &'build str,
 }
 
 /// Builds the program `name`.

@@ -1,0 +1,87 @@
+// Brings the facilitator's program into the page, and says in the page's own words when it does not
+// come, or stops. `src/program/present/options.rs` says what it is handed.
+import initialise, { start } from "which-first-program";
+import { fetched } from "../embed/load.js";
+
+/* global __WF_PRESENT__: what the build knows of the program's files */
+
+/**
+ * What is handed to the program.
+ * @typedef {object} Given
+ * @property {string} instrument its text @property {string} ui the interface's words, as text
+ * @property {string} [notes] the facilitator's notes, as text
+ * @property {string} [screen] the nonce of a window for the projector
+ * @property {string} [address] where readers find the quiz
+ * @property {boolean} single whether this is the single file
+ */
+
+/** The words of the page, and the place for the program. @returns {HTMLElement[]} */
+const parts = () => [".front", "#room"].map((css) => /** @type {HTMLElement} */ (document.querySelector(css)));
+
+/** Shows the part of the front that says this; without a name, the program. @param {string} [when] */
+const show = (when) => {
+  const [front, root] = parts();
+  front.hidden = !when;
+  root.hidden = !!when;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (front.querySelectorAll("[data-when]"))) {
+    part.hidden = part.dataset.when !== when;
+  }
+};
+
+/** What an address says of a room: a window for the projector has its nonce there. */
+const said = () => new URLSearchParams(location.hash.slice(1));
+
+/**
+ * A language that there is: the address's, or English.
+ * @param {string} asked @returns {string}
+ */
+const known = (asked) => (Object.hasOwn(__WF_PRESENT__.languages, asked.toLowerCase()) ? asked.toLowerCase() : "en");
+
+/**
+ * @param {(path: string) => string} at the address of a file, by the name that the build gave it
+ * @param {Pick<Given, "address" | "single">} more
+ */
+const bring = async (at, more) => {
+  const { wasm, integrity, languages } = __WF_PRESENT__;
+  const asked = new URLSearchParams(location.search);
+  const language = languages[known(asked.get("lang") ?? "")];
+  const own = asked.get("instrument");
+  const text = async (/** @type {string} */ url) => (await fetched(url)).text();
+  const [answer, instrument, ui, notes] = await Promise.all([
+    fetched(at(wasm), integrity),
+    text(own ? new URL(own, document.baseURI).href : at(language.instrument)),
+    text(at(language.ui)),
+    // They are for the instrument that we bring.
+    own || !language.notes ? undefined : text(at(language.notes)),
+  ]);
+  // That wants the right MIME type, which some servers do not send.
+  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  await initialise({ module_or_path: await module });
+  show();
+  start(parts()[1], { instrument, ui, notes, screen: said().get("screen") ?? undefined, ...more });
+};
+
+/** After a trap nothing of the program may be called; what was counted has been written down. */
+const hear = (/** @type {Event & { error?: any, reason?: any }} */ event) => {
+  if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError) show("stopped");
+};
+
+/**
+ * Opens the room.
+ * @param {(path: string) => string} at the address of a file, by the name that the build gave it
+ * @param {Pick<Given, "address" | "single">} more
+ */
+export const open = async (at, more) => {
+  for (const again of parts()[0].querySelectorAll("button")) again.addEventListener("click", () => location.reload());
+  show("coming");
+  for (const name of ["error", "unhandledrejection"]) addEventListener(name, hear);
+  // Another window for the projector, opened in the same tab, is another window.
+  addEventListener("hashchange", () => location.reload());
+  try {
+    await bring(at, more);
+  } catch (error) {
+    console.warn(`[which-first] ${error}`);
+    show("failed");
+  }
+};

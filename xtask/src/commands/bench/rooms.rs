@@ -1,0 +1,173 @@
+//! How long a room takes over a paste of codes, in Chromium.
+
+use std::{fmt::Write as _, io::Write as _, process::Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    process,
+    project::{self, Project},
+    setup::NodeTools,
+};
+use which_first::instrument::{self, Instrument, Json};
+use which_first::sheet::{Gut, NONCES, Sheet, code};
+
+/// How many codes are pasted at once, from few to far more than a hall holds.
+const PASTES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+
+/// How often each is pasted.
+const RUNS: usize = 7;
+
+/// What the largest may take of the page's main thread, in milliseconds.
+const BUDGET: f64 = 250.0;
+
+/// What a paste took.
+#[derive(Debug, Serialize)]
+pub struct Paste {
+    /// How many codes were in it.
+    pub codes: usize,
+    /// What each run took of the page's main thread, in milliseconds, the quickest first.
+    pub milliseconds: Vec<f64>,
+}
+
+impl Paste {
+    fn median(&self) -> f64 {
+        self.milliseconds[self.milliseconds.len() / 2]
+    }
+}
+
+/// Pastes codes into new rooms, and says what that took.
+pub fn measure(
+    project: &Project,
+    node: &NodeTools,
+    chromium: &std::path::Path,
+) -> Result<Vec<Paste>> {
+    let instrument = shipped(project)?;
+    let given = json!({
+        "chromium": chromium,
+        "dist": project.dist(),
+        "rooms": PASTES.map(|codes| paste(&instrument, codes)),
+        "runs": RUNS,
+    });
+    let mut command = node.node(&project.path("xtask/npm/measure.mjs"));
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{}`", process::show(&command)))?;
+    let mut stdin = child.stdin.take().context("node has no input")?;
+    stdin.write_all(given.to_string().as_bytes())?;
+    drop(stdin);
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("the room could not be measured; it says above why");
+    }
+    let took: Vec<Vec<f64>> = serde_json::from_slice(&output.stdout)?;
+    let pastes = PASTES.into_iter().zip(took);
+    Ok(pastes
+        .map(|(codes, mut milliseconds)| {
+            milliseconds.sort_by(f64::total_cmp);
+            Paste {
+                codes,
+                milliseconds,
+            }
+        })
+        .collect())
+}
+
+/// The figures as a table. A time that is too long is said, and is no failure: it may be the machine's.
+pub fn table(pastes: &[Paste]) -> String {
+    let mut table =
+        String::from("codes pasted         median ms     least      most   per 1,000\n");
+    for paste in pastes {
+        let [least, most] = [paste.milliseconds.first(), paste.milliseconds.last()];
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "far below where it would matter"
+        )]
+        let thousands = paste.codes as f64 / 1000.0;
+        // A `String` takes all that is written to it.
+        let _ = writeln!(
+            table,
+            "{:<20} {:>9.1} {:>9.1} {:>9.1} {:>11.2}{}",
+            paste.codes,
+            paste.median(),
+            least.copied().unwrap_or_default(),
+            most.copied().unwrap_or_default(),
+            paste.median() / thousands,
+            if paste.median() > BUDGET {
+                "   over 250"
+            } else {
+                ""
+            },
+        );
+    }
+    table
+}
+
+fn shipped(project: &Project) -> Result<Instrument> {
+    let text = project::read_text(&project.path("www/instruments/which-first.en.json"))?;
+    let json: Json = serde_json::from_str(&text)?;
+    // The build has checked it.
+    instrument::load(&json)
+        .ok()
+        .context("the instrument that is shipped has problems")
+}
+
+/// So many codes of sheets that differ, one a line.
+fn paste(instrument: &Instrument, codes: usize) -> String {
+    let mut chance = 1_u64;
+    let mut draw = |below: usize| {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(chance >> 33).unwrap_or(0) % below
+    };
+    let mut text = String::new();
+    for _ in 0..codes {
+        let answers = (instrument.items.iter())
+            .map(|item| u8::try_from(draw(item.choices())).ok())
+            .collect();
+        let sheet = Sheet {
+            gut: Some(if draw(2) == 0 { Gut::Low } else { Gut::High }),
+            answers,
+            nonce: u16::try_from(draw(usize::from(NONCES))).unwrap_or(0),
+        };
+        text.push_str(&code::encode(instrument, &sheet));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Paste, paste, shipped, table};
+    use crate::project::Project;
+    use which_first::sheet::gather::gather;
+
+    #[test]
+    fn every_code_that_is_pasted_is_one() {
+        let project = Project::find().expect("the working copy");
+        let instrument = shipped(&project).expect("the instrument that is shipped");
+        let found = gather(&instrument, &paste(&instrument, 50));
+        assert_eq!(found.len(), 50);
+        assert!(found.iter().all(|found| found.sheet.is_ok()));
+    }
+
+    #[test]
+    fn the_table_says_what_takes_too_long() {
+        let took = |codes, milliseconds: [f64; 3]| Paste {
+            codes,
+            milliseconds: milliseconds.to_vec(),
+        };
+        let table = table(&[
+            took(1_000, [1.0, 2.0, 9.0]),
+            took(100_000, [240.0, 251.0, 300.0]),
+        ]);
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[1].ends_with("2.00"), "{}", lines[1]);
+        assert!(lines[2].ends_with("over 250"), "{}", lines[2]);
+    }
+}

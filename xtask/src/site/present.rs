@@ -1,0 +1,148 @@
+//! The facilitator's page: `www/present.html`, with the names of what it loads put in.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde_json::{Map, Value, json};
+use which_first::publish::fill;
+
+use super::{
+    bundle::Bundler,
+    embed::{Language, Parts},
+    markup,
+    output::{Hashed, Output},
+    program::Drawn,
+};
+use crate::project::{self, Project};
+
+/// The page, as it is in the sources.
+pub const PAGE: &str = "www/present.html";
+
+/// The part of the page that says what the room is, and when it does not come.
+const ROOM: &str = "room";
+
+/// What is said of it on a site alone.
+const SITE: &str = "site";
+
+/// Adds the page and its script and style; the program is there already.
+pub fn put_out(
+    project: &Project,
+    bundler: &Bundler,
+    drawn: Drawn,
+    parts: &Parts,
+    output: &mut Output,
+) -> Result<()> {
+    let constants = constant(&parts.present, &parts.content);
+    let [script] = bundler.run([bundler.bound("www/present.js", drawn.glue, &constants)])?;
+    let script = output.add_hashed("present", "js", script);
+    let style = output.add_hashed("present", "css", drawn.style);
+    let page = project::read_text(&project.path(PAGE))?;
+    output.add("present.html", filled(&page, &script, &style));
+    Ok(())
+}
+
+/// What `www/present/open.js` knows as `__WF_PRESENT__`.
+pub fn constant(wasm: &Hashed, content: &BTreeMap<String, Language>) -> Map<String, Value> {
+    let languages = content.iter().map(|(lang, language)| {
+        let mut files = json!({ "instrument": language.instrument, "ui": language.ui_present });
+        if let Some(notes) = &language.notes {
+            files["notes"] = json!(notes);
+        }
+        (lang.clone(), files)
+    });
+    let value = json!({
+        "wasm": wasm.path,
+        "integrity": wasm.integrity,
+        "languages": languages.collect::<Map<_, _>>(),
+    });
+    Map::from_iter([("__WF_PRESENT__".to_owned(), value.to_string().into())])
+}
+
+/// The page with its places filled.
+fn filled(page: &str, script: &Hashed, style: &Hashed) -> String {
+    let names = [
+        ("style", &*style.path),
+        ("style_integrity", &*style.integrity),
+        ("script", &*script.path),
+        ("script_integrity", &*script.integrity),
+        ("quiz", "index.html"),
+    ];
+    fill(page, &names)
+}
+
+/// What the page says, and the program's place, for the single file: where the `quiz` is, and nothing
+/// that only a site has.
+pub fn words(page: &str, quiz: &str) -> Result<String> {
+    let room = markup::between(page, ROOM)?;
+    let room = room.replace(markup::between(room, SITE)?, "");
+    Ok(fill(&room, &[("quiz", quiz)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hashed, constant, filled, words};
+    use crate::site::embed::Language;
+    use serde_json::{Map, Value, json};
+
+    fn hashed(name: &str) -> Hashed {
+        Hashed {
+            path: format!("v/0/{name}"),
+            integrity: format!("sha256-{name}"),
+        }
+    }
+
+    fn language(notes: Option<&str>) -> Language {
+        Language {
+            instrument: "v/0/quiz.json".into(),
+            ui: String::new(),
+            ui_result: String::new(),
+            ui_present: "v/0/words.json".into(),
+            notes: notes.map(str::to_owned),
+            card: Map::new(),
+        }
+    }
+
+    const PAGE: &str = include_str!("../../../www/present.html");
+
+    #[test]
+    fn the_page_names_its_files_and_what_is_in_them() {
+        let page = filled(PAGE, &hashed("present.js"), &hashed("present.css"));
+        for part in [
+            r#"<link rel="stylesheet" href="v/0/present.css" integrity="sha256-present.css">"#,
+            r#"<script defer src="v/0/present.js" integrity="sha256-present.js"></script>"#,
+            r#"<a href="index.html">"#,
+        ] {
+            assert!(page.contains(part), "no {part} in\n{page}");
+        }
+    }
+
+    #[test]
+    fn the_single_file_says_the_same_but_what_only_a_site_has() {
+        let words = words(PAGE, "#").expect("words");
+        assert!(
+            words.starts_with("<main") && words.ends_with("</div>"),
+            "{words}"
+        );
+        for part in [
+            r##"<a href="#">"##,
+            r#"<div id="room" hidden>"#,
+            "data-when=\"failed\"",
+        ] {
+            assert!(words.contains(part), "no {part} in\n{words}");
+        }
+        assert!(!words.contains("which-first.html"), "{words}");
+    }
+
+    #[test]
+    fn notes_are_named_in_the_languages_that_have_them() {
+        let content = [("de", None), ("en", Some("v/0/notes.json"))];
+        let content = content.map(|(lang, notes)| (lang.to_owned(), language(notes)));
+        let constant = constant(&hashed("present.wasm"), &content.into());
+        let value = constant["__WF_PRESENT__"].as_str().expect("an expression");
+        let value: Value = serde_json::from_str(value).expect("JSON");
+        let files = json!({ "instrument": "v/0/quiz.json", "ui": "v/0/words.json" });
+        assert_eq!(value["languages"]["de"], files);
+        assert_eq!(value["languages"]["en"]["notes"], "v/0/notes.json");
+        assert_eq!(value["integrity"], "sha256-present.wasm");
+    }
+}

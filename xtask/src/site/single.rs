@@ -1,0 +1,259 @@
+//! `which-first.html`: the quiz and the room in one file, which works by double click from a stick.
+//!
+//! It fetches nothing. Programs and content lie in it, the programs packed, and `www/single/fetch.js`
+//! answers with them. Scripts and styles stand in the page, whose own policy names them by what they
+//! hold, and bars everything else, the network included.
+
+use std::{io::Write as _, path::Path};
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use flate2::{Compression, write::DeflateEncoder};
+use serde_json::{Map, Value, json};
+use which_first::publish::fill;
+
+use super::{
+    bundle::{self, Bundler},
+    content::Edition,
+    embed::Parts,
+    hashed, markup,
+    oembed::Address,
+    output::Output,
+    paper, present,
+    program::Drawn,
+};
+use crate::{
+    project::{self, Project},
+    say,
+};
+
+/// What the file is called, on a site and on a stick.
+pub const FILE: &str = "which-first.html";
+
+/// What it may weigh, in bytes as they lie on the stick.
+pub const MOST: usize = 1_000_000;
+
+const TEMPLATE: &str = "www/which-first.html";
+
+/// Where the reader's page says what is said to one in a room.
+const IN_ROOM: &str = "in room";
+
+/// What goes into the file.
+#[derive(Debug)]
+pub struct Ingredients<'build> {
+    /// The program that asks.
+    pub asking: Drawn<'build>,
+    /// The program that tells the result.
+    pub telling: Drawn<'build>,
+    /// The facilitator's.
+    pub presenting: Drawn<'build>,
+    /// What else the programs need, by the names that the build gave it.
+    pub parts: &'build Parts,
+    /// The source of the reader's own page, and its style.
+    pub page: (&'build str, &'build str),
+    /// What the form on paper asks.
+    pub edition: &'build Edition,
+}
+
+/// Adds the file. Links lead to where the quiz is published, `at`; without that there are none.
+pub fn put_out(
+    project: &Project,
+    bundler: &Bundler,
+    from: &Ingredients,
+    at: Option<&Address>,
+    output: &mut Output,
+) -> Result<()> {
+    let [mode, scripts @ ..] = scripts(bundler, from, at)?;
+    let present = project::read_text(&project.path(present::PAGE))?;
+    let styles = [from.page.1, from.presenting.style];
+    let room = present::words(&present, "#")?;
+    let in_room = markup::between(from.page.0, IN_ROOM)?;
+    let parts = parts(from.parts, output)?;
+    let policy = policy([&mode].into_iter().chain(&scripts), &styles);
+    let template = project::read_text(&project.path(TEMPLATE))?;
+    let template = paper::put_in(&template, from.edition, at)?;
+    let file = fill(
+        &template,
+        &[
+            ("policy", &policy),
+            ("mode", &script(&mode)?),
+            ("style", &style(styles[0], " data-quiz")?),
+            ("in_room", in_room),
+            ("room_style", &style(styles[1], "")?),
+            ("room", &room),
+            ("parts", &parts),
+            (
+                "scripts",
+                &scripts
+                    .iter()
+                    .map(|text| script(text))
+                    .collect::<Result<String>>()?,
+            ),
+        ],
+    );
+    say::line(format_args!(
+        "{FILE}: {} bytes of {}",
+        say::bytes(file.len()),
+        say::bytes(MOST)
+    ));
+    output.add(FILE, file);
+    Ok(())
+}
+
+/// The scripts: which of the two the file is, the two programs of the quiz, the quiz, and the room.
+fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Result<[String; 5]> {
+    let page = at.map(Address::to_string).unwrap_or_default();
+    let with_page = |mut constants: Map<String, Value>| {
+        constants.insert("__WF_PAGE__".to_owned(), json!(page).to_string().into());
+        constants
+    };
+    let of_build = bundle::defines(&from.parts.constant()?);
+    let of_room = present::constant(&from.parts.present, &from.parts.content);
+    let of_result = bundle::result(&from.parts.result, &from.parts.content);
+    let program = |name, entry, drawn: Drawn, constants| {
+        bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
+    };
+    bundler.run([
+        bundler.script("www/single/mode.js"),
+        program("asking", "www/widget.js", from.asking, of_result),
+        program("telling", "www/result.js", from.telling, Map::new()),
+        bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
+        bundler.inlined(
+            "www/single/present.js",
+            Some(from.presenting.glue),
+            &with_page(of_room),
+        ),
+    ])
+}
+
+/// A script as it stands in the page.
+fn script(text: &str) -> Result<String> {
+    let lower = text.to_ascii_lowercase();
+    for end in ["</script", "<!--"] {
+        ensure!(!lower.contains(end), "a script of {FILE} holds `{end}`");
+    }
+    Ok(format!("<script>{text}</script>\n"))
+}
+
+/// A style as it stands in the page.
+fn style(text: &str, attributes: &str) -> Result<String> {
+    let end = "</style";
+    ensure!(
+        !text.to_ascii_lowercase().contains(end),
+        "a style of {FILE} holds `{end}`"
+    );
+    Ok(format!("<style{attributes}>{text}</style>\n"))
+}
+
+/// The page's own policy: these scripts and styles, and nothing from anywhere.
+fn policy<'texts>(scripts: impl Iterator<Item = &'texts String>, styles: &[&str]) -> String {
+    let named = |text: &str| format!(" '{}'", hashed::integrity(text.as_bytes()));
+    let scripts: String = scripts.map(|text| named(text)).collect();
+    let styles: String = styles.iter().map(|text| named(text)).collect();
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
+         img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+}
+
+/// What the scripts ask for, each as a block of data under its name.
+fn parts(parts: &Parts, output: &Output) -> Result<String> {
+    let mut blocks = String::new();
+    for path in parts.paths().chain(parts.presenting()) {
+        let contents = output.get(path)?;
+        let ending = Path::new(path).extension().unwrap_or_default();
+        let block = match ending.to_string_lossy().as_ref() {
+            "wasm" => {
+                let packed = STANDARD.encode(packed(contents)?);
+                format!(
+                    "<script type=\"application/wasm\" id=\"{path}\" data-packed>{packed}</script>\n"
+                )
+            }
+            "json" => {
+                let text =
+                    std::str::from_utf8(contents).with_context(|| format!("{path} is no text"))?;
+                // Only texts hold one, and nothing in them may look like the end of the block.
+                let text = text.replace('<', "\\u003c");
+                format!("<script type=\"application/json\" id=\"{path}\">{text}</script>\n")
+            }
+            // Scripts stand by themselves.
+            _ => continue,
+        };
+        blocks.push_str(&block);
+    }
+    Ok(blocks)
+}
+
+fn packed(contents: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(contents)
+        .context("a program cannot be packed")?;
+    encoder.finish().context("a program cannot be packed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{packed, policy, script, style};
+    use flate2::read::DeflateDecoder;
+    use std::io::Read as _;
+
+    #[test]
+    fn the_policy_names_what_stands_in_the_page_and_nothing_from_anywhere() {
+        let text = "alert('Hello, world.');".to_owned();
+        let policy = policy([&text].into_iter(), &["a{}"]);
+        for part in [
+            "default-src 'none'",
+            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='",
+            "'wasm-unsafe-eval'",
+            "require-trusted-types-for 'script'",
+        ] {
+            assert!(policy.contains(part), "no {part} in {policy}");
+        }
+        for other in ["'self'", "'unsafe", "http", "connect-src"] {
+            assert!(!policy.contains(other), "{other} in {policy}");
+        }
+    }
+
+    #[test]
+    fn a_script_or_style_that_would_end_too_soon_is_an_error() {
+        assert_eq!(script("a").expect("a script"), "<script>a</script>\n");
+        for text in ["'</script>'", "'</SCRIPT '", "'<!--'"] {
+            assert!(script(text).is_err(), "{text}");
+        }
+        let told = style("a{}", " data-quiz").expect("a style");
+        assert_eq!(told, "<style data-quiz>a{}</style>\n");
+        assert!(style("</style>", "").is_err());
+    }
+
+    #[test]
+    fn what_is_packed_unpacks() {
+        let contents = [7; 10_000];
+        let packed = packed(&contents).expect("packed");
+        assert!(packed.len() < 100, "{}", packed.len());
+        let mut unpacked = Vec::new();
+        let mut decoder = DeflateDecoder::new(&*packed);
+        decoder.read_to_end(&mut unpacked).expect("unpacked");
+        assert_eq!(unpacked, contents);
+    }
+
+    #[test]
+    fn every_place_of_the_template_is_filled() {
+        let template = include_str!("../../../www/which-first.html");
+        let places = template.split('{').skip(1);
+        let places: Vec<&str> = places
+            .map(|rest| rest.split('}').next().unwrap_or_default())
+            .collect();
+        let filled = [
+            "policy",
+            "mode",
+            "style",
+            "in_room",
+            "room_style",
+            "room",
+            "parts",
+            "scripts",
+        ];
+        assert_eq!(places, filled);
+    }
+}
