@@ -59,3 +59,13 @@ mod unfurling;
 mod debrief;
 
 mod printing;
+
+mod joining;
+
+mod paper;
+
+mod presenting;
+
+mod single_file;
+
+mod room;

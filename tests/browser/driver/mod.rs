@@ -11,7 +11,7 @@ mod test;
 pub use browser::{Engine, Program};
 pub use environment::{axe, built, built_bytes, built_in, purify, shipped};
 pub use host::{Host, QUIZ};
-pub use reader::Reader;
+pub use reader::{Facilitator, Reader};
 pub use site::{Served, Site};
 pub use test::Test;
 pub use thirtyfour::Key;

@@ -5,6 +5,7 @@
 //! a step looks again until it sees what it wants, and gives up after [`PATIENCE`].
 
 mod acts;
+mod facilitator;
 mod keeps;
 mod places;
 mod sees;
@@ -14,6 +15,7 @@ use super::browser::Engine;
 use super::console::{self, Line};
 use super::site::Site;
 use crate::words;
+pub use facilitator::Facilitator;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -131,6 +133,18 @@ impl Reader {
         self.step("turns scripts off".to_owned(), async move {
             let off = json!({ "value": true });
             self.commands_chromium("Emulation.setScriptExecutionDisabled", off)
+                .await
+        })
+    }
+
+    /// Takes the browser off every network; only Chromium can be asked for that.
+    #[track_caller]
+    pub fn goes_offline(&self) -> Step<'_> {
+        self.step("goes offline".to_owned(), async move {
+            let none = json!({
+                "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0,
+            });
+            self.commands_chromium("Network.emulateNetworkConditions", none)
                 .await
         })
     }

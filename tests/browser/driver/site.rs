@@ -100,7 +100,10 @@ impl Site {
 
     /// The address of a path; one that is an address already stays as it is.
     pub fn url(&self, path: &str) -> String {
-        if path.starts_with("http://") {
+        if ["http://", "file://"]
+            .iter()
+            .any(|scheme| path.starts_with(scheme))
+        {
             return path.to_owned();
         }
         format!("http://{}{path}", self.address)

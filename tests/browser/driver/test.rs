@@ -43,6 +43,14 @@ impl Test {
         test
     }
 
+    /// A visit to a file of the build by double click, and not from a site. What its console says is
+    /// heard in Chromium alone.
+    pub fn of_file(name: &str, fragment: &str) -> Self {
+        let path = environment::dist().join(name);
+        let path = path.canonicalize().expect("the build has this file");
+        Self::at(&format!("file://{}{fragment}", path.display()))
+    }
+
     /// A visit to a blogger's page.
     pub fn on(host: &Host) -> Self {
         let mut test = Self::new().serves("/host.html", Served::Page(host.html()));

@@ -61,6 +61,16 @@ impl Reader {
         })
     }
 
+    /// Has the system in dark colours; only Chromium can be asked for that once it runs.
+    #[track_caller]
+    pub fn prefers_dark(&self) -> Step<'_> {
+        self.step("turns the lights off".to_owned(), async move {
+            let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+            self.commands_chromium("Emulation.setEmulatedMedia", dark)
+                .await
+        })
+    }
+
     /// Looks at the page as it would be printed. False where the engine cannot be asked for that.
     #[track_caller]
     pub fn holds_it_on_paper(&self) -> Step<'_, bool> {

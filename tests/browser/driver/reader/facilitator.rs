@@ -1,0 +1,418 @@
+//! A facilitator at the console of a room, with keys alone, and what the room sees.
+//!
+//! What is drawn here is in the page itself, not in a shadow root, and there may be two windows: the
+//! console and the one on the projector.
+
+use super::{Reader, Step, told};
+use serde_json::json;
+use std::path::Path;
+use thirtyfour::{Key, WindowHandle};
+
+/// What every script begins with: short names.
+const PRELUDE: &str = r#"
+    const given = [...arguments];
+    const words = (node) => (node?.innerText ?? node?.textContent ?? "").replace(/\s+/g, " ").trim();
+    const shown = (node) => node.getClientRects().length > 0;
+    const all = (css) => [...document.querySelectorAll(css)].filter(shown);
+    const name = (node) => [
+      node.getAttribute("aria-label"), ...[...(node.labels ?? [])].map(words), words(node),
+    ].filter(Boolean).join(" ");
+"#;
+
+/// Keeps the files that are handed to the downloads, in place of the downloads themselves, which not
+/// every driver can look into; and what is printed, which no driver can.
+const CATCH: &str = "
+    window.caught = [];
+    const blobs = new Map();
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      const url = make.call(URL, blob);
+      blobs.set(url, blob);
+      return url;
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download) caught.push({ name: this.download, blob: blobs.get(this.href) });
+      else click.call(this);
+    };
+    window.printed = [];
+    window.print = () => {
+      printed.push(document.body.innerText);
+      dispatchEvent(new Event('afterprint'));
+    };";
+
+/// A facilitator.
+#[derive(Clone, Debug)]
+pub struct Facilitator(Reader);
+
+impl Reader {
+    /// The same person, as a facilitator.
+    pub fn as_facilitator(&self) -> Facilitator {
+        Facilitator(self.clone())
+    }
+}
+
+impl Facilitator {
+    /// Opens a page by its whole address, also of a file.
+    #[track_caller]
+    pub fn opens<'a>(&'a self, address: &'a str) -> Step<'a> {
+        self.0.step(format!("opens {address}"), async move {
+            self.0.driver.goto(address).await.map_err(told)
+        })
+    }
+
+    /// The address of a path of the site.
+    pub fn site(&self, path: &str) -> String {
+        self.0.site.url(path)
+    }
+
+    /// Presses keys, one after another, wherever the focus is: a key by its name, as
+    /// `KeyboardEvent.key` has it, or the letter on it.
+    #[track_caller]
+    pub fn presses<'a>(&'a self, keys: &'a [&'a str]) -> Step<'a> {
+        self.0.step(format!("presses {keys:?}"), async move {
+            for key in keys {
+                self.press(key).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Types a text into what has the focus.
+    #[track_caller]
+    pub fn types<'a>(&'a self, text: &'a str) -> Step<'a> {
+        self.0
+            .step(format!("types {} signs", text.len()), async move {
+                let field = self.0.driver.active_element().await.map_err(told)?;
+                // Not every driver takes the end of a line for a key.
+                let keys = text.replace('\n', &String::from(Key::Enter.value()));
+                field.send_keys(keys).await.map_err(told)?;
+                let typed: String = (self.ask("return document.activeElement.value", &[])).await?;
+                (typed.replace("\r\n", "\n").ends_with(text))
+                    .then_some(())
+                    .ok_or_else(|| format!("there stands {typed:?}"))
+            })
+    }
+
+    /// Goes on with Tab until what has the focus is called this, or begins so. Not past the end of the
+    /// page: behind it Firefox gives the focus to controls of its own, and its driver does not give it
+    /// back.
+    #[track_caller]
+    pub fn tabs_to<'a>(&'a self, called: &'a str) -> Step<'a> {
+        self.0
+            .step(format!("tabs to “{called}”"), self.goes_by("Tab", called))
+    }
+
+    /// The same backwards.
+    #[track_caller]
+    pub fn tabs_back_to<'a>(&'a self, called: &'a str) -> Step<'a> {
+        self.0.step(
+            format!("tabs back to “{called}”"),
+            self.goes_by("Shift+Tab", called),
+        )
+    }
+
+    /// Sees these words somewhere on the page.
+    #[track_caller]
+    pub fn sees<'a>(&'a self, said: &'a str) -> Step<'a> {
+        self.sees_in("body", said)
+    }
+
+    /// Sees these words in something that fits a selector.
+    #[track_caller]
+    pub fn sees_in<'a>(&'a self, css: &'a str, said: &'a str) -> Step<'a> {
+        self.0
+            .step(format!("looks for “{said}” in {css}"), async move {
+                self.0
+                    .until(async || {
+                        let script = "return all(given[0]).map(words)";
+                        let found: Vec<String> = self.ask(script, &[json!(css)]).await?;
+                        (found.iter().any(|found| found.contains(said)))
+                            .then_some(())
+                            .ok_or_else(|| format!("there stands {found:#?}"))
+                    })
+                    .await
+            })
+    }
+
+    /// Sees so many things that fit a selector.
+    #[track_caller]
+    pub fn counts<'a>(&'a self, css: &'a str, wanted: usize) -> Step<'a> {
+        self.0
+            .step(format!("looks for {wanted} {css}"), async move {
+                self.0
+                    .until(async || {
+                        let script = "return document.querySelectorAll(given[0]).length";
+                        let found: usize = self.ask(script, &[json!(css)]).await?;
+                        (found == wanted)
+                            .then_some(())
+                            .ok_or_else(|| format!("there are {found}"))
+                    })
+                    .await
+            })
+    }
+
+    /// Looks now: these words are nowhere on the page.
+    #[track_caller]
+    pub fn does_not_see<'a>(&'a self, said: &'a str) -> Step<'a> {
+        self.0.step(format!("looks for “{said}”"), async move {
+            let script = "return words(document.body).includes(given[0])";
+            let found: bool = self.ask(script, &[json!(said)]).await?;
+            (!found)
+                .then_some(())
+                .ok_or_else(|| "it is there".to_owned())
+        })
+    }
+
+    /// What a script of the test's own finds in the page.
+    #[track_caller]
+    pub fn finds<'a, T: serde::de::DeserializeOwned + 'a>(
+        &'a self,
+        script: &'a str,
+    ) -> Step<'a, T> {
+        self.0.step(format!("asks {script}"), self.ask(script, &[]))
+    }
+
+    /// From now on keeps what is saved and printed from this page.
+    #[track_caller]
+    pub fn catches_files(&self) -> Step<'_> {
+        self.0
+            .step("gets ready to keep files".to_owned(), async move {
+                self.ask::<Option<()>>(CATCH, &[]).await.map(drop)
+            })
+    }
+
+    /// The text of the file that was saved last, whose name ends so. It is taken away.
+    #[track_caller]
+    pub fn finds_file<'a>(&'a self, ending: &'a str) -> Step<'a, String> {
+        const READ: &str = "
+            const done = arguments[arguments.length - 1];
+            const [ending] = arguments;
+            const at = caught.findIndex(({ name }) => name.endsWith(ending));
+            if (at < 0) done(null);
+            else caught.splice(at, 1)[0].blob.text().then(done);";
+        self.0
+            .step(format!("looks for a file …{ending}"), async move {
+                self.0
+                    .until(async || {
+                        let asked = self.0.driver.execute_async(READ, vec![json!(ending)]);
+                        let found = asked.await.map_err(told)?;
+                        let text: Option<String> = found.convert().map_err(told)?;
+                        text.ok_or_else(|| "there is none".to_owned())
+                    })
+                    .await
+            })
+    }
+
+    /// What was printed last.
+    #[track_caller]
+    pub fn finds_printed(&self) -> Step<'_, String> {
+        self.0
+            .step("looks for what was printed".to_owned(), async move {
+                self.0
+                    .until(async || {
+                        let found: Option<String> =
+                            self.ask("return printed.pop() ?? null", &[]).await?;
+                        found.ok_or_else(|| "nothing was".to_owned())
+                    })
+                    .await
+            })
+    }
+
+    /// Opens another tab, and turns to it.
+    #[track_caller]
+    pub fn opens_another_tab(&self) -> Step<'_> {
+        self.0.step("opens another tab".to_owned(), async move {
+            let tab = self.0.driver.new_tab().await.map_err(told)?;
+            self.0.driver.switch_to_window(tab).await.map_err(told)
+        })
+    }
+
+    /// Turns to the window that was opened as the nth, from 1.
+    #[track_caller]
+    pub fn turns_to_tab(&self, n: usize) -> Step<'_> {
+        self.0.step(format!("turns to tab {n}"), async move {
+            let tabs = self.0.driver.windows().await.map_err(told)?;
+            let tab = tabs.into_iter().nth(n - 1);
+            let tab = tab.ok_or_else(|| "there is none".to_owned())?;
+            self.0.driver.switch_to_window(tab).await.map_err(told)
+        })
+    }
+
+    /// Reloads the window in front of them.
+    #[track_caller]
+    pub fn reloads(&self) -> Step<'_> {
+        self.0.step("reloads".to_owned(), async move {
+            self.0.driver.refresh().await.map_err(told)
+        })
+    }
+
+    /// Turns to the window on the projector, once it is there.
+    #[track_caller]
+    pub fn turns_to_the_screen(&self) -> Step<'_> {
+        self.0.step(
+            "turns to the projector".to_owned(),
+            self.turns_to("#screen="),
+        )
+    }
+
+    /// Turns back to the console.
+    #[track_caller]
+    pub fn turns_to_the_console(&self) -> Step<'_> {
+        self.0.step("turns to the console".to_owned(), async move {
+            for window in self.0.driver.windows().await.map_err(told)? {
+                self.0.driver.switch_to_window(window).await.map_err(told)?;
+                let address = self.0.driver.current_url().await.map_err(told)?;
+                if !address.as_str().contains("#screen=") {
+                    return Ok(());
+                }
+            }
+            Err("there is none".to_owned())
+        })
+    }
+
+    /// Closes the window in front of them.
+    #[track_caller]
+    pub fn closes_the_window(&self) -> Step<'_> {
+        self.0.step("closes the window".to_owned(), async move {
+            self.0.driver.close_window().await.map_err(told)
+        })
+    }
+
+    /// The tab is gone from one moment to the next, and another is there in its place, on no page. In
+    /// Chromium its process is ended as a crash would; of other browsers a driver can only close it.
+    #[track_caller]
+    pub fn loses_the_tab(&self) -> Step<'_> {
+        self.0.step("loses the tab".to_owned(), async move {
+            let lost = self.0.driver.window().await.map_err(told)?;
+            let next: WindowHandle = self.0.driver.new_tab().await.map_err(told)?;
+            if self.0.engine == super::Engine::Chromium {
+                // The one answer is that the tab has crashed.
+                let crashed = self.0.commands_chromium("Page.crash", json!({})).await;
+                if crashed.is_ok() {
+                    return Err("it did not crash".to_owned());
+                }
+            } else {
+                self.0.driver.switch_to_window(lost).await.map_err(told)?;
+                self.0.driver.close_window().await.map_err(told)?;
+            }
+            self.0.driver.switch_to_window(next).await.map_err(told)
+        })
+    }
+
+    /// Makes the window as large as this, where the driver can.
+    #[track_caller]
+    pub fn turns_to_size(&self, width: u32, height: u32) -> Step<'_> {
+        self.0
+            .step(format!("turns to {width} × {height}"), async move {
+                if self.0.engine == super::Engine::Chromium {
+                    let screen = json!({
+                        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+                    });
+                    return (self.0)
+                        .commands_chromium("Emulation.setDeviceMetricsOverride", screen)
+                        .await;
+                }
+                let set = self.0.driver.set_window_rect(0, 0, width, height).await;
+                set.map_err(told)
+            })
+    }
+
+    /// Gives a file to the field that fits a selector.
+    #[track_caller]
+    pub fn chooses_file<'a>(&'a self, css: &'a str, file: &'a Path) -> Step<'a> {
+        self.0
+            .step(format!("chooses {}", file.display()), async move {
+                let field = self
+                    .0
+                    .driver
+                    .find(thirtyfour::By::Css(css))
+                    .await
+                    .map_err(told)?;
+                field.send_keys(file.to_string_lossy()).await.map_err(told)
+            })
+    }
+
+    async fn turns_to(&self, end: &str) -> Result<(), String> {
+        self.0
+            .until(async || {
+                for window in self.0.driver.windows().await.map_err(told)? {
+                    self.0.driver.switch_to_window(window).await.map_err(told)?;
+                    let address = self.0.driver.current_url().await.map_err(told)?;
+                    if address.as_str().contains(end) {
+                        return Ok(());
+                    }
+                }
+                Err(format!("no window is at …{end}"))
+            })
+            .await
+    }
+
+    async fn press(&self, key: &str) -> Result<(), String> {
+        let keys = self.0.driver.action_chain();
+        let keys = match named(key) {
+            Some(key) => keys.send_keys(key),
+            None if key == "Shift+Tab" => {
+                (keys.key_down(Key::Shift).send_keys(Key::Tab)).key_up(Key::Shift)
+            }
+            None => keys.send_keys(key),
+        };
+        keys.perform().await.map_err(told)
+    }
+
+    async fn goes_by(&self, key: &str, called: &str) -> Result<(), String> {
+        const MOST: usize = 250;
+        let mut passed = Vec::new();
+        self.waits_for_one(called).await?;
+        for _ in 0..MOST {
+            self.press(key).await?;
+            let name: String = (self.ask("return name(document.activeElement)", &[])).await?;
+            if name.starts_with(called) {
+                return Ok(());
+            }
+            passed.push(name.chars().take(24).collect::<String>());
+        }
+        passed.truncate(60);
+        Err(format!("only {passed:?} take the focus"))
+    }
+
+    async fn waits_for_one(&self, called: &str) -> Result<(), String> {
+        const SELECTOR: &str = "button, a[href], input, textarea, select, summary, [tabindex]";
+        self.0
+            .until(async || {
+                let script = "return all(given[0]).some((node) => name(node).startsWith(given[1]))";
+                let there: bool = self.ask(script, &[json!(SELECTOR), json!(called)]).await?;
+                there
+                    .then_some(())
+                    .ok_or_else(|| "there is none".to_owned())
+            })
+            .await
+    }
+
+    async fn ask<T: serde::de::DeserializeOwned>(
+        &self,
+        script: &str,
+        given: &[serde_json::Value],
+    ) -> Result<T, String> {
+        let script = format!("{PRELUDE} {script}");
+        let found = self.0.driver.execute(script, given.to_vec()).await;
+        found.and_then(|found| found.convert()).map_err(told)
+    }
+}
+
+/// A key that is no letter.
+fn named(key: &str) -> Option<Key> {
+    Some(match key {
+        "Enter" => Key::Enter,
+        "Tab" => Key::Tab,
+        "Escape" => Key::Escape,
+        "Backspace" => Key::Backspace,
+        "PageDown" => Key::PageDown,
+        "PageUp" => Key::PageUp,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "Space" => Key::Space,
+        "F5" => Key::F5,
+        _ => return None,
+    })
+}

@@ -1,0 +1,126 @@
+//! What a facilitator prints: ballots that are typed in as they stand, and the report of a room.
+
+use crate::driver::{Reader, Test};
+use crate::words::ITEMS;
+use serde_json::json;
+
+/// Sizes of paper in inches.
+const A4: [f64; 2] = [8.27, 11.69];
+const LETTER: [f64; 2] = [8.5, 11.0];
+
+/// Asked of the driver, which prints by itself: nobody is there to answer the browser's own question.
+const NO_DIALOG: &str = "window.print = () => { window.printed = true }";
+
+/// What the buttons say that can be seen.
+const BUTTONS: &str = "return [...document.querySelectorAll('button')].filter(shown).map(words)";
+
+/// Clicks the button that begins with these words, once it is there.
+async fn taps(reader: &Reader, words: &str) {
+    let script = format!(
+        "const button = [...document.querySelectorAll('button')]
+             .find((node) => shown(node) && words(node).startsWith({words:?}));
+         button?.click();
+         return !!button"
+    );
+    reader.finds(&script, json!(true)).await;
+}
+
+/// Opens a room, and what can be taken home from it.
+async fn opens(reader: &Reader, room: &str) {
+    reader.has_the_page_do(NO_DIALOG).await;
+    taps(reader, room).await;
+    taps(reader, "Take home").await;
+}
+
+/// Asks for what begins with these words to be printed. It is gone when that is done.
+async fn asks_for(reader: &Reader, paper: &str) {
+    reader.has_the_page_do("window.printed = false").await;
+    taps(reader, paper).await;
+    reader.finds("return window.printed", json!(true)).await;
+}
+
+/// The words of each page, without the white space.
+async fn pages(reader: &Reader, paper: [f64; 2]) -> Vec<String> {
+    let pdf = reader.prints_on(paper).await;
+    let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("a PDF with text");
+    let tight = |page: &String| {
+        page.chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect()
+    };
+    pages.iter().map(tight).collect()
+}
+
+#[test]
+fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() {
+    Test::at("/present.html").check(async |reader| {
+        opens(reader, "New room").await;
+        // As long as nobody has said how many people there are.
+        reader.finds(&format!("{BUTTONS}.some((text) => text === 'Print 30 ballots')"), json!(true)).await;
+        let three = "const field = document.querySelector('.setup input[inputmode=numeric]');
+            field.value = '3';
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        reader.has_the_page_do(three).await;
+        for paper in [A4, LETTER] {
+            asks_for(reader, "Print 3 ballots").await;
+            let pages = pages(reader, paper).await;
+            assert_eq!(pages.len(), 3);
+            for (number, page) in (1..).zip(&pages) {
+                // Above the items and before the boxes, on each half.
+                assert_eq!(page.matches(&format!("#{number}")).count(), 4, "{page}");
+                for item in ITEMS {
+                    // Its last word, which no line break can part.
+                    let word = item.rsplit(' ').next().expect("a word");
+                    assert!(page.matches(word).count() >= 2, "no “{word}” on {page}");
+                }
+            }
+        }
+        asks_for(reader, "Print 3 ballots").await;
+        // Each half has a box for the gut vote and one for each item, in groups of four.
+        let groups = "return [...document.querySelectorAll('.ballot')].slice(0, 2)
+            .map((ballot) => [...ballot.querySelectorAll('.row .group')].map((group) => group.children.length))";
+        reader.finds(groups, json!([[1, 4, 4, 4], [1, 4, 4, 4]])).await;
+        // The digits beside the answers are those that are typed: from 1, five to each item.
+        let digits = "return [...document.querySelector('.ballot .items').children]
+            .map((item) => [...item.querySelectorAll('b')].map(words).join(''))";
+        reader.finds(digits, json!(vec!["12345"; 12])).await;
+        let ticked = "return [...document.querySelectorAll('.ballot')].slice(0, 2)
+            .map((ballot) => words(ballot.querySelector('.sitting:has(.ticked)')))";
+        reader.finds(ticked, json!(["Before the talk", "After the talk"])).await;
+    });
+}
+
+#[test]
+fn a_report_has_every_item_and_picture_and_says_that_its_votes_are_made_up() {
+    Test::at("/present.html").check(async |reader| {
+        opens(reader, "Try with a made-up room").await;
+        for paper in [A4, LETTER] {
+            asks_for(reader, "Print a report").await;
+            let pages = pages(reader, paper).await;
+            assert!(pages[0].contains("Rehearsal:made-upvotes"), "{}", pages[0]);
+            assert!(pages[0].contains("Peopleintheroom60"), "{}", pages[0]);
+            let all = pages.concat();
+            for words in [
+                "Item1of12",
+                "Item12of12",
+                "Wheretheroomstands",
+                "Fromgutvotetoanswers",
+                "Whereanswerspullapart",
+                "Whichtalksmovedtheroom",
+                "Thisisnotavalidatedtest.",
+            ] {
+                assert!(all.contains(words), "no {words} in {all}");
+            }
+        }
+        asks_for(reader, "Print a report").await;
+        let pictures = "return [...document.querySelectorAll('.report .picture')]
+            .filter((part) => part.querySelector('svg[aria-label]') && part.querySelector('table caption')).length";
+        // Twelve items, and five pictures of the whole room.
+        reader.finds(pictures, json!(17)).await;
+        // The console is not printed, and comes back when the printing is over.
+        assert!(reader.holds_it_on_paper().await, "Chromium can be asked for that");
+        reader.sees_nothing_of(".work").await;
+        reader.has_the_page_do("dispatchEvent(new Event('afterprint'))").await;
+        reader.finds("return document.querySelectorAll('.report').length", json!(0)).await;
+    });
+}

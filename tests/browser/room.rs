@@ -1,0 +1,42 @@
+//! A facilitator with a room: what they press, what they see, what the room sees, what they take home.
+
+mod barriers;
+mod trouble;
+mod windows;
+mod workshop;
+
+use crate::driver::{Facilitator, shipped};
+use crate::words::WITH_THE_ESSAY;
+use which_first::instrument::{self, Instrument, Json};
+use which_first::sheet::{Gut, Sheet, code};
+
+/// The facilitator's own page.
+const PAGE: &str = "/present.html";
+
+/// The instrument that is shipped.
+fn instrument() -> Instrument {
+    let json: Json = serde_json::from_value(shipped()).expect("JSON is JSON");
+    instrument::load(&json).expect("what is shipped has no problems")
+}
+
+/// The code of somebody who answered throughout with the essay, and has this nonce.
+fn code_of(instrument: &Instrument, nonce: u16) -> String {
+    let choice = |&answer: &usize| u8::try_from(answer - 1).ok();
+    let answers = WITH_THE_ESSAY.iter().map(choice).collect();
+    let gut = Some(Gut::High);
+    code::encode(
+        instrument,
+        &Sheet {
+            gut,
+            answers,
+            nonce,
+        },
+    )
+}
+
+/// Opens a new room, with keys alone.
+async fn begins(facilitator: &Facilitator) {
+    facilitator.tabs_to("New room").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.sees_in(".work", "Joining").await;
+}

@@ -1,0 +1,186 @@
+//! What goes wrong in rooms: each says what happened and what to do, and the votes are still there.
+
+use super::{PAGE, begins};
+use crate::driver::{Facilitator, Test};
+use std::fs;
+use tempfile::TempDir;
+
+/// A room with 14 hands in the first vote on the first item.
+async fn counts_some(facilitator: &Facilitator) {
+    begins(facilitator).await;
+    facilitator
+        .presses(&["PageDown", "1", "1", "4", "Enter"])
+        .await;
+    facilitator.sees_in(".work", "Voted: 14").await;
+}
+
+/// The journal of that room, as it is saved.
+async fn saves_the_journal(facilitator: &Facilitator) -> String {
+    facilitator.catches_files().await;
+    facilitator.presses(&["e"]).await;
+    facilitator.tabs_to("The journal").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.finds_file(".jsonl").await
+}
+
+/// Opens a journal from the list of rooms. The browser may read the file later, so it stays until the
+/// folder goes.
+async fn opens_journal(facilitator: &Facilitator, text: &str) -> TempDir {
+    let folder = TempDir::with_prefix("which-first-").expect("a folder");
+    let file = folder.path().join("journal.jsonl");
+    fs::write(&file, text).expect("a file");
+    facilitator.presses(&["Escape"]).await;
+    facilitator.tabs_to("All rooms").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.sees("Open a journal").await;
+    facilitator.chooses_file("input[type=file]", &file).await;
+    folder
+}
+
+fn opening(change: impl Fn(&str) -> String, said: &str, votes: Option<&str>) {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        let journal = saves_the_journal(&facilitator).await;
+        let _folder = opens_journal(&facilitator, &change(&journal)).await;
+        facilitator.sees(said).await;
+        if let Some(votes) = votes {
+            facilitator.sees_in(".work", votes).await;
+        }
+    });
+}
+
+#[test]
+fn a_journal_that_was_cut_off_costs_its_last_line() {
+    // The last line sets the fourteen hands.
+    let cut = |journal: &str| journal.trim_end()[..journal.trim_end().len() - 9].to_owned();
+    let said = "Lines of the journal that could not be read: 1, beginning with line 4";
+    opening(cut, said, Some("Item 1 of 12"));
+}
+
+#[test]
+fn a_journal_that_was_edited_by_hand_keeps_what_can_be_read() {
+    let edited = |journal: &str| {
+        let mut lines: Vec<&str> = journal.lines().collect();
+        lines.insert(1, "my notes: ask Ana");
+        lines.join("\r\n")
+    };
+    let said = "Lines of the journal that could not be read: 1, beginning with line 2";
+    opening(edited, said, Some("Voted: 14"));
+}
+
+#[test]
+fn a_journal_of_another_instrument_is_not_opened() {
+    let other = |journal: &str| {
+        journal.replace(r#""instrument":"which-first""#, r#""instrument":"coffee""#)
+    };
+    opening(
+        other,
+        "That journal is of another questionnaire, “coffee”",
+        None,
+    );
+}
+
+#[test]
+fn a_journal_of_another_version_of_the_instrument_is_not_opened() {
+    let other =
+        |journal: &str| journal.replace(r#""instrument_version":1"#, r#""instrument_version":9"#);
+    opening(
+        other,
+        "That journal is of another version of this questionnaire",
+        None,
+    );
+}
+
+#[test]
+fn a_journal_of_a_newer_program_is_not_opened() {
+    let newer = |journal: &str| journal.replacen(r#""version":1"#, r#""version":2"#, 1);
+    opening(
+        newer,
+        "was written by a newer version of this program",
+        None,
+    );
+}
+
+#[test]
+fn a_file_that_is_no_journal_is_not_opened() {
+    opening(
+        |_| "%PDF-1.7 …".to_owned(),
+        "That file is no journal of a room",
+        None,
+    );
+}
+
+#[test]
+fn a_second_console_on_the_same_room_looks_on_until_it_takes_over() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator.opens_another_tab().await;
+        facilitator.opens(&facilitator.site(PAGE)).await;
+        facilitator.tabs_to("Resume the room of").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator
+            .sees("This room is open in another window")
+            .await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        // Here nothing is counted.
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.tabs_to("Go on here").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        facilitator.turns_to_tab(1).await;
+        facilitator
+            .sees("Another window has taken this room over.")
+            .await;
+        // And back, with what was counted there.
+        facilitator.tabs_to("Go on here").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+    });
+}
+
+#[test]
+fn a_full_storage_is_told_and_what_it_did_not_take_is_written_once_there_is_room() {
+    const FULL: &str = "
+        window.setItem = Storage.prototype.setItem;
+        Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') };
+        return null";
+    const ROOM: &str = "Storage.prototype.setItem = window.setItem; return null";
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        let _: Option<()> = facilitator.finds(FULL).await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees("This browser’s storage is full.").await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        let _: Option<()> = facilitator.finds(ROOM).await;
+        facilitator.presses(&["3", "1", "Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+        facilitator.does_not_see("storage is full").await;
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+    });
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_is_told_and_the_room_works() {
+    const BARRED: &str = "
+        Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError') };
+        return null";
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        facilitator.sees("New room").await;
+        let _: Option<()> = facilitator.finds(BARRED).await;
+        begins(&facilitator).await;
+        facilitator
+            .sees("This browser keeps nothing for this page.")
+            .await;
+        facilitator
+            .presses(&["PageDown", "1", "1", "4", "Enter"])
+            .await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}

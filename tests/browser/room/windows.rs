@@ -1,0 +1,153 @@
+//! The console and the window on the projector: drawn from one state, whatever happens to either.
+
+use super::{PAGE, begins};
+use crate::driver::{Engine, Facilitator, Test, in_every_engine};
+
+/// The first item, as the room reads it.
+const FIRST_ITEM: &str = "When a customer stays for years";
+
+/// A room with 14 and 9 hands in the first vote on the first item, and its screen.
+async fn is_shown(facilitator: &Facilitator) {
+    begins(facilitator).await;
+    facilitator
+        .presses(&["PageDown", "1", "1", "4", "Enter", "2", "9", "Enter"])
+        .await;
+    facilitator.sees_in(".work", "Voted: 23").await;
+    facilitator.presses(&["w"]).await;
+    facilitator.turns_to_the_screen().await;
+    facilitator.sees(FIRST_ITEM).await;
+}
+
+in_every_engine! {
+    fn the_room_sees_the_question_and_not_how_it_voted(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            is_shown(&facilitator).await;
+            facilitator.does_not_see("14").await;
+            facilitator.turns_to_the_console().await;
+            facilitator.sees("The room sees this.").await;
+            // On to the talk, the second vote, and what came of both.
+            facilitator.presses(&["PageDown", "PageDown", "1", "5", "Enter", "PageDown"]).await;
+            facilitator.turns_to_the_screen().await;
+            facilitator.sees("14").await;
+        });
+    }
+
+    fn a_remote_that_speaks_to_the_screen_is_heard_by_the_console(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            is_shown(&facilitator).await;
+            facilitator.presses(&["PageDown"]).await;
+            facilitator.turns_to_the_console().await;
+            facilitator.sees_in(".work", "still hidden").await;
+            facilitator.turns_to_the_screen().await;
+            facilitator.presses(&["PageUp"]).await;
+            facilitator.turns_to_the_console().await;
+            facilitator.sees_in(".work", "The room does not see it").await;
+        });
+    }
+
+    fn either_window_is_reloaded_and_they_find_each_other(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            is_shown(&facilitator).await;
+            facilitator.reloads().await;
+            facilitator.sees(FIRST_ITEM).await;
+            facilitator.turns_to_the_console().await;
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 23").await;
+            facilitator.sees("The room sees this.").await;
+            facilitator.presses(&["m"]).await;
+            facilitator.turns_to_the_screen().await;
+            facilitator.sees("Nothing to show yet").await;
+        });
+    }
+
+    fn a_screen_that_is_closed_is_told_and_opens_again_as_it_was(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            is_shown(&facilitator).await;
+            facilitator.closes_the_window().await;
+            facilitator.turns_to_the_console().await;
+            facilitator.sees("The screen was closed. Every vote is here").await;
+            facilitator.presses(&["w"]).await;
+            facilitator.turns_to_the_screen().await;
+            facilitator.sees(FIRST_ITEM).await;
+        });
+    }
+}
+
+#[test]
+fn a_screen_whose_console_is_gone_says_so_and_a_blank_one_stays_blank() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        is_shown(&facilitator).await;
+        facilitator.turns_to_the_console().await;
+        facilitator.presses(&["b"]).await;
+        facilitator.turns_to_the_screen().await;
+        facilitator.counts(".audience.blank", 1).await;
+        facilitator.turns_to_the_console().await;
+        facilitator.closes_the_window().await;
+        facilitator.turns_to_the_screen().await;
+        facilitator.sees("The desk has been silent for").await;
+    });
+}
+
+#[test]
+fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        begins(&facilitator).await;
+        let _: Option<()> = facilitator
+            .finds("window.open = () => null; return null")
+            .await;
+        facilitator.presses(&["PageDown", "w"]).await;
+        facilitator
+            .sees("The browser kept the screen from opening.")
+            .await;
+        facilitator.presses(&["o"]).await;
+        facilitator.sees_in(".wall", FIRST_ITEM).await;
+        // The same keys work, and lead back.
+        facilitator.presses(&["PageDown", "o"]).await;
+        facilitator.sees_in(".work", "still hidden").await;
+    });
+}
+
+#[test]
+fn nothing_but_the_screens_own_messages_are_heard() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        begins(&facilitator).await;
+        let says = "
+            for (const message of [null, 'next', { nonce: '', says: 'Bye' },
+                { nonce: sessionStorage.getItem('which-first:screen') + 'x', says: { Pressed: { key: 'PageDown', shift: false } } },
+                { nonce: 7, says: [] }])
+              postMessage(message, '*');
+            return null";
+        let _: Option<()> = facilitator.finds(says).await;
+        facilitator.presses(&["PageDown"]).await;
+        facilitator.sees_in(".work", "Item 1 of 12").await;
+        facilitator.sees_in(".work", "The room does not see it").await;
+    });
+}
+
+#[test]
+fn a_picture_is_as_large_as_the_screen_it_is_shown_on() {
+    const SHARE: &str = "
+        const { width, height } = document.querySelector('.audience .scene').getBoundingClientRect();
+        return Math.round(100 * Math.max(width / innerWidth, height / innerHeight))";
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        facilitator.tabs_to("Try with a made-up room of 60").await;
+        facilitator.presses(&["Enter", "w"]).await;
+        facilitator.turns_to_the_screen().await;
+        facilitator.sees("Rehearsal").await;
+        facilitator.presses(&["m"]).await;
+        for (width, height) in [(1024, 768), (1280, 720), (1920, 1080), (3840, 2160)] {
+            facilitator.turns_to_size(width, height).await;
+            facilitator.sees("Where the room stands").await;
+            let share: u32 = facilitator.finds(SHARE).await;
+            assert!(share >= 90, "at {width} × {height}: {share} of 100");
+        }
+    });
+}
