@@ -2,7 +2,7 @@
 //!
 //! A slide is laid out on 1600 × 900, as the pictures of a room are, and drawn as large as its place
 //! is (`www/style/room/audience.css`). How large letters can be so that a text still fits is worked
-//! out beforehand, by [`letters`]: no slide scrolls, and none is cut off.
+//! out beforehand, by `letters`: no slide scrolls, and none is cut off.
 
 mod debrief;
 mod join;
