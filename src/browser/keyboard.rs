@@ -40,6 +40,13 @@ pub fn hear(mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener
         if works_control || moves {
             return;
         }
+        // A key that is held down by accident must not run through the votes. Counting up and down, and
+        // typing, may go on.
+        let counts = matches!(&*key, "+" | "=" | "-" | "\u{2212}" | "Backspace" | "Tab");
+        if event.repeat() && !typing && !counts {
+            event.prevent_default();
+            return;
+        }
         let pressed = Pressed {
             key,
             shift: event.shift_key(),

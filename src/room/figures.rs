@@ -77,12 +77,14 @@ impl Figures {
     }
 }
 
-/// The sitting that pictures of sheets are of: the second one, once anybody has handed in for it.
+/// The sitting that pictures of sheets are of: the second one, once half as many have handed in for it
+/// as for the first. A few are not the room.
 pub fn newest(crowd: &Crowd) -> Vote {
-    if crowd.sheets(Vote::Second).is_empty() {
-        Vote::First
-    } else {
+    let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
+    if second > 0 && 2 * second >= first {
         Vote::Second
+    } else {
+        Vote::First
     }
 }
 

@@ -47,7 +47,12 @@ fn every_style_property_is_listed_with_what_it_is_otherwise() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/style");
     let mut found = BTreeMap::new();
     for sheet in fs::read_dir(folder).expect("the styles") {
-        let text = fs::read_to_string(sheet.expect("a style").path()).expect("a text");
+        let sheet = sheet.expect("a style").path();
+        // The facilitator's page, whose styles have a folder of their own, is no page of a host.
+        if sheet.is_dir() {
+            continue;
+        }
+        let text = fs::read_to_string(sheet).expect("a text");
         let text: Vec<&str> = text.split_whitespace().collect();
         found.extend(properties(
             &text.join(" ").replace("( ", "(").replace(" )", ")"),

@@ -35,6 +35,8 @@ let code = "";
 
 /** A result comes and goes with what is shown, also when a reader comes back to it. */
 const look = () => {
+  // Outside of a room there is nothing to hand in.
+  if (!tag()) return;
   const now = quiz.result?.code ?? "";
   // A result that another reader has sent is not theirs to hand in; the element has none then.
   if (now === code) return;

@@ -9,10 +9,11 @@
 //! which-first:room:<tag>:here      which window it has answered
 //! ```
 
-use crate::browser::json;
 use crate::browser::shelf::{Refusal, Shelf};
+use crate::browser::{clock, json};
 use crate::instrument::Instrument;
-use crate::room::{Head, journal};
+use crate::room::Head;
+use crate::room::journal::{self, JournalError};
 use std::rc::Rc;
 
 const START: &str = "which-first:room:";
@@ -53,24 +54,24 @@ pub struct Diary {
     /// What tells this window from others.
     own: Rc<str>,
     hold: Hold,
-    next: usize,
-    /// Lines that the storage did not take, with their numbers.
-    waiting: Vec<(usize, String)>,
+    /// When a window that may have the room open was asked, in milliseconds since 1970.
+    asked: u64,
+    /// Lines that are to be written: the storage did not take them, or another window may have the room
+    /// open and has not answered yet.
+    waiting: Vec<String>,
 }
+
+/// How long a window that was asked may take to answer, in milliseconds.
+const ANSWERS: u64 = 1_500;
 
 impl Diary {
     /// Opens a room's journal, and gives the lines that are there in their order. Where another window
     /// has it open, that one goes on writing it, unless this one takes it over by `force`.
     pub fn open(tag: &Rc<str>, own: &Rc<str>, force: bool) -> (Self, Vec<String>) {
         let shelf = Shelf::open();
-        let mut numbers = numbers(&shelf, tag);
-        numbers.sort_unstable();
-        let lines = numbers
-            .iter()
-            .filter_map(|n| shelf.read(&key(tag, &n.to_string())));
-        let lines = lines.collect();
+        let lines = lines(&shelf, tag);
         let mut diary = Self {
-            next: numbers.last().map_or(0, |last| last + 1),
+            asked: clock::now(),
             shelf,
             tag: Rc::clone(tag),
             own: Rc::clone(own),
@@ -95,12 +96,23 @@ impl Diary {
         let shelf = Shelf::open();
         let mut rooms: Vec<Kept> = (shelf.keys(START).iter())
             .filter_map(|key| {
-                key.strip_suffix(":0")?;
+                let tag = key.strip_prefix(START)?.strip_suffix(":0")?;
                 let head = shelf.read(key)?;
                 let parse = |text: &str| json::parse(text).ok();
-                let read = journal::read(instrument, [&*head].into_iter(), parse).ok()?;
-                let head = read.room.head().clone();
-                let votes = shelf.read(&self::key(&head.tag, "votes"));
+                let read = journal::read(instrument, [&*head].into_iter(), parse);
+                // Where the head is damaged, the rest of the journal still says what it is of.
+                let read = read.or_else(|error| match error {
+                    JournalError::NotAJournal => {
+                        let lines = lines(&shelf, tag);
+                        journal::read(instrument, lines.iter().map(String::as_str), parse)
+                    }
+                    error => Err(error),
+                });
+                let head = Head {
+                    tag: tag.into(),
+                    ..read.ok()?.room.head().clone()
+                };
+                let votes = shelf.read(&self::key(tag, "votes"));
                 Some(Kept {
                     head,
                     votes: votes.and_then(|votes| votes.parse().ok()).unwrap_or(0),
@@ -125,20 +137,28 @@ impl Diary {
     ///
     /// See [`Lost`].
     pub fn write(&mut self, lines: impl Iterator<Item = String>, votes: u32) -> Result<(), Lost> {
-        for line in lines {
-            self.waiting.push((self.next, line));
-            self.next += 1;
+        self.waiting.extend(lines);
+        if self.hold == Hold::Asked {
+            return Ok(());
         }
-        // Nobody has answered so far, and what is to be written must not wait.
-        self.settle();
-        if self.hold == Hold::Theirs || self.is_taken() {
-            self.hold = Hold::Theirs;
+        if !self.is_ours() {
             return Err(Lost::TakenOver);
         }
-        while let Some((n, line)) = self.waiting.first() {
-            let written = self.shelf.write(&key(&self.tag, &n.to_string()), line);
-            written.map_err(Lost::Refused)?;
-            self.waiting.remove(0);
+        let mut next = numbers(&self.shelf, &self.tag)
+            .into_iter()
+            .max()
+            .map_or(0, |last| last + 1);
+        let mut refused = None;
+        // One that is too long must not keep those behind it from being written. The order of lines is
+        // in the lines.
+        self.waiting.retain(|line| {
+            let written = self.shelf.write(&key(&self.tag, &next.to_string()), line);
+            next += usize::from(written.is_ok());
+            refused = refused.or(written.err());
+            written.is_err()
+        });
+        if let Some(refusal) = refused {
+            return Err(Lost::Refused(refusal));
         }
         // A number for a list, which can be had from the lines.
         let _ = self
@@ -147,11 +167,22 @@ impl Diary {
         Ok(())
     }
 
-    /// The window that had the room open has had time to answer, and has not: it is gone.
-    pub fn settle(&mut self) {
-        if self.hold == Hold::Asked {
+    /// Whether this window may write, or will once the one that was asked has not answered.
+    pub fn is_ours(&mut self) -> bool {
+        if self.hold == Hold::Ours && self.is_taken() {
+            self.hold = Hold::Theirs;
+        }
+        self.hold != Hold::Theirs
+    }
+
+    /// Time has passed. True once the window that had the room open has had time to answer, and has
+    /// not: it is gone, and what waits is to be written.
+    pub fn settle(&mut self) -> bool {
+        let gone = self.hold == Hold::Asked && clock::now().abs_diff(self.asked) > ANSWERS;
+        if gone {
             self.take_over();
         }
+        gone
     }
 
     /// Lets go of the room, so that the next window knows that nobody has it open.
@@ -165,6 +196,8 @@ impl Diary {
     pub fn heard(&mut self, changed: &str) -> Option<Heard> {
         let what = changed.strip_prefix(&key(&self.tag, ""))?;
         match (what, self.hold) {
+            // Somebody has deleted it from the list of rooms while it is open here.
+            ("0", Hold::Ours) if self.shelf.read(changed).is_none() => Some(Heard::Deleted),
             ("owner", Hold::Ours) if self.is_taken() => {
                 self.hold = Hold::Theirs;
                 Some(Heard::TakenOver)
@@ -209,10 +242,20 @@ pub enum Heard {
     TakenOver,
     /// It has this room open, and goes on writing it.
     Elsewhere,
+    /// It has deleted this room.
+    Deleted,
 }
 
 fn key(tag: &str, what: &str) -> String {
     [START, tag, ":", what].concat()
+}
+
+/// A room's lines, in their order.
+fn lines(shelf: &Shelf, tag: &str) -> Vec<String> {
+    let mut numbers = numbers(shelf, tag);
+    numbers.sort_unstable();
+    let line = |n: &usize| shelf.read(&key(tag, &n.to_string()));
+    numbers.iter().filter_map(line).collect()
 }
 
 /// The numbers of a room's lines, in no order.

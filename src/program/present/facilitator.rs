@@ -14,12 +14,13 @@ use crate::browser::{print, screen};
 use crate::room::intake::{Intake, Listing};
 use crate::room::journal::JournalError;
 use crate::room::pictures::Look;
-use crate::room::{Action, Vote};
+use crate::room::{Action, Clock, Vote};
 use crate::view::room::audience::Audience;
 use crate::view::room::console::Console;
 use crate::view::room::desk::{Command, Desk, Kept, Paper, Trouble};
 use crate::view::room::start::Start;
 use crate::view::ui::Key;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::StorageEvent;
@@ -28,6 +29,10 @@ use yew::prelude::*;
 
 /// Under which a tab keeps the room that it has open, so that a reload goes on with it.
 const OPEN: &str = "which-first:room";
+
+/// Under which a tab keeps that the slides are shown in this window: a reload must not show the room
+/// what stands on the desk.
+const WALL: &str = "which-first:wall";
 
 /// How much of a paste is read at one go, in bytes: a blink. Each time the desk is drawn anew, which
 /// takes a few thousandths of a second as well.
@@ -77,9 +82,13 @@ pub struct Facilitator {
     look: Look,
     one_window: bool,
     intake: Option<Intake>,
+    /// What is to be taken in after that.
+    queue: VecDeque<(Vote, String)>,
     listing: Option<Rc<Listing>>,
     saved: Option<AttrValue>,
     paper: Option<Paper>,
+    /// Whether the browser was found not to keep the display on.
+    may_go_dark: bool,
     now: u64,
     /// The key that was pressed last on the projector: how many there were before it, its name, and
     /// whether Shift was held.
@@ -108,9 +117,11 @@ impl Component for Facilitator {
             look: Look::default(),
             one_window: false,
             intake: None,
+            queue: VecDeque::new(),
             listing: None,
             saved: None,
             paper: None,
+            may_go_dark: false,
             now: clock::now(),
             pressed: None,
             _listening: vec![
@@ -128,6 +139,7 @@ impl Component for Facilitator {
         };
         if let Some(tag) = Shelf::of_tab().read(OPEN) {
             this.resume(&ctx.props().setup, &tag.into());
+            this.one_window = this.running.is_some() && Shelf::of_tab().read(WALL).is_some();
             this.keep_awake(ctx);
         }
         this
@@ -202,6 +214,13 @@ impl Facilitator {
                 self.now = clock::now();
                 if let Some(running) = &mut self.running {
                     running.settle();
+                    // The clock has been put back: what is left is what was left a moment ago.
+                    let timer = running.room.timer();
+                    if let (true, Some(left)) =
+                        (self.now < before && timer.is_running(), timer.left(before))
+                    {
+                        running.act(Action::Timer(Clock::Start(left)));
+                    }
                 }
                 let timer = self.running.as_ref().map(|running| running.room.timer());
                 let runs =
@@ -228,14 +247,18 @@ impl Facilitator {
                 self.keep_awake(ctx);
                 return false;
             }
-            Message::Trouble(trouble) => self.trouble(trouble),
+            Message::Trouble(trouble) => {
+                self.may_go_dark |= trouble == Trouble::MayGoDark;
+                self.trouble(trouble);
+            }
         }
         true
     }
 
     /// Keeps the display on while a room is open.
-    fn keep_awake(&self, ctx: &Context<Self>) {
-        if self.running.is_none() {
+    fn keep_awake(&mut self, ctx: &Context<Self>) {
+        // Told once: it stays so, and is read.
+        if self.running.is_none() || self.may_go_dark {
             return;
         }
         let awake = screen::stay_awake();
@@ -253,7 +276,16 @@ impl Facilitator {
             Command::Act(action) => self.act(action),
             Command::OpenScreen => self.projector.open(self.now),
             Command::CloseScreen => self.projector.close(),
-            Command::OneWindow(one) => self.one_window = one,
+            Command::OneWindow(one) => {
+                self.one_window = one;
+                let tab = Shelf::of_tab();
+                if one {
+                    // Where it is refused, a reload shows the desk, with its counts covered by hand.
+                    let _ = tab.write(WALL, "1");
+                } else {
+                    tab.remove(WALL);
+                }
+            }
             Command::FullScreen => {
                 let full = screen::toggle_full();
                 let trouble = ctx.link().callback(Message::Trouble);
@@ -276,10 +308,16 @@ impl Facilitator {
                 clock::soon(move || drawn.emit(()));
             }
             Command::Intake { sitting, text } => self.take_in(ctx, sitting, text),
-            Command::StopIntake => self.intake = None,
+            Command::StopIntake => {
+                self.intake = None;
+                self.queue.clear();
+            }
             Command::TakeOver => {
-                if let Some(running) = self.running.take() {
-                    let taken = running.take_back(setup);
+                let taken = self
+                    .running
+                    .as_ref()
+                    .map(|running| running.take_back(setup));
+                if let Some(taken) = taken {
                     self.opened(taken);
                 }
             }
@@ -346,6 +384,7 @@ impl Facilitator {
             running.let_go();
         }
         self.intake = None;
+        self.queue.clear();
         self.listing = None;
         self.saved = None;
         self.one_window = false;
@@ -360,6 +399,11 @@ impl Facilitator {
     }
 
     fn take_in(&mut self, ctx: &Context<Self>, sitting: Vote, text: String) {
+        // A file that was read while a paste is taken in waits for it.
+        if self.intake.is_some() {
+            self.queue.push_back((sitting, text));
+            return;
+        }
         let instrument = &ctx.props().setup.instrument;
         self.listing = None;
         self.intake = Some(Intake::new(instrument, sitting, text));
@@ -379,8 +423,11 @@ impl Facilitator {
             clock::soon(move || slice.emit(()));
         } else {
             let (batch, listing) = intake.finish(&running.room);
-            self.listing = Some(Rc::new(listing));
-            running.act(Action::Codes(Rc::new(batch)));
+            let taken = running.act(Action::Codes(Rc::new(batch)));
+            self.listing = taken.then(|| Rc::new(listing));
+            if let Some((sitting, text)) = self.queue.pop_front() {
+                self.take_in(ctx, sitting, text);
+            }
         }
         true
     }

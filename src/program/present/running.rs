@@ -64,7 +64,9 @@ impl Running {
     ) -> Result<Self, JournalError> {
         let (diary, lines) = Diary::open(tag, own, force);
         let lines = lines.iter().map(String::as_str);
-        let Read { room, damage } = journal::read(&setup.instrument, lines, parse)?;
+        let Read { mut room, damage } = journal::read(&setup.instrument, lines, parse)?;
+        // A damaged head may not say what the room is called; where it lies does.
+        room.rename(Rc::clone(tag));
         let mut this = Self {
             slide: Rc::new(Slide::of(&room)),
             room: Rc::new(room),
@@ -83,7 +85,7 @@ impl Running {
     /// See [`JournalError`].
     pub fn load(setup: &Setup, own: &Rc<str>, text: &str) -> Result<Self, JournalError> {
         let Read { mut room, damage } = journal::read(&setup.instrument, text.lines(), parse)?;
-        if Diary::knows(&room.head().tag) {
+        if !is_tag(&room.head().tag) || Diary::knows(&room.head().tag) {
             room.rename(free_tag());
         }
         let mut this = Self::of(room, own);
@@ -92,20 +94,24 @@ impl Running {
         Ok(this)
     }
 
-    /// Does something: writes it down, and only then is it there to be drawn.
-    pub fn act(&mut self, action: Action) {
-        let others = [Trouble::TakenOver, Trouble::Elsewhere];
-        if others.iter().any(|trouble| self.troubles.contains(trouble)) {
-            return;
+    /// Does something: writes it down, and only then is it there to be drawn. Nothing is done, and false
+    /// returned, where another window writes the journal.
+    pub fn act(&mut self, action: Action) -> bool {
+        if !self.diary.is_ours() {
+            if !self.troubles.contains(&Trouble::Elsewhere) {
+                self.trouble(Trouble::TakenOver);
+            }
+            return false;
         }
         // A room is large when many codes are in it, but what is large in it is shared.
         let room = Rc::make_mut(&mut self.room);
         let Some(entry) = room.act(action, clock::now()) else {
-            return;
+            return true;
         };
         let line = journal::line(self.room.instrument(), &entry);
         self.write([line].into_iter());
         self.slide = Rc::new(Slide::of(&self.room));
+        true
     }
 
     /// Hears that something was stored by another window.
@@ -113,6 +119,8 @@ impl Running {
         match self.diary.heard(key) {
             Some(Heard::TakenOver) => self.trouble(Trouble::TakenOver),
             Some(Heard::Elsewhere) => self.trouble(Trouble::Elsewhere),
+            // It is at work here, so it is written down again.
+            Some(Heard::Deleted) => self.write_all(),
             None => return false,
         }
         true
@@ -120,7 +128,9 @@ impl Running {
 
     /// Time has passed in which another window could have said that it has this room open.
     pub fn settle(&mut self) {
-        self.diary.settle();
+        if self.diary.settle() {
+            self.write(std::iter::empty());
+        }
     }
 
     /// Takes the room back from another window, with what was done there.
@@ -128,7 +138,7 @@ impl Running {
     /// # Errors
     ///
     /// See [`JournalError`].
-    pub fn take_back(self, setup: &Setup) -> Result<Self, JournalError> {
+    pub fn take_back(&self, setup: &Setup) -> Result<Self, JournalError> {
         let tag = Rc::clone(&self.room.head().tag);
         Self::read(setup, &self.own, &tag, true)
     }
@@ -189,6 +199,12 @@ impl Running {
 
 fn parse(text: &str) -> Option<crate::instrument::Json> {
     json::parse(text).ok()
+}
+
+/// Whether a tag is one that stands in an address and under a key as it is. One that was edited by hand
+/// may be anything.
+fn is_tag(tag: &str) -> bool {
+    (1..=16).contains(&tag.len()) && tag.bytes().all(|sign| sign.is_ascii_alphanumeric())
 }
 
 /// A tag by which no room is kept here.

@@ -48,7 +48,8 @@ impl DividedItem {
         let (vote, tally) = [Vote::Second, Vote::First]
             .map(|vote| (vote, room.tally(item, vote)))
             .into_iter()
-            .find(|(_, tally)| sum(tally) > 0)?;
+            // Of one vote there is no pair.
+            .find(|(_, tally)| sum(tally) > 1)?;
         let [low, middle, high] = sides(room.instrument(), item, &tally);
         let people = low + middle + high;
         // Not people × (people - 1) / 2: both sides of the fraction are doubled.

@@ -47,7 +47,13 @@ impl Moved {
     /// Which debates moved a room. Person by person where that speaks for half of the votes at least,
     /// else by the two tallies, where there are half as many votes in one of them as in the other.
     pub fn of(room: &Room) -> Self {
-        let pairs = follow::pairs(room.crowd());
+        // Sheets that do not count move nobody.
+        let counts = room.sources().codes();
+        let pairs = if counts {
+            follow::pairs(room.crowd())
+        } else {
+            Vec::new()
+        };
         let items = 0..room.instrument().items.len();
         let mut items: Vec<MovedItem> = items
             .filter_map(|item| MovedItem::of(room, item, &pairs))
@@ -56,7 +62,11 @@ impl Moved {
         Self {
             items,
             followed: count(pairs.len()),
-            lost: follow::lost(room.crowd()),
+            lost: if counts {
+                follow::lost(room.crowd())
+            } else {
+                0
+            },
         }
     }
 }

@@ -111,13 +111,18 @@ fn the_middle_of_one_person_is_that_person_and_that_of_nobody_is_nowhere() {
 }
 
 #[test]
-fn a_map_is_of_the_second_sheets_once_there_are_any() {
+fn a_map_is_of_the_second_sheets_once_half_as_many_have_handed_in_again() {
     let instrument = room().instrument().clone();
-    let second = placed(&instrument, 1, [2; 4], [-2; 4]);
-    let room = room_after([codes(Vote::First, &six()), codes(Vote::Second, &[second])]);
-    let map = Map::of(&room);
-    assert_eq!((map.sitting, map.people), (Vote::Second, 1));
-    assert_eq!(map.verdicts, [0, 0, 1, 0, 0]);
+    let again = |nonce: u16| placed(&instrument, nonce, [2; 4], [-2; 4]);
+    let of = |second: &[Sheet]| {
+        let room = room_after([codes(Vote::First, &six()), codes(Vote::Second, second)]);
+        let map = Map::of(&room);
+        (map.sitting, map.verdicts)
+    };
+    // Two of six are not the room; three are half of it.
+    assert_eq!(of(&[again(1), again(2)]).0, Vote::First);
+    let half = of(&[again(1), again(2), again(3)]);
+    assert_eq!(half, (Vote::Second, vec![0, 0, 3, 0, 0]));
 }
 
 #[test]

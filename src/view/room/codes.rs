@@ -30,7 +30,7 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 fn sitting(draw: &Draw) -> Html {
-    let now = draw.local.sitting(draw.room());
+    let now = draw.local.sitting();
     let sitting = |key: Key, sitting: Vote| {
         draw.toggle(
             "choice",
@@ -49,7 +49,7 @@ fn sitting(draw: &Draw) -> Html {
 }
 
 fn paste(draw: &Draw) -> Html {
-    let sitting = draw.local.sitting(draw.room());
+    let sitting = draw.local.sitting();
     let (act, node) = (draw.act.clone(), draw.spots.codes.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let Some(area) = node.cast::<HtmlTextAreaElement>() else {

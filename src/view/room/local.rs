@@ -2,11 +2,11 @@
 //! is open. None of it is in the journal.
 
 use super::doing::Doing;
-use super::keys::{Standing, at_hand, next, previous};
+use super::keys::{Standing, next, previous};
 use super::typing::{Typing, found};
 use super::{Command, Desk, Screen};
 use crate::room::pictures::Look;
-use crate::room::{Action, Clock, Place, Room, Timer, Vote};
+use crate::room::{Action, Clock, Place, Timer, Vote};
 
 /// The time to talk, where nobody says how long: three minutes.
 pub const TALK: u32 = 3 * MINUTE;
@@ -96,11 +96,10 @@ pub struct Local {
 }
 
 impl Local {
-    /// The sitting that codes are taken in for: the second one from the second vote on, unless it was
-    /// said.
-    pub fn sitting(&self, room: &Room) -> Vote {
-        let at_hand = || at_hand(room.place()).map_or(Vote::First, |(_, vote)| vote);
-        self.sitting.unwrap_or_else(at_hand)
+    /// The sitting that codes are taken in for: the first one, unless it was said. Whoever hands in late
+    /// has mostly taken the quiz once.
+    pub fn sitting(&self) -> Vote {
+        self.sitting.unwrap_or(Vote::First)
     }
 
     /// Does something, and says what is to be done outside.

@@ -25,12 +25,15 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
             Trouble::Elsewhere | Trouble::TakenOver => button(Key::RoomTakeOver, Command::TakeOver),
             _ => html! { <></> },
         };
+        // Whose journal another window writes is no matter of having read it.
+        let of_another = matches!(trouble, Trouble::Elsewhere | Trouble::TakenOver);
+        let settle = (!of_another).then(|| button(Key::RoomSettle, Command::Settle(n)));
         html! {
             <li key={n}>
                 { part::p("", words(ui, trouble)) }
                 <span class="ways">
                     { help }
-                    { button(Key::RoomSettle, Command::Settle(n)) }
+                    { settle }
                 </span>
             </li>
         }

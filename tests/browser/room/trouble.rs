@@ -184,3 +184,20 @@ fn a_browser_that_keeps_nothing_is_told_and_the_room_works() {
         facilitator.sees_in(".work", "Voted: 14").await;
     });
 }
+
+#[test]
+fn a_room_that_is_deleted_elsewhere_while_it_is_open_is_written_down_again() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator.opens_another_tab().await;
+        facilitator.opens(&facilitator.site(PAGE)).await;
+        facilitator.tabs_to("Delete").await;
+        facilitator.presses(&["Enter", "Enter"]).await;
+        facilitator.turns_to_tab(1).await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+    });
+}

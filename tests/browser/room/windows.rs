@@ -107,6 +107,9 @@ fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
             .await;
         facilitator.presses(&["o"]).await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
+        // A reload does not show the room what stands on the desk.
+        facilitator.reloads().await;
+        facilitator.sees_in(".wall", FIRST_ITEM).await;
         // The same keys work, and lead back.
         facilitator.presses(&["PageDown", "o"]).await;
         facilitator.sees_in(".work", "still hidden").await;
