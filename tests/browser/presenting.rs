@@ -6,7 +6,7 @@ use serde_json::json;
 
 const FAILED: &str = "Part of the room did not come, or this browser cannot run it.";
 const NEEDS: &str = "the room needs JavaScript and WebAssembly";
-const STOPPED: &str = "The program has stopped. Everything that was counted is written down";
+const STOPPED: &str = "The program has stopped. What was counted is written down, unless";
 
 in_every_engine! {
     fn the_readers_page_leads_to_the_room(engine) {
