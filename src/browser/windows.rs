@@ -74,6 +74,21 @@ pub fn hear(mut heard: impl FnMut(Other, JsValue) + 'static) -> Option<Listener>
     })
 }
 
+/// Calls this window something else.
+pub fn entitle(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Loads this page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not leaves the page as it is.
+        let _ = window.location().reload();
+    }
+}
+
 /// The address of this page without its end.
 pub fn address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());

@@ -12,9 +12,12 @@
 //! The time taken grows with the text and no faster: from each start at most `code::LONGEST`
 //! letters, and `GAP` signs between two groups of them, are looked at.
 
+mod signs;
+
 use super::Sheet;
 use super::code::{self, CodeError, GROUP, LONGEST};
 use crate::instrument::Instrument;
+use signs::{Kind, Signs, sign};
 use std::ops::Range;
 
 /// What was found at one place.
@@ -139,186 +142,6 @@ impl Search {
 /// Whether a word that stands before this byte ends there for sure.
 fn ends_a_word(byte: Option<&u8>) -> bool {
     byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'%')
-}
-
-/// What a character is to a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// A letter or digit, as ASCII in upper case.
-    Letter(u8),
-    /// A hyphen, or what is put in its place.
-    Joint,
-    /// What parts words.
-    Space,
-    /// Anything else: a code ends before it.
-    Other,
-}
-
-impl Kind {
-    fn letter(self) -> Option<u8> {
-        match self {
-            Self::Letter(letter) => Some(letter),
-            _ => None,
-        }
-    }
-}
-
-/// A character that can be seen, and where it stands.
-#[derive(Clone, Copy, Debug)]
-struct Sign {
-    kind: Kind,
-    /// The byte after it.
-    to: usize,
-    /// Its line, from 1.
-    line: usize,
-}
-
-/// The characters of a text that can be seen, from one of them on and as far as anybody asked.
-struct Signs<'a> {
-    text: &'a str,
-    seen: Vec<Sign>,
-    /// Where those that have not been looked at begin, and the line of that.
-    at: usize,
-    line: usize,
-}
-
-impl<'a> Signs<'a> {
-    fn new(text: &'a str, at: usize, line: usize) -> Self {
-        let seen = Vec::new();
-        Self {
-            text,
-            seen,
-            at,
-            line,
-        }
-    }
-
-    /// What the sign at this position is; none behind the last one.
-    fn kind(&mut self, position: usize) -> Option<Kind> {
-        while self.seen.len() <= position && self.at < self.text.len() {
-            let (kind, to, ends) = sign(self.text, self.at);
-            let line = self.line;
-            self.seen.extend(kind.map(|kind| Sign { kind, to, line }));
-            self.at = to;
-            self.line += usize::from(ends);
-        }
-        Some(self.seen.get(position)?.kind)
-    }
-
-    fn letter(&mut self, position: usize) -> Option<u8> {
-        self.kind(position)?.letter()
-    }
-}
-
-/// The character at a byte, with the escapes of addresses undone: what it is, none when it cannot be
-/// seen; the byte after it; and whether a line ends with it.
-fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
-    let rest = &text.as_bytes()[from..];
-    let Some(mut c) = text[from..].chars().next() else {
-        return (None, from + 1, false);
-    };
-    let mut to = from + c.len_utf8();
-    // A return before a line feed is a part of it.
-    let ends = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
-    if let Some((escaped, bytes)) = unescaped(rest) {
-        c = escaped;
-        to = from + bytes;
-    }
-    (kind(c), to, ends)
-}
-
-/// The character that an address writes as `%XX…` here, and in how many bytes.
-fn unescaped(text: &[u8]) -> Option<(char, usize)> {
-    let digit = |at: usize| char::from(*text.get(at)?).to_digit(16);
-    let byte = |n: usize| {
-        (text.get(3 * n) == Some(&b'%')).then_some(())?;
-        u8::try_from(digit(3 * n + 1)? * 16 + digit(3 * n + 2)?).ok()
-    };
-    let bytes = match byte(0)? {
-        0x00..=0x7f => 1,
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return None,
-    };
-    let bytes: Vec<u8> = (0..bytes).map(byte).collect::<Option<_>>()?;
-    let c = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-    Some((c, 3 * bytes.len()))
-}
-
-/// What a character is; none when it cannot be seen.
-fn kind(c: char) -> Option<Kind> {
-    let kind = match look_alike(c) {
-        // Soft hyphens, zero-width spaces and joiners, directions, variants, byte order marks.
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' => return None,
-        // Hyphens, dashes, minus signs, and what a Japanese keyboard gives for one.
-        '-'
-        | '_'
-        | '\u{2d7}'
-        | '\u{2010}'..='\u{2015}'
-        | '\u{2043}'
-        | '\u{2212}'
-        | '\u{2500}'
-        | '\u{30fc}'
-        | '\u{fe58}'
-        | '\u{fe63}'
-        | '\u{ff70}' => Kind::Joint,
-        // The second begins a quoted line of a mail, the third is a space in some addresses.
-        c if c.is_whitespace() || c == '>' || c == '+' => Kind::Space,
-        c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
-            Ok(letter) => Kind::Letter(letter.to_ascii_uppercase()),
-            Err(_) => Kind::Other,
-        },
-        _ => Kind::Other,
-    };
-    Some(kind)
-}
-
-/// The ASCII character that another one is written in the place of, or the same.
-fn look_alike(c: char) -> char {
-    let nth = |first: u32, count: u32| u8::try_from((u32::from(c) - first) % count).unwrap_or(0);
-    match c {
-        // Full width.
-        '\u{ff01}'..='\u{ff5e}' => char::from(b'!' + nth(0xff01, 94)),
-        // Bold, slanted and other alphabets of mathematics, which chats use for dress.
-        '\u{1d400}'..='\u{1d6a3}' => char::from(b'A' + nth(0x1d400, 52) % 26),
-        '\u{1d7ce}'..='\u{1d7ff}' => char::from(b'0' + nth(0x1d7ce, 10)),
-        // Cyrillic, then Greek.
-        'А' | 'а' | 'Α' | 'α' => 'A',
-        'В' | 'в' | 'Β' => 'B',
-        'С' | 'с' | 'Ϲ' | 'ϲ' => 'C',
-        'Ԁ' | 'ԁ' => 'D',
-        'Е' | 'е' | 'Ё' | 'ё' | 'Ε' => 'E',
-        'Ғ' | 'ғ' | 'Ϝ' => 'F',
-        'Ԍ' | 'ԍ' => 'G',
-        'Н' | 'н' | 'Һ' | 'һ' | 'Η' => 'H',
-        'І' | 'і' | 'Ӏ' | 'ӏ' | 'Ι' | 'ι' => 'I',
-        'Ј' | 'ј' | 'Ϳ' | 'ϳ' => 'J',
-        'К' | 'к' | 'Κ' | 'κ' => 'K',
-        'М' | 'м' | 'Μ' => 'M',
-        'Ν' => 'N',
-        'О' | 'о' | 'Ο' | 'ο' => 'O',
-        'Р' | 'р' | 'Ρ' | 'ρ' => 'P',
-        'Ԛ' | 'ԛ' => 'Q',
-        'Ѕ' | 'ѕ' => 'S',
-        'Т' | 'т' | 'Τ' | 'τ' => 'T',
-        'ν' | 'Ѵ' | 'ѵ' => 'V',
-        'Ԝ' | 'ԝ' => 'W',
-        'Х' | 'х' | 'Χ' | 'χ' => 'X',
-        'У' | 'у' | 'Ү' | 'ү' | 'Υ' => 'Y',
-        'Ζ' => 'Z',
-        'З' | 'з' => '3',
-        'б' => '6',
-        c => c,
-    }
 }
 
 /// How a group of letters follows what is before it.

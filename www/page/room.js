@@ -31,7 +31,8 @@ const first = (code) => {
   }
 };
 
-let code = "";
+/** The code that is shown; none while it is not known whether there is one. @type {string | undefined} */
+let code;
 
 /** A result comes and goes with what is shown, also when a reader comes back to it. */
 const look = () => {
@@ -52,7 +53,7 @@ const copy = async () => {
   getSelection()?.selectAllChildren(find("code"));
   try {
     // Only pages that came over a safe line have a clipboard.
-    if (navigator.clipboard) await navigator.clipboard.writeText(code);
+    if (navigator.clipboard) await navigator.clipboard.writeText(code ?? "");
     else if (!document.execCommand("copy")) throw new Error("barred");
     say("copied", "yes");
   } catch {
@@ -66,6 +67,9 @@ const enter = () => {
   part.hidden = !here;
   root.classList.toggle("joined", !!here);
   find("strong").textContent = here ?? "";
+  // Each room has codes of its own.
+  code = undefined;
+  look();
 };
 
 /** Watches for a room in the address, and for a result to hand in. */

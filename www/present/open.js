@@ -9,7 +9,7 @@ import { fetched } from "../embed/load.js";
  * What is handed to the program.
  * @typedef {object} Given
  * @property {string} instrument its text @property {string} ui the interface's words, as text
- * @property {string} [notes] the facilitator's notes, as text
+ * @property {string} [notes] the facilitator's notes, as text; empty where they did not come
  * @property {string} [screen] the nonce of a window for the projector
  * @property {string} [address] where readers find the quiz
  * @property {boolean} single whether this is the single file
@@ -52,7 +52,7 @@ const bring = async (at, more) => {
     text(own ? new URL(own, document.baseURI).href : at(language.instrument)),
     text(at(language.ui)),
     // They are for the instrument that we bring.
-    own || !language.notes ? undefined : text(at(language.notes)),
+    own || !language.notes ? undefined : text(at(language.notes)).catch(() => ""),
   ]);
   // That wants the right MIME type, which some servers do not send.
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");

@@ -11,7 +11,7 @@
 
 use crate::browser::shelf::{Refusal, Shelf};
 use crate::browser::{clock, json};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Json};
 use crate::room::Head;
 use crate::room::journal::{self, JournalError};
 use std::rc::Rc;
@@ -91,36 +91,52 @@ impl Diary {
         !numbers(&Shelf::open(), tag).is_empty()
     }
 
-    /// The rooms of this instrument, the newest first.
-    pub fn rooms(instrument: &Rc<Instrument>) -> Vec<Kept> {
+    /// The rooms that are kept here, the newest first: each by its tag, or why it cannot be opened; those
+    /// last.
+    pub fn rooms(instrument: &Rc<Instrument>) -> Vec<(Rc<str>, Result<Kept, JournalError>)> {
         let shelf = Shelf::open();
-        let mut rooms: Vec<Kept> = (shelf.keys(START).iter())
+        let mut tags: Vec<Rc<str>> = (shelf.keys(START).iter())
             .filter_map(|key| {
-                let tag = key.strip_prefix(START)?.strip_suffix(":0")?;
-                let head = shelf.read(key)?;
-                let parse = |text: &str| json::parse(text).ok();
-                let read = journal::read(instrument, [&*head].into_iter(), parse);
-                // Where the head is damaged, the rest of the journal still says what it is of.
-                let read = read.or_else(|error| match error {
-                    JournalError::NotAJournal => {
-                        let lines = lines(&shelf, tag);
-                        journal::read(instrument, lines.iter().map(String::as_str), parse)
-                    }
-                    error => Err(error),
-                });
-                let head = Head {
-                    tag: tag.into(),
-                    ..read.ok()?.room.head().clone()
-                };
-                let votes = shelf.read(&self::key(tag, "votes"));
-                Some(Kept {
-                    head,
-                    votes: votes.and_then(|votes| votes.parse().ok()).unwrap_or(0),
-                })
+                let (tag, what) = key.strip_prefix(START)?.rsplit_once(':')?;
+                what.parse::<usize>().is_ok().then(|| tag.into())
             })
             .collect();
-        rooms.sort_by_key(|room| std::cmp::Reverse(room.head.made));
+        tags.sort_unstable();
+        tags.dedup();
+        let room = |tag: &Rc<str>| {
+            let head = shelf.read(&key(tag, "0")).unwrap_or_default();
+            let read = journal::read(instrument, [&*head].into_iter(), parse);
+            // Where the head is damaged, or gone, the rest still says what it is of.
+            let read = read.or_else(|error| match error {
+                JournalError::NotAJournal => {
+                    let lines = lines(&shelf, tag);
+                    journal::read(instrument, lines.iter().map(String::as_str), parse)
+                }
+                error => Err(error),
+            })?;
+            let votes = shelf.read(&key(tag, "votes"));
+            Ok(Kept {
+                head: read.room.head().clone(),
+                votes: votes.and_then(|votes| votes.parse().ok()).unwrap_or(0),
+            })
+        };
+        let mut rooms: Vec<_> = tags
+            .into_iter()
+            .map(|tag| (Rc::clone(&tag), room(&tag)))
+            .collect();
+        rooms.sort_by_key(|(_, room)| {
+            std::cmp::Reverse(room.as_ref().ok().map(|room| room.head.made))
+        });
         rooms
+    }
+
+    /// All lines of a room as they are kept, each ended.
+    pub fn text(tag: &str) -> String {
+        let lines = lines(&Shelf::open(), tag);
+        lines
+            .into_iter()
+            .flat_map(|line| [line, "\n".to_owned()])
+            .collect()
     }
 
     /// Removes a room and all that is kept of it.
@@ -185,6 +201,16 @@ impl Diary {
         gone
     }
 
+    /// Takes the room over where nobody has answered so far, since there is no more time to wait. True
+    /// where something is to be written for that.
+    pub fn claims(&mut self) -> bool {
+        let claims = self.hold == Hold::Asked && !self.waiting.is_empty();
+        if claims {
+            self.take_over();
+        }
+        claims
+    }
+
     /// Lets go of the room, so that the next window knows that nobody has it open.
     pub fn let_go(&self) {
         if self.hold == Hold::Ours && !self.is_taken() {
@@ -197,7 +223,10 @@ impl Diary {
         let what = changed.strip_prefix(&key(&self.tag, ""))?;
         match (what, self.hold) {
             // Somebody has deleted it from the list of rooms while it is open here.
-            ("0", Hold::Ours) if self.shelf.read(changed).is_none() => Some(Heard::Deleted),
+            ("0", Hold::Ours) if self.shelf.read(changed).is_none() => {
+                self.take_over();
+                Some(Heard::Deleted)
+            }
             ("owner", Hold::Ours) if self.is_taken() => {
                 self.hold = Hold::Theirs;
                 Some(Heard::TakenOver)
@@ -244,6 +273,11 @@ pub enum Heard {
     Elsewhere,
     /// It has deleted this room.
     Deleted,
+}
+
+/// JSON, by the browser's own parser.
+pub fn parse(text: &str) -> Option<Json> {
+    json::parse(text).ok()
 }
 
 fn key(tag: &str, what: &str) -> String {

@@ -1,6 +1,9 @@
 //! The facilitator's window: the list of rooms, or the console of one.
 
+mod perform;
+
 use super::diary::Diary;
+use super::pastes::Pastes;
 use super::projector::Projector;
 use super::protocol::PULSE;
 use super::running::Running;
@@ -11,19 +14,16 @@ use crate::browser::event::Listener;
 use crate::browser::shelf::Shelf;
 use crate::browser::windows::{self, Other};
 use crate::browser::{print, screen};
-use crate::room::intake::{Intake, Listing};
-use crate::room::journal::JournalError;
 use crate::room::pictures::Look;
-use crate::room::{Action, Clock, Vote};
+use crate::room::{Action, Clock};
 use crate::view::room::audience::Audience;
 use crate::view::room::console::Console;
-use crate::view::room::desk::{Command, Desk, Kept, Paper, Trouble};
+use crate::view::room::desk::{Command, Desk, Kept, Opened, Paper, Trouble};
 use crate::view::room::start::Start;
 use crate::view::ui::Key;
-use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::StorageEvent;
+use web_sys::{PageTransitionEvent, StorageEvent};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -33,10 +33,6 @@ const OPEN: &str = "which-first:room";
 /// Under which a tab keeps that the slides are shown in this window: a reload must not show the room
 /// what stands on the desk.
 const WALL: &str = "which-first:wall";
-
-/// How much of a paste is read at one go, in bytes: a blink. Each time the desk is drawn anew, which
-/// takes a few thousandths of a second as well.
-const SLICE: usize = 1 << 19;
 
 /// What happens.
 pub enum Message {
@@ -81,10 +77,7 @@ pub struct Facilitator {
     projector: Projector,
     look: Look,
     one_window: bool,
-    intake: Option<Intake>,
-    /// What is to be taken in after that.
-    queue: VecDeque<(Vote, String)>,
-    listing: Option<Rc<Listing>>,
+    pastes: Pastes,
     saved: Option<AttrValue>,
     paper: Option<Paper>,
     /// Whether the browser was found not to keep the display on.
@@ -116,9 +109,7 @@ impl Component for Facilitator {
             projector: Projector::new(),
             look: Look::default(),
             one_window: false,
-            intake: None,
-            queue: VecDeque::new(),
-            listing: None,
+            pastes: Pastes::new(link.callback(|()| Message::Slice)),
             saved: None,
             paper: None,
             may_go_dark: false,
@@ -132,14 +123,22 @@ impl Component for Facilitator {
                 }),
                 Listener::at_window("afterprint", move |_| printed.emit(())),
                 Listener::at_window("pagehide", move |_| left.emit(())),
+                Listener::at_window("pageshow", |event| {
+                    let event: PageTransitionEvent = event.unchecked_into();
+                    // As it was when it was left, which the room may not be: begins anew from its journal.
+                    if event.persisted() {
+                        windows::reload();
+                    }
+                }),
                 // A page that comes back to the front has lost its hold on the display.
                 Listener::at_window("focus", move |_| back.emit(())),
             ],
             _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
         };
         if let Some(tag) = Shelf::of_tab().read(OPEN) {
-            this.resume(&ctx.props().setup, &tag.into());
-            this.one_window = this.running.is_some() && Shelf::of_tab().read(WALL).is_some();
+            let wall = Shelf::of_tab().read(WALL).is_some();
+            this.resume(ctx, &tag.into());
+            this.show_here(wall && this.running.is_some());
             this.keep_awake(ctx);
         }
         this
@@ -227,7 +226,11 @@ impl Facilitator {
                     timer.is_some_and(|timer| timer.is_running() && timer.left(before) != Some(0));
                 return self.projector.tick(self.now) || runs;
             }
-            Message::Slice => return self.read_on(ctx),
+            Message::Slice => {
+                if let Some(running) = &mut self.running {
+                    self.pastes.read_on(running);
+                }
+            }
             Message::Saved(name) => match name {
                 Some(name) => self.saved = Some(name),
                 None => self.trouble(Trouble::NotSaved),
@@ -238,7 +241,7 @@ impl Facilitator {
             }
             Message::Printed => return self.paper.take().is_some(),
             Message::Left => {
-                if let Some(running) = &self.running {
+                if let Some(running) = &mut self.running {
                     running.let_go();
                 }
                 return false;
@@ -270,168 +273,6 @@ impl Facilitator {
         });
     }
 
-    fn perform(&mut self, ctx: &Context<Self>, command: Command) {
-        let setup = &ctx.props().setup;
-        match command {
-            Command::Act(action) => self.act(action),
-            Command::OpenScreen => self.projector.open(self.now),
-            Command::CloseScreen => self.projector.close(),
-            Command::OneWindow(one) => {
-                self.one_window = one;
-                let tab = Shelf::of_tab();
-                if one {
-                    // Where it is refused, a reload shows the desk, with its counts covered by hand.
-                    let _ = tab.write(WALL, "1");
-                } else {
-                    tab.remove(WALL);
-                }
-            }
-            Command::FullScreen => {
-                let full = screen::toggle_full();
-                let trouble = ctx.link().callback(Message::Trouble);
-                spawn_local(async move {
-                    if !full.await {
-                        trouble.emit(Trouble::NotFull);
-                    }
-                });
-            }
-            Command::Look(look) => self.look = look,
-            Command::Save(take) => {
-                if let Some(running) = &self.running {
-                    let done = ctx.link().callback(Message::Saved);
-                    takes::take(&running.room, &setup.ui, self.look, take, done);
-                }
-            }
-            Command::Print(paper) => {
-                self.paper = Some(paper);
-                let drawn = ctx.link().callback(|()| Message::Print);
-                clock::soon(move || drawn.emit(()));
-            }
-            Command::Intake { sitting, text } => self.take_in(ctx, sitting, text),
-            Command::StopIntake => {
-                self.intake = None;
-                self.queue.clear();
-            }
-            Command::TakeOver => {
-                let taken = self
-                    .running
-                    .as_ref()
-                    .map(|running| running.take_back(setup));
-                if let Some(taken) = taken {
-                    self.opened(taken);
-                }
-            }
-            Command::Settle(n) => {
-                let troubles = match &mut self.running {
-                    Some(running) => &mut running.troubles,
-                    None => &mut self.troubles,
-                };
-                if n < troubles.len() {
-                    troubles.remove(n);
-                }
-            }
-            Command::Close => {
-                self.close();
-                Shelf::of_tab().remove(OPEN);
-            }
-            Command::NewRoom { rehearsal } => {
-                let room = Running::begin(setup, &self.own, rehearsal);
-                self.opened(Ok(room));
-            }
-            Command::Resume(tag) => self.resume(setup, &tag),
-            Command::Forget(tag) => Diary::forget(&tag),
-            Command::Load(text) => {
-                let loaded = Running::load(setup, &self.own, &text);
-                self.opened(loaded);
-            }
-        }
-    }
-
-    fn act(&mut self, action: Action) {
-        if let Some(running) = &mut self.running {
-            running.act(action);
-        }
-    }
-
-    fn resume(&mut self, setup: &Setup, tag: &Rc<str>) {
-        let resumed = Running::resume(setup, &self.own, tag);
-        self.opened(resumed);
-    }
-
-    /// A room has been opened, or could not be.
-    fn opened(&mut self, room: Result<Running, JournalError>) {
-        let tab = Shelf::of_tab();
-        match room {
-            Ok(room) => {
-                self.close();
-                // Where it is refused, a reload asks which room to go on with.
-                let _ = tab.write(OPEN, &room.room.head().tag);
-                self.troubles.clear();
-                self.running = Some(room);
-            }
-            Err(error) => {
-                if self.running.is_none() {
-                    tab.remove(OPEN);
-                }
-                self.trouble(trouble(error));
-            }
-        }
-    }
-
-    /// Puts the room that is open away. It stays where it is kept.
-    fn close(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.let_go();
-        }
-        self.intake = None;
-        self.queue.clear();
-        self.listing = None;
-        self.saved = None;
-        self.one_window = false;
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        match &mut self.running {
-            Some(running) => running.trouble(trouble),
-            None if self.troubles.contains(&trouble) => {}
-            None => self.troubles.push(trouble),
-        }
-    }
-
-    fn take_in(&mut self, ctx: &Context<Self>, sitting: Vote, text: String) {
-        // A file that was read while a paste is taken in waits for it.
-        if self.intake.is_some() {
-            self.queue.push_back((sitting, text));
-            return;
-        }
-        let instrument = &ctx.props().setup.instrument;
-        self.listing = None;
-        self.intake = Some(Intake::new(instrument, sitting, text));
-        let slice = ctx.link().callback(|()| Message::Slice);
-        clock::soon(move || slice.emit(()));
-    }
-
-    /// Reads on in what was pasted. At its end it is taken in as a whole: a paste that was stopped,
-    /// or cut off by a crash, has left nothing, and can be pasted again.
-    fn read_on(&mut self, ctx: &Context<Self>) -> bool {
-        let (Some(running), Some(mut intake)) = (&mut self.running, self.intake.take()) else {
-            return false;
-        };
-        if intake.step(SLICE) {
-            self.intake = Some(intake);
-            let slice = ctx.link().callback(|()| Message::Slice);
-            clock::soon(move || slice.emit(()));
-        } else {
-            let (batch, listing) = intake.finish(&running.room);
-            let taken = running.act(Action::Codes(Rc::new(batch)));
-            self.listing = taken.then(|| Rc::new(listing));
-            if let Some((sitting, text)) = self.queue.pop_front() {
-                self.take_in(ctx, sitting, text);
-            }
-        }
-        true
-    }
-
     /// The slide, in place of the desk, and a way back for whoever has a mouse.
     fn wall(&self, setup: &Setup, running: &Running, act: &Callback<Command>) -> Html {
         let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
@@ -451,8 +292,8 @@ impl Facilitator {
             notes: setup.notes.clone(),
             screen: self.projector.state(),
             one_window: self.one_window,
-            intake: self.intake.as_ref().map(Intake::done),
-            listing: self.listing.clone(),
+            intake: self.pastes.done(),
+            listing: self.pastes.listing().cloned(),
             troubles: running.troubles.clone(),
             saved: self.saved.clone(),
             now: self.now,
@@ -465,21 +306,14 @@ impl Facilitator {
 fn kept(setup: &Setup) -> Vec<Kept> {
     let lang = &*setup.instrument.lang;
     let rooms = Diary::rooms(&setup.instrument).into_iter();
-    let kept = rooms.map(|room| Kept {
-        day: clock::day(room.head.made, lang).into(),
-        time: clock::time(room.head.made, lang).into(),
-        tag: room.head.tag,
-        votes: room.votes,
-        rehearsal: room.head.rehearsal,
+    let kept = rooms.map(|(tag, room)| Kept {
+        tag,
+        room: room.map_err(perform::trouble).map(|room| Opened {
+            day: clock::day(room.head.made, lang).into(),
+            time: clock::time(room.head.made, lang).into(),
+            votes: room.votes,
+            rehearsal: room.head.rehearsal,
+        }),
     });
     kept.collect()
-}
-
-fn trouble(error: JournalError) -> Trouble {
-    match error {
-        JournalError::NotAJournal => Trouble::NotAJournal,
-        JournalError::OtherFormat { .. } => Trouble::OtherFormat,
-        JournalError::OtherInstrument { id } => Trouble::OtherInstrument { id: id.into() },
-        JournalError::OtherVersion { .. } => Trouble::OtherVersion,
-    }
 }

@@ -4,6 +4,7 @@
 mod diary;
 mod facilitator;
 mod options;
+mod pastes;
 mod projector;
 mod protocol;
 mod running;

@@ -12,7 +12,8 @@ extern "C" {
     /// The interface's words of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &PresentOptions) -> String;
-    /// The file of the facilitator's notes, as text; none where there are none for the instrument.
+    /// The file of the facilitator's notes, as text: empty where it did not come, none where there are none
+    /// for the instrument.
     #[wasm_bindgen(method, getter)]
     pub fn notes(this: &PresentOptions) -> Option<String>;
     /// Whether this is the window for the projector: the nonce by which the console knows it. None in

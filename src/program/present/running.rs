@@ -1,9 +1,9 @@
 //! A room that is open: its state, and its journal as this window writes it.
 
-use super::diary::{Diary, Heard, Lost};
+use super::diary::{Diary, Heard, Lost, parse};
 use super::setup::Setup;
 use crate::browser::shelf::Refusal;
-use crate::browser::{chance, clock, json};
+use crate::browser::{chance, clock};
 use crate::room::journal::{self, JournalError, Read};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::Trouble;
@@ -151,7 +151,10 @@ impl Running {
     }
 
     /// Lets go of the room: nobody has it open.
-    pub fn let_go(&self) {
+    pub fn let_go(&mut self) {
+        if self.diary.claims() {
+            self.write(std::iter::empty());
+        }
         self.diary.let_go();
     }
 
@@ -195,10 +198,6 @@ impl Running {
             });
         }
     }
-}
-
-fn parse(text: &str) -> Option<crate::instrument::Json> {
-    json::parse(text).ok()
 }
 
 /// Whether a tag is one that stands in an address and under a key as it is. One that was edited by hand

@@ -81,6 +81,8 @@ impl Component for Screen {
             ],
             _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
         };
+        // The two windows are told apart wherever windows are listed.
+        windows::entitle(&ctx.props().setup.ui.text(Key::RoomScreen));
         this.tell(&nonce, ToConsole::Ask { fresh: true });
         stay_awake();
         this

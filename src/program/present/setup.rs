@@ -17,6 +17,8 @@ pub struct Setup {
     pub ui: Rc<Ui>,
     /// What a facilitator may want to say; none where it did not come, or is of another instrument.
     pub notes: Option<Rc<Notes>>,
+    /// Whether there should be notes, and they did not come, or are not for this instrument.
+    pub lacks_notes: bool,
     /// Where readers find the quiz, if it is known.
     pub address: Option<Rc<str>>,
 }
@@ -45,7 +47,10 @@ impl Setup {
             Ok(instrument) => Rc::new(instrument),
             Err(problems) => return Ok(Err((ui, problems))),
         };
-        let notes = options.notes().and_then(|notes| {
+        let notes = options.notes();
+        let expected = notes.is_some();
+        // Nothing came of them is told as nothing.
+        let notes = notes.filter(|notes| !notes.is_empty()).and_then(|notes| {
             let notes = json::parse(&notes).and_then(|json| notes::load(&instrument, &json));
             if let Err(problems) = &notes {
                 let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
@@ -56,6 +61,7 @@ impl Setup {
         Ok(Ok(Self {
             instrument,
             ui,
+            lacks_notes: expected && notes.is_none(),
             notes,
             address: options.address().map(Into::into),
         }))

@@ -22,11 +22,7 @@ pub fn take(room: &Room, ui: &Ui, look: Look, take: Take, done: Callback<Option<
         Take::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &words)),
         Take::SheetsCsv => ("sheets.csv", CSV, export::sheets_csv(room, &words)),
         Take::Json => ("room.json", "application/json", export::json(room)),
-        Take::Journal => (
-            "journal.jsonl",
-            "application/x-ndjson",
-            export::journal_text(room),
-        ),
+        Take::Journal => ("journal.jsonl", JSON_LINES, export::journal_text(room)),
         Take::Svg(sight) => {
             let drawing = draw(room, ui, sight, look);
             let name = name(room, &sight_name(room, sight), ".svg");
@@ -44,6 +40,15 @@ pub fn take(room: &Room, ui: &Ui, look: Look, take: Take, done: Callback<Option<
 }
 
 const CSV: &str = "text/csv;charset=utf-8";
+const JSON_LINES: &str = "application/x-ndjson";
+
+/// The lines of a room that cannot be opened here, as they are kept. The name of the file, or none where
+/// it could not be made.
+pub fn raw(tag: &str, lines: &str) -> Option<AttrValue> {
+    let name = ["which-first-room-", tag, "-journal.jsonl"].concat();
+    let file = save::text(lines, JSON_LINES)?;
+    save::save(&name, &file).then(|| name.into())
+}
 
 /// A picture of the room as it is now.
 pub fn draw(room: &Room, ui: &Ui, sight: Sight, look: Look) -> Drawing {

@@ -69,9 +69,8 @@ fn paste(draw: &Draw) -> Html {
         };
         let act = act.clone();
         spawn_local(async move {
-            if let Some(text) = file::text(&chosen).await {
-                act.emit(Command::Intake { sitting, text });
-            }
+            let text = file::text(&chosen).await;
+            act.emit(text.map_or(Command::NotRead, |text| Command::Intake { sitting, text }));
         });
     });
     let busy = draw.desk.intake.is_some();

@@ -19,8 +19,8 @@ pub enum Command {
     CloseScreen,
     /// Shows the slide in this window, over the console; or no longer.
     OneWindow(bool),
-    /// Fills the whole screen: with the projector's window where there is one, with this one where
-    /// there is none; or no longer.
+    /// Fills the whole screen with this window, or no longer. Where the projector has a window of its own,
+    /// that one comes to the front instead: only a key pressed there can fill it.
     FullScreen,
     /// Draws what the audience sees in these colours.
     Look(Look),
@@ -35,6 +35,8 @@ pub enum Command {
         /// What was pasted, typed, or read from a file.
         text: String,
     },
+    /// A file that was chosen could not be read.
+    NotRead,
     /// Stops taking them in: nothing of this paste counts.
     StopIntake,
     /// Goes on in this window with a room that another one has taken over.
@@ -52,6 +54,8 @@ pub enum Command {
     Resume(Rc<str>),
     /// Deletes the room of this tag.
     Forget(Rc<str>),
+    /// Hands the lines of the room of this tag, which cannot be opened here, to the downloads.
+    SaveKept(Rc<str>),
     /// Opens a journal that was saved.
     Load(String),
 }
@@ -149,6 +153,8 @@ pub enum Trouble {
     OtherFormat,
     /// The notes did not come, or are not those of this instrument.
     NoNotes,
+    /// A file that was chosen could not be read.
+    NotRead,
     /// A file could not be made, or not be handed to the downloads.
     NotSaved,
     /// The browser does not fill the screen.
@@ -189,6 +195,13 @@ pub struct Desk {
 pub struct Kept {
     /// Its tag.
     pub tag: Rc<str>,
+    /// What is known of it, or why it cannot be opened here.
+    pub room: Result<Opened, Trouble>,
+}
+
+/// What is known of a room that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
     /// The day on which it was opened, as people here write it.
     pub day: AttrValue,
     /// The time of day at which it was opened, as people here write it.

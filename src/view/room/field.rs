@@ -61,11 +61,13 @@ pub fn Field(props: &FieldProps) -> Html {
     };
     let invalid = (!wrong.is_empty()).then_some("true");
     html! {
-        <label {class}>
-            <span class="name">{ label }</span>
-            <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node} {onchange} autocomplete="off"
-                autocapitalize="off" spellcheck="false" dir={(!digits).then_some("ltr")}/>
+        <div {class}>
+            <label>
+                <span class="name">{ label }</span>
+                <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node} {onchange} autocomplete="off"
+                    autocapitalize="off" spellcheck="false" dir={(!digits).then_some("ltr")}/>
+            </label>
             <span class="wrong" role="alert">{ (*wrong).clone() }</span>
-        </label>
+        </div>
     }
 }

@@ -52,9 +52,6 @@ pub fn Start(props: &StartProps) -> Html {
         html! { <button type="button" {class} {onclick}>{ part::span("label", label) }</button> }
     };
     let room = |(key, kept): (usize, &Kept)| {
-        let names = [("time", &*kept.time), ("tag", &*kept.tag)];
-        let votes = kept.votes.to_string();
-        let detail = [("day", &*kept.day), ("tag", &*kept.tag), ("n", &*votes)];
         let sure = asked.as_deref() == Some(&*kept.tag);
         let onclick = {
             let (asked, act, tag) = (asked.clone(), act.clone(), kept.tag.clone());
@@ -72,13 +69,34 @@ pub fn Start(props: &StartProps) -> Html {
         } else {
             Key::RoomForget
         };
+        let (way, detail) = match &kept.room {
+            Ok(opened) => {
+                let names = [("time", &*opened.time), ("tag", &*kept.tag)];
+                let votes = opened.votes.to_string();
+                let detail = [("day", &*opened.day), ("tag", &*kept.tag), ("n", &*votes)];
+                let class = if key == 0 { "strong" } else { "quiet" };
+                let resume = Command::Resume(kept.tag.clone());
+                let rehearsal = opened.rehearsal;
+                let rehearsal =
+                    rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal)));
+                (
+                    command(class, ui.fill(Key::RoomResume, &names), resume),
+                    html! { <>{ part::span("", ui.fill(Key::RoomKept, &detail)) }{ rehearsal }</> },
+                )
+            }
+            Err(why) => {
+                let save = Command::SaveKept(kept.tag.clone());
+                let closed = ui.fill(Key::RoomKeptClosed, &[("tag", &*kept.tag)]);
+                (
+                    command("quiet", ui.text(Key::RoomSaveJournal), save),
+                    html! { <>{ part::span("", closed) }{ " " }{ part::span("", troubles::words(ui, why)) }</> },
+                )
+            }
+        };
         html! {
             <li {key}>
-                { command(if key == 0 { "strong" } else { "quiet" }, ui.fill(Key::RoomResume, &names), Command::Resume(kept.tag.clone())) }
-                <span class="detail">
-                    { part::span("", ui.fill(Key::RoomKept, &detail)) }
-                    { kept.rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal))) }
-                </span>
+                { way }
+                <span class="detail">{ detail }</span>
                 <button type="button" class="quiet" {onclick}>
                     { part::span("label", ui.fill(forget, &[("tag", &kept.tag)])) }
                 </button>
@@ -94,13 +112,16 @@ pub fn Start(props: &StartProps) -> Html {
             };
             let act = act.clone();
             spawn_local(async move {
-                // One that cannot be read any more is no journal.
-                let text = file::text(&chosen).await.unwrap_or_default();
-                act.emit(Command::Load(text));
+                let text = file::text(&chosen).await;
+                act.emit(text.map_or(Command::NotRead, Command::Load));
             });
         })
     };
-    let fresh = if rooms.is_empty() { "strong" } else { "quiet" };
+    let fresh = if rooms.iter().all(|kept| kept.room.is_err()) {
+        "strong"
+    } else {
+        "quiet"
+    };
     html! {
         <main class="start wf" lang={instrument.lang.clone()}
             dir={if right_to_left(&instrument.lang) { "rtl" } else { "ltr" }}>

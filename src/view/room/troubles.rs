@@ -46,7 +46,8 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
     }
 }
 
-fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
+/// What is said of a trouble, and what to do.
+pub fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
     let key = match trouble {
         Trouble::Damage { lines, first } => {
             let names = [("n", &*lines.to_string()), ("line", &*first.to_string())];
@@ -63,6 +64,7 @@ fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
         Trouble::OtherVersion => Key::RoomTroubleOtherVersion,
         Trouble::OtherFormat => Key::RoomTroubleOtherFormat,
         Trouble::NoNotes => Key::RoomTroubleNoNotes,
+        Trouble::NotRead => Key::RoomTroubleNotRead,
         Trouble::NotSaved => Key::RoomTroubleNotSaved,
         Trouble::NotFull => Key::RoomTroubleNotFull,
         Trouble::MayGoDark => Key::RoomTroubleMayGoDark,

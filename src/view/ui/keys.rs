@@ -441,6 +441,7 @@ keys! {
         RoomTroubleOtherVersion = "room_trouble_other_version",
         RoomTroubleOtherFormat = "room_trouble_other_format",
         RoomTroubleNoNotes = "room_trouble_no_notes",
+        RoomTroubleNotRead = "room_trouble_not_read",
         RoomTroubleNotSaved = "room_trouble_not_saved",
         RoomTroubleNotFull = "room_trouble_not_full",
         RoomTroubleMayGoDark = "room_trouble_may_go_dark",
@@ -452,6 +453,7 @@ keys! {
         RoomOpenFileNote = "room_open_file_note",
         RoomResume = "room_resume",
         RoomKept = "room_kept",
+        RoomKeptClosed = "room_kept_closed",
         RoomForget = "room_forget",
         RoomForgetSure = "room_forget_sure",
         // pictures

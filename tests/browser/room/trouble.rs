@@ -1,7 +1,7 @@
 //! What goes wrong in rooms: each says what happened and what to do, and the votes are still there.
 
 use super::{PAGE, begins};
-use crate::driver::{Facilitator, Test};
+use crate::driver::{Facilitator, Served, Test};
 use std::fs;
 use tempfile::TempDir;
 
@@ -199,5 +199,49 @@ fn a_room_that_is_deleted_elsewhere_while_it_is_open_is_written_down_again() {
         facilitator.sees_in(".work", "Voted: 23").await;
         facilitator.reloads().await;
         facilitator.sees_in(".work", "Voted: 23").await;
+    });
+}
+
+#[test]
+fn a_room_of_another_version_stays_in_the_list_and_its_lines_can_be_saved() {
+    const OLDER: &str = r#"
+        const head = Object.keys(localStorage).find((key) => key.endsWith(":0"));
+        localStorage[head] = localStorage[head].replace('"instrument_version":1', '"instrument_version":9');
+        return null"#;
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator.tabs_to("All rooms").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees("Resume the room of").await;
+        let _: Option<()> = facilitator.finds(OLDER).await;
+        facilitator.reloads().await;
+        facilitator
+            .sees_in(".kept", "is kept here and cannot be opened.")
+            .await;
+        facilitator
+            .sees_in(".kept", "of another version of this questionnaire")
+            .await;
+        facilitator.catches_files().await;
+        facilitator.tabs_to("Save the journal").await;
+        facilitator.presses(&["Enter"]).await;
+        let journal = facilitator.finds_file("-journal.jsonl").await;
+        // Head, address, the first item, its fourteen hands.
+        assert_eq!(journal.lines().count(), 4);
+        assert!(journal.contains("\"count\":14"), "{journal}");
+    });
+}
+
+#[test]
+fn notes_that_do_not_come_are_told_and_the_room_works() {
+    const NOTES: &str = "/v/*/notes.which-first*";
+    let test = Test::at(PAGE).serves(NOTES, Served::Missing);
+    test.check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator
+            .sees("The notes for this questionnaire did not come.")
+            .await;
+        reader.forgives_complaints_about("notes.which-first").await;
     });
 }

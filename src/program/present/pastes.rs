@@ -1,0 +1,88 @@
+//! What is pasted, or read from files, taken in one after another and bit by bit.
+
+use super::running::Running;
+use crate::browser::clock;
+use crate::instrument::Instrument;
+use crate::room::intake::{Intake, Listing};
+use crate::room::{Action, Vote};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use yew::Callback;
+
+/// How much is read at one go, in bytes: a blink. Each time the desk is drawn anew, which takes a few
+/// thousandths of a second as well.
+const SLICE: usize = 1 << 19;
+
+/// What is being taken in, what waits for it, and what came of the last.
+pub struct Pastes {
+    intake: Option<Intake>,
+    /// A file may have been read while a paste is taken in.
+    waiting: VecDeque<(Vote, String)>,
+    listing: Option<Rc<Listing>>,
+    /// Called when there is time to read on.
+    slice: Callback<()>,
+}
+
+impl Pastes {
+    /// Nothing yet. `slice` is called when there is time for [`Pastes::read_on`].
+    pub fn new(slice: Callback<()>) -> Self {
+        Self {
+            intake: None,
+            waiting: VecDeque::new(),
+            listing: None,
+            slice,
+        }
+    }
+
+    /// How much has been read, and of how much; none while nothing is.
+    pub fn done(&self) -> Option<(usize, usize)> {
+        self.intake.as_ref().map(Intake::done)
+    }
+
+    /// What came of the last one.
+    pub fn listing(&self) -> Option<&Rc<Listing>> {
+        self.listing.as_ref()
+    }
+
+    /// Takes a text in, after those that are waiting.
+    pub fn add(&mut self, instrument: &Rc<Instrument>, sitting: Vote, text: String) {
+        if self.intake.is_some() {
+            self.waiting.push_back((sitting, text));
+            return;
+        }
+        self.listing = None;
+        self.intake = Some(Intake::new(instrument, sitting, text));
+        self.go_on();
+    }
+
+    /// Reads on. At its end a text is taken in as a whole: one that was stopped, or cut off by a crash,
+    /// has left nothing, and can be pasted again.
+    pub fn read_on(&mut self, running: &mut Running) {
+        let Some(mut intake) = self.intake.take() else {
+            return;
+        };
+        if intake.step(SLICE) {
+            self.intake = Some(intake);
+            self.go_on();
+            return;
+        }
+        let (batch, listing) = intake.finish(&running.room);
+        let taken = running.act(Action::Codes(Rc::new(batch)));
+        self.listing = taken.then(|| Rc::new(listing));
+        if let Some((sitting, text)) = self.waiting.pop_front() {
+            let instrument = Rc::clone(running.room.instrument());
+            self.add(&instrument, sitting, text);
+        }
+    }
+
+    /// Stops, also for what waits.
+    pub fn stop(&mut self) {
+        self.intake = None;
+        self.waiting.clear();
+    }
+
+    fn go_on(&self) {
+        let slice = self.slice.clone();
+        clock::soon(move || slice.emit(()));
+    }
+}
