@@ -31,8 +31,8 @@ const first = (code) => {
   }
 };
 
-/** The code that is shown; none while it is not known whether there is one. @type {string | undefined} */
-let code;
+/** The code that is shown; null while it is not known whether there is one. @type {string | null} */
+let code = null;
 
 /** A result comes and goes with what is shown, also when a reader comes back to it. */
 const look = () => {
@@ -68,7 +68,7 @@ const enter = () => {
   root.classList.toggle("joined", !!here);
   find("strong").textContent = here ?? "";
   // Each room has codes of its own.
-  code = undefined;
+  code = null;
   look();
 };
 
