@@ -38,6 +38,7 @@ let code = null;
 const look = () => {
   // Outside of a room there is nothing to hand in.
   if (!tag()) return;
+  /** @type {string} */
   const now = quiz.result?.code ?? "";
   // A result that another reader has sent is not theirs to hand in; the element has none then.
   if (now === code) return;
