@@ -29,6 +29,14 @@ in_every_engine! {
         });
     }
 
+    fn a_line_that_is_gone_for_a_moment_keeps_nobody_from_the_room(engine) {
+        Test::at("/present.html").serves("/v/*/present-*.wasm", Served::MissingOnce).in_engine(engine).check(async |reader| {
+            reader.sees_on_the_page("#room > *", "").await;
+            reader.sees_nothing_of(".front").await;
+            reader.forgives_complaints_about("present-").await;
+        });
+    }
+
     fn a_page_whose_script_does_not_come_says_what_it_needs(engine) {
         Test::at("/present.html").serves("/v/*/present-*.js", Served::Missing).in_engine(engine).check(async |reader| {
             reader.sees_on_the_page(".front [data-when=needs]", NEEDS).await;

@@ -37,11 +37,14 @@ const said = () => new URLSearchParams(location.hash.slice(1));
  */
 const known = (asked) => (Object.hasOwn(__WF_PRESENT__.languages, asked.toLowerCase()) ? asked.toLowerCase() : "en");
 
+/** How long a line that was gone has until it is tried again, in milliseconds. */
+const PAUSE = 1000;
+
 /**
+ * Brings the program and its texts.
  * @param {(path: string) => string} at the address of a file, by the name that the build gave it
- * @param {Pick<Given, "address" | "single">} more
  */
-const bring = async (at, more) => {
+const bring = async (at) => {
   const { wasm, integrity, languages } = __WF_PRESENT__;
   const asked = new URLSearchParams(location.search);
   const language = languages[known(asked.get("lang") ?? "")];
@@ -58,8 +61,7 @@ const bring = async (at, more) => {
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   await initialise({ module_or_path: await module });
-  show();
-  start(parts()[1], { instrument, ui, notes, screen: said().get("screen") ?? undefined, ...more });
+  return { instrument, ui, notes };
 };
 
 /** After a trap nothing of the program may be called; what was counted has been written down. */
@@ -79,7 +81,13 @@ export const open = async (at, more) => {
   // Another window for the projector, opened in the same tab, is another window.
   addEventListener("hashchange", () => location.reload());
   try {
-    await bring(at, more);
+    // Nobody in front of a room should have to press a button because a line was gone for a moment.
+    const brought = await bring(at).catch(async () => {
+      await new Promise((passed) => setTimeout(passed, PAUSE));
+      return bring(at);
+    });
+    show();
+    start(parts()[1], { ...brought, screen: said().get("screen") ?? undefined, ...more });
   } catch (error) {
     console.warn(`[which-first] ${error}`);
     show("failed");

@@ -14,6 +14,7 @@
 //! - `project`, `process`, `say`: folders, child processes, progress lines.
 
 mod commands;
+mod contributors;
 mod process;
 mod project;
 mod purity;

@@ -29,6 +29,8 @@ pub enum Served {
     Plain(Vec<u8>),
     /// Nothing: 404.
     Missing,
+    /// Nothing the first time, the file itself from then on.
+    MissingOnce,
     /// The file itself, but not before [`Site::lets_go`].
     Held,
 }
@@ -119,6 +121,9 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     let replaced = (lock(&shelf.replaced).iter().rev())
         .find(|(pattern, _)| fits(pattern, &path))
         .map(|(_, served)| served.clone());
+    if matches!(replaced, Some(Served::MissingOnce)) {
+        lock(&shelf.replaced).retain(|(pattern, _)| !fits(pattern, &path));
+    }
     let typed = |kind: &'static str, body: Body| ([(header::CONTENT_TYPE, kind)], body);
     let mut response = match replaced {
         Some(Served::Page(html)) => typed("text/html; charset=utf-8", html.into()).into_response(),
@@ -126,7 +131,7 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         Some(Served::Script(js)) => typed("text/javascript", js.into()).into_response(),
         Some(Served::Wasm(wasm)) => typed("application/wasm", wasm.into()).into_response(),
         Some(Served::Plain(bytes)) => typed("text/plain", bytes.into()).into_response(),
-        Some(Served::Missing) => StatusCode::NOT_FOUND.into_response(),
+        Some(Served::Missing | Served::MissingOnce) => StatusCode::NOT_FOUND.into_response(),
         // Browsers ask for it by themselves; its absence is no news.
         None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         Some(Served::Held) => {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::dist;
 use crate::{
+    contributors::Contributors,
     project::{self, Project, VERSION},
     say,
     setup::Setup,
@@ -22,6 +23,7 @@ struct Figures<'figures> {
     version: &'static str,
     files: &'figures [File],
     moments: &'figures [Moment],
+    contributors: &'figures [Contributors],
     pastes: &'figures [rooms::Paste],
 }
 
@@ -49,6 +51,10 @@ pub fn run(project: &Project, mut setup: Setup, json: Option<&Path>) -> Result<(
 
     println!("{}", sizes::files_table(&files));
     println!("{}", sizes::moments_table(&moments));
+    let contributors = Contributors::of_site(project)?;
+    for program in &contributors {
+        print!("{}", program.table());
+    }
     say::line("paste codes into rooms");
     let pastes = rooms::measure(project, &node, &chromium)?;
     print!("{}", rooms::table(&pastes));
@@ -57,6 +63,7 @@ pub fn run(project: &Project, mut setup: Setup, json: Option<&Path>) -> Result<(
             version: VERSION,
             files: &files,
             moments: &moments,
+            contributors: &contributors,
             pastes: &pastes,
         };
         let mut text = serde_json::to_string_pretty(&figures)

@@ -60,7 +60,8 @@ pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Resu
                 // The loader always says where the program is; a default would be one more URL for
                 // a bundler to chase.
                 .omit_default_module_path(true)
-                .remove_name_section(publish)
+                // Names stay: `bench` tells by them what a program is made of. What is shipped has
+                // none (`super::optimise`).
                 .remove_producers_section(publish)
                 .generate(folder)
         })

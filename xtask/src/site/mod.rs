@@ -19,7 +19,7 @@ mod output;
 mod paper;
 mod picture;
 mod present;
-mod program;
+pub mod program;
 mod share;
 pub mod single;
 mod wordpress;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{process, project, setup::NodeTools};
+use crate::{contributors, process, project, setup::NodeTools};
 
 /// What Rust's default target uses and every current browser has.
 ///
@@ -19,17 +19,16 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The program, made small.
-pub fn run(node: &NodeTools, wasm: &Path) -> Result<Vec<u8>> {
-    let small = wasm.with_extension("small.wasm");
+/// The program, made small, without names. A copy with the names of its functions stays at `named`.
+pub fn run(node: &NodeTools, wasm: &Path, named: &Path) -> Result<Vec<u8>> {
     let mut command = node.wasm_opt();
     command
-        .arg("-Oz")
+        .args(["-Oz", "--debuginfo"])
         .args(FEATURES)
         .arg(wasm)
         .arg("-o")
-        .arg(&small)
+        .arg(named)
         .stdout(std::io::stderr());
     process::run(&mut command)?;
-    project::read_bytes(&small)
+    contributors::without_names(&project::read_bytes(named)?)
 }

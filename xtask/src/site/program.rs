@@ -1,6 +1,6 @@
 //! One program for the browser: compiled, bound to JavaScript, made small.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -18,7 +18,7 @@ pub struct Program {
     /// The program.
     pub wasm: Vec<u8>,
     /// The script between it and the browser, as a module that still imports what lies beside it.
-    pub glue: std::path::PathBuf,
+    pub glue: PathBuf,
 }
 
 /// A program's script and style.
@@ -28,6 +28,11 @@ pub struct Drawn<'build> {
     pub glue: &'build Path,
     /// The style of what it draws.
     pub style: &'build str,
+}
+
+/// Where a program that is shipped stays with the names of its functions, for `bench`.
+pub fn named(project: &Project, name: &str) -> PathBuf {
+    project.path("target/named").join(format!("{name}.wasm"))
 }
 
 /// Builds the program `name`.
@@ -55,7 +60,9 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> 
         Purpose::Serve => project::read_bytes(&files.wasm)?,
         Purpose::Dist => {
             say::line(format_args!("make {name} small (wasm-opt)"));
-            optimise::run(&tools.node, &files.wasm)?
+            let named = named(project, name);
+            project::make_folder(named.parent().unwrap_or(project.root()))?;
+            optimise::run(&tools.node, &files.wasm, &named)?
         }
     };
     Ok(Program {

@@ -1,0 +1,293 @@
+//! What a program is made of: its functions and its data, by the crate that each comes from.
+//!
+//! Read from the copy that keeps its names, which `site::program` leaves beside what is shipped.
+
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+use crate::{
+    project::{self, Project},
+    say,
+    site::program,
+};
+
+/// The programs of the site, as the build names them.
+const PROGRAMS: [&str; 3] = ["widget", "result", "present"];
+
+/// How many of each kind are named in a table.
+const NAMED: usize = 12;
+
+/// A part of a program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// A crate, or a function by its path.
+    pub name: String,
+    /// What it weighs as it is.
+    pub bytes: usize,
+}
+
+/// The parts of a program, the heaviest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contributors {
+    /// The program's name.
+    pub program: String,
+    /// By crate; what is in no function is under `(data)` or `(the rest)`.
+    pub crates: Vec<Part>,
+    /// By function.
+    pub functions: Vec<Part>,
+}
+
+impl Contributors {
+    /// The parts of each program of `dist/` that a person downloads.
+    pub fn of_site(project: &Project) -> Result<Vec<Self>> {
+        let of_program = |name: &str| {
+            let named = program::named(project, name);
+            let wasm = project::read_bytes(&named)
+                .context("build it anew with `cargo xtask dist`, which leaves it there")?;
+            Self::of(name, &wasm)
+        };
+        PROGRAMS.iter().map(|name| of_program(name)).collect()
+    }
+
+    /// Takes a program apart whose functions have their names.
+    pub fn of(program: &str, wasm: &[u8]) -> Result<Self> {
+        let parts = Parts::read(wasm).with_context(|| format!("{program} cannot be read"))?;
+        let mut crates = BTreeMap::<&str, usize>::new();
+        let functions: Vec<Part> = (parts.functions.iter())
+            .map(|(symbol, bytes)| Part {
+                name: without_hashes(symbol),
+                bytes: *bytes,
+            })
+            .collect();
+        for part in &functions {
+            *crates.entry(crate_of(&part.name)).or_default() += part.bytes;
+        }
+        crates.insert("(data)", parts.data);
+        crates.insert("(the rest)", parts.rest);
+        let crates = (crates.into_iter())
+            .map(|(name, bytes)| Part {
+                name: name.to_owned(),
+                bytes,
+            })
+            .collect();
+        Ok(Self {
+            program: program.to_owned(),
+            crates: heaviest_first(crates),
+            functions: heaviest_first(functions),
+        })
+    }
+
+    /// The heaviest parts, as a table.
+    pub fn table(&self) -> String {
+        let total: usize = self.crates.iter().map(|part| part.bytes).sum();
+        let mut table = format!(
+            "{}.wasm, {} bytes as they are, by crate\n",
+            self.program,
+            say::bytes(total)
+        );
+        for parts in [&self.crates, &self.functions] {
+            for Part { name, bytes } in parts.iter().take(NAMED) {
+                let name: String = name.chars().take(100).collect();
+                // Writing to a string cannot fail.
+                let _ = writeln!(table, "{:>10}  {name}", say::bytes(*bytes));
+            }
+            table.push('\n');
+        }
+        table
+    }
+}
+
+fn heaviest_first(mut parts: Vec<Part>) -> Vec<Part> {
+    // By name where they weigh the same, so that two runs print the same.
+    parts.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.name.cmp(&b.name)));
+    parts
+}
+
+/// A path as people write it. wasm-bindgen has made paths of the symbols; each crate in them has the
+/// compiler's number for it behind its name: `yew[a017b50ac908c9f5]::…`.
+fn without_hashes(path: &str) -> String {
+    const DIGITS: usize = 16;
+    let mut parts = path.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, after))
+                if hash.len() == DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit()) =>
+            {
+                plain += after;
+            }
+            _ => {
+                plain.push('[');
+                plain += part;
+            }
+        }
+    }
+    plain
+}
+
+/// The crate whose code a function is: the first one that its path names. A generic function of the
+/// standard library is that library's, whatever it is filled in with.
+fn crate_of(path: &str) -> &str {
+    let begun = path.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    let begun = begun.strip_prefix("dyn ").unwrap_or(begun);
+    match begun.split_once("::") {
+        Some((name, _)) if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => name,
+        _ => "(no crate)",
+    }
+}
+
+/// A program's parts as the file has them.
+#[derive(Default)]
+struct Parts {
+    /// Each function's symbol and size.
+    functions: Vec<(String, usize)>,
+    data: usize,
+    rest: usize,
+}
+
+impl Parts {
+    fn read(wasm: &[u8]) -> Result<Self> {
+        let mut parts = Self::default();
+        let mut imported = 0;
+        let mut names = BTreeMap::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            let payload = payload?;
+            match &payload {
+                Payload::ImportSection(section) => {
+                    for import in section.clone().into_imports() {
+                        if matches!(import?.ty, wasmparser::TypeRef::Func(_)) {
+                            imported += 1;
+                        }
+                    }
+                    parts.rest += section.range().len();
+                }
+                Payload::CodeSectionEntry(body) => {
+                    parts.functions.push((String::new(), body.range().len()));
+                }
+                Payload::DataSection(section) => parts.data += section.range().len(),
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(found) = section.as_known() {
+                        for kind in found {
+                            if let Name::Function(all) = kind? {
+                                for naming in all {
+                                    let naming = naming?;
+                                    names.insert(naming.index, naming.name);
+                                }
+                            }
+                        }
+                    }
+                }
+                other => {
+                    // The code section is counted by its functions.
+                    if let Some((id, range)) = other.as_section()
+                        && id != CODE
+                    {
+                        parts.rest += range.len();
+                    }
+                }
+            }
+        }
+        for (index, (symbol, _)) in (imported..).zip(&mut parts.functions) {
+            if let Some(name) = names.get(&index) {
+                (*name).clone_into(symbol);
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// The number of the section that holds the code.
+const CODE: u8 = 10;
+
+/// The program without what only people and tools read: names, and whatever else is a custom section.
+pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut kept = Vec::with_capacity(wasm.len());
+    // A section's range begins after its own head: what lies between two is the second's.
+    let mut end = 0;
+    let mut keep = |range: Range<usize>| kept.extend_from_slice(&wasm[range]);
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::Version { range, .. } => {
+                end = range.end;
+                keep(range);
+            }
+            payload => {
+                if let Some((id, range)) = payload.as_section() {
+                    if id != CUSTOM {
+                        keep(end..range.end);
+                    }
+                    end = range.end;
+                }
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// The number of every custom section.
+const CUSTOM: u8 = 0;
+
+#[cfg(test)]
+mod tests {
+    use super::{Contributors, Part, crate_of, without_hashes, without_names};
+
+    /// A program of one function, `f::g`, of four bytes, with the names that `names` says.
+    fn program(names: &[u8]) -> Vec<u8> {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        // A type: nothing in, nothing out. A function of it.
+        wasm.extend([1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]);
+        // Its code, without a local: nop, nop, end.
+        wasm.extend([10, 6, 1, 4, 0, 1, 1, 0x0b]);
+        wasm.extend(names);
+        wasm
+    }
+
+    /// "Function 0 is f::g", as a custom section.
+    const NAMES: &[u8] = b"\0\x0e\x04name\x01\x07\x01\0\x04f::g";
+
+    #[test]
+    fn a_function_is_weighed_under_its_name_and_its_crate() {
+        let found = Contributors::of("widget", &program(NAMES)).expect("a program");
+        let part = |name: &str, bytes| Part {
+            name: name.to_owned(),
+            bytes,
+        };
+        assert_eq!(found.functions, [part("f::g", 4)]);
+        // The type is four bytes, the list of functions two.
+        let crates = [part("(the rest)", 6), part("f", 4), part("(data)", 0)];
+        assert_eq!(found.crates, crates);
+    }
+
+    #[test]
+    fn what_is_shipped_has_no_names_and_lost_nothing_else() {
+        let kept = without_names(&program(NAMES)).expect("a program");
+        assert_eq!(kept, program(&[]));
+    }
+
+    #[test]
+    fn the_compilers_numbers_for_crates_are_left_out_and_nothing_else_in_brackets() {
+        let path = "<[u8; 4] as yew[a017b50ac908c9f5]::Key<alloc[0123456789abcdef]::Box>>::key";
+        let plain = "<[u8; 4] as yew::Key<alloc::Box>>::key";
+        assert_eq!(without_hashes(path), plain);
+    }
+
+    #[test]
+    fn code_is_the_crates_that_its_path_names_first() {
+        for (path, name) in [
+            ("yew::scheduler::start", "yew"),
+            ("<yew::VNode as yew::Reconcilable>::attach", "yew"),
+            (
+                "<&[alloc::string::String] as core::fmt::Debug>::fmt",
+                "alloc",
+            ),
+            ("<dyn core::any::Any>::is", "core"),
+            ("__wbindgen_malloc", "(no crate)"),
+            ("main", "(no crate)"),
+        ] {
+            assert_eq!(crate_of(path), name, "{path}");
+        }
+    }
+}
