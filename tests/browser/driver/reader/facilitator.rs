@@ -78,11 +78,19 @@ impl Facilitator {
         })
     }
 
-    /// Types a text into what has the focus.
+    /// Types a text into the field that has the focus, once one has it.
     #[track_caller]
     pub fn types<'a>(&'a self, text: &'a str) -> Step<'a> {
+        const IN_A_FIELD: &str = "return !!document.activeElement?.matches('input, textarea')";
         self.0
             .step(format!("types {} signs", text.len()), async move {
+                // A key that leads to a field does so with what is drawn next.
+                (self.0)
+                    .until(async || {
+                        let is_there: bool = self.ask(IN_A_FIELD, &[]).await?;
+                        (is_there.then_some(())).ok_or_else(|| "no field has the focus".to_owned())
+                    })
+                    .await?;
                 let field = self.0.driver.active_element().await.map_err(told)?;
                 // Not every driver takes the end of a line for a key.
                 let keys = text.replace('\n', &String::from(Key::Enter.value()));
