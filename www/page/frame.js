@@ -88,5 +88,6 @@ export const frame = () => {
   };
   quiz.addEventListener("which-first:ready", watch, { once: true });
   new ResizeObserver(measure).observe(quiz);
-  customElements.whenDefined("which-first").then(measure);
+  // With the next frame that is drawn: until then the page's own style may be on its way.
+  customElements.whenDefined("which-first").then(() => requestAnimationFrame(measure));
 };

@@ -245,7 +245,7 @@ mod tests {
         wasm
     }
 
-    /// "Function 0 is f::g", as a custom section.
+    /// "Function 0 is `f::g`", as a custom section.
     const NAMES: &[u8] = b"\0\x0e\x04name\x01\x07\x01\0\x04f::g";
 
     #[test]
