@@ -21,6 +21,8 @@ declare const __WF_RESULT__: {
   glue: string;
   wasm: string;
   integrity: { glue: string; wasm: string };
+  /** What is told of an instrument, by language. */
+  told: Record<string, string>;
   /** Its words, by language. */
   ui: Record<string, string>;
 };
@@ -30,7 +32,7 @@ declare const __WF_PRESENT__: {
   wasm: string;
   integrity: string;
   /** What is said and asked, by language. */
-  languages: Record<string, { instrument: string; ui: string; notes?: string }>;
+  languages: Record<string, { instrument: string; told: string; ui: string; notes?: string }>;
 };
 
 /** Where the quiz is published: the address of its folder, or nothing. */
@@ -54,8 +56,10 @@ declare module "which-first-program" {
 
   export class Stage {
     constructor(root: Element);
-    /** The language of the instrument; nothing where it is wrong, which is shown then. */
+    /** The language of the instrument; nothing where it is wrong, which the one that tells shows then. */
     show(options: import("./widget.js").Shown): string | undefined;
+    /** Of the program that tells the result: whether an instrument's file has no problems. */
+    static isSound?(text: string): boolean;
     /** Of the program that tells the result. */
     readonly result?: import("./embed/element.js").Quiz["result"];
     failed(): void;

@@ -16,7 +16,7 @@ import initialise, { Stage } from "which-first-program";
 /**
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {import("./embed/element.js").Options & {
- *   page?: string, line?: string, opened?: string, others?: string,
+ *   told?: string, page?: string, line?: string, opened?: string, others?: string,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -96,11 +96,18 @@ const bring = async ({ at, load }) => {
 };
 
 /**
- * Brings the program that tells, and its words, each once.
- * @param {import("./embed/element.js").Options} options @returns {Promise<[Telling, string]>}
+ * Brings the program that tells, and its texts, each once: those of the interface, and of the instrument
+ * that ships what is told.
+ * @param {import("./embed/element.js").Options} options @returns {Promise<[Telling, Partial<Shown>]>}
  */
-const tells = ({ lang, source }) =>
-  Promise.all([once("result", () => bring(source)), text(source.at(__WF_RESULT__.ui[lang]))]);
+const tells = async ({ lang, own, source }) => {
+  const [program, ui, told] = await Promise.all([
+    once("result", () => bring(source)),
+    text(source.at(__WF_RESULT__.ui[lang])),
+    own ? undefined : text(source.at(__WF_RESULT__.told[lang])),
+  ]);
+  return [program, { ui, told }];
+};
 
 /**
  * A trap stops every quiz of the page: those of one program share its memory, and they pass their
@@ -179,20 +186,25 @@ export const mount = (surface, options, stopped) => {
   /** The turn that the quiz is at: what comes for an earlier one comes too late. */
   let turn = 0;
 
-  /** @param {Program} program @param {Partial<Shown>} [more] @returns {void} */
+  /**
+   * @param {Program & { style?: CSSStyleSheet }} program @param {Partial<Shown>} [more]
+   * @returns {boolean} whether there is a quiz
+   */
   const show = (program, more) => {
     /** @type {Place | undefined} */
     let there;
+    /** @type {string | undefined} */
+    let lang;
     try {
       there = place(program);
-      const lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
-      if (!lang && program !== asking) {
-        // An instrument that is wrong: the other one says where.
-        there.stage.clear();
+      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
+      if (!lang && program === asking) {
+        // Nothing to ask from: the other one says what is wrong.
         program.idle.push(there);
-        there = undefined;
-        return show(asking, { ...more, ui: options.ui });
+        go();
+        return false;
       }
+      if (program.style && !root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
       surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
@@ -205,6 +217,7 @@ export const mount = (surface, options, stopped) => {
     }
     leave();
     here = there;
+    return !!lang;
   };
 
   const leave = () => {
@@ -264,19 +277,24 @@ export const mount = (surface, options, stopped) => {
     };
     const late = setTimeout(() => missed("no answer yet"), PATIENCE);
     try {
-      if (!coming) return show(asking, more);
-      const [program, ui] = await coming;
+      if (!coming) return void show(asking, more);
+      const [program, texts] = await coming;
       // Elsewhere, in the meantime.
       if (now !== turn || !running.has(stopped)) return;
-      if (!root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
-      show(program, { ...more, ui });
-      if (completed) options.tell("complete", here?.stage.result);
+      if (show(program, { ...more, ...texts }) && completed) options.tell("complete", here?.stage.result);
       completed = false;
     } catch (error) {
       missed(error);
     } finally {
       clearTimeout(late);
     }
+  };
+
+  /** Brings the program that tells, and has it look at all of an instrument that the build has not seen. */
+  const prepare = async () => {
+    const [program, texts] = await tells(options);
+    if (!options.own || !running.has(stopped) || here?.program !== asking) return;
+    if (!program.Stage.isSound?.(/** @type {string} */ (options.instrument))) show(program, texts);
   };
 
   remember(stopped, JSON.parse(/** @type {string} */ (options.ui))[0]);
@@ -291,7 +309,7 @@ export const mount = (surface, options, stopped) => {
     }
     // The first item first.
     const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
-    idle(() => running.has(stopped) && tells(options).catch(() => {}));
+    idle(() => running.has(stopped) && prepare().catch(() => {}));
   }
   return {
     get result() {

@@ -6,6 +6,7 @@
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+use std::rc::Rc;
 
 /// A JSON value. Objects keep the order of the file.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,43 @@ impl Json {
             return Self::Whole(whole);
         }
         Self::Number
+    }
+
+    /// The value of a key of an object.
+    pub fn member(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The members of the list at a key.
+    pub fn list(&self, key: &str) -> Option<&[Self]> {
+        match self.member(key)? {
+            Self::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The text at a key.
+    pub fn text(&self, key: &str) -> Option<Rc<str>> {
+        self.member(key)?.as_text()
+    }
+
+    /// The whole number at a key.
+    pub fn whole(&self, key: &str) -> Option<i64> {
+        match self.member(key)? {
+            Self::Whole(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A text.
+    pub fn as_text(&self) -> Option<Rc<str>> {
+        match self {
+            Self::Text(text) => Some(Rc::from(text.as_str())),
+            _ => None,
+        }
     }
 }
 

@@ -1,14 +1,17 @@
 //! What is asked, and how answers become a verdict. Pure: knows no browser.
 //!
 //! An [`Instrument`] is read from JSON by [`load`], which reports every [`Problem`] at once. The
-//! loader resolves ids to positions, so the rest of the program never meets an unknown name.
+//! loader resolves ids to positions, so the rest of the program never meets an unknown name. [`ask`]
+//! reads no more than what is asked.
 //! [`Instrument::read`] turns answers into a [`Reading`]: scores, verdict, tensions.
 //!
 //! All arithmetic is in whole numbers: a score is a sum over a count, compared exactly, and shown
 //! in hundredths.
 
+mod ask;
 pub mod cite;
 mod identity;
+mod join;
 mod json;
 mod load;
 mod problem;
@@ -18,8 +21,10 @@ mod types;
 mod validate;
 pub(crate) mod walk;
 
+pub use ask::{ASKED, ask};
 pub use identity::Identity;
 pub(crate) use identity::fnv;
+pub use join::join;
 pub use json::Json;
 pub use load::load;
 pub use problem::{Problem, Type, What};

@@ -33,7 +33,7 @@ pub mod limit {
 /// One questionnaire: what is asked, how it counts, and what is said about it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Instrument {
     /// The version of this file format: 1.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 1)))]
@@ -102,7 +102,7 @@ pub enum Side {
 /// The gut vote: one question with two poles, asked before the items and set against the result.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gut {
     /// The id of the scale it is set against.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -124,7 +124,7 @@ pub struct Gut {
 /// One pole of the gut vote.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GutPole {
     /// What is tapped.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
@@ -137,7 +137,7 @@ pub struct GutPole {
 /// What the answers say to the gut vote's question.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GutFound {
     /// The scale came out low.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
@@ -175,7 +175,7 @@ pub struct Scale {
 /// The two scales that the verdicts divide, and how far the centre reaches.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plane {
     /// The id of the scale drawn from left (low) to right (high).
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
@@ -247,7 +247,7 @@ pub struct Opt {
 /// What is said about an item afterwards: both halves of equal weight.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Debrief {
     /// What the essay says or asks.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]

@@ -251,15 +251,8 @@ pub fn whole(
 /// The `id` of each member of the list at `key`; empty where there is none. A first look, so that
 /// a part may name another that stands later in the file, or that has problems of its own.
 pub fn ids<'a>(file: &'a Json, key: &str) -> Vec<&'a str> {
-    let member = |json: &'a Json, key: &str| match json {
-        Json::Object(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
-        _ => None,
-    };
-    let Some(Json::List(list)) = member(file, key) else {
-        return Vec::new();
-    };
-    list.iter()
-        .map(|json| match member(json, "id") {
+    (file.list(key).unwrap_or_default().iter())
+        .map(|json| match json.member("id") {
             Some(Json::Text(id)) => id.as_str(),
             _ => "",
         })

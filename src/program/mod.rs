@@ -11,7 +11,7 @@ mod stage;
 mod told;
 
 pub use options::Options;
-pub use stage::Stage;
+pub use stage::{Stage, is_sound};
 
 /// Begins a program.
 pub fn begin() {

@@ -6,9 +6,12 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// A quiz to show, and where what happens in it goes.
     pub type Options;
-    /// The instrument's file, as text.
+    /// The instrument's file, as text, or of a parted one what is asked.
     #[wasm_bindgen(method, getter)]
     pub fn instrument(this: &Options) -> String;
+    /// What is told, of an instrument's file that the build has parted.
+    #[wasm_bindgen(method, getter)]
+    pub fn told(this: &Options) -> Option<String>;
     /// The interface's words of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &Options) -> String;

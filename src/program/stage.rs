@@ -4,19 +4,18 @@ use super::Options;
 use super::told::{Answered, Completed, Left, Started, Wrong, value};
 use crate::browser::store::{Keep, Store};
 use crate::browser::{chance, console, json};
-use crate::instrument::{self, Instrument, Problem};
+use crate::instrument::{self, Instrument, Json};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
-use crate::view::ui::{Part, Ui};
+use crate::view::ui::Ui;
 use crate::view::{
-    Content, Message, Passed, ProblemListProps, Quiz, Screens, Shared, Shown, Start, Widget,
-    WidgetProps,
+    Content, Message, Passed, Quiz, Said, Screens, Shared, Shown, Start, Widget, WidgetProps,
 };
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use yew::{AppHandle, AttrValue, Callback, Html, Renderer};
 
 /// An element in which quizzes are shown, one after another.
 ///
@@ -40,12 +39,12 @@ impl Stage {
         }
     }
 
-    /// Shows a quiz, and returns the language of its instrument, or nothing.
+    /// Shows a quiz, and returns the language of its instrument, or nothing: where that is wrong, the
+    /// program that tells shows what, and the one that asks shows nothing.
     ///
     /// # Errors
     ///
-    /// The interface's words are not those of this build; `embed.js` shows the link instead. (A wrong
-    /// instrument is not an error here: what is wrong with it is shown in its place.)
+    /// The interface's words are not those of this build; `embed.js` shows the link instead.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
         let ui = json::parse(&options.ui())
             .ok()
@@ -54,8 +53,10 @@ impl Stage {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
         let ui = Rc::new(ui);
-        let instrument =
-            json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+        let instrument = json::parse(&options.instrument()).and_then(|asked| {
+            let told = options.told().map(|told| json::parse(&told));
+            (self.screens.read)(asked, told.transpose()?.unwrap_or(Json::Null))
+        });
         let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
         let shown = match instrument {
             Ok(instrument) => {
@@ -64,9 +65,10 @@ impl Stage {
                 self.reader = own.then(|| Rc::clone(&quiz.start.reader));
                 Shown::Quiz(quiz)
             }
-            // The words for it are those of the program that asks.
-            Err(_) if self.screens.words != Part::Asking => Shown::Nothing,
-            Err(problems) => Shown::Problems(wrong(&options, ui, problems)),
+            Err(problems) => match self.screens.wrong {
+                Some(say) => Shown::Problems(tell(&options, say(&ui, problems))),
+                None => Shown::Nothing,
+            },
         };
         self.app.update(WidgetProps { shown });
         Ok(lang)
@@ -101,20 +103,21 @@ impl Stage {
     }
 }
 
-/// Tells the page and the console what is wrong with the instrument.
-fn wrong(options: &Options, ui: Rc<Ui>, problems: Vec<Problem>) -> ProblemListProps {
-    let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
-    let message = lines.join("\n");
+/// Whether an instrument's file has no problems.
+pub fn is_sound(text: &str) -> bool {
+    json::parse(text).is_ok_and(|json| instrument::load(&json).is_ok())
+}
+
+/// Tells the page and the console what is wrong with the instrument, and returns what is drawn.
+fn tell(options: &Options, said: Said) -> Html {
+    let message = said.lines.join("\n");
     console::warn(&message);
     let wrong = Wrong {
         message: &message,
-        problems: problems.iter().map(|p| p.at.as_str()).collect(),
+        problems: said.places.iter().map(String::as_str).collect(),
     };
     options.tell("error", value(&wrong));
-    ProblemListProps {
-        ui,
-        problems: Rc::new(problems),
-    }
+    said.drawn
 }
 
 /// A quiz as the reader left it, or as it begins.

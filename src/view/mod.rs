@@ -27,7 +27,7 @@ mod widget;
 mod works;
 
 pub use opened::Opened;
-pub use problems::{ProblemList, ProblemListProps};
+pub use problems::{ProblemList, ProblemListProps, Said};
 pub use screens::{ASKING, Screens, TELLING};
 pub use share::{How, Shared};
 pub use widget::{Content, Message, Passed, Quiz, Shown, Start, Widget, WidgetProps};

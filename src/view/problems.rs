@@ -20,6 +20,28 @@ impl PartialEq for ProblemListProps {
     }
 }
 
+/// What is wrong with an instrument, as it is said.
+pub struct Said {
+    /// In the place of the quiz.
+    pub drawn: Html,
+    /// In a line each, for the console.
+    pub lines: Vec<String>,
+    /// The places alone, as JSON Pointers.
+    pub places: Vec<String>,
+}
+
+/// Says what is wrong with an instrument.
+pub fn say(ui: &Rc<Ui>, problems: Vec<Problem>) -> Said {
+    let lines = problems.iter().map(|problem| ui.line(problem)).collect();
+    let places = problems.iter().map(|problem| problem.at.clone()).collect();
+    let (ui, problems) = (Rc::clone(ui), Rc::new(problems));
+    Said {
+        drawn: html! { <ProblemList {ui} {problems} /> },
+        lines,
+        places,
+    }
+}
+
 /// Lists what is wrong with an instrument.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {

@@ -1,12 +1,14 @@
 //! Which steps a program draws. Each names only its own parts of the view, so that a reader's
 //! first item does not wait for the result's.
 
-use super::ui::Part;
+use super::problems::{self, Said};
+use super::ui::{Part, Ui};
 use super::widget::Draw;
 use super::{Opened, gut, item, opened, result};
-use crate::instrument::Instrument;
+use crate::instrument::{self, Instrument, Json, Problem};
 use crate::sheet::fragment;
 use crate::sheet::reader::Step;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a program draws of a quiz.
@@ -16,6 +18,10 @@ pub struct Screens {
     pub has: fn(Step, bool) -> bool,
     /// The texts that it needs for that.
     pub words: Part,
+    /// Reads an instrument: its file, or the two parts of it, of which the second is what is told.
+    pub read: fn(Json, Json) -> Result<Instrument, Vec<Problem>>,
+    /// Says what is wrong with an instrument. Without that it is left to the other program.
+    pub wrong: Option<fn(&Rc<Ui>, Vec<Problem>) -> Said>,
     /// Reads what another reader has sent: the end of an address.
     pub open: Option<fn(&Instrument, &str) -> Option<Opened>>,
     /// Draws one of its steps. A key for each kind of step: a new step is drawn anew, not patched
@@ -34,6 +40,8 @@ impl PartialEq for Screens {
 pub static ASKING: Screens = Screens {
     has: |step, opened| step != Step::Result && !opened,
     words: Part::Asking,
+    read: |asked, _| instrument::ask(&asked).ok_or_else(Vec::new),
+    wrong: None,
     open: None,
     draw: |draw| match draw.reader.step() {
         Step::Item(n) => html! { <div key="item">{ item::draw(draw, n) }</div> },
@@ -45,6 +53,8 @@ pub static ASKING: Screens = Screens {
 pub static TELLING: Screens = Screens {
     has: |step, opened| step == Step::Result || opened,
     words: Part::Telling,
+    read: |asked, told| instrument::load(&instrument::join(asked, told)),
+    wrong: Some(problems::say),
     open: Some(|instrument, fragment| Some(fragment::parse(instrument, fragment)?.into())),
     draw: |draw| match draw.quiz.opened.as_deref() {
         Some(opened) => html! { <div key="opened">{ opened::draw(draw, opened) }</div> },

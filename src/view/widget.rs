@@ -1,7 +1,6 @@
 //! A reader's program as a component: holds the state machine, draws its step, passes effects
 //! on.
 
-use super::problems::{ProblemList, ProblemListProps};
 use super::share::Shared;
 use super::ui::Ui;
 use super::{Opened, Screens, waiting};
@@ -41,7 +40,7 @@ pub enum Shown {
     /// Nothing at the moment.
     Nothing,
     /// What is wrong with an instrument.
-    Problems(ProblemListProps),
+    Problems(Html),
     /// A quiz.
     Quiz(Quiz),
 }
@@ -217,7 +216,7 @@ impl Component for Widget {
         let (quiz, reader) = match (&ctx.props().shown, &self.reader) {
             (Shown::Quiz(quiz), Some(reader)) => (quiz, reader),
             (Shown::Problems(problems), _) => {
-                return html! { <div key="problems"><ProblemList ..problems.clone() /></div> };
+                return html! { <div key="problems">{ problems.clone() }</div> };
             }
             _ => return html! { <div key="nothing"></div> },
         };

@@ -25,7 +25,8 @@ import { around, follow } from "./theme.js";
  * @typedef {object} Options
  * @property {string} at where the element stands in the page
  * @property {boolean} focus whether the reader has acted, so that the question may take the focus
- * @property {string} [instrument] its text @property {string} [ui] the interface's words, as text
+ * @property {string} [instrument] its text, or of the one that ships what is asked
+ * @property {string} [ui] the interface's words, as text
  * @property {string | null} own the address of another instrument
  * @property {string} keep @property {string} key of stored progress
  * @property {string} lang @property {string} title @property {string} [vote]

@@ -8,7 +8,8 @@ import { fetched } from "../embed/load.js";
 /**
  * What is handed to the program.
  * @typedef {object} Given
- * @property {string} instrument its text @property {string} ui the interface's words, as text
+ * @property {string} instrument its text, or what of it is asked @property {string} [told] the rest, then
+ * @property {string} ui the interface's words, as text
  * @property {string} [notes] the facilitator's notes, as text; empty where they did not come
  * @property {string} [screen] the nonce of a window for the projector
  * @property {string} [address] where readers find the quiz
@@ -50,9 +51,10 @@ const bring = async (at) => {
   const language = languages[known(asked.get("lang") ?? "")];
   const own = asked.get("instrument");
   const text = async (/** @type {string} */ url) => (await fetched(url)).text();
-  const [answer, instrument, ui, notes] = await Promise.all([
+  const [answer, instrument, told, ui, notes] = await Promise.all([
     fetched(at(wasm), integrity),
     text(own ? new URL(own, document.baseURI).href : at(language.instrument)),
+    own ? undefined : text(at(language.told)),
     text(at(language.ui)),
     // They are for the instrument that we bring.
     own || !language.notes ? undefined : text(at(language.notes)).catch(() => ""),
@@ -61,7 +63,7 @@ const bring = async (at) => {
   const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   await initialise({ module_or_path: await module });
-  return { instrument, ui, notes };
+  return { instrument, told, ui, notes };
 };
 
 /** After a trap nothing of the program may be called; what was counted has been written down. */

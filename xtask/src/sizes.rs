@@ -109,7 +109,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         one(files, is_it, &format!("v/{VERSION}/widget-….{extension}"))
     };
     let (glue, wasm) = (widget("js")?, widget("wasm")?);
-    let Some((lang, [asked, said, told])) = heaviest_language(files, instrument) else {
+    let Some((lang, [asked, said, told, answered])) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
     let single = one(files, |path| path == single::FILE, single::FILE)?;
@@ -123,12 +123,12 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         Moment::of(
             format!("one language's content ({lang})"),
             Some(10 * KIB),
-            &[asked, said, told],
+            &[asked, said, told, answered],
         ),
         Moment::of(
             format!("the facilitator's page ({lang})"),
             None,
-            &presenting(files, lang, asked)?,
+            &presenting(files, lang, [asked, told])?,
         ),
         Moment::carried(
             "the single file, as it lies on a stick",
@@ -142,7 +142,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
 fn presenting<'files>(
     files: &'files [File],
     lang: &str,
-    asked: &'files File,
+    instrument: [&'files File; 2],
 ) -> Result<Vec<&'files File>> {
     let of = |name: String, extension| {
         let is_it = |path: &str| immutable(path) == Some((&*name, extension));
@@ -155,8 +155,8 @@ fn presenting<'files>(
         present("js")?,
         present("wasm")?,
         of(format!("ui-present.{lang}"), "json")?,
-        asked,
     ];
+    found.extend(instrument);
     found.extend(of(format!("notes.{DEFAULT_INSTRUMENT}.{lang}"), "json").ok());
     Ok(found)
 }
@@ -187,11 +187,12 @@ fn immutable(path: &str) -> Option<(&str, &str)> {
     Some((name, extension))
 }
 
-/// The language with the most content, with its instrument and the two parts of its interface.
+/// The language with the most content: what is asked of its instrument, the interface around that,
+/// what is told, and the interface around that.
 fn heaviest_language<'files>(
     files: &'files [File],
     instrument: &str,
-) -> Option<(&'files str, [&'files File; 3])> {
+) -> Option<(&'files str, [&'files File; 4])> {
     let of_kind = |kind: &str| {
         let prefix = format!("{kind}.");
         let of_language = |file: &'files File| {
@@ -200,14 +201,15 @@ fn heaviest_language<'files>(
         };
         files.iter().filter_map(of_language).collect::<Vec<_>>()
     };
-    let [asking, telling] = ["ui", "ui-result"].map(of_kind);
+    let told = format!("told.{instrument}");
+    let [asking, told, telling] = ["ui", &told, "ui-result"].map(of_kind);
     let in_language = |files: &[(&str, &'files File)], lang: &str| {
         let found = files.iter().find(|(other, _)| *other == lang);
         found.map(|(_, file)| *file)
     };
     let languages = of_kind(instrument).into_iter().filter_map(|(lang, asked)| {
-        let [said, told] = [&asking, &telling].map(|files| in_language(files, lang));
-        Some((lang, [asked, said?, told?]))
+        let [said, told, around] = [&asking, &told, &telling].map(|files| in_language(files, lang));
+        Some((lang, [asked, said?, told?, around?]))
     });
     languages.max_by_key(|(_, files)| files.iter().map(|file| file.brotli).sum::<usize>())
 }
@@ -278,8 +280,10 @@ mod tests {
             file("v/VERSION/ui.en-US-0123456789.json", 1_000),
             file("v/VERSION/ui-result.de-0123456789.json", 1_200),
             file("v/VERSION/ui-result.en-US-0123456789.json", 900),
-            file("v/VERSION/which-first.de-0123456789.json", 6_500),
-            file("v/VERSION/which-first.en-US-0123456789.json", 6_000),
+            file("v/VERSION/which-first.de-0123456789.json", 1_500),
+            file("v/VERSION/which-first.en-US-0123456789.json", 1_400),
+            file("v/VERSION/told.which-first.de-0123456789.json", 5_000),
+            file("v/VERSION/told.which-first.en-US-0123456789.json", 4_600),
             file("v/VERSION/embed-0123456789.js", 4_000),
             file("present.html", 900),
             file("v/VERSION/notes.which-first.de-0123456789.json", 4_000),
@@ -305,8 +309,8 @@ mod tests {
             brotli(&build()),
             [
                 4_000,
-                4_000 + 5_000 + 30_000 + 8_000,
-                8_000 + 1_200,
+                4_000 + 5_000 + 30_000 + 1_500 + 1_500,
+                1_500 + 1_500 + 5_000 + 1_200,
                 900 + 2_000 + 5_000 + 70_000 + 3_000 + 6_500 + 4_000,
                 // Not compressed.
                 3 * 200_000,

@@ -1,5 +1,6 @@
 //! The instrument that ships, asked whether it keeps its promises; and files that are wrong.
 
+mod asking;
 mod loading;
 mod promises;
 mod scoring;

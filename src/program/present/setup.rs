@@ -2,7 +2,7 @@
 
 use super::PresentOptions;
 use crate::browser::{console, json};
-use crate::instrument::{self, Instrument, Problem};
+use crate::instrument::{self, Instrument, Json, Problem};
 use crate::room::notes::{self, Notes};
 use crate::view::ui::{Part, Ui};
 use std::rc::Rc;
@@ -41,8 +41,10 @@ impl Setup {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
         let ui = Rc::new(ui);
-        let instrument =
-            json::parse(&options.instrument()).and_then(|json| instrument::load(&json));
+        let instrument = json::parse(&options.instrument()).and_then(|asked| {
+            let told = options.told().map(|told| json::parse(&told)).transpose()?;
+            instrument::load(&instrument::join(asked, told.unwrap_or(Json::Null)))
+        });
         let instrument = match instrument {
             Ok(instrument) => Rc::new(instrument),
             Err(problems) => return Ok(Err((ui, problems))),

@@ -42,6 +42,10 @@ keys! {
         ToResult = "to_result",
         Coming = "coming",
         Missed = "missed",
+        Back = "back",
+    }
+    /// Of the program that tells the result.
+    telling {
         Problems = "problems",
         WholeFile = "whole_file",
         ProblemNotJson = "problem_not_json",
@@ -66,10 +70,6 @@ keys! {
         ProblemNeverFires = "problem_never_fires",
         ProblemOneAxis = "problem_one_axis",
         ProblemAddress = "problem_address",
-        Back = "back",
-    }
-    /// Of the program that tells the result.
-    telling {
         Result = "result",
         Between = "between",
         TooLittle = "too_little",

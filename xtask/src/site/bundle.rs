@@ -196,16 +196,21 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// Where the files of the program are that tells the result, and its words by language, for the
+/// Where the files of the program are that tells the result, and by language what it tells, for the
 /// script of the one that asks.
 pub fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Value> {
-    let words = content.iter();
-    let words = words.map(|(lang, language)| (lang.as_str(), language.ui_result.as_str()));
+    let by_language = |part: fn(&Language) -> &str| -> BTreeMap<&str, &str> {
+        let content = content.iter();
+        content
+            .map(|(lang, language)| (lang.as_str(), part(language)))
+            .collect()
+    };
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
         "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
-        "ui": words.collect::<BTreeMap<_, _>>(),
+        "told": by_language(|language| &language.told),
+        "ui": by_language(|language| &language.ui_result),
     });
     let mut defines = Map::new();
     define(&mut defines, RESULT.to_owned(), &value);

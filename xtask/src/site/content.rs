@@ -5,6 +5,7 @@
 
 mod card;
 mod notes;
+mod parted;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -128,15 +129,18 @@ impl Content {
             .collect()
     }
 
-    /// Adds every file twice: small under a name that changes, as it is under one that stays. The
-    /// interface's is parted, for the programs.
+    /// Adds every file twice: small under a name that changes, as it is under one that stays. What
+    /// the programs fetch is parted, so that none waits for what another one needs.
     pub fn put_out(self, output: &mut Output) -> BTreeMap<String, Language> {
         for (path, schema) in self.schemas {
             output.add(path, schema);
         }
         let whole = |value: &Value| value.to_string();
+        let asked = |value: &Value| parted::part(value).0.to_string();
+        let told = |value: &Value| parted::part(value).1.to_string();
         let part = |part: Part| move |value: &Value| cut(value, part.names()).to_string();
-        let instruments = put_out(&self.instruments, "instruments", "", whole, output);
+        let instruments = put_out(&self.instruments, "instruments", "", asked, output);
+        let told = put_out(&self.instruments, "instruments", "told.", told, output);
         let asking = put_out(&self.ui, "ui", "ui.", part(Part::Asking), output);
         let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
         let present = part(Part::Presenting);
@@ -145,6 +149,7 @@ impl Content {
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {
                 instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
+                told: told.get(default_stem(&lang).as_str())?.clone(),
                 ui: asking.get(lang.as_str())?.clone(),
                 ui_result: telling.get(lang.as_str())?.clone(),
                 ui_present: presenting.get(lang.as_str())?.clone(),

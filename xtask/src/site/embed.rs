@@ -36,8 +36,10 @@ pub struct Parts {
 /// One language, as the loader knows it.
 #[derive(Debug)]
 pub struct Language {
-    /// Where the default instrument is.
+    /// Where that part of the default instrument is which is asked.
     pub instrument: String,
+    /// Where the rest of it is, which is told.
+    pub told: String,
     /// Where the text of the interface is, for the program that asks.
     pub ui: String,
     /// The same for the program that tells.
@@ -100,8 +102,14 @@ impl Parts {
     /// Every file that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
-        let content =
-            content.flat_map(|language| [&language.instrument, &language.ui, &language.ui_result]);
+        let content = content.flat_map(|language| {
+            [
+                &language.instrument,
+                &language.told,
+                &language.ui,
+                &language.ui_result,
+            ]
+        });
         let programs = [&self.widget, &self.result];
         let programs = programs
             .into_iter()
@@ -148,6 +156,7 @@ mod tests {
     fn the_constant_has_the_shape_the_loader_reads() {
         let english = Language {
             instrument: "v/0/which-first.en.json".into(),
+            told: "v/0/told.which-first.en.json".into(),
             ui: "v/0/ui.en.json".into(),
             ui_result: "v/0/ui-result.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),

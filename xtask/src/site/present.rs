@@ -44,7 +44,11 @@ pub fn put_out(
 /// What `www/present/open.js` knows as `__WF_PRESENT__`.
 pub fn constant(wasm: &Hashed, content: &BTreeMap<String, Language>) -> Map<String, Value> {
     let languages = content.iter().map(|(lang, language)| {
-        let mut files = json!({ "instrument": language.instrument, "ui": language.ui_present });
+        let mut files = json!({
+            "instrument": language.instrument,
+            "told": language.told,
+            "ui": language.ui_present,
+        });
         if let Some(notes) = &language.notes {
             files["notes"] = json!(notes);
         }

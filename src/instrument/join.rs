@@ -1,0 +1,57 @@
+//! A file that the build has parted, so that what is told need not come before what is asked.
+
+use super::json::Json;
+
+/// Joins the two parts of a file: objects by key, lists by position. Where both have a value of
+/// another kind, the first counts.
+pub fn join(asked: Json, told: Json) -> Json {
+    match (asked, told) {
+        (Json::Object(mut asked), Json::Object(told)) => {
+            for (key, told) in told {
+                match asked.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, value)) => {
+                        *value = join(std::mem::replace(value, Json::Null), told);
+                    }
+                    None => asked.push((key, told)),
+                }
+            }
+            Json::Object(asked)
+        }
+        (Json::List(asked), Json::List(told)) => {
+            let mut told = told.into_iter();
+            let mut list: Vec<Json> = asked
+                .into_iter()
+                .map(|asked| join(asked, told.next().unwrap_or(Json::Null)))
+                .collect();
+            list.extend(told);
+            Json::List(list)
+        }
+        (Json::Null, told) => told,
+        (asked, _) => asked,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(text: &str) -> Json {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn parts_are_joined_by_key_and_by_position() {
+        let asked = tree(r#"{"id": "q", "items": [{"id": "a"}, {"id": "b"}], "only": [1]}"#);
+        let told = tree(r#"{"items": [null, {"key": -1}, {"id": "c"}], "caution": "c"}"#);
+        let whole = tree(
+            r#"{"id": "q", "items": [{"id": "a"}, {"id": "b", "key": -1}, {"id": "c"}],
+                "only": [1], "caution": "c"}"#,
+        );
+        assert_eq!(join(asked, told), whole);
+    }
+
+    #[test]
+    fn what_is_asked_counts_where_the_other_part_says_otherwise() {
+        assert_eq!(join(tree("[1]"), tree(r#"{"a": 2}"#)), tree("[1]"));
+    }
+}

@@ -1,0 +1,92 @@
+//! An instrument in two files: what is asked, and what is told when all is answered.
+
+use serde_json::{Map, Value};
+
+use which_first::instrument::ASKED;
+
+/// Parts a file. Lists keep their positions, with `null` for a member that has nothing in a part.
+pub fn part(file: &Value) -> (Value, Value) {
+    let (asked, told) = parted(file, "");
+    (asked.unwrap_or_default(), told.unwrap_or_default())
+}
+
+fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
+    if ASKED.contains(&at) {
+        return (Some(value.clone()), None);
+    }
+    let below = format!("{at}/");
+    if !ASKED.iter().any(|asked| asked.starts_with(&below)) {
+        return (None, Some(value.clone()));
+    }
+    match value {
+        Value::Object(members) => {
+            let (mut asked, mut told) = (Map::new(), Map::new());
+            for (key, member) in members {
+                let (ask, tell) = parted(member, &format!("{below}{key}"));
+                asked.extend(ask.map(|value| (key.clone(), value)));
+                told.extend(tell.map(|value| (key.clone(), value)));
+            }
+            let object = |members: Map<_, _>| (!members.is_empty()).then_some(members.into());
+            (object(asked), object(told))
+        }
+        Value::Array(members) => {
+            let at = format!("{below}*");
+            let (asked, told): (Vec<_>, Vec<_>) =
+                members.iter().map(|member| parted(member, &at)).unzip();
+            let list = |members: Vec<Option<Value>>| {
+                let any = members.iter().any(Option::is_some);
+                any.then(|| members.into_iter().map(Option::unwrap_or_default).collect())
+            };
+            (list(asked), list(told))
+        }
+        _ => (None, Some(value.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+    use serde_json::{Value, json};
+    use which_first::instrument::{self, Json};
+
+    const SHIPPED: &str = include_str!("../../../../www/instruments/which-first.en.json");
+
+    fn tree(value: &Value) -> Json {
+        serde_json::from_value(value.clone()).expect("JSON")
+    }
+
+    #[test]
+    fn a_file_is_parted_by_key_and_its_lists_keep_their_positions() {
+        let (asked, told) = part(&json!({
+            "id": "q",
+            "items": [{ "id": "a", "key": 1 }, { "text": "t" }],
+            "caution": "c",
+        }));
+        assert_eq!(
+            asked,
+            json!({ "id": "q", "items": [{ "id": "a" }, { "text": "t" }] })
+        );
+        assert_eq!(
+            told,
+            json!({ "items": [{ "key": 1 }, null], "caution": "c" })
+        );
+    }
+
+    #[test]
+    fn the_parts_of_the_instrument_that_ships_make_it_whole_again() {
+        let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
+        let (asked, told) = part(&file);
+        let joined = instrument::join(tree(&asked), tree(&told));
+        let whole = instrument::load(&tree(&file)).expect("a sound instrument");
+        assert_eq!(instrument::load(&joined), Ok(whole));
+    }
+
+    #[test]
+    fn what_is_asked_can_be_asked_without_what_is_told() {
+        let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
+        let (asked, _) = part(&file);
+        let of_the_part = instrument::ask(&tree(&asked));
+        assert!(of_the_part.is_some());
+        assert_eq!(of_the_part, instrument::ask(&tree(&file)));
+    }
+}
