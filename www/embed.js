@@ -30,7 +30,7 @@ const load = async (path, integrity) => {
   if (link.relList.supports("modulepreload")) {
     const come = new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${url} did not come as built`));
+      link.onerror = () => reject(new Error(`${url} is not as built`));
     });
     link.rel = "modulepreload";
     link.href = url;

@@ -88,9 +88,11 @@ const asking = { Stage, idle: [] };
 
 /** @param {Source} source */
 const bring = async ({ at, load }) => {
-  const { glue, wasm, integrity } = __WF_RESULT__;
-  OURS.push(at(glue));
-  const [script, answer] = await Promise.all([load(glue, integrity.glue), fetched(at(wasm), integrity.wasm)]);
+  OURS.push(at(__WF_RESULT__.glue));
+  const [script, answer] = await Promise.all([
+    load(__WF_RESULT__.glue, __WF_RESULT__.integrity.glue),
+    fetched(at(__WF_RESULT__.wasm), __WF_RESULT__.integrity.wasm),
+  ]);
   await begin(script.initialise, answer);
   return { Stage: script.Stage, idle: [], style: sheet(script.css) };
 };

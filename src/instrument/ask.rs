@@ -6,7 +6,8 @@
 
 use super::json::Json;
 use super::types::{
-    AGREEMENT, Ask, Condition, FORMAT, Gut, GutPole, Instrument, Item, Kind, Opt, Tension, limit,
+    AGREEMENT, Ask, Condition, Debrief, FORMAT, Gut, GutPole, Instrument, Item, Kind, Opt, Tension,
+    limit,
 };
 use std::rc::Rc;
 
@@ -88,7 +89,7 @@ fn item(json: &Json) -> Option<Item> {
         text: json.text("text")?,
         ask,
         tests: Rc::default(),
-        debrief: Default::default(),
+        debrief: Debrief::default(),
     })
 }
 

@@ -11,6 +11,9 @@ use crate::sheet::reader::Step;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Says what is wrong with an instrument.
+type Say = fn(&Rc<Ui>, Vec<Problem>) -> Said;
+
 /// What a program draws of a quiz.
 pub struct Screens {
     /// Whether it draws this step; and whether there is something that another reader has sent,
@@ -21,7 +24,7 @@ pub struct Screens {
     /// Reads an instrument: its file, or the two parts of it, of which the second is what is told.
     pub read: fn(Json, Json) -> Result<Instrument, Vec<Problem>>,
     /// Says what is wrong with an instrument. Without that it is left to the other program.
-    pub wrong: Option<fn(&Rc<Ui>, Vec<Problem>) -> Said>,
+    pub wrong: Option<Say>,
     /// Reads what another reader has sent: the end of an address.
     pub open: Option<fn(&Instrument, &str) -> Option<Opened>>,
     /// Draws one of its steps. A key for each kind of step: a new step is drawn anew, not patched

@@ -32,6 +32,8 @@ mod sharing;
 
 mod lifecycle;
 
+mod page_cost;
+
 mod policy;
 
 mod frame;

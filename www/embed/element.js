@@ -88,6 +88,12 @@ const program = () =>
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
 
+/** Sees readers come near, one for all elements. @type {IntersectionObserver | undefined} */
+let observer;
+
+/** @type {(element: Element) => undefined} */
+const forget = (element) => /** @type {undefined} */ (observer?.unobserve(element));
+
 /** @implements {Pick<Contract, "result" | "restart">} */
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = ["lang", ...NAMES];
@@ -101,8 +107,10 @@ export class WhichFirstElement extends HTMLElement {
   #connection = null;
   /** What ends with a quiz that is on its way or shown. @type {AbortController | null} */
   #turn = null;
-  /** Looks again how the page looks. */
-  #look = () => {};
+  /** What is done once a reader comes near, until it is. @type {(() => void) | undefined} */
+  #near;
+  /** Looks again how the page looks. @type {(() => void) | undefined} */
+  #look;
   /** How the page looks. */
   #seen = "";
 
@@ -118,7 +126,7 @@ export class WhichFirstElement extends HTMLElement {
 
   connectedCallback() {
     // A move disconnects and connects in one breath: everything is still there.
-    if (this.#connection) return this.#look();
+    if (this.#connection) return this.#look?.();
     // What a page has set before the element was defined hides what the name means now.
     const self = /** @type {any} */ (this);
     for (const name of WhichFirstElement.observedAttributes) {
@@ -132,7 +140,7 @@ export class WhichFirstElement extends HTMLElement {
 
   /** A page that moves an element by `moveBefore` has it keep its state. */
   connectedMoveCallback() {
-    this.#look();
+    this.#look?.();
   }
 
   disconnectedCallback() {
@@ -169,8 +177,8 @@ export class WhichFirstElement extends HTMLElement {
 
   /** @returns {string} */
   get #lang() {
-    const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang || "en";
-    return known(named) || "en";
+    const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang;
+    return known(named ?? "") || "en";
   }
 
   get #card() {
@@ -223,8 +231,7 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Draws the first card, or goes on where the reader was. */
   #begin() {
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    const { signal } = (this.#connection = new AbortController());
     this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#card.dir;
@@ -259,8 +266,18 @@ export class WhichFirstElement extends HTMLElement {
   #end() {
     this.#connection?.abort();
     this.#connection = null;
+    this.#near = forget(this);
     this.#takeDown();
     this.#surface.replaceChildren();
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  static #see(entries) {
+    for (const { isIntersecting, target } of entries) {
+      const near = /** @type {WhichFirstElement} */ (target).#near;
+      // Safari has no requestIdleCallback, and a page may never be idle.
+      if (near && isIntersecting) /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(near, { timeout: 500 });
+    }
   }
 
   /**
@@ -268,23 +285,13 @@ export class WhichFirstElement extends HTMLElement {
    * @param {AbortSignal} signal @param {() => void} act
    */
   #whenNear(signal, act) {
-    let acted = false;
-    const once = () => {
-      observer.disconnect();
-      if (acted || signal.aborted) return;
-      acted = true;
-      act();
-    };
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        // Safari has no requestIdleCallback, and a page may never be idle.
-        /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(once, { timeout: 500 });
-      },
-      { rootMargin: "50%" },
-    );
-    signal.addEventListener("abort", () => observer.disconnect());
+    const once = (this.#near = () => {
+      if (this.#near === once) {
+        this.#near = forget(this);
+        act();
+      }
+    });
+    observer ??= new IntersectionObserver(WhichFirstElement.#see, { rootMargin: "50%" });
     for (const intent of ["pointerenter", "focusin"]) {
       this.#surface.addEventListener(intent, once, { once: true, signal });
     }
@@ -362,8 +369,8 @@ export class WhichFirstElement extends HTMLElement {
 
   /** @param {CSSStyleSheet} sheet */
   #wear(sheet) {
-    const sheets = this.shadowRoot?.adoptedStyleSheets;
-    if (!sheets?.includes(sheet)) sheets?.push(sheet);
+    const { adoptedStyleSheets } = /** @type {ShadowRoot} */ (this.shadowRoot);
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 
   #takeDown() {

@@ -13,6 +13,15 @@ export const around = (element) => {
   return found;
 };
 
+/** What looks again, of every element on the page. @type {Set<() => void>} */
+const looks = new Set();
+
+/** Watches the page, one for all elements. @type {MutationObserver | undefined} */
+let observer;
+
+/** Not where it is used: what is made there would hold on to the first element. */
+const made = () => new MutationObserver(() => looks.forEach((look) => look()));
+
 /**
  * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it. Returns
  * what has it look again, for an element that was moved.
@@ -21,20 +30,25 @@ export const around = (element) => {
  */
 export const follow = (element, surface, see, signal) => {
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const watch = (observer ??= made());
   const set = () => {
     // Those that are observed already are not observed twice.
-    for (const node of around(element)) observer.observe(node, { attributeFilter: TOGGLES });
+    for (const node of around(element)) watch.observe(node, { attributeFilter: TOGGLES });
     see(isDark(element, surface, system.matches) ? "dark" : "light");
   };
-  const observer = new MutationObserver(async () => {
+  const look = async () => {
     set();
     // A page that fades to its other colours is not there yet.
     await Promise.allSettled(around(element).flatMap((node) => node.getAnimations().map((fade) => fade.finished)));
     if (!signal.aborted) set();
-  });
+  };
+  looks.add(look);
   // Some themes swap their style sheets.
-  observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
-  signal.addEventListener("abort", () => observer.disconnect());
+  watch.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
+  signal.addEventListener("abort", () => {
+    looks.delete(look);
+    if (!looks.size) watch.disconnect();
+  });
   // A style sheet that comes after us, for an async script waits for none: its `load` does not
   // bubble, but is met on its way down.
   document.addEventListener("load", set, { capture: true, signal });
@@ -59,9 +73,9 @@ const dark = (surface, colour) => {
 const isDark = (element, surface, system) => {
   const nodes = around(element);
   for (const { dataset, classList } of nodes) {
-    const word = dataset.theme ?? dataset.bsTheme;
-    if (word === "dark" || classList.contains("dark")) return true;
-    if (word === "light" || classList.contains("light")) return false;
+    for (const word of ["dark", "light"]) {
+      if ((dataset.theme ?? dataset.bsTheme) === word || classList.contains(word)) return word === "dark";
+    }
   }
   // What is painted behind the element decides over what the page declares.
   const styles = nodes.map((node) => getComputedStyle(node));

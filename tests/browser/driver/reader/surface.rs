@@ -63,10 +63,10 @@ impl Reader {
         })
     }
 
-    /// How many nodes and listeners the page holds once all that nobody can reach is gone; only
-    /// Chromium can be asked for that.
+    /// How many nodes and listeners the page holds, and how many bytes its scripts do, once all that
+    /// nobody can reach is gone; only Chromium can be asked for that.
     #[track_caller]
-    pub fn counts_what_is_held(&self) -> Step<'_, [u64; 2]> {
+    pub fn counts_what_is_held(&self) -> Step<'_, [u64; 3]> {
         self.step("counts what the page holds".to_owned(), async move {
             let cdp = self.driver.cdp();
             let collected = cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await;
@@ -77,7 +77,12 @@ impl Reader {
                 let count = counted[name].as_u64();
                 count.ok_or_else(|| format!("there is no {name} in {counted}"))
             };
-            Ok([count("nodes")?, count("jsEventListeners")?])
+            let used = cdp.send_raw("Runtime.getHeapUsage", json!({})).await;
+            let used = used.map_err(told)?;
+            // A number of bytes that is written with a fraction.
+            let bytes = used["usedSize"].as_f64().map(|bytes| bytes as u64);
+            let bytes = bytes.ok_or_else(|| format!("there is no size in {used}"))?;
+            Ok([count("nodes")?, count("jsEventListeners")?, bytes])
         })
     }
 
