@@ -23,7 +23,6 @@ import { around, follow } from "./theme.js";
 /**
  * What a rung is opened with.
  * @typedef {object} Options
- * @property {string} at where the element stands in the page
  * @property {boolean} focus whether the reader has acted, so that the question may take the focus
  * @property {string} [instrument] its text, or of the one that ships what is asked
  * @property {string} [ui] the interface's words, as text
@@ -344,7 +343,6 @@ export class WhichFirstElement extends HTMLElement {
     if (signal.aborted) return;
     this.#wear(glue.style());
     const options = {
-      at: place(this),
       focus,
       instrument,
       keep: this.#word("keep"),

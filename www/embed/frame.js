@@ -10,7 +10,7 @@ import { accent } from "./accent.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
-const TOLD = /** @type {const} */ (["at", "keep", "lang", "vote"]);
+const TOLD = /** @type {const} */ (["keep", "lang", "vote"]);
 
 /** @param {HTMLElement} surface */
 const font = (surface) => surface.style.getPropertyValue("--wf-sans");
@@ -31,6 +31,8 @@ export const openFrame = (surface, options, barred, signal) =>
     const asked = TOLD.map((name) => [name, options[name]]);
     asked.push(
       ["frame", "1"],
+      // What is left of the key without the instrument: where the element stands.
+      ["at", options.key.slice(`which-first:${options.own ?? ""}:`.length)],
       ["accent", accent(surface)],
       ["font", font(surface)],
       ["instrument", options.own],
