@@ -36,7 +36,8 @@ const load = async (path, integrity) => {
     link.href = url;
     link.integrity = integrity;
     link.nonce = /** @type {string} */ (script?.nonce);
-    document.head.append(link);
+    // Not in the head, where what changes may be a style sheet.
+    document.documentElement.append(link);
     await come.finally(() => link.remove());
   }
   return import(url);

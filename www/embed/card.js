@@ -6,7 +6,7 @@
  * @typedef {object} Texts
  * @property {string} dir which way it is written
  * @property {string} title @property {string} lead
- * @property {{ question: string, low: { choice: string }, high: { choice: string } }} gut
+ * @property {string} question @property {string} low @property {string} high the gut vote and its poles
  * @property {string} pass @property {string} failed @property {string} retry
  */
 
@@ -33,24 +33,23 @@ const button = (name, label, act) => {
  * @param {Texts} texts @param {(vote: "low" | "high" | "none") => boolean} vote
  *   takes the vote; false when the page would not have it
  */
-export const drawCard = ({ title, lead, gut, pass }, vote) => {
+export const drawCard = (texts, vote) => {
   /** @param {"low" | "high"} side */
   const pole = (side) => {
     const element = button(`pole ${side}`, "", () => {
       if (vote(side)) element.classList.add("chosen");
     });
     element.part.add("pole");
-    element.append(draw("span", { class: "dot" }), draw("span", { class: "label" }, gut[side].choice));
+    element.append(draw("span", { class: "dot" }), draw("span", { class: "label" }, texts[side]));
     return element;
   };
-  const question = draw("h2", { class: "question", part: "question", tabindex: "-1" }, title);
   return draw(
     "section",
     { class: "card gut" },
-    question,
-    draw("p", { class: "lead" }, lead),
-    draw("div", { class: "poles", role: "group", "aria-label": gut.question }, pole("low"), pole("high")),
-    draw("div", { class: "ways" }, button("quiet pass", pass, () => vote("none"))),
+    draw("h2", { class: "question", part: "question", tabindex: "-1" }, texts.title),
+    draw("p", { class: "lead" }, texts.lead),
+    draw("div", { class: "poles", role: "group", "aria-label": texts.question }, pole("low"), pole("high")),
+    draw("div", { class: "ways" }, button("quiet pass", texts.pass, () => vote("none"))),
   );
 };
 

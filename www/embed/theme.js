@@ -59,14 +59,20 @@ export const follow = (element, surface, see, signal) => {
 
 /**
  * Whether a colour in whatever notation (`oklch()`, `lab()` …) is dark; nothing when it can be seen
- * through. Only the browser knows them all: mixed with itself a colour comes out as red, green, blue.
+ * through. Most are red, green, blue. Only the browser knows them all, and that costs the page its styles
+ * anew: mixed with itself a colour comes out so.
  * @param {HTMLElement} surface for the browser to try it on @param {string} colour
  */
 const dark = (surface, colour) => {
-  surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
-  const [red, green, blue, alpha] = getComputedStyle(surface).color.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
-  surface.style.color = "";
-  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < 0.5;
+  let full = 255;
+  if (!colour.startsWith("rgb")) {
+    full = 1;
+    surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+    colour = getComputedStyle(surface).color;
+    surface.style.color = "";
+  }
+  const [red, green, blue, alpha] = colour.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
+  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < full / 2;
 };
 
 /** @param {Element} element @param {HTMLElement} surface @param {boolean} system */

@@ -21,6 +21,9 @@ import { serve } from "./site.mjs";
 /** As browsers' own tools have it. Bytes a second, milliseconds. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
+/** How long after they see the card the quickest reader taps it, in milliseconds. */
+const REACTION = 250;
+
 /** How long after the first item the main thread is still watched, in milliseconds. */
 const WATCHED = 1000;
 
@@ -54,6 +57,7 @@ const visit = async ({ path, shown, items }, { cpu, line }) => {
 
     const card = await ask("watched.card");
     const before = { ...site.log };
+    await new Promise((passed) => setTimeout(passed, REACTION));
     await click(page, card);
     const item = await ask("watched.item");
     const { requests, bytes } = site.log;

@@ -351,7 +351,12 @@ mod tests {
     fn instrument(stem: &str) -> Source {
         source(
             stem,
-            json!({ "title": "T", "lead": "L", "gut": {}, "items": [] }),
+            json!({
+                "title": "T",
+                "lead": "L",
+                "gut": { "question": "Q", "low": { "choice": "A" }, "high": { "choice": "B" } },
+                "items": [],
+            }),
         )
     }
 
@@ -368,7 +373,9 @@ mod tests {
         let mut problems = Vec::new();
         let cards = cards(&[instrument("which-first.en")], &[ui], &mut problems);
         assert_eq!(problems, Vec::<String>::new());
-        let expect = json!({ "dir": "ltr", "title": "T", "lead": "L", "gut": {}, "failed": "F" });
+        let expect = json!({
+            "dir": "ltr", "title": "T", "lead": "L", "question": "Q", "low": "A", "high": "B", "failed": "F",
+        });
         assert_eq!(Value::from(cards["en"].clone()), expect);
     }
 

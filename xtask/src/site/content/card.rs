@@ -8,8 +8,15 @@ use super::{INSTRUMENTS, Source, UI};
 /// Keys of the interface that the first card shows; the card knows them without this.
 const CARD_PREFIX: &str = "card_";
 
-/// Parts of the instrument that the first card shows.
-const CARD_PARTS: [&str; 3] = ["title", "lead", "gut"];
+/// What the first card shows of the instrument, by its own names, and where that stands there. No more:
+/// every byte of a card is downloaded by everybody.
+const CARD_PARTS: [(&str, &str); 5] = [
+    ("title", "/title"),
+    ("lead", "/lead"),
+    ("question", "/gut/question"),
+    ("low", "/gut/low/choice"),
+    ("high", "/gut/high/choice"),
+];
 
 /// Which way a language is written, as the `dir` attribute has it.
 fn direction(lang: &str) -> &'static str {
@@ -21,13 +28,13 @@ fn direction(lang: &str) -> &'static str {
 pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<String, Value> {
     let mut card = Map::new();
     card.insert("dir".to_owned(), direction(&ui.stem).into());
-    for part in CARD_PARTS {
-        match instrument.value.get(part) {
+    for (name, at) in CARD_PARTS {
+        match instrument.value.pointer(at) {
             Some(value) => {
-                card.insert(part.to_owned(), slim(value));
+                card.insert(name.to_owned(), value.clone());
             }
             None => problems.push(format!(
-                "{INSTRUMENTS}/{}.json: the key `{part}` is missing, which the first card shows",
+                "{INSTRUMENTS}/{}.json: `{at}` is missing, which the first card shows",
                 instrument.stem
             )),
         }
@@ -36,7 +43,7 @@ pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Ma
         let Some(name) = key.strip_prefix(CARD_PREFIX) else {
             continue;
         };
-        if CARD_PARTS.contains(&name) {
+        if CARD_PARTS.iter().any(|(part, _)| *part == name) {
             problems.push(format!(
                 "{UI}/{}.json: the key `{key}` would hide the instrument's own `{name}`",
                 ui.stem
@@ -48,25 +55,9 @@ pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Ma
     card
 }
 
-/// A part without what only the result says: every byte of a card is downloaded by everybody.
-fn slim(part: &Value) -> Value {
-    /// What the card reads of the gut vote.
-    const KEPT: [&str; 4] = ["question", "low", "high", "choice"];
-    match part {
-        Value::Object(members) => members
-            .iter()
-            .filter(|(key, _)| KEPT.contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), slim(value)))
-            .collect::<Map<_, _>>()
-            .into(),
-        other => other.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{direction, slim};
-    use serde_json::json;
+    use super::direction;
 
     #[test]
     fn a_language_is_written_its_own_way_wherever_it_is_spoken() {
@@ -75,13 +66,5 @@ mod tests {
         assert_eq!(direction("en-US"), "ltr");
         // Not Arabic: Aragonese.
         assert_eq!(direction("an"), "ltr");
-    }
-
-    #[test]
-    fn the_card_leaves_to_the_result_what_only_the_result_says() {
-        let pole = json!({ "choice": "The sale", "said": "You said the sale." });
-        let gut = json!({ "question": "Which?", "high": pole, "found": {}, "none": "-" });
-        let expect = json!({ "question": "Which?", "high": { "choice": "The sale" } });
-        assert_eq!(slim(&gut), expect);
     }
 }
