@@ -25,8 +25,9 @@ const quiz = {
   title,
   lead,
   votes: [gut.low.choice, gut.high.choice],
-  items: items.map(({ text, scale, key, options }) => ({
+  items: items.map(({ text, kind, scale, key, options }) => ({
     text,
+    kind,
     scale: scales.findIndex(({ id }) => id === scale),
     answers: options ? options.map(({ text }) => text) : agreement,
     scores: options ? options.map(({ score }) => score) : agreement.map((_, n) => (n - 2) * key),
@@ -64,10 +65,10 @@ ${mount}
 
 const PEERS = {
   vanilla: ["vanilla.js", "<which-quiz></which-quiz>", {}],
-  preact: ["component.jsx", '<div id="quiz"></div>', { alias: { "peer-dom": join(here, "preact.js") }, jsxImportSource: "preact" }],
-  react: ["component.jsx", '<div id="quiz"></div>', { alias: { "peer-dom": join(here, "react.js") }, jsxImportSource: "react" }],
-  svelte: ["svelte.js", '<div id="quiz"></div>', {}],
-  surveyjs: ["surveyjs.js", '<div id="quiz"></div>', {}],
+  preact: ["component.jsx", '<div id="quiz" class="wf"></div>', { alias: { "peer-dom": join(here, "preact.js") }, jsxImportSource: "preact" }],
+  react: ["component.jsx", '<div id="quiz" class="wf"></div>', { alias: { "peer-dom": join(here, "react.js") }, jsxImportSource: "react" }],
+  svelte: ["svelte.js", '<div id="quiz" class="wf"></div>', {}],
+  surveyjs: ["surveyjs.js", '<div id="quiz" class="wf"></div>', {}],
 };
 
 for (const [name, [entry, mount, options]] of Object.entries(PEERS)) {

@@ -13,21 +13,24 @@ const Quiz = () => {
   }, [at]);
   if (at < 0) {
     return (
-      <section className="quiz">
-        <h2>{quiz.title}</h2>
-        <p>{quiz.lead}</p>
-        {quiz.votes.map((vote) => (
-          <button type="button" className="vote" key={vote} onClick={() => go(0)}>
-            {vote}
-          </button>
-        ))}
+      <section className="card gut">
+        <h2 className="question">{quiz.title}</h2>
+        <p className="lead">{quiz.lead}</p>
+        <div className="poles" role="group">
+          {quiz.votes.map((vote, n) => (
+            <button type="button" className={`pole ${n ? "high" : "low"}`} key={vote} onClick={() => go(0)}>
+              <span className="dot" />
+              <span className="label">{vote}</span>
+            </button>
+          ))}
+        </div>
       </section>
     );
   }
   if (at === quiz.items.length) {
     return (
-      <section className="quiz">
-        <h2 className="result" tabIndex={-1} ref={heading}>
+      <section className="card">
+        <h2 className="question result" tabIndex={-1} ref={heading}>
           {verdict(answers)}
         </h2>
       </section>
@@ -39,19 +42,24 @@ const Quiz = () => {
     go(at + 1);
   };
   return (
-    <section className="quiz">
-      <button type="button" className="back" onClick={() => go(at - 1)}>
-        Back
-      </button>
-      <progress max={quiz.items.length} value={at} />
+    <section className="card item">
+      <header className="way">
+        <button type="button" className="back" onClick={() => go(at - 1)}>
+          Back
+        </button>
+        <progress max={quiz.items.length} value={at} />
+      </header>
       <h2 className="question" tabIndex={-1} ref={heading}>
         {item.text}
       </h2>
-      {item.answers.map((text, n) => (
-        <button type="button" className="answer" key={text} onClick={() => take(n)}>
-          {text}
-        </button>
-      ))}
+      <div className={`answers ${item.kind}`}>
+        {item.answers.map((text, n) => (
+          <button type="button" className="answer" key={text} onClick={() => take(n)}>
+            <span className="dot" />
+            <span className="label">{text}</span>
+          </button>
+        ))}
+      </div>
     </section>
   );
 };

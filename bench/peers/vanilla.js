@@ -8,7 +8,7 @@ class WhichQuiz extends HTMLElement {
   at = -1;
 
   connectedCallback() {
-    this.className = "quiz";
+    this.className = "wf";
     this.onclick = ({ target }) => {
       const button = target.closest("button");
       if (!button) return;
@@ -26,15 +26,19 @@ class WhichQuiz extends HTMLElement {
   draw() {
     const { at } = this;
     const buttons = (name, texts) =>
-      texts.map((text, n) => `<button type="button" class="${name}" data-n="${n}">${text}</button>`).join("");
+      texts
+        .map((text, n) => `<button type="button" class="${name(n)}" data-n="${n}"><span class="dot"></span><span class="label">${text}</span></button>`)
+        .join("");
     if (at < 0) {
-      this.innerHTML = `<h2 tabindex="-1">${quiz.title}</h2><p>${quiz.lead}</p>${buttons("vote", quiz.votes)}`;
+      this.innerHTML = `<section class="card gut"><h2 class="question" tabindex="-1">${quiz.title}</h2><p class="lead">${quiz.lead}</p>
+        <div class="poles" role="group">${buttons((n) => `pole ${n ? "high" : "low"}`, quiz.votes)}</div></section>`;
     } else if (at < quiz.items.length) {
-      const { text, answers } = quiz.items[at];
-      this.innerHTML = `<button type="button" class="back">Back</button><progress max="${quiz.items.length}" value="${at}"></progress>
-        <h2 class="question" tabindex="-1">${text}</h2>${buttons("answer", answers)}`;
+      const { text, kind, answers } = quiz.items[at];
+      this.innerHTML = `<section class="card item"><header class="way"><button type="button" class="back">Back</button>
+        <progress max="${quiz.items.length}" value="${at}"></progress></header>
+        <h2 class="question" tabindex="-1">${text}</h2><div class="answers ${kind}">${buttons(() => "answer", answers)}</div></section>`;
     } else {
-      this.innerHTML = `<h2 class="result" tabindex="-1">${verdict(this.answers)}</h2>`;
+      this.innerHTML = `<section class="card"><h2 class="question result" tabindex="-1">${verdict(this.answers)}</h2></section>`;
     }
   }
 }

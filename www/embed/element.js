@@ -235,25 +235,26 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#card.dir;
     this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
+    // Another instrument's card stands in its own file, a reader who comes back is past the card, and
+    // one who opens what another has sent is not at it yet: they wait for the program, with the link
+    // in view.
+    const waits = this.#own || this.#stored || this.dataset.opened;
+    if (!waits) {
+      const card = drawCard(this.#card, (vote) => {
+        // A second tap while the program is on its way does not start a second time.
+        if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
+        this.#mount(vote, true);
+        return true;
+      });
+      this.#surface.replaceChildren(card);
+    }
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
     };
+    // Looks at the page's styles, for which a browser lays all of it out: the card with it, once.
     this.#look = follow(this, this.#surface, see, signal);
-    // Another instrument's card stands in its own file, a reader who comes back is past the card, and
-    // one who opens what another has sent is not at it yet: they wait for the program, with the link
-    // in view.
-    if (this.#own || this.#stored || this.dataset.opened) {
-      this.#whenNear(signal, () => this.#mount());
-      return;
-    }
-    const card = drawCard(this.#card, (vote) => {
-      // A second tap while the program is on its way does not start a second time.
-      if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
-      this.#mount(vote, true);
-      return true;
-    });
-    this.#surface.replaceChildren(card);
+    if (waits) return this.#whenNear(signal, () => this.#mount());
     this.#tell("ready", {});
     // What fails before the tap is told when the reader taps.
     if (!this.hasAttribute("frame")) {

@@ -1,8 +1,10 @@
 // Measures pages with a quiz in Chromium, for xtask.
 //
-// In:  { chromium, folders: { name: path }, pages: [{ name, path, html?, shown }], profiles, runs } on
-//      standard input. `folders` are served below their names; `html` is a page made here; `shown` says
-//      by CSS what is what: `vote` (a button of the first card), `question`, `answer`, `result`.
+// In:  { chromium, folders: { name: path }, made?: { path: text }, pages: [{ name, path, html?, shown,
+//      items }], profiles, runs } on standard input. `folders` are served below their names, `made` and
+//      each `html` where they say; `shown` says by CSS what is what: `vote` (the buttons of a first card,
+//      and that there are as many as `votes`), `question`, `answer`, `result`; `items` is how many are
+//      answered.
 //      A profile is { name, cpu, line }: how many times slower the processor is, and whether the line
 //      is that of a slow phone.
 // Out: { profile: { page: [visit, …] } } as JSON on standard output. `watch-page.js` says what a visit
@@ -29,7 +31,7 @@ const WATCHED = 1000;
 
 const given = JSON.parse(await text(process.stdin));
 const watch = await readFile(new URL("watch-page.js", import.meta.url), "utf8");
-const made = { "/blank.html": "<!doctype html><title>Blank</title>" };
+const made = { ...given.made, "/blank.html": "<!doctype html><title>Blank</title>" };
 for (const { path, html } of given.pages) if (html) made[path] = html;
 const site = await serve(given.folders, made);
 const chromium = await start(given.chromium);

@@ -27,14 +27,14 @@
     await soon();
     return performance.now();
   };
-  const until = async (css) => {
-    let [found] = all(css);
-    while (!found) {
+  const until = async (css, count = 1) => {
+    let found = all(css);
+    while (found.length < count) {
       if (performance.now() > 60000) throw new Error(`there is no ${css}`);
       await frame();
-      [found] = all(css);
+      found = all(css);
     }
-    return found;
+    return found[0];
   };
   const middle = (one) => {
     one.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -71,7 +71,7 @@
   }, true);
 
   const card = (async () => {
-    const vote = await until(shown.vote);
+    const vote = await until(shown.vote, shown.votes);
     return { at: await painted(), ...middle(vote) };
   })();
   const item = card.then(() => until(shown.answer)).then(painted);

@@ -1,6 +1,6 @@
 //! What the files of a build weigh, and whether they keep to the budgets.
 
-use std::{fmt::Write as _, io::Write as _};
+use std::{fmt::Write as _, io::Write as _, path::Path};
 
 use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
@@ -8,10 +8,14 @@ use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
 use crate::{
-    project::VERSION,
+    project::{self, VERSION},
     say,
     site::{DEFAULT_INSTRUMENT, single},
 };
+
+/// Tells the tests by which standard library the programs are built: `stock`, or `source` where it is
+/// compiled with our switches.
+pub const LIBRARY: &str = "WHICH_FIRST_LIBRARY";
 
 /// One kilobyte of the budgets.
 const KIB: usize = 1024;
@@ -101,6 +105,19 @@ impl Moment {
     }
 }
 
+/// Weighs every file of a build.
+pub fn weigh(folder: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for path in project::files_below(folder)? {
+        let relative = path.strip_prefix(folder).unwrap_or(&path);
+        // As in a URL, on every system.
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        let contents = project::read_bytes(&path)?;
+        files.push(File::measure(parts.join("/"), &contents)?);
+    }
+    Ok(files)
+}
+
 /// The moments that are weighed. Where languages differ, the heaviest one counts.
 pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     let loader = one(files, |path| path == "embed.js", "embed.js")?;
@@ -109,6 +126,10 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         one(files, is_it, &format!("v/{VERSION}/widget-….{extension}"))
     };
     let (glue, wasm) = (widget("js")?, widget("wasm")?);
+    let result = |extension| {
+        let is_it = |path: &str| immutable(path) == Some(("result", extension));
+        one(files, is_it, &format!("v/{VERSION}/result-….{extension}"))
+    };
     let Some((lang, [asked, said, told, answered])) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
@@ -119,6 +140,21 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
             "until the first item can be answered",
             Some(60 * KIB),
             &[loader, glue, wasm, asked, said],
+        ),
+        Moment::of(
+            "until the result is drawn",
+            None,
+            &[
+                loader,
+                glue,
+                wasm,
+                asked,
+                said,
+                result("js")?,
+                result("wasm")?,
+                told,
+                answered,
+            ],
         ),
         Moment::of(
             format!("one language's content ({lang})"),
@@ -261,7 +297,10 @@ pub fn moments_table(moments: &[Moment]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{File, Moment, VERSION, moments, moments_table};
+    use super::{
+        DEFAULT_INSTRUMENT, File, LIBRARY, Moment, VERSION, moments, moments_table, weigh,
+    };
+    use crate::project::Project;
 
     fn file(path: &str, brotli: usize) -> File {
         File {
@@ -291,6 +330,8 @@ mod tests {
             file("v/VERSION/present-0123456789.js", 5_000),
             file("v/VERSION/present-0123456789.wasm", 70_000),
             file("v/VERSION/ui-present.de-0123456789.json", 3_000),
+            file("v/VERSION/result-0123456789.js", 9_000),
+            file("v/VERSION/result-0123456789.wasm", 60_000),
             file("which-first.html", 200_000),
             file("v/VERSION/widget-0123456789.js", 5_000),
             file("v/VERSION/widget-0123456789.wasm", 30_000),
@@ -310,6 +351,7 @@ mod tests {
             [
                 4_000,
                 4_000 + 5_000 + 30_000 + 1_500 + 1_500,
+                4_000 + 5_000 + 30_000 + 1_500 + 1_500 + 9_000 + 60_000 + 5_000 + 1_200,
                 1_500 + 1_500 + 5_000 + 1_200,
                 900 + 2_000 + 5_000 + 70_000 + 3_000 + 6_500 + 4_000,
                 // Not compressed.
@@ -339,6 +381,52 @@ mod tests {
         let past = Moment::of("before interest", Some(5_120), &[&file("embed.js", 6_120)]);
         let table = moments_table(&[past]);
         assert!(table.trim_end().ends_with("OVER by 1 000"), "{table}");
+    }
+
+    /// The figures of a table of sizes in the README, in kilobytes, by what they are of.
+    fn readme() -> Vec<(String, f64)> {
+        let text = include_str!("../../README.md");
+        let rows = text.lines().filter_map(|line| {
+            let mut cells = line.strip_prefix("| ")?.split(" | ");
+            let (what, figure) = (cells.next()?, cells.next()?);
+            Some((what.to_owned(), figure.parse().ok()?))
+        });
+        rows.collect()
+    }
+
+    /// A little more or less, by the version of the compiler, is no other size. A standard library that
+    /// was not compiled with our switches is: then only what has no program in it is compared.
+    #[test]
+    fn the_readme_says_what_the_build_weighs() {
+        const TOLERANCE: f64 = 0.03;
+        let project = Project::find().expect("the working copy");
+        let weighed = weigh(&project.dist()).expect("a build: `cargo xtask dist` makes one");
+        let moments = moments(&weighed, DEFAULT_INSTRUMENT).expect("a whole build");
+        let said = readme();
+        assert!(said.len() >= moments.len(), "{said:?}");
+        for moment in moments {
+            let stock = std::env::var(LIBRARY).is_ok_and(|library| library == "stock");
+            if stock
+                && moment
+                    .files
+                    .iter()
+                    .any(|file| !file.ends_with("js") && !file.ends_with("json"))
+            {
+                continue;
+            }
+            let name = moment.name.split(" (").next().unwrap_or_default();
+            let found = said.iter().find(|(what, _)| what.starts_with(name));
+            let (_, said) = found.unwrap_or_else(|| panic!("the README has no row for {name}"));
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "far below where it would matter"
+            )]
+            let kilobytes = moment.bytes as f64 / 1024.0;
+            assert!(
+                (said - kilobytes).abs() <= kilobytes * TOLERANCE,
+                "README.md, What it weighs: {name} is {kilobytes:.1} KB now, not {said}"
+            );
+        }
     }
 
     #[test]

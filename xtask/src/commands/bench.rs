@@ -1,10 +1,15 @@
-//! `cargo xtask bench`: the sizes of `dist/` against the budgets, and how long a room takes.
+//! `cargo xtask bench`: the sizes of `dist/` against the budgets, pages beside those of peers, and how long
+//! a room takes.
 
+mod core;
+mod measure;
+mod pages;
 mod rooms;
 
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 use serde::Serialize;
 
 use super::dist;
@@ -24,29 +29,39 @@ struct Figures<'figures> {
     files: &'figures [File],
     moments: &'figures [Moment],
     contributors: &'figures [Contributors],
+    pages: Option<&'figures pages::Pages>,
     pastes: &'figures [rooms::Paste],
+    core: &'figures [core::Throughput],
+}
+
+/// A part of the bench. Sizes are weighed always: it takes no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// The sizes alone.
+    Sizes,
+    /// Pages with a quiz, beside those of peers.
+    Pages,
+    /// Codes pasted into a room.
+    Rooms,
+    /// The core on this machine, without a browser.
+    Core,
 }
 
 /// Weighs every file, prints the tables, and fails when a budget is exceeded.
-pub fn run(project: &Project, mut setup: Setup, json: Option<&Path>) -> Result<()> {
+pub fn run(project: &Project, mut setup: Setup, only: &[Part], json: Option<&Path>) -> Result<()> {
     let folder = project.dist();
+    let wants = |part| only.is_empty() || only.contains(&part);
     let chromium = setup.chromium(project)?;
     let node = setup.node_tools(project)?;
+    let peers = wants(Part::Pages)
+        .then(|| setup.peers(project))
+        .transpose()?;
     if !folder.is_dir() {
         say::line("dist/ is not there, so it is built first");
         dist::run(project, setup, None)?;
     }
     say::line("weigh dist/");
-    let mut files = Vec::new();
-    for path in project::files_below(&folder)? {
-        let relative = path.strip_prefix(&folder).unwrap_or(&path);
-        // As in a URL, on every system.
-        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        files.push(File::measure(
-            parts.join("/"),
-            &project::read_bytes(&path)?,
-        )?);
-    }
+    let files = sizes::weigh(&folder)?;
     let moments = sizes::moments(&files, DEFAULT_INSTRUMENT)?;
 
     println!("{}", sizes::files_table(&files));
@@ -55,16 +70,37 @@ pub fn run(project: &Project, mut setup: Setup, json: Option<&Path>) -> Result<(
     for program in &contributors {
         print!("{}", program.table());
     }
-    say::line("paste codes into rooms");
-    let pastes = rooms::measure(project, &node, &chromium)?;
-    print!("{}", rooms::table(&pastes));
+    let mut core = Vec::new();
+    if wants(Part::Core) {
+        say::line("run the core by itself");
+        core = core::measure(project)?;
+        println!("{}", core::table(&core));
+    }
+    let mut pastes = Vec::new();
+    if wants(Part::Rooms) {
+        say::line("paste codes into rooms");
+        pastes = rooms::measure(project, &node, &chromium)?;
+        println!("{}", rooms::table(&pastes));
+    }
+    let mut pages = None;
+    if let Some(peers) = peers {
+        say::line("visit pages, ours and those of peers in turns; some minutes");
+        let visited = pages::visit(project, &node, &peers, &chromium)?;
+        print!("{}", pages::tables(&visited));
+        for warning in pages::warnings(&visited) {
+            println!("warning: {warning}");
+        }
+        pages = Some(visited);
+    }
     if let Some(json) = json {
         let figures = Figures {
             version: VERSION,
             files: &files,
             moments: &moments,
             contributors: &contributors,
+            pages: pages.as_ref(),
             pastes: &pastes,
+            core: &core,
         };
         let mut text = serde_json::to_string_pretty(&figures)
             .context("the figures cannot be written as JSON")?;

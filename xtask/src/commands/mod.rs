@@ -67,8 +67,11 @@ enum Command {
         #[command(flatten)]
         set_up: SetUp,
     },
-    /// Weigh dist/ against the budgets (builds it when it is not there)
+    /// Weigh dist/ against the budgets (builds it when it is not there), and time it beside peers
     Bench {
+        /// Only these, after the sizes [default: all of them]
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<bench::Part>,
         /// Write the figures to this file as well
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
@@ -120,8 +123,8 @@ impl Arguments {
             Command::Hosts { generators, set_up } => {
                 hosts::run(&project, set_up.begin(), &generators)
             }
-            Command::Bench { json, set_up } => {
-                bench::run(&project, set_up.begin(), json.as_deref())
+            Command::Bench { only, json, set_up } => {
+                bench::run(&project, set_up.begin(), &only, json.as_deref())
             }
             Command::Check { set_up } => check::run(&project, set_up.begin()),
             Command::Schema { check } => schema::run(&project, check),

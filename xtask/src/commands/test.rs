@@ -10,7 +10,7 @@ use crate::{
     project::Project,
     say,
     setup::{Browsers, Generator, Purpose, Setup},
-    site,
+    site, sizes,
 };
 
 /// The one that takes the least to set up and to run; `cargo xtask hosts` takes all of them.
@@ -66,12 +66,18 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
 
 /// A `cargo test` with what the tests need in its environment.
 pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -> Command {
+    let library = if tools.compiler.compiles_library() {
+        "source"
+    } else {
+        "stock"
+    };
     let mut command = process::cargo(project.root());
     command
         .arg("test")
         .envs(browsers.variables())
         .env("WHICH_FIRST_DIST", project.dist())
         .env("WHICH_FIRST_AXE", tools.node.axe())
-        .env("WHICH_FIRST_PURIFY", tools.node.purify());
+        .env("WHICH_FIRST_PURIFY", tools.node.purify())
+        .env(sizes::LIBRARY, library);
     command
 }

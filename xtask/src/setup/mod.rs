@@ -14,6 +14,7 @@ mod hosts;
 mod linker;
 mod node;
 mod packages;
+mod peers;
 mod rustup;
 
 use std::{path::PathBuf, time::Instant};
@@ -24,6 +25,7 @@ pub use self::{
     compiler::{Compiler, Purpose},
     hosts::Generator,
     node::NodeTools,
+    peers::Peers,
 };
 use crate::{project::Project, say};
 use anyhow::Result;
@@ -65,6 +67,11 @@ impl Setup {
     /// esbuild, wasm-opt and axe-core.
     pub fn node_tools(&mut self, project: &Project) -> Result<NodeTools> {
         node::find(self, project)
+    }
+
+    /// What the bench compares the quiz with.
+    pub fn peers(&mut self, project: &Project) -> Result<Peers> {
+        peers::find(self, project)
     }
 
     /// TypeScript, and what the apps of the tests are built with.

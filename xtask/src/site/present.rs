@@ -98,6 +98,7 @@ mod tests {
     fn language(notes: Option<&str>) -> Language {
         Language {
             instrument: "v/0/quiz.json".into(),
+            told: "v/0/told.json".into(),
             ui: String::new(),
             ui_result: String::new(),
             ui_present: "v/0/words.json".into(),
@@ -144,7 +145,9 @@ mod tests {
         let constant = constant(&hashed("present.wasm"), &content.into());
         let value = constant["__WF_PRESENT__"].as_str().expect("an expression");
         let value: Value = serde_json::from_str(value).expect("JSON");
-        let files = json!({ "instrument": "v/0/quiz.json", "ui": "v/0/words.json" });
+        let files = json!({
+            "instrument": "v/0/quiz.json", "told": "v/0/told.json", "ui": "v/0/words.json",
+        });
         assert_eq!(value["languages"]["de"], files);
         assert_eq!(value["languages"]["en"]["notes"], "v/0/notes.json");
         assert_eq!(value["integrity"], "sha256-present.wasm");

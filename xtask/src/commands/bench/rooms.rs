@@ -1,13 +1,13 @@
 //! How long a room takes over a paste of codes, in Chromium.
 
-use std::{fmt::Write as _, io::Write as _, process::Stdio};
+use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Serialize;
 use serde_json::json;
 
+use super::measure;
 use crate::{
-    process,
     project::{self, Project},
     setup::NodeTools,
 };
@@ -51,20 +51,7 @@ pub fn measure(
         "rooms": PASTES.map(|codes| paste(&instrument, codes)),
         "runs": RUNS,
     });
-    let mut command = node.node(&project.path("xtask/npm/measure.mjs"));
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start `{}`", process::show(&command)))?;
-    let mut stdin = child.stdin.take().context("node has no input")?;
-    stdin.write_all(given.to_string().as_bytes())?;
-    drop(stdin);
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        bail!("the room could not be measured; it says above why");
-    }
-    let took: Vec<Vec<f64>> = serde_json::from_slice(&output.stdout)?;
+    let took: Vec<Vec<f64>> = measure::measure(project, node, "measure-rooms.mjs", &given)?;
     let pastes = PASTES.into_iter().zip(took);
     Ok(pastes
         .map(|(codes, mut milliseconds)| {
@@ -104,6 +91,13 @@ pub fn table(pastes: &[Paste]) -> String {
             },
         );
     }
+    let times = pastes.iter().map(|paste| (paste.codes, paste.median()));
+    let _ = writeln!(
+        table,
+        "grows by the power {:.2}; from the last but one to the last, by {:.2}",
+        measure::order(times.clone()),
+        measure::order(times.skip(pastes.len().saturating_sub(2))),
+    );
     table
 }
 

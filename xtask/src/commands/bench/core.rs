@@ -1,0 +1,42 @@
+//! How much the core does in a second on this machine, by a program of its own that is built for speed.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::{process, project::Project};
+
+/// What the core does, and how often in a second.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Throughput {
+    /// What is done.
+    pub name: String,
+    /// How often in a second, the median of several runs.
+    pub per_second: f64,
+}
+
+/// Builds the program in `bench/core` and runs it.
+pub fn measure(project: &Project) -> Result<Vec<Throughput>> {
+    let mut command = process::cargo(project.root());
+    command.args([
+        "run",
+        "--quiet",
+        "--profile",
+        "bench",
+        "--package",
+        "which-first-bench",
+    ]);
+    let told = process::read(&mut command)?;
+    serde_json::from_str(&told).context("the core's bench put out no figures")
+}
+
+/// The figures as a table.
+pub fn table(core: &[Throughput]) -> String {
+    let mut table = String::from("the core by itself            per second\n");
+    for Throughput { name, per_second } in core {
+        // A `String` takes all that is written to it.
+        let _ = writeln!(table, "{name:<28} {per_second:>11.0}");
+    }
+    table
+}

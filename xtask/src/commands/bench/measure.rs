@@ -1,0 +1,111 @@
+//! What is measured in Chromium, by scripts in `xtask/npm/`: JSON goes in, JSON comes out.
+
+use std::{io::Write as _, process::Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{process, project::Project, setup::NodeTools};
+
+/// Runs the script of this name.
+pub fn measure<Measured: DeserializeOwned>(
+    project: &Project,
+    node: &NodeTools,
+    script: &str,
+    given: &Value,
+) -> Result<Measured> {
+    let mut command = node.node(&project.path("xtask/npm").join(script));
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{}`", process::show(&command)))?;
+    let mut stdin = child.stdin.take().context("node has no input")?;
+    stdin.write_all(given.to_string().as_bytes())?;
+    drop(stdin);
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("{script} could not measure; it says above why");
+    }
+    serde_json::from_slice(&output.stdout).with_context(|| format!("{script} put out no figures"))
+}
+
+/// The middle one, the least and the most of some figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Spread {
+    /// The middle one.
+    pub median: f64,
+    /// The least.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+}
+
+impl Spread {
+    /// Of these figures; zero where there are none.
+    pub fn of(figures: impl IntoIterator<Item = f64>) -> Self {
+        let mut figures: Vec<f64> = figures.into_iter().collect();
+        figures.sort_by(f64::total_cmp);
+        let at = |n: usize| figures.get(n).copied().unwrap_or_default();
+        Self {
+            median: at(figures.len() / 2),
+            least: at(0),
+            most: at(figures.len().saturating_sub(1)),
+        }
+    }
+}
+
+/// By which power of `n` a time grows that was measured at each: the slope of a line through their
+/// logarithms, by least squares. 1 is linear.
+pub fn order(times: impl IntoIterator<Item = (usize, f64)>) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "far below where it would matter"
+    )]
+    let points: Vec<(f64, f64)> = (times.into_iter())
+        .map(|(n, time)| ((n as f64).ln(), time.ln()))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let count = points.len() as f64;
+    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
+    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
+    let (mut across, mut along) = (0.0, 0.0);
+    for point in &points {
+        across += (point.0 - x) * (point.1 - y);
+        along += (point.0 - x) * (point.0 - x);
+    }
+    across / along
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spread, order};
+
+    #[test]
+    fn the_middle_of_some_figures_is_not_their_mean() {
+        let spread = Spread::of([3.0, 1.0, 100.0]);
+        let expect = Spread {
+            median: 3.0,
+            least: 1.0,
+            most: 100.0,
+        };
+        assert_eq!(spread, expect);
+    }
+
+    #[test]
+    fn an_order_is_the_power_by_which_a_time_grows() {
+        let times = |power: i32| {
+            [10, 100, 1_000].map(|n: usize| {
+                (
+                    n,
+                    3.0 * f64::from(u32::try_from(n).unwrap_or(0)).powi(power),
+                )
+            })
+        };
+        for power in [0, 1, 2] {
+            let found = order(times(power));
+            assert!((found - f64::from(power)).abs() < 1e-9, "{power}: {found}");
+        }
+    }
+}

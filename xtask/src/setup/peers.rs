@@ -1,0 +1,64 @@
+//! What the bench compares our quiz with: pages built by libraries borrowed from npm, at the versions of
+//! `bench/peers/package-lock.json`.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use super::{Setup, node};
+use crate::{process, project::Project};
+
+/// What is borrowed.
+const NAMES: &str = "React, Preact, Svelte and SurveyJS";
+
+/// The oldest Node.js that all of it runs on.
+const OLDEST_NODE: u32 = 20;
+
+/// Where the sources are.
+const SOURCES: &str = "bench/peers";
+
+/// Where everything is.
+#[derive(Clone, Debug)]
+pub struct Peers {
+    node: PathBuf,
+    tools: PathBuf,
+}
+
+impl Peers {
+    /// Builds the page of each peer into a folder of its name in `out`, all of them asking what
+    /// `instrument` asks, which is the text of its file.
+    pub fn build(&self, project: &Project, instrument: &str, out: &Path) -> Result<()> {
+        let mut command = Command::new(&self.node);
+        command
+            .arg(project.path(SOURCES).join("build.mjs"))
+            .current_dir(&self.tools)
+            .stdin(Stdio::piped());
+        let mut child = command
+            .spawn()
+            .with_context(|| format!("could not start `{}`", process::show(&command)))?;
+        let mut stdin = child.stdin.take().context("node has no input")?;
+        stdin.write_all(
+            json!({ "instrument": instrument, "out": out })
+                .to_string()
+                .as_bytes(),
+        )?;
+        drop(stdin);
+        if !child.wait()?.success() {
+            bail!("the peers could not be built; it says above why");
+        }
+        Ok(())
+    }
+}
+
+/// Finds it, or lets npm install it into `target/`.
+pub fn find(setup: &mut Setup, project: &Project) -> Result<Peers> {
+    let node = node::node(setup, NAMES, OLDEST_NODE)?;
+    let tools = project.tools().join("peers");
+    node::borrow(setup, &project.path(SOURCES), &tools, NAMES)?;
+    Ok(Peers { node, tools })
+}
