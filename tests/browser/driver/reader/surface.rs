@@ -79,8 +79,7 @@ impl Reader {
             };
             let used = cdp.send_raw("Runtime.getHeapUsage", json!({})).await;
             let used = used.map_err(told)?;
-            // A number of bytes that is written with a fraction.
-            let bytes = used["usedSize"].as_f64().map(|bytes| bytes as u64);
+            let bytes = used["usedSize"].as_u64();
             let bytes = bytes.ok_or_else(|| format!("there is no size in {used}"))?;
             Ok([count("nodes")?, count("jsEventListeners")?, bytes])
         })
