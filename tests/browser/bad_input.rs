@@ -99,6 +99,25 @@ fn an_instrument_that_is_wrong_in_five_places() {
         });
 }
 
+/// The program that asks does not look at this; the one that tells does when it has come.
+#[test]
+fn an_instrument_that_is_wrong_only_in_what_it_says_afterwards() {
+    let mut wrong = shipped();
+    wrong["items"][2]["debrief"]["essay"] = json!("");
+    wrong["verdicts"][1]["speaks_for"] = json!("As nobody has found [NOBODY].");
+    let wrong = Served::Json(wrong.to_string());
+    Test::on(&Host::new(MINE))
+        .serves("/mine.json", wrong)
+        .check(async |reader| {
+            let expected = ["/items/2/debrief/essay", "/verdicts/1/speaks_for"];
+            reader.sees(".card.problems li code", &expected).await;
+            reader.counts(".card", 1).await;
+            sees_the_page_and_the_link(reader).await;
+            reader.hears(&["error"], 1).await;
+            reader.reads_in_the_console("[which-first]").await;
+        });
+}
+
 #[test]
 fn an_instrument_that_tries_to_bring_markup_in() {
     let mut hostile = shipped();
