@@ -1,6 +1,7 @@
 // Builds the same quiz with what bloggers would use instead, each as a page like that of our own.
 //
-// In:  { instrument, out } on standard input: the text of an instrument, and a folder.
+// In:  { instrument, ui, out } on standard input: the texts of an instrument and of the interface's words,
+//      and a folder.
 // Out: <out>/<name>/{index.html,app.js,app.css} for each name that is listed below.
 //
 // All of them ask what the instrument asks, after a first card with its gut vote, and end with a verdict.
@@ -17,7 +18,7 @@ const require = createRequire(join(process.cwd(), "from-here.js"));
 const { build } = require("esbuild");
 const { compile } = require("svelte/compiler");
 
-const { instrument, out } = JSON.parse(await text(process.stdin));
+const { instrument, ui, out } = JSON.parse(await text(process.stdin));
 const { title, lead, gut, agreement, scales, items, verdicts } = JSON.parse(instrument);
 
 /** What a peer is given: no more than it shows. */
@@ -25,6 +26,7 @@ const quiz = {
   title,
   lead,
   votes: [gut.low.choice, gut.high.choice],
+  pass: JSON.parse(ui).card_pass,
   items: items.map(({ text, kind, scale, key, options }) => ({
     text,
     kind,

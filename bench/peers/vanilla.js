@@ -31,7 +31,8 @@ class WhichQuiz extends HTMLElement {
         .join("");
     if (at < 0) {
       this.innerHTML = `<section class="card gut"><h2 class="question" tabindex="-1">${quiz.title}</h2><p class="lead">${quiz.lead}</p>
-        <div class="poles" role="group">${buttons((n) => `pole ${n ? "high" : "low"}`, quiz.votes)}</div></section>`;
+        <div class="poles" role="group">${buttons((n) => `pole ${n ? "high" : "low"}`, quiz.votes)}</div>
+        <div class="ways"><button type="button" class="quiet pass">${quiz.pass}</button></div></section>`;
     } else if (at < quiz.items.length) {
       const { text, kind, answers } = quiz.items[at];
       this.innerHTML = `<section class="card item"><header class="way"><button type="button" class="back">Back</button>

@@ -31,8 +31,8 @@ pub struct Peers {
 
 impl Peers {
     /// Builds the page of each peer into a folder of its name in `out`, all of them asking what
-    /// `instrument` asks, which is the text of its file.
-    pub fn build(&self, project: &Project, instrument: &str, out: &Path) -> Result<()> {
+    /// `instrument` asks, in the words of `ui`: the texts of their files.
+    pub fn build(&self, project: &Project, instrument: &str, ui: &str, out: &Path) -> Result<()> {
         let mut command = Command::new(&self.node);
         command
             .arg(project.path(SOURCES).join("build.mjs"))
@@ -43,7 +43,7 @@ impl Peers {
             .with_context(|| format!("could not start `{}`", process::show(&command)))?;
         let mut stdin = child.stdin.take().context("node has no input")?;
         stdin.write_all(
-            json!({ "instrument": instrument, "out": out })
+            json!({ "instrument": instrument, "ui": ui, "out": out })
                 .to_string()
                 .as_bytes(),
         )?;

@@ -126,7 +126,8 @@ pub fn visit(
 ) -> Result<Pages> {
     let instrument = project::read_text(&project.path("www/instruments/which-first.en.json"))?;
     let out = project.path("target/bench/peers");
-    peers.build(project, &instrument, &out)?;
+    let ui = project::read_text(&project.path("www/ui/en.json"))?;
+    peers.build(project, &instrument, &ui, &out)?;
     let mut folders = json!({ "dist": project.dist() });
     for name in PEERS {
         folders[name] = json!(out.join(name));

@@ -15,13 +15,14 @@ use which_first::instrument::{self, Instrument, Json};
 use which_first::sheet::{Gut, NONCES, Sheet, code};
 
 /// How many codes are pasted at once, from few to far more than a hall holds.
-const PASTES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+const PASTES: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// How often each is pasted.
 const RUNS: usize = 7;
 
-/// What the largest may take of the page's main thread, in milliseconds.
-const BUDGET: f64 = 250.0;
+/// What so many may take of the page's main thread, in milliseconds. More of them are more than a browser
+/// keeps of a room.
+const BUDGET: (usize, f64) = (100_000, 250.0);
 
 /// What a paste took.
 #[derive(Debug, Serialize)]
@@ -84,7 +85,7 @@ pub fn table(pastes: &[Paste]) -> String {
             least.copied().unwrap_or_default(),
             most.copied().unwrap_or_default(),
             paste.median() / thousands,
-            if paste.median() > BUDGET {
+            if paste.codes == BUDGET.0 && paste.median() > BUDGET.1 {
                 "   over 250"
             } else {
                 ""
