@@ -1,5 +1,6 @@
 //! Files that a person chooses.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement};
 
@@ -13,6 +14,34 @@ pub fn chosen(input: &HtmlInputElement) -> Option<Blob> {
 
 /// What a file says, read as UTF-8. None where it cannot be read any more.
 pub fn text(file: &Blob) -> impl Future<Output = Option<String>> + use<> {
-    let text = file.text();
-    async move { text.await.ok()?.as_string() }
+    // As bytes: a text of the browser's would be copied over letter by letter.
+    let bytes = file.array_buffer();
+    async move {
+        let bytes = bytes.await.ok()?;
+        Some(written(Uint8Array::new(&bytes).to_vec()))
+    }
+}
+
+/// What these bytes say in UTF-8. What is none stands as the sign for that, and a mark of byte order
+/// says nothing: as a browser reads them.
+fn written(bytes: Vec<u8>) -> String {
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+
+    #[test]
+    fn a_file_is_read_as_a_browser_reads_it() {
+        let says = |bytes: &[u8]| written(bytes.to_vec());
+        assert_eq!(says("WF-1\nµ".as_bytes()), "WF-1\nµ");
+        assert_eq!(says(b"\xef\xbb\xbfWF-1"), "WF-1");
+        assert_eq!(says(b"a\xffb"), "a\u{fffd}b");
+    }
 }

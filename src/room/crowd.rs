@@ -109,6 +109,7 @@ impl Crowd {
     pub(super) fn take(&mut self, instrument: &Instrument, batch: &Batch) {
         let sitting = &mut self.0[batch.sitting.index()];
         sitting.sheets.reserve(batch.sheets.len());
+        sitting.seen.reserve(batch.sheets.len());
         for sheet in &batch.sheets {
             let next = sitting.sheets.len();
             if sitting

@@ -61,6 +61,20 @@ impl Writer {
         self
     }
 
+    /// A text that `write` puts down, of signs that stand in JSON as they are.
+    pub(super) fn plain(&mut self, write: impl FnOnce(&mut String)) -> &mut Self {
+        self.value();
+        self.0.push('"');
+        write(&mut self.0);
+        self.0.push('"');
+        self
+    }
+
+    /// Makes room for so many bytes more, once for all.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+
     /// A whole number.
     pub(super) fn whole(&mut self, number: impl Into<i64>) -> &mut Self {
         self.value();
@@ -91,7 +105,7 @@ impl Writer {
 
     /// A comma where a value stands before this one.
     fn value(&mut self) {
-        if !(self.0.is_empty() || self.0.ends_with(['{', '[', ':'])) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
         }
     }

@@ -11,7 +11,7 @@ use yew::Callback;
 
 /// How much is read at one go, in bytes: a blink. Each time the desk is drawn anew, which takes a few
 /// thousandths of a second as well.
-const SLICE: usize = 1 << 19;
+const SLICE: usize = 1 << 20;
 
 /// What is being taken in, what waits for it, and what came of the last.
 pub struct Pastes {

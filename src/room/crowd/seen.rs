@@ -60,7 +60,7 @@ impl Seen {
         sheet: &Sheet,
     ) -> bool {
         if self.places.len() < 2 * (self.count + 1) {
-            self.grow();
+            self.grow(2 * self.places.len());
         }
         let place = self.place(sheets, hash, sheet);
         let (Some(place), Ok(position)) = (place, u32::try_from(position + 1)) else {
@@ -87,8 +87,17 @@ impl Seen {
         }
     }
 
-    fn grow(&mut self) {
-        let last = LEAST.max(2 * self.places.len()) - 1;
+    /// Makes room for so many more, once for all.
+    pub(in crate::room) fn reserve(&mut self, more: usize) {
+        let size = 2 * (self.count + more);
+        if self.places.len() < size {
+            self.grow(size.next_power_of_two());
+        }
+    }
+
+    /// Moves into a table of this size.
+    fn grow(&mut self, size: usize) {
+        let last = LEAST.max(size) - 1;
         let mut places = vec![(Hash::default(), 0); last + 1];
         for &(hash, position) in self.places.iter().filter(|(_, position)| *position != 0) {
             let mut place = hash.place(last);

@@ -40,6 +40,7 @@ impl Listing {
     pub(super) fn of(crowd: &Crowd, batch: &Batch, line: impl Fn(usize) -> Line) -> Self {
         let there = crowd.sheets(batch.sitting);
         let mut seen = Seen::default();
+        seen.reserve(batch.sheets.len());
         let mut alike = Alike::among(there, batch.sheets.len());
         let mut listing = Self {
             faults: batch.faults.clone(),

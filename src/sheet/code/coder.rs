@@ -63,6 +63,13 @@ impl Coder {
 
     /// Writes a sheet as a code.
     pub fn encode(&self, sheet: &Sheet) -> String {
+        let mut code = String::with_capacity(self.bytes());
+        self.write(sheet, &mut code);
+        code
+    }
+
+    /// Writes a sheet as a code behind what stands in a text.
+    pub fn write(&self, sheet: &Sheet, text: &mut String) {
         let mut number = Number::default();
         let mut answers = self.radices.iter().zip(&sheet.answers);
         for (count, values) in &self.runs {
@@ -81,7 +88,7 @@ impl Coder {
         let value = gut * u32::from(NONCES) + nonce;
         self.push(&mut number, GUTS_AND_NONCES, value);
         self.push(&mut number, TAILS, self.tail);
-        self.write(&number)
+        self.write_number(&number, text);
     }
 
     /// Reads a code that has its hyphens where [`Coder::encode`] puts them, in whatever case; none where
@@ -155,8 +162,7 @@ impl Coder {
         self.length - (self.parts() - 1) * TOGETHER
     }
 
-    fn write(&self, number: &Number) -> String {
-        let mut code = String::with_capacity(self.bytes());
+    fn write_number(&self, number: &Number, code: &mut String) {
         code.push_str(PREFIX);
         let (mut part, mut left) = (0, self.first_part());
         for digit in 0..self.length {
@@ -170,7 +176,6 @@ impl Coder {
             let value = (number[part] >> (5 * left)).to_le_bytes()[0] & 31;
             code.push(char::from(ALPHABET[usize::from(value)]));
         }
-        code
     }
 
     fn read(&self, code: &[u8]) -> Option<Number> {
