@@ -25,6 +25,8 @@ declare const __WF_RESULT__: {
   told: Record<string, string>;
   /** Its words, by language. */
   ui: Record<string, string>;
+  /** Its words for what is wrong with an instrument, by language. */
+  checking: Record<string, string>;
 };
 
 /** The facilitator's program; written by `xtask/src/site/present.rs`. */

@@ -16,7 +16,7 @@ import initialise, { Stage } from "which-first-program";
 /**
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {import("./embed/element.js").Options & {
- *   told?: string, page?: string, line?: string, opened?: string, others?: string,
+ *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -99,16 +99,17 @@ const bring = async ({ at, load }) => {
 
 /**
  * Brings the program that tells, and its texts, each once: those of the interface, and of the instrument
- * that ships what is told.
+ * that ships what is told. Of another one the words for what may be wrong with it.
  * @param {import("./embed/element.js").Options} options @returns {Promise<[Telling, Partial<Shown>]>}
  */
 const tells = async ({ lang, own, source }) => {
-  const [program, ui, told] = await Promise.all([
+  const [program, ui, told, checking] = await Promise.all([
     once("result", () => bring(source)),
     text(source.at(__WF_RESULT__.ui[lang])),
     own ? undefined : text(source.at(__WF_RESULT__.told[lang])),
+    own ? text(source.at(__WF_RESULT__.checking[lang])) : undefined,
   ]);
-  return [program, { ui, told }];
+  return [program, { ui, told, checking }];
 };
 
 /**

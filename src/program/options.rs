@@ -15,6 +15,10 @@ extern "C" {
     /// The interface's words of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &Options) -> String;
+    /// The words for what is wrong with an instrument, as the text of their file; none for one that the
+    /// build has looked at.
+    #[wasm_bindgen(method, getter)]
+    pub fn checking(this: &Options) -> Option<String>;
     /// The gut vote tapped on the first card: `low`, `high`, `none`, or nothing.
     #[wasm_bindgen(method, getter)]
     pub fn vote(this: &Options) -> Option<String>;

@@ -8,7 +8,7 @@ use crate::instrument::{self, Instrument, Json};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
-use crate::view::ui::Ui;
+use crate::view::ui::{Part, Ui};
 use crate::view::{
     Content, Message, Passed, Quiz, Said, Screens, Shared, Shown, Start, Widget, WidgetProps,
 };
@@ -46,13 +46,7 @@ impl Stage {
     ///
     /// The interface's words are not those of this build; `embed.js` shows the link instead.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
-        let ui = json::parse(&options.ui())
-            .ok()
-            .and_then(|json| Ui::read(&json, self.screens.words))
-            .ok_or_else(|| {
-                JsValue::from_str("the interface's words are not those of this build")
-            })?;
-        let ui = Rc::new(ui);
+        let ui = words(&options.ui(), self.screens.words)?;
         let instrument = json::parse(&options.instrument()).and_then(|asked| {
             let told = options.told().map(|told| json::parse(&told));
             (self.screens.read)(asked, told.transpose()?.unwrap_or(Json::Null))
@@ -66,7 +60,10 @@ impl Stage {
                 Shown::Quiz(quiz)
             }
             Err(problems) => match self.screens.wrong {
-                Some(say) => Shown::Problems(tell(&options, say(&ui, problems))),
+                Some(say) => {
+                    let ui = words(&options.checking().unwrap_or_default(), Part::Checking)?;
+                    Shown::Problems(tell(&options, say(&ui, problems)))
+                }
                 None => Shown::Nothing,
             },
         };
@@ -101,6 +98,15 @@ impl Stage {
         self.reader = None;
         self.app.update(WidgetProps { shown });
     }
+}
+
+/// The interface's words, of the text of their file.
+fn words(text: &str, part: Part) -> Result<Rc<Ui>, JsValue> {
+    let ui = json::parse(text)
+        .ok()
+        .and_then(|json| Ui::read(&json, part));
+    ui.map(Rc::new)
+        .ok_or_else(|| JsValue::from_str("the interface's words are not those of this build"))
 }
 
 /// Whether an instrument's file has no problems.

@@ -5,7 +5,7 @@
 
 use crate::instrument::{Json, Problem, What, walk};
 use crate::publish;
-use keys::{ASKING, NAMES, PRESENTING, TELLING};
+use keys::{ASKING, CHECKING, NAMES, PRESENTING, TELLING};
 use yew::AttrValue;
 
 mod keys;
@@ -21,6 +21,8 @@ pub enum Part {
     Asking,
     /// The program that tells the result.
     Telling,
+    /// What it says of an instrument that is wrong.
+    Checking,
     /// The facilitator's program, which asks and tells as well.
     Presenting,
 }
@@ -35,6 +37,7 @@ impl Part {
         match self {
             Self::All | Self::Asking | Self::Presenting => 0,
             Self::Telling => ASKING - 1,
+            Self::Checking => ASKING + TELLING,
         }
     }
 
@@ -43,7 +46,8 @@ impl Part {
             Self::All => NAMES.len(),
             Self::Asking => ASKING,
             Self::Telling => ASKING + TELLING,
-            Self::Presenting => ASKING + TELLING + PRESENTING,
+            Self::Checking => ASKING + TELLING + CHECKING,
+            Self::Presenting => ASKING + TELLING + CHECKING + PRESENTING,
         }
     }
 }
@@ -244,6 +248,7 @@ mod tests {
             (Part::Asking, Key::Back, "back"),
             (Part::Telling, Key::Back, "back"),
             (Part::Telling, Key::Restart, "restart"),
+            (Part::Checking, Key::WholeFile, "whole_file"),
         ] {
             let cut: serde_json::Value = (part.names().iter())
                 .map(|name| file[*name].clone())

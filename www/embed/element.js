@@ -59,7 +59,7 @@ const NAMES = ["accent", "font", "instrument", "frame", ...Object.keys(WORDS)];
 const known = (lang) => {
   const tag = lang.toLowerCase();
   if (Object.hasOwn(__WF_BUILD__.cards, tag)) return tag;
-  return tag.includes("-") ? known(tag.replace(/-[^-]*$/, "")) : "";
+  return tag && known(tag.replace(/-?[^-]*$/, ""));
 };
 
 /**

@@ -5,6 +5,7 @@ macro_rules! keys {
     (
         $(#[$_a:meta])* asking { $($asking:ident = $asking_name:literal,)* }
         $(#[$_t:meta])* telling { $($telling:ident = $telling_name:literal,)* }
+        $(#[$_c:meta])* checking { $($checking:ident = $checking_name:literal,)* }
         $(#[$_p:meta])* presenting { $($presenting:ident = $presenting_name:literal,)* }
         $(#[$_b:meta])* building { $($building:ident = $building_name:literal,)* }
     ) => {
@@ -13,16 +14,19 @@ macro_rules! keys {
         pub enum Key {
             $(#[doc = concat!("`", $asking_name, "`")] $asking,)*
             $(#[doc = concat!("`", $telling_name, "`")] $telling,)*
+            $(#[doc = concat!("`", $checking_name, "`")] $checking,)*
             $(#[doc = concat!("`", $presenting_name, "`")] $presenting,)*
             $(#[doc = concat!("`", $building_name, "`")] $building,)*
         }
 
         /// The keys as the file has them, in the order of [`Key`].
-        pub(super) const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($presenting_name,)* $($building_name,)*];
+        pub(super) const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($checking_name,)* $($presenting_name,)* $($building_name,)*];
         /// How many of them are of the program that asks.
         pub(super) const ASKING: usize = [$($asking_name,)*].len();
         /// How many after these are of the program that tells.
         pub(super) const TELLING: usize = [$($telling_name,)*].len();
+        /// How many after these are of what is wrong with an instrument.
+        pub(super) const CHECKING: usize = [$($checking_name,)*].len();
         /// How many after these are of the facilitator's program alone, which has all so far.
         pub(super) const PRESENTING: usize = [$($presenting_name,)*].len();
     };
@@ -46,30 +50,6 @@ keys! {
     }
     /// Of the program that tells the result.
     telling {
-        Problems = "problems",
-        WholeFile = "whole_file",
-        ProblemNotJson = "problem_not_json",
-        ProblemFormat = "problem_format",
-        ProblemText = "problem_text",
-        ProblemWhole = "problem_whole",
-        ProblemList = "problem_list",
-        ProblemObject = "problem_object",
-        ProblemMissing = "problem_missing",
-        ProblemUnknownKey = "problem_unknown_key",
-        ProblemWord = "problem_word",
-        ProblemUnknownId = "problem_unknown_id",
-        ProblemSameId = "problem_same_id",
-        ProblemEmpty = "problem_empty",
-        ProblemTooLong = "problem_too_long",
-        ProblemRange = "problem_range",
-        ProblemCount = "problem_count",
-        ProblemCountLeast = "problem_count_least",
-        ProblemThinScale = "problem_thin_scale",
-        ProblemHole = "problem_hole",
-        ProblemPlace = "problem_place",
-        ProblemNeverFires = "problem_never_fires",
-        ProblemOneAxis = "problem_one_axis",
-        ProblemAddress = "problem_address",
         Result = "result",
         Between = "between",
         TooLittle = "too_little",
@@ -210,6 +190,33 @@ keys! {
         PublishMiddle = "publish_middle",
         PublishInvite = "publish_invite",
         PublishInvitation = "publish_invitation",
+    }
+    /// Of what is wrong with an instrument, which only who has one of their own can come to see.
+    checking {
+        Problems = "problems",
+        WholeFile = "whole_file",
+        ProblemNotJson = "problem_not_json",
+        ProblemFormat = "problem_format",
+        ProblemText = "problem_text",
+        ProblemWhole = "problem_whole",
+        ProblemList = "problem_list",
+        ProblemObject = "problem_object",
+        ProblemMissing = "problem_missing",
+        ProblemUnknownKey = "problem_unknown_key",
+        ProblemWord = "problem_word",
+        ProblemUnknownId = "problem_unknown_id",
+        ProblemSameId = "problem_same_id",
+        ProblemEmpty = "problem_empty",
+        ProblemTooLong = "problem_too_long",
+        ProblemRange = "problem_range",
+        ProblemCount = "problem_count",
+        ProblemCountLeast = "problem_count_least",
+        ProblemThinScale = "problem_thin_scale",
+        ProblemHole = "problem_hole",
+        ProblemPlace = "problem_place",
+        ProblemNeverFires = "problem_never_fires",
+        ProblemOneAxis = "problem_one_axis",
+        ProblemAddress = "problem_address",
     }
     /// Of the facilitator's program.
     presenting {

@@ -211,6 +211,7 @@ pub fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String
         "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
         "told": by_language(|language| &language.told),
         "ui": by_language(|language| &language.ui_result),
+        "checking": by_language(|language| &language.ui_checking),
     });
     let mut defines = Map::new();
     define(&mut defines, RESULT.to_owned(), &value);

@@ -143,6 +143,7 @@ impl Content {
         let told = put_out(&self.instruments, "instruments", "told.", told, output);
         let asking = put_out(&self.ui, "ui", "ui.", part(Part::Asking), output);
         let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
+        let checking = put_out(&self.ui, "ui", "ui-checking.", part(Part::Checking), output);
         let present = part(Part::Presenting);
         let presenting = put_out(&self.ui, "ui", "ui-present.", present, output);
         let notes = put_out(&self.notes, "notes", "notes.", whole, output);
@@ -152,6 +153,7 @@ impl Content {
                 told: told.get(default_stem(&lang).as_str())?.clone(),
                 ui: asking.get(lang.as_str())?.clone(),
                 ui_result: telling.get(lang.as_str())?.clone(),
+                ui_checking: checking.get(lang.as_str())?.clone(),
                 ui_present: presenting.get(lang.as_str())?.clone(),
                 notes: notes.get(default_stem(&lang).as_str()).cloned(),
                 card,

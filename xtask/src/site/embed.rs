@@ -44,6 +44,8 @@ pub struct Language {
     pub ui: String,
     /// The same for the program that tells.
     pub ui_result: String,
+    /// The same for what is wrong with an instrument.
+    pub ui_checking: String,
     /// The same for the facilitator's program.
     pub ui_present: String,
     /// The facilitator's notes on the default instrument, where there are any.
@@ -108,6 +110,7 @@ impl Parts {
                 &language.told,
                 &language.ui,
                 &language.ui_result,
+                &language.ui_checking,
             ]
         });
         let programs = [&self.widget, &self.result];
@@ -159,6 +162,7 @@ mod tests {
             told: "v/0/told.which-first.en.json".into(),
             ui: "v/0/ui.en.json".into(),
             ui_result: "v/0/ui-result.en.json".into(),
+            ui_checking: "v/0/ui-checking.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),
             notes: None,
             card: Map::from_iter([("title".into(), json!("Which first?"))]),

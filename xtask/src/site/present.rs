@@ -101,6 +101,7 @@ mod tests {
             told: "v/0/told.json".into(),
             ui: String::new(),
             ui_result: String::new(),
+            ui_checking: String::new(),
             ui_present: "v/0/words.json".into(),
             notes: notes.map(str::to_owned),
             card: Map::new(),

@@ -4,13 +4,19 @@ use serde_json::{Map, Value};
 
 use which_first::instrument::ASKED;
 
-/// Parts a file. Lists keep their positions, with `null` for a member that has nothing in a part.
+/// What stands in a file for editors alone.
+const SCHEMA: &str = "/$schema";
+
+/// Parts a file, but for what no program reads. Lists keep their positions, with `null` for a member that has nothing in a part.
 pub fn part(file: &Value) -> (Value, Value) {
     let (asked, told) = parted(file, "");
     (asked.unwrap_or_default(), told.unwrap_or_default())
 }
 
 fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
+    if at == SCHEMA {
+        return (None, None);
+    }
     if ASKED.contains(&at) {
         return (Some(value.clone()), None);
     }
@@ -58,6 +64,7 @@ mod tests {
     #[test]
     fn a_file_is_parted_by_key_and_its_lists_keep_their_positions() {
         let (asked, told) = part(&json!({
+            "$schema": "schema.json",
             "id": "q",
             "items": [{ "id": "a", "key": 1 }, { "text": "t" }],
             "caution": "c",
