@@ -293,7 +293,7 @@ export class WhichFirstElement extends HTMLElement {
     });
     observer ??= new IntersectionObserver(WhichFirstElement.#see, { rootMargin: "50%" });
     for (const intent of ["pointerenter", "focusin"]) {
-      this.#surface.addEventListener(intent, once, { once: true, signal });
+      this.#surface.addEventListener(intent, once, { signal });
     }
     if (this.#word("loading") === "eager") once();
     else observer.observe(this);
@@ -316,7 +316,7 @@ export class WhichFirstElement extends HTMLElement {
     const { signal } = (this.#turn = new AbortController());
     this.#surface.ariaBusy = "true";
     // What is on its way goes on: on a slow line it may still come before the reader tries again.
-    const late = setTimeout(() => this.#fail("no answer yet", vote), PATIENCE);
+    const late = setTimeout(() => this.#fail("no answer", vote), PATIENCE);
     signal.addEventListener("abort", () => clearTimeout(late));
     const framed = !!barred || this.hasAttribute("frame");
     try {
@@ -385,7 +385,7 @@ export class WhichFirstElement extends HTMLElement {
    */
   #fail(error, vote, message = this.#card.failed) {
     const reason = String(error?.message ?? error);
-    say(barred ? `${barred} bars the program here; ${reason}` : reason);
+    say(barred ? `${barred} bars the program; ${reason}` : reason);
     const hadFocus = this.shadowRoot?.activeElement;
     const again = () => {
       giveUp();
