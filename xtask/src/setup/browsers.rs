@@ -111,6 +111,10 @@ const PROGRAMS: [Program; 7] = [
     },
 ];
 
+/// The letters that pages are printed in where nobody has others: Debian's package, and where it puts them.
+/// Without it the widest fonts of all stand in for a serif, and what has its place on a page has not.
+const LETTERS: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
+
 /// Where they are.
 #[derive(Clone, Debug)]
 pub struct Browsers {
@@ -142,7 +146,11 @@ pub fn chromium(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
 
 fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result<Browsers> {
     if packages::apt_is_here() {
-        let missing = missing_packages(wanted.iter().filter(|program| program.look().is_none()));
+        let absent = wanted.iter().filter(|program| program.look().is_none());
+        let mut missing = missing_packages(absent);
+        if !Path::new(LETTERS.1).is_dir() {
+            missing.push(LETTERS.0);
+        }
         if !missing.is_empty() {
             packages::install(setup, &missing, "the browsers to test in")?;
         }
