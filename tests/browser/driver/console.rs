@@ -33,9 +33,11 @@ pub struct Line {
 }
 
 impl Line {
-    /// Whether it must have been looked for: warnings, errors, and lines of ours.
+    /// Whether it must have been looked for: warnings, errors, and lines of ours. What a page of the
+    /// browser's own says, which may be there when scripts are turned off, is the browser's own affair.
     pub fn is_serious(&self) -> bool {
-        ["WARNING", "SEVERE"].contains(&self.level.as_str()) || self.text.contains("which-first]")
+        let grave = ["WARNING", "SEVERE"].contains(&self.level.as_str());
+        (grave || self.text.contains("which-first]")) && !self.text.starts_with("chrome://")
     }
 }
 
