@@ -90,7 +90,7 @@ let cardStyle;
 /** Sees readers come near, one for all elements. @type {IntersectionObserver | undefined} */
 let observer;
 
-/** @type {(element: Element) => undefined} */
+/** Looks no more whether a reader comes near it. @type {(element: Element) => undefined} */
 const forget = (element) => /** @type {undefined} */ (observer?.unobserve(element));
 
 /** @implements {Pick<Contract, "result" | "restart">} */

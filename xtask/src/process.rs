@@ -2,13 +2,14 @@
 
 use std::{
     env,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 /// Runs a command to its end with our own input and output.
 pub fn run(command: &mut Command) -> Result<()> {
@@ -30,6 +31,34 @@ pub fn read(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("`{}` failed ({})", show(command), output.status);
     }
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("`{}` wrote something that is not UTF-8", show(command)))
+}
+
+/// Runs a command that reads `input`, and gives what it wrote to standard output.
+pub fn converse(command: &mut Command, input: String) -> Result<String> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not start `{}`", show(command)))?;
+    let mut stdin = child.stdin.take().context("a child has no input")?;
+    // From a thread of its own, so that neither side waits for the other with a full pipe.
+    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child
+        .wait_with_output()
+        .with_context(|| format!("could not wait for `{}`", show(command)))?;
+    let written = writer
+        .join()
+        .map_err(|_| anyhow!("a child's input broke"))?;
+    if !output.status.success() {
+        bail!(
+            "`{}` failed ({}); it says above why",
+            show(command),
+            output.status
+        );
+    }
+    written.with_context(|| format!("`{}` did not read its input", show(command)))?;
     String::from_utf8(output.stdout)
         .with_context(|| format!("`{}` wrote something that is not UTF-8", show(command)))
 }
@@ -123,13 +152,21 @@ pub fn find_program(names: &[&str], more: &[&Path]) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Duration, Ended, run_within, show};
+    use super::{Command, Duration, Ended, converse, run_within, show};
 
     #[test]
     fn a_command_is_shown_as_it_would_be_typed() {
         let mut command = Command::new("cargo");
         command.args(["test", "--", "two words"]);
         assert_eq!(show(&command), "cargo test -- 'two words'");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_answers_to_more_than_a_pipe_holds() {
+        let long = "x".repeat(1 << 20);
+        let answer = converse(&mut Command::new("cat"), long.clone());
+        assert_eq!(answer.expect("what cat was told"), long);
     }
 
     #[cfg(unix)]

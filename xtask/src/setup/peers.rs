@@ -2,12 +2,11 @@
 //! `bench/peers/package-lock.json`.
 
 use std::{
-    io::Write,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::{Setup, node};
@@ -36,21 +35,10 @@ impl Peers {
         let mut command = Command::new(&self.node);
         command
             .arg(project.path(SOURCES).join("build.mjs"))
-            .current_dir(&self.tools)
-            .stdin(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("could not start `{}`", process::show(&command)))?;
-        let mut stdin = child.stdin.take().context("node has no input")?;
-        stdin.write_all(
-            json!({ "instrument": instrument, "ui": ui, "out": out })
-                .to_string()
-                .as_bytes(),
-        )?;
-        drop(stdin);
-        if !child.wait()?.success() {
-            bail!("the peers could not be built; it says above why");
-        }
+            .current_dir(&self.tools);
+        let given = json!({ "instrument": instrument, "ui": ui, "out": out });
+        process::converse(&mut command, given.to_string())
+            .context("the peers could not be built")?;
         Ok(())
     }
 }

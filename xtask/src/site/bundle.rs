@@ -2,13 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    io::Write,
     path::{Path, PathBuf},
-    process::Stdio,
-    thread,
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use serde_json::{Map, Value, json};
 
 use super::embed::{Files, Language};
@@ -171,25 +168,8 @@ impl<'tools> Bundler<'tools> {
     pub fn run<const COUNT: usize>(&self, jobs: [Job; COUNT]) -> Result<[String; COUNT]> {
         let jobs = Value::from(jobs.map(|Job(options)| options).to_vec()).to_string();
         let mut command = self.node.node(&self.script);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("could not start `{}`", process::show(&command)))?;
-        let mut stdin = child.stdin.take().context("esbuild has no input")?;
-        // From a thread of its own, so that neither side waits for the other with a full pipe.
-        let writer = thread::spawn(move || stdin.write_all(jobs.as_bytes()));
-        let output = child
-            .wait_with_output()
-            .with_context(|| format!("could not wait for `{}`", process::show(&command)))?;
-        let written = writer
-            .join()
-            .map_err(|_| anyhow!("esbuild's input broke"))?;
-        if !output.status.success() {
-            bail!("esbuild could not bundle; it says above what is wrong and where");
-        }
-        written.context("esbuild did not read its input")?;
-        let texts: Vec<String> = serde_json::from_slice(&output.stdout)
+        let told = process::converse(&mut command, jobs).context("esbuild could not bundle")?;
+        let texts: Vec<String> = serde_json::from_str(&told)
             .with_context(|| format!("{} put out no list of texts", self.script.display()))?;
         <[String; COUNT]>::try_from(texts)
             .map_err(|texts| anyhow!("esbuild put out {} texts for {COUNT} jobs", texts.len()))

@@ -1,8 +1,6 @@
 //! What is measured in Chromium, by scripts in `xtask/npm/`: JSON goes in, JSON comes out.
 
-use std::{io::Write as _, process::Stdio};
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -16,19 +14,8 @@ pub fn measure<Measured: DeserializeOwned>(
     given: &Value,
 ) -> Result<Measured> {
     let mut command = node.node(&project.path("xtask/npm").join(script));
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start `{}`", process::show(&command)))?;
-    let mut stdin = child.stdin.take().context("node has no input")?;
-    stdin.write_all(given.to_string().as_bytes())?;
-    drop(stdin);
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        bail!("{script} could not measure; it says above why");
-    }
-    serde_json::from_slice(&output.stdout).with_context(|| format!("{script} put out no figures"))
+    let told = process::converse(&mut command, given.to_string())?;
+    serde_json::from_str(&told).with_context(|| format!("{script} put out no figures"))
 }
 
 /// The middle one, the least and the most of some figures.

@@ -147,8 +147,8 @@ pub fn visit(
         };
         json!({ "name": name, "path": path, "shown": shown, "items": TAPS })
     });
-    let ours = ours(OURS, "<which-first></which-first>", 2);
-    let pages = std::iter::once(ours).chain(peers).collect();
+    let own = ours(OURS, "<which-first></which-first>", 2, TAPS);
+    let pages = std::iter::once(own).chain(peers).collect();
     let unthrottled = json!({ "name": "unthrottled", "cpu": 1, "line": false });
     let slow = json!({ "name": "slow", "cpu": 4, "line": true });
     let profiles = [unthrottled.clone(), slow];
@@ -161,13 +161,13 @@ pub fn visit(
 
     let grown = INSTANCES.map(|n| (n, "<which-first></which-first>".repeat(n), 2 * n));
     let mut pages: Vec<Value> = (grown.iter())
-        .map(|(n, body, poles)| ours_named(&format!("instances-{n}"), body, *poles, 1))
+        .map(|(n, body, poles)| ours(&format!("instances-{n}"), body, *poles, 1))
         .collect();
     let mut made = serde_json::Map::new();
     for n in ITEMS {
         let path = format!("/items-{n}.json");
         let body = format!(r#"<which-first instrument="{path}"></which-first>"#);
-        pages.push(ours_named(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
+        pages.push(ours(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
         made.insert(path, lengthened(&instrument, n)?.into());
     }
     let mut growing = given(pages, &[unthrottled], GROWTH_RUNS);
@@ -218,12 +218,8 @@ fn survey() -> Value {
     })
 }
 
-fn ours(name: &str, body: &str, poles: usize) -> Value {
-    ours_named(name, body, poles, TAPS)
-}
-
 /// A post with our quiz, as a blogger writes it.
-fn ours_named(name: &str, body: &str, poles: usize, taps: usize) -> Value {
+fn ours(name: &str, body: &str, poles: usize, taps: usize) -> Value {
     let html = format!(
         r#"<!doctype html>
 <html lang="en">
