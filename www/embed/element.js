@@ -97,7 +97,8 @@ const forget = (element) => /** @type {undefined} */ (observer?.unobserve(elemen
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = ["lang", ...NAMES];
 
-  #surface = draw("div", { class: "wf", part: "frame" });
+  /** Light from the beginning, as most pages are: what is set once more is laid out once more. */
+  #surface = draw("div", { class: "wf", part: "frame", "data-theme": "light" });
   /** The page's own link: shown where nothing else is, else only there to be asked for its colour. */
   #slot = draw("slot", {});
   /** @type {Quiz | null} */
@@ -219,7 +220,7 @@ export class WhichFirstElement extends HTMLElement {
   #dress() {
     const word = this.#word("theme");
     const theme = word === "auto" ? this.#seen : word;
-    this.#surface.dataset.theme = theme;
+    if (theme !== this.#surface.dataset.theme) this.#surface.dataset.theme = theme;
     const { parentElement } = this;
     let font = this.getAttribute("font") ?? "";
     if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
@@ -258,7 +259,9 @@ export class WhichFirstElement extends HTMLElement {
     this.#tell("ready", {});
     // What fails before the tap is told when the reader taps.
     if (!this.hasAttribute("frame")) {
-      this.#whenNear(signal, () => Promise.all([program(), ...this.#content]).catch(() => {}));
+      const fetchAll = () => Promise.all([program(), ...this.#content]).catch(() => {});
+      // The card is painted first.
+      setTimeout(() => signal.aborted || this.#whenNear(signal, fetchAll));
     }
   }
 
