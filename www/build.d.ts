@@ -4,8 +4,7 @@
 declare const __WF_BUILD__: {
   version: string;
   glue: string;
-  wasm: string;
-  integrity: { glue: string; wasm: string };
+  integrity: string;
   /** By language, as everything below. */
   instruments: Record<string, string>;
   ui: Record<string, string>;
@@ -15,6 +14,12 @@ declare const __WF_BUILD__: {
 
 /** The style of what the program draws. */
 declare const __WF_STYLE__: string;
+
+/** The program that asks, by the name that the build gave its file. */
+declare const __WF_PROGRAM__: { wasm: string; integrity: string };
+
+/** Where each of the interface's words stands among those of the program that asks. */
+declare const __WF_WORDS__: Record<string, number>;
 
 /** The program that tells the result, by the names that the build gave its files. */
 declare const __WF_RESULT__: {

@@ -10,11 +10,12 @@ const script = /** @type {HTMLScriptElement | null} */ (
   document.currentScript ?? document.querySelector('script[data-which-first=""], [type=module][src*="/embed"]')
 );
 const address = script?.src || document.baseURI;
-// A pinned copy lies beside what it loads: `v/<version>/embed-….js`.
-const HERE = new URL(/\/v\/[^/]+\/embed-/.test(address) ? "../.." : ".", address);
 
-/** @param {string} path as the build names it */
-const at = (path) => new URL(path, HERE).href;
+/**
+ * Where a file is. A pinned copy of this script lies beside what it loads: `v/<version>/embed-….js`.
+ * @param {string} path as the build names it
+ */
+const at = (path) => new URL((/\/v\/[^/]+\/embed-/.test(address) ? "../../" : "") + path, address).href;
 
 let tries = 0;
 
@@ -43,7 +44,13 @@ const load = async (path, integrity) => {
   return import(url);
 };
 
-define({ at, load, page: at("index.html") });
+define({
+  at,
+  load,
+  get page() {
+    return at("index.html");
+  },
+});
 
 // The one-line form: the element stands where the script does, with what the script says of it.
 if (script?.dataset.whichFirst === "") {

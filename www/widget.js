@@ -1,22 +1,25 @@
-// The programs' script: starts them, shows a quiz on the one that draws the reader's step, and hears
-// when one traps. It comes with the program that asks, so a page before interest does not carry it;
-// nor the frame that stands in for a program. The one that tells the result comes while the reader
-// answers.
+// The programs' script: opens a quiz on the highest rung that holds, starts the programs, shows it on the
+// one that draws the reader's step, and hears when one traps. It comes before the program that asks, and
+// draws the first item until that is there; a page before interest does not carry it, nor the frame that
+// stands in for a program. The one that tells the result comes while the reader answers.
 import { accent } from "./embed/accent.js";
-import { fetched, giveUp, once, text } from "./embed/load.js";
+import { doAgain, drawFirst } from "./embed/first.js";
+import { openFrame } from "./embed/frame.js";
+import { barred, fetched, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
-export { openFrame } from "./embed/frame.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_RESULT__: the style of what the program draws; where the other one is */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__: the style of what the program draws; where it is;
+   where the other one is */
 
 /** @typedef {import("./embed/element.js").Source} Source */
+/** @typedef {import("./embed/element.js").Options} Options */
 /** @typedef {import("./embed/element.js").Quiz} Quiz */
 
 /**
  * What a stage is given. `src/program/options.rs` says what each part of it is.
- * @typedef {import("./embed/element.js").Options & {
- *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
+ * @typedef {Options & {
+ *   instrument: string, ui: string, vote?: string, told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -59,6 +62,9 @@ let own;
 /** The style, one for all. */
 export const style = () => (own ??= sheet(__WF_STYLE__));
 
+/** What is marked has the accent that the element wants. @param {HTMLElement} surface */
+const wear = (surface) => surface.style.setProperty("--wf-accent", accent(surface));
+
 /**
  * Starts a program, compiling it while it comes.
  * @param {(options: { module_or_path: WebAssembly.Module }) => Promise<unknown>} initialise
@@ -78,8 +84,20 @@ const begin = async (initialise, answer) => {
   }
 };
 
-/** Starts the program that asks. @param {Response} answer */
-export const start = (answer) => begin(initialise, answer);
+/** A program that does nothing: the eight bytes that each begins with. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** Whether the page's policy lets programs run, found out without waiting for one. */
+const mayRun = () => once("may run", () => WebAssembly.compile(NOTHING));
+
+/** The program that asks, started. @param {Source} source */
+export const program = (source) =>
+  once("program", async () => {
+    await mayRun();
+    const { wasm, integrity } = __WF_PROGRAM__;
+    await begin(initialise, await fetched(source.at(wasm), integrity));
+    return true;
+  });
 
 /** The program that asks: the gut vote and the items. @type {Program} */
 const asking = { Stage, idle: [] };
@@ -100,7 +118,7 @@ const bring = async ({ at, load }) => {
 /**
  * Brings the program that tells, and its texts, each once: those of the interface, and of the instrument
  * that ships what is told. Of another one the words for what may be wrong with it.
- * @param {import("./embed/element.js").Options} options @returns {Promise<[Telling, Partial<Shown>]>}
+ * @param {Options} options @returns {Promise<[Telling, Partial<Shown>]>}
  */
 const tells = async ({ lang, own, source }) => {
   const [program, ui, told, checking] = await Promise.all([
@@ -149,7 +167,7 @@ const forget = (stopped) => {
 
 /**
  * Where the reader's own page shows the same quiz, if there is one.
- * @param {import("./embed/element.js").Options} options
+ * @param {Options} options
  */
 const pageOf = ({ lang, own, source }) => {
   if (!source.page) return;
@@ -173,13 +191,67 @@ const place = (program) => {
 const isAtResult = (line) => line.split(" ")[2] === "result";
 
 /**
+ * What ends with a quiz that is on its way, and what becomes of it.
+ * @typedef {object} Way
+ * @property {AbortSignal} signal ends it
+ * @property {Stopped} stopped is called when a program traps
+ * @property {(waits: boolean) => void} wait keeps the reader waiting, or no longer
+ */
+
+/**
+ * Opens a quiz in `surface` on the highest rung that holds: the page, or a frame where the page wants one
+ * or its policy bars the program. Nothing when it was ended, or its program has stopped elsewhere.
+ * @param {HTMLElement} surface @param {Options} options @param {boolean} framed @param {Way} way
+ * @returns {Promise<Quiz | undefined>}
+ */
+export const open = async (surface, options, framed, way) => {
+  if (options.kept.again) giveUp();
+  try {
+    if (!framed && !barred) return await openHere(surface, options, way);
+  } catch (error) {
+    if (!barred || !options.source.page) throw named(error);
+  }
+  if (way.signal.aborted) return;
+  way.wait(true);
+  return openFrame(surface, options, barred, way.signal).catch((error) => {
+    throw named(error);
+  });
+};
+
+/** An error that says what the page's policy has to do with it. @param {any} error */
+const named = (error) => (barred ? new Error(`${barred} bars the program; ${error?.message ?? error}`) : error);
+
+/**
+ * Opens a quiz in the page. Who has voted has the first item as soon as it can be drawn.
+ * @param {HTMLElement} surface @param {Options} options @param {Way} way
+ */
+const openHere = async (surface, options, { signal, stopped, wait }) => {
+  const { kept, own, source } = options;
+  let there = false;
+  const whole = Promise.all([options.content(), program(source)]).finally(() => (there = true));
+  const draw = async () => {
+    const [[instrument, ui]] = await Promise.all([options.content(), mayRun()]);
+    if (there || signal.aborted) return;
+    wait(false);
+    wear(surface);
+    return drawFirst(surface, instrument, ui, kept, () => wait(true));
+  };
+  // The one that comes is waited for below; here it only ends the wait for the item.
+  const first = kept.vote && !own ? await Promise.race([whole.then(() => undefined), draw()]) : undefined;
+  const [[instrument, ui]] = await whole;
+  if (signal.aborted || trapped) return;
+  return mount(surface, { ...options, instrument, ui, vote: kept.vote }, stopped, first);
+};
+
+/**
  * Mounts a quiz in `surface`, which is its alone from now on.
- * @param {HTMLElement} surface @param {import("./embed/element.js").Options} options
+ * @param {HTMLElement} surface @param {Options & Pick<Shown, "instrument" | "ui" | "vote">} options
  * @param {Stopped} stopped is called when a program traps
+ * @param {import("./embed/first.js").First} [first] what stands in for the program until the reader acts
  * @returns {Quiz}
  */
-export const mount = (surface, options, stopped) => {
-  const { source } = options;
+const mount = (surface, options, stopped, first) => {
+  const { kept, source } = options;
   const root = /** @type {ShadowRoot} */ (surface.getRootNode());
   const { dataset } = /** @type {HTMLElement} */ (root.host);
   /** @type {Place | undefined} */
@@ -208,7 +280,8 @@ export const mount = (surface, options, stopped) => {
         return false;
       }
       if (program.style && !root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
-      surface.replaceChildren(there.root);
+      if (first && !here) first.give(there.root);
+      else surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
         surface.dir = RTL.test(lang) ? "rtl" : "ltr";
@@ -297,10 +370,10 @@ export const mount = (surface, options, stopped) => {
   const prepare = async () => {
     const [program, texts] = await tells(options);
     if (!options.own || !running.has(stopped) || here?.program !== asking) return;
-    if (!program.Stage.isSound?.(/** @type {string} */ (options.instrument))) show(program, texts);
+    if (!program.Stage.isSound?.(options.instrument)) show(program, texts);
   };
 
-  remember(stopped, JSON.parse(/** @type {string} */ (options.ui))[0]);
+  remember(stopped, JSON.parse(options.ui)[0]);
   if (dataset.opened) {
     go();
   } else {
@@ -310,6 +383,10 @@ export const mount = (surface, options, stopped) => {
       forget(stopped);
       throw error;
     }
+    const { act } = kept;
+    // Not before it is drawn, which Yew does a moment later.
+    if (act) setTimeout(() => here && doAgain(surface, here.root, act));
+    delete kept.act;
     // The first item first.
     const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
     idle(() => running.has(stopped) && prepare().catch(() => {}));
@@ -322,9 +399,10 @@ export const mount = (surface, options, stopped) => {
       // What is on its way comes too late.
       turn++;
       completed = false;
+      first?.leave();
       here?.stage.restart();
     },
-    wear: () => surface.style.setProperty("--wf-accent", accent(surface)),
+    wear: () => wear(surface),
     destroy() {
       forget(stopped);
       leave();

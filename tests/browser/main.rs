@@ -26,6 +26,8 @@ mod comparing;
 
 mod embedding;
 
+mod first_item;
+
 mod events;
 
 mod sharing;

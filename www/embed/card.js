@@ -21,9 +21,9 @@ export const draw = (tag, attributes, ...children) => {
   return element;
 };
 
-/** @param {string} name @param {string} label @param {() => void} act */
-const button = (name, label, act) => {
-  const element = draw("button", { type: "button", class: name }, label);
+/** @param {string} name @param {string} label @param {() => void} act @param {Record<string, string>} [more] */
+const button = (name, label, act, more) => {
+  const element = draw("button", { type: "button", class: name, ...more }, label);
   element.addEventListener("click", act);
   return element;
 };
@@ -36,10 +36,10 @@ const button = (name, label, act) => {
 export const drawCard = (texts, vote) => {
   /** @param {"low" | "high"} side */
   const pole = (side) => {
-    const element = button(`pole ${side}`, "", () => {
+    const act = () => {
       if (vote(side)) element.classList.add("chosen");
-    });
-    element.part.add("pole");
+    };
+    const element = button(`pole ${side}`, "", act, { part: "pole" });
     element.append(draw("span", { class: "dot" }), draw("span", { class: "label" }, texts[side]));
     return element;
   };

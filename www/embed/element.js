@@ -1,10 +1,9 @@
-// <which-first>: draws its first card at the speed of plain DOM, and fetches the program behind it
-// when a reader comes near. When the program cannot run here it tries a frame, and when that cannot
-// be either, the page's own link comes back.
+// <which-first>: draws its first card at the speed of plain DOM, and fetches what opens the quiz when a
+// reader comes near. When that cannot be, the page's own link comes back.
 import { draw, drawCard, drawFailure } from "./card.js";
-import { barred, fetched, giveUp, once, text } from "./load.js";
+import { barred, giveUp, once, text } from "./load.js";
 import { say } from "./say.js";
-import { around, follow } from "./theme.js";
+import { around, follow, look } from "./theme.js";
 
 /* global __WF_BUILD__ */
 
@@ -21,14 +20,23 @@ import { around, follow } from "./theme.js";
  */
 
 /**
- * What a rung is opened with.
+ * What a reader has done before the program was there to do it.
+ * @typedef {object} Kept
+ * @property {string} [vote] the gut vote, `low`, `high` or `none`
+ * @property {import("./first.js").Act} [act] on the first item
+ * @property {boolean} [again] whether they try again
+ */
+
+/**
+ * What a quiz is opened with.
  * @typedef {object} Options
  * @property {boolean} focus whether the reader has acted, so that the question may take the focus
- * @property {string} [instrument] its text, or of the one that ships what is asked
- * @property {string} [ui] the interface's words, as text
+ * @property {Kept} kept
+ * @property {() => Promise<string[]>} content fetches the instrument's text, or of the one that ships what
+ *   is asked, and the interface's words, as text
  * @property {string | null} own the address of another instrument
  * @property {string} keep @property {string} key of stored progress
- * @property {string} lang @property {string} title @property {string} [vote]
+ * @property {string} lang @property {string} title
  * @property {(name: EventName, detail: any) => boolean} tell tells the page; false when it said no
  * @property {Source} source where everything else is
  */
@@ -72,17 +80,8 @@ const place = (element) => {
   return root.host ? `${place(root.host)}/${here}` : `${here}`;
 };
 
-/** The program's script. @type {() => Promise<typeof import("../widget.js")>} */
-const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity.glue));
-
-/** The program, started. */
-const program = () =>
-  once("program", async () => {
-    const wasm = fetched(source.at(__WF_BUILD__.wasm), __WF_BUILD__.integrity.wasm);
-    const [glue, answer] = await Promise.all([script(), wasm]);
-    await glue.start(answer);
-    return glue;
-  });
+/** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
+const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
@@ -235,16 +234,17 @@ export class WhichFirstElement extends HTMLElement {
     this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#card.dir;
-    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
     // Another instrument's card stands in its own file, a reader who comes back is past the card, and
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
     const waits = this.#own || this.#stored || this.dataset.opened;
-    if (!waits) {
+    if (waits) {
+      this.#link();
+    } else {
       const card = drawCard(this.#card, (vote) => {
         // A second tap while the program is on its way does not start a second time.
         if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
-        this.#mount(vote, true);
+        this.#mount({ vote }, true);
         return true;
       });
       this.#surface.replaceChildren(card);
@@ -254,15 +254,26 @@ export class WhichFirstElement extends HTMLElement {
       this.#dress();
     };
     // Looks at the page's styles, for which a browser lays all of it out: the card with it, once.
-    this.#look = follow(this, this.#surface, see, signal);
-    if (waits) return this.#whenNear(signal, () => this.#mount());
-    this.#tell("ready", {});
-    // What fails before the tap is told when the reader taps.
-    if (!this.hasAttribute("frame")) {
-      const fetchAll = () => Promise.all([program(), ...this.#content]).catch(() => {});
-      // The card is painted first.
-      setTimeout(() => signal.aborted || this.#whenNear(signal, fetchAll));
-    }
+    see(look(this, this.#surface));
+    if (!waits) this.#tell("ready", {});
+    // The card is painted first.
+    setTimeout(() => {
+      if (signal.aborted) return;
+      this.#look = follow(this, this.#surface, see, signal);
+      if (waits) this.#whenNear(signal, () => this.#mount({}));
+      // What fails before the tap is told when the reader taps.
+      else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prepare());
+    });
+  }
+
+  /** The page's own link, or one of ours where it has none. */
+  #link() {
+    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
+  }
+
+  /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
+  #prepare() {
+    Promise.all([script().then((glue) => glue.program(source)), this.#content()]).catch(() => {});
   }
 
   /** Ends all that is shown or on its way, and shows the link. */
@@ -303,70 +314,65 @@ export class WhichFirstElement extends HTMLElement {
   }
 
   /** The instrument and the interface's words, as text: their parsing is the program's. */
-  get #content() {
+  #content = () => {
     const lang = this.#lang;
-    return [this.#own ?? source.at(__WF_BUILD__.instruments[lang]), source.at(__WF_BUILD__.ui[lang])].map(text);
-  }
+    const files = [this.#own ?? source.at(__WF_BUILD__.instruments[lang]), source.at(__WF_BUILD__.ui[lang])];
+    return Promise.all(files.map(text));
+  };
 
   /**
-   * Shows the quiz, on the highest rung that holds. `focus`: the reader has acted, so the question
-   * may take the focus.
-   * @param {string} [vote] the gut vote, if one was tapped @param {boolean} [focus]
-   * @returns {Promise<void>}
+   * Shows the quiz. `focus`: the reader has acted, so the question may take the focus.
+   * @param {Kept} kept @param {boolean} [focus]
    */
-  async #mount(vote, focus = false) {
+  async #mount(kept, focus = false) {
     this.#takeDown();
     const { signal } = (this.#turn = new AbortController());
-    this.#surface.ariaBusy = "true";
-    // What is on its way goes on: on a slow line it may still come before the reader tries again.
-    const late = setTimeout(() => this.#fail("no answer", vote), PATIENCE);
-    signal.addEventListener("abort", () => clearTimeout(late));
-    const framed = !!barred || this.hasAttribute("frame");
-    try {
-      await this.#open(vote, focus, framed, signal);
-      if (signal.aborted) return;
-      if (!vote) this.#tell("ready", {});
-    } catch (error) {
-      if (signal.aborted) return;
-      if (barred && !framed && source.page) return this.#mount(vote, focus);
-      this.#fail(error, vote);
-    }
-    clearTimeout(late);
-    this.#surface.ariaBusy = null;
-  }
-
-  /**
-   * Opens one rung: this page, or a frame.
-   * @param {string | undefined} vote @param {boolean} focus @param {boolean} framed @param {AbortSignal} signal
-   */
-  async #open(vote, focus, framed, signal) {
-    let glue, instrument, ui;
-    do {
-      [glue, instrument, ui] = await Promise.all(framed ? [script()] : [program(), ...this.#content]);
-    } while (glue.trapped); // Elsewhere, in the meantime.
-    if (signal.aborted) return;
-    this.#wear(glue.style());
-    const options = {
-      focus,
-      instrument,
-      keep: this.#word("keep"),
-      key: this.#key,
-      lang: this.#lang,
-      own: this.#own,
-      source,
-      tell: this.#tell,
-      title: this.#card.title,
-      ui,
-      vote,
+    let late = 0;
+    /** Keeps the reader waiting, or no longer. */
+    const wait = (/** @type {boolean} */ waits) => {
+      clearTimeout(late);
+      this.#surface.ariaBusy = waits ? "true" : null;
+      // What is on its way goes on: on a slow line it may still come before the reader tries again.
+      if (waits) late = setTimeout(() => this.#fail("no answer", kept), PATIENCE);
     };
-    this.#quiz = framed
-      ? await glue.openFrame(this.#surface, options, barred, signal)
-      : glue.mount(this.#surface, options, (error, message) => {
-          // The program is beyond asking: what it drew is dropped, not taken down.
-          this.#quiz = null;
-          this.#fail(error, undefined, message);
-        });
-    this.#dress();
+    wait(true);
+    signal.addEventListener("abort", () => clearTimeout(late));
+    const framed = this.hasAttribute("frame");
+    if (!framed) this.#prepare();
+    /** The program is beyond asking: what it drew is dropped, not taken down. */
+    const stopped = (/** @type {Error} */ error, /** @type {string} */ message = this.#card.failed) => {
+      this.#quiz = null;
+      this.#fail(error, {}, message);
+    };
+    try {
+      let quiz;
+      do {
+        const glue = await script();
+        if (signal.aborted) return;
+        this.#wear(glue.style());
+        const options = {
+          content: this.#content,
+          focus,
+          keep: this.#word("keep"),
+          kept,
+          key: this.#key,
+          lang: this.#lang,
+          own: this.#own,
+          source,
+          tell: this.#tell,
+          title: this.#card.title,
+        };
+        quiz = await glue.open(this.#surface, options, framed, { signal, stopped, wait });
+        if (signal.aborted) return;
+      } while (!quiz); // It has stopped elsewhere in the meantime.
+      this.#quiz = quiz;
+      this.#dress();
+      if (!kept.vote) this.#tell("ready", {});
+      wait(false);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, kept);
+      clearTimeout(late);
+    }
   }
 
   /** @param {CSSStyleSheet} sheet */
@@ -384,16 +390,17 @@ export class WhichFirstElement extends HTMLElement {
 
   /**
    * The last rung: the page's own link comes back, with what happened and a way to try again.
-   * @param {any} error @param {string} [vote] @param {string} [message]
+   * @param {any} error @param {Kept} kept @param {string} [message]
    */
-  #fail(error, vote, message = this.#card.failed) {
+  #fail(error, kept, message = this.#card.failed) {
     const reason = String(error?.message ?? error);
     say(barred ? `${barred} bars the program; ${reason}` : reason);
     const hadFocus = this.shadowRoot?.activeElement;
     const again = () => {
       giveUp();
-      this.#mount(vote, true);
+      this.#mount({ ...kept, again: true }, true);
     };
+    this.#link();
     const card = drawFailure(message, this.#card.retry, again);
     this.#surface.replaceChildren(card);
     this.#surface.ariaBusy = null;

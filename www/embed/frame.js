@@ -10,7 +10,7 @@ import { accent } from "./accent.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
-const TOLD = /** @type {const} */ (["keep", "lang", "vote"]);
+const TOLD = /** @type {const} */ (["keep", "lang"]);
 
 /** @param {HTMLElement} surface */
 const font = (surface) => surface.style.getPropertyValue("--wf-sans");
@@ -35,6 +35,7 @@ export const openFrame = (surface, options, barred, signal) =>
       ["at", options.key.slice(`which-first:${options.own ?? ""}:`.length)],
       ["accent", accent(surface)],
       ["font", font(surface)],
+      ["vote", options.kept.vote],
       ["instrument", options.own],
       ["theme", surface.dataset.theme],
     );
@@ -79,7 +80,7 @@ export const openFrame = (surface, options, barred, signal) =>
           frame.className = "";
           // Not moved, or it would load anew: everything else goes.
           while (frame.previousSibling) frame.previousSibling.remove();
-          if (options.vote) frame.focus();
+          if (options.kept.vote) frame.focus();
           if (barred) say(`${barred} bars the program here; the quiz runs in a frame`);
           resolve(quiz);
         } else if (whichFirst === "event") {

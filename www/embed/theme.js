@@ -13,6 +13,8 @@ export const around = (element) => {
   return found;
 };
 
+const DARK = "(prefers-color-scheme: dark)";
+
 /** What looks again, of every element on the page. @type {Set<() => void>} */
 const looks = new Set();
 
@@ -22,6 +24,21 @@ let observer;
 /** Not where it is used: what is made there would hold on to the first element. */
 const made = () => new MutationObserver(() => looks.forEach((look) => look()));
 
+/** How the page looks at a place, as it was seen in this breath: many quizzes ask for one. @type {Map<Element, boolean>} */
+const seen = new Map();
+
+/**
+ * How the page looks where an element stands.
+ * @param {Element} element @param {HTMLElement} surface the element's own
+ */
+export const look = (element, surface) => {
+  const nodes = around(element);
+  const [place] = nodes;
+  if (!seen.size) queueMicrotask(() => seen.clear());
+  if (!seen.has(place)) seen.set(place, isDark(nodes, surface));
+  return seen.get(place) ? "dark" : "light";
+};
+
 /**
  * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it. Returns
  * what has it look again, for an element that was moved.
@@ -29,24 +46,24 @@ const made = () => new MutationObserver(() => looks.forEach((look) => look()));
  * @param {(theme: "light" | "dark") => void} see @param {AbortSignal} signal
  */
 export const follow = (element, surface, see, signal) => {
-  const system = matchMedia("(prefers-color-scheme: dark)");
+  const system = matchMedia(DARK);
   const watch = (observer ??= made());
   const set = () => {
     // Those that are observed already are not observed twice.
     for (const node of around(element)) watch.observe(node, { attributeFilter: TOGGLES });
-    see(isDark(element, surface, system.matches) ? "dark" : "light");
+    see(look(element, surface));
   };
-  const look = async () => {
+  const again = async () => {
     set();
     // A page that fades to its other colours is not there yet.
     await Promise.allSettled(around(element).flatMap((node) => node.getAnimations().map((fade) => fade.finished)));
     if (!signal.aborted) set();
   };
-  looks.add(look);
+  looks.add(again);
   // Some themes swap their style sheets.
   watch.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
   signal.addEventListener("abort", () => {
-    looks.delete(look);
+    looks.delete(again);
     if (!looks.size) watch.disconnect();
   });
   // A style sheet that comes after us, for an async script waits for none: its `load` does not
@@ -75,20 +92,19 @@ const dark = (surface, colour) => {
   return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < full / 2;
 };
 
-/** @param {Element} element @param {HTMLElement} surface @param {boolean} system */
-const isDark = (element, surface, system) => {
-  const nodes = around(element);
+/** @param {HTMLElement[]} nodes from the inside out @param {HTMLElement} surface */
+const isDark = (nodes, surface) => {
   for (const { dataset, classList } of nodes) {
     for (const word of ["dark", "light"]) {
       if ((dataset.theme ?? dataset.bsTheme) === word || classList.contains(word)) return word === "dark";
     }
   }
   // What is painted behind the element decides over what the page declares.
-  const styles = nodes.map((node) => getComputedStyle(node));
-  for (const { backgroundColor } of styles) {
-    const found = dark(surface, backgroundColor);
+  for (const node of nodes) {
+    const found = dark(surface, getComputedStyle(node).backgroundColor);
     if (found !== undefined) return found;
   }
-  const scheme = styles[0]?.colorScheme ?? "";
-  return scheme.includes("dark") && (system || !scheme.includes("light"));
+  // Nothing is around what has just been taken off the page.
+  const scheme = nodes.length ? getComputedStyle(nodes[0]).colorScheme : "";
+  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia(DARK).matches);
 };

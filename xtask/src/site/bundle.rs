@@ -8,18 +8,28 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Map, Value, json};
 
-use super::embed::{Files, Language};
+use super::{
+    embed::{Files, Language},
+    output::Hashed,
+};
 use crate::{
     process,
     project::Project,
     setup::{NodeTools, Purpose},
 };
+use which_first::view::ui::Part;
 
 /// The oldest language level that every browser with our wasm features has.
 const LEVEL: &str = "es2022";
 
 /// The global constant that holds what the loader has to know.
 const CONSTANT: &str = "__WF_BUILD__";
+
+/// The global constant by which the script of the program that asks knows where that is.
+const PROGRAM: &str = "__WF_PROGRAM__";
+
+/// The global constant by which it knows where each of the interface's words stands.
+const WORDS: &str = "__WF_WORDS__";
 
 /// The global constant by which one program's script knows where the other is.
 const RESULT: &str = "__WF_RESULT__";
@@ -176,9 +186,25 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// Where the files of the program are that tells the result, and by language what it tells, for the
-/// script of the one that asks.
-pub fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Value> {
+/// What the script of the program that asks has to know: where that is, where each word stands that it
+/// draws the first item with, and where the program that tells the result is with all that it needs.
+pub fn asking(
+    wasm: &Hashed,
+    telling: &Files,
+    content: &BTreeMap<String, Language>,
+) -> Map<String, Value> {
+    let mut constants = result(telling, content);
+    let program = json!({ "wasm": wasm.path, "integrity": wasm.integrity });
+    define(&mut constants, PROGRAM.to_owned(), &program);
+    let names = Part::Asking.names().iter().enumerate();
+    let words: Map<String, Value> = names
+        .map(|(at, name)| ((*name).to_owned(), at.into()))
+        .collect();
+    define(&mut constants, WORDS.to_owned(), &words.into());
+    constants
+}
+
+fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Value> {
     let by_language = |part: fn(&Language) -> &str| -> BTreeMap<&str, &str> {
         let content = content.iter();
         content

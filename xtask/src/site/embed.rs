@@ -60,18 +60,11 @@ pub struct Language {
 struct Constant<'parts> {
     version: &'static str,
     glue: &'parts str,
-    wasm: &'parts str,
-    integrity: Integrity<'parts>,
+    integrity: &'parts str,
     instruments: BTreeMap<&'parts str, &'parts str>,
     ui: BTreeMap<&'parts str, &'parts str>,
     cards: BTreeMap<&'parts str, &'parts Map<String, Value>>,
     card_style: &'parts str,
-}
-
-#[derive(Serialize)]
-struct Integrity<'parts> {
-    glue: &'parts str,
-    wasm: &'parts str,
 }
 
 impl Parts {
@@ -80,11 +73,7 @@ impl Parts {
         let constant = Constant {
             version: VERSION,
             glue: &self.widget.glue.path,
-            wasm: &self.widget.wasm.path,
-            integrity: Integrity {
-                glue: &self.widget.glue.integrity,
-                wasm: &self.widget.wasm.integrity,
-            },
+            integrity: &self.widget.glue.integrity,
             instruments: self.by_language(|language| language.instrument.as_str()),
             ui: self.by_language(|language| language.ui.as_str()),
             cards: self.by_language(|language| &language.card),
@@ -185,11 +174,7 @@ mod tests {
             json!({
                 "version": crate::project::VERSION,
                 "glue": "v/0/glue",
-                "wasm": "v/0/wasm",
-                "integrity": {
-                    "glue": "sha384-glue",
-                    "wasm": "sha384-wasm",
-                },
+                "integrity": "sha384-glue",
                 "instruments": { "en": "v/0/which-first.en.json" },
                 "ui": { "en": "v/0/ui.en.json" },
                 "cards": { "en": { "title": "Which first?" } },

@@ -107,22 +107,25 @@ pub fn build(
 
     let mut output = Output::new();
     let content = content.put_out(&mut output);
-    let mut put_out = |name, glue, wasm| embed::Files {
-        glue: output.add_hashed(name, "js", glue),
-        wasm: output.add_hashed(name, "wasm", wasm),
-    };
     let [glue] =
         bundler.run([bundler.program("www/result.js", &result.glue, &result_style, Map::new())])?;
-    let telling = put_out("result", glue, result.wasm);
-    // One program's script names the other, so it comes after it.
+    let telling = embed::Files {
+        glue: output.add_hashed("result", "js", glue),
+        wasm: output.add_hashed("result", "wasm", result.wasm),
+    };
+    // The script of the program that asks names all of these, so it comes after them.
+    let asking = output.add_hashed("widget", "wasm", widget.wasm);
     let [glue] = bundler.run([bundler.program(
         "www/widget.js",
         &widget.glue,
         &widget_style,
-        bundle::result(&telling, &content),
+        bundle::asking(&asking, &telling, &content),
     )])?;
     let parts = embed::Parts {
-        widget: put_out("widget", glue, widget.wasm),
+        widget: embed::Files {
+            glue: output.add_hashed("widget", "js", glue),
+            wasm: asking,
+        },
         result: telling,
         present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),

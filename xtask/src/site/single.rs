@@ -109,13 +109,19 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
     };
     let of_build = bundle::defines(&from.parts.constant()?);
     let of_room = present::constant(&from.parts.present, &from.parts.content);
-    let of_result = bundle::result(&from.parts.result, &from.parts.content);
+    let Parts {
+        widget,
+        result,
+        content,
+        ..
+    } = from.parts;
+    let of_programs = bundle::asking(&widget.wasm, result, content);
     let program = |name, entry, drawn: Drawn, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
     bundler.run([
         bundler.script("www/single/mode.js"),
-        program("asking", "www/widget.js", from.asking, of_result),
+        program("asking", "www/widget.js", from.asking, of_programs),
         program("telling", "www/result.js", from.telling, Map::new()),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
         bundler.inlined(
