@@ -239,6 +239,8 @@ const openHere = async (surface, options, { signal, stopped, wait }) => {
   // The one that comes is waited for below; here it only ends the wait for the item.
   const first = kept.vote && !own ? await Promise.race([whole.then(() => undefined), draw()]) : undefined;
   const [[instrument, ui]] = await whole;
+  // It has just been started: who reads is not kept from scrolling for as long again.
+  if (first && !kept.act) await new Promise((later) => setTimeout(later));
   if (signal.aborted || trapped) return;
   return mount(surface, { ...options, instrument, ui, vote: kept.vote }, stopped, first);
 };

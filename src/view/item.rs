@@ -1,4 +1,5 @@
-//! One item: its question, and its answers as places on a line.
+//! One item: its question, and its answers as places on a line. `www/embed/first.js` draws the first one
+//! before the wasm has come; the two must match, node for node.
 
 use super::part;
 use super::ui::Key;

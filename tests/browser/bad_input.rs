@@ -379,9 +379,7 @@ async fn waits_in_vain(reader: &Reader) {
 
 /// The quiz is there after all, as the reader had begun it.
 async fn goes_on(reader: &Reader, item: usize) {
-    reader
-        .answers_from(item, &WITH_THE_ESSAY[item - 1..])
-        .await;
+    reader.answers_from(item, &WITH_THE_ESSAY[item - 1..]).await;
     reader.sees_verdict("The Deliverer").await;
     reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
     reader.sees_nothing_of("#link").await;

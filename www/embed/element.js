@@ -238,6 +238,12 @@ export class WhichFirstElement extends HTMLElement {
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
     const waits = this.#own || this.#stored || this.dataset.opened;
+    const see = (/** @type {string} */ theme) => {
+      this.#seen = theme;
+      this.#dress();
+    };
+    // Before the card, which the page's styles would have to be computed with.
+    see(look(this, this.#surface));
     if (waits) {
       this.#link();
     } else {
@@ -249,12 +255,6 @@ export class WhichFirstElement extends HTMLElement {
       });
       this.#surface.replaceChildren(card);
     }
-    const see = (/** @type {string} */ theme) => {
-      this.#seen = theme;
-      this.#dress();
-    };
-    // Looks at the page's styles, for which a browser lays all of it out: the card with it, once.
-    see(look(this, this.#surface));
     if (!waits) this.#tell("ready", {});
     // The card is painted first.
     setTimeout(() => {

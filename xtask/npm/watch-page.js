@@ -6,8 +6,8 @@
 //   watched.tasks() { long, blocking, first }: long tasks so far, how much of them was beyond 50 ms, and
 //                   how many of them there were before the first card
 //   watched.answer(n)  where an answer to the item shown lies: the n-th, round and round
-//   watched.tap()   { changed, painted }: from the last click to the next question in the page, and to
-//                   the end of the frame that painted it
+//   watched.tap()   { changed, painted, at }: from the last click to the next question in the page, and to
+//                   the end of the frame that painted it; and when that was
 //   watched.memory()   bytes of all wasm memories
 (shown) => {
   /** The first that can be seen, also in the shadow of a custom element. */
@@ -66,7 +66,8 @@
         await soon();
       }
       const changed = performance.now() - timeStamp;
-      return { changed, painted: (await painted()) - timeStamp };
+      const at = await painted();
+      return { changed, painted: at - timeStamp, at };
     })();
   }, true);
 

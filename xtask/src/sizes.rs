@@ -139,6 +139,11 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         Moment::of(
             "until the first item can be answered",
             Some(60 * KIB),
+            &[loader, glue, asked, said],
+        ),
+        Moment::of(
+            "until the program runs that asks the others",
+            None,
             &[loader, glue, wasm, asked, said],
         ),
         Moment::of(
@@ -350,6 +355,7 @@ mod tests {
             brotli(&build()),
             [
                 4_000,
+                4_000 + 5_000 + 1_500 + 1_500,
                 4_000 + 5_000 + 30_000 + 1_500 + 1_500,
                 4_000 + 5_000 + 30_000 + 1_500 + 1_500 + 9_000 + 60_000 + 5_000 + 1_200,
                 1_500 + 1_500 + 5_000 + 1_200,

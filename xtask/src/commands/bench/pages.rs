@@ -38,6 +38,7 @@ const TAPS: usize = 12;
 struct Visit {
     card: f64,
     item: f64,
+    second: f64,
     long: u32,
     first: u32,
     blocking: f64,
@@ -74,11 +75,13 @@ pub struct Page {
     pub card: Spread,
     /// From the beginning until the first item could be answered, after a tap as soon as anybody can.
     pub item: Spread,
+    /// The same until the second one was there, the first one answered as soon as anybody can.
+    pub second: Spread,
     /// From a tap to the next item in the page.
     pub changed: Spread,
     /// From a tap to the end of the frame that painted it.
     pub painted: Spread,
-    /// How many long tasks there were until a second after the first item, and before the first card.
+    /// How many long tasks there were until a second after the second item, and before the first card.
     pub long: [f64; 2],
     /// How much of these was beyond 50 ms.
     pub blocking: f64,
@@ -277,6 +280,7 @@ fn profile(name: &str, visits: &Visits) -> Profile {
             name: page.to_owned(),
             card: spread(|visit| visit.card),
             item: spread(|visit| visit.item),
+            second: spread(|visit| visit.second),
             changed: spread(|visit| of_taps(visit, |tap| tap.changed)),
             painted: spread(|visit| of_taps(visit, |tap| tap.painted)),
             long: [
@@ -304,7 +308,7 @@ pub fn tables(pages: &Pages) -> String {
         // A `String` takes all that is written to it.
         let _ = writeln!(
             text,
-            "{name:<12}     first card ms    first item after a tap     tap → changed     → painted    long, before  blocking   heap KB  wasm KB"
+            "{name:<12}     first card ms  first item at a tap       second item     tap → changed         → painted  long, before  blocking   heap KB  wasm KB"
         );
         for page in pages {
             let spread = |spread: Spread, digits: usize| {
@@ -315,10 +319,11 @@ pub fn tables(pages: &Pages) -> String {
             };
             let _ = writeln!(
                 text,
-                "{:<12} {:>17} {:>25} {:>17} {:>17} {:>9.0}, {:<4.0} {:>8.0} {:>9.0} {:>8.0}",
+                "{:<12} {:>17} {:>20} {:>17} {:>17} {:>17} {:>7.0}, {:<4.0} {:>8.0} {:>9.0} {:>8.0}",
                 page.name,
                 spread(page.card, 0),
                 spread(page.item, 0),
+                spread(page.second, 0),
                 spread(page.changed, 1),
                 spread(page.painted, 1),
                 page.long[0],
@@ -390,6 +395,7 @@ mod tests {
             name: name.into(),
             card: Spread::of([card]),
             item: Spread::of([item]),
+            second: Spread::of([item + 280.0]),
             changed: Spread::of([least]),
             painted: Spread::of([least, most]),
             long: [0.0; 2],
