@@ -2,7 +2,6 @@
 
 /** What the loader has to know of everything else; written by `xtask/src/site/embed.rs`. */
 declare const __WF_BUILD__: {
-  version: string;
   glue: string;
   integrity: string;
   /** By language, as everything below. */

@@ -3,14 +3,14 @@
 // draws the first item until that is there; a page before interest does not carry it, nor the frame that
 // stands in for a program. The one that tells the result comes while the reader answers.
 import { accent } from "./embed/accent.js";
-import { doAgain, drawFirst } from "./embed/first.js";
+import { asked, doAgain, drawFirst } from "./embed/first.js";
 import { openFrame } from "./embed/frame.js";
 import { barred, fetched, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__: the style of what the program draws; where it is;
-   where the other one is */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_WORDS__: the style of what the program draws;
+   where it is; where the other one is; where each of its words stands among them */
 
 /** @typedef {import("./embed/element.js").Source} Source */
 /** @typedef {import("./embed/element.js").Options} Options */
@@ -19,7 +19,7 @@ import initialise, { Stage } from "which-first-program";
 /**
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {Options & {
- *   instrument: string, ui: string, vote?: string, told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
+ *   instrument: string, ui: string, vote?: string, focus: boolean, told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -88,7 +88,14 @@ const begin = async (initialise, answer) => {
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** Whether the page's policy lets programs run, found out without waiting for one. */
-const mayRun = () => once("may run", () => WebAssembly.compile(NOTHING));
+const mayRun = () =>
+  once("may run", () =>
+    WebAssembly.compile(NOTHING).catch((error) => {
+      // Not all browsers tell of their policy; the error's own words do.
+      const barred = /unsafe-eval|content security/i.test(String(error)) ? "script-src" : undefined;
+      throw Object.assign(error, { barred });
+    }),
+  );
 
 /** The program that asks, started. @param {Source} source */
 export const program = (source) =>
@@ -205,21 +212,24 @@ const isAtResult = (line) => line.split(" ")[2] === "result";
  * @returns {Promise<Quiz | undefined>}
  */
 export const open = async (surface, options, framed, way) => {
+  // The loader fetches the content, and may have met the page's policy at that.
+  const bars = () => barred || options.barred();
+  /** @param {unknown} error */
+  const told = (error) => Object.assign(Object(error), { barred: bars() });
   if (options.kept.again) giveUp();
   try {
-    if (!framed && !barred) return await openHere(surface, options, way);
+    if (!framed && !bars()) return await openHere(surface, options, way);
   } catch (error) {
-    if (!barred || !options.source.page) throw named(error);
+    if (!bars() || !options.source.page) throw told(error);
   }
   if (way.signal.aborted) return;
   way.wait(true);
-  return openFrame(surface, options, barred, way.signal).catch((error) => {
-    throw named(error);
-  });
+  try {
+    return await openFrame(surface, options, bars(), way.signal);
+  } catch (error) {
+    throw told(error);
+  }
 };
-
-/** An error that says what the page's policy has to do with it. @param {any} error */
-const named = (error) => (barred ? new Error(`${barred} bars the program; ${error?.message ?? error}`) : error);
 
 /**
  * Opens a quiz in the page. Who has voted has the first item as soon as it can be drawn.
@@ -242,17 +252,19 @@ const openHere = async (surface, options, { signal, stopped, wait }) => {
   // It has just been started: who reads is not kept from scrolling for as long again.
   if (first && !kept.act) await new Promise((later) => setTimeout(later));
   if (signal.aborted || trapped) return;
-  return mount(surface, { ...options, instrument, ui, vote: kept.vote }, stopped, first);
+  // Who has acted may have the focus put where they go on.
+  const focus = !!(kept.vote || kept.again);
+  return mount(surface, { ...options, instrument, ui, vote: kept.vote, focus }, { stopped, wait }, first);
 };
 
 /**
  * Mounts a quiz in `surface`, which is its alone from now on.
- * @param {HTMLElement} surface @param {Options & Pick<Shown, "instrument" | "ui" | "vote">} options
- * @param {Stopped} stopped is called when a program traps
+ * @param {HTMLElement} surface @param {Options & Pick<Shown, "instrument" | "ui" | "vote" | "focus">} options
+ * @param {Pick<Way, "stopped" | "wait">} way
  * @param {import("./embed/first.js").First} [first] what stands in for the program until the reader acts
  * @returns {Quiz}
  */
-const mount = (surface, options, stopped, first) => {
+const mount = (surface, options, { stopped, wait }, first) => {
   const { kept, source } = options;
   const root = /** @type {ShadowRoot} */ (surface.getRootNode());
   const { dataset } = /** @type {HTMLElement} */ (root.host);
@@ -282,7 +294,7 @@ const mount = (surface, options, stopped, first) => {
         return false;
       }
       if (program.style && !root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
-      if (first && !here) first.give(there.root);
+      if (first && !here) first.give(there.root, catchUp);
       else surface.replaceChildren(there.root);
       if (lang) {
         surface.lang = lang;
@@ -306,12 +318,23 @@ const mount = (surface, options, stopped, first) => {
     here = undefined;
   };
 
+  /** Does what the reader has done before the program was there. */
+  const catchUp = () => {
+    if (!running.has(stopped) || !here || !kept.act) return;
+    // Yew draws a moment later.
+    if (!asked(here.root)) return void setTimeout(catchUp);
+    const { act } = kept;
+    kept.act = first = undefined;
+    wait(false);
+    doAgain(surface, here.root, act);
+  };
+
   const compare = (/** @type {string} */ codes) => {
     others = codes;
   };
 
   /** Whether the reader has acted, so that what comes next may take the focus. */
-  let acted = options.focus || !!options.vote;
+  let acted = options.focus;
 
   /** Whether the page has still to be told of the result. */
   let completed = false;
@@ -375,7 +398,7 @@ const mount = (surface, options, stopped, first) => {
     if (!program.Stage.isSound?.(options.instrument)) show(program, texts);
   };
 
-  remember(stopped, JSON.parse(options.ui)[0]);
+  remember(stopped, JSON.parse(options.ui)[__WF_WORDS__.stopped]);
   if (dataset.opened) {
     go();
   } else {
@@ -385,10 +408,8 @@ const mount = (surface, options, stopped, first) => {
       forget(stopped);
       throw error;
     }
-    const { act } = kept;
-    // Not before it is drawn, which Yew does a moment later.
-    if (act) setTimeout(() => here && doAgain(surface, here.root, act));
-    delete kept.act;
+    // Not before the element has the quiz.
+    if (kept.act) setTimeout(catchUp);
     // The first item first.
     const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
     idle(() => running.has(stopped) && prepare().catch(() => {}));
@@ -402,6 +423,7 @@ const mount = (surface, options, stopped, first) => {
       turn++;
       completed = false;
       first?.leave();
+      first = undefined;
       here?.stage.restart();
     },
     wear: () => wear(surface),

@@ -16,8 +16,6 @@ pub mod focus;
 pub mod json;
 pub mod keyboard;
 pub mod markup;
-#[cfg(target_family = "wasm")]
-mod memory;
 pub mod native;
 pub mod print;
 pub mod save;

@@ -5,6 +5,8 @@
 //! memory. One passes the reader to the other as a line of [`crate::sheet::progress`], when a step
 //! comes that the other draws.
 
+#[cfg(target_family = "wasm")]
+mod memory;
 mod options;
 pub mod present;
 mod stage;

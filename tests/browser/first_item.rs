@@ -60,6 +60,49 @@ in_every_engine! {
 }
 
 #[test]
+fn arrow_keys_move_the_focus_before_the_program_has_come_too() {
+    without_the_program("").check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.has_focus_on("h2.question", 1).await;
+        for (key, reached) in [
+            (Key::Down, 1),
+            (Key::Up, 5),
+            (Key::Right, 1),
+            (Key::Left, 5),
+            (Key::Home, 1),
+            (Key::Down, 2),
+            (Key::End, 5),
+        ] {
+            reader.presses(key).await;
+            reader.has_focus_on(".answer", reached).await;
+        }
+        reader.counts(".answer[aria-checked=true]", 0).await;
+        reader.presses(Key::Enter).await;
+        reader.counts(".answer[aria-checked=true]", 1).await;
+        reader.site.lets_go();
+        reader.sees_item(2).await;
+        let heard = reader.hears(&["answer"], 1).await;
+        assert_eq!(heard[0].detail, json!({ "item": "q1", "answer": 5 }));
+    });
+}
+
+#[test]
+fn the_second_click_of_a_double_click_on_the_card_answers_nothing() {
+    without_the_program("").check(async |reader| {
+        reader.sees_the_first_card().await;
+        reader.sees_asked_for(".wasm").await;
+        reader.double_clicks(".pole.low").await;
+        reader.sees_item(1).await;
+        reader.counts(".answer[aria-checked=true]", 0).await;
+        reader.answers_from(1, &[3]).await;
+        reader.site.lets_go();
+        reader.sees_item(2).await;
+        let heard = reader.hears(&["answer"], 1).await;
+        assert_eq!(heard[0].detail, json!({ "item": "q1", "answer": 3 }));
+    });
+}
+
+#[test]
 fn a_digit_before_the_program_has_come_is_kept() {
     without_the_program("").check(async |reader| {
         reader.starts_without_a_vote().await;
@@ -124,10 +167,12 @@ fn the_first_item_is_the_same_before_the_program_has_come_and_after() {
             reader.sees_item(1).await;
             let before: Vec<String> = reader.awaits(&item).await;
             assert!(before.len() > 25, "{before:?}");
-            sees_the_program_come(reader).await;
-            // A key that only moves the focus has the program take its place.
-            reader.presses(Key::Down).await;
-            reader.has_focus_on(".answer", 1).await;
+            reader.taps(".skip").await;
+            reader.site.lets_go();
+            reader.sees_item(2).await;
+            // Now the program draws it.
+            reader.taps(".back").await;
+            reader.sees_item(1).await;
             let after: Vec<String> = reader.awaits(&item).await;
             assert_eq!(before, after);
             reader.presses("3").await;
@@ -168,11 +213,16 @@ fn a_page_begins_again_while_the_first_item_is_read() {
     without_the_program("").check(async |reader| {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
-        sees_the_program_come(reader).await;
-        let _: Value = reader.evaluates("element.restart(); return null").await;
+        // Before there is a program, and after.
+        reader.has_the_page_do("element.restart()").await;
         reader.sees_the_first_card().await;
         reader.votes(SALE).await;
         reader.sees_item(1).await;
-        reader.hears(&["start"], 2).await;
+        sees_the_program_come(reader).await;
+        reader.has_the_page_do("element.restart()").await;
+        reader.sees_the_first_card().await;
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader.hears(&["start"], 3).await;
     });
 }

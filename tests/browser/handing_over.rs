@@ -3,7 +3,7 @@
 
 use crate::bad_input::{PATIENCE, named};
 use crate::driver::{Host, QUIZ, Reader, Served, Test};
-use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
+use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::json;
 
 const RESULT: &str = "/v/*/result-*";
@@ -31,8 +31,13 @@ fn a_reader_who_has_come_to_the_first_item_needs_no_network_any_more() {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         // What has been asked for is on its way, and comes.
-        for part in [".wasm", ".js"] {
-            reader.sees_asked_for(&named("result-", part)).await;
+        for (start, end) in [
+            ("result-", ".wasm"),
+            ("result-", ".js"),
+            ("told.", ".json"),
+            ("ui-result.", ".json"),
+        ] {
+            reader.sees_asked_for(&named(start, end)).await;
         }
         reader.site.serves("/*", Served::Missing);
         reader.answers_from(1, &WITH_THE_ESSAY).await;
@@ -64,6 +69,19 @@ fn a_result_that_is_not_there_leaves_the_answers_and_comes_when_it_is() {
                 sees_the_result(reader).await;
             });
     }
+}
+
+#[test]
+fn a_result_that_does_not_come_leaves_a_link_on_a_page_that_has_none() {
+    Test::on(&Host::new("<which-first></which-first>"))
+        .serves(RESULT, Served::Missing)
+        .check(async |reader| {
+            completes(reader).await;
+            reader.sees(".lead", &[MISSED]).await;
+            reader.sees("slot a", &[TITLE]).await;
+            reader.reads_in_the_console("[which-first]").await;
+            reader.forgives_complaints_about("/result-").await;
+        });
 }
 
 #[test]

@@ -81,6 +81,44 @@ fn a_page_that_bars_fetching_has_the_quiz_in_a_frame() {
     });
 }
 
+/// A page whose own script stands above its policy.
+fn under_and(policy: &str, script: &str) -> Host {
+    let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
+    Host::new(QUIZ).script(script).head(&meta)
+}
+
+#[test]
+fn a_page_that_bars_fetching_has_the_quiz_in_a_frame_however_soon_a_reader_votes() {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; frame-src 'self'";
+    let at_once = "document.addEventListener('which-first:ready', ({ target }) => {
+        target.shadowRoot.querySelector('.pole.high').click();
+    }, { once: true })";
+    Test::on(&under_and(policy, at_once)).check(async |reader| {
+        takes_it_in_the_frame(reader).await;
+        let line = reader.reads_in_the_console("[which-first]").await;
+        assert!(line.contains("connect-src"), "{line}");
+        reader.expects_complaints_about(BROWSER).await;
+    });
+}
+
+#[test]
+fn an_instrument_that_the_page_may_not_fetch_is_left_to_a_frame() {
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; frame-src 'self'";
+    let of_another_site = "document.addEventListener('DOMContentLoaded', () => {
+        const quiz = document.querySelector('which-first');
+        quiz.setAttribute('instrument', `http://localhost:${location.port}/instruments/which-first.en.json`);
+    })";
+    Test::on(&under_and(policy, of_another_site)).check(async |reader| {
+        reader.enters_the_quizs_frame().await;
+        reader.leaves_the_frame().await;
+        let line = reader.reads_in_the_console("runs in a frame").await;
+        assert!(line.contains("connect-src"), "{line}");
+        // The other site does not say that it may be fetched from here.
+        reader.forgives_complaints_about("localhost").await;
+        reader.forgives_complaints_about(BROWSER).await;
+    });
+}
+
 #[test]
 fn a_page_that_wants_a_frame_has_one_and_its_light_switch_reaches_it() {
     Test::on(&Host::new(FRAMED)).check(async |reader| {

@@ -30,7 +30,7 @@ import { around, follow, look } from "./theme.js";
 /**
  * What a quiz is opened with.
  * @typedef {object} Options
- * @property {boolean} focus whether the reader has acted, so that the question may take the focus
+ * @property {() => string} barred the directive of the page's policy that has barred something of it so far
  * @property {Kept} kept
  * @property {() => Promise<string[]>} content fetches the instrument's text, or of the one that ships what
  *   is asked, and the interface's words, as text
@@ -155,9 +155,7 @@ export class WhichFirstElement extends HTMLElement {
       // What is shown is another quiz now. Several that change in one breath change it once.
       const connection = this.#connection;
       queueMicrotask(() => {
-        if (this.#connection !== connection) return;
-        this.#end();
-        this.#begin();
+        if (this.#connection === connection) this.#anew();
       });
     } else {
       this.#dress();
@@ -171,7 +169,13 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Begins again with a blank sheet. */
   restart() {
-    this.#quiz?.restart();
+    if (this.#quiz) this.#quiz.restart();
+    else if (this.#turn) this.#anew();
+  }
+
+  #anew() {
+    this.#end();
+    this.#begin();
   }
 
   /** @returns {string} */
@@ -250,7 +254,7 @@ export class WhichFirstElement extends HTMLElement {
       const card = drawCard(this.#card, (vote) => {
         // A second tap while the program is on its way does not start a second time.
         if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
-        this.#mount({ vote }, true);
+        this.#mount({ vote });
         return true;
       });
       this.#surface.replaceChildren(card);
@@ -281,6 +285,7 @@ export class WhichFirstElement extends HTMLElement {
     this.#connection?.abort();
     this.#connection = null;
     this.#near = forget(this);
+    this.#look = undefined;
     this.#takeDown();
     this.#surface.replaceChildren();
   }
@@ -320,13 +325,13 @@ export class WhichFirstElement extends HTMLElement {
     return Promise.all(files.map(text));
   };
 
-  /**
-   * Shows the quiz. `focus`: the reader has acted, so the question may take the focus.
-   * @param {Kept} kept @param {boolean} [focus]
-   */
-  async #mount(kept, focus = false) {
+  /** Shows the quiz. @param {Kept} kept */
+  async #mount(kept) {
     this.#takeDown();
-    const { signal } = (this.#turn = new AbortController());
+    // Where it cannot be, or something of it does not come.
+    this.#link();
+    const turn = (this.#turn = new AbortController());
+    const { signal } = turn;
     let late = 0;
     /** Keeps the reader waiting, or no longer. */
     const wait = (/** @type {boolean} */ waits) => {
@@ -338,9 +343,11 @@ export class WhichFirstElement extends HTMLElement {
     wait(true);
     signal.addEventListener("abort", () => clearTimeout(late));
     const framed = this.hasAttribute("frame");
-    if (!framed) this.#prepare();
+    // Beside the script, not after it.
+    if (!framed) this.#content().catch(() => {});
     /** The program is beyond asking: what it drew is dropped, not taken down. */
     const stopped = (/** @type {Error} */ error, /** @type {string} */ message = this.#card.failed) => {
+      turn.abort();
       this.#quiz = null;
       this.#fail(error, {}, message);
     };
@@ -351,8 +358,8 @@ export class WhichFirstElement extends HTMLElement {
         if (signal.aborted) return;
         this.#wear(glue.style());
         const options = {
+          barred: () => barred,
           content: this.#content,
-          focus,
           keep: this.#word("keep"),
           kept,
           key: this.#key,
@@ -368,11 +375,11 @@ export class WhichFirstElement extends HTMLElement {
       this.#quiz = quiz;
       this.#dress();
       if (!kept.vote) this.#tell("ready", {});
-      wait(false);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error, kept);
-      clearTimeout(late);
+      if (signal.aborted) return;
+      this.#fail(error, kept);
     }
+    wait(false);
   }
 
   /** @param {CSSStyleSheet} sheet */
@@ -394,13 +401,13 @@ export class WhichFirstElement extends HTMLElement {
    */
   #fail(error, kept, message = this.#card.failed) {
     const reason = String(error?.message ?? error);
-    say(barred ? `${barred} bars the program; ${reason}` : reason);
+    const bars = error?.barred || barred;
+    say((bars && `${bars} bars the program; `) + reason);
     const hadFocus = this.shadowRoot?.activeElement;
     const again = () => {
       giveUp();
-      this.#mount({ ...kept, again: true }, true);
+      this.#mount({ ...kept, again: true });
     };
-    this.#link();
     const card = drawFailure(message, this.#card.retry, again);
     this.#surface.replaceChildren(card);
     this.#surface.ariaBusy = null;

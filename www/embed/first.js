@@ -1,28 +1,24 @@
 // The first item, before there is a program to draw it. `src/view/item.rs` draws the same; the two must
-// match, node for node: the program is shown in its place when the reader acts on it, and does then what
-// they did. Until then nothing moves, and nothing is read out twice.
+// match, node for node: the program is shown in its place when the reader presses one of its buttons, and
+// the button of the same number is pressed there. Until then nothing moves, and nothing is read out twice.
 import { draw } from "./card.js";
 
 /* global __WF_WORDS__: where each of the interface's words stands among those of the program that asks */
 
 /**
- * What a reader does on the item.
+ * What a reader does on the item: they press one of its buttons.
  * @typedef {object} Act
  * @property {string} asked what the item asks
- * @property {number} at the node that it happens to, in the order of the page
- * @property {number} focus the node that has the focus
- * @property {MouseEvent | KeyboardEvent} event
+ * @property {number} at which button it is, in the order of the page
  */
 
 /**
  * An item that stands in for the program's.
  * @typedef {object} First
- * @property {(root: HTMLElement) => void} give takes the stage of the program, which asks the same
- * @property {() => void} leave puts the stage in its place, for something else that is asked
+ * @property {(root: HTMLElement, act: () => void) => void} give takes the stage of the program, which asks
+ *   the same, and what does there what the reader does from now on
+ * @property {() => void} leave puts the stage in its place
  */
-
-/** The keys that an item knows. */
-const KEYS = /^([1-9]|Arrow\w+|Home|End)$/;
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...Element} children */
 const shape = (tag, attributes, ...children) => {
@@ -105,88 +101,99 @@ const drawItem = ({ agreement, items }, words) => {
 };
 
 /** @param {Element} root */
-const nodes = (root) => [...root.querySelectorAll("*")];
+const buttons = (root) => [...root.querySelectorAll("button")];
+
+/** The question that is asked on a stage, once it is drawn. @param {Element} root */
+export const asked = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
 
 /**
- * Puts the program's stage in the place of all else, and does there what the reader did.
+ * Puts the program's stage in the place of all else, and does there what the reader has done.
  * @param {HTMLElement} surface @param {HTMLElement} root @param {Act} act
- * @returns {boolean} whether the program takes it from the browser
  */
-export const doAgain = (surface, root, { asked, at, focus, event }) => {
+export const doAgain = (surface, root, act) => {
   if (root.parentNode !== surface) surface.replaceChildren(root);
-  // Another tab may have gone on with the same sheet.
-  if (root.querySelector(".question")?.textContent !== asked) return true;
-  const there = nodes(root);
-  /** @type {any} */ (there[focus])?.focus();
-  const Same = /** @type {typeof MouseEvent} */ (event.constructor);
-  return !there[at].dispatchEvent(new Same(event.type, event));
+  const question = asked(root);
+  // The page has heard of it when it was done; now it stays inside.
+  if (question?.textContent === act.asked) buttons(root)[act.at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  // Another tab has gone on with the same sheet.
+  else question?.focus();
 };
 
 /**
  * Draws the first item.
  * @param {HTMLElement} surface @param {string} instrument what is asked, as text
  * @param {string} ui the interface's words, as text
- * @param {import("./element.js").Kept} kept what the reader does before the program is there
- * @param {() => void} wait has the reader wait for it
+ * @param {import("./element.js").Kept} kept what the reader does
+ * @param {() => void} wait has the reader wait for the program
  * @returns {First}
  */
 export const drawFirst = (surface, instrument, ui, kept, wait) => {
   // Stands where the stage will, with what Yew puts between.
   const card = draw("div", {}, draw("div", {}, drawItem(JSON.parse(instrument), JSON.parse(ui))));
-  const here = nodes(card);
-  const heading = /** @type {HTMLElement} */ (card.querySelector("h2"));
-  const answers = [...card.querySelectorAll(".answer")];
-  /** @type {HTMLElement | undefined} */
-  let stage;
+  const question = /** @type {HTMLElement} */ (asked(card));
+  const answers = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(".answer")]);
+  /** @type {[root: HTMLElement, act: () => void] | undefined} */
+  let given;
 
   /** The reader sees what they have done, and that it is not lost. */
   const mark = () => {
-    const button = kept.act && here[kept.act.at].closest("button");
-    if (!button) return;
+    if (!kept.act) return;
+    const button = buttons(card)[kept.act.at];
     button.classList.add("chosen");
     if (button.role) button.ariaChecked = "true";
     wait();
   };
 
-  /** @param {Element} node @param {Act["event"]} event @returns {Act} */
-  const act = (node, event) => {
-    const { activeElement } = /** @type {ShadowRoot} */ (card.getRootNode());
-    const focus = here.indexOf(/** @type {Element} */ (activeElement));
-    return { asked: heading.textContent ?? "", at: here.indexOf(node), focus, event };
+  /** Arrow keys only move the focus, among the answers or from the question to them. @param {string} key */
+  const move = (key) => {
+    const focused = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (card.getRootNode()).activeElement);
+    const at = answers.indexOf(focused);
+    if (at < 0 && (focused !== question || key !== "ArrowDown")) return;
+    const forth = surface.dir === "rtl" ? -1 : 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forth, ArrowLeft: -forth, Home: -at, End: -at - 1 };
+    const step = steps[/** @type {keyof typeof steps} */ (key)];
+    if (step === undefined) return;
+    const answer = answers.at((at + step) % answers.length);
+    answer?.focus();
+    return answer;
   };
 
-  /** @param {Event} heard */
-  const hear = (heard) => {
-    const event = /** @type {KeyboardEvent} */ (heard);
-    const target = /** @type {Element} */ (event.target);
-    const { type, key, ctrlKey, altKey, metaKey, repeat } = event;
-    const pressed = type === "keydown";
-    if (pressed ? !KEYS.test(key) || ctrlKey || altKey || metaKey || repeat : !target.closest("button")) return;
-    if (stage) {
-      event.stopPropagation();
-      if (doAgain(surface, stage, act(target, event))) event.preventDefault();
-      return;
-    }
-    // Until there is a program the arrow keys are the browser's, and what was done first counts.
-    const node = pressed ? answers[Number(key) - 1] : target;
-    if (!node || kept.act) return;
-    event.stopPropagation();
-    kept.act = act(node, event);
-    mark();
+  /** @param {MouseEvent} event */
+  const hearClick = ({ detail, target }) => {
+    // The second click of a double click was meant for what stood here before.
+    if (detail < 2) press(/** @type {Element} */ (target).closest("button"));
   };
-  for (const type of ["click", "keydown"]) card.addEventListener(type, hear);
 
+  /** @param {KeyboardEvent} event */
+  const hearKey = (event) => {
+    const { key, ctrlKey, altKey, metaKey, repeat } = event;
+    if (ctrlKey || altKey || metaKey) return;
+    const answer = answers[Number(key) - 1];
+    if (answer && !repeat) press(answer);
+    if (answer || move(key)) event.preventDefault();
+  };
+
+  /** What was pressed first counts. @param {HTMLElement | null} button */
+  const press = (button) => {
+    if (!button || kept.act) return;
+    kept.act = { asked: question.textContent ?? "", at: buttons(card).indexOf(/** @type {any} */ (button)) };
+    if (given) given[1]();
+    else mark();
+  };
+
+  card.addEventListener("click", hearClick);
+  card.addEventListener("keydown", hearKey);
   surface.replaceChildren(card);
-  heading.focus();
+  question.focus();
   mark();
   return {
-    give(root) {
+    give(...stage) {
+      given = stage;
       // Put away, for the program took too long; now it is here.
-      if (card.isConnected) stage = root;
-      else surface.replaceChildren(root);
+      if (!card.isConnected) surface.replaceChildren(stage[0]);
     },
     leave() {
-      if (stage && card.isConnected) surface.replaceChildren(stage);
+      if (given && card.isConnected) surface.replaceChildren(given[0]);
     },
   };
 };

@@ -1,4 +1,5 @@
-// What is loaded, once for all instances on the page; and what a page's policy bars.
+// What is loaded, once for all instances on the page; and what a page's policy bars. The loader and the
+// programs' script each have this for what they load.
 
 /**
  * What has come or is on its way. A value that is `trapped` is beyond use.
@@ -47,10 +48,9 @@ const attempt = async (load) => {
   try {
     return await load();
   } catch (error) {
-    // A browser tells of its policy a moment after what it barred has failed. Not all tell of wasm.
+    // A browser tells of its policy a moment after what it barred has failed.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    if (/unsafe-eval|content security/i.test(String(error))) directive ??= "script-src";
-    barred ||= directive ?? "";
+    barred ||= directive ?? /** @type {any} */ (error)?.barred ?? "";
     throw error;
   } finally {
     done.abort();

@@ -22,7 +22,7 @@ const looks = new Set();
 let observer;
 
 /** Not where it is used: what is made there would hold on to the first element. */
-const made = () => new MutationObserver(() => looks.forEach((look) => look()));
+const made = () => new MutationObserver(() => looks.forEach((again) => again()));
 
 /** How the page looks at a place, as it was seen in this breath: many quizzes ask for one. @type {Map<Element, boolean>} */
 const seen = new Map();
@@ -70,7 +70,8 @@ export const follow = (element, surface, see, signal) => {
   // bubble, but is met on its way down.
   document.addEventListener("load", set, { capture: true, signal });
   system.addEventListener("change", set, { signal });
-  set();
+  // It may have changed, or begun to, since it was looked at first.
+  again();
   return set;
 };
 

@@ -33,8 +33,8 @@ macro_rules! keys {
 }
 
 keys! {
-    /// Of the program that asks. `www/widget.js` takes the first one; the last one is of the other
-    /// program too.
+    /// Of the program that asks. `www/widget.js` takes the first one, `www/embed/first.js` those of an item;
+    /// the last one is of the other program too.
     asking {
         Stopped = "stopped",
         CardPass = "card_pass",

@@ -7,7 +7,6 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::output::Hashed;
-use crate::project::VERSION;
 
 /// A program, as it is put out.
 #[derive(Debug)]
@@ -58,7 +57,6 @@ pub struct Language {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Constant<'parts> {
-    version: &'static str,
     glue: &'parts str,
     integrity: &'parts str,
     instruments: BTreeMap<&'parts str, &'parts str>,
@@ -71,7 +69,6 @@ impl Parts {
     /// The constant's value.
     pub fn constant(&self) -> Result<Value> {
         let constant = Constant {
-            version: VERSION,
             glue: &self.widget.glue.path,
             integrity: &self.widget.glue.integrity,
             instruments: self.by_language(|language| language.instrument.as_str()),
@@ -172,7 +169,6 @@ mod tests {
         assert_eq!(
             parts.constant().expect("a constant"),
             json!({
-                "version": crate::project::VERSION,
                 "glue": "v/0/glue",
                 "integrity": "sha384-glue",
                 "instruments": { "en": "v/0/which-first.en.json" },

@@ -1,8 +1,8 @@
 //! From sources to the files a web server hands out, the same way for `serve` and `dist`.
 //!
 //! Contents come first, since a mistake in them is found in no time; then the programs (compile,
-//! bind, optimise); then styles and scripts; at the end [`embed`] puts the names of all of it into
-//! the loader. Everything is built beside the old files, which are replaced in one go.
+//! bind, optimise); then styles and scripts, each with the names of what it fetches; at the end the loader
+//! ([`embed`]). Everything is built beside the old files, which are replaced in one go.
 
 mod bindgen;
 mod bundle;
