@@ -3,7 +3,7 @@
 // draws the first item until that is there; a page before interest does not carry it, nor the frame that
 // stands in for a program. The one that tells the result comes while the reader answers.
 import { accent } from "./embed/accent.js";
-import { asked, doAgain, drawFirst } from "./embed/first.js";
+import { doAgain, drawFirst } from "./embed/first.js";
 import { openFrame } from "./embed/frame.js";
 import { barred, fetched, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
@@ -19,7 +19,8 @@ import initialise, { Stage } from "which-first-program";
 /**
  * What a stage is given. `src/program/options.rs` says what each part of it is.
  * @typedef {Options & {
- *   instrument: string, ui: string, vote?: string, focus: boolean, told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
+ *   instrument: string, ui: string, vote?: string, focus: boolean,
+ *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -92,8 +93,8 @@ const mayRun = () =>
   once("may run", () =>
     WebAssembly.compile(NOTHING).catch((error) => {
       // Not all browsers tell of their policy; the error's own words do.
-      const barred = /unsafe-eval|content security/i.test(String(error)) ? "script-src" : undefined;
-      throw Object.assign(error, { barred });
+      const directive = /unsafe-eval|content security/i.test(String(error)) ? "script-src" : undefined;
+      throw Object.assign(error, { barred: directive });
     }),
   );
 
@@ -215,19 +216,19 @@ export const open = async (surface, options, framed, way) => {
   // The loader fetches the content, and may have met the page's policy at that.
   const bars = () => barred || options.barred();
   /** @param {unknown} error */
-  const told = (error) => Object.assign(Object(error), { barred: bars() });
+  const named = (error) => Object.assign(Object(error), { barred: bars() });
   if (options.kept.again) giveUp();
   try {
-    if (!framed && !bars()) return await openHere(surface, options, way);
+    if (!framed && !barred) return await openHere(surface, options, way);
   } catch (error) {
-    if (!bars() || !options.source.page) throw told(error);
+    if (!bars() || !options.source.page) throw named(error);
   }
   if (way.signal.aborted) return;
   way.wait(true);
   try {
     return await openFrame(surface, options, bars(), way.signal);
   } catch (error) {
-    throw told(error);
+    throw named(error);
   }
 };
 
@@ -237,11 +238,11 @@ export const open = async (surface, options, framed, way) => {
  */
 const openHere = async (surface, options, { signal, stopped, wait }) => {
   const { kept, own, source } = options;
-  let there = false;
-  const whole = Promise.all([options.content(), program(source)]).finally(() => (there = true));
+  let ended = false;
+  const whole = Promise.all([options.content(), program(source)]).finally(() => (ended = true));
   const draw = async () => {
     const [[instrument, ui]] = await Promise.all([options.content(), mayRun()]);
-    if (there || signal.aborted) return;
+    if (ended || signal.aborted) return;
     wait(false);
     wear(surface);
     return drawFirst(surface, instrument, ui, kept, () => wait(true));
@@ -254,17 +255,17 @@ const openHere = async (surface, options, { signal, stopped, wait }) => {
   if (signal.aborted || trapped) return;
   // Who has acted may have the focus put where they go on.
   const focus = !!(kept.vote || kept.again);
-  return mount(surface, { ...options, instrument, ui, vote: kept.vote, focus }, { stopped, wait }, first);
+  return mount(surface, { ...options, instrument, ui, vote: kept.vote, focus }, stopped, first);
 };
 
 /**
  * Mounts a quiz in `surface`, which is its alone from now on.
  * @param {HTMLElement} surface @param {Options & Pick<Shown, "instrument" | "ui" | "vote" | "focus">} options
- * @param {Pick<Way, "stopped" | "wait">} way
+ * @param {Stopped} stopped is called when a program traps
  * @param {import("./embed/first.js").First} [first] what stands in for the program until the reader acts
  * @returns {Quiz}
  */
-const mount = (surface, options, { stopped, wait }, first) => {
+const mount = (surface, options, stopped, first) => {
   const { kept, source } = options;
   const root = /** @type {ShadowRoot} */ (surface.getRootNode());
   const { dataset } = /** @type {HTMLElement} */ (root.host);
@@ -322,11 +323,16 @@ const mount = (surface, options, { stopped, wait }, first) => {
   const catchUp = () => {
     if (!running.has(stopped) || !here || !kept.act) return;
     // Yew draws a moment later.
-    if (!asked(here.root)) return void setTimeout(catchUp);
+    if (!here.root.querySelector(".card")) return void setTimeout(catchUp);
     const { act } = kept;
+    takeOver();
+    doAgain(here.root, act);
+  };
+
+  /** Puts the program in the place of the item that stands in for it. */
+  const takeOver = () => {
+    first?.leave();
     kept.act = first = undefined;
-    wait(false);
-    doAgain(surface, here.root, act);
   };
 
   const compare = (/** @type {string} */ codes) => {
@@ -422,9 +428,9 @@ const mount = (surface, options, { stopped, wait }, first) => {
       // What is on its way comes too late.
       turn++;
       completed = false;
-      first?.leave();
-      first = undefined;
-      here?.stage.restart();
+      takeOver();
+      if (here) here.stage.restart();
+      else go();
     },
     wear: () => wear(surface),
     destroy() {

@@ -53,6 +53,7 @@ in_every_engine! {
             reader.sees_item(1).await;
             reader.presses(Key::Enter).await;
             reader.sees_item(2).await;
+            reader.has_focus_on("h2.question", 1).await;
             let heard = reader.hears(&["answer"], 1).await;
             assert_eq!(heard[0].detail, json!({ "item": "q1", "answer": 2 }));
         });
@@ -214,8 +215,12 @@ fn a_page_begins_again_while_the_first_item_is_read() {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         // Before there is a program, and after.
+        reader.answers_from(1, &[2]).await;
         reader.has_the_page_do("element.restart()").await;
         reader.sees_the_first_card().await;
+        reader
+            .finds("return all('.wf')[0].ariaBusy", Value::Null)
+            .await;
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         sees_the_program_come(reader).await;
@@ -224,5 +229,8 @@ fn a_page_begins_again_while_the_first_item_is_read() {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         reader.hears(&["start"], 3).await;
+        // What was answered before the page began again is forgotten.
+        reader.counts(".answer[aria-checked=true]", 0).await;
+        reader.hears(&["answer"], 0).await;
     });
 }

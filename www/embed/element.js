@@ -170,7 +170,10 @@ export class WhichFirstElement extends HTMLElement {
   /** Begins again with a blank sheet. */
   restart() {
     if (this.#quiz) this.#quiz.restart();
-    else if (this.#turn) this.#anew();
+    else if (this.#turn) {
+      this.#storage?.removeItem(this.#key);
+      this.#anew();
+    }
   }
 
   #anew() {
@@ -210,12 +213,12 @@ export class WhichFirstElement extends HTMLElement {
   /** The key of stored progress: of this instrument, at this place of the page. */
   #key = "";
 
-  get #stored() {
+  /** `localStorage`, `sessionStorage`, and none for none. @returns {Storage | undefined} */
+  get #storage() {
     try {
-      // `localStorage`, `sessionStorage`, and none for none.
-      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.getItem(this.#key) != null;
+      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`];
     } catch {
-      return false; // Barred. The program falls back to memory.
+      // Barred. The program falls back to memory.
     }
   }
 
@@ -241,7 +244,7 @@ export class WhichFirstElement extends HTMLElement {
     // Another instrument's card stands in its own file, a reader who comes back is past the card, and
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
-    const waits = this.#own || this.#stored || this.dataset.opened;
+    const waits = this.#own || this.#storage?.getItem(this.#key) || this.dataset.opened;
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
@@ -304,17 +307,17 @@ export class WhichFirstElement extends HTMLElement {
    * @param {AbortSignal} signal @param {() => void} act
    */
   #whenNear(signal, act) {
-    const once = (this.#near = () => {
-      if (this.#near === once) {
+    const near = (this.#near = () => {
+      if (this.#near === near) {
         this.#near = forget(this);
         act();
       }
     });
     observer ??= new IntersectionObserver(WhichFirstElement.#see, { rootMargin: "50%" });
     for (const intent of ["pointerenter", "focusin"]) {
-      this.#surface.addEventListener(intent, once, { signal });
+      this.#surface.addEventListener(intent, near, { signal });
     }
-    if (this.#word("loading") === "eager") once();
+    if (this.#word("loading") === "eager") near();
     else observer.observe(this);
   }
 
@@ -338,10 +341,14 @@ export class WhichFirstElement extends HTMLElement {
       clearTimeout(late);
       this.#surface.ariaBusy = waits ? "true" : null;
       // What is on its way goes on: on a slow line it may still come before the reader tries again.
-      if (waits) late = setTimeout(() => this.#fail("no answer", kept), PATIENCE);
+      if (waits) late = setTimeout(() => fail("no answer"), PATIENCE);
+    };
+    const fail = (/** @type {unknown} */ error) => {
+      wait(false);
+      this.#fail(error, kept);
     };
     wait(true);
-    signal.addEventListener("abort", () => clearTimeout(late));
+    signal.addEventListener("abort", () => wait(false));
     const framed = this.hasAttribute("frame");
     // Beside the script, not after it.
     if (!framed) this.#content().catch(() => {});
@@ -349,7 +356,8 @@ export class WhichFirstElement extends HTMLElement {
     const stopped = (/** @type {Error} */ error, /** @type {string} */ message = this.#card.failed) => {
       turn.abort();
       this.#quiz = null;
-      this.#fail(error, {}, message);
+      // Who has voted and answered goes on from what is stored.
+      this.#fail(error, kept.act ? kept : {}, message);
     };
     try {
       let quiz;
@@ -375,11 +383,10 @@ export class WhichFirstElement extends HTMLElement {
       this.#quiz = quiz;
       this.#dress();
       if (!kept.vote) this.#tell("ready", {});
+      wait(false);
     } catch (error) {
-      if (signal.aborted) return;
-      this.#fail(error, kept);
+      if (!signal.aborted) fail(error);
     }
-    wait(false);
   }
 
   /** @param {CSSStyleSheet} sheet */
@@ -410,7 +417,6 @@ export class WhichFirstElement extends HTMLElement {
     };
     const card = drawFailure(message, this.#card.retry, again);
     this.#surface.replaceChildren(card);
-    this.#surface.ariaBusy = null;
     // The focus was on what is gone; a page's focus is not ours to take otherwise.
     if (hadFocus) card.querySelector("button")?.focus();
     this.#tell("error", { message: reason });

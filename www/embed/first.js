@@ -103,18 +103,14 @@ const drawItem = ({ agreement, items }, words) => {
 /** @param {Element} root */
 const buttons = (root) => [...root.querySelectorAll("button")];
 
-/** The question that is asked on a stage, once it is drawn. @param {Element} root */
-export const asked = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
+/** @param {Element} root */
+const heading = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
 
-/**
- * Puts the program's stage in the place of all else, and does there what the reader has done.
- * @param {HTMLElement} surface @param {HTMLElement} root @param {Act} act
- */
-export const doAgain = (surface, root, act) => {
-  if (root.parentNode !== surface) surface.replaceChildren(root);
-  const question = asked(root);
+/** Does on the program's stage what the reader has done. @param {Element} root @param {Act} act */
+export const doAgain = (root, { asked, at }) => {
+  const question = heading(root);
   // The page has heard of it when it was done; now it stays inside.
-  if (question?.textContent === act.asked) buttons(root)[act.at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  if (question?.textContent === asked) buttons(root)[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
   // Another tab has gone on with the same sheet.
   else question?.focus();
 };
@@ -130,7 +126,7 @@ export const doAgain = (surface, root, act) => {
 export const drawFirst = (surface, instrument, ui, kept, wait) => {
   // Stands where the stage will, with what Yew puts between.
   const card = draw("div", {}, draw("div", {}, drawItem(JSON.parse(instrument), JSON.parse(ui))));
-  const question = /** @type {HTMLElement} */ (asked(card));
+  const question = /** @type {HTMLElement} */ (heading(card));
   const answers = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(".answer")]);
   /** @type {[root: HTMLElement, act: () => void] | undefined} */
   let given;
@@ -184,7 +180,8 @@ export const drawFirst = (surface, instrument, ui, kept, wait) => {
   card.addEventListener("click", hearClick);
   card.addEventListener("keydown", hearKey);
   surface.replaceChildren(card);
-  question.focus();
+  // It comes late where the reader has been shown the link meanwhile, and has gone on.
+  if (document.activeElement === document.body) question.focus();
   mark();
   return {
     give(...stage) {

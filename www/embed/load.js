@@ -39,9 +39,9 @@ const attempt = async (load) => {
   let directive;
   document.addEventListener(
     "securitypolicyviolation",
-    ({ effectiveDirective }) => {
-      // Pictures and frames of others may be barred as well.
-      if (/^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
+    ({ disposition, effectiveDirective }) => {
+      // Pictures and frames of others may be barred as well, and some are only reported.
+      if (disposition === "enforce" && /^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
     },
     { signal: done.signal },
   );

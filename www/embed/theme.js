@@ -24,7 +24,7 @@ let observer;
 /** Not where it is used: what is made there would hold on to the first element. */
 const made = () => new MutationObserver(() => looks.forEach((again) => again()));
 
-/** How the page looks at a place, as it was seen in this breath: many quizzes ask for one. @type {Map<Element, boolean>} */
+/** How the page looks at a place, as was seen in this breath: many quizzes ask. @type {Map<Element, boolean>} */
 const seen = new Map();
 
 /**
@@ -55,8 +55,9 @@ export const follow = (element, surface, see, signal) => {
   };
   const again = async () => {
     set();
-    // A page that fades to its other colours is not there yet.
-    await Promise.allSettled(around(element).flatMap((node) => node.getAnimations().map((fade) => fade.finished)));
+    // A page that fades to its other colours is not there yet. What moves for ever is no fade.
+    const fades = around(element).flatMap((node) => node.getAnimations());
+    await Promise.allSettled(fades.map((fade) => fade instanceof CSSTransition && fade.finished));
     if (!signal.aborted) set();
   };
   looks.add(again);
