@@ -13,8 +13,8 @@ const APART: i64 = 1400;
 /// A hundredth of a score in thousandths of an `em`, on the narrowest map and on the widest.
 const SCALES: [i64; 2] = [33, 70];
 
-/// Where a mark may stand, best first: at its place, around it, and in a wider circle.
-const ASIDE: [Aside; 21] = [
+/// Where a mark may stand, best first: at its place, around it, and in two wider circles.
+const ASIDE: [Aside; 33] = [
     (0, 0),
     (190, 0),
     (-190, 0),
@@ -36,6 +36,18 @@ const ASIDE: [Aside; 21] = [
     (-170, -294),
     (170, 294),
     (-170, 294),
+    (480, 0),
+    (-480, 0),
+    (0, -480),
+    (0, 480),
+    (416, -240),
+    (-416, -240),
+    (416, 240),
+    (-416, 240),
+    (240, -416),
+    (-240, -416),
+    (240, 416),
+    (-240, 416),
 ];
 
 /// Where each mark stands. The first ones keep their places.
@@ -119,18 +131,31 @@ mod tests {
         }
     }
 
+    /// Whether no two of these marks stand at the same spot.
+    fn are_apart(places: &[Place]) -> bool {
+        let marks: Vec<_> = places.iter().copied().zip(aside(places)).collect();
+        (marks.iter().enumerate()).all(|(n, a)| {
+            let mut others = marks[..n].iter();
+            others.all(|b| distance(*a, *b) >= APART * APART)
+        })
+    }
+
+    #[test]
+    fn who_is_crowded_into_a_corner_stands_further_out() {
+        for places in [
+            &[(63, 112), (74, 125), (118, 119), (156, 108), (149, 181)][..],
+            &[(77, -162), (163, -137), (0, 0), (168, -174)],
+        ] {
+            assert!(are_apart(places), "{places:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_two_marks_stand_at_the_same_spot(
             places in prop::collection::vec((-200..=200_i32, -200..=200_i32), 0..=8),
         ) {
-            let aside = aside(&places);
-            let marks: Vec<_> = places.into_iter().zip(aside).collect();
-            for (n, a) in marks.iter().enumerate() {
-                for b in &marks[..n] {
-                    prop_assert!(distance(*a, *b) >= APART * APART, "{:?}", marks);
-                }
-            }
+            prop_assert!(are_apart(&places), "{:?}", places);
         }
     }
 }
