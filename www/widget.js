@@ -90,13 +90,16 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** Whether the page's policy lets programs run, found out without waiting for one. */
 const mayRun = () =>
-  once("may run", () =>
-    WebAssembly.compile(NOTHING).catch((error) => {
+  once("may run", async () => {
+    try {
+      // Some compile what they will not run.
+      await WebAssembly.instantiate(NOTHING);
+    } catch (error) {
       // Not all browsers tell of their policy; the error's own words do.
       const directive = /unsafe-eval|content security/i.test(String(error)) ? "script-src" : undefined;
-      throw Object.assign(error, { barred: directive });
-    }),
-  );
+      throw Object.assign(Object(error), { barred: directive });
+    }
+  });
 
 /** The program that asks, started. @param {Source} source */
 export const program = (source) =>
