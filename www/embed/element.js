@@ -244,7 +244,7 @@ export class WhichFirstElement extends HTMLElement {
     // Another instrument's card stands in its own file, a reader who comes back is past the card, and
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
-    const waits = this.#own || this.#storage?.getItem(this.#key) || this.dataset.opened;
+    const waits = this.#own || this.#storage?.getItem(this.#key) != null || this.dataset.opened;
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
