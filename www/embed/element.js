@@ -171,7 +171,7 @@ export class WhichFirstElement extends HTMLElement {
   restart() {
     if (this.#quiz) this.#quiz.restart();
     else if (this.#turn) {
-      this.#storage?.removeItem(this.#key);
+      this.#stored("removeItem");
       this.#anew();
     }
   }
@@ -213,10 +213,11 @@ export class WhichFirstElement extends HTMLElement {
   /** The key of stored progress: of this instrument, at this place of the page. */
   #key = "";
 
-  /** `localStorage`, `sessionStorage`, and none for none. @returns {Storage | undefined} */
-  get #storage() {
+  /** Asks for what is stored, or has it forgotten. @param {"getItem" | "removeItem"} act */
+  #stored(act) {
     try {
-      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`];
+      // `localStorage`, `sessionStorage`, and none for none.
+      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.[act](this.#key);
     } catch {
       // Barred. The program falls back to memory.
     }
@@ -244,7 +245,7 @@ export class WhichFirstElement extends HTMLElement {
     // Another instrument's card stands in its own file, a reader who comes back is past the card, and
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
-    const waits = this.#own || this.#storage?.getItem(this.#key) != null || this.dataset.opened;
+    const waits = this.#own || this.#stored("getItem") != null || this.dataset.opened;
     const see = (/** @type {string} */ theme) => {
       this.#seen = theme;
       this.#dress();
