@@ -316,7 +316,9 @@ const CYCLES: &str = "
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...given) => {
         const made = await instantiate(...given);
-        memories.push((made.instance ?? made).exports.memory);
+        const { memory } = (made.instance ?? made).exports;
+        // What only asks whether programs may run has none.
+        if (memory) memories.push(memory);
         return made;
     }";
 
