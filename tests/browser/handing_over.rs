@@ -2,7 +2,7 @@
 //! no answer is lost.
 
 use crate::bad_input::{PATIENCE, named};
-use crate::driver::{Host, QUIZ, Reader, Served, Test};
+use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, in_every_engine};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::json;
 
@@ -140,6 +140,24 @@ fn a_reader_who_reloads_while_the_result_is_missing_has_not_lost_it() {
             reader.sees_verdict("The Deliverer").await;
             reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
         });
+}
+
+in_every_engine! {
+    fn a_reader_may_reload_while_the_result_is_on_its_way(engine) {
+        Test::new()
+            .in_engine(engine)
+            .serves(RESULT, Served::Held)
+            .check(async |reader| {
+                reader.votes(SALE).await;
+                reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+                reader.sees_item(6).await;
+                reader.sees_asked_for(&named("result-", ".js")).await;
+                reader.reloads().await;
+                reader.site.lets_go();
+                reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
+                reader.sees_verdict("The Deliverer").await;
+            });
+    }
 }
 
 #[test]

@@ -71,11 +71,14 @@ const SCRIPT: &str = r#"<script>
     // The console is told when nobody on the page took care of it.
     const whenLeft = (event, text) =>
       setTimeout(() => event.defaultPrevented || tell("SEVERE", text));
+    // What is on its way when a page goes is cut off, and no console has a line of it.
+    let goes = false;
+    addEventListener("beforeunload", () => (goes = true));
     const what = (error) => `${error}\n${error?.stack ?? ""}`;
     addEventListener("error", (event) => {
       const { target, error, message } = event;
       if (target === window) whenLeft(event, `Uncaught ${error ? what(error) : message}`);
-      else tell("SEVERE", `Failed to load resource: ${target.src ?? target.href}`);
+      else if (!goes) tell("SEVERE", `Failed to load resource: ${target.src ?? target.href}`);
     }, true);
     addEventListener("unhandledrejection", (event) =>
       whenLeft(event, `Uncaught (in promise) ${what(event.reason)}`));
