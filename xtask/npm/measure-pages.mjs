@@ -14,7 +14,8 @@
 //        requests, bytes  what had gone over the line when the first item was there, brotli -11
 //        before  requests and bytes when the first card was there
 //
-// All pages take turns within a run, so that whatever else the machine does meets all alike.
+// All pages take turns within a run, so that whatever else the machine does meets all alike; and from run to
+// run each comes after another one, whose end it would always meet otherwise.
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -87,13 +88,23 @@ const visit = async ({ path, shown, items }, { cpu, line }) => {
   }
 };
 
+/**
+ * The turns of a run, in a square of Williams': in as many runs as there are pages each comes at every place
+ * once, and after every other one as often as after any (if their number is odd, nearly so).
+ * @template T @param {T[]} pages @param {number} run
+ */
+const inTurn = (pages, run) => {
+  const { length } = pages;
+  return pages.map((_, n) => pages[((n % 2 ? (n + 1) / 2 : length - n / 2) + run) % length]);
+};
+
 try {
   const visits = {};
   for (const profile of given.profiles) {
     const of = (visits[profile.name] = Object.fromEntries(given.pages.map(({ name }) => [name, []])));
     // The first round packs the files and is not counted.
     for (let run = 0; run <= given.runs; run++) {
-      for (const page of given.pages) {
+      for (const page of inTurn(given.pages, run)) {
         const seen = await visit(page, profile);
         if (run) of[page.name].push(seen);
       }
