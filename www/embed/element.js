@@ -83,6 +83,12 @@ const place = (element) => {
 /** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
 const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity));
 
+/**
+ * Acts once what has been drawn is painted and a reader may press it: not before the next frame has begun,
+ * so that a slow phone does not do both in one go. @param {() => void} act
+ */
+const afterPaint = (act) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(act)));
+
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
 
@@ -262,10 +268,9 @@ export class WhichFirstElement extends HTMLElement {
         return true;
       });
       this.#surface.replaceChildren(card);
+      this.#tell("ready", {});
     }
-    if (!waits) this.#tell("ready", {});
-    // The card is painted first.
-    setTimeout(() => {
+    afterPaint(() => {
       if (signal.aborted) return;
       this.#look = follow(this, this.#surface, see, signal);
       if (waits) this.#whenNear(signal, () => this.#mount({}));
@@ -354,7 +359,7 @@ export class WhichFirstElement extends HTMLElement {
     // Beside the script, not after it.
     if (!framed) this.#content().catch(() => {});
     /** The program is beyond asking: what it drew is dropped, not taken down. */
-    const stopped = (/** @type {Error} */ error, /** @type {string} */ message = this.#card.failed) => {
+    const stopped = (/** @type {Error} */ error, /** @type {string | undefined} */ message) => {
       turn.abort();
       this.#quiz = null;
       // Who has voted and answered goes on from what is stored.

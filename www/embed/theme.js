@@ -83,6 +83,8 @@ export const follow = (element, surface, see, signal) => {
  * @param {HTMLElement} surface for the browser to try it on @param {string} colour
  */
 const dark = (surface, colour) => {
+  // As most have none.
+  if (colour === "rgba(0, 0, 0, 0)") return;
   let full = 255;
   if (!colour.startsWith("rgb")) {
     full = 1;

@@ -1,4 +1,5 @@
-// Runs esbuild for xtask.
+// Runs esbuild for xtask, and terser on the scripts that are to be small: esbuild joins them and folds what
+// the build knows, terser chooses names and forms that pack better.
 //
 // In:  a JSON list of esbuild option objects on standard input.
 // Out: a JSON list of the bundled texts on standard output, in the same order.
@@ -11,15 +12,30 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-const esbuild = createRequire(join(process.cwd(), "from-here.js"))("esbuild");
+const require = createRequire(join(process.cwd(), "from-here.js"));
+const esbuild = require("esbuild");
+const terser = require("terser");
 const jobs = JSON.parse(await text(process.stdin));
 
+const bundle = async (job) => {
+  const built = await esbuild.build({ ...job, bundle: true, write: false, logLevel: "warning" });
+  const { text } = built.outputFiles[0];
+  // A style has no format.
+  if (!job.minify || !job.format) return text;
+  const { code } = await terser.minify(text, {
+    ecma: Number(job.target.replace("es", "")),
+    module: job.format === "esm",
+    compress: { passes: 3 },
+    // What a comment says to the browser stays.
+    format: { comments: /^#/, ascii_only: job.charset !== "utf8" },
+  });
+  return code;
+};
+
 try {
-  const built = await Promise.all(
-    jobs.map((job) => esbuild.build({ ...job, bundle: true, write: false, logLevel: "warning" })),
-  );
-  process.stdout.write(JSON.stringify(built.map((result) => result.outputFiles[0].text)));
-} catch {
+  process.stdout.write(JSON.stringify(await Promise.all(jobs.map(bundle))));
+} catch (error) {
   // esbuild has already said on standard error what is wrong and where.
+  if (!error.errors) console.error(String(error));
   process.exitCode = 1;
 }

@@ -22,7 +22,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     say::line(format_args!("serve compiles {}", serve.describe()));
     say::line(format_args!("dist compiles {}", dist.describe()));
     say::line(format_args!(
-        "esbuild, wasm-opt and axe-core: {}",
+        "esbuild, terser, wasm-opt and axe-core: {}",
         node.folder().display()
     ));
     say::line(format_args!(

@@ -64,7 +64,7 @@ impl Setup {
         compiler::find(self, project, purpose)
     }
 
-    /// esbuild, wasm-opt and axe-core.
+    /// esbuild, terser, wasm-opt and axe-core.
     pub fn node_tools(&mut self, project: &Project) -> Result<NodeTools> {
         node::find(self, project)
     }

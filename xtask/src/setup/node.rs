@@ -1,4 +1,4 @@
-//! The tools borrowed from npm: esbuild, wasm-opt, axe-core, `DOMPurify` and the fonts of pictures, at
+//! The tools borrowed from npm: esbuild, terser, wasm-opt, axe-core, `DOMPurify` and the fonts of pictures, at
 //! the versions of our lock file.
 
 use std::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What is borrowed.
-const NAMES: &str = "esbuild, wasm-opt, axe-core, DOMPurify and fonts";
+const NAMES: &str = "esbuild, terser, wasm-opt, axe-core, DOMPurify and fonts";
 
 /// The oldest Node.js that all of it runs on.
 const OLDEST_NODE: u32 = 18;

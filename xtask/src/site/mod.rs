@@ -48,7 +48,7 @@ const LANG: &str = "en";
 pub struct Tools {
     /// The compiler for the programs.
     pub compiler: Compiler,
-    /// esbuild and wasm-opt.
+    /// esbuild, terser and wasm-opt.
     pub node: NodeTools,
 }
 
