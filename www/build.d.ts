@@ -64,8 +64,8 @@ declare module "which-first-program" {
     constructor(root: Element);
     /** The language of the instrument; nothing where it is wrong, which the one that tells shows then. */
     show(options: import("./widget.js").Shown): string | undefined;
-    /** Of the program that tells the result: whether an instrument's file has no problems. */
-    static isSound?(text: string): boolean;
+    /** Of the program that tells the result: whether an instrument has no problems, and not to read it again. */
+    static isSound?(asked: string, told?: string): boolean;
     /** Of the program that tells the result. */
     readonly result?: import("./embed/element.js").Quiz["result"];
     failed(): void;

@@ -400,11 +400,19 @@ const mount = (surface, options, stopped, first) => {
     }
   };
 
-  /** Brings the program that tells, and has it look at all of an instrument that the build has not seen. */
+  /** Does something when the reader does nothing. @param {IdleRequestCallback} act */
+  const idle = (act) => /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(act);
+
+  /**
+   * Brings the program that tells, and has it read all of the instrument: what the build has not seen may be
+   * wrong, and the reader does not wait for that when they have answered.
+   */
   const prepare = async () => {
     const [program, texts] = await tells(options);
-    if (!options.own || !running.has(stopped) || here?.program !== asking) return;
-    if (!program.Stage.isSound?.(options.instrument)) show(program, texts);
+    await new Promise(idle);
+    if (!running.has(stopped) || here?.program !== asking) return;
+    if (!program.Stage.isSound?.(options.instrument, texts.told)) return void show(program, texts);
+    if (!program.idle.length) program.idle.push(place(program));
   };
 
   remember(stopped, JSON.parse(options.ui)[__WF_WORDS__.stopped]);
@@ -420,8 +428,8 @@ const mount = (surface, options, stopped, first) => {
     // Not before the element has the quiz.
     if (kept.act) setTimeout(catchUp);
     // The first item first.
-    const idle = /** @type {any} */ (window.requestIdleCallback ?? setTimeout);
-    idle(() => running.has(stopped) && prepare().catch(() => {}));
+    // What does not come is asked for again when it is needed.
+    idle(() => running.has(stopped) && prepare().catch(trap));
   }
   return {
     get result() {

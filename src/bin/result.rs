@@ -7,10 +7,11 @@ which_first::stage!(which_first::view::TELLING);
 
 #[wasm_bindgen]
 impl Stage {
-    /// Whether an instrument's file, which came as text, has no problems.
+    /// Whether an instrument has no problems: its file, which came as text, or the two parts of it. Who
+    /// shows it next does not read it again.
     #[wasm_bindgen(js_name = isSound)]
-    pub fn is_sound(text: &str) -> bool {
-        which_first::program::is_sound(text)
+    pub fn is_sound(asked: String, told: Option<String>) -> bool {
+        which_first::program::is_sound(&which_first::view::TELLING, asked, told)
     }
 
     /// The reader's own result while it is shown, `{ code, verdict }`, or null.

@@ -53,6 +53,16 @@ pub fn soon(what: impl FnOnce() + 'static) {
     }
 }
 
+/// Does something once, as soon as what has been drawn is painted: in a window that nobody sees, when
+/// somebody does.
+pub fn painted(what: impl FnOnce() + 'static) {
+    let next = Closure::once_into_js(move || soon(what));
+    if let Some(window) = web_sys::window() {
+        // Fails only for a handler that is no function.
+        let _ = window.request_animation_frame(next.unchecked_ref());
+    }
+}
+
 /// The day of a time, as people who speak `lang` write it.
 pub fn day(time: u64, lang: &str) -> String {
     let options = js_sys::Object::new();

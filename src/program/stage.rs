@@ -4,7 +4,7 @@ use super::Options;
 use super::told::{Answered, Completed, Left, Started, Wrong, value};
 use crate::browser::store::{Keep, Store};
 use crate::browser::{chance, console, json};
-use crate::instrument::{self, Instrument, Json};
+use crate::instrument::{Instrument, Json, Problem};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
@@ -12,7 +12,7 @@ use crate::view::ui::{Part, Ui};
 use crate::view::{
     Content, Message, Passed, Quiz, Said, Screens, Shared, Shown, Start, Widget, WidgetProps,
 };
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::{AppHandle, AttrValue, Callback, Html, Renderer};
@@ -47,14 +47,11 @@ impl Stage {
     /// The interface's words are not those of this build; `embed.js` shows the link instead.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
         let ui = words(&options.ui(), self.screens.words)?;
-        let instrument = json::parse(&options.instrument()).and_then(|asked| {
-            let told = options.told().map(|told| json::parse(&told));
-            (self.screens.read)(asked, told.transpose()?.unwrap_or(Json::Null))
-        });
+        let instrument = read(self.screens, options.instrument(), options.told());
         let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
         let shown = match instrument {
             Ok(instrument) => {
-                let quiz = quiz(&Rc::new(options), ui, Rc::new(instrument), self.screens);
+                let quiz = quiz(&Rc::new(options), ui, instrument, self.screens);
                 let own = quiz.opened.is_none();
                 self.reader = own.then(|| Rc::clone(&quiz.start.reader));
                 Shown::Quiz(quiz)
@@ -109,9 +106,41 @@ fn words(text: &str, part: Part) -> Result<Rc<Ui>, JsValue> {
         .ok_or_else(|| JsValue::from_str("the interface's words are not those of this build"))
 }
 
-/// Whether an instrument's file has no problems.
-pub fn is_sound(text: &str) -> bool {
-    json::parse(text).is_ok_and(|json| instrument::load(&json).is_ok())
+/// What an instrument was read from: its file, or the two parts of it.
+type Texts = (String, Option<String>);
+
+thread_local! {
+    /// The last instrument that was read.
+    static LAST: RefCell<Option<(Texts, Rc<Instrument>)>> = const { RefCell::new(None) };
+}
+
+/// Reads an instrument once for all that show it, one after another.
+fn read(
+    screens: &Screens,
+    asked: String,
+    told: Option<String>,
+) -> Result<Rc<Instrument>, Vec<Problem>> {
+    let texts = (asked, told);
+    LAST.with_borrow_mut(|last| {
+        if let Some((of, instrument)) = last
+            && *of == texts
+        {
+            return Ok(Rc::clone(instrument));
+        }
+        let (asked, told) = &texts;
+        let told = told.as_deref().map(json::parse).transpose();
+        let instrument = json::parse(asked)
+            .and_then(|asked| (screens.read)(asked, told?.unwrap_or(Json::Null)))
+            .map(Rc::new)?;
+        *last = Some((texts, Rc::clone(&instrument)));
+        Ok(instrument)
+    })
+}
+
+/// Whether an instrument has no problems: its file, or the two parts of it. Who shows it next does not read
+/// it again.
+pub fn is_sound(screens: &Screens, asked: String, told: Option<String>) -> bool {
+    read(screens, asked, told).is_ok()
 }
 
 /// Tells the page and the console what is wrong with the instrument, and returns what is drawn.

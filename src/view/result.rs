@@ -19,6 +19,9 @@ pub fn draw(draw: &Draw) -> Html {
     let told = matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..));
     // Who has come from somebody else's result sees at once how far they are apart.
     let expected = &draw.quiz.others;
+    // Below the head, which a reader sees first.
+    let more = draw.parts > 1;
+    let all = draw.parts > 2;
     // Each part is one element that is always there, empty or not: Yew patches them in place.
     html! {
         <section class="card result" part="result">
@@ -28,14 +31,25 @@ pub fn draw(draw: &Draw) -> Html {
                 { gut(draw, &reading) }
             </div>
             <div class="where">{ told.then(|| map::draw(draw, &reading, Key::MapSpread)) }</div>
-            <div class="beside">{ (!expected.is_empty()).then(|| compare(draw)) }</div>
-            <div class="tensions">{ told.then(|| tensions::draw(draw, &reading)) }</div>
-            <div class="evidence">{ evidence(draw, &reading) }</div>
-            <div class="shade">{ shade(draw, &reading) }</div>
-            <div class="beside">{ expected.is_empty().then(|| compare(draw)) }</div>
+            <div class="beside">{ (more && !expected.is_empty()).then(|| compare(draw)) }</div>
+            <div class="tensions">{ (more && told).then(|| tensions::draw(draw, &reading)) }</div>
+            <div class="evidence">{ more.then(|| evidence(draw, &reading)) }</div>
+            <div class="shade">{ more.then(|| shade(draw, &reading)) }</div>
+            <div class="beside">{ (more && expected.is_empty()).then(|| compare(draw)) }</div>
+            if all {
+                { end(draw, &reading) }
+            }
+        </section>
+    }
+}
+
+/// The notes, what to pass on, and where to go on.
+fn end(draw: &Draw, reading: &Reading) -> Html {
+    html! {
+        <>
             <Appendix>
                 { debrief::draw(draw) }
-                { scoring::draw(draw, &reading) }
+                { scoring::draw(draw, reading) }
                 { works::draw(draw) }
             </Appendix>
             { share(draw) }
@@ -44,7 +58,7 @@ pub fn draw(draw: &Draw) -> Html {
                 { draw.button("quiet look-again", draw.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
                 { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
             </div>
-        </section>
+        </>
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Screens {
     pub wrong: Option<Say>,
     /// Reads what another reader has sent: the end of an address.
     pub open: Option<fn(&Instrument, &str) -> Option<Opened>>,
+    /// In how many parts it draws that, from above: each is drawn once the one before it is painted, so
+    /// that nobody waits for what is further down.
+    pub parts: fn(Step, bool) -> usize,
     /// Draws one of its steps. A key for each kind of step: a new step is drawn anew, not patched
     /// into the last one.
     pub draw: fn(&Draw) -> Html,
@@ -46,6 +49,7 @@ pub static ASKING: Screens = Screens {
     read: |asked, _| instrument::ask(&asked).ok_or_else(Vec::new),
     wrong: None,
     open: None,
+    parts: |_, _| 1,
     draw: |draw| match draw.reader.step() {
         Step::Item(n) => html! { <div key="item">{ item::draw(draw, n) }</div> },
         _ => html! { <div key="gut">{ gut::draw(draw) }</div> },
@@ -59,6 +63,7 @@ pub static TELLING: Screens = Screens {
     read: |asked, told| instrument::load(&instrument::join(asked, told)),
     wrong: Some(problems::say),
     open: Some(|instrument, fragment| Some(fragment::parse(instrument, fragment)?.into())),
+    parts: |_, opened| if opened { 1 } else { 3 },
     draw: |draw| match draw.quiz.opened.as_deref() {
         Some(opened) => html! { <div key="opened">{ opened::draw(draw, opened) }</div> },
         None => html! { <div key="result">{ result::draw(draw) }</div> },

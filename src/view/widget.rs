@@ -4,7 +4,7 @@
 use super::share::Shared;
 use super::ui::Ui;
 use super::{Opened, Screens, waiting};
-use crate::browser::focus;
+use crate::browser::{clock, focus};
 use crate::instrument::Instrument;
 use crate::sheet::reader::{Action, Effect, Reader};
 use crate::sheet::{Gut, Sheet, progress};
@@ -75,6 +75,11 @@ pub struct Quiz {
 }
 
 impl Quiz {
+    /// In how many parts what comes next for this reader is drawn.
+    fn parts(&self, reader: &Reader) -> usize {
+        (self.screens.parts)(reader.step(), self.opened.is_some())
+    }
+
     /// Whether what comes next for this reader is drawn here.
     fn has(&self, reader: &Reader) -> bool {
         (self.screens.has)(reader.step(), self.opened.is_some())
@@ -111,6 +116,8 @@ impl PartialEq for Start {
 pub enum Message {
     /// The reader did something.
     Act(Action),
+    /// What has been drawn of the step is painted.
+    Painted,
     /// The focus moves among the answers.
     Focus(focus::Move),
     /// The reader, or the page, begins again.
@@ -131,6 +138,8 @@ pub struct Widget {
     focus: bool,
     /// Who draws the reader's step has not come.
     missed: bool,
+    /// How many parts of a step are drawn.
+    parts: usize,
     heading: NodeRef,
     answers: NodeRef,
 }
@@ -148,6 +157,7 @@ impl Component for Widget {
             reader: start.map(|start| (*start.reader).clone()),
             focus: start.is_some_and(|start| start.focus),
             missed: false,
+            parts: 1,
             heading: NodeRef::default(),
             answers: NodeRef::default(),
         };
@@ -184,6 +194,10 @@ impl Component for Widget {
             Message::Go => {
                 pass(quiz, reader, true);
                 return false;
+            }
+            Message::Painted => {
+                self.parts += 1;
+                return true;
             }
             Message::Focus(to) => {
                 if let Some(answers) = self.answers.cast() {
@@ -225,6 +239,7 @@ impl Component for Widget {
             quiz,
             instrument: &quiz.content.instrument,
             ui: &quiz.content.ui,
+            parts: self.parts,
             heading: &self.heading,
             answers: &self.answers,
             link: ctx.link(),
@@ -236,13 +251,20 @@ impl Component for Widget {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         // What is drawn before a quiz that has just been given has no heading yet.
         if self.focus
             && let Some(heading) = self.heading.cast()
         {
             self.focus = false;
             focus::put(&heading);
+        }
+        if let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &self.reader)
+            && quiz.has(reader)
+            && self.parts < quiz.parts(reader)
+        {
+            let link = ctx.link().clone();
+            clock::painted(move || link.send_message(Message::Painted));
         }
     }
 }
@@ -266,6 +288,8 @@ pub struct Draw<'a> {
     pub quiz: &'a Quiz,
     pub instrument: &'a Instrument,
     pub ui: &'a Ui,
+    /// How many parts of the step are drawn, from above.
+    pub parts: usize,
     /// The heading that takes the focus.
     pub heading: &'a NodeRef,
     /// The list of answers.

@@ -46,6 +46,34 @@ fn a_reader_who_has_come_to_the_first_item_needs_no_network_any_more() {
 }
 
 #[test]
+fn a_reader_sees_their_verdict_before_what_is_further_down_is_drawn() {
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.sees_item(1).await;
+        reader
+            .has_the_page_do(
+                "const watched = new MutationObserver(() => {
+                   if (!all('.result').length) return;
+                   watched.disconnect();
+                   requestAnimationFrame(() => {
+                     window.painted = ['.verdict', '.map', '.debrief', '.share'].map((css) => all(css).length);
+                   });
+                 });
+                 watched.observe(root, { childList: true, subtree: true });",
+            )
+            .await;
+        reader.answers_from(1, &WITH_THE_ESSAY).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader
+            .finds("return window.painted", json!([1, 1, 0, 0]))
+            .await;
+        let all = "return ['.verdict', '.map', '.debrief', '.share'].map((css) => all(css).length)";
+        reader.finds(all, json!([1, 1, 1, 1])).await;
+        reader.has_focus_on(".verdict h2", 1).await;
+    });
+}
+
+#[test]
 fn a_result_that_is_not_there_leaves_the_answers_and_comes_when_it_is() {
     for host in [
         Host::new(QUIZ),

@@ -22,11 +22,22 @@ impl Reader {
         self.step(format!("looks for item {item}"), self.asked(item))
     }
 
-    /// The result says this.
+    /// The result says this, and all of it is there.
     #[track_caller]
     pub fn sees_verdict<'a>(&'a self, verdict: &'a str) -> Step<'a> {
+        /// What stands at the end of a result, or of what another has sent.
+        const END: &str = ".result .restart, .result .onward";
         self.step(format!("looks for “{verdict}”"), async move {
-            self.see(".card.result h2.question", &[verdict]).await
+            self.see(".card.result h2.question", &[verdict]).await?;
+            self.until(async || {
+                let ends: usize = self
+                    .ask("return all(given[0]).length", &[json!(END)])
+                    .await?;
+                (ends == 1)
+                    .then_some(())
+                    .ok_or_else(|| "the end of it is not there".to_owned())
+            })
+            .await
         })
     }
 

@@ -81,6 +81,8 @@ pub struct Page {
     pub changed: Spread,
     /// From a tap to the end of the frame that painted it.
     pub painted: Spread,
+    /// The same of the last tap, which brings the result.
+    pub result: Spread,
     /// How many long tasks there were until a second after the second item, and before the first card.
     pub long: [f64; 2],
     /// How much of these was beyond 50 ms.
@@ -283,6 +285,11 @@ fn profile(name: &str, visits: &Visits) -> Profile {
             second: spread(|visit| visit.second),
             changed: spread(|visit| of_taps(visit, |tap| tap.changed)),
             painted: spread(|visit| of_taps(visit, |tap| tap.painted)),
+            result: Spread::of(
+                visits
+                    .iter()
+                    .filter_map(|visit| Some(visit.taps.last()?.painted)),
+            ),
             long: [
                 spread(|visit| visit.long.into()).median,
                 spread(|visit| visit.first.into()).median,
@@ -308,7 +315,7 @@ pub fn tables(pages: &Pages) -> String {
         // A `String` takes all that is written to it.
         let _ = writeln!(
             text,
-            "{name:<12}     first card ms  first item at a tap       second item     tap → changed         → painted  long, before  blocking   heap KB  wasm KB"
+            "{name:<12}     first card ms  first item at a tap       second item     tap → changed         → painted           → result  long, before  blocking   heap KB  wasm KB"
         );
         for page in pages {
             let spread = |spread: Spread, digits: usize| {
@@ -319,13 +326,14 @@ pub fn tables(pages: &Pages) -> String {
             };
             let _ = writeln!(
                 text,
-                "{:<12} {:>17} {:>20} {:>17} {:>17} {:>17} {:>7.0}, {:<4.0} {:>8.0} {:>9.0} {:>8.0}",
+                "{:<12} {:>17} {:>20} {:>17} {:>17} {:>17} {:>17} {:>7.0}, {:<4.0} {:>8.0} {:>9.0} {:>8.0}",
                 page.name,
                 spread(page.card, 0),
                 spread(page.item, 0),
                 spread(page.second, 0),
                 spread(page.changed, 1),
                 spread(page.painted, 1),
+                spread(page.result, 0),
                 page.long[0],
                 page.long[1],
                 page.blocking,
@@ -398,6 +406,7 @@ mod tests {
             second: Spread::of([item + 280.0]),
             changed: Spread::of([least]),
             painted: Spread::of([least, most]),
+            result: Spread::of([most]),
             long: [0.0; 2],
             blocking: 0.0,
             held: [0.0; 2],
