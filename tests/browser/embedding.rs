@@ -288,6 +288,16 @@ fn an_eager_quiz_fetches_its_program_wherever_it_stands() {
 }
 
 #[test]
+fn an_eager_quiz_does_not_wait_until_somebody_sees_its_page() {
+    // A page in the background draws no frames.
+    let host = Host::new(r#"<which-first loading="eager"></which-first>"#)
+        .head("<script>window.requestAnimationFrame = () => 0</script>");
+    Test::on(&host).check(async |reader| {
+        reader.sees_asked_for(".wasm").await;
+    });
+}
+
+#[test]
 fn quizzes_in_shadow_roots_keep_their_answers_apart() {
     let host = Host::new(r#"<div id="a"></div><div id="b"></div>"#).head(
         "<script>

@@ -88,12 +88,37 @@ fn arrow_keys_move_the_focus_before_the_program_has_come_too() {
 }
 
 #[test]
+fn what_stands_around_the_quiz_does_not_keep_the_focus_of_a_tap() {
+    // As Safari has it, where a tap gives the focus to no button.
+    let script = "addEventListener('which-first:start', () => {
+        const main = document.querySelector('main');
+        main.tabIndex = -1;
+        main.focus();
+    })";
+    without_the_program(script).check(async |reader| {
+        reader.starts_without_a_vote().await;
+        reader.sees_item(1).await;
+        reader.has_focus_on("h2.question", 1).await;
+    });
+}
+
+#[test]
 fn the_second_click_of_a_double_click_on_the_card_answers_nothing() {
     without_the_program("").check(async |reader| {
         reader.sees_the_first_card().await;
         reader.sees_asked_for(".wasm").await;
+        reader
+            .has_the_page_do(
+                "root.addEventListener('click', ({ detail, target }) => {
+                   if (detail === 2) window.second = target.closest('.card').className;
+                 }, true)",
+            )
+            .await;
         reader.double_clicks(".pole.low").await;
         reader.sees_item(1).await;
+        reader
+            .finds("return window.second ?? null", json!("card item"))
+            .await;
         reader.counts(".answer[aria-checked=true]", 0).await;
         reader.answers_from(1, &[3]).await;
         reader.site.lets_go();

@@ -1,6 +1,6 @@
 //! Coming back: what is stored for the session, and what is not believed.
 
-use crate::driver::{Host, Reader, Served, Test, shipped};
+use crate::driver::{Host, QUIZ, Reader, Served, Test, shipped};
 use crate::words::{FOUND_SALE, K7, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::json;
 
@@ -70,6 +70,23 @@ fn starting_again_forgets_everything() {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         reader.counts(".answer[aria-checked=true]", 0).await;
+    });
+}
+
+#[test]
+fn a_page_begins_again_before_the_reader_has_come_back_to_the_quiz() {
+    let body = format!(r#"<div style="height: 6000px"></div>{QUIZ}"#);
+    let host = Host::new(&body).script("history.scrollRestoration = 'manual'");
+    Test::on(&host).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
+        reader.sees_item(3).await;
+        reader.reloads().await;
+        reader.counts(".wf", 1).await;
+        reader.sees_no(".card").await;
+        reader.has_the_page_do("element.restart()").await;
+        reader.sees_the_first_card().await;
+        assert_eq!(reader.stored("sessionStorage").await, []);
     });
 }
 

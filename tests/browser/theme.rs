@@ -50,6 +50,26 @@ fn a_quiz_that_is_moved_into_a_dark_place_turns_dark() {
 }
 
 #[test]
+fn a_page_that_turns_dark_as_the_card_comes_shows_no_light_card() {
+    let host = Host::new(QUIZ).head(
+        "<script>
+          addEventListener('which-first:ready', ({ target }) => {
+            document.documentElement.classList.add('dark');
+            requestAnimationFrame(() => {
+              window.painted = target.shadowRoot.querySelector('.wf').dataset.theme;
+            });
+          });
+        </script>",
+    );
+    Test::on(&host).check(async |reader| {
+        reader.sees_the_first_card().await;
+        reader
+            .finds("return window.painted ?? null", json!("dark"))
+            .await;
+    });
+}
+
+#[test]
 fn the_quiz_follows_a_style_sheet_that_comes_late() {
     let host = Host::new(QUIZ).head("<style>body { background: #111 }</style>");
     Test::on(&host)

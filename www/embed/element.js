@@ -3,7 +3,7 @@
 import { draw, drawCard, drawFailure } from "./card.js";
 import { barred, giveUp, once, text } from "./load.js";
 import { say } from "./say.js";
-import { around, follow, look } from "./theme.js";
+import { around, follow } from "./theme.js";
 
 /* global __WF_BUILD__ */
 
@@ -82,12 +82,6 @@ const place = (element) => {
 
 /** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
 const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity));
-
-/**
- * Acts once what has been drawn is painted and a reader may press it: not before the next frame has begun,
- * so that a slow phone does not do both in one go. @param {() => void} act
- */
-const afterPaint = (act) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(act)));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
@@ -176,7 +170,7 @@ export class WhichFirstElement extends HTMLElement {
   /** Begins again with a blank sheet. */
   restart() {
     if (this.#quiz) this.#quiz.restart();
-    else if (this.#turn) {
+    else if (this.#turn || (this.#near && this.#stored("getItem") != null)) {
       this.#stored("removeItem");
       this.#anew();
     }
@@ -252,12 +246,11 @@ export class WhichFirstElement extends HTMLElement {
     // one who opens what another has sent is not at it yet: they wait for the program, with the link
     // in view.
     const waits = this.#own || this.#stored("getItem") != null || this.dataset.opened;
-    const see = (/** @type {string} */ theme) => {
+    // Before the card, which the page's styles would have to be computed with.
+    this.#look = follow(this, this.#surface, (theme) => {
       this.#seen = theme;
       this.#dress();
-    };
-    // Before the card, which the page's styles would have to be computed with.
-    see(look(this, this.#surface));
+    }, signal);
     if (waits) {
       this.#link();
     } else {
@@ -270,13 +263,9 @@ export class WhichFirstElement extends HTMLElement {
       this.#surface.replaceChildren(card);
       this.#tell("ready", {});
     }
-    afterPaint(() => {
-      if (signal.aborted) return;
-      this.#look = follow(this, this.#surface, see, signal);
-      if (waits) this.#whenNear(signal, () => this.#mount({}));
-      // What fails before the tap is told when the reader taps.
-      else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prepare());
-    });
+    if (waits) this.#whenNear(signal, () => this.#mount({}));
+    // What fails before the tap is told when the reader taps.
+    else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prepare());
   }
 
   /** The page's own link, or one of ours where it has none. */
@@ -323,7 +312,8 @@ export class WhichFirstElement extends HTMLElement {
     for (const intent of ["pointerenter", "focusin"]) {
       this.#surface.addEventListener(intent, near, { signal });
     }
-    if (this.#word("loading") === "eager") near();
+    // Not in the breath that draws the card. In a page that nobody sees yet, no observer is called.
+    if (this.#word("loading") === "eager") setTimeout(near);
     else observer.observe(this);
   }
 

@@ -2,6 +2,7 @@
 // match, node for node: the program is shown in its place when the reader presses one of its buttons, and
 // the button of the same number is pressed there. Until then nothing moves, and nothing is read out twice.
 import { draw } from "./card.js";
+import { around } from "./theme.js";
 
 /* global __WF_WORDS__: where each of the interface's words stands among those of the program that asks */
 
@@ -180,8 +181,9 @@ export const drawFirst = (surface, instrument, ui, kept, wait) => {
   card.addEventListener("click", hearClick);
   card.addEventListener("keydown", hearKey);
   surface.replaceChildren(card);
-  // It comes late where the reader has been shown the link meanwhile, and has gone on.
-  if (document.activeElement === document.body) question.focus();
+  // It comes late where the reader has been shown the link meanwhile, and has gone on to something else. What
+  // stands around may have the focus by their tap: Safari gives it to no button.
+  if (around(surface).some((node) => node === document.activeElement)) question.focus();
   mark();
   return {
     give(...stage) {

@@ -31,7 +31,7 @@ const seen = new Map();
  * How the page looks where an element stands.
  * @param {Element} element @param {HTMLElement} surface the element's own
  */
-export const look = (element, surface) => {
+const look = (element, surface) => {
   const nodes = around(element);
   const [place] = nodes;
   if (!seen.size) queueMicrotask(() => seen.clear());
@@ -54,8 +54,9 @@ export const follow = (element, surface, see, signal) => {
     see(look(element, surface));
   };
   const again = async () => {
+    if (signal.aborted) return;
     set();
-    // A page that fades to its other colours is not there yet. What moves for ever is no fade.
+    // A page that fades to its other colours is not there yet. An animation may move for ever.
     const fades = around(element).flatMap((node) => node.getAnimations());
     await Promise.allSettled(fades.map((fade) => fade instanceof CSSTransition && fade.finished));
     if (!signal.aborted) set();
@@ -71,8 +72,10 @@ export const follow = (element, surface, see, signal) => {
   // bubble, but is met on its way down.
   document.addEventListener("load", set, { capture: true, signal });
   system.addEventListener("change", set, { signal });
-  // It may have changed, or begun to, since it was looked at first.
-  again();
+  set();
+  // A page that fades at the time is looked at again: not before the next frame has begun, so that a slow
+  // phone does not do that and paint the first card in one go.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(again)));
   return set;
 };
 
