@@ -47,6 +47,8 @@ async fn comes_to_the_result(reader: &Reader) {
 
 /// Pastes a text and asks for it.
 async fn compares(reader: &Reader, text: &str) {
+    // Below the verdict, which is drawn before it.
+    reader.counts(".compare textarea", 1).await;
     let script = format!("all('.compare textarea')[0].value = {}", json!(text));
     reader.has_the_page_do(&script).await;
     reader.taps(".compare .add").await;
