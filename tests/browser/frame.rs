@@ -203,6 +203,33 @@ fn a_page_that_is_late_to_listen_is_told_how_tall_its_frame_is() {
     });
 }
 
+/// As in a panel that is folded sideways, and in any other one before the browser has told it how wide it is.
+#[test]
+fn a_frame_without_a_width_does_not_ask_for_the_height_of_a_column_of_single_words() {
+    let panel = r#"<div id="panel" style="width: 0; overflow: hidden">
+        <iframe src="/index.html?frame=1"></iframe>
+      </div>"#;
+    let script = "
+        window.heights = [];
+        addEventListener('message', ({ data }) => {
+            if (data.whichFirst === 'height') heights.push(data.height);
+        })";
+    Test::on(&with(panel).script(script)).check(async |reader| {
+        reader.enters_the_pages_frame().await;
+        reader.counts(".card", 1).await;
+        let drawn = "return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))";
+        let _: Value = reader.evaluates(drawn).await;
+        reader.leaves_the_frame().await;
+        let unfold = "document.querySelector('#panel').style.width = ''";
+        reader.has_the_page_do(unfold).await;
+        reader.enters_the_pages_frame().await;
+        fits(reader).await;
+        reader.leaves_the_frame().await;
+        let others = "return heights.filter((height) => height !== document.querySelector('iframe').offsetHeight)";
+        reader.finds(others, json!([])).await;
+    });
+}
+
 #[test]
 fn what_stands_in_a_frame_has_a_name_for_those_who_cannot_see_it() {
     Test::on(&Host::new("<which-first frame></which-first>")).check(async |reader| {

@@ -21,8 +21,9 @@ const tellHeight = () => {
 
 /** The quiz is measured, never the window: an answer to our own message changes nothing. */
 const measure = () => {
-  // Before the element is there, this would be the sentence for readers without scripts.
-  const now = quiz.shadowRoot ? Math.ceil(quiz.getBoundingClientRect().height) : 0;
+  // Before the element is there, this would be the sentence for readers without scripts; in a frame that has no
+  // width yet, a column of single words.
+  const now = quiz.shadowRoot && innerWidth ? Math.ceil(quiz.getBoundingClientRect().height) : 0;
   if (!now || now === height) return;
   height = now;
   tellHeight();
