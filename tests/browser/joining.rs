@@ -1,7 +1,7 @@
 //! A reader in a facilitator's room: which one it is, and the code to hand in.
 
 use crate::accessibility::{barriers, misfits};
-use crate::driver::{Engine, Key, Reader, Test, in_every_engine};
+use crate::driver::{Engine, Key, Reader, Served, Test, built, in_every_engine};
 use crate::words::{RELATIONSHIP, WITH_THE_ESSAY};
 use serde_json::json;
 use which_first::instrument::Instrument;
@@ -161,6 +161,37 @@ fn in_a_frame_nobody_is_told_of_a_room() {
         reader.sees_the_first_card().await;
         reader.sees_nothing_of(".in-room").await;
     });
+}
+
+#[test]
+fn whoever_looks_again_before_their_result_is_drawn_to_its_end_comes_to_their_answers() {
+    // A phone that is slow to draw: after a reload it draws no other frame until it is let.
+    let slow = "<head><script>
+        if (sessionStorage.slow) {
+            const waiting = [];
+            const draw = requestAnimationFrame.bind(window);
+            window.requestAnimationFrame = (act) => (window.drawing ? draw(act) : waiting.push(act));
+            window.goOn = () => {
+                window.drawing = true;
+                waiting.map(draw);
+            };
+        }
+      </script>";
+    let page = built("index.html").replacen("<head>", slow, 1);
+    Test::at("/#room=K7Q2")
+        .serves("/", Served::Page(page))
+        .check(async |reader| {
+            comes_to_the_result(reader).await;
+            reader.has_the_page_do("sessionStorage.slow = 'yes'").await;
+            reader.reloads().await;
+            reader
+                .sees_on_the_page(".in-room [data-code=first]", FIRST)
+                .await;
+            reader.counts(".look-again", 0).await;
+            reader.taps_on_the_page(".in-room .look").await;
+            reader.has_the_page_do("goOn()").await;
+            reader.sees_item(1).await;
+        });
 }
 
 #[test]

@@ -62,6 +62,13 @@ const copy = async () => {
   }
 };
 
+/** Goes back to the items by the result's own button, which is drawn after the verdict. */
+const again = () => {
+  const button = quiz.shadowRoot?.querySelector(".look-again");
+  if (button) button.click();
+  else if (quiz.result) requestAnimationFrame(again);
+};
+
 const enter = () => {
   const here = tag();
   if (!part) return;
@@ -77,7 +84,7 @@ const enter = () => {
 export const join = () => {
   if (!part) return;
   find(".copy").addEventListener("click", copy);
-  find(".look").addEventListener("click", () => quiz.shadowRoot?.querySelector(".look-again")?.click());
+  find(".look").addEventListener("click", again);
   addEventListener("hashchange", enter);
   enter();
   // Whoever has just come to a result sees its code first.
