@@ -217,8 +217,8 @@ fn a_frame_without_a_width_does_not_ask_for_the_height_of_a_column_of_single_wor
     Test::on(&with(panel).script(script)).check(async |reader| {
         reader.enters_the_pages_frame().await;
         reader.counts(".card", 1).await;
-        let drawn = "return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))";
-        let _: Value = reader.evaluates(drawn).await;
+        let drawn = "requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
+        let _: Value = reader.awaits(drawn).await;
         reader.leaves_the_frame().await;
         let unfold = "document.querySelector('#panel').style.width = ''";
         reader.has_the_page_do(unfold).await;

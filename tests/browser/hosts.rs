@@ -188,12 +188,12 @@ async fn takes_the_quiz_from_left_to_right(reader: &Reader) {
 /// On paper a background is not drawn, so a dark theme would be light on white.
 async fn takes_the_quiz_and_prints_it(reader: &Reader) {
     takes_the_quiz(reader).await;
-    nothing_has_moved(reader).await;
     reader.taps(".look-again").await;
     reader.sees_item(1).await;
     let darken = "document.documentElement.dataset.theme = 'dark'; return null";
     let _: Value = reader.evaluates(darken).await;
     reader.sees_attribute(".wf", "data-theme", "dark").await;
+    nothing_has_moved(reader).await;
     if reader.holds_it_on_paper().await {
         reader.sees_nothing_of("header").await;
         reader.sees_item(1).await;
