@@ -22,7 +22,7 @@ pub fn build(markup: &str) -> Option<Node> {
                 open.push(element);
             }
             Piece::Text(text) => {
-                into.append_child(&document.create_text_node(&text)).ok()?;
+                into.append_with_str_1(&text).ok()?;
             }
             Piece::Close => drop(open.pop()),
         }

@@ -14,11 +14,10 @@ pub fn head(draw: &Draw) -> Html {
     html! {
         <p class="printed">
             { part::span("about", AttrValue::from(draw.instrument.title.clone())) }
-            { " " }
             <span class="own-code">
-                { draw.ui.text(Key::Code) }
-                { " " }
-                <strong>{ code::encode(draw.instrument, draw.reader.sheet()) }</strong>
+                { part::words(&draw.ui.text(Key::Code)) }
+                { part::space() }
+                <strong translate="no" ~textContent={code::encode(draw.instrument, draw.reader.sheet())}/>
             </span>
         </p>
     }

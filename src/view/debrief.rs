@@ -75,11 +75,22 @@ pub fn both_sides(ui: &Ui, item: &Item) -> Html {
     html! {
         <>
             <div>
-                <dt>{ ui.text(Key::Essay) }{ " " }<small>{ AttrValue::from(item.tests.clone()) }</small></dt>
-                <dd>{ AttrValue::from(essay.clone()) }</dd>
+                { essay_of(ui, item) }
+                <dd ~textContent={&**essay}/>
             </div>
-            { part::told("", ui.text(Key::Research), html! { { AttrValue::from(research.clone()) } }) }
+            { part::told("", ui.text(Key::Research), AttrValue::from(research.clone())) }
         </>
+    }
+}
+
+/// The term for what the essay says to an item, with the paragraph that it tests.
+pub fn essay_of(ui: &Ui, item: &Item) -> Html {
+    html! {
+        <dt>
+            { part::words(&ui.text(Key::Essay)) }
+            { part::space() }
+            <small translate="no" ~textContent={&*item.tests}/>
+        </dt>
     }
 }
 
@@ -96,7 +107,7 @@ fn entry(draw: &Draw, n: usize) -> Html {
         html! {
             <li key={at}>
                 { cited::work(instrument, cited.source) }
-                { " " }
+                { part::space() }
                 { part::span("bears", bears) }
             </li>
         }
@@ -105,15 +116,12 @@ fn entry(draw: &Draw, n: usize) -> Html {
         <details key={n} class="entry">
             <summary>
                 { part::span("asked", AttrValue::from(item.text.clone())) }
-                <span class="own">{ pick(draw, n) }{ own_answer(draw, n) }</span>
+                <span class="own">{ pick(draw, n) }{ part::words(&own_answer(draw, n)) }</span>
             </summary>
             <dl>
                 { both_sides(ui, item) }
-                { part::told("", ui.text(Key::ThinIce), html! { { AttrValue::from(debrief.thin_ice.clone()) } }) }
-                <div>
-                    <dt>{ ui.text(Key::Sources) }</dt>
-                    <dd><ul>{ for sources }</ul></dd>
-                </div>
+                { part::told("", ui.text(Key::ThinIce), AttrValue::from(debrief.thin_ice.clone())) }
+                { part::shown("", ui.text(Key::Sources), html! { <ul>{ for sources }</ul> }) }
             </dl>
         </details>
     }

@@ -24,9 +24,8 @@ pub fn draw(draw: &Draw) -> Html {
     };
     html! {
         <section class="card gut">
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
-                { AttrValue::from(instrument.title.clone()) }
-            </h2>
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+                ~textContent={&*instrument.title}/>
             { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
                 { pole(Gut::Low, "low", &gut.low.choice) }

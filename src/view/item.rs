@@ -64,18 +64,15 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
             { way(draw, n) }
             // A new key, so that each statement comes in as a new one, also to a screen reader.
             <h2 key={n} class="question" part="question" id="question" tabindex="-1"
-                onkeydown={enter} ref={draw.heading.clone()}>
-                { AttrValue::from(item.text.clone()) }
-            </h2>
+                onkeydown={enter} ref={draw.heading.clone()} ~textContent={&*item.text}/>
             <div key="answers" class={classes!("answers", kind)} role="radiogroup"
                 aria-labelledby="question" onkeydown={on_arrow} ref={draw.answers.clone()}>
                 { for (0..choices).map(answer) }
             </div>
             <div key="ways" class="ways">
                 <button type="button" class="quiet skip"
-                    onclick={draw.on_first_click(Message::Act(Action::Skip))}>
-                    { ui.text(Key::Skip) }
-                </button>
+                    onclick={draw.on_first_click(Message::Act(Action::Skip))}
+                    ~textContent={&*ui.text(Key::Skip)}/>
                 { finish }
             </div>
         </section>
@@ -106,7 +103,7 @@ fn way(draw: &Draw, n: usize) -> Html {
                     { part::dot("mark", [&at, &middle], "6") }
                 </svg>
             </div>
-            <span class="count" aria-hidden="true">{ count }</span>
+            <span class="count" aria-hidden="true" ~textContent={&*count}/>
         </header>
     }
 }

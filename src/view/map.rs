@@ -127,7 +127,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
         });
         let [column, row] = column_and_row(verdict.place);
         let class = classes!("region", column, row, here.then_some("here"));
-        html! { <span key={n} {class}>{ AttrValue::from(verdict.name.clone()) }</span> }
+        html! { <span key={n} {class} ~textContent={&*verdict.name}/> }
     };
     html! {
         <div class="map" part="map" role="img" aria-label={label}>

@@ -101,7 +101,8 @@ fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", kicker) }
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>{ title }</h2>
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+                ~textContent={&*title}/>
         </header>
     }
 }
@@ -121,7 +122,7 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
     );
     let said = card.gut.into_iter().enumerate();
     let said: Vec<Html> = said
-        .map(|(n, words)| html! { <p key={n}>{ words }</p> })
+        .map(|(n, words)| html! { <p key={n} ~textContent={&*words}/> })
         .collect();
     let said = (!said.is_empty()).then(|| html! { <blockquote>{ for said }</blockquote> });
     let name = match theirs.reading().outcome {
@@ -148,6 +149,10 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
 /// What is wrong with a code of the link.
 fn told(draw: &Draw, (text, error): &(String, CodeError)) -> Html {
     html! {
-        <p role="alert"><code>{ text.clone() }</code>{ " " }{ wrong(draw.ui, *error) }</p>
+        <p role="alert">
+            <code translate="no" ~textContent={&**text}/>
+            { part::space() }
+            { part::words(&wrong(draw.ui, *error)) }
+        </p>
     }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with an instrument, in place of the quiz: in plain words, all of it.
 
+use super::part;
 use super::ui::{Key, Ui};
 use crate::instrument::Problem;
 use std::rc::Rc;
@@ -49,15 +50,15 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
     let problems = props.problems.iter().enumerate().map(|(at, problem)| {
         html! {
             <li key={at}>
-                <code>{ ui.place(problem) }</code>
-                { " " }
-                { ui.problem(&problem.what) }
+                <code translate="no" ~textContent={&*ui.place(problem)}/>
+                { part::space() }
+                { part::words(&ui.problem(&problem.what)) }
             </li>
         }
     });
     html! {
         <section class="card problems">
-            <p class="lead" role="alert">{ ui.text(Key::Problems) }</p>
+            <p class="lead" role="alert" ~textContent={&*ui.text(Key::Problems)}/>
             <ul>{ for problems }</ul>
         </section>
     }

@@ -126,9 +126,8 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", ui.text(Key::Result)) }
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}>
-                { heading.unwrap_or_default() }
-            </h2>
+            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+                ~textContent={&*heading.unwrap_or_default()}/>
             <div class="body">{ body }</div>
             <div class="border">{ near }</div>
         </header>
@@ -176,7 +175,7 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         Mark::Answers(reading.scores[gut.scale], spread)
     });
     let found = told.then(|| {
-        let found = html! { { AttrValue::from(found.clone()) } };
+        let found = AttrValue::from(found.clone());
         part::told("mark", ui.text(Key::GutAnswers), found)
     });
     let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
@@ -184,7 +183,7 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         <div class="gutcheck">
             { line::draw(&instrument.scales[gut.scale], &marks) }
             <dl>
-                { part::told("vote", ui.text(Key::GutVote), html! { { AttrValue::from(said.clone()) } }) }
+                { part::told("vote", ui.text(Key::GutVote), AttrValue::from(said.clone())) }
                 { found }
             </dl>
         </div>
@@ -201,9 +200,9 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
             <div key={n} class="sides">
                 <div class="name">{ name }</div>
                 <dl>
-                    { part::told("", ui.text(Key::SpeaksFor), cited::text(instrument, &verdict.speaks_for)) }
-                    { part::told("", ui.text(Key::SpeaksAgainst), cited::text(instrument, &verdict.speaks_against)) }
-                    { part::told("asks", ui.text(Key::Asks), html! { { AttrValue::from(verdict.asks.clone()) } }) }
+                    { part::shown("", ui.text(Key::SpeaksFor), cited::text(instrument, &verdict.speaks_for)) }
+                    { part::shown("", ui.text(Key::SpeaksAgainst), cited::text(instrument, &verdict.speaks_against)) }
+                    { part::told("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
                 </dl>
             </div>
         }

@@ -15,7 +15,8 @@ pub fn draw(scene: &Scene) -> Html {
     .concat();
     let direction = if scene.rtl { "rtl" } else { "ltr" };
     html! {
-        <svg class="scene" role="img" aria-label={scene.text.clone()} viewBox={frame}
+        // What an HTML element stands for in an SVG text is not drawn.
+        <svg class="scene" translate="no" role="img" aria-label={scene.text.clone()} viewBox={frame}
             lang={scene.lang.clone()} {direction}>
             { for scene.shapes.iter().map(shape) }
         </svg>
@@ -72,9 +73,7 @@ fn shape(shape: &Shape) -> Html {
         } => html! {
             <text x={number(*x)} y={number(*y)} font-size={number(*size)}
                 font-weight={weight.to_string()} font-family={*family} text-anchor={anchor.name()}
-                fill={*fill}>
-                { words.clone() }
-            </text>
+                fill={*fill} ~textContent={&**words}/>
         },
     }
 }

@@ -20,7 +20,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
                 <summary>{ part::heading(ui.text(Key::Scoring)) }</summary>
                 { part::p("note", ui.text(Key::ScoringNote)) }
                 <div class="accounts">{ for lines }</div>
-                <ul class="rules">{ for rules(draw).into_iter().map(|rule| html! { <li>{ rule }</li> }) }</ul>
+                <ul class="rules">{ for rules(draw).into_iter().map(|rule| html! { <li ~textContent={&*rule}/> }) }</ul>
             </details>
         </section>
     }
@@ -75,7 +75,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     });
     html! {
         <section key={scale} class="account">
-            <h4>{ AttrValue::from(scale_of.question.clone()) }</h4>
+            <h4 ~textContent={&*scale_of.question}/>
             { line::draw(scale_of, mark.as_slice()) }
             <ol>{ for items }</ol>
             <div class="total">

@@ -169,7 +169,7 @@ impl Component for Share {
                 <div class="ways-out">{ told }</div>
                 <div class="code">
                     { part::heading(ui.text(Key::Code)) }
-                    <code part="code">{ &self.code }</code>
+                    <code part="code" translate="no" ~textContent={&*self.code}/>
                     { panel.copy("choice", Key::ShareCopyCode, self.code.clone(), How::Code) }
                     { part::p("note", ui.text(Key::CodeNote)) }
                 </div>
@@ -192,7 +192,7 @@ fn choose(ui: &Ui, named: bool, link: &html::Scope<Share>) -> Html {
     };
     html! {
         <fieldset>
-            <legend>{ ui.text(Key::ShareShows) }</legend>
+            <legend ~textContent={&*ui.text(Key::ShareShows)}/>
             { one(false, Key::SharePlain) }
             { one(true, Key::ShareNamed) }
         </fieldset>

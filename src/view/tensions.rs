@@ -31,9 +31,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
     // A toggle, not a button that goes away: the focus stays where it is.
     let stand = html! {
         <button type="button" class="choice stand" aria-pressed={stands.to_string()}
-            onclick={draw.on_click(Message::Act(Action::Stand(n)))}>
-            { ui.text(Key::Stand) }
-        </button>
+            onclick={draw.on_click(Message::Act(Action::Stand(n)))} ~textContent={&*ui.text(Key::Stand)}/>
     };
     html! {
         <article key={n} class={classes!("tension", stands.then_some("stood"))} part="tension">
@@ -56,12 +54,11 @@ fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Htm
             <li key={at}>
                 <p id={id.clone()}>
                     { part::span("asked", text) }
-                    { " " }
-                    <strong>{ super::debrief::own_answer(draw, n) }</strong>
+                    { part::space() }
+                    <strong ~textContent={&*super::debrief::own_answer(draw, n)}/>
                 </p>
-                <button type="button" class="choice change" aria-describedby={id} onclick={change}>
-                    { draw.ui.text(Key::Change) }
-                </button>
+                <button type="button" class="choice change" aria-describedby={id} onclick={change}
+                    ~textContent={&*draw.ui.text(Key::Change)}/>
             </li>
         }
     })

@@ -11,7 +11,8 @@ pub fn draw(draw: &Draw, missed: bool) -> Html {
     let words = if missed { Key::Missed } else { Key::Coming };
     html! {
         <section class={classes!("card", "waiting", missed.then_some("failed"))}>
-            <p class="lead" role="status" tabindex="-1" ref={draw.heading.clone()}>{ ui.text(words) }</p>
+            <p class="lead" role="status" tabindex="-1" ref={draw.heading.clone()}
+                ~textContent={&*ui.text(words)}/>
             <div class="ways">{ retry }</div>
         </section>
     }

@@ -313,7 +313,7 @@ impl Draw<'_> {
     /// A button that sends a message.
     pub fn button(&self, class: &'static str, label: AttrValue, message: Message) -> Html {
         html! {
-            <button type="button" {class} onclick={self.on_click(message)}>{ label }</button>
+            <button type="button" {class} onclick={self.on_click(message)} ~textContent={&*label}/>
         }
     }
 }

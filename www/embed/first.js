@@ -9,7 +9,6 @@ import { around } from "./theme.js";
 /**
  * What a reader does on the item: they press one of its buttons.
  * @typedef {object} Act
- * @property {string} asked what the item asks
  * @property {number} at which button it is, in the order of the page
  */
 
@@ -108,12 +107,12 @@ const buttons = (root) => [...root.querySelectorAll("button")];
 const heading = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
 
 /** Does on the program's stage what the reader has done. @param {Element} root @param {Act} act */
-export const doAgain = (root, { asked, at }) => {
-  const question = heading(root);
-  // The page has heard of it when it was done; now it stays inside.
-  if (question?.textContent === asked) buttons(root)[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
+export const doAgain = (root, { at }) => {
+  // By its number: the browser may have translated what either of them asks. The page has heard of it when
+  // it was done; now it stays inside.
+  if (root.querySelector("[aria-valuenow='0']")) buttons(root)[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
   // Another tab has gone on with the same sheet.
-  else question?.focus();
+  else heading(root)?.focus();
 };
 
 /**
@@ -173,7 +172,7 @@ export const drawFirst = (surface, instrument, ui, kept, wait) => {
   /** What was pressed first counts. @param {HTMLElement | null} button */
   const press = (button) => {
     if (!button || kept.act) return;
-    kept.act = { asked: question.textContent ?? "", at: buttons(card).indexOf(/** @type {any} */ (button)) };
+    kept.act = { at: buttons(card).indexOf(/** @type {any} */ (button)) };
     if (given) given[1]();
     else mark();
   };

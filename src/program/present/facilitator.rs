@@ -280,7 +280,7 @@ impl Facilitator {
             <div class="wall">
                 <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(&setup.ui)}
                     slide={Rc::clone(&running.slide)} look={self.look} now={self.now}/>
-                <button type="button" class="to-desk wf" {onclick}>{ setup.ui.text(Key::RoomToDesk) }</button>
+                <button type="button" class="to-desk wf" {onclick} ~textContent={&*setup.ui.text(Key::RoomToDesk)}/>
             </div>
         }
     }

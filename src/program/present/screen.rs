@@ -148,7 +148,7 @@ impl Component for Screen {
                     <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(ui)}
                         slide={Rc::clone(slide)} look={*look} now={self.now}/>
                 }
-                <p class="screen-note" role="status">{ for told }</p>
+                <p class="screen-note" role="status" ~textContent={&*told.unwrap_or_default()}/>
             </div>
         }
     }

@@ -69,7 +69,7 @@ pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
                 <textarea ref={field.clone()} rows="2" spellcheck="false" autocomplete="off"
                     autocapitalize="off" autocorrect="off" dir="auto" />
             </label>
-            <button type="button" class="choice add" {onclick}>{ ui.text(Key::CompareAdd) }</button>
+            <button type="button" class="choice add" {onclick} ~textContent={&*ui.text(Key::CompareAdd)}/>
         </div>
     }
 }
@@ -100,16 +100,16 @@ pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
         let pasted = pasted.map(|(place, text)| {
             html! {
                 <>
-                    <span class="nth">{ place }</span>
-                    { " " }
-                    <code>{ text }</code>
+                    { part::span("nth", place.unwrap_or_default()) }
+                    { part::space() }
+                    <code translate="no" ~textContent={&*text}/>
                 </>
             }
         });
         html! {
             <li key={n} class={classes!("pasted", open.then_some("open"))}>
                 <span class="from">{ pasted }</span>
-                { " " }
+                { part::space() }
                 { part::span("became", became) }
             </li>
         }

@@ -65,6 +65,11 @@ impl Drawn<'_> {
         name(self.ui, self.company, member)
     }
 
+    /// A letter is no word, and browsers are told so.
+    fn untranslated(&self, member: &Member) -> Option<&'static str> {
+        (self.lettered && member.letter.is_some()).then_some("no")
+    }
+
     /// One map with all who have a place on it.
     fn map(&self, readings: &[Reading]) -> Html {
         let points: Vec<Point> = (self.company.members().iter().zip(readings))
@@ -95,19 +100,18 @@ impl Drawn<'_> {
             let onclick = link.callback(move |_| Message::Remove(letter));
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
-                <button type="button" class="quiet remove" aria-label={label} {onclick}>
-                    { ui.text(Key::CompareRemove) }
-                </button>
+                <button type="button" class="quiet remove" aria-label={label} {onclick}
+                    ~textContent={&*ui.text(Key::CompareRemove)}/>
             }
         });
         html! {
             <li key={at} class={classes!(member.letter.is_none().then_some("you"))}>
                 { mark::alone(member.letter, self.lettered) }
                 <p>
-                    <strong class="name">{ name }</strong>
-                    { " " }
+                    <strong class="name" translate={self.untranslated(member)} ~textContent={&*name}/>
+                    { part::space() }
                     { part::span("verdict", verdict) }
-                    { " " }
+                    { part::space() }
                     { part::span("vote", self.vote(member.sheet.gut)) }
                 </p>
                 <div class="off">{ remove }</div>
@@ -143,7 +147,7 @@ impl Drawn<'_> {
         });
         html! {
             <div class="guts">
-                <h4>{ ui.text(Key::CompareGuts) }</h4>
+                <h4 ~textContent={&*ui.text(Key::CompareGuts)}/>
                 { line::draw(poles, &votes, self.lettered) }
                 { part::p("alike", alike) }
             </div>
@@ -176,7 +180,7 @@ impl Drawn<'_> {
         });
         html! {
             <div class="apart">
-                <h4>{ self.ui.text(Key::CompareApart) }</h4>
+                <h4 ~textContent={&*self.ui.text(Key::CompareApart)}/>
                 <div class="nothing">{ nothing }</div>
                 <div class="items">{ for items }</div>
             </div>
@@ -200,7 +204,7 @@ impl Drawn<'_> {
         });
         html! {
             <div class="alike">
-                <h4>{ self.ui.text(Key::CompareAlike) }</h4>
+                <h4 ~textContent={&*self.ui.text(Key::CompareAlike)}/>
                 { part::p("note", self.ui.text(told)) }
                 <ul>{ for items }</ul>
             </div>
@@ -227,8 +231,8 @@ impl Drawn<'_> {
             let names = names.join(&self.ui.text(Key::CompareComma));
             html! {
                 <div key={at}>
-                    <dt>{ names }</dt>
-                    <dd>{ label }</dd>
+                    <dt ~textContent={names}/>
+                    <dd ~textContent={&*label}/>
                 </div>
             }
         });
@@ -244,9 +248,9 @@ impl Drawn<'_> {
         let address = AttrValue::from(compare_address(page, &codes));
         html! {
             <>
-                <h4>{ self.ui.text(Key::CompareLink) }</h4>
+                <h4 ~textContent={&*self.ui.text(Key::CompareLink)}/>
                 { part::p("note", self.ui.text(Key::CompareLinkNote)) }
-                <p class="address" dir="ltr">{ address.clone() }</p>
+                <p class="address" translate="no" dir="ltr" ~textContent={&*address}/>
                 <Errand content={self.content.clone()} label={self.ui.text(Key::ShareLink)}
                     task={Task::Copy(address)} how={How::Link} on_done={Callback::noop()} />
             </>

@@ -15,6 +15,7 @@ use crate::instrument::Instrument;
 use crate::publish::right_to_left;
 use crate::room::pictures::Look;
 use crate::room::{Picture, Show, Slide};
+use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -57,8 +58,8 @@ pub fn Audience(props: &AudienceProps) -> Html {
         <main class={classes!("wf", "audience", slide.blank.then_some("blank"))} data-look={look}
             lang={props.instrument.lang.to_string()} dir={direction}>
             // Where one slide follows another, this says which one it is.
-            <p class="unseen" role="status">{ told }</p>
-            <p class="ribbon">{ ribbon.unwrap_or_default() }</p>
+            <p class="unseen" role="status" ~textContent={&*told}/>
+            { part::p("ribbon", ribbon.unwrap_or_default()) }
             // Another slide is another element: nothing of the one before moves into it.
             <section class="slide" key={place(slide)}>{ body }</section>
         </main>
@@ -134,5 +135,5 @@ fn body(props: &AudienceProps) -> Html {
 fn headed(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
     let text = heading(props);
     let class = classes!("headed", letters::class(&text, room, most));
-    html! { <h1 {class}>{ text }</h1> }
+    html! { <h1 {class} ~textContent={&*text}/> }
 }

@@ -25,14 +25,14 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
     let asked = asked(instrument);
     let boxes = boxes(instrument, ui);
     let page = |number: u32| {
-        let number = number.to_string();
+        let numbered = AttrValue::from(["#", &number.to_string()].concat());
         let ballot = |vote| {
             html! {
                 <section class="ballot">
-                    { head(ui, &number, vote) }
+                    { head(ui, &numbered, vote) }
                     { asked.clone() }
                     <div class="row">
-                        <span class="number">{ "#" }{ number.clone() }</span>
+                        { part::span("number", numbered.clone()) }
                         { boxes.clone() }
                     </div>
                 </section>
@@ -47,17 +47,18 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
         }
     };
     html! {
-        <div class="wf ballots" lang={instrument.lang.to_string()} dir={direction}>
+        // What is printed is what was asked, whatever the screen is translated to.
+        <div class="wf ballots" translate="no" lang={instrument.lang.to_string()} dir={direction}>
             { for (1..=people.min(u32::from(NONCES - 1))).map(page) }
         </div>
     }
 }
 
 /// Whose ballot it is, and for which vote.
-fn head(ui: &Ui, number: &str, vote: Vote) -> Html {
+fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
     let sitting = |of: Vote, words: Key| {
         let class = if of == vote { "box ticked" } else { "box" };
-        html! { <span class="sitting"><span {class}></span>{ ui.text(words) }</span> }
+        html! { <span class="sitting"><span {class}></span>{ part::words(&ui.text(words)) }</span> }
     };
     html! {
         <header>
@@ -66,7 +67,7 @@ fn head(ui: &Ui, number: &str, vote: Vote) -> Html {
                 { sitting(Vote::First, Key::RoomSittingFirst) }
                 { sitting(Vote::Second, Key::RoomSittingSecond) }
             </p>
-            <p class="number">{ "#" }{ number.to_owned() }</p>
+            { part::p("number", numbered.clone()) }
         </header>
     }
 }
@@ -82,7 +83,7 @@ fn asked(instrument: &Instrument) -> Html {
             }
             Ask::Dilemma { options } => {
                 let option = |(n, text): (usize, AttrValue)| {
-                    html! { <li>{ digit(n + 1) }<span>{ text }</span></li> }
+                    html! { <li>{ digit(n + 1) }{ part::words(&text) }</li> }
                 };
                 let texts = options
                     .iter()
@@ -90,7 +91,7 @@ fn asked(instrument: &Instrument) -> Html {
                 html! { <ol class="options">{ for texts.enumerate().map(option) }</ol> }
             }
         };
-        html! { <li><p>{ AttrValue::from(item.text.clone()) }</p>{ choices }</li> }
+        html! { <li><p ~textContent={&*item.text}/>{ choices }</li> }
     });
     html! {
         <div class="asked">
@@ -107,21 +108,21 @@ fn asked(instrument: &Instrument) -> Html {
 fn line(low: &str, places: usize, high: &str) -> Html {
     html! {
         <div class="line">
-            <span class="pole">{ low.to_owned() }</span>
+            <span class="pole" ~textContent={low}/>
             <span class="places">{ for (1..=places).map(digit) }</span>
-            <span class="pole">{ high.to_owned() }</span>
+            <span class="pole" ~textContent={high}/>
         </div>
     }
 }
 
 fn digit(n: usize) -> Html {
-    html! { <b>{ n.to_string() }</b> }
+    html! { <b ~textContent={n.to_string()}/> }
 }
 
 /// A box for each digit, under the name of what it answers.
 fn boxes(instrument: &Instrument, ui: &Ui) -> Html {
     let one = |name: AttrValue| {
-        html! { <span class="cell"><small>{ name }</small><span class="box"></span></span> }
+        html! { <span class="cell"><small ~textContent={&*name}/><span class="box"></span></span> }
     };
     let items: Vec<usize> = (1..=instrument.items.len()).collect();
     let groups = items.chunks(GROUP).map(|group| {

@@ -43,7 +43,7 @@ pub fn draw(draw: &Draw) -> Html {
         html! {
             <div key={n} class="binding">
                 <dt>{ for caps }</dt>
-                <dd>{ draw.text(binding.name) }</dd>
+                <dd ~textContent={&*draw.text(binding.name)}/>
             </div>
         }
     });
@@ -77,6 +77,11 @@ fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
         "=" | "\u{2212}" => return html! { <></> },
         key => AttrValue::from(key.to_uppercase()),
     };
-    let shift = shift.then(|| html! { <kbd>{ named(Key::RoomCapShift) }</kbd> });
-    html! { <span class="combination">{ shift }<kbd>{ key }</kbd></span> }
+    let shift = shift.then(|| kbd(&named(Key::RoomCapShift)));
+    html! { <span class="combination">{ shift }{ kbd(&key) }</span> }
+}
+
+/// What is written on a key is no word of a language to translate into.
+fn kbd(name: &str) -> Html {
+    html! { <kbd translate="no" ~textContent={name}/> }
 }

@@ -41,7 +41,7 @@ fn sitting(draw: &Draw) -> Html {
     };
     html! {
         <fieldset>
-            <legend>{ draw.text(Key::RoomSitting) }</legend>
+            <legend ~textContent={&*draw.text(Key::RoomSitting)}/>
             { sitting(Key::RoomSittingFirst, Vote::First) }
             { sitting(Key::RoomSittingSecond, Vote::Second) }
         </fieldset>
@@ -177,16 +177,14 @@ fn group(
             html! {
                 <li key={n}>
                     { part::span("nth", draw.number(Key::RoomLine, line)) }
-                    { " " }
-                    <code dir="auto">{ AttrValue::from(text.clone()) }</code>
-                    { " " }
+                    <code translate="no" dir="auto" ~textContent={&**text}/>
                     { part::span("why", why.unwrap_or_default()) }
                 </li>
             }
         });
     html! {
         <div class="group">
-            <h3>{ draw.number(name, count) }</h3>
+            <h3 ~textContent={&*draw.number(name, count)}/>
             { part::p("note", draw.text(about)) }
             <ul role="list">{ for lines }</ul>
             { more }

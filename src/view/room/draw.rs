@@ -6,6 +6,7 @@ use super::local::Local;
 use super::{Command, Desk, caps};
 use crate::instrument::Instrument;
 use crate::room::Room;
+use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -84,7 +85,7 @@ impl Draw<'_> {
         html! {
             <button type="button" class="quiet" aria-disabled={(!works).then_some("true")}
                 aria-keyshortcuts={shortcut(does)} onclick={works.then_some(onclick)}>
-                <span class="label">{ self.text(label) }</span>
+                { part::span("label", self.text(label)) }
                 { caps::of(self.ui, does) }
             </button>
         }
@@ -108,7 +109,7 @@ impl Draw<'_> {
         html! {
             <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(does)}
                 {onclick}>
-                <span class="label">{ label }</span>
+                { part::span("label", label) }
                 { caps::of(self.ui, does) }
             </button>
         }
@@ -118,7 +119,7 @@ impl Draw<'_> {
     pub fn command(&self, class: &'static str, label: AttrValue, command: Command) -> Html {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {
-            <button type="button" {class} {onclick}><span class="label">{ label }</span></button>
+            <button type="button" {class} {onclick}>{ part::span("label", label) }</button>
         }
     }
 
@@ -127,7 +128,7 @@ impl Draw<'_> {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {
             <button type="button" class="choice" aria-pressed={if on { "true" } else { "false" }} {onclick}>
-                <span class="label">{ self.text(label) }</span>
+                { part::span("label", self.text(label)) }
             </button>
         }
     }

@@ -1,6 +1,7 @@
 //! A field for one line. It is drawn anew only when what it is about has changed, so that what somebody
 //! types outlasts the ticking of the clock.
 
+use crate::view::part;
 use yew::prelude::*;
 
 /// What a field is given.
@@ -63,11 +64,11 @@ pub fn Field(props: &FieldProps) -> Html {
     html! {
         <div {class}>
             <label>
-                <span class="name">{ label }</span>
+                { part::span("name", label) }
                 <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node} {onchange} autocomplete="off"
                     autocapitalize="off" spellcheck="false" dir={(!digits).then_some("ltr")}/>
             </label>
-            <span class="wrong" role="alert">{ (*wrong).clone() }</span>
+            <span class="wrong" role="alert" ~textContent={&**wrong}/>
         </div>
     }
 }

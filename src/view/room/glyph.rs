@@ -28,7 +28,8 @@ pub fn draw(choice: u8) -> Html {
     html! {
         <svg class="glyph" viewBox="-130 -130 260 260" aria-hidden="true">
             { shape }
-            <text {y} text-anchor="middle" font-size="118">{ glyph::letter(choice).to_string() }</text>
+            <text {y} translate="no" text-anchor="middle" font-size="118"
+                ~textContent={glyph::letter(choice).to_string()}/>
         </svg>
     }
 }

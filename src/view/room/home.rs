@@ -12,7 +12,7 @@ const BALLOTS: u32 = 30;
 
 pub fn draw(draw: &Draw) -> Html {
     let saved = draw.desk.saved.as_ref();
-    let saved = saved.map(|name| draw.fill(Key::RoomSaved, &[("name", name)]));
+    let saved = saved.map(|name| part::around(&draw.fill(Key::RoomSaved, &[("name", name)]), name));
     let ballots = draw.room().headcount().unwrap_or(BALLOTS);
     let file = |name: Key, note: Key, take: Take| {
         html! {
@@ -25,7 +25,7 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <div class="home">
             <p class="saved" role="status">{ saved }</p>
-            <h3>{ draw.text(Key::RoomPaper) }</h3>
+            <h3 ~textContent={&*draw.text(Key::RoomPaper)}/>
             <ul role="list">
                 <li>
                     { draw.command("quiet", draw.text(Key::RoomReport), Command::Print(Paper::Report)) }
@@ -36,14 +36,14 @@ pub fn draw(draw: &Draw) -> Html {
                     { part::span("note", draw.text(Key::RoomBallotsNote)) }
                 </li>
             </ul>
-            <h3>{ draw.text(Key::RoomFiles) }</h3>
+            <h3 ~textContent={&*draw.text(Key::RoomFiles)}/>
             <ul role="list">
                 { file(Key::RoomVotesCsv, Key::RoomVotesCsvNote, Take::VotesCsv) }
                 { file(Key::RoomSheetsCsv, Key::RoomSheetsCsvNote, Take::SheetsCsv) }
                 { file(Key::RoomJson, Key::RoomJsonNote, Take::Json) }
                 { file(Key::RoomJournal, Key::RoomJournalNote, Take::Journal) }
             </ul>
-            <h3>{ draw.text(Key::RoomPictures) }</h3>
+            <h3 ~textContent={&*draw.text(Key::RoomPictures)}/>
             <ul role="list" class="pictures">{ for pictures(draw) }</ul>
         </div>
     }

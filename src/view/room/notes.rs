@@ -1,10 +1,10 @@
 //! What a facilitator may want to say: to talk about, what the essay says, what research found.
 
 use super::draw::Draw;
-use crate::instrument::{Bearing, Item};
+use crate::instrument::{Bearing, Debrief, Item};
 use crate::room::{Picture, Place};
 use crate::view::ui::Key;
-use crate::view::{cited, part};
+use crate::view::{cited, debrief, part};
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
@@ -35,7 +35,7 @@ fn begin(draw: &Draw) -> Html {
     ];
     let steps = steps
         .into_iter()
-        .map(|(name, how)| part::told("", draw.text(name), html! { { draw.text(how) } }));
+        .map(|(name, how)| part::told("", draw.text(name), draw.text(how)));
     html! {
         <>
             { part::p("prompt", draw.text(Key::RoomHow)) }
@@ -57,32 +57,37 @@ fn item(draw: &Draw, n: usize) -> Html {
     };
     let prompts = notes.map(|notes| {
         let prompts = paragraphs(&notes.prompts).into_iter().enumerate();
-        let prompts = prompts.map(|(key, text)| html! { <li {key}>{ text }</li> });
+        let prompts = prompts.map(|(key, text)| html! { <li {key} ~textContent={&*text}/> });
         html! {
             <section>
-                <h3>{ draw.text(Key::RoomPrompts) }</h3>
+                <h3 ~textContent={&*draw.text(Key::RoomPrompts)}/>
                 <ol class="prompts">{ for prompts }</ol>
             </section>
         }
     });
     let quoted = notes.map(|notes| {
         let quoted = paragraphs(&notes.essay).into_iter().enumerate();
-        let quoted = quoted.map(|(key, text)| html! { <p {key}>{ text }</p> });
+        let quoted = quoted.map(|(key, text)| html! { <p {key} ~textContent={&*text}/> });
         html! { <blockquote>{ for quoted }</blockquote> }
     });
-    let debrief = &item.debrief;
-    let said = |text: &std::rc::Rc<str>| html! { { AttrValue::from(text.clone()) } };
+    let Debrief {
+        essay,
+        research,
+        thin_ice,
+        ..
+    } = &item.debrief;
+    let said = |text: &std::rc::Rc<str>| AttrValue::from(text.clone());
     html! {
         <>
             <div>{ prompts }</div>
             <dl>
                 <div>
-                    <dt>{ draw.text(Key::Essay) }{ " " }<small>{ AttrValue::from(item.tests.clone()) }</small></dt>
-                    <dd>{ quoted }<p>{ said(&debrief.essay) }</p></dd>
+                    { debrief::essay_of(draw.ui, item) }
+                    <dd>{ quoted }<p ~textContent={&**essay}/></dd>
                 </div>
-                { part::told("", draw.text(Key::Research), said(&debrief.research)) }
-                { part::told("", draw.text(Key::ThinIce), said(&debrief.thin_ice)) }
-                { part::told("works", draw.text(Key::Sources), sources(draw, item)) }
+                { part::told("", draw.text(Key::Research), said(research)) }
+                { part::told("", draw.text(Key::ThinIce), said(thin_ice)) }
+                { part::shown("works", draw.text(Key::Sources), sources(draw, item)) }
             </dl>
         </>
     }
@@ -98,7 +103,7 @@ fn sources(draw: &Draw, item: &Item) -> Html {
         html! {
             <li key={at}>
                 { cited::work(draw.instrument(), cited.source) }
-                { " " }
+                { part::space() }
                 { part::span("bears", bears) }
             </li>
         }

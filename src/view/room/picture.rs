@@ -26,7 +26,7 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
                 { scene::draw(&drawing.scene) }
                 { part::p("note", readable(draw, &drawing.scene)) }
                 <details>
-                    <summary>{ draw.text(Key::RoomNumbers) }</summary>
+                    <summary ~textContent={&*draw.text(Key::RoomNumbers)}/>
                     { table::draw(&drawing.table) }
                 </details>
             </>

@@ -13,7 +13,7 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <section class="screen" aria-label={draw.text(Key::RoomScreen)}>
             <div class="preview" inert=true aria-hidden="true">{ slide(draw) }</div>
-            <p class={class(draw.desk.screen)} role="status">{ words(draw) }</p>
+            <p class={class(draw.desk.screen)} role="status" ~textContent={&*words(draw)}/>
             <div class="acts">
                 { draw.button("quiet", draw.desk.screen.toggle(), Doing::Screen) }
                 { draw.button("quiet", Key::RoomFullScreen, Doing::FullScreen) }

@@ -39,7 +39,8 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let nothing = (items.is_empty() && whole.is_empty())
         .then(|| part::p("none", ui.text(Key::RoomPaperNone)));
     html! {
-        <article class="wf report" lang={instrument.lang.to_string()} dir={direction}>
+        // What is printed is what was voted on, whatever the screen is translated to.
+        <article class="wf report" translate="no" lang={instrument.lang.to_string()} dir={direction}>
             { head(room, ui, day) }
             <div class="none">{ nothing }</div>
             <div class="items">{ for items }</div>
@@ -54,7 +55,7 @@ fn head(room: &Room, ui: &Ui, day: &str) -> Html {
     let head = room.head();
     let rehearsal = head.rehearsal.then(|| ui.text(Key::RoomRehearsal));
     let people = room.headcount().map(|count| {
-        let count = html! { { count.to_string() } };
+        let count = AttrValue::from(count.to_string());
         part::told("", ui.text(Key::RoomHeadcount), count)
     });
     let [first, second] = Vote::BOTH.map(|vote| room.crowd().sheets(vote).len());
@@ -65,9 +66,9 @@ fn head(room: &Room, ui: &Ui, day: &str) -> Html {
     });
     html! {
         <header>
-            <p class="rehearsal">{ rehearsal.unwrap_or_default() }</p>
-            <h1>{ AttrValue::from(room.instrument().title.clone()) }</h1>
-            <p class="which">{ ui.fill(Key::RoomPaperWhich, &[("tag", &head.tag), ("day", day)]) }</p>
+            { part::p("rehearsal", rehearsal.unwrap_or_default()) }
+            <h1 ~textContent={&*room.instrument().title}/>
+            { part::p("which", ui.fill(Key::RoomPaperWhich, &[("tag", &head.tag), ("day", day)])) }
             <dl>{ people }</dl>
             <div>{ handed }</div>
         </header>

@@ -19,7 +19,7 @@ pub fn draw(draw: &Draw, covered: bool) -> Html {
         None => None,
     };
     let words = jump.or(said).unwrap_or_default();
-    html! { <p class="said" role="status">{ words }</p> }
+    html! { <p class="said" role="status" ~textContent={&*words}/> }
 }
 
 fn words(draw: &Draw, said: &Said) -> AttrValue {

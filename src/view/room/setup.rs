@@ -21,7 +21,7 @@ pub fn draw(draw: &Draw) -> Html {
         <div class="setup">
             { headcount(draw) }
             <fieldset>
-                <legend>{ draw.text(Key::RoomSources) }</legend>
+                <legend ~textContent={&*draw.text(Key::RoomSources)}/>
                 { source(Key::RoomSourcesBoth, Sources::Both) }
                 { source(Key::RoomSourcesHands, Sources::Hands) }
                 { source(Key::RoomSourcesCodes, Sources::Codes) }

@@ -79,17 +79,19 @@ pub fn Start(props: &StartProps) -> Html {
                 let rehearsal = opened.rehearsal;
                 let rehearsal =
                     rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal)));
+                let detail = part::around(&ui.fill(Key::RoomKept, &detail), &kept.tag);
                 (
                     command(class, ui.fill(Key::RoomResume, &names), resume),
-                    html! { <>{ part::span("", ui.fill(Key::RoomKept, &detail)) }{ rehearsal }</> },
+                    html! { <><span>{ detail }</span>{ rehearsal }</> },
                 )
             }
             Err(why) => {
                 let save = Command::SaveKept(kept.tag.clone());
                 let closed = ui.fill(Key::RoomKeptClosed, &[("tag", &*kept.tag)]);
+                let closed = part::around(&closed, &kept.tag);
                 (
                     command("quiet", ui.text(Key::RoomSaveJournal), save),
-                    html! { <>{ part::span("", closed) }{ " " }{ part::span("", troubles::words(ui, why)) }</> },
+                    html! { <><span>{ closed }</span>{ part::space() }{ part::words(&troubles::words(ui, why)) }</> },
                 )
             }
         };
@@ -98,7 +100,9 @@ pub fn Start(props: &StartProps) -> Html {
                 { way }
                 <span class="detail">{ detail }</span>
                 <button type="button" class="quiet" {onclick}>
-                    { part::span("label", ui.fill(forget, &[("tag", &kept.tag)])) }
+                    <span class="label">
+                        { part::around(&ui.fill(forget, &[("tag", &kept.tag)]), &kept.tag) }
+                    </span>
                 </button>
             </li>
         }
@@ -130,7 +134,7 @@ pub fn Start(props: &StartProps) -> Html {
                 <circle class="low" cx="8" cy="8" r="5"/>
                 <path class="high" d="M40 2l6 6-6 6-6-6z"/>
             </svg>
-            <h1>{ ui.text(Key::RoomTitle) }</h1>
+            <h1 ~textContent={&*ui.text(Key::RoomTitle)}/>
             { part::p("lead", AttrValue::from(instrument.title.clone())) }
             { troubles::list(ui, troubles, act) }
             <ul class="kept" role="list">{ for rooms.iter().enumerate().map(room) }</ul>

@@ -6,18 +6,18 @@ use yew::prelude::*;
 /// Draws a table: its first cells say what the rows are of.
 pub fn draw(table: &Table) -> Html {
     let head = (table.head.iter().enumerate()).map(|(key, cell)| {
-        html! { <th {key} scope="col">{ cell.clone() }</th> }
+        html! { <th {key} scope="col" ~textContent={&**cell}/> }
     });
     let row = |(key, row): (usize, &Vec<String>)| {
         let cells = row.iter().enumerate().map(|(key, cell)| match key {
-            0 => html! { <th {key} scope="row">{ cell.clone() }</th> },
-            _ => html! { <td {key}>{ cell.clone() }</td> },
+            0 => html! { <th {key} scope="row" ~textContent={&**cell}/> },
+            _ => html! { <td {key} ~textContent={&**cell}/> },
         });
         html! { <tr {key}>{ for cells }</tr> }
     };
     html! {
         <table class="numbers">
-            <caption>{ table.caption.clone() }</caption>
+            <caption ~textContent={&*table.caption}/>
             <thead><tr>{ for head }</tr></thead>
             <tbody>{ for table.rows.iter().enumerate().map(row) }</tbody>
         </table>

@@ -48,11 +48,9 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     });
     let column = |name: Key, class: &'static str, counts: bool| {
         let class = classes!("count", class, (!counts).then_some("out"));
-        html! { <th scope="col" {class}>{ draw.text(name) }</th> }
+        html! { <th scope="col" {class} ~textContent={&*draw.text(name)}/> }
     };
-    let first = before
-        .as_ref()
-        .map(|_| html! { <th scope="col" class="count before">{ draw.text(Key::RoomFirst) }</th> });
+    let first = before.as_ref().map(|_| column(Key::RoomFirst, "before", true));
     let sources = room.sources();
     html! {
         <section class="votes">
@@ -124,14 +122,13 @@ fn row(
     };
     let before = votes
         .before
-        .map(|n| html! { <td class="count before">{ shown(n) }</td> });
+        .map(|n| html! { <td class="count before" ~textContent={&*shown(n)}/> });
     let onclick = draw.on.reform(move |_: MouseEvent| Doing::Pick(choice));
     let step = |key: Key, sign: &'static str, does: Doing| {
         let onclick = draw.on.reform(move |_: MouseEvent| does);
         html! {
-            <button type="button" class="step" aria-label={draw.fill(key, &[("label", &label)])} {onclick}>
-                { sign }
-            </button>
+            <button type="button" class="step" aria-label={draw.fill(key, &[("label", &label)])} {onclick}
+                translate="no" ~textContent={sign}/>
         }
     };
     let hands = match row.and_then(|row| row.typed) {
@@ -147,7 +144,7 @@ fn row(
             <th scope="row">
                 <button type="button" class="pick" aria-pressed={if row.is_some() { "true" } else { "false" }}
                     aria-keyshortcuts={digit.clone()} {onclick}>
-                    <kbd aria-hidden="true">{ digit }</kbd>
+                    <kbd aria-hidden="true" translate="no" ~textContent={&*digit}/>
                     { glyph::draw(choice) }
                     { part::span("label", AttrValue::from(label.clone())) }
                 </button>
@@ -157,12 +154,12 @@ fn row(
             <td class={classes!(count(sources.hands()), "by-hand")}>
                 <span class="stepper">
                     { step(Key::RoomLess, "−", Doing::Less(Some(choice))) }
-                    <span class={classes!("number", typing.then_some("typing"))}>{ hands }</span>
+                    <span class={classes!("number", typing.then_some("typing"))} ~textContent={&*hands}/>
                     { step(Key::RoomMore, "+", Doing::More(Some(choice))) }
                 </span>
             </td>
-            <td class={count(sources.codes())}>{ shown(votes.codes) }</td>
-            <td class="count sum">{ shown(votes.sum) }</td>
+            <td class={count(sources.codes())} ~textContent={&*shown(votes.codes)}/>
+            <td class="count sum" ~textContent={&*shown(votes.sum)}/>
         </tr>
     }
 }

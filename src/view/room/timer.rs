@@ -45,7 +45,7 @@ fn set(draw: &Draw, timer: Timer, left: u32) -> Html {
     };
     html! {
         <div class="set">
-            <p class={classes!("left", over.then_some("over"))} role="timer">{ said }</p>
+            <p class={classes!("left", over.then_some("over"))} role="timer" ~textContent={&*said}/>
             { line(timer, left) }
             <span class="ways">
                 { draw.button("quiet", toggle, Doing::Timer) }

@@ -31,7 +31,7 @@ fn join(draw: &Draw) -> Html {
     html! {
         <>
             { part::p("kicker", draw.text(Key::RoomJoin)) }
-            <h2 class="statement">{ AttrValue::from(draw.instrument().title.clone()) }</h2>
+            <h2 class="statement" ~textContent={&*draw.instrument().title}/>
             { setup::draw(draw) }
             { timer::draw(draw) }
         </>
@@ -45,10 +45,10 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
     html! {
         <>
             <p class="kicker">
-                { draw.fill(Key::RoomItemOf, &names) }
+                { part::words(&draw.fill(Key::RoomItemOf, &names)) }
                 { part::span("told", draw.text(tally::told(draw.room().place()))) }
             </p>
-            <h2 class="statement">{ AttrValue::from(instrument.items[n].text.clone()) }</h2>
+            <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
             { phases(draw, n, phase) }
             { tally::draw(draw, n) }
             { timer::draw(draw) }
@@ -93,7 +93,7 @@ fn name(phase: Phase) -> Key {
 fn picture(draw: &Draw, picture: Picture) -> Html {
     html! {
         <>
-            <h2 class="kicker">{ stops::picture(draw, picture) }</h2>
+            <h2 class="kicker" ~textContent={&*stops::picture(draw, picture)}/>
             { picture::draw(draw, picture) }
         </>
     }

@@ -147,10 +147,10 @@ impl Component for Errand {
         };
         html! {
             <div class={classes!("errand", by_hand.is_some().then_some("refused"))}>
-                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Go)}>
-                    { label }
-                </button>
-                <span class="said" role="status">{ said.map(|said| ui.text(said)) }</span>
+                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Go)}
+                    ~textContent={&**label}/>
+                <span class="said" role="status"
+                    ~textContent={&*said.map(|said| ui.text(said)).unwrap_or_default()}/>
                 <div class="by-hand">{ by_hand }</div>
             </div>
         }

@@ -49,7 +49,7 @@ impl Panel<'_> {
         let seen = self.address.as_ref().map(|address| {
             html! {
                 <>
-                    <p class="address"><bdi dir="ltr">{ address }</bdi></p>
+                    <p class="address"><bdi translate="no" dir="ltr" ~textContent={&**address}/></p>
                     { part::p("note", ui.text(Key::ShareNote)) }
                 </>
             }
@@ -77,7 +77,7 @@ impl Panel<'_> {
             <>
                 { form(ui, "as-message", Key::ShareMessage, html! {
                     <>
-                        <p class="preview lines" dir="auto">{ &message }</p>
+                        <p class="preview lines" translate="no" dir="auto" ~textContent={&*message}/>
                         { self.copy("choice", Key::ShareCopyMessage, message.clone(), How::Text) }
                     </>
                 }) }
@@ -92,14 +92,14 @@ impl Panel<'_> {
                 { form(ui, "as-html", Key::ShareHtml, html! {
                     <>
                         // As it is seen by others: nothing in it can be reached from here.
-                        <div class="preview pasted" inert=true>{ shown }</div>
+                        <div class="preview pasted" translate="no" inert=true>{ shown }</div>
                         { part::p("note", ui.text(Key::ShareHtmlNote)) }
                         { self.copy("choice", Key::ShareCopyHtml, pasted, How::Html) }
                     </>
                 }) }
                 { form(ui, "as-markdown", Key::ShareMarkdown, html! {
                     <>
-                        <pre class="preview" dir="auto">{ &markdown }</pre>
+                        <pre class="preview" translate="no" dir="auto" ~textContent={&*markdown}/>
                         { self.copy("choice", Key::ShareCopyMarkdown, markdown.clone(), How::Markdown) }
                     </>
                 }) }
@@ -120,15 +120,16 @@ impl Panel<'_> {
         };
         let onclick = self.on_share.reform(move |_: MouseEvent| shared.clone());
         let all = all.into_iter().enumerate().map(|(n, target)| {
-            let name = match target.name {
-                Some(name) => AttrValue::Static(name),
-                None => ui.text(Key::ShareMail),
+            // Networks have names of their own.
+            let (name, own) = match target.name {
+                Some(name) => (AttrValue::Static(name), Some("no")),
+                None => (ui.text(Key::ShareMail), None),
             };
             // A new tab: the result stays where it is.
             html! {
                 <li key={n}>
-                    <a href={target.address} target="_blank" rel="noopener noreferrer"
-                        onclick={&onclick}>{ name }</a>
+                    <a href={target.address} target="_blank" rel="noopener noreferrer" translate={own}
+                        onclick={&onclick} ~textContent={&*name}/>
                 </li>
             }
         });

@@ -25,10 +25,7 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     let sources = sources(props, item);
     let size = size(item, &sources);
     let debrief = &item.debrief;
-    let text = |text: &std::rc::Rc<str>| {
-        let text = AttrValue::from(text.clone());
-        html! { { text } }
-    };
+    let text = |text: &std::rc::Rc<str>| AttrValue::from(text.clone());
     html! {
         <div class="body debrief">
             { headed(props, HEAD, 54) }
@@ -41,7 +38,7 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
                     { part::told("", ui.text(Key::Research), text(&debrief.research)) }
                 </dl>
                 <dl class="both">
-                    { part::told("", ui.text(Key::Sources), html! { { sources } }) }
+                    { part::told("", ui.text(Key::Sources), sources.into()) }
                 </dl>
             </div>
         </div>

@@ -19,7 +19,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
         html! {
             <>
                 { part::p("how", ui.text(Key::RoomSlideOpen)) }
-                <p class={classes!("address", size)} dir="ltr">{ typed.to_owned() }</p>
+                <p class={classes!("address", size)} translate="no" dir="ltr" ~textContent={typed}/>
                 { part::p("how", ui.text(Key::RoomSlideHandIn)) }
             </>
         }
@@ -36,7 +36,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
     html! {
         <div class={class}>
             <div class="ways">
-                { part::p("kicker", ui.fill(Key::RoomName, &[("tag", tag)])) }
+                <p class="kicker">{ part::around(&ui.fill(Key::RoomName, &[("tag", tag)]), tag) }</p>
                 { headed(props, (wide, 240), 88) }
                 <div class="by-phone">{ by_phone }</div>
                 { part::p("how", ui.text(by_hand)) }

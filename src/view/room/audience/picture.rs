@@ -33,7 +33,7 @@ pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
 fn drawn(props: &AudienceProps, class: &'static str, drawing: &Drawing) -> Html {
     html! {
         <div {class}>
-            <h1 class="unseen">{ heading(props) }</h1>
+            <h1 class="unseen" ~textContent={&*heading(props)}/>
             { scene::draw(&drawing.scene) }
             <div class="unseen">{ table::draw(&drawing.table) }</div>
         </div>

@@ -68,7 +68,7 @@ fn marked(labels: &[AttrValue]) -> impl Iterator<Item = Html> {
         html! {
             <li key={usize::from(choice)}>
                 { glyph::draw(choice) }
-                <span class="unseen">{ glyph::letter(choice) }</span>
+                <span class="unseen" translate="no" ~textContent={&*glyph::letter(choice)}/>
                 { part::span("label", label.clone()) }
             </li>
         }

@@ -16,7 +16,7 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     html! {
         <div class="body talk">
             { headed(props, (1504, 190), 54) }
-            <p class={classes!("call", size)}>{ call }</p>
+            <p class={classes!("call", size)} ~textContent={&*call}/>
             { left(props) }
         </div>
     }
@@ -37,7 +37,7 @@ fn left(props: &AudienceProps) -> Html {
         let words = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {
             <>
-                <p {class} role="timer">{ said }</p>
+                <p {class} role="timer" ~textContent={&*said}/>
                 { timer::line(timer, left) }
                 { part::p("note", words.unwrap_or_default()) }
             </>
