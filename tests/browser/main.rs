@@ -50,6 +50,8 @@ mod npm;
 
 mod theme;
 
+mod translating;
+
 mod bad_input;
 
 mod handing_over;

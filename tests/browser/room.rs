@@ -1,6 +1,7 @@
 //! A facilitator with a room: what they press, what they see, what the room sees, what they take home.
 
 mod barriers;
+mod translated;
 mod trouble;
 mod windows;
 mod workshop;

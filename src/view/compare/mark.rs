@@ -21,7 +21,8 @@ pub fn draw(who: Option<u8>, lettered: bool) -> Html {
     let Some(who) = who else {
         return html! { <g class="own"><circle class="halo" r=".875em"/><circle class="mark" r=".5625em"/></g> };
     };
-    let letter = lettered.then(|| html! { <text translate="no" dy=".36em" ~textContent={&*letter(who)}/> });
+    let letter =
+        lettered.then(|| html! { <text translate="no" dy=".36em" ~textContent={&*letter(who)}/> });
     html! {
         <g class="other">
             <circle r=".625em"/>

@@ -50,7 +50,9 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
         let class = classes!("count", class, (!counts).then_some("out"));
         html! { <th scope="col" {class} ~textContent={&*draw.text(name)}/> }
     };
-    let first = before.as_ref().map(|_| column(Key::RoomFirst, "before", true));
+    let first = before
+        .as_ref()
+        .map(|_| column(Key::RoomFirst, "before", true));
     let sources = room.sources();
     html! {
         <section class="votes">
