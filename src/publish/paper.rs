@@ -80,7 +80,7 @@ pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
     let (before, after) = (words.address.split_once("{address}")).unwrap_or((&words.address, ""));
     page.raw("<p>");
     page.text(before);
-    page.raw(" <span class=\"address\">");
+    page.raw(" <span class=\"address\" translate=\"no\">");
     page.text(address);
     page.raw("</span>");
     page.text(after);

@@ -213,25 +213,27 @@ impl Drawn<'_> {
 
     /// Who answered what, those who answered the same together.
     fn answers(&self, item: usize) -> Html {
-        let mut given: Vec<(Option<u8>, Vec<AttrValue>)> = Vec::new();
+        let mut given: Vec<(Option<u8>, Vec<&Member>)> = Vec::new();
         for member in self.company.members() {
             let answer = member.sheet.answers.get(item).copied().flatten();
-            let name = self.name(member);
             match given.iter_mut().find(|(there, _)| *there == answer) {
-                Some((_, names)) => names.push(name),
-                None => given.push((answer, vec![name])),
+                Some((_, members)) => members.push(member),
+                None => given.push((answer, vec![member])),
             }
         }
-        let given = given.into_iter().enumerate().map(|(at, (answer, names))| {
+        let given = given.into_iter().enumerate().map(|(at, (answer, members))| {
             let label = answer.and_then(|choice| self.instrument.label(item, choice));
             let label = match label {
                 Some(label) => AttrValue::from(label.clone()),
                 None => self.ui.text(Key::CompareBlank),
             };
+            let names: Vec<AttrValue> = members.iter().map(|member| self.name(member)).collect();
             let names = names.join(&self.ui.text(Key::CompareComma));
+            // The reader, if they are one of them, comes first.
+            let translate = members.first().and_then(|first| self.untranslated(first));
             html! {
                 <div key={at}>
-                    <dt ~textContent={names}/>
+                    <dt {translate} ~textContent={names}/>
                     <dd ~textContent={&*label}/>
                 </div>
             }

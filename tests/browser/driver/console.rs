@@ -90,6 +90,18 @@ const SCRIPT: &str = r#"<script>
   })();
 </script>"#;
 
+/// Has the console say when a program makes a text node. Browsers that translate a page replace those, and
+/// the program would write to what is no longer there (`src/view/part.rs`).
+pub const TEXT_NODES: &str = r#"(() => {
+  const { createTextNode } = Document.prototype;
+  Document.prototype.createTextNode = function (words) {
+    // Below this function and the glue.
+    const callers = new Error().stack.split("\n").slice(2, 5);
+    if (callers.some((caller) => /wasm/.test(caller))) console.error(`A program makes a text node: ${words}`);
+    return createTextNode.call(this, words);
+  };
+})()"#;
+
 /// Whether this is a page.
 pub fn is_page(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);

@@ -149,6 +149,16 @@ impl Reader {
         })
     }
 
+    /// Has every page tell when a program makes a text node; only Chromium can be asked for that.
+    #[track_caller]
+    pub fn hears_of_text_nodes(&self) -> Step<'_> {
+        self.step("listens for text nodes".to_owned(), async move {
+            let command = "Page.addScriptToEvaluateOnNewDocument";
+            self.commands_chromium(command, json!({ "source": console::TEXT_NODES }))
+                .await
+        })
+    }
+
     /// Turns or resizes the screen.
     #[track_caller]
     pub fn turns_to_width(&self, width: u32) -> Step<'_> {

@@ -152,6 +152,9 @@ impl Test {
         }
         let browser = Browser::start(self.engine, self.wishes).await;
         let reader = Reader::new(self.engine, browser.driver.clone(), site);
+        if self.engine == Engine::Chromium {
+            reader.hears_of_text_nodes().await;
+        }
         (browser, reader)
     }
 
