@@ -97,6 +97,7 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
 }
 
 /// The heading that takes the focus.
+#[expect(clippy::needless_pass_by_value, reason = "as the small parts have it")]
 fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">

@@ -311,6 +311,7 @@ impl Draw<'_> {
     }
 
     /// A button that sends a message.
+    #[expect(clippy::needless_pass_by_value, reason = "as the small parts have it")]
     pub fn button(&self, class: &'static str, label: AttrValue, message: Message) -> Html {
         html! {
             <button type="button" {class} onclick={self.on_click(message)} ~textContent={&*label}/>

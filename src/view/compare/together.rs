@@ -221,23 +221,27 @@ impl Drawn<'_> {
                 None => given.push((answer, vec![member])),
             }
         }
-        let given = given.into_iter().enumerate().map(|(at, (answer, members))| {
-            let label = answer.and_then(|choice| self.instrument.label(item, choice));
-            let label = match label {
-                Some(label) => AttrValue::from(label.clone()),
-                None => self.ui.text(Key::CompareBlank),
-            };
-            let names: Vec<AttrValue> = members.iter().map(|member| self.name(member)).collect();
-            let names = names.join(&self.ui.text(Key::CompareComma));
-            // The reader, if they are one of them, comes first.
-            let translate = members.first().and_then(|first| self.untranslated(first));
-            html! {
-                <div key={at}>
-                    <dt {translate} ~textContent={names}/>
-                    <dd ~textContent={&*label}/>
-                </div>
-            }
-        });
+        let given = given
+            .into_iter()
+            .enumerate()
+            .map(|(at, (answer, members))| {
+                let label = answer.and_then(|choice| self.instrument.label(item, choice));
+                let label = match label {
+                    Some(label) => AttrValue::from(label.clone()),
+                    None => self.ui.text(Key::CompareBlank),
+                };
+                let names: Vec<AttrValue> =
+                    members.iter().map(|member| self.name(member)).collect();
+                let names = names.join(&self.ui.text(Key::CompareComma));
+                // The reader, if they are one of them, comes first.
+                let translate = members.first().and_then(|first| self.untranslated(first));
+                html! {
+                    <div key={at}>
+                        <dt {translate} ~textContent={names}/>
+                        <dd ~textContent={&*label}/>
+                    </div>
+                }
+            });
         html! { <dl class="answers-given">{ for given }</dl> }
     }
 
