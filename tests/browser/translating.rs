@@ -87,7 +87,7 @@ impl Visit<'_> {
 pub fn under_translation(
     test: impl Fn(Option<&str>) -> Test,
     paces: &[&'static str],
-    visit: impl AsyncFn(&Visit),
+    visit: &impl AsyncFn(&Visit),
 ) {
     let steps = Steps::default();
     for pace in [None].into_iter().chain(paces.iter().copied().map(Some)) {
@@ -116,15 +116,14 @@ fn blog(pace: Option<&str>) -> Test {
 }
 
 /// A page of the build that the browser translates.
-pub fn translated(page: &str, pace: Option<&str>) -> Served {
+pub fn translated(file: &str, pace: Option<&str>) -> Served {
     let script = format!("<head><script>{}</script>", beginning(pace));
-    Served::Page(built(page).replacen("<head>", &script, 1))
+    Served::Page(built(file).replacen("<head>", &script, 1))
 }
 
 /// A visit to the reader's own page, which the browser translates.
 fn own_page(fragment: &str, pace: Option<&str>) -> Test {
-    let page = translated("index.html", pace);
-    Test::at(&format!("/{fragment}")).serves("/", page)
+    Test::at(&format!("/{fragment}")).serves("/", translated("index.html", pace))
 }
 
 /// Answers items by number, and sees each of them as it is.
@@ -210,7 +209,7 @@ in_every_engine! {
             Engine::Firefox => ["at once words", "late words", "held words"],
             Engine::Chromium | Engine::WebKit => PACES,
         };
-        under_translation(|pace| blog(pace).in_engine(engine), &paces, takes_the_quiz);
+        under_translation(|pace| blog(pace).in_engine(engine), &paces, &takes_the_quiz);
     }
 
     fn an_answer_before_the_program_has_come_is_kept_under_translation(engine) {
@@ -238,7 +237,7 @@ fn a_reader_has_the_page_translated_half_way_and_shows_the_original_later() {
     under_translation(
         |_| blog(None),
         &["at once", "held", "at once words"],
-        async |visit| {
+        &async |visit| {
             let Visit { reader, pace, .. } = visit;
             reader.sees_the_first_card().await;
             reader.taps(".pole.high").await;
@@ -278,22 +277,18 @@ fn what_another_reader_has_sent_is_seen_under_translation() {
             "There is no result behind this link",
         ),
     ] {
-        under_translation(
-            |pace| own_page(&sent, pace),
-            &PACES,
-            async |visit| {
-                let Visit { reader, .. } = visit;
-                reader.sees(".card.opened h2.question", &[title]).await;
-                visit.sees_the_same().await;
-                reader.taps(".go").await;
-                reader.sees_the_first_card().await;
-                visit.sees_the_same().await;
-                reader.taps(".pole.low").await;
-                answers(visit, 1, &WITH_THE_ESSAY).await;
-                reader.sees_verdict("The Deliverer").await;
-                visit.sees_the_same().await;
-            },
-        );
+        under_translation(|pace| own_page(&sent, pace), &PACES, &async |visit| {
+            let Visit { reader, .. } = visit;
+            reader.sees(".card.opened h2.question", &[title]).await;
+            visit.sees_the_same().await;
+            reader.taps(".go").await;
+            reader.sees_the_first_card().await;
+            visit.sees_the_same().await;
+            reader.taps(".pole.low").await;
+            answers(visit, 1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+            visit.sees_the_same().await;
+        });
     }
 }
 
@@ -310,7 +305,7 @@ fn what_is_wrong_with_an_instrument_is_said_under_translation() {
             Test::on(&host).serves("/mine.json", wrong.clone())
         },
         &PACES,
-        async |visit| {
+        &async |visit| {
             let Visit { reader, .. } = visit;
             reader.counts(".card.problems li", 2).await;
             visit.sees_the_same().await;
@@ -324,7 +319,7 @@ fn who_waits_for_the_result_is_told_so_under_translation() {
     under_translation(
         |pace| blog(pace).serves("/v/*/result-*.wasm", Served::Missing),
         &PACES,
-        async |visit| {
+        &async |visit| {
             let Visit { reader, .. } = visit;
             reader.taps(".pole.high").await;
             answers(visit, 1, &WITH_THE_ESSAY).await;

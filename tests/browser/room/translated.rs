@@ -84,7 +84,7 @@ const BESIDE: &[(&[&str], &str, &str)] = &[
 
 #[test]
 fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
-    under_translation(room, &PACES, async |visit| {
+    under_translation(room, &PACES, &async |visit| {
         let facilitator = visit.reader.as_facilitator();
         opens_a_room(visit).await;
         goes_on(visit, AN_ITEM).await;
@@ -173,7 +173,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
 
 #[test]
 fn the_room_sees_what_the_desk_shows_however_fast_the_browser_translates() {
-    under_translation(room, &PACES, async |visit| {
+    under_translation(room, &PACES, &async |visit| {
         let facilitator = visit.reader.as_facilitator();
         opens_a_room(visit).await;
         facilitator.presses(&["w"]).await;
