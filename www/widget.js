@@ -5,7 +5,7 @@
 import { accent } from "./embed/accent.js";
 import { doAgain, drawFirst } from "./embed/first.js";
 import { openFrame } from "./embed/frame.js";
-import { barred, fetched, giveUp, once, text } from "./embed/load.js";
+import { barred, file, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
 import initialise, { Stage } from "which-first-program";
 
@@ -73,8 +73,8 @@ const wear = (surface) => surface.style.setProperty("--wf-accent", accent(surfac
  */
 const begin = async (initialise, answer) => {
   OURS.push(answer.url);
-  // That wants the right MIME type, which some servers do not send.
-  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  // That wants exactly this MIME type, which some servers do not send, or with a parameter.
+  const streams = answer.headers.get("content-type") === "application/wasm";
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   const compiled = await module;
   try {
@@ -105,8 +105,7 @@ const mayRun = () =>
 export const program = (source) =>
   once("program", async () => {
     await mayRun();
-    const { wasm, integrity } = __WF_PROGRAM__;
-    await begin(initialise, await fetched(source.at(wasm), integrity));
+    await begin(initialise, await file(source.at, __WF_PROGRAM__.wasm));
     return true;
   });
 
@@ -119,8 +118,8 @@ const asking = { Stage, idle: [] };
 const bring = async ({ at, load }) => {
   OURS.push(at(__WF_RESULT__.glue));
   const [script, answer] = await Promise.all([
-    load(__WF_RESULT__.glue, __WF_RESULT__.integrity.glue),
-    fetched(at(__WF_RESULT__.wasm), __WF_RESULT__.integrity.wasm),
+    load(__WF_RESULT__.glue),
+    file(at, __WF_RESULT__.wasm),
   ]);
   await begin(script.initialise, answer);
   return { Stage: script.Stage, idle: [], style: sheet(script.css) };
@@ -134,9 +133,9 @@ const bring = async ({ at, load }) => {
 const tells = async ({ lang, own, source }) => {
   const [program, ui, told, checking] = await Promise.all([
     once("result", () => bring(source)),
-    text(source.at(__WF_RESULT__.ui[lang])),
-    own ? undefined : text(source.at(__WF_RESULT__.told[lang])),
-    own ? text(source.at(__WF_RESULT__.checking[lang])) : undefined,
+    text(source.at, __WF_RESULT__.ui[lang]),
+    own ? undefined : text(source.at, __WF_RESULT__.told[lang]),
+    own ? text(source.at, __WF_RESULT__.checking[lang]) : undefined,
   ]);
   return [program, { ui, told, checking }];
 };
@@ -383,7 +382,7 @@ const mount = (surface, options, stopped, first) => {
       const message = String(error?.message ?? error);
       say(message);
       here.stage.failed();
-      options.tell("error", { message });
+      options.tell("error", { kind: "load", message });
     };
     const late = setTimeout(() => missed("no answer yet"), PATIENCE);
     try {

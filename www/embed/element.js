@@ -1,7 +1,7 @@
 // <which-first>: draws its first card at the speed of plain DOM, and fetches what opens the quiz when a
 // reader comes near. When that cannot be, the page's own link comes back.
 import { draw, drawCard, drawFailure } from "./card.js";
-import { barred, giveUp, once, text } from "./load.js";
+import { barred, foreign, giveUp, once, text } from "./load.js";
 import { say } from "./say.js";
 import { around, follow } from "./theme.js";
 
@@ -45,7 +45,7 @@ import { around, follow } from "./theme.js";
  * Where everything else is.
  * @typedef {object} Source
  * @property {(path: string) => string} at the address of a file, by the name that the build gave it
- * @property {(path: string, integrity: string) => Promise<any>} load a script: another one each time
+ * @property {(path: string) => Promise<any>} load a script: another one each time
  * @property {string} [page] the reader's own page, for a frame
  */
 /** @type {Source} */
@@ -81,7 +81,7 @@ const place = (element) => {
 };
 
 /** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
-const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity));
+const script = () => once("script", () => source.load(__WF_BUILD__.glue));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
@@ -320,8 +320,10 @@ export class WhichFirstElement extends HTMLElement {
   /** The instrument and the interface's words, as text: their parsing is the program's. */
   #content = () => {
     const lang = this.#lang;
-    const files = [this.#own ?? source.at(__WF_BUILD__.instruments[lang]), source.at(__WF_BUILD__.ui[lang])];
-    return Promise.all(files.map(text));
+    const own = this.#own;
+    const { at } = source;
+    const instrument = own ? foreign(own) : text(at, __WF_BUILD__.instruments[lang]);
+    return Promise.all([instrument, text(at, __WF_BUILD__.ui[lang])]);
   };
 
   /** Shows the quiz. @param {Kept} kept */
@@ -415,7 +417,7 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.replaceChildren(card);
     // The focus was on what is gone; a page's focus is not ours to take otherwise.
     if (hadFocus) card.querySelector("button")?.focus();
-    this.#tell("error", { message: reason });
+    this.#tell("error", { kind: "load", message: reason });
   }
 
   /**

@@ -57,12 +57,41 @@ const attempt = async (load) => {
   }
 };
 
-/** @param {string} url @param {string} [integrity] */
-export const fetched = async (url, integrity) => {
-  const answer = await fetch(url, { integrity });
+/**
+ * The integrity value of a file of the build, whose name holds its SHA-256. `xtask/src/site/hashed.rs`
+ * writes the names.
+ * @param {string} path
+ */
+export const integrity = (path) =>
+  `sha256-${path.replace(/.*(.{43})\.\w+$/, "$1=").replaceAll("-", "+").replaceAll("_", "/")}`;
+
+/** @param {string} url @param {RequestInit} options */
+const fetched = async (url, options) => {
+  const answer = await fetch(url, options);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer;
 };
 
-/** @param {string} url */
-export const text = (url) => once(url, async () => (await fetched(url)).text());
+/**
+ * Fetches a file of the build, which the browser checks.
+ * @param {(path: string) => string} at @param {string} path
+ */
+export const file = (at, path) => fetched(at(path), { integrity: integrity(path) });
+
+/**
+ * The text of a file of the build, fetched once.
+ * @param {(path: string) => string} at @param {string} path
+ */
+export const text = (at, path) => once(path, async () => (await file(at, path)).text());
+
+/**
+ * The text of another instrument, fetched once. Whoever named its address may not be whom the reader's
+ * cookies are for, and need not know where the reader is; an address that leads on to another one would
+ * have the page ask whom it has not named.
+ * @param {string} url
+ */
+export const foreign = (url) =>
+  once(url, async () => {
+    const answer = await fetched(url, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" });
+    return answer.text();
+  });

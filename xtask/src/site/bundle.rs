@@ -138,9 +138,9 @@ impl<'tools> Bundler<'tools> {
         Job(options)
     }
 
-    /// A script of our own pages.
-    pub fn script(&self, entry: &str) -> Job {
-        let options = json!({ "format": "iife", "target": LEVEL });
+    /// A script of our own pages, and what it has to know as `constants`.
+    pub fn script(&self, entry: &str, constants: Map<String, Value>) -> Job {
+        let options = json!({ "format": "iife", "target": LEVEL, "define": constants });
         self.job(&self.root.join(entry), options)
     }
 
@@ -203,7 +203,7 @@ pub fn asking(
     content: &BTreeMap<String, Language>,
 ) -> Map<String, Value> {
     let mut constants = result(telling, content);
-    let program = json!({ "wasm": wasm.path, "integrity": wasm.integrity });
+    let program = json!({ "wasm": wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
     let names = Part::Asking.names().iter().enumerate();
     let words: Map<String, Value> = names
@@ -223,7 +223,6 @@ fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Va
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
-        "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
         "told": by_language(|language| &language.told),
         "ui": by_language(|language| &language.ui_result),
         "checking": by_language(|language| &language.ui_checking),

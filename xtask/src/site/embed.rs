@@ -58,7 +58,6 @@ pub struct Language {
 #[serde(rename_all = "camelCase")]
 struct Constant<'parts> {
     glue: &'parts str,
-    integrity: &'parts str,
     instruments: BTreeMap<&'parts str, &'parts str>,
     ui: BTreeMap<&'parts str, &'parts str>,
     cards: BTreeMap<&'parts str, &'parts Map<String, Value>>,
@@ -70,7 +69,6 @@ impl Parts {
     pub fn constant(&self) -> Result<Value> {
         let constant = Constant {
             glue: &self.widget.glue.path,
-            integrity: &self.widget.glue.integrity,
             instruments: self.by_language(|language| language.instrument.as_str()),
             ui: self.by_language(|language| language.ui.as_str()),
             cards: self.by_language(|language| &language.card),
@@ -170,7 +168,6 @@ mod tests {
             parts.constant().expect("a constant"),
             json!({
                 "glue": "v/0/glue",
-                "integrity": "sha384-glue",
                 "instruments": { "en": "v/0/which-first.en.json" },
                 "ui": { "en": "v/0/ui.en.json" },
                 "cards": { "en": { "title": "Which first?" } },

@@ -18,8 +18,10 @@ mod optimise;
 mod output;
 mod paper;
 mod picture;
+mod policy;
 mod present;
 pub mod program;
+mod publication;
 mod share;
 pub mod single;
 mod wordpress;
@@ -29,7 +31,11 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::Map;
 
-pub use self::{content::DEFAULT_INSTRUMENT, oembed::Address};
+pub use self::{
+    content::DEFAULT_INSTRUMENT,
+    oembed::Address,
+    publication::{Origin, Publication},
+};
 use self::{
     content::{Content, Edition},
     output::Output,
@@ -64,16 +70,17 @@ pub struct Summary {
 }
 
 /// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
-/// its address is there when it is known where it is published, `at`.
+/// its address is there when it is known where it is published.
 ///
 /// When anything fails, what was in the folder before is still there.
 pub fn build(
     project: &Project,
     tools: &Tools,
     purpose: Purpose,
-    at: Option<&Address>,
+    publication: &Publication,
     folder: &Path,
 ) -> Result<Summary> {
+    let at = publication.at.as_ref();
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
     let result = program::build(project, tools, purpose, "result")?;
@@ -96,9 +103,9 @@ pub fn build(
         bundler.style("www/style/result.css"),
         bundler.style("www/style/present.css"),
         bundler.style("www/page.css"),
-        bundler.script("www/page.js"),
-        bundler.script("www/r.js"),
-        bundler.script("www/frames.js"),
+        bundler.script("www/page.js", publication.constants()),
+        bundler.script("www/r.js", Map::new()),
+        bundler.script("www/frames.js", Map::new()),
     ])?;
 
     say::line("pictures of the verdicts");
@@ -133,7 +140,7 @@ pub fn build(
     };
     let drawn = |glue, style| program::Drawn { glue, style };
     let presenting = drawn(&present.glue, &present_style);
-    present::put_out(project, &bundler, presenting, &parts, &mut output)?;
+    present::put_out(project, &bundler, presenting, &parts, publication, &mut output)?;
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());
@@ -159,14 +166,20 @@ pub fn build(
     }
     output.add("index.html", page);
     output.add("page.css", page_style);
-    hosts::put_out(project, &mut output)?;
     headers::put_out(&mut output);
+    match purpose {
+        // For looking at. On a production site each would be a page of ours without our policy.
+        Purpose::Serve => hosts::put_out(project, &mut output)?,
+        // The script by which `serve` has pages reload is one that the policy bars.
+        Purpose::Dist => policy::put_into_pages(&mut output)?,
+    }
     // Nobody installs what is still being worked on.
     if purpose == Purpose::Dist {
         npm::put_out(project, &bundler, &parts, &mut output)?;
         // Of everything that a site needs, so it comes last.
         let plugin = wordpress::plugin(project, &output)?;
         output.add(wordpress::FILE, plugin);
+        output.add_sums();
     }
 
     let size = output.replace(project, folder)?;
