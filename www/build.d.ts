@@ -2,10 +2,8 @@
 
 /** What the loader has to know of everything else; written by `xtask/src/site/embed.rs`. */
 declare const __WF_BUILD__: {
-  glue: string;
-  /** By language, as everything below. */
-  instruments: Record<string, string>;
-  ui: Record<string, string>;
+  /** The script that opens a quiz, by language, as everything below. */
+  glue: Record<string, string>;
   cards: Record<string, import("./embed/card.js").Texts>;
   cardStyle: string;
 };
@@ -15,6 +13,9 @@ declare const __WF_STYLE__: string;
 
 /** The program that asks, by the name that the build gave its file. */
 declare const __WF_PROGRAM__: { wasm: string };
+
+/** What is asked of the instrument that ships, and the interface's words for that, as JSON texts. */
+declare const __WF_CONTENT__: { instrument: string; ui: string };
 
 /** Where each of the interface's words stands among those of the program that asks. */
 declare const __WF_WORDS__: Record<string, number>;

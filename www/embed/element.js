@@ -1,7 +1,7 @@
 // <which-first>: draws its first card at the speed of plain DOM, and fetches what opens the quiz when a
 // reader comes near. When that cannot be, the page's own link comes back.
 import { draw, drawCard, drawFailure } from "./card.js";
-import { barred, foreign, giveUp, once, text } from "./load.js";
+import { barred, giveUp, once } from "./load.js";
 import { say } from "./say.js";
 import { around, follow } from "./theme.js";
 
@@ -32,8 +32,6 @@ import { around, follow } from "./theme.js";
  * @typedef {object} Options
  * @property {() => string} barred the directive of the page's policy that has barred something of it so far
  * @property {Kept} kept
- * @property {() => Promise<string[]>} content fetches the instrument's text, or of the one that ships what
- *   is asked, and the interface's words, as text
  * @property {string | null} own the address of another instrument
  * @property {string} keep @property {string} key of stored progress
  * @property {string} lang @property {string} title
@@ -80,8 +78,8 @@ const place = (element) => {
   return root.host ? `${place(root.host)}/${here}` : `${here}`;
 };
 
-/** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
-const script = () => once("script", () => source.load(__WF_BUILD__.glue));
+/** What opens a quiz in a language. @type {(lang: string) => Promise<typeof import("../widget.js")>} */
+const script = (lang) => once(lang, () => source.load(__WF_BUILD__.glue[lang]));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
@@ -275,7 +273,9 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
   #prepare() {
-    Promise.all([script().then((glue) => glue.program(source)), this.#content()]).catch(() => {});
+    script(this.#lang)
+      .then((glue) => glue.prepare(source, this.#own))
+      .catch(() => {});
   }
 
   /** Ends all that is shown or on its way, and shows the link. */
@@ -317,15 +317,6 @@ export class WhichFirstElement extends HTMLElement {
     else observer.observe(this);
   }
 
-  /** The instrument and the interface's words, as text: their parsing is the program's. */
-  #content = () => {
-    const lang = this.#lang;
-    const own = this.#own;
-    const { at } = source;
-    const instrument = own ? foreign(own) : text(at, __WF_BUILD__.instruments[lang]);
-    return Promise.all([instrument, text(at, __WF_BUILD__.ui[lang])]);
-  };
-
   /** Shows the quiz. @param {Kept} kept */
   async #mount(kept) {
     this.#takeDown();
@@ -348,8 +339,6 @@ export class WhichFirstElement extends HTMLElement {
     wait(true);
     signal.addEventListener("abort", () => wait(false));
     const framed = this.hasAttribute("frame");
-    // Beside the script, not after it.
-    if (!framed) this.#content().catch(() => {});
     /** The program is beyond asking: what it drew is dropped, not taken down. */
     const stopped = (/** @type {Error} */ error, /** @type {string | undefined} */ message) => {
       turn.abort();
@@ -360,12 +349,11 @@ export class WhichFirstElement extends HTMLElement {
     try {
       let quiz;
       do {
-        const glue = await script();
+        const glue = await script(this.#lang);
         if (signal.aborted) return;
         this.#wear(glue.style());
         const options = {
           barred: () => barred,
-          content: this.#content,
           keep: this.#word("keep"),
           kept,
           key: this.#key,

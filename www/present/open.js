@@ -1,7 +1,7 @@
 // Brings the facilitator's program into the page, and says in the page's own words when it does not
 // come, or stops. `src/program/present/options.rs` says what it is handed.
 import initialise, { start } from "which-first-program";
-import { file, foreign } from "../embed/load.js";
+import { file, foreign } from "../embed/files.js";
 import { decide, settle } from "../page/instrument.js";
 
 /* global __WF_PRESENT__: what the build knows of the program's files */

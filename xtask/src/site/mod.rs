@@ -6,7 +6,7 @@
 
 mod bindgen;
 mod bundle;
-mod content;
+pub mod content;
 mod embed;
 mod hashed;
 mod headers;
@@ -26,7 +26,7 @@ mod share;
 pub mod single;
 mod wordpress;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
 use serde_json::Map;
@@ -122,17 +122,21 @@ pub fn build(
     };
     // The script of the program that asks names all of these, so it comes after them.
     let asking = output.add_hashed("widget", "wasm", widget.wasm);
-    let [glue] = bundler.run([bundler.program(
-        "www/widget.js",
-        &widget.glue,
-        &widget_style,
-        bundle::asking(&asking, &telling, &content),
-    )])?;
+    let mut glue = BTreeMap::new();
+    for (lang, language) in &content {
+        let constants = bundle::asking(&asking, &telling, &content, language);
+        let [script] = bundler.run([bundler.program(
+            "www/widget.js",
+            &widget.glue,
+            &widget_style,
+            constants,
+        )])?;
+        let script = output.add_hashed(&format!("widget.{lang}"), "js", script);
+        glue.insert(lang.clone(), script);
+    }
     let parts = embed::Parts {
-        widget: embed::Files {
-            glue: output.add_hashed("widget", "js", glue),
-            wasm: asking,
-        },
+        glue,
+        widget: asking,
         result: telling,
         present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),

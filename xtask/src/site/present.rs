@@ -87,7 +87,7 @@ pub fn words(page: &str, quiz: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::{Hashed, constant, filled, words};
-    use crate::site::embed::Language;
+    use crate::site::embed::{Asking, Language};
     use serde_json::{Map, Value, json};
 
     fn hashed(name: &str) -> Hashed {
@@ -101,7 +101,7 @@ mod tests {
         Language {
             instrument: "v/0/quiz.json".into(),
             told: "v/0/told.json".into(),
-            ui: String::new(),
+            asking: Asking::default(),
             ui_result: String::new(),
             ui_checking: String::new(),
             ui_present: "v/0/words.json".into(),

@@ -118,7 +118,8 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
         content,
         ..
     } = from.parts;
-    let of_programs = bundle::asking(&widget.wasm, result, content);
+    let language = (content.get(LANG)).context("the content has no language of the single file")?;
+    let of_programs = bundle::asking(widget, result, content, language);
     let program = |name, entry, drawn: Drawn, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
