@@ -2,11 +2,8 @@
 
 /** What the loader has to know of everything else; written by `xtask/src/site/embed.rs`. */
 declare const __WF_BUILD__: {
-  glue: string;
-  integrity: string;
-  /** By language, as everything below. */
-  instruments: Record<string, string>;
-  ui: Record<string, string>;
+  /** The script that opens a quiz, by language, as everything below. */
+  glue: Record<string, string>;
   cards: Record<string, import("./embed/card.js").Texts>;
   cardStyle: string;
 };
@@ -15,7 +12,10 @@ declare const __WF_BUILD__: {
 declare const __WF_STYLE__: string;
 
 /** The program that asks, by the name that the build gave its file. */
-declare const __WF_PROGRAM__: { wasm: string; integrity: string };
+declare const __WF_PROGRAM__: { wasm: string };
+
+/** What is asked of the instrument that ships, and the interface's words for that, as JSON texts. */
+declare const __WF_CONTENT__: { instrument: string; ui: string };
 
 /** Where each of the interface's words stands among those of the program that asks. */
 declare const __WF_WORDS__: Record<string, number>;
@@ -24,7 +24,6 @@ declare const __WF_WORDS__: Record<string, number>;
 declare const __WF_RESULT__: {
   glue: string;
   wasm: string;
-  integrity: { glue: string; wasm: string };
   /** What is told of an instrument, by language. */
   told: Record<string, string>;
   /** Its words, by language. */
@@ -36,10 +35,12 @@ declare const __WF_RESULT__: {
 /** The facilitator's program; written by `xtask/src/site/present.rs`. */
 declare const __WF_PRESENT__: {
   wasm: string;
-  integrity: string;
   /** What is said and asked, by language. */
   languages: Record<string, { instrument: string; told: string; ui: string; notes?: string }>;
 };
+
+/** The origins whose instruments our own pages open without a question: `dist --instruments`. */
+declare const __WF_ORIGINS__: string[];
 
 /** Where the quiz is published: the address of its folder, or nothing. */
 declare const __WF_PAGE__: string;

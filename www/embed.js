@@ -1,6 +1,7 @@
 // which-first, the loader: one script for any page. Finds where it was loaded from, defines
 // <which-first>, and places one where the script stands when the page asks for that.
 import { define } from "./embed/element.js";
+import { integrity } from "./embed/load.js";
 
 /* global __WF_BUILD__: what the build knows (file names, the first card's texts and style). Read by
    its parts, each of which the build puts in where it stands. */
@@ -22,9 +23,9 @@ let tries = 0;
 /**
  * Loads a script. A preload is the one way to have a browser check what it imports; it is taken out
  * again at once.
- * @param {string} path @param {string} integrity
+ * @param {string} path
  */
-const load = async (path, integrity) => {
+const load = async (path) => {
   // A module that failed, or never came, is kept for the page's life; not so under a new fragment.
   const url = at(path) + (tries++ ? `#${tries}` : "");
   const link = document.createElement("link");
@@ -35,7 +36,7 @@ const load = async (path, integrity) => {
     });
     link.rel = "modulepreload";
     link.href = url;
-    link.integrity = integrity;
+    link.integrity = integrity(path);
     link.nonce = /** @type {string} */ (script?.nonce);
     // Not in the head, where what changes may be a style sheet.
     document.documentElement.append(link);

@@ -4,13 +4,15 @@
 // stands in for a program. The one that tells the result comes while the reader answers.
 import { accent } from "./embed/accent.js";
 import { doAgain, drawFirst } from "./embed/first.js";
+import { file, foreign, text } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
-import { barred, fetched, giveUp, once, text } from "./embed/load.js";
+import { barred, giveUp, once } from "./embed/load.js";
 import { say } from "./embed/say.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_WORDS__: the style of what the program draws;
-   where it is; where the other one is; where each of its words stands among them */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_WORDS__, __WF_CONTENT__: the style of what the
+   program draws; where it is; where the other one is; where each of its words stands among them; what is
+   asked and said in this script's language */
 
 /** @typedef {import("./embed/element.js").Source} Source */
 /** @typedef {import("./embed/element.js").Options} Options */
@@ -73,8 +75,8 @@ const wear = (surface) => surface.style.setProperty("--wf-accent", accent(surfac
  */
 const begin = async (initialise, answer) => {
   OURS.push(answer.url);
-  // That wants the right MIME type, which some servers do not send.
-  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  // That wants exactly this MIME type, which some servers do not send, or with a parameter.
+  const streams = answer.headers.get("content-type") === "application/wasm";
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   const compiled = await module;
   try {
@@ -102,13 +104,21 @@ const mayRun = () =>
   });
 
 /** The program that asks, started. @param {Source} source */
-export const program = (source) =>
+const program = (source) =>
   once("program", async () => {
     await mayRun();
-    const { wasm, integrity } = __WF_PROGRAM__;
-    await begin(initialise, await fetched(source.at(wasm), integrity));
+    await begin(initialise, await file(source.at, __WF_PROGRAM__.wasm));
     return true;
   });
+
+/**
+ * The text of the instrument, or of the one that ships what is asked.
+ * @param {string | null} own the address of another instrument
+ */
+const instrumentOf = async (own) => (own ? foreign(own) : __WF_CONTENT__.instrument);
+
+/** Fetches all that a quiz opens with. @param {Source} source @param {string | null} own */
+export const prepare = (source, own) => Promise.all([program(source), instrumentOf(own)]);
 
 /** The program that asks: the gut vote and the items. @type {Program} */
 const asking = { Stage, idle: [] };
@@ -119,8 +129,8 @@ const asking = { Stage, idle: [] };
 const bring = async ({ at, load }) => {
   OURS.push(at(__WF_RESULT__.glue));
   const [script, answer] = await Promise.all([
-    load(__WF_RESULT__.glue, __WF_RESULT__.integrity.glue),
-    fetched(at(__WF_RESULT__.wasm), __WF_RESULT__.integrity.wasm),
+    load(__WF_RESULT__.glue),
+    file(at, __WF_RESULT__.wasm),
   ]);
   await begin(script.initialise, answer);
   return { Stage: script.Stage, idle: [], style: sheet(script.css) };
@@ -134,9 +144,9 @@ const bring = async ({ at, load }) => {
 const tells = async ({ lang, own, source }) => {
   const [program, ui, told, checking] = await Promise.all([
     once("result", () => bring(source)),
-    text(source.at(__WF_RESULT__.ui[lang])),
-    own ? undefined : text(source.at(__WF_RESULT__.told[lang])),
-    own ? text(source.at(__WF_RESULT__.checking[lang])) : undefined,
+    text(source.at, __WF_RESULT__.ui[lang]),
+    own ? undefined : text(source.at, __WF_RESULT__.told[lang]),
+    own ? text(source.at, __WF_RESULT__.checking[lang]) : undefined,
   ]);
   return [program, { ui, told, checking }];
 };
@@ -242,9 +252,10 @@ export const open = async (surface, options, framed, way) => {
 const openHere = async (surface, options, { signal, stopped, wait }) => {
   const { kept, own, source } = options;
   let ended = false;
-  const whole = Promise.all([options.content(), program(source)]).finally(() => (ended = true));
+  const { ui } = __WF_CONTENT__;
+  const whole = Promise.all([instrumentOf(own), program(source)]).finally(() => (ended = true));
   const draw = async () => {
-    const [[instrument, ui]] = await Promise.all([options.content(), mayRun()]);
+    const [instrument] = await Promise.all([instrumentOf(own), mayRun()]);
     if (ended || signal.aborted) return;
     wait(false);
     wear(surface);
@@ -252,7 +263,7 @@ const openHere = async (surface, options, { signal, stopped, wait }) => {
   };
   // The one that comes is waited for below; here it only ends the wait for the item.
   const first = kept.vote && !own ? await Promise.race([whole.then(() => undefined), draw()]) : undefined;
-  const [[instrument, ui]] = await whole;
+  const [instrument] = await whole;
   // It has just been started: who reads is not kept from scrolling for as long again.
   if (first && !kept.act) await new Promise((later) => setTimeout(later));
   if (signal.aborted || trapped) return;
@@ -383,7 +394,7 @@ const mount = (surface, options, stopped, first) => {
       const message = String(error?.message ?? error);
       say(message);
       here.stage.failed();
-      options.tell("error", { message });
+      options.tell("error", { kind: "load", message });
     };
     const late = setTimeout(() => missed("no answer yet"), PATIENCE);
     try {

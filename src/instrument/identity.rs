@@ -1,12 +1,16 @@
 //! What makes two instruments the same to a result code and to stored progress.
 
-use super::Instrument;
+use super::{Ask, Instrument};
 
 /// An instrument's identity: its id, its version, and the shape of what it asks.
 ///
 /// Wording is no part of it, so a code taken in one language opens in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity(pub u32);
+
+/// The scoring of *which-first*, version 1. Its rooms were kept before scoring was part of what a room is
+/// bound to, and still open.
+const UNMARKED: u32 = 2_088_674_269;
 
 /// FNV-1a, 32 bits: small, and good enough to tell two instruments apart. Not a secret.
 pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
@@ -29,5 +33,77 @@ impl Instrument {
             .chain([0xff])
             .chain(self.version.to_le_bytes())
             .chain(shape)))
+    }
+
+    /// What a kept room and an export are bound to: the identity, and how answers count. A file that takes
+    /// another's id, version and items, and counts them otherwise, does not open its rooms.
+    pub fn fingerprint(&self) -> u32 {
+        let (Identity(identity), scoring) = (self.identity(), self.scoring());
+        if scoring == UNMARKED {
+            return identity;
+        }
+        fnv([identity, scoring].into_iter().flat_map(u32::to_le_bytes))
+    }
+
+    /// How answers count: each item's scale, and what each of its choices adds.
+    fn scoring(&self) -> u32 {
+        fnv(self.items.iter().flat_map(|item| {
+            let scale = self.scales.get(item.scale).map_or("", |scale| &scale.id);
+            let scores = match &item.ask {
+                Ask::Statement { key } => vec![*key],
+                Ask::Dilemma { options } => options.iter().map(|option| option.score).collect(),
+            };
+            let scores = scores.into_iter().flat_map(i32::to_le_bytes);
+            // 0xff cannot occur in UTF-8, so it parts the ids.
+            scale.bytes().chain([0xff]).chain(scores).collect::<Vec<u8>>()
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::instrument::tests::example;
+    use crate::instrument::{Ask, Instrument};
+
+    /// As it stands in the journals of rooms that were kept before.
+    const KEPT: u32 = 3_618_133_734;
+
+    #[test]
+    fn rooms_that_were_kept_before_scoring_counted_still_open() {
+        assert_eq!(example().fingerprint(), KEPT);
+        assert_eq!(example().identity().0, KEPT);
+    }
+
+    #[test]
+    fn other_words_are_the_same_instrument() {
+        let mut translated = example();
+        translated.items[0].text = "Erst die Beziehung, dann der Verkauf.".into();
+        translated.lang = "de".into();
+        assert_eq!(translated.fingerprint(), KEPT);
+    }
+
+    #[track_caller]
+    fn is_another(change: impl FnOnce(&mut Instrument)) {
+        let mut instrument = example();
+        change(&mut instrument);
+        assert_ne!(instrument.fingerprint(), KEPT);
+        // A reader's progress lies under the address of its file.
+        assert_eq!(instrument.identity().0, KEPT);
+    }
+
+    #[test]
+    fn a_file_that_counts_answers_otherwise_is_another_instrument() {
+        is_another(|instrument| match &mut instrument.items[0].ask {
+            Ask::Statement { key } => *key = -*key,
+            Ask::Dilemma { options } => options.reverse(),
+        });
+        is_another(|instrument| instrument.items[1].scale = (instrument.items[1].scale + 1) % 3);
+        is_another(|instrument| {
+            let dilemma = instrument.items.iter_mut().find_map(|item| match &mut item.ask {
+                Ask::Dilemma { options } => Some(options),
+                Ask::Statement { .. } => None,
+            });
+            dilemma.expect("a dilemma")[0].score += 1;
+        });
     }
 }

@@ -145,10 +145,11 @@ pub fn is_sound(screens: &Screens, asked: String, told: Option<String>) -> bool 
 
 /// Tells the page and the console what is wrong with the instrument, and returns what is drawn.
 fn tell(options: &Options, said: Said) -> Html {
-    let message = said.lines.join("\n");
-    console::warn(&message);
+    console::warn(&said.lines.join("\n"));
     let wrong = Wrong {
-        message: &message,
+        kind: "instrument",
+        count: said.places.len(),
+        message: "the instrument has problems; the console lists them",
         problems: said.places.iter().map(String::as_str).collect(),
     };
     options.tell("error", value(&wrong));

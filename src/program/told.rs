@@ -46,10 +46,13 @@ pub struct Left<'a> {
     pub code: &'a str,
 }
 
-/// A wrong instrument: what the console says, and the places as JSON Pointers.
+/// A wrong instrument: how many problems it has, and their places as JSON Pointers. What stands there is for
+/// the console alone.
 #[derive(Serialize)]
 pub struct Wrong<'a> {
-    pub message: &'a str,
+    pub kind: &'static str,
+    pub count: usize,
+    pub message: &'static str,
     pub problems: Vec<&'a str>,
 }
 

@@ -38,6 +38,8 @@ mod page_cost;
 
 mod policy;
 
+mod strangers;
+
 mod frame;
 
 mod hosts;

@@ -1,7 +1,7 @@
 // <which-first>: draws its first card at the speed of plain DOM, and fetches what opens the quiz when a
 // reader comes near. When that cannot be, the page's own link comes back.
 import { draw, drawCard, drawFailure } from "./card.js";
-import { barred, giveUp, once, text } from "./load.js";
+import { barred, giveUp, once } from "./load.js";
 import { say } from "./say.js";
 import { around, follow } from "./theme.js";
 
@@ -32,8 +32,6 @@ import { around, follow } from "./theme.js";
  * @typedef {object} Options
  * @property {() => string} barred the directive of the page's policy that has barred something of it so far
  * @property {Kept} kept
- * @property {() => Promise<string[]>} content fetches the instrument's text, or of the one that ships what
- *   is asked, and the interface's words, as text
  * @property {string | null} own the address of another instrument
  * @property {string} keep @property {string} key of stored progress
  * @property {string} lang @property {string} title
@@ -45,7 +43,7 @@ import { around, follow } from "./theme.js";
  * Where everything else is.
  * @typedef {object} Source
  * @property {(path: string) => string} at the address of a file, by the name that the build gave it
- * @property {(path: string, integrity: string) => Promise<any>} load a script: another one each time
+ * @property {(path: string) => Promise<any>} load a script: another one each time
  * @property {string} [page] the reader's own page, for a frame
  */
 /** @type {Source} */
@@ -80,8 +78,8 @@ const place = (element) => {
   return root.host ? `${place(root.host)}/${here}` : `${here}`;
 };
 
-/** What opens a quiz. @type {() => Promise<typeof import("../widget.js")>} */
-const script = () => once("script", () => source.load(__WF_BUILD__.glue, __WF_BUILD__.integrity));
+/** What opens a quiz in a language. @type {(lang: string) => Promise<typeof import("../widget.js")>} */
+const script = (lang) => once(lang, () => source.load(__WF_BUILD__.glue[lang]));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyle;
@@ -275,7 +273,9 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
   #prepare() {
-    Promise.all([script().then((glue) => glue.program(source)), this.#content()]).catch(() => {});
+    script(this.#lang)
+      .then((glue) => glue.prepare(source, this.#own))
+      .catch(() => {});
   }
 
   /** Ends all that is shown or on its way, and shows the link. */
@@ -317,13 +317,6 @@ export class WhichFirstElement extends HTMLElement {
     else observer.observe(this);
   }
 
-  /** The instrument and the interface's words, as text: their parsing is the program's. */
-  #content = () => {
-    const lang = this.#lang;
-    const files = [this.#own ?? source.at(__WF_BUILD__.instruments[lang]), source.at(__WF_BUILD__.ui[lang])];
-    return Promise.all(files.map(text));
-  };
-
   /** Shows the quiz. @param {Kept} kept */
   async #mount(kept) {
     this.#takeDown();
@@ -346,8 +339,6 @@ export class WhichFirstElement extends HTMLElement {
     wait(true);
     signal.addEventListener("abort", () => wait(false));
     const framed = this.hasAttribute("frame");
-    // Beside the script, not after it.
-    if (!framed) this.#content().catch(() => {});
     /** The program is beyond asking: what it drew is dropped, not taken down. */
     const stopped = (/** @type {Error} */ error, /** @type {string | undefined} */ message) => {
       turn.abort();
@@ -358,12 +349,11 @@ export class WhichFirstElement extends HTMLElement {
     try {
       let quiz;
       do {
-        const glue = await script();
+        const glue = await script(this.#lang);
         if (signal.aborted) return;
         this.#wear(glue.style());
         const options = {
           barred: () => barred,
-          content: this.#content,
           keep: this.#word("keep"),
           kept,
           key: this.#key,
@@ -415,7 +405,7 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.replaceChildren(card);
     // The focus was on what is gone; a page's focus is not ours to take otherwise.
     if (hadFocus) card.querySelector("button")?.focus();
-    this.#tell("error", { message: reason });
+    this.#tell("error", { kind: "load", message: reason });
   }
 
   /**

@@ -2,7 +2,8 @@
 //
 // Messages, each a plain object with the key `whichFirst`:
 //   frame → page   { whichFirst: "height", height }        in px, of the quiz, never of the window
-//                  { whichFirst: "event", name, detail }   what the element would have told
+//                  { whichFirst: "event", name, detail }   what the element would have told; of an error
+//                                                          no more than `kind` and `count`
 //                  { whichFirst: "result", result }        what it would show as its result, or null
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
 // `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
@@ -86,6 +87,7 @@ export const openFrame = (surface, options, barred, signal) =>
         } else if (whichFirst === "event") {
           // A page that is told of a result finds it on the element.
           if (name === "complete") quiz.result = detail;
+          if (name === "error") detail.message = `the quiz in the frame has met an error (${detail.kind})`;
           options.tell(name, detail);
         } else if (whichFirst === "result") {
           quiz.result = result;

@@ -57,12 +57,11 @@ const attempt = async (load) => {
   }
 };
 
-/** @param {string} url @param {string} [integrity] */
-export const fetched = async (url, integrity) => {
-  const answer = await fetch(url, { integrity });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return answer;
-};
+/**
+ * The integrity value of a file of the build, whose name holds its SHA-256. `xtask/src/site/hashed.rs`
+ * writes the names.
+ * @param {string} path
+ */
+export const integrity = (path) =>
+  `sha256-${path.replace(/.*(.{43})\.\w+$/, "$1=").replaceAll("-", "+").replaceAll("_", "/")}`;
 
-/** @param {string} url */
-export const text = (url) => once(url, async () => (await fetched(url)).text());

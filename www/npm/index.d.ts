@@ -34,6 +34,18 @@ export interface WhichFirstShare {
   code: string;
 }
 
+/** What went wrong. What stands in a wrong instrument is for the console alone. */
+export interface WhichFirstError {
+  /** Something did not come or has stopped, or the instrument has problems. */
+  kind: "load" | "instrument";
+  /** In English, for whoever looks after the page. */
+  message: string;
+  /** How many problems the instrument has. */
+  count?: number;
+  /** Their places, as JSON Pointers; not from a frame. */
+  problems?: string[];
+}
+
 /** What the element tells; each event bubbles and crosses shadow roots. */
 export interface WhichFirstEventMap {
   /** There is something to tap. */
@@ -46,8 +58,8 @@ export interface WhichFirstEventMap {
   "which-first:complete": CustomEvent<WhichFirstResult>;
   /** A reader has taken the result out of the page, in one of these ways. */
   "which-first:share": CustomEvent<WhichFirstShare>;
-  /** The quiz cannot be shown; with the places of an instrument that are wrong, as JSON Pointers. */
-  "which-first:error": CustomEvent<{ message: string; problems?: string[] }>;
+  /** The quiz cannot be shown, or a part of it. */
+  "which-first:error": CustomEvent<WhichFirstError>;
 }
 
 /** The quiz. */

@@ -1,6 +1,6 @@
 // The reader's own page, not in a frame. It opens what another reader has sent: `#r=CODE` shows a
 // result, `#vs=CODE,CODE` compares.
-import { given, quiz, root, take } from "./quiz.js";
+import { given, quiz, root, take, takeInstrument } from "./quiz.js";
 
 /**
  * What another reader has sent in the address, as chats and trackers pass it on. `src/sheet/fragment.rs`
@@ -23,7 +23,8 @@ const print = () => {
 
 export const alone = () => {
   // A link to a result of another instrument, or in another language, says so.
-  take("lang", "instrument");
+  take("lang");
+  takeInstrument();
   if (isSent()) quiz.dataset.opened = location.hash;
   // What is looked at is put away when the reader goes on from it. It is kept in the address, so
   // that they can still compare after a reload.

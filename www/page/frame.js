@@ -1,9 +1,9 @@
 // The reader's own page in a frame: it is the quiz and nothing else, tells the page around it how tall
-// that is, and what happens.
+// that is, and what happens. Whoever frames the quiz hears what is answered in the frame, and the result.
 //
 // What crosses is listed in `www/embed/frame.js`; beside it this speaks to two hosts that have words
 // of their own: WordPress (a secret in the fragment, which its messages carry) and AMP.
-import { given, quiz, root, take } from "./quiz.js";
+import { given, quiz, root, take, takeInstrument } from "./quiz.js";
 
 /** Tells whoever framed us; what is said is for them whoever they are. @param {object} message */
 const tell = (message) => parent.postMessage(message, "*");
@@ -49,6 +49,38 @@ const pass = (...names) => {
   }
 };
 
+/**
+ * Tells that the quiz cannot be shown, and how many places of an instrument are wrong: what stands in a file
+ * of ours is not for the page around.
+ */
+const passError = () => {
+  quiz.addEventListener("which-first:error", (/** @type {CustomEvent} */ { detail: { kind, count } }) => {
+    tell({ whichFirst: "event", name: "error", detail: { kind, count } });
+  });
+};
+
+/**
+ * The sites of the pages around this frame, from the inside out, or nothing where the browser does not say.
+ * Firefox names only the page that has opened the frame, where that page lets it.
+ */
+const framers = () => {
+  const { ancestorOrigins } = location;
+  if (ancestorOrigins) return [...ancestorOrigins].join(" ");
+  return document.referrer && new URL(document.referrer).origin;
+};
+
+/**
+ * Has the quiz keep its progress for the page around alone: another page that frames it hears nothing of what
+ * was answered here. Where it is not known who that is, progress stays in memory.
+ */
+const keepApart = () => {
+  const by = framers();
+  // No script could take this for the name of something.
+  quiz.id = `at ${by} ${given.get("at") ?? ""}`;
+  take("keep");
+  if (!by || by.split(" ").includes("null")) quiz.setAttribute("keep", "none");
+};
+
 /** @param {string} theme */
 const wear = (theme) => {
   // Of the page as well: a browser puts its own paper behind a frame in another colour scheme.
@@ -57,10 +89,12 @@ const wear = (theme) => {
 
 export const frame = () => {
   root.classList.add("framed");
-  quiz.id = given.get("at") ?? "";
-  take("lang", "accent", "font", "instrument", "keep", "loading");
+  keepApart();
+  take("lang", "accent", "font", "loading");
+  takeInstrument(true);
   wear(given.get("theme") ?? "auto");
-  pass("answer", "complete", "share", "error");
+  pass("answer", "complete", "share");
+  passError();
   const vote = given.get("vote");
   const first = () => {
     // The page around has asked itself already.

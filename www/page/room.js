@@ -93,6 +93,8 @@ export const join = () => {
     if (tag()) part.scrollIntoView({ block: "start" });
   });
   customElements.whenDefined("which-first").then(() => {
+    // Where a reader is asked about another site's questions first, it is not on the page yet.
+    customElements.upgrade(quiz);
     new MutationObserver(look).observe(quiz.shadowRoot, { childList: true, subtree: true });
     look();
   });

@@ -1,7 +1,8 @@
 // Brings the facilitator's program into the page, and says in the page's own words when it does not
 // come, or stops. `src/program/present/options.rs` says what it is handed.
 import initialise, { start } from "which-first-program";
-import { fetched } from "../embed/load.js";
+import { file, foreign } from "../embed/files.js";
+import { decide, settle } from "../page/instrument.js";
 
 /* global __WF_PRESENT__: what the build knows of the program's files */
 
@@ -41,26 +42,27 @@ const known = (asked) => (Object.hasOwn(__WF_PRESENT__.languages, asked.toLowerC
 /** How long a line that was gone has until it is tried again, in milliseconds. */
 const PAUSE = 1000;
 
+const asked = new URLSearchParams(location.search);
+
 /**
  * Brings the program and its texts.
  * @param {(path: string) => string} at the address of a file, by the name that the build gave it
+ * @param {string} [own] the address of another instrument
  */
-const bring = async (at) => {
-  const { wasm, integrity, languages } = __WF_PRESENT__;
-  const asked = new URLSearchParams(location.search);
+const bring = async (at, own) => {
+  const { wasm, languages } = __WF_PRESENT__;
   const language = languages[known(asked.get("lang") ?? "")];
-  const own = asked.get("instrument");
-  const text = async (/** @type {string} */ url) => (await fetched(url)).text();
+  const text = async (/** @type {string} */ path) => (await file(at, path)).text();
   const [answer, instrument, told, ui, notes] = await Promise.all([
-    fetched(at(wasm), integrity),
-    text(own ? new URL(own, document.baseURI).href : at(language.instrument)),
-    own ? undefined : text(at(language.told)),
-    text(at(language.ui)),
+    file(at, wasm),
+    own ? foreign(own) : text(language.instrument),
+    own ? undefined : text(language.told),
+    text(language.ui),
     // They are for the instrument that we bring.
-    own || !language.notes ? undefined : text(at(language.notes)).catch(() => ""),
+    own || !language.notes ? undefined : text(language.notes).catch(() => ""),
   ]);
-  // That wants the right MIME type, which some servers do not send.
-  const streams = answer.headers.get("content-type")?.startsWith("application/wasm");
+  // That wants exactly this MIME type, which some servers do not send, or with a parameter.
+  const streams = answer.headers.get("content-type") === "application/wasm";
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   await initialise({ module_or_path: await module });
   return { instrument, told, ui, notes };
@@ -76,17 +78,32 @@ const hear = (/** @type {Event & { error?: any, reason?: any }} */ event) => {
  * @param {(path: string) => string} at the address of a file, by the name that the build gave it
  * @param {Pick<Given, "address" | "single">} more
  */
-export const open = async (at, more) => {
-  for (const again of parts()[0].querySelectorAll("button")) again.addEventListener("click", () => location.reload());
+export const open = (at, more) => {
+  const front = parts()[0];
+  for (const again of front.querySelectorAll("button")) again.addEventListener("click", () => location.reload());
+  const notice = /** @type {HTMLElement | null} */ (document.querySelector(".stranger"));
+  const own = asked.get("instrument");
+  // The single file has no notice, and reaches no site.
+  if (!own || !notice) return void begin(at, more);
+  front.hidden = true;
+  settle(decide(own, new URL(".", location.href).href), notice, (url) => begin(at, more, url));
+};
+
+/**
+ * Starts the program.
+ * @param {(path: string) => string} at @param {Pick<Given, "address" | "single">} more
+ * @param {string} [own] the address of another instrument
+ */
+const begin = async (at, more, own) => {
   show("coming");
   for (const name of ["error", "unhandledrejection"]) addEventListener(name, hear);
   // Another window for the projector, opened in the same tab, is another window.
   addEventListener("hashchange", () => location.reload());
   try {
     // Nobody in front of a room should have to press a button because a line was gone for a moment.
-    const brought = await bring(at).catch(async () => {
+    const brought = await bring(at, own).catch(async () => {
       await new Promise((passed) => setTimeout(passed, PAUSE));
-      return bring(at);
+      return bring(at, own);
     });
     show();
     start(parts()[1], { ...brought, screen: said().get("screen") ?? undefined, ...more });

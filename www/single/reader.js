@@ -12,7 +12,7 @@ if (!document.documentElement.hidden) {
   join();
   define({
     at: (path) => path,
-    load: async (path) => (path === __WF_BUILD__.glue ? whichFirst.asking() : whichFirst.telling()),
+    load: async (path) => (path === __WF_BUILD__.glue.en ? whichFirst.asking() : whichFirst.telling()),
     page: __WF_PAGE__ ? `${__WF_PAGE__}index.html` : undefined,
   });
 }

@@ -10,8 +10,9 @@ use serde::Serialize;
 use crate::{
     project::{self, VERSION},
     say,
-    site::{DEFAULT_INSTRUMENT, single},
+    site::{DEFAULT_INSTRUMENT, content, single},
 };
+use which_first::view::ui::Part;
 
 /// Tells the tests by which standard library the programs are built: `stock`, or `source` where it is
 /// compiled with our switches.
@@ -113,38 +114,54 @@ pub fn weigh(folder: &Path) -> Result<Vec<File>> {
         // As in a URL, on every system.
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let contents = project::read_bytes(&path)?;
-        files.push(File::measure(parts.join("/"), &contents)?);
+        let path = parts.join("/");
+        if let Some(words) = words_in_script(&path, &contents)? {
+            files.push(words);
+        }
+        files.push(File::measure(path, &contents)?);
     }
     Ok(files)
+}
+
+/// What the name of an interface file is followed by for those of its words that lie in the script of the
+/// program that asks.
+const IN_SCRIPT: &str = " (in the script)";
+
+/// The interface's words that come inside a script, weighed by themselves.
+fn words_in_script(path: &str, contents: &[u8]) -> Result<Option<File>> {
+    if !(path.starts_with("ui/") && path.ends_with(".json")) {
+        return Ok(None);
+    }
+    let texts = serde_json::from_slice(contents).with_context(|| format!("{path} is no JSON"))?;
+    let words = content::cut(&texts, Part::Asking.names()).to_string();
+    File::measure(format!("{path}{IN_SCRIPT}"), words.as_bytes()).map(Some)
 }
 
 /// The moments that are weighed. Where languages differ, the heaviest one counts.
 pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     let loader = one(files, |path| path == "embed.js", "embed.js")?;
-    let widget = |extension| {
-        let is_it = |path: &str| immutable(path) == Some(("widget", extension));
-        one(files, is_it, &format!("v/{VERSION}/widget-….{extension}"))
+    let part = |name: &str, extension| {
+        let is_it = |path: &str| immutable(path) == Some((name, extension));
+        one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
     };
-    let (glue, wasm) = (widget("js")?, widget("wasm")?);
-    let result = |extension| {
-        let is_it = |path: &str| immutable(path) == Some(("result", extension));
-        one(files, is_it, &format!("v/{VERSION}/result-….{extension}"))
-    };
+    let wasm = part("widget", "wasm")?;
+    let result = |extension| part("result", extension);
     let Some((lang, [asked, said, told, answered])) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
+    let glue = part(&format!("widget.{lang}"), "js")?;
     let single = one(files, |path| path == single::FILE, single::FILE)?;
     Ok(vec![
         Moment::of("before interest", Some(5 * KIB), &[loader]),
         Moment::of(
             "until the first item can be answered",
             Some(60 * KIB),
-            &[loader, glue, asked, said],
+            &[loader, glue],
         ),
         Moment::of(
             "until the program runs that asks the others",
             None,
-            &[loader, glue, wasm, asked, said],
+            &[loader, glue, wasm],
         ),
         Moment::of(
             "until the result is drawn",
@@ -153,8 +170,6 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
                 loader,
                 glue,
                 wasm,
-                asked,
-                said,
                 result("js")?,
                 result("wasm")?,
                 told,
@@ -217,15 +232,19 @@ fn one<'files>(
     }
 }
 
-/// The name and the extension of an immutable file: `v/1.0.0/name-0123456789.extension`.
+/// How many letters the hash in a name has: a SHA-256 in base64.
+const HASH: usize = 43;
+
+/// The name and the extension of an immutable file: `v/1.0.0/name-HASH.extension`.
 fn immutable(path: &str) -> Option<(&str, &str)> {
     let file = path
         .strip_prefix("v/")?
         .strip_prefix(VERSION)?
         .strip_prefix('/')?;
     let (name, extension) = file.rsplit_once('.')?;
-    let (name, _hash) = name.rsplit_once('-')?;
-    Some((name, extension))
+    // A hash may hold what parts it from the name.
+    let name = name.get(..name.len().checked_sub(HASH)?)?;
+    Some((name.strip_suffix('-')?, extension))
 }
 
 /// The language with the most content: what is asked of its instrument, the interface around that,
@@ -243,14 +262,18 @@ fn heaviest_language<'files>(
         files.iter().filter_map(of_language).collect::<Vec<_>>()
     };
     let told = format!("told.{instrument}");
-    let [asking, told, telling] = ["ui", &told, "ui-result"].map(of_kind);
+    let [told, telling] = [&told, "ui-result"].map(of_kind);
+    let words = |lang: &str| {
+        let path = format!("ui/{lang}.json{IN_SCRIPT}");
+        files.iter().find(|file| file.path == path)
+    };
     let in_language = |files: &[(&str, &'files File)], lang: &str| {
         let found = files.iter().find(|(other, _)| *other == lang);
         found.map(|(_, file)| *file)
     };
     let languages = of_kind(instrument).into_iter().filter_map(|(lang, asked)| {
-        let [said, told, around] = [&asking, &told, &telling].map(|files| in_language(files, lang));
-        Some((lang, [asked, said?, told?, around?]))
+        let [told, around] = [&told, &telling].map(|files| in_language(files, lang));
+        Some((lang, [asked, words(lang)?, told?, around?]))
     });
     languages.max_by_key(|(_, files)| files.iter().map(|file| file.brotli).sum::<usize>())
 }
@@ -309,7 +332,7 @@ mod tests {
 
     fn file(path: &str, brotli: usize) -> File {
         File {
-            path: path.replace("VERSION", VERSION),
+            path: (path.replace("VERSION", VERSION)).replace("0123456789", &"-_a".repeat(15)[..43]),
             raw: brotli * 3,
             gzip: brotli + brotli / 8,
             brotli,
@@ -320,8 +343,10 @@ mod tests {
         vec![
             file("embed.js", 4_000),
             file("instruments/which-first.en.json", 7_000),
-            file("v/VERSION/ui.de-0123456789.json", 1_500),
-            file("v/VERSION/ui.en-US-0123456789.json", 1_000),
+            file("ui/de.json", 20_000),
+            file("ui/de.json (in the script)", 1_500),
+            file("ui/en-US.json", 19_000),
+            file("ui/en-US.json (in the script)", 1_000),
             file("v/VERSION/ui-result.de-0123456789.json", 1_200),
             file("v/VERSION/ui-result.en-US-0123456789.json", 900),
             file("v/VERSION/which-first.de-0123456789.json", 1_500),
@@ -338,7 +363,8 @@ mod tests {
             file("v/VERSION/result-0123456789.js", 9_000),
             file("v/VERSION/result-0123456789.wasm", 60_000),
             file("which-first.html", 200_000),
-            file("v/VERSION/widget-0123456789.js", 5_000),
+            file("v/VERSION/widget.de-0123456789.js", 5_000),
+            file("v/VERSION/widget.en-US-0123456789.js", 4_500),
             file("v/VERSION/widget-0123456789.wasm", 30_000),
         ]
     }
@@ -355,9 +381,9 @@ mod tests {
             brotli(&build()),
             [
                 4_000,
-                4_000 + 5_000 + 1_500 + 1_500,
-                4_000 + 5_000 + 30_000 + 1_500 + 1_500,
-                4_000 + 5_000 + 30_000 + 1_500 + 1_500 + 9_000 + 60_000 + 5_000 + 1_200,
+                4_000 + 5_000,
+                4_000 + 5_000 + 30_000,
+                4_000 + 5_000 + 30_000 + 9_000 + 60_000 + 5_000 + 1_200,
                 1_500 + 1_500 + 5_000 + 1_200,
                 900 + 2_000 + 5_000 + 70_000 + 3_000 + 6_500 + 4_000,
                 // Not compressed.
@@ -416,7 +442,7 @@ mod tests {
                 && moment
                     .files
                     .iter()
-                    .any(|file| !file.ends_with("js") && !file.ends_with("json"))
+                    .any(|file| [".wasm", ".html"].iter().any(|ending| file.ends_with(ending)))
             {
                 continue;
             }

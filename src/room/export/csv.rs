@@ -2,8 +2,9 @@
 //! ended as RFC 4180 has it.
 //!
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also where it came
-//! from somebody else. Texts that begin so get an apostrophe, which spreadsheets take for “this is
-//! text”. Numbers are ours, and stay numbers.
+//! from somebody else. Such a sign gets an apostrophe, which spreadsheets take for “this is text”: where
+//! it begins a text, and where it would begin a cell in a spreadsheet that parts cells by semicolons, as
+//! in half of Europe, or that lets a line end within quotes. Numbers are ours, and stay numbers.
 
 use crate::instrument::{Instrument, Outcome};
 use crate::room::{Room, Vote};
@@ -143,11 +144,20 @@ impl Table {
     fn text(&mut self, text: &str) {
         self.comma();
         self.0.push('"');
-        // Full-width forms are signs of a formula to a spreadsheet in Japanese.
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        if text.starts_with(['\t', '\r']) {
             self.0.push('\'');
         }
+        let mut begins = true;
         for c in text.chars() {
+            // Full-width forms are signs of a formula to a spreadsheet in Japanese.
+            if begins && matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
+                self.0.push('\'');
+            }
+            begins = match c {
+                ';' | '\t' | '\r' | '\n' => true,
+                ' ' | '"' => begins,
+                _ => false,
+            };
             if c == '"' {
                 self.0.push('"');
             }

@@ -35,7 +35,7 @@ pub fn json(room: &Room) -> String {
     out.key("instrument").open('{');
     out.key("id").text(&instrument.id);
     out.key("version").whole(instrument.version);
-    out.key("identity").whole(instrument.identity().0);
+    out.key("identity").whole(instrument.fingerprint());
     out.key("lang").text(&instrument.lang);
     out.key("title").text(&instrument.title);
     out.close('}');

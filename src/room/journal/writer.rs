@@ -17,7 +17,7 @@ pub fn head(instrument: &Instrument, head: &Head) -> String {
     out.key("rehearsal").flag(head.rehearsal);
     out.key("instrument").text(&instrument.id);
     out.key("instrument_version").whole(instrument.version);
-    out.key("identity").whole(instrument.identity().0);
+    out.key("identity").whole(instrument.fingerprint());
     out.key("room").text(&head.tag);
     out.key("made").time(head.made);
     out.close('}');

@@ -178,6 +178,34 @@ fn every_word_is_checked() {
 }
 
 #[test]
+fn an_address_in_a_journal_is_one_that_a_facilitator_could_have_typed() {
+    let with = |address: &str| {
+        let mut lines = lines_of(&room());
+        let address = serde_json::Value::from(address);
+        lines.push(format!(r#"{{"n":1,"at":1,"do":"address","address":{address}}}"#));
+        read_lines(&lines)
+    };
+    for address in [
+        "javascript:alert(1)",
+        "data:text/html,<script>",
+        "file:///etc/passwd",
+        "//evil.example",
+        "https://a b.example",
+        "https://quiz.example/\"onclick=",
+        &format!("https://quiz.example/{}", "a".repeat(200)),
+    ] {
+        let (back, damage) = with(address);
+        assert_eq!(back.address(), None, "{address}");
+        assert_eq!(damage.len(), 1, "{address}");
+        assert_eq!(problem(&damage[0].1), ("/address", &What::Address));
+    }
+    // Made whole as at the desk, and without what stands behind a `#`.
+    let (back, damage) = with("quiz.example/present.html#room=AB");
+    assert_eq!(damage, []);
+    assert_eq!(back.address().map(|address| &**address), Some("https://quiz.example/"));
+}
+
+#[test]
 fn lines_in_another_order_are_the_same_room() {
     let room = counted();
     let mut lines = lines_of(&room);

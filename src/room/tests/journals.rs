@@ -23,7 +23,7 @@ fn everything() -> Vec<Action> {
     ];
     vec![
         Action::Headcount(Some(60)),
-        Action::Address(Some("https://example.org/quiz?\"a\"=1".into())),
+        Action::Address(Some("https://example.org/quiz?é=1&b='2'".into())),
         Action::Go(Place::Item(2, Phase::First)),
         hands(3, Vote::First, 2, 14),
         Action::Blank(true),

@@ -69,7 +69,26 @@ pub fn purify() -> String {
 
 /// A text that the build put out.
 pub fn built(path: &str) -> String {
-    read(&dist().join(path))
+    read(&place(path))
+}
+
+/// The folder of the example hosts, which are handed out as they are in the sources and are no part of a
+/// production build.
+pub fn hosts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("www/hosts")
+}
+
+/// Whether the build has put out a file or a folder of this name.
+pub fn is_built(path: &str) -> bool {
+    dist().join(path).exists()
+}
+
+/// Where a file of the site lies.
+fn place(path: &str) -> PathBuf {
+    match path.strip_prefix("hosts") {
+        Some(rest) => hosts().join(rest.trim_start_matches('/')),
+        None => dist().join(path),
+    }
 }
 
 /// The bytes of a file that the build put out.
@@ -80,7 +99,7 @@ pub fn built_bytes(path: &str) -> Vec<u8> {
 
 /// The names of the files that the build put into a folder, sorted.
 pub fn built_in(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(dist().join(folder)).expect("the build has this folder");
+    let entries = fs::read_dir(place(folder)).expect("the build has this folder");
     let name = |entry: io::Result<fs::DirEntry>| {
         let name = entry.expect("the folder can be listed").file_name();
         name.into_string().expect("a name in Unicode")

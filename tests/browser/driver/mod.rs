@@ -9,7 +9,7 @@ mod site;
 mod test;
 
 pub use browser::{Engine, Program};
-pub use environment::{axe, built, built_bytes, built_in, purify, shipped};
+pub use environment::{axe, built, built_bytes, built_in, is_built, purify, shipped};
 pub use host::{Host, QUIZ};
 pub use reader::{Facilitator, Reader};
 pub use site::{Served, Site};

@@ -5,9 +5,9 @@ use super::environment;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
@@ -27,6 +27,10 @@ pub enum Served {
     Wasm(Vec<u8>),
     /// Anything, as a server sends it that knows no better than plain text.
     Plain(Vec<u8>),
+    /// Anything, under a type of its own.
+    Typed(&'static str, Vec<u8>),
+    /// A redirect to another address.
+    Elsewhere(String),
     /// Nothing: 404.
     Missing,
     /// Nothing the first time, the file itself from then on.
@@ -47,9 +51,13 @@ struct Shelf {
     /// Patterns, and what is served where they fit; the last one counts.
     replaced: Mutex<Vec<(String, Served)>>,
     asked: Mutex<Vec<String>>,
+    /// The paths that were asked for with a cookie, or with an address that somebody came from.
+    known: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
     /// What pages have told of their consoles; none where they are not asked to.
     heard: Mutex<Option<Vec<Line>>>,
+    /// What the build wants sent with which paths.
+    rules: Vec<Rule>,
 }
 
 impl Site {
@@ -58,10 +66,15 @@ impl Site {
         let shelf = Arc::new(Shelf {
             replaced: Mutex::default(),
             asked: Mutex::default(),
+            known: Mutex::default(),
             held: watch::Sender::new(true),
             heard: Mutex::default(),
+            rules: rules(&environment::built("_headers")),
         });
         let app = Router::new()
+            .nest_service("/hosts", ServeDir::new(environment::hosts()))
+            // The same site, in a folder of a server that has other things as well.
+            .nest_service("/quiz", ServeDir::new(environment::dist()))
             .fallback_service(ServeDir::new(environment::dist()))
             .layer(middleware::from_fn_with_state(Arc::clone(&shelf), serve));
         let listener = (TcpListener::bind("127.0.0.1:0").await).expect("a free port to serve on");
@@ -100,6 +113,11 @@ impl Site {
         lock(&self.shelf.asked).clone()
     }
 
+    /// The paths asked for so far by somebody who sent a cookie, or said where they came from.
+    pub fn asked_by_somebody_known(&self) -> Vec<String> {
+        lock(&self.shelf.known).clone()
+    }
+
     /// The address of a path; one that is an address already stays as it is.
     pub fn url(&self, path: &str) -> String {
         if ["http://", "file://"]
@@ -118,12 +136,17 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         return hear(&shelf, request).await;
     }
     lock(&shelf.asked).push(format!("{} {}", request.method(), request.uri()));
+    let told = [header::COOKIE, header::REFERER];
+    if told.iter().any(|name| request.headers().contains_key(name)) {
+        lock(&shelf.known).push(path.clone());
+    }
     let replaced = (lock(&shelf.replaced).iter().rev())
         .find(|(pattern, _)| fits(pattern, &path))
         .map(|(_, served)| served.clone());
     if matches!(replaced, Some(Served::MissingOnce)) {
         lock(&shelf.replaced).retain(|(pattern, _)| !fits(pattern, &path));
     }
+    let is_built = replaced.is_none();
     let typed = |kind: &'static str, body: Body| ([(header::CONTENT_TYPE, kind)], body);
     let mut response = match replaced {
         Some(Served::Page(html)) => typed("text/html; charset=utf-8", html.into()).into_response(),
@@ -131,6 +154,8 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         Some(Served::Script(js)) => typed("text/javascript", js.into()).into_response(),
         Some(Served::Wasm(wasm)) => typed("application/wasm", wasm.into()).into_response(),
         Some(Served::Plain(bytes)) => typed("text/plain", bytes.into()).into_response(),
+        Some(Served::Typed(kind, bytes)) => typed(kind, bytes.into()).into_response(),
+        Some(Served::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
         Some(Served::Missing | Served::MissingOnce) => StatusCode::NOT_FOUND.into_response(),
         // Browsers ask for it by themselves; its absence is no news.
         None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
@@ -144,6 +169,14 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     if lock(&shelf.heard).is_some() && console::can_be_heard(response.headers()) {
         response = console::listen(response).await;
     }
+    // A page that tells of its console has a script in it for that, which the header would bar; the policy in
+    // the page stands behind the script.
+    let barred = !is_built || lock(&shelf.heard).is_some();
+    for (name, value) in sent_with(&shelf.rules, &path) {
+        if !(barred && name == header::CONTENT_SECURITY_POLICY) {
+            response.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
     // What a test replaces half-way must not come out of a cache. A page that must not be stored
     // would not be kept for a reader who goes back to it either.
     let headers = response.headers_mut();
@@ -154,14 +187,38 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     };
     headers.insert(
         header::CACHE_CONTROL,
-        header::HeaderValue::from_static(kept),
-    );
-    // As the rules that come with the build have it: pages and frames of other origins fetch it all.
-    headers.insert(
-        header::ACCESS_CONTROL_ALLOW_ORIGIN,
-        header::HeaderValue::from_static("*"),
+        HeaderValue::from_static(kept),
     );
     response
+}
+
+/// A pattern of paths, and the headers that go with those that fit it.
+type Rule = (String, Vec<(HeaderName, HeaderValue)>);
+
+/// Reads `_headers`, which the build writes for hosts that read one: a pattern, and below it a header a line.
+fn rules(text: &str) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with(['/', ' '])) {
+        match line.strip_prefix("  ").and_then(|line| line.split_once(": ")) {
+            None => rules.push((line.to_owned(), Vec::new())),
+            Some((name, value)) => {
+                let (_, headers) = rules.last_mut().expect("a header belongs to a pattern");
+                let name = HeaderName::try_from(name).expect("the name of a header");
+                headers.push((name, HeaderValue::try_from(value).expect("its value")));
+            }
+        }
+    }
+    rules
+}
+
+/// What goes with a path, but for its type, which a test may have changed.
+fn sent_with<'rules>(
+    rules: &'rules [Rule],
+    path: &str,
+) -> impl Iterator<Item = &'rules (HeaderName, HeaderValue)> {
+    let fitting = rules.iter().filter(move |(pattern, _)| fits(pattern, path));
+    let headers = fitting.flat_map(|(_, headers)| headers);
+    headers.filter(|(name, _)| name != header::CONTENT_TYPE)
 }
 
 /// Takes down what a page tells of its console. It may be a page of an origin of its own.

@@ -18,7 +18,7 @@ use crate::{
     project::{self, Project, VERSION},
     say,
     setup::Setup,
-    site::DEFAULT_INSTRUMENT,
+    site::{DEFAULT_INSTRUMENT, Publication},
     sizes::{self, File, Moment},
 };
 
@@ -58,7 +58,7 @@ pub fn run(project: &Project, mut setup: Setup, only: &[Part], json: Option<&Pat
         .transpose()?;
     if !folder.is_dir() {
         say::line("dist/ is not there, so it is built first");
-        dist::run(project, setup, None)?;
+        dist::run(project, setup, &Publication::default())?;
     }
     say::line("weigh dist/");
     let files = sizes::weigh(&folder)?;

@@ -6,18 +6,18 @@ use crate::{
     project::Project,
     say,
     setup::{Purpose, Setup},
-    site::{self, Address},
+    site::{self, Address, Publication},
 };
 
 /// Sets up and builds.
-pub fn run(project: &Project, mut setup: Setup, at: Option<&Address>) -> Result<()> {
+pub fn run(project: &Project, mut setup: Setup, publication: &Publication) -> Result<()> {
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Dist)?,
         node: setup.node_tools(project)?,
     };
     setup.end();
-    build(project, &tools, at)?;
-    if at.is_none() {
+    build(project, &tools, publication)?;
+    if publication.at.is_none() {
         say::line(
             "without --at URL there are no oEmbed answers, no links to them and no canonical \
              link, and previews of links name their pictures as most sites do not follow: all \
@@ -28,7 +28,7 @@ pub fn run(project: &Project, mut setup: Setup, at: Option<&Address>) -> Result<
 }
 
 /// Builds, with tools that are there, and sums up.
-pub fn build(project: &Project, tools: &site::Tools, at: Option<&Address>) -> Result<()> {
+pub fn build(project: &Project, tools: &site::Tools, publication: &Publication) -> Result<()> {
     if !tools.compiler.compiles_library() {
         say::line(
             "the source of the standard library is not there, so the program comes out about a \
@@ -36,12 +36,13 @@ pub fn build(project: &Project, tools: &site::Tools, at: Option<&Address>) -> Re
         );
     }
     let site::Summary { size, pinned } =
-        site::build(project, tools, Purpose::Dist, at, &project.dist())?;
+        site::build(project, tools, Purpose::Dist, publication, &project.dist())?;
     say::line(format_args!(
         "dist/ is ready: {} files, {} bytes",
         size.files,
         say::bytes(size.bytes)
     ));
+    let at = publication.at.as_ref();
     let host = at.map_or("https://HOST/".to_owned(), Address::to_string);
     say::line(format_args!(
         "to pin this build: <script async src=\"{host}{}\" integrity=\"{}\" \

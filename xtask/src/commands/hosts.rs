@@ -30,7 +30,7 @@ pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Res
     };
     let variables = set_up(project, &mut setup, generators)?;
     setup.end();
-    dist::build(project, &tools, None)?;
+    dist::build(project, &tools, &site::Publication::default())?;
     test(
         test::cargo_test(project, &tools, &browsers),
         generators,

@@ -18,7 +18,7 @@ use crate::{
     project::Project,
     say,
     setup::{Generator, Setup},
-    site::Address,
+    site::{Address, Origin, Publication},
 };
 
 /// Everything this project can be asked to do.
@@ -49,6 +49,9 @@ enum Command {
         /// ends with a slash
         #[arg(long, value_name = "URL")]
         at: Option<Address>,
+        /// Sites whose instruments the pages open without asking: origins as https://quiz.example
+        #[arg(long, value_name = "ORIGIN", num_args = 1..)]
+        instruments: Vec<Origin>,
         #[command(flatten)]
         set_up: SetUp,
     },
@@ -118,7 +121,17 @@ impl Arguments {
         let project = Project::find()?;
         match self.command {
             Command::Serve { port, set_up } => serve::run(&project, set_up.begin(), port),
-            Command::Dist { at, set_up } => dist::run(&project, set_up.begin(), at.as_ref()),
+            Command::Dist {
+                at,
+                instruments,
+                set_up,
+            } => {
+                let publication = Publication {
+                    at,
+                    origins: instruments,
+                };
+                dist::run(&project, set_up.begin(), &publication)
+            }
             Command::Test { set_up, more } => test::run(&project, set_up.begin(), &more),
             Command::Hosts { generators, set_up } => {
                 hosts::run(&project, set_up.begin(), &generators)
@@ -150,6 +163,7 @@ mod tests {
             "serve --port 0",
             "dist --fast",
             "dist --at quiz.example",
+            "dist --instruments quiz.example",
             "hosts ghost",
             "fly",
         ] {

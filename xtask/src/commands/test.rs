@@ -35,7 +35,7 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
     if let Err(error) = &checked {
         say::line(format_args!("{error:#}; going on with the tests"));
     }
-    dist::build(project, &tools, None)?;
+    dist::build(project, &tools, &site::Publication::default())?;
 
     say::line("cargo test --workspace");
     let mut command = cargo_test(project, &tools, &browsers);

@@ -26,7 +26,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
         ));
         let mut command = process::cargo(project.root());
         command
-            .args(["install", "--quiet", CRATE, "--root"])
+            .args(["install", "--quiet", "--locked", CRATE, "--root"])
             .arg(&root)
             // Nobody waits for it when it runs, only when it is built.
             .arg("--debug")

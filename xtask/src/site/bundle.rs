@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow};
 use serde_json::{Map, Value, json};
 
 use super::{
-    embed::{Files, Language},
+    embed::{Asking, Files, Language},
     output::Hashed,
 };
 use crate::{
@@ -34,6 +34,9 @@ const PROGRAM: &str = "__WF_PROGRAM__";
 
 /// The global constant by which it knows where each of the interface's words stands.
 const WORDS: &str = "__WF_WORDS__";
+
+/// The global constant that holds what is asked and said in the language of that script.
+const CONTENT: &str = "__WF_CONTENT__";
 
 /// The global constant by which one program's script knows where the other is.
 const RESULT: &str = "__WF_RESULT__";
@@ -138,9 +141,9 @@ impl<'tools> Bundler<'tools> {
         Job(options)
     }
 
-    /// A script of our own pages.
-    pub fn script(&self, entry: &str) -> Job {
-        let options = json!({ "format": "iife", "target": LEVEL });
+    /// A script of our own pages, and what it has to know as `constants`.
+    pub fn script(&self, entry: &str, constants: Map<String, Value>) -> Job {
+        let options = json!({ "format": "iife", "target": LEVEL, "define": constants });
         self.job(&self.root.join(entry), options)
     }
 
@@ -195,21 +198,26 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// What the script of the program that asks has to know: where that is, where each word stands that it
-/// draws the first item with, and where the program that tells the result is with all that it needs.
+/// What the script of the program that asks has to know in one language: what is asked and said in it, so
+/// that nothing else has to come for the first item; where the program is; where each word stands that the
+/// first item is drawn with; and where the program that tells the result is with all that it needs.
 pub fn asking(
     wasm: &Hashed,
     telling: &Files,
     content: &BTreeMap<String, Language>,
+    language: &Language,
 ) -> Map<String, Value> {
     let mut constants = result(telling, content);
-    let program = json!({ "wasm": wasm.path, "integrity": wasm.integrity });
+    let program = json!({ "wasm": wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
     let names = Part::Asking.names().iter().enumerate();
     let words: Map<String, Value> = names
         .map(|(at, name)| ((*name).to_owned(), at.into()))
         .collect();
     define(&mut constants, WORDS.to_owned(), &words.into());
+    let Asking { instrument, ui } = &language.asking;
+    let texts = json!({ "instrument": instrument, "ui": ui });
+    define(&mut constants, CONTENT.to_owned(), &texts);
     constants
 }
 
@@ -223,7 +231,6 @@ fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Va
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
-        "integrity": { "glue": files.glue.integrity, "wasm": files.wasm.integrity },
         "told": by_language(|language| &language.told),
         "ui": by_language(|language| &language.ui_result),
         "checking": by_language(|language| &language.ui_checking),

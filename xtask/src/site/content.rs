@@ -12,7 +12,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value};
 
-use super::{embed::Language, output::Output};
+use super::{
+    embed::{Asking, Language},
+    output::Output,
+};
 use crate::project::{self, Project};
 use which_first::instrument::{self, Instrument, Json, Problem};
 use which_first::view::ui::{Part, Ui};
@@ -141,7 +144,12 @@ impl Content {
         let part = |part: Part| move |value: &Value| cut(value, part.names()).to_string();
         let instruments = put_out(&self.instruments, "instruments", "", asked, output);
         let told = put_out(&self.instruments, "instruments", "told.", told, output);
-        let asking = put_out(&self.ui, "ui", "ui.", part(Part::Asking), output);
+        let words: BTreeMap<&str, String> = (self.ui.iter())
+            .map(|ui| (ui.stem.as_str(), part(Part::Asking)(&ui.value)))
+            .collect();
+        let questions: BTreeMap<&str, String> = (self.instruments.iter())
+            .map(|instrument| (instrument.stem.as_str(), asked(&instrument.value)))
+            .collect();
         let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
         let checking = put_out(&self.ui, "ui", "ui-checking.", part(Part::Checking), output);
         let present = part(Part::Presenting);
@@ -151,7 +159,10 @@ impl Content {
             let language = Language {
                 instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
                 told: told.get(default_stem(&lang).as_str())?.clone(),
-                ui: asking.get(lang.as_str())?.clone(),
+                asking: Asking {
+                    instrument: questions.get(default_stem(&lang).as_str())?.clone(),
+                    ui: words.get(lang.as_str())?.clone(),
+                },
                 ui_result: telling.get(lang.as_str())?.clone(),
                 ui_checking: checking.get(lang.as_str())?.clone(),
                 ui_present: presenting.get(lang.as_str())?.clone(),
@@ -183,7 +194,7 @@ fn put_out<'content>(
 }
 
 /// The texts of these names, in their order.
-fn cut(texts: &Value, names: &[&str]) -> Value {
+pub fn cut(texts: &Value, names: &[&str]) -> Value {
     names
         .iter()
         .filter_map(|name| texts.get(name).cloned())

@@ -20,8 +20,10 @@ pub struct Files {
 /// The parts of a build that the loader names, or that its programs name to each other.
 #[derive(Debug)]
 pub struct Parts {
+    /// The script of the program that asks, by language.
+    pub glue: BTreeMap<String, Hashed>,
     /// The program that asks.
-    pub widget: Files,
+    pub widget: Hashed,
     /// The program that tells the result.
     pub result: Files,
     /// The facilitator's program; its script names the rest of it.
@@ -39,9 +41,9 @@ pub struct Language {
     pub instrument: String,
     /// Where the rest of it is, which is told.
     pub told: String,
-    /// Where the text of the interface is, for the program that asks.
-    pub ui: String,
-    /// The same for the program that tells.
+    /// What travels inside the script of the program that asks.
+    pub asking: Asking,
+    /// Where the interface's words are for the program that tells.
     pub ui_result: String,
     /// The same for what is wrong with an instrument.
     pub ui_checking: String,
@@ -53,14 +55,20 @@ pub struct Language {
     pub card: Map<String, Value>,
 }
 
+/// What is asked and said until the result, as JSON texts.
+#[derive(Debug, Default)]
+pub struct Asking {
+    /// That part of the default instrument which is asked.
+    pub instrument: String,
+    /// The interface's words.
+    pub ui: String,
+}
+
 /// The constant. `www/embed.js` reads it, so a name here is a name there.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Constant<'parts> {
-    glue: &'parts str,
-    integrity: &'parts str,
-    instruments: BTreeMap<&'parts str, &'parts str>,
-    ui: BTreeMap<&'parts str, &'parts str>,
+    glue: BTreeMap<&'parts str, &'parts str>,
     cards: BTreeMap<&'parts str, &'parts Map<String, Value>>,
     card_style: &'parts str,
 }
@@ -69,10 +77,9 @@ impl Parts {
     /// The constant's value.
     pub fn constant(&self) -> Result<Value> {
         let constant = Constant {
-            glue: &self.widget.glue.path,
-            integrity: &self.widget.glue.integrity,
-            instruments: self.by_language(|language| language.instrument.as_str()),
-            ui: self.by_language(|language| language.ui.as_str()),
+            glue: (self.glue.iter())
+                .map(|(lang, script)| (lang.as_str(), script.path.as_str()))
+                .collect(),
             cards: self.by_language(|language| &language.card),
             card_style: &self.card_style,
         };
@@ -92,25 +99,24 @@ impl Parts {
         let content = self.content.values();
         let content = content.flat_map(|language| {
             [
-                &language.instrument,
                 &language.told,
-                &language.ui,
                 &language.ui_result,
                 &language.ui_checking,
             ]
         });
-        let programs = [&self.widget, &self.result];
-        let programs = programs
-            .into_iter()
-            .flat_map(|files| [&files.glue.path, &files.wasm.path]);
+        let scripts = self.glue.values();
+        let programs = scripts.chain([&self.widget, &self.result.glue, &self.result.wasm]);
+        let programs = programs.map(|file| &file.path);
         programs.chain(content).map(String::as_str)
     }
 
     /// Every file that the facilitator's page fetches, but for those of the element.
     pub fn presenting(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
-        let content =
-            content.flat_map(|language| [Some(&language.ui_present), language.notes.as_ref()]);
+        let content = content.flat_map(|language| {
+            let (asked, ui) = (&language.instrument, &language.ui_present);
+            [Some(asked), Some(ui), language.notes.as_ref()]
+        });
         let content = content.flatten();
         [&self.present.path]
             .into_iter()
@@ -131,7 +137,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Files, Hashed, Language, Map, Parts};
+    use super::{Asking, Files, Hashed, Language, Map, Parts};
     use serde_json::json;
 
     fn hashed(name: &str) -> Hashed {
@@ -146,7 +152,7 @@ mod tests {
         let english = Language {
             instrument: "v/0/which-first.en.json".into(),
             told: "v/0/told.which-first.en.json".into(),
-            ui: "v/0/ui.en.json".into(),
+            asking: Asking::default(),
             ui_result: "v/0/ui-result.en.json".into(),
             ui_checking: "v/0/ui-checking.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),
@@ -154,10 +160,8 @@ mod tests {
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
         let parts = Parts {
-            widget: Files {
-                glue: hashed("glue"),
-                wasm: hashed("wasm"),
-            },
+            glue: [("en".to_owned(), hashed("glue"))].into(),
+            widget: hashed("wasm"),
             result: Files {
                 glue: hashed("result-glue"),
                 wasm: hashed("result-wasm"),
@@ -169,10 +173,7 @@ mod tests {
         assert_eq!(
             parts.constant().expect("a constant"),
             json!({
-                "glue": "v/0/glue",
-                "integrity": "sha384-glue",
-                "instruments": { "en": "v/0/which-first.en.json" },
-                "ui": { "en": "v/0/ui.en.json" },
+                "glue": { "en": "v/0/glue" },
                 "cards": { "en": { "title": "Which first?" } },
                 "cardStyle": ":host{}",
             })

@@ -3,13 +3,13 @@
 
 use std::{fmt::Write, path::Path};
 
-use super::output::Output;
+use super::{output::Output, policy};
 
 /// A path below the site's root, or all that begin alike (`/v/*`), and what is sent with it.
 #[derive(Clone, Debug)]
 struct Rule {
     path: String,
-    headers: Vec<Header>,
+    headers: Vec<(&'static str, String)>,
 }
 
 /// A name and a value.
@@ -33,20 +33,30 @@ const FOREVER: Header = (CACHE_CONTROL, "public, max-age=31536000, immutable");
 /// gone with the build before.
 const SHORTLY: Header = (CACHE_CONTROL, "public, max-age=300, must-revalidate");
 
-/// What our own pages may do. An instrument may lie elsewhere, and anybody may frame them. The
-/// example hosts are not among them: they bring policies of their own.
-const POLICY: Header = (
-    "Content-Security-Policy",
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     connect-src 'self' https:; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
-     require-trusted-types-for 'script'; frame-ancestors *",
-);
+const CONTENT_SECURITY_POLICY: &str = "Content-Security-Policy";
 
-/// Our own pages: the reader's and the facilitator's, each also by the name that some hosts make of
-/// it, and the share pages.
-const PAGES: [&str; 5] = ["/", "/index.html", "/present", "/present.html", "/r/*"];
+/// With each page of ours: an address may hold an answer or another site's name, which is nobody's
+/// business where a reader goes next; and none of the browser's devices is needed.
+const OF_PAGES: [Header; 2] = [
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+         microphone=(), midi=(), payment=(), usb=()",
+    ),
+];
 
-const NAMES_THAT_STAY: [&str; 11] = [
+/// Keeps the facilitator's window apart from whoever opened it.
+const ALONE: Header = ("Cross-Origin-Opener-Policy", "same-origin");
+
+/// The reader's page, also by the name of its folder, and the share pages: anybody may frame them.
+const READERS_PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
+
+/// The facilitator's page, also by the name that some hosts make of it: nobody may frame it.
+const FACILITATORS_PAGES: [&str; 2] = ["/present", "/present.html"];
+
+const NAMES_THAT_STAY: [&str; 12] = [
+    "/SHA256SUMS",
     "/card.png",
     "/embed.js",
     "/frames.js",
@@ -80,11 +90,21 @@ pub fn put_out(output: &mut Output) {
 fn rules(programs: &[String]) -> Vec<Rule> {
     let rule = |path: &str, headers: &[Header]| Rule {
         path: path.to_owned(),
-        headers: headers.to_vec(),
+        headers: (headers.iter())
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect(),
+    };
+    // `frame-ancestors` is one for a header alone, so the page's own policy has none.
+    let page = |path: &str, framed_by: &str, more: &[Header]| {
+        let mut rule = rule(path, &[&[SHORTLY], &OF_PAGES[..], more].concat());
+        let policy = format!("{}; frame-ancestors {framed_by}", policy::DIRECTIVES);
+        rule.headers.push((CONTENT_SECURITY_POLICY, policy));
+        rule
     };
     let mut rules = vec![rule("/*", &EVERYWHERE), rule("/v/*", &[FOREVER])];
     rules.extend(programs.iter().map(|path| rule(path, &[WASM])));
-    rules.extend(PAGES.map(|path| rule(path, &[SHORTLY, POLICY])));
+    rules.extend(READERS_PAGES.map(|path| page(path, "*", &[])));
+    rules.extend(FACILITATORS_PAGES.map(|path| page(path, "'none'", &[ALONE])));
     rules.extend(NAMES_THAT_STAY.map(|path| rule(path, &[SHORTLY])));
     rules
 }
@@ -126,7 +146,7 @@ fn as_nginx(rules: &[Rule]) -> String {
     );
     for rule in rules {
         let holding = rules.iter().filter(|other| other.holds_for(&rule.path));
-        let headers: Vec<Header> = holding.flat_map(|other| other.headers.clone()).collect();
+        let headers = holding.flat_map(|other| &other.headers);
         let location = match rule.prefix() {
             // A server block has its own `location /`.
             Some("/") => None,
@@ -138,12 +158,12 @@ fn as_nginx(rules: &[Rule]) -> String {
             let _ = writeln!(text, "\nlocation {location} {{");
         }
         for (name, value) in headers {
-            let _ = match name {
+            let _ = match *name {
                 // A type is not added but stands in the place of what the file's ending says.
                 CONTENT_TYPE => {
                     writeln!(text, "{indent}types {{ }}\n{indent}default_type {value};")
                 }
-                _ => writeln!(text, "{indent}add_header {name} \"{value}\";"),
+                _ => writeln!(text, "{indent}add_header {name} \"{value}\" always;"),
             };
         }
         if location.is_some() {
@@ -161,7 +181,7 @@ mod tests {
     const PROGRAM: &str = "/v/0/widget-1.wasm";
 
     /// A path of each kind.
-    const PATHS: [&str; 21] = [
+    const PATHS: [&str; 20] = [
         "/",
         "/index.html",
         "/present",
@@ -181,8 +201,7 @@ mod tests {
         "/notes/which-first.en.json",
         "/ui/en.json",
         "/oembed/which-first.json",
-        "/hosts/plain.html",
-        "/hosts/",
+        "/SHA256SUMS",
     ];
 
     fn table() -> Vec<super::Rule> {
@@ -229,7 +248,8 @@ mod tests {
                 current = 0;
             } else if let Some((directive, said)) = line.trim_end_matches(';').split_once(' ') {
                 let header = match directive {
-                    "add_header" => said.split_once(' '),
+                    // Also with an error page, which is a page too.
+                    "add_header" => said.strip_suffix(" always").and_then(|said| said.split_once(' ')),
                     "default_type" => Some(("Content-Type", said)),
                     _ => None,
                 };
@@ -272,6 +292,13 @@ mod tests {
         assert_eq!(sent.get(name), Some(&vec![value.to_owned()]), "{path}");
     }
 
+    /// The one value that is sent under a name.
+    #[track_caller]
+    fn sent(path: &str, name: &str) -> String {
+        let sent = by_headers(&as_headers(&table()), path);
+        sent[name].concat()
+    }
+
     #[test]
     fn what_other_pages_fetch_is_open_to_all_of_them() {
         for path in PATHS {
@@ -288,20 +315,30 @@ mod tests {
     }
 
     #[test]
-    fn our_pages_have_a_policy_and_the_example_hosts_bring_their_own() {
-        let headers = as_headers(&table());
-        for path in ["/", "/index.html", "/present.html", "/r/deliverer/"] {
-            sends(path, super::POLICY);
+    fn our_pages_have_a_policy_and_say_nothing_of_where_a_reader_was() {
+        for path in ["/", "/index.html", "/present", "/present.html", "/r/deliverer/"] {
+            let policy = sent(path, "Content-Security-Policy");
+            assert!(policy.starts_with(super::policy::DIRECTIVES), "{path}: {policy}");
+            sends(path, ("Referrer-Policy", "no-referrer"));
+            assert!(sent(path, "Permissions-Policy").contains("camera=()"), "{path}");
         }
         // The single file has its own inside.
-        for path in [
-            "/hosts/",
-            "/hosts/plain.html",
-            "/embed.js",
-            "/which-first.html",
-        ] {
-            let sent = by_headers(&headers, path);
+        for path in ["/embed.js", "/which-first.html"] {
+            let sent = by_headers(&as_headers(&table()), path);
             assert!(!sent.contains_key("Content-Security-Policy"), "{path}");
+        }
+    }
+
+    #[test]
+    fn anybody_may_frame_the_quiz_and_nobody_the_facilitators_desk() {
+        for path in ["/", "/index.html", "/r/deliverer/"] {
+            let policy = sent(path, "Content-Security-Policy");
+            assert!(policy.ends_with("; frame-ancestors *"), "{path}: {policy}");
+        }
+        for path in ["/present", "/present.html"] {
+            let policy = sent(path, "Content-Security-Policy");
+            assert!(policy.ends_with("; frame-ancestors 'none'"), "{path}: {policy}");
+            sends(path, ("Cross-Origin-Opener-Policy", "same-origin"));
         }
     }
 }

@@ -6,7 +6,7 @@
 
 mod bindgen;
 mod bundle;
-mod content;
+pub mod content;
 mod embed;
 mod hashed;
 mod headers;
@@ -18,18 +18,24 @@ mod optimise;
 mod output;
 mod paper;
 mod picture;
+mod policy;
 mod present;
 pub mod program;
+mod publication;
 mod share;
 pub mod single;
 mod wordpress;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
 use serde_json::Map;
 
-pub use self::{content::DEFAULT_INSTRUMENT, oembed::Address};
+pub use self::{
+    content::DEFAULT_INSTRUMENT,
+    oembed::Address,
+    publication::{Origin, Publication},
+};
 use self::{
     content::{Content, Edition},
     output::Output,
@@ -64,16 +70,17 @@ pub struct Summary {
 }
 
 /// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
-/// its address is there when it is known where it is published, `at`.
+/// its address is there when it is known where it is published.
 ///
 /// When anything fails, what was in the folder before is still there.
 pub fn build(
     project: &Project,
     tools: &Tools,
     purpose: Purpose,
-    at: Option<&Address>,
+    publication: &Publication,
     folder: &Path,
 ) -> Result<Summary> {
+    let at = publication.at.as_ref();
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
     let result = program::build(project, tools, purpose, "result")?;
@@ -96,9 +103,9 @@ pub fn build(
         bundler.style("www/style/result.css"),
         bundler.style("www/style/present.css"),
         bundler.style("www/page.css"),
-        bundler.script("www/page.js"),
-        bundler.script("www/r.js"),
-        bundler.script("www/frames.js"),
+        bundler.script("www/page.js", publication.constants()),
+        bundler.script("www/r.js", Map::new()),
+        bundler.script("www/frames.js", Map::new()),
     ])?;
 
     say::line("pictures of the verdicts");
@@ -115,17 +122,21 @@ pub fn build(
     };
     // The script of the program that asks names all of these, so it comes after them.
     let asking = output.add_hashed("widget", "wasm", widget.wasm);
-    let [glue] = bundler.run([bundler.program(
-        "www/widget.js",
-        &widget.glue,
-        &widget_style,
-        bundle::asking(&asking, &telling, &content),
-    )])?;
+    let mut glue = BTreeMap::new();
+    for (lang, language) in &content {
+        let constants = bundle::asking(&asking, &telling, &content, language);
+        let [script] = bundler.run([bundler.program(
+            "www/widget.js",
+            &widget.glue,
+            &widget_style,
+            constants,
+        )])?;
+        let script = output.add_hashed(&format!("widget.{lang}"), "js", script);
+        glue.insert(lang.clone(), script);
+    }
     let parts = embed::Parts {
-        widget: embed::Files {
-            glue: output.add_hashed("widget", "js", glue),
-            wasm: asking,
-        },
+        glue,
+        widget: asking,
         result: telling,
         present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
@@ -133,7 +144,7 @@ pub fn build(
     };
     let drawn = |glue, style| program::Drawn { glue, style };
     let presenting = drawn(&present.glue, &present_style);
-    present::put_out(project, &bundler, presenting, &parts, &mut output)?;
+    present::put_out(project, &bundler, presenting, &parts, publication, &mut output)?;
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());
@@ -159,14 +170,20 @@ pub fn build(
     }
     output.add("index.html", page);
     output.add("page.css", page_style);
-    hosts::put_out(project, &mut output)?;
     headers::put_out(&mut output);
+    match purpose {
+        // For looking at. On a production site each would be a page of ours without our policy.
+        Purpose::Serve => hosts::put_out(project, &mut output)?,
+        // The script by which `serve` has pages reload is one that the policy bars.
+        Purpose::Dist => policy::put_into_pages(&mut output)?,
+    }
     // Nobody installs what is still being worked on.
     if purpose == Purpose::Dist {
         npm::put_out(project, &bundler, &parts, &mut output)?;
         // Of everything that a site needs, so it comes last.
         let plugin = wordpress::plugin(project, &output)?;
         output.add(wordpress::FILE, plugin);
+        output.add_sums();
     }
 
     let size = output.replace(project, folder)?;

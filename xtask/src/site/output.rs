@@ -4,8 +4,13 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
 
+use sha2::{Digest as _, Sha256};
+
 use super::{hashed, immutable};
 use crate::project::{self, Project};
+
+/// The sums of all other files, for whoever has downloaded a build.
+const SUMS: &str = "SHA256SUMS";
 
 /// Files by their path below the output folder.
 #[derive(Debug, Default)]
@@ -50,7 +55,7 @@ impl Output {
         contents: impl Into<Vec<u8>>,
     ) -> Hashed {
         let contents = contents.into();
-        let hash = hashed::short(&contents);
+        let hash = hashed::name(&contents);
         let file = Hashed {
             path: immutable(&format!("{name}-{hash}.{extension}")),
             integrity: hashed::integrity(&contents),
@@ -70,6 +75,18 @@ impl Output {
         let contents = self.files.get(path);
         let contents = contents.with_context(|| format!("the build has no {path}"))?;
         Ok(contents)
+    }
+
+    /// Adds the SHA-256 of every file that is there, as `sha256sum -c` reads them.
+    pub fn add_sums(&mut self) {
+        let sums = self.files.iter().map(|(path, contents)| {
+            let sum: String = (Sha256::digest(contents).iter())
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            format!("{sum}  {path}\n")
+        });
+        let sums: String = sums.collect();
+        self.add(SUMS, sums);
     }
 
     /// Adds a file that is there already under another name as well.
@@ -134,6 +151,23 @@ mod tests {
         let two = output.add_hashed("widget", "css", "b{}");
         assert_ne!(one.path, two.path);
         assert_ne!(one.integrity, two.integrity);
+    }
+
+    #[test]
+    fn the_sums_are_of_all_files_as_sha256sum_writes_them() {
+        let mut output = Output::new();
+        output.add("b/two", "abc");
+        output.add("one", "");
+        output.add_sums();
+        let sums = output.get("SHA256SUMS").expect("the sums");
+        // The first two vectors of FIPS 180-2.
+        assert_eq!(
+            std::str::from_utf8(sums),
+            Ok(
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b/two\n\
+                 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  one\n"
+            )
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
     markup,
     output::{Hashed, Output},
     program::Drawn,
+    publication::Publication,
 };
 use crate::project::{self, Project};
 
@@ -30,9 +31,11 @@ pub fn put_out(
     bundler: &Bundler,
     drawn: Drawn,
     parts: &Parts,
+    publication: &Publication,
     output: &mut Output,
 ) -> Result<()> {
-    let constants = constant(&parts.present, &parts.content);
+    let mut constants = constant(&parts.present, &parts.content);
+    constants.extend(publication.constants());
     let [script] = bundler.run([bundler.bound("www/present.js", drawn.glue, &constants)])?;
     let script = output.add_hashed("present", "js", script);
     let style = output.add_hashed("present", "css", drawn.style);
@@ -56,7 +59,6 @@ pub fn constant(wasm: &Hashed, content: &BTreeMap<String, Language>) -> Map<Stri
     });
     let value = json!({
         "wasm": wasm.path,
-        "integrity": wasm.integrity,
         "languages": languages.collect::<Map<_, _>>(),
     });
     Map::from_iter([("__WF_PRESENT__".to_owned(), value.to_string().into())])
@@ -85,7 +87,7 @@ pub fn words(page: &str, quiz: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::{Hashed, constant, filled, words};
-    use crate::site::embed::Language;
+    use crate::site::embed::{Asking, Language};
     use serde_json::{Map, Value, json};
 
     fn hashed(name: &str) -> Hashed {
@@ -99,7 +101,7 @@ mod tests {
         Language {
             instrument: "v/0/quiz.json".into(),
             told: "v/0/told.json".into(),
-            ui: String::new(),
+            asking: Asking::default(),
             ui_result: String::new(),
             ui_checking: String::new(),
             ui_present: "v/0/words.json".into(),
@@ -151,6 +153,6 @@ mod tests {
         });
         assert_eq!(value["languages"]["de"], files);
         assert_eq!(value["languages"]["en"]["notes"], "v/0/notes.json");
-        assert_eq!(value["integrity"], "sha256-present.wasm");
+        assert_eq!(value["wasm"], "v/0/present.wasm");
     }
 }

@@ -21,6 +21,7 @@ use super::{
     output::Output,
     paper, present,
     program::Drawn,
+    publication::Publication,
 };
 use crate::{
     project::{self, Project},
@@ -105,6 +106,8 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
     let page = at.map(Address::to_string).unwrap_or_default();
     let with_page = |mut constants: Map<String, Value>| {
         constants.insert("__WF_PAGE__".to_owned(), json!(page).to_string().into());
+        // It reaches no site at all.
+        constants.extend(Publication::default().constants());
         constants
     };
     let of_build = bundle::defines(&from.parts.constant()?);
@@ -115,12 +118,13 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
         content,
         ..
     } = from.parts;
-    let of_programs = bundle::asking(&widget.wasm, result, content);
+    let language = (content.get(LANG)).context("the content has no language of the single file")?;
+    let of_programs = bundle::asking(widget, result, content, language);
     let program = |name, entry, drawn: Drawn, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
     bundler.run([
-        bundler.script("www/single/mode.js"),
+        bundler.script("www/single/mode.js", Map::new()),
         program("asking", "www/widget.js", from.asking, of_programs),
         program("telling", "www/result.js", from.telling, Map::new()),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),

@@ -24,11 +24,10 @@ const NAME: &str = "which-first";
 /// Stands in the sources for the project's version.
 const VERSION_MARK: &str = "@VERSION@";
 
-/// What a build holds for others than the reader of one blog: other packages, examples, and rules
-/// for other servers.
-const NOT_PACKED: [&str; 6] = [
+/// What a build holds for others than the reader of one blog: other packages, and rules for other
+/// servers.
+const NOT_PACKED: [&str; 5] = [
     "_headers",
-    "hosts/",
     "nginx.conf",
     "npm/",
     "oembed/",

@@ -165,6 +165,30 @@ fn a_text_that_a_spreadsheet_would_work_out_stays_a_text() {
     }
 }
 
+/// Half of Europe parts cells by semicolons, and some programs end a row wherever a line ends.
+#[test]
+fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() {
+    for (said, expected) in [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; =1+1", "a; '=1+1"),
+        ("a;\"=1+1", "a;\"'=1+1"),
+        ("a\n@SUM(A1)", "a\n'@SUM(A1)"),
+        ("a\r\n-1", "a\r\n'-1"),
+        ("a\t+1", "a\t'+1"),
+        ("a;＝1", "a;'＝1"),
+        (" =1", " '=1"),
+        // Within a word, and after what begins none, a sign is a sign.
+        ("a = b; c-d", "a = b; c-d"),
+        ("2+2=4, or -1", "2+2=4, or -1"),
+    ] {
+        let mut instrument = example();
+        instrument.items[0].text = said.into();
+        let mut room = room_of(instrument, false);
+        hands(&mut room, 0, Vote::First, 0, 1);
+        assert_eq!(rows(&votes_csv(&room, &words()))[1][1], expected, "{said:?}");
+    }
+}
+
 #[test]
 fn our_own_numbers_stay_numbers_below_zero_too() {
     let mut room = room_of(example(), false);

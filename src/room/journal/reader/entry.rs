@@ -2,6 +2,7 @@
 
 use crate::instrument::walk::{Fields, Path, Problems};
 use crate::instrument::{Instrument, Item, Json, Type, What};
+use crate::room::join;
 use crate::room::journal::Why;
 use crate::room::journal::words::{
     CLOCK_WORDS, PHASE_WORDS, PHASES, PLACE_WORDS, PLACES, SOURCE_WORDS, SOURCES, WRONG_WORDS,
@@ -71,7 +72,15 @@ impl Reader<'_> {
             }),
             "address" => Action::Address(match fields.get("address", problems) {
                 None | Some(Json::Null) => None,
-                Some(Json::Text(address)) => Some(Rc::from(address.as_str())),
+                // What the desk takes from a facilitator it takes from a file, and nothing else: the audience
+                // opens it.
+                Some(Json::Text(address)) => match join::clean(address) {
+                    Ok(address) => address.map(Rc::from),
+                    Err(_) => {
+                        problems.add(&Path::Key(&fields.path, "address"), What::Address);
+                        None
+                    }
+                },
                 Some(_) => {
                     let path = Path::Key(&fields.path, "address");
                     problems.add(&path, What::Type { wanted: Type::Text });

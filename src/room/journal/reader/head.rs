@@ -34,7 +34,7 @@ pub(super) fn read(
         _ => {}
     }
     let version = i64::from(instrument.version);
-    let identity = i64::from(instrument.identity().0);
+    let identity = i64::from(instrument.fingerprint());
     let is = |key: &str, right: i64| match member(json, key) {
         Some(&Json::Whole(found)) if found != right => Some(found),
         _ => None,

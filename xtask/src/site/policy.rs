@@ -1,0 +1,73 @@
+//! The content security policy of our own pages: as a header for servers that send one, and in the pages
+//! themselves for all others.
+
+use anyhow::{Context, Result};
+
+use super::{output::Output, single};
+
+/// The directives for a page of ours. An instrument may lie on another site, which the page names and
+/// asks about before it fetches anything (`www/page/instrument.js`).
+pub const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     connect-src 'self' https:; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'";
+
+/// The line after which the policy stands: before anything that it could bar.
+const AFTER: &str = "<meta charset=\"utf-8\">\n";
+
+/// Puts the policy into every page that is there, but for the single file, which has one of its own.
+pub fn put_into_pages(output: &mut Output) -> Result<()> {
+    let pages: Vec<(String, String)> = output
+        .files()
+        .filter(|(path, _)| path.ends_with(".html") && *path != single::FILE)
+        .map(|(path, page)| {
+            let page = std::str::from_utf8(page).with_context(|| format!("{path} is no text"))?;
+            let page = put_in(page).with_context(|| format!("{path} has no policy"))?;
+            Ok((path.to_owned(), page))
+        })
+        .collect::<Result<_>>()?;
+    for (path, page) in pages {
+        output.add(path, page);
+    }
+    Ok(())
+}
+
+/// The page with its policy inside.
+///
+/// `frame-ancestors` stands in the header alone: browsers ignore it in a page, and say so in the console.
+fn put_in(page: &str) -> Result<String> {
+    let (before, after) = page
+        .split_once(AFTER)
+        .context("the page has no `<meta charset=\"utf-8\">` for the policy to stand after")?;
+    let meta =
+        format!("    <meta http-equiv=\"Content-Security-Policy\" content=\"{DIRECTIVES}\">\n");
+    Ok([before, AFTER, &meta, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DIRECTIVES, put_in};
+
+    #[test]
+    fn the_policy_stands_before_whatever_it_could_bar() {
+        for page in [
+            include_str!("../../../index.html"),
+            include_str!("../../../www/present.html"),
+            include_str!("../../../www/share.html"),
+        ] {
+            let page = put_in(page).expect("a page with a policy");
+            let policy = page.find(DIRECTIVES).expect("the policy");
+            for barred in ["<script", "<link", "<style", "<img"] {
+                let at = page.find(barred).unwrap_or(usize::MAX);
+                assert!(policy < at, "{barred} stands before the policy");
+            }
+        }
+    }
+
+    #[test]
+    fn a_policy_in_a_page_names_nothing_that_only_a_header_can() {
+        for directive in ["frame-ancestors", "report-uri", "sandbox"] {
+            assert!(!DIRECTIVES.contains(directive), "{directive}");
+        }
+        assert!(!DIRECTIVES.contains(['"', '<', '&']), "it would need escaping");
+    }
+}
