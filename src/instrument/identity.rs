@@ -55,7 +55,11 @@ impl Instrument {
             };
             let scores = scores.into_iter().flat_map(i32::to_le_bytes);
             // 0xff cannot occur in UTF-8, so it parts the ids.
-            scale.bytes().chain([0xff]).chain(scores).collect::<Vec<u8>>()
+            scale
+                .bytes()
+                .chain([0xff])
+                .chain(scores)
+                .collect::<Vec<u8>>()
         }))
     }
 }
@@ -99,10 +103,13 @@ mod tests {
         });
         is_another(|instrument| instrument.items[1].scale = (instrument.items[1].scale + 1) % 3);
         is_another(|instrument| {
-            let dilemma = instrument.items.iter_mut().find_map(|item| match &mut item.ask {
-                Ask::Dilemma { options } => Some(options),
-                Ask::Statement { .. } => None,
-            });
+            let dilemma = instrument
+                .items
+                .iter_mut()
+                .find_map(|item| match &mut item.ask {
+                    Ask::Dilemma { options } => Some(options),
+                    Ask::Statement { .. } => None,
+                });
             dilemma.expect("a dilemma")[0].score += 1;
         });
     }

@@ -2,7 +2,8 @@
 //! for them, and who hears what.
 
 use crate::driver::{
-    Engine, Host, Served, Site, Test, built, built_bytes, built_in, in_every_engine, is_built, shipped,
+    Engine, Host, Served, Site, Test, built, built_bytes, built_in, in_every_engine, is_built,
+    shipped,
 };
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
@@ -10,14 +11,18 @@ use serde_json::{Value, json};
 /// A page that frames this address, and writes down what the frame tells it.
 fn framing(address: &str) -> Host {
     let script = "window.told = []; addEventListener('message', ({ data }) => told.push(data))";
-    Host::new(&format!(r#"<iframe src="{address}" width="600" height="600"></iframe>"#))
-        .loads(0)
-        .script(script)
+    Host::new(&format!(
+        r#"<iframe src="{address}" width="600" height="600"></iframe>"#
+    ))
+    .loads(0)
+    .script(script)
 }
 
 /// Whether any page, or what is in it, has asked for this path.
 fn was_asked_for(site: &Site, path: &str) -> bool {
-    site.asked().iter().any(|line| line.contains(&format!(" {path}")))
+    site.asked()
+        .iter()
+        .any(|line| line.contains(&format!(" {path}")))
 }
 
 in_every_engine! {
@@ -253,7 +258,9 @@ fn nobody_frames_the_facilitators_desk() {
     Test::on(&framing("/present.html")).check(async |reader| {
         reader.enters_the_pages_frame().await;
         // A page of the browser's own stands there.
-        reader.finds("return document.querySelector('.front')", Value::Null).await;
+        reader
+            .finds("return document.querySelector('.front')", Value::Null)
+            .await;
         reader.leaves_the_frame().await;
         reader.forgives_complaints_about("frame-ancestors").await;
     });
@@ -264,7 +271,9 @@ fn the_name_of_a_place_in_a_frame_is_no_name_of_anything_in_it() {
     Test::on(&framing("/index.html?frame=1&amp;at=sensor")).check(async |reader| {
         reader.enters_the_pages_frame().await;
         reader.sees_the_first_card().await;
-        reader.finds("return typeof window.sensor", json!("undefined")).await;
+        reader
+            .finds("return typeof window.sensor", json!("undefined"))
+            .await;
     });
 }
 
@@ -273,40 +282,62 @@ fn the_name_of_a_place_in_a_frame_is_no_name_of_anything_in_it() {
 fn an_instrument_that_leads_elsewhere_is_not_followed() {
     let own = r#"<which-first instrument="/mine.json" loading="eager"><a id="link" href="/">Take the quiz</a></which-first>"#;
     let there = Served::Elsewhere("/elsewhere.json".into());
-    Test::on(&Host::new(own)).serves("/mine.json", there).check(async |reader| {
-        reader.sees_message("could not be loaded").await;
-        assert!(!was_asked_for(&reader.site, "/elsewhere.json"));
-        reader.forgives_complaints_about("").await;
-    });
+    Test::on(&Host::new(own))
+        .serves("/mine.json", there)
+        .check(async |reader| {
+            reader.sees_message("could not be loaded").await;
+            assert!(!was_asked_for(&reader.site, "/elsewhere.json"));
+            reader.forgives_complaints_about("").await;
+        });
 }
 
 #[test]
 fn every_page_that_is_shipped_brings_its_policy() {
-    let mut pages = vec!["index.html".to_owned(), "present.html".into(), "which-first.html".into()];
+    let mut pages = vec![
+        "index.html".to_owned(),
+        "present.html".into(),
+        "which-first.html".into(),
+    ];
     for verdict in built_in("r") {
         pages.push(format!("r/{verdict}/index.html"));
     }
     assert!(pages.len() > 7, "{pages:?}");
     for page in pages {
         let text = built(&page);
-        let policy = text.find(r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none';"#);
+        let policy =
+            text.find(r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none';"#);
         let policy = policy.unwrap_or_else(|| panic!("{page} has no policy"));
         for barred in ["<script", "<link", "<style", "<img"] {
-            assert!(policy < text.find(barred).unwrap_or(usize::MAX), "{page}: {barred} comes first");
+            assert!(
+                policy < text.find(barred).unwrap_or(usize::MAX),
+                "{page}: {barred} comes first"
+            );
         }
     }
-    assert!(!is_built("hosts"), "example hosts are pages without our policy");
+    assert!(
+        !is_built("hosts"),
+        "example hosts are pages without our policy"
+    );
 }
 
 /// No header is sent with this page: the policy in it is all there is.
 #[test]
 fn a_page_on_a_server_that_sends_no_policy_runs_nothing_that_was_put_into_it() {
-    let page = built("index.html").replace("</body>", "<script>window.caught = 1</script><img src=x onerror='window.caught = 2'></body>");
-    Test::new().serves("/", Served::Page(page)).check(async |reader| {
-        reader.votes(SALE).await;
-        reader.sees_item(1).await;
-        reader.finds("return window.caught ?? null", Value::Null).await;
-        reader.forgives_complaints_about("Content Security Policy").await;
-        reader.forgives_complaints_about("404").await;
-    });
+    let page = built("index.html").replace(
+        "</body>",
+        "<script>window.caught = 1</script><img src=x onerror='window.caught = 2'></body>",
+    );
+    Test::new()
+        .serves("/", Served::Page(page))
+        .check(async |reader| {
+            reader.votes(SALE).await;
+            reader.sees_item(1).await;
+            reader
+                .finds("return window.caught ?? null", Value::Null)
+                .await;
+            reader
+                .forgives_complaints_about("Content Security Policy")
+                .await;
+            reader.forgives_complaints_about("404").await;
+        });
 }

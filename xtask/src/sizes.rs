@@ -439,10 +439,11 @@ mod tests {
         for moment in moments {
             let stock = std::env::var(LIBRARY).is_ok_and(|library| library == "stock");
             if stock
-                && moment
-                    .files
-                    .iter()
-                    .any(|file| [".wasm", ".html"].iter().any(|ending| file.ends_with(ending)))
+                && moment.files.iter().any(|file| {
+                    [".wasm", ".html"]
+                        .iter()
+                        .any(|ending| file.ends_with(ending))
+                })
             {
                 continue;
             }

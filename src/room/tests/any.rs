@@ -74,9 +74,9 @@ fn action(room: &Room, (what, a, b, c): Done) -> Action {
         9..=10 => Action::Redo(room.redoes().unwrap_or(c.into())),
         11 => Action::Headcount((a > 30).then_some(u32::from(c) * u32::from(b))),
         12 => Action::Count([Sources::Both, Sources::Hands, Sources::Codes][usize::from(a % 3)]),
-        13 => Action::Address(
-            (a > 90).then(|| ["https://a.example/", "https://é.example/?a='1'"][usize::from(b % 2)].into()),
-        ),
+        13 => Action::Address((a > 90).then(|| {
+            ["https://a.example/", "https://é.example/?a='1'"][usize::from(b % 2)].into()
+        })),
         14 => Action::Blank(a % 2 == 0),
         15 => Action::CountShown(a % 2 == 0),
         16 => Action::Timer(match a % 4 {

@@ -182,7 +182,9 @@ fn an_address_in_a_journal_is_one_that_a_facilitator_could_have_typed() {
     let with = |address: &str| {
         let mut lines = lines_of(&room());
         let address = serde_json::Value::from(address);
-        lines.push(format!(r#"{{"n":1,"at":1,"do":"address","address":{address}}}"#));
+        lines.push(format!(
+            r#"{{"n":1,"at":1,"do":"address","address":{address}}}"#
+        ));
         read_lines(&lines)
     };
     for address in [
@@ -202,7 +204,10 @@ fn an_address_in_a_journal_is_one_that_a_facilitator_could_have_typed() {
     // Made whole as at the desk, and without what stands behind a `#`.
     let (back, damage) = with("quiz.example/present.html#room=AB");
     assert_eq!(damage, []);
-    assert_eq!(back.address().map(|address| &**address), Some("https://quiz.example/"));
+    assert_eq!(
+        back.address().map(|address| &**address),
+        Some("https://quiz.example/")
+    );
 }
 
 #[test]

@@ -185,10 +185,7 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     } else {
         "no-store"
     };
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static(kept),
-    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response
 }
 
@@ -199,7 +196,10 @@ type Rule = (String, Vec<(HeaderName, HeaderValue)>);
 fn rules(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
     for line in text.lines().filter(|line| line.starts_with(['/', ' '])) {
-        match line.strip_prefix("  ").and_then(|line| line.split_once(": ")) {
+        match line
+            .strip_prefix("  ")
+            .and_then(|line| line.split_once(": "))
+        {
             None => rules.push((line.to_owned(), Vec::new())),
             Some((name, value)) => {
                 let (_, headers) = rules.last_mut().expect("a header belongs to a pattern");

@@ -55,7 +55,13 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
 
 /// Builds, and says how that went.
 fn build(project: &Project, tools: &site::Tools) -> bool {
-    match site::build(project, tools, Purpose::Serve, &site::Publication::default(), &project.served()) {
+    match site::build(
+        project,
+        tools,
+        Purpose::Serve,
+        &site::Publication::default(),
+        &project.served(),
+    ) {
         Ok(_) => {
             say::line("built");
             true

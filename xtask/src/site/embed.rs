@@ -97,13 +97,8 @@ impl Parts {
     /// Every file that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
-        let content = content.flat_map(|language| {
-            [
-                &language.told,
-                &language.ui_result,
-                &language.ui_checking,
-            ]
-        });
+        let content = content
+            .flat_map(|language| [&language.told, &language.ui_result, &language.ui_checking]);
         let scripts = self.glue.values();
         let programs = scripts.chain([&self.widget, &self.result.glue, &self.result.wasm]);
         let programs = programs.map(|file| &file.path);

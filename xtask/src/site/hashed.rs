@@ -26,7 +26,10 @@ mod tests {
     fn a_name_is_sha256_without_letters_that_a_path_could_not_hold() {
         // Of nothing, as every table of test vectors has it, and one with a letter of each kind.
         assert_eq!(name(b""), "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
-        assert_eq!(integrity(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_eq!(
+            integrity(b""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
     }
 
     #[test]

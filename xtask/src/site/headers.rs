@@ -249,7 +249,9 @@ mod tests {
             } else if let Some((directive, said)) = line.trim_end_matches(';').split_once(' ') {
                 let header = match directive {
                     // Also with an error page, which is a page too.
-                    "add_header" => said.strip_suffix(" always").and_then(|said| said.split_once(' ')),
+                    "add_header" => said
+                        .strip_suffix(" always")
+                        .and_then(|said| said.split_once(' ')),
                     "default_type" => Some(("Content-Type", said)),
                     _ => None,
                 };
@@ -316,11 +318,23 @@ mod tests {
 
     #[test]
     fn our_pages_have_a_policy_and_say_nothing_of_where_a_reader_was() {
-        for path in ["/", "/index.html", "/present", "/present.html", "/r/deliverer/"] {
+        for path in [
+            "/",
+            "/index.html",
+            "/present",
+            "/present.html",
+            "/r/deliverer/",
+        ] {
             let policy = sent(path, "Content-Security-Policy");
-            assert!(policy.starts_with(super::policy::DIRECTIVES), "{path}: {policy}");
+            assert!(
+                policy.starts_with(super::policy::DIRECTIVES),
+                "{path}: {policy}"
+            );
             sends(path, ("Referrer-Policy", "no-referrer"));
-            assert!(sent(path, "Permissions-Policy").contains("camera=()"), "{path}");
+            assert!(
+                sent(path, "Permissions-Policy").contains("camera=()"),
+                "{path}"
+            );
         }
         // The single file has its own inside.
         for path in ["/embed.js", "/which-first.html"] {
@@ -337,7 +351,10 @@ mod tests {
         }
         for path in ["/present", "/present.html"] {
             let policy = sent(path, "Content-Security-Policy");
-            assert!(policy.ends_with("; frame-ancestors 'none'"), "{path}: {policy}");
+            assert!(
+                policy.ends_with("; frame-ancestors 'none'"),
+                "{path}: {policy}"
+            );
             sends(path, ("Cross-Origin-Opener-Policy", "same-origin"));
         }
     }

@@ -144,7 +144,14 @@ pub fn build(
     };
     let drawn = |glue, style| program::Drawn { glue, style };
     let presenting = drawn(&present.glue, &present_style);
-    present::put_out(project, &bundler, presenting, &parts, publication, &mut output)?;
+    present::put_out(
+        project,
+        &bundler,
+        presenting,
+        &parts,
+        publication,
+        &mut output,
+    )?;
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
     // The same under a name that never changes what it holds, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());

@@ -68,6 +68,9 @@ mod tests {
         for directive in ["frame-ancestors", "report-uri", "sandbox"] {
             assert!(!DIRECTIVES.contains(directive), "{directive}");
         }
-        assert!(!DIRECTIVES.contains(['"', '<', '&']), "it would need escaping");
+        assert!(
+            !DIRECTIVES.contains(['"', '<', '&']),
+            "it would need escaping"
+        );
     }
 }

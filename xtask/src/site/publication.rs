@@ -19,7 +19,11 @@ pub struct Publication {
 impl Publication {
     /// The origins as the constant `__WF_ORIGINS__` that `www/page/instrument.js` reads.
     pub fn constants(&self) -> Map<String, Value> {
-        let origins: Vec<&str> = self.origins.iter().map(|Origin(origin)| &**origin).collect();
+        let origins: Vec<&str> = self
+            .origins
+            .iter()
+            .map(|Origin(origin)| &**origin)
+            .collect();
         let expression = Value::from(origins).to_string();
         Map::from_iter([("__WF_ORIGINS__".to_owned(), expression.into())])
     }
@@ -68,7 +72,11 @@ mod tests {
 
     #[test]
     fn an_origin_is_what_a_browser_compares_with() {
-        for text in ["https://quiz.example", "http://192.168.0.9:8080", "https://xn--bcher-kva.example"] {
+        for text in [
+            "https://quiz.example",
+            "http://192.168.0.9:8080",
+            "https://xn--bcher-kva.example",
+        ] {
             let origin: Origin = text.parse().expect(text);
             assert_eq!(origin.to_string(), text);
         }
@@ -98,7 +106,10 @@ mod tests {
     fn the_scripts_know_the_origins_as_a_list() {
         let publication = Publication {
             at: None,
-            origins: vec![Origin("https://a.example".into()), Origin("https://b.example".into())],
+            origins: vec![
+                Origin("https://a.example".into()),
+                Origin("https://b.example".into()),
+            ],
         };
         let expected = json!({ "__WF_ORIGINS__": r#"["https://a.example","https://b.example"]"# });
         assert_eq!(json!(publication.constants()), expected);

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use which_first::publish::fill;
 
 use super::{
+    LANG,
     bundle::{self, Bundler},
     content::Edition,
     embed::Parts,

@@ -26,13 +26,7 @@ const VERSION_MARK: &str = "@VERSION@";
 
 /// What a build holds for others than the reader of one blog: other packages, and rules for other
 /// servers.
-const NOT_PACKED: [&str; 5] = [
-    "_headers",
-    "nginx.conf",
-    "npm/",
-    "oembed/",
-    "wordpress/",
-];
+const NOT_PACKED: [&str; 5] = ["_headers", "nginx.conf", "npm/", "oembed/", "wordpress/"];
 
 /// Packs the plugin. The quiz in it is all that is in `site`, but for what is not a blog's.
 pub fn plugin(project: &Project, site: &Output) -> Result<Vec<u8>> {

@@ -185,7 +185,11 @@ fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() 
         instrument.items[0].text = said.into();
         let mut room = room_of(instrument, false);
         hands(&mut room, 0, Vote::First, 0, 1);
-        assert_eq!(rows(&votes_csv(&room, &words()))[1][1], expected, "{said:?}");
+        assert_eq!(
+            rows(&votes_csv(&room, &words()))[1][1],
+            expected,
+            "{said:?}"
+        );
     }
 }
 
