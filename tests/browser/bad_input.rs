@@ -360,8 +360,8 @@ fn a_program_in_which_somebody_has_changed_a_byte() {
 
 #[test]
 fn glue_to_which_somebody_has_added_a_line() {
-    let glue = built(&named("widget-", ".js")) + "\nwindow.caught = 1;";
-    is_refused("/v/*/widget-*.js", Served::Script(glue), "integrity");
+    let glue = built(&named("widget.en-", ".js")) + "\nwindow.caught = 1;";
+    is_refused("/v/*/widget.en-*.js", Served::Script(glue), "integrity");
 }
 
 /// Keeps long waits from ending before the test says so.
@@ -435,7 +435,7 @@ fn a_program_that_does_not_come() {
 
 #[test]
 fn glue_that_does_not_come() {
-    is_waited_for("/v/*/widget-*.js", 0);
+    is_waited_for("/v/*/widget.en-*.js", 0);
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_hundred_quizzes_on_a_page_share_the_programs() {
         reader.finds(cards, json!(99)).await;
         let asked = reader.site.asked();
         // Of each program the wasm, and the script between it and the browser.
-        for (part, wanted) in [("/embed.js", 1), ("/widget-", 2), ("/result-", 2)] {
+        for (part, wanted) in [("/embed.js", 1), ("/widget", 2), ("/result-", 2)] {
             let times = asked.iter().filter(|asked| asked.contains(part)).count();
             assert_eq!(times, wanted, "{part} in {asked:?}");
         }

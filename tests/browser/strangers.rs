@@ -1,6 +1,7 @@
 //! What strangers write into links and frames: whose questions stand under the site's name, what is fetched
 //! for them, and who hears what.
 
+use crate::bad_input::named;
 use crate::driver::{
     Engine, Host, Served, Site, Test, built, built_bytes, built_in, in_every_engine, is_built,
     shipped,
@@ -208,9 +209,8 @@ in_every_engine! {
     }
 
     fn a_program_with_a_charset_in_its_type_runs(engine) {
-        let program = |name: &str| {
-            let name = built_in("v/0.1.0").into_iter().find(|file| file.starts_with(name) && file.ends_with(".wasm"));
-            let path = format!("v/0.1.0/{}", name.expect("a program"));
+        let program = |name| {
+            let path = named(name, ".wasm");
             (format!("/{path}"), built_bytes(&path))
         };
         let typed = |bytes| Served::Typed("application/wasm; charset=utf-8", bytes);
@@ -230,20 +230,22 @@ in_every_engine! {
     }
 
     fn content_that_somebody_has_changed_is_not_shown(engine) {
-        let name = built_in("v/0.1.0").into_iter().find(|name| name.starts_with("which-first.en-")).expect("what is asked");
-        let changed = built(&format!("v/0.1.0/{name}")).replace("relationship", "r\u{0435}lationship");
-        let page = Host::new(r#"<which-first id="quiz"><a id="link" href="/">Take the quiz</a></which-first>"#);
-        let pattern = "/v/*/which-first.en-*.json";
-        Test::on(&page).in_engine(engine).serves(pattern, Served::Json(changed)).check(async |reader| {
-            reader.votes(SALE).await;
-            reader.sees_message("could not be loaded").await;
-            reader.sees_on_the_page("#link", "Take the quiz").await;
-            reader.forgives_complaints_about("integrity").await;
-            reader.forgives_complaints_about("[which-first]").await;
-            reader.site.serves_again(pattern);
-            reader.taps(".retry").await;
-            reader.sees_item(1).await;
-        });
+        for start in ["ui-result.en-", "told.which-first.en-"] {
+            let path = named(start, ".json");
+            let changed = built(&path).replace("relationship", "r\u{435}lationship");
+            assert_ne!(changed, built(&path));
+            let pattern = format!("/{path}");
+            Test::new().in_engine(engine).serves(&pattern, Served::Json(changed)).check(async |reader| {
+                reader.votes(SALE).await;
+                reader.answers_from(1, &WITH_THE_ESSAY).await;
+                reader.sees(".lead", &["The rest of the quiz could not be loaded. Your answers are still here."]).await;
+                reader.forgives_complaints_about("integrity").await;
+                reader.forgives_complaints_about("[which-first]").await;
+                reader.site.serves_again(&pattern);
+                reader.taps(".retry").await;
+                reader.sees_verdict("The Deliverer").await;
+            });
+        }
     }
 }
 
