@@ -1,5 +1,6 @@
 //! What a quiz costs the page around it while a reader does something else.
 
+use crate::bad_input::named;
 use crate::driver::{Host, QUIZ, Reader, Served, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
@@ -127,7 +128,7 @@ fn a_tap_asks_for_all_that_the_first_item_needs_at_once() {
             // Nothing comes, so nothing can wait for another. What is asked comes with the script; the program
             // comes after it.
             let part = "/widget.en-";
-            reader.sees_asked_for(".js").await;
+            reader.sees_asked_for(&named("widget.en-", ".js")).await;
             let mut asked = reader.site.asked();
             asked.retain(|asked| asked.contains("/v/"));
             assert!(
