@@ -17,6 +17,9 @@ declare const __WF_STYLE__: string;
 /** The program that asks, by the name that the build gave its file. */
 declare const __WF_PROGRAM__: { wasm: string; integrity: string };
 
+/** The module of stored progress, by the name that the build gave its file. */
+declare const __WF_PROGRESS__: { script: string; integrity: string };
+
 /** Where each of the interface's words stands among those of the program that asks. */
 declare const __WF_WORDS__: Record<string, number>;
 

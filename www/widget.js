@@ -9,8 +9,9 @@ import { barred, fetched, giveUp, once, text } from "./embed/load.js";
 import { say } from "./embed/say.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_WORDS__: the style of what the program draws;
-   where it is; where the other one is; where each of its words stands among them */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_WORDS__: the style of what the
+   program draws; where it is; where the other one is; where `progress.js` is; where each of its words stands
+   among them */
 
 /** @typedef {import("./embed/element.js").Source} Source */
 /** @typedef {import("./embed/element.js").Options} Options */
@@ -21,6 +22,7 @@ import initialise, { Stage } from "which-first-program";
  * @typedef {Options & {
  *   instrument: string, ui: string, vote?: string, focus: boolean,
  *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
+ *   stored: (line?: string) => void,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -109,6 +111,35 @@ export const program = (source) =>
     await begin(initialise, await fetched(source.at(wasm), integrity));
     return true;
   });
+
+/**
+ * Stored progress that survives a killed browser, of a page that keeps it for good; for others, nothing.
+ * @param {Pick<Options, "keep" | "source">} options @returns {Promise<typeof import("./progress.js") | undefined>}
+ */
+const progress = async ({ keep, source }) => {
+  if (keep === "local") return once("progress", () => source.load(__WF_PROGRESS__.script, __WF_PROGRESS__.integrity));
+};
+
+/**
+ * Brings back what `localStorage` has lost of a reader's progress, and acts where it had lost any.
+ * @param {Pick<Options, "keep" | "key" | "source">} options @param {() => void} [act]
+ */
+export const restored = (options, act) =>
+  progress(options)
+    .then((progress) => progress?.restore(options.key))
+    .then((lost) => lost && act?.())
+    // The quiz goes on with what there is.
+    .catch(() => {});
+
+/**
+ * Stores a line of progress, or has it forgotten.
+ * @param {Pick<Options, "keep" | "key" | "source">} options @param {string} [line]
+ */
+export const save = (options, line) =>
+  progress(options)
+    .then((progress) => progress?.save(options.key, line))
+    // The line in `localStorage` is what there is then.
+    .catch(() => {});
 
 /** The program that asks: the gut vote and the items. @type {Program} */
 const asking = { Stage, idle: [] };
@@ -242,7 +273,8 @@ export const open = async (surface, options, framed, way) => {
 const openHere = async (surface, options, { signal, stopped, wait }) => {
   const { kept, own, source } = options;
   let ended = false;
-  const whole = Promise.all([options.content(), program(source)]).finally(() => (ended = true));
+  // Who has voted has begun anew.
+  const whole = Promise.all([options.content(), program(source), kept.vote || restored(options)]).finally(() => (ended = true));
   const draw = async () => {
     const [[instrument, ui]] = await Promise.all([options.content(), mayRun()]);
     if (ended || signal.aborted) return;
@@ -290,7 +322,7 @@ const mount = (surface, options, stopped, first) => {
     let lang;
     try {
       there = place(program);
-      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
+      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, stored, ...more });
       if (!lang && program === asking) {
         // Nothing to ask from: the other one says what is wrong.
         program.idle.push(there);
@@ -337,6 +369,8 @@ const mount = (surface, options, stopped, first) => {
     first?.leave();
     kept.act = first = undefined;
   };
+
+  const stored = (/** @type {string | undefined} */ line) => void save(options, line);
 
   const compare = (/** @type {string} */ codes) => {
     others = codes;

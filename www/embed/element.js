@@ -172,6 +172,7 @@ export class WhichFirstElement extends HTMLElement {
     if (this.#quiz) this.#quiz.restart();
     else if (this.#turn || (this.#near && this.#stored("getItem") != null)) {
       this.#stored("removeItem");
+      if (this.#word("keep") === "local") script().then((glue) => glue.save(this.#progress), () => {});
       this.#anew();
     }
   }
@@ -212,6 +213,11 @@ export class WhichFirstElement extends HTMLElement {
 
   /** The key of stored progress: of this instrument, at this place of the page. */
   #key = "";
+
+  /** What of an element's progress is stored where. */
+  get #progress() {
+    return { keep: this.#word("keep"), key: this.#key, source };
+  }
 
   /** Asks for what is stored, or has it forgotten. @param {"getItem" | "removeItem"} act */
   #stored(act) {
@@ -275,7 +281,12 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
   #prepare() {
-    Promise.all([script().then((glue) => glue.program(source)), this.#content()]).catch(() => {});
+    const brought = script().then((glue) => {
+      // A browser that was killed may have lost what it had stored, and not the copy.
+      glue.restored(this.#progress, () => this.#connection && !this.#turn && this.#anew());
+      return glue.program(source);
+    });
+    Promise.all([brought, this.#content()]).catch(() => {});
   }
 
   /** Ends all that is shown or on its way, and shows the link. */
@@ -364,12 +375,10 @@ export class WhichFirstElement extends HTMLElement {
         const options = {
           barred: () => barred,
           content: this.#content,
-          keep: this.#word("keep"),
+          ...this.#progress,
           kept,
-          key: this.#key,
           lang: this.#lang,
           own: this.#own,
-          source,
           tell: this.#tell,
           title: this.#card.title,
         };

@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod dist;
 mod hosts;
+mod kills;
 mod schema;
 mod serve;
 mod setup;
@@ -67,6 +68,18 @@ enum Command {
         #[command(flatten)]
         set_up: SetUp,
     },
+    /// Build, and kill browsers at random moments while a facilitator counts: what was shown as
+    /// counted has to be there afterwards
+    Kills {
+        /// Only this browser [default: both]
+        #[arg(long)]
+        engine: Option<kills::Engine>,
+        /// How often each is killed, on a site and in the single file
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+        times: u32,
+        #[command(flatten)]
+        set_up: SetUp,
+    },
     /// Weigh dist/ against the budgets (builds it when it is not there), and time it beside peers
     Bench {
         /// Only these, after the sizes [default: all of them]
@@ -123,6 +136,11 @@ impl Arguments {
             Command::Hosts { generators, set_up } => {
                 hosts::run(&project, set_up.begin(), &generators)
             }
+            Command::Kills {
+                engine,
+                times,
+                set_up,
+            } => kills::run(&project, set_up.begin(), engine, times),
             Command::Bench { only, json, set_up } => {
                 bench::run(&project, set_up.begin(), &only, json.as_deref())
             }
@@ -151,6 +169,8 @@ mod tests {
             "dist --fast",
             "dist --at quiz.example",
             "hosts ghost",
+            "kills --times 0",
+            "kills --engine webkit",
             "fly",
         ] {
             let words = ["xtask"].into_iter().chain(flags.split(' '));

@@ -24,6 +24,8 @@ pub struct Parts {
     pub widget: Files,
     /// The program that tells the result.
     pub result: Files,
+    /// The module that stores a reader's progress for good.
+    pub progress: Hashed,
     /// The facilitator's program; its script names the rest of it.
     pub present: Hashed,
     /// The styles that the first card needs, which travel inside the loader.
@@ -103,6 +105,7 @@ impl Parts {
         let programs = programs
             .into_iter()
             .flat_map(|files| [&files.glue.path, &files.wasm.path]);
+        let programs = programs.chain([&self.progress.path]);
         programs.chain(content).map(String::as_str)
     }
 
@@ -162,6 +165,7 @@ mod tests {
                 glue: hashed("result-glue"),
                 wasm: hashed("result-wasm"),
             },
+            progress: hashed("progress"),
             present: hashed("present"),
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),

@@ -90,6 +90,7 @@ pub fn build(
         page_script,
         share_script,
         frames,
+        progress,
     ] = bundler.run([
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
@@ -99,6 +100,7 @@ pub fn build(
         bundler.script("www/page.js"),
         bundler.script("www/r.js"),
         bundler.script("www/frames.js"),
+        bundler.fetched("www/progress.js"),
     ])?;
 
     say::line("pictures of the verdicts");
@@ -115,11 +117,12 @@ pub fn build(
     };
     // The script of the program that asks names all of these, so it comes after them.
     let asking = output.add_hashed("widget", "wasm", widget.wasm);
+    let progress = output.add_hashed("progress", "js", progress);
     let [glue] = bundler.run([bundler.program(
         "www/widget.js",
         &widget.glue,
         &widget_style,
-        bundle::asking(&asking, &telling, &content),
+        bundle::asking(&asking, &telling, &progress, &content),
     )])?;
     let parts = embed::Parts {
         widget: embed::Files {
@@ -127,6 +130,7 @@ pub fn build(
             wasm: asking,
         },
         result: telling,
+        progress,
         present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
         content,

@@ -112,10 +112,11 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
     let Parts {
         widget,
         result,
+        progress,
         content,
         ..
     } = from.parts;
-    let of_programs = bundle::asking(&widget.wasm, result, content);
+    let of_programs = bundle::asking(&widget.wasm, result, progress, content);
     let program = |name, entry, drawn: Drawn, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
