@@ -198,7 +198,9 @@ fn what_counts_is_not_changed_by_typing() {
 fn keys_that_are_quicker_than_the_disk_are_decided_by_what_was_pressed_before_them() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.is_slow = true;
-    facilitator.presses(&["1", "9", "Enter", "1", "+", "+", "+", "-", "2", "r"]);
+    facilitator.presses(&[
+        "1", "9", "Enter", "1", "+", "+", "+", "-", "Enter", "2", "r",
+    ]);
     assert_eq!(facilitator.hands(1, Vote::First), [11, 29, 0, 0, 0]);
     // To the second item, and back to the first.
     facilitator.presses(&["j", "2", "Enter", "3", "7", "Enter", "j", "1", "Enter", "u"]);

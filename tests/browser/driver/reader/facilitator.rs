@@ -219,34 +219,6 @@ impl Facilitator {
             })
     }
 
-    /// The browser has no space left for this site; only Chromium can be asked for that.
-    #[track_caller]
-    pub fn runs_out_of_space(&self) -> Step<'_> {
-        self.0.step("runs out of space".to_owned(), async move {
-            let address = self.0.driver.current_url().await.map_err(told)?;
-            let origin = address.origin().ascii_serialization();
-            let none = json!({ "origin": origin, "quotaSize": 1 });
-            (self
-                .0
-                .commands_chromium("Storage.overrideQuotaForOrigin", none))
-            .await
-        })
-    }
-
-    /// The browser has space again.
-    #[track_caller]
-    pub fn has_space_again(&self) -> Step<'_> {
-        self.0.step("has space again".to_owned(), async move {
-            let address = self.0.driver.current_url().await.map_err(told)?;
-            let origin = address.origin().ascii_serialization();
-            (self.0.commands_chromium(
-                "Storage.overrideQuotaForOrigin",
-                json!({ "origin": origin }),
-            ))
-            .await
-        })
-    }
-
     /// From now on keeps what is saved and printed from this page.
     #[track_caller]
     pub fn catches_files(&self) -> Step<'_> {
