@@ -2,7 +2,7 @@
 
 use super::trouble::counts_some;
 use super::{PAGE, begins, page_with};
-use crate::driver::{Facilitator, Test, in_every_engine};
+use crate::driver::{Engine, Facilitator, Test, in_every_engine};
 
 /// Every write takes a third of a second until the page hears of it.
 const SLOW: &str = "
