@@ -16,7 +16,7 @@ const STORE: &str = "texts";
 const PROBE: &str = "probe";
 
 /// How long a browser may take to open a database, in milliseconds. Some never answer.
-const OPENING: i32 = 3_000;
+const OPENING: i32 = 5_000;
 
 /// How long a transaction may take, in milliseconds.
 const TRANSACTION: i32 = 10_000;

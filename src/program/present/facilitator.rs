@@ -12,6 +12,7 @@ use super::setup::Setup;
 use super::takes;
 use crate::browser::clock::{self, Every};
 use crate::browser::event::Listener;
+use crate::browser::keyboard::Pressed;
 use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::browser::{print, screen};
@@ -22,6 +23,7 @@ use crate::view::room::console::Console;
 use crate::view::room::desk::{Command, Desk, Kept, Opened, Paper, Trouble};
 use crate::view::room::start::Start;
 use crate::view::ui::Key;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PageTransitionEvent, StorageEvent};
@@ -47,6 +49,10 @@ pub enum Message {
     Tick,
     /// There is time to read on in what was pasted.
     Slice,
+    /// A key was pressed before the desk was drawn.
+    Early(Pressed),
+    /// The desk is there for the next of those keys.
+    Ready,
     /// The storage is open.
     Storage(Rooms),
     /// These rooms are stored.
@@ -101,6 +107,10 @@ pub struct Facilitator {
     opened: u32,
     /// Whether a room is being opened.
     opening: bool,
+    /// Hears keys that are meant for the desk before it is drawn.
+    catching: Option<Listener>,
+    /// Those keys.
+    early: VecDeque<Pressed>,
     /// What was asked for while something was on its way to the disk, to be performed after that.
     later: Vec<Command>,
     /// Has the browser ask before the page is left, while something is not on disk.
@@ -144,6 +154,8 @@ impl Component for Facilitator {
             session: None,
             opened: 0,
             opening: false,
+            catching: None,
+            early: VecDeque::new(),
             later: Vec::new(),
             asks: None,
             troubles: Vec::new(),
@@ -188,6 +200,7 @@ impl Component for Facilitator {
             .session
             .as_ref()
             .is_none_or(|session| !session.is_writing())
+            && !self.opening
         {
             let later = std::mem::take(&mut self.later);
             changed |= !later.is_empty();
@@ -237,9 +250,22 @@ impl Component for Facilitator {
             </div>
         }
     }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        // One at a time: each is decided by what the one before has done.
+        if self.session.is_some() && !self.early.is_empty() {
+            ctx.link().send_message(Message::Ready);
+        }
+    }
 }
 
 impl Facilitator {
+    /// Has the desk take a key that was pressed elsewhere.
+    fn press(&mut self, key: String, shift: bool) {
+        let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
+        self.pressed = Some((before, key.into(), shift));
+    }
+
     /// Hears the session of this number, while it is open.
     fn hear_session(&mut self, ctx: &Context<Self>, number: u32, report: Report) -> bool {
         let session = self.session.as_mut();
@@ -271,12 +297,19 @@ impl Facilitator {
                 let before = self.projector.state();
                 let pressed = self.projector.hear(from, message, clock::now());
                 if let Some((key, shift)) = pressed {
-                    let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
-                    self.pressed = Some((before, key.into(), shift));
+                    self.press(key, shift);
                     return true;
                 }
                 return self.projector.state() != before;
             }
+            Message::Early(pressed) => {
+                self.early.push_back(pressed);
+                return false;
+            }
+            Message::Ready => match self.early.pop_front() {
+                Some(Pressed { key, shift, .. }) => self.press(key, shift),
+                None => return false,
+            },
             Message::Changed(key) => {
                 if let Some(session) = &mut self.session {
                     return session.heard(&key);

@@ -5,7 +5,7 @@ use super::{
     takes,
 };
 use crate::browser::local_store::LocalStore;
-use crate::browser::{clock, screen};
+use crate::browser::{clock, keyboard, screen};
 use crate::program::present::pastes::Pastes;
 use crate::room::Action;
 use crate::room::journal::JournalError;
@@ -20,6 +20,8 @@ impl Facilitator {
         let setup = &ctx.props().setup;
         let writes = self.session.as_ref().is_some_and(Session::is_writing);
         match command {
+            // It is for the room that is coming.
+            Command::Act(_) if self.opening => self.later.push(command),
             Command::Act(action) => self.act(action),
             // What is taken along, or left, is what was asked for until now.
             Command::Close | Command::Save(_) | Command::Print(_) if writes => {
@@ -149,6 +151,10 @@ impl Facilitator {
             return;
         };
         self.opening = true;
+        if self.session.is_none() {
+            let early = ctx.link().callback(Message::Early);
+            self.catching = keyboard::hear_all(move |pressed| early.emit(pressed));
+        }
         self.opened += 1;
         let number = self.opened;
         let link = ctx.link();
@@ -167,12 +173,15 @@ impl Facilitator {
     /// A room has been opened, or could not be.
     pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
         self.opening = false;
+        self.catching = None;
         let tab = LocalStore::of_tab();
         match room {
             Ok(mut room) => {
                 // The slides that were shown in this window are shown again after a reload.
                 let wall = self.kept.is_none() && tab.read(WALL).is_some();
+                let later = std::mem::take(&mut self.later);
                 self.close(ctx);
+                self.later = later;
                 // Where it is refused, a reload asks which room to go on with.
                 let _ = tab.write(OPEN, &room.room.head().tag);
                 self.troubles.clear();
@@ -195,6 +204,7 @@ impl Facilitator {
                 }
             }
             Err(error) => {
+                self.early.clear();
                 if self.session.is_none() {
                     tab.remove(OPEN);
                     self.list(ctx);
