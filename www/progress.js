@@ -6,7 +6,7 @@
 /**
  * What is stored under the key of a quiz: the line, and the check sums of the lines before it, by which an
  * older line in `localStorage` is told from a newer one.
- * @typedef {{ line: string, before: string[] }} Record
+ * @typedef {{ line: string, before: string[] }} Copy
  */
 
 const STORE = "lines";
@@ -47,14 +47,14 @@ export const save = async (key, line) => {
   if (line === undefined) return void lines.delete(key);
   const request = lines.get(key);
   request.onsuccess = () => {
-    const { line: last, before = [] } = /** @type {Partial<Record>} */ (request.result ?? {});
+    const { line: last, before = [] } = /** @type {Partial<Copy>} */ (request.result ?? {});
     if (last === line) return;
     const known = [...before, ...(last ? [sum(last)] : [])].filter((other) => other !== sum(line));
     lines.put({ line, before: known.slice(-MOST) }, key);
   };
 };
 
-/** @param {string} key @returns {Promise<Record | undefined>} */
+/** @param {string} key @returns {Promise<Copy | undefined>} */
 const stored = async (key) => {
   const request = (await store("readonly")).get(key);
   return new Promise((resolve, reject) => {
@@ -77,5 +77,8 @@ const bringBack = async (key) => {
  * Brings the newest line back to `localStorage`, where that has lost it. True where it had.
  * @param {string} key @returns {Promise<boolean>}
  */
-export const restore = (key) =>
-  Promise.race([bringBack(key), new Promise((late) => setTimeout(() => late(false), PATIENCE))]);
+export const restore = (key) => {
+  /** @type {Promise<boolean>} */
+  const late = new Promise((resolve) => setTimeout(() => resolve(false), PATIENCE));
+  return Promise.race([bringBack(key), late]);
+};

@@ -58,20 +58,22 @@ pub struct Browser {
     /// In the order in which they end.
     programs: Vec<Program>,
     /// None where the profile outlives the browser.
-    _profile: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 impl Browser {
     /// Starts a browser for a reader with these wishes.
     pub async fn start(engine: Engine, wishes: Wishes) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the profile");
-        let mut browser = Self::start_on(engine, wishes, folder.path()).await;
-        browser._profile = Some(folder);
+        let browser = Self::start_on(engine, wishes, folder.path()).await;
+        let mut browser = browser.expect("the browser starts in time");
+        browser.folder = Some(folder);
         browser
     }
 
-    /// Starts a browser on a profile, which another one may have left behind.
-    pub async fn start_on(engine: Engine, wishes: Wishes, profile: &Path) -> Self {
+    /// Starts a browser on a profile, which another one may have left behind. None where it does not
+    /// start in time.
+    pub async fn start_on(engine: Engine, wishes: Wishes, profile: &Path) -> Option<Self> {
         let Started {
             port,
             programs,
@@ -83,14 +85,15 @@ impl Browser {
         };
         let address = format!("http://127.0.0.1:{port}");
         let driver = timeout(START, WebDriver::new(address, capabilities));
-        let driver = (driver.await)
-            .expect("the browser starts in time")
-            .expect("the browser starts");
-        Self {
-            driver,
+        let Ok(driver) = driver.await else {
+            kill_all(&programs.iter().filter_map(Program::id).collect::<Vec<_>>()).await;
+            return None;
+        };
+        Some(Self {
+            driver: driver.expect("the browser starts"),
             programs,
-            _profile: None,
-        }
+            folder: None,
+        })
     }
 
     /// Kills all the browser's processes at once, and those of its driver: none is asked, and none puts

@@ -33,13 +33,20 @@ impl Lives {
         }
     }
 
-    /// Starts the browser, with whatever it has left behind.
+    /// Starts the browser, with whatever it has left behind. A long run goes on over a moment in which
+    /// the machine has no time for it.
     pub async fn starts(&mut self) -> Reader {
-        let wishes = Wishes::default();
-        let browser = Browser::start_on(self.engine, wishes, self.profile.path()).await;
-        let reader = Reader::new(self.engine, browser.driver.clone(), self.site.clone());
-        self.browser = Some(browser);
-        reader
+        const TRIES: usize = 3;
+        for _ in 0..TRIES {
+            let wishes = Wishes::default();
+            let browser = Browser::start_on(self.engine, wishes, self.profile.path()).await;
+            if let Some(browser) = browser {
+                let reader = Reader::new(self.engine, browser.driver.clone(), self.site.clone());
+                self.browser = Some(browser);
+                return reader;
+            }
+        }
+        panic!("the browser did not start in time, {TRIES} times")
     }
 
     /// Kills all the browser's processes at once.
