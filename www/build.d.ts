@@ -17,6 +17,9 @@ declare const __WF_PROGRAM__: { wasm: string };
 /** What is asked of the instrument that ships, and the interface's words for that, as JSON texts. */
 declare const __WF_CONTENT__: { instrument: string; ui: string };
 
+/** The module of stored progress, by the name that the build gave its file. */
+declare const __WF_PROGRESS__: string;
+
 /** Where each of the interface's words stands among those of the program that asks. */
 declare const __WF_WORDS__: Record<string, number>;
 

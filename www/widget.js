@@ -10,9 +10,9 @@ import { barred, giveUp, once } from "./embed/load.js";
 import { say } from "./embed/say.js";
 import initialise, { Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_WORDS__, __WF_CONTENT__: the style of what the
-   program draws; where it is; where the other one is; where each of its words stands among them; what is
-   asked and said in this script's language */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_WORDS__, __WF_CONTENT__: the style
+   of what the program draws; where it is; where the other one is; where `progress.js` is; where each of its
+   words stands among them; what is asked and said in this script's language */
 
 /** @typedef {import("./embed/element.js").Source} Source */
 /** @typedef {import("./embed/element.js").Options} Options */
@@ -23,6 +23,7 @@ import initialise, { Stage } from "which-first-program";
  * @typedef {Options & {
  *   instrument: string, ui: string, vote?: string, focus: boolean,
  *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
+ *   stored: (line?: string) => void,
  *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
  * }} Shown
  */
@@ -117,8 +118,43 @@ const program = (source) =>
  */
 const instrumentOf = async (own) => (own ? foreign(own) : __WF_CONTENT__.instrument);
 
-/** Fetches all that a quiz opens with. @param {Source} source @param {string | null} own */
-export const prepare = (source, own) => Promise.all([program(source), instrumentOf(own)]);
+ * Stored progress that survives a killed browser, of a page that keeps it for good; for others, nothing.
+ * @param {Pick<Options, "keep" | "source">} options @returns {Promise<typeof import("./progress.js") | undefined>}
+ */
+const progress = async ({ keep, source }) => {
+  if (keep === "local") return once("progress", () => source.load(__WF_PROGRESS__));
+};
+
+/**
+ * Brings back what `localStorage` has lost of a reader's progress, and acts where it had lost any.
+ * @param {Pick<Options, "keep" | "key" | "source">} options @param {() => void} [act]
+ */
+const restored = (options, act) =>
+  progress(options)
+    .then((progress) => progress?.restore(options.key))
+    .then((lost) => lost && act?.())
+    // The quiz goes on with what there is.
+    .catch(() => {});
+
+/**
+ * Stores a line of progress, or has it forgotten.
+ * @param {Pick<Options, "keep" | "key" | "source">} options @param {string} [line]
+ */
+export const save = (options, line) =>
+  progress(options)
+    .then((progress) => progress?.save(options.key, line))
+    // The line in `localStorage` is what there is then.
+    .catch(() => {});
+
+/**
+ * Fetches all that a quiz opens with, and acts where a killed browser has lost progress that is there again.
+ * @param {Pick<Options, "keep" | "key" | "source">} stored @param {string | null} own
+ * @param {() => void} act
+ */
+export const prepare = (stored, own, act) => {
+  restored(stored, act);
+  return Promise.all([program(stored.source), instrumentOf(own)]);
+};
 
 /** The program that asks: the gut vote and the items. @type {Program} */
 const asking = { Stage, idle: [] };
@@ -253,7 +289,9 @@ const openHere = async (surface, options, { signal, stopped, wait }) => {
   const { kept, own, source } = options;
   let ended = false;
   const { ui } = __WF_CONTENT__;
-  const whole = Promise.all([instrumentOf(own), program(source)]).finally(() => (ended = true));
+  // Who has voted has begun anew.
+  const stored = kept.vote || restored(options);
+  const whole = Promise.all([instrumentOf(own), program(source), stored]).finally(() => (ended = true));
   const draw = async () => {
     const [instrument] = await Promise.all([instrumentOf(own), mayRun()]);
     if (ended || signal.aborted) return;
@@ -301,7 +339,7 @@ const mount = (surface, options, stopped, first) => {
     let lang;
     try {
       there = place(program);
-      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, ...more });
+      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, stored, ...more });
       if (!lang && program === asking) {
         // Nothing to ask from: the other one says what is wrong.
         program.idle.push(there);
@@ -348,6 +386,8 @@ const mount = (surface, options, stopped, first) => {
     first?.leave();
     kept.act = first = undefined;
   };
+
+  const stored = (/** @type {string | undefined} */ line) => void save(options, line);
 
   const compare = (/** @type {string} */ codes) => {
     others = codes;

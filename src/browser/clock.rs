@@ -53,6 +53,18 @@ pub fn soon(what: impl FnOnce() + 'static) {
     }
 }
 
+/// Does something once, after so many milliseconds.
+pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
+    let later = Closure::once_into_js(what);
+    if let Some(window) = web_sys::window() {
+        // Fails only for a handler that is no function.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            later.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
+
 /// Does something once, as soon as what has been drawn is painted: in a window that nobody sees, when
 /// somebody does.
 pub fn painted(what: impl FnOnce() + 'static) {

@@ -17,7 +17,23 @@ pub struct Pressed {
 
 /// Hears keys until it is dropped. Where `heard` says that it took one, the browser does not. Keys
 /// with Ctrl, Alt or Meta are the browser's own, and so is what works the control that has the focus.
-pub fn hear(mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener> {
+pub fn hear(heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener> {
+    listen(false, heard)
+}
+
+/// The same for keys that would work the control that has the focus as well, but for those that lead to
+/// another one.
+pub fn hear_all(mut heard: impl FnMut(Pressed) + 'static) -> Option<Listener> {
+    listen(true, move |pressed| {
+        let taken = !matches!(&*pressed.key, "Tab" | "Shift");
+        if taken {
+            heard(pressed);
+        }
+        taken
+    })
+}
+
+fn listen(all: bool, mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener> {
     Listener::at_window("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
@@ -37,7 +53,7 @@ pub fn hear(mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener
             within("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
         // A menu or a set of choices goes by arrows.
         let moves = key.starts_with("Arrow") && within("input[type=radio]");
-        if works_control || moves {
+        if !all && (works_control || moves) {
             return;
         }
         // A key that is held down by accident must not run through the votes. Counting up and down, and

@@ -81,6 +81,15 @@ pub fn entitle(title: &str) {
     }
 }
 
+/// Has the browser ask before this page is left, until it is dropped.
+pub fn ask_before_leaving() -> Option<Listener> {
+    Listener::at_window("beforeunload", |event| {
+        event.prevent_default();
+        // Older browsers ask for this alone. An event takes any property.
+        let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+    })
+}
+
 /// Loads this page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

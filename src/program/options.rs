@@ -47,6 +47,9 @@ extern "C" {
     /// Tells the page of an event: its name, its detail. False when the page says no.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Options, name: &str, detail: JsValue) -> bool;
+    /// Tells that a line of progress was stored, or that it was removed.
+    #[wasm_bindgen(method)]
+    pub fn stored(this: &Options, line: Option<&str>);
     /// Keeps whom the reader compares with, as the end of an address.
     #[wasm_bindgen(method)]
     pub fn compare(this: &Options, others: &str);

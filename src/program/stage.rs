@@ -171,8 +171,14 @@ fn quiz(
         let (instrument, options) = (Rc::clone(&instrument), Rc::clone(options));
         let completed = Rc::clone(&completed);
         Callback::from(move |effect| match effect {
-            Effect::Save(line) => store.save(line),
-            Effect::Forget => store.forget(),
+            Effect::Save(line) => {
+                options.stored(Some(&line));
+                store.save(line);
+            }
+            Effect::Forget => {
+                store.forget();
+                options.stored(None);
+            }
             Effect::Tell(Event::Answer { item, choice }) => {
                 let item = instrument.items.get(item).map_or("", |item| &item.id);
                 let answer = choice.map(|choice| choice + 1);
@@ -249,6 +255,7 @@ fn resume(options: &Options, store: &Store, instrument: &Rc<Instrument>) -> Opti
         Ok(reader) => Some(reader),
         Err(error) => {
             store.forget();
+            options.stored(None);
             console::warn(match error {
                 ProgressError::Damaged => "the stored answers are damaged; the quiz starts afresh",
                 ProgressError::OtherInstrument => {

@@ -82,9 +82,8 @@ impl Room {
     /// where there is nothing to do (nothing to take back, the same as before, an item that is not
     /// there, sheets of another instrument).
     pub fn act(&mut self, action: Action, now: u64) -> Option<Entry> {
-        let last = self.entries.last().map_or(0, |(entry, _)| entry.n);
         let entry = Entry {
-            n: last.checked_add(1)?,
+            n: self.latest().checked_add(1)?,
             at: now.min(LATEST),
             action: action.bounded(),
         };
@@ -136,6 +135,11 @@ impl Room {
     /// Everything that was done, in order, each with whether it has been taken back.
     pub fn entries(&self) -> &[(Entry, bool)] {
         &self.entries
+    }
+
+    /// The number of the last thing that was done, or 0.
+    pub fn latest(&self) -> u32 {
+        self.entries.last().map_or(0, |(entry, _)| entry.n)
     }
 
     /// Where the room is.

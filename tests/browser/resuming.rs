@@ -236,3 +236,176 @@ fn with_keep_local_the_answers_outlast_the_session() {
         reader.sees_item(6).await;
     });
 }
+
+mod for_good {
+    //! With `keep="local"`, progress survives a browser that is killed.
+
+    use super::*;
+    use crate::driver::{Engine, in_every_engine};
+
+    const KEPT: &str = r#"<which-first keep="local"></which-first>"#;
+
+    /// Done once the copy of the line in `localStorage` is in the database.
+    const COPIED: &str = "
+        const [key] = Object.keys(localStorage);
+        const look = () => {
+            const opening = indexedDB.open('which-first-progress', 1);
+            opening.onupgradeneeded = () => opening.transaction.abort();
+            opening.onerror = () => setTimeout(look, 20);
+            opening.onsuccess = () => {
+                const database = opening.result;
+                const read = database.transaction('lines').objectStore('lines').get(key);
+                read.onsuccess = () => {
+                    database.close();
+                    if (read.result?.line === localStorage[key]) done(localStorage[key]);
+                    else setTimeout(look, 20);
+                };
+            };
+        };
+        look()";
+
+    /// How many copies there are.
+    const COPIES: &str = "
+        const opening = indexedDB.open('which-first-progress', 1);
+        opening.onsuccess = () => {
+            const count = opening.result.transaction('lines').objectStore('lines').count();
+            count.onsuccess = () => {
+                opening.result.close();
+                done(count.result);
+            };
+        };";
+
+    async fn comes_to_item_6(reader: &Reader) -> String {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        reader.sees_item(6).await;
+        reader.as_facilitator().finds_later(COPIED).await
+    }
+
+    fn survives(engine: Engine) {
+        Test::check_lives(engine, async |lives| {
+            lives
+                .site
+                .serves("/host.html", Served::Page(Host::new(KEPT).html()));
+            let reader = lives.starts().await;
+            reader.opens("/host.html").await;
+            comes_to_item_6(&reader).await;
+            lives.is_killed().await;
+            let reader = lives.starts().await;
+            reader.opens("/host.html").await;
+            reader.sees_item(6).await;
+            reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
+            reader.sees_verdict("The Deliverer").await;
+        });
+    }
+
+    mod a_reader_whose_browser_is_killed_goes_on_where_they_were {
+        use super::*;
+
+        #[test]
+        fn in_chromium() {
+            survives(Engine::Chromium);
+        }
+
+        #[test]
+        fn in_firefox() {
+            survives(Engine::Firefox);
+        }
+    }
+
+    in_every_engine! {
+        fn a_line_that_local_storage_has_lost_is_brought_back(engine) {
+            Test::on(&Host::new(KEPT)).in_engine(engine).check(async |reader| {
+                comes_to_item_6(reader).await;
+                reader.has_the_page_do("localStorage.clear()").await;
+                reader.reloads().await;
+                reader.sees_item(6).await;
+            });
+        }
+    }
+
+    #[test]
+    fn of_two_lines_the_newer_one_counts() {
+        Test::on(&Host::new(KEPT)).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            let older = comes_to_item_6(reader).await;
+            reader.answers_from(6, &WITH_THE_ESSAY[5..6]).await;
+            reader.sees_item(7).await;
+            let _: String = facilitator.finds_later(COPIED).await;
+            // As after a kill: what was written last has not come to the disk.
+            let put_back = format!("localStorage[Object.keys(localStorage)[0]] = '{older}'");
+            reader.has_the_page_do(&put_back).await;
+            reader.reloads().await;
+            reader.sees_item(7).await;
+            // And the other way around: a tab that crashed while the copy was on its way.
+            reader
+                .has_the_page_do("IDBObjectStore.prototype.put = () => {}")
+                .await;
+            reader.answers_from(7, &WITH_THE_ESSAY[6..7]).await;
+            reader.sees_item(8).await;
+            reader.reloads().await;
+            reader.sees_item(8).await;
+        });
+    }
+
+    #[test]
+    fn whoever_starts_again_leaves_nothing_behind() {
+        Test::on(&Host::new(KEPT)).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            comes_to_item_6(reader).await;
+            assert_eq!(facilitator.finds_later::<u32>(COPIES).await, 1);
+            reader.has_the_page_do("element.restart()").await;
+            reader.sees_the_first_card().await;
+            assert_eq!(reader.stored("localStorage").await, []);
+            assert_eq!(facilitator.finds_later::<u32>(COPIES).await, 0);
+            reader.reloads().await;
+            reader.sees_the_first_card().await;
+        });
+    }
+
+    #[test]
+    fn a_page_that_begins_again_before_the_quiz_is_there_leaves_nothing_behind() {
+        let body = format!(r#"<div style="height: 6000px"></div>{KEPT}"#);
+        let host = Host::new(&body).script("history.scrollRestoration = 'manual'");
+        Test::on(&host).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            comes_to_item_6(reader).await;
+            reader.reloads().await;
+            reader.counts(".wf", 1).await;
+            reader.sees_no(".card").await;
+            reader.has_the_page_do("element.restart()").await;
+            reader.sees_the_first_card().await;
+            assert_eq!(reader.stored("localStorage").await, []);
+            let gone =
+                "const look = () => count((n) => n ? setTimeout(look, 20) : done(n)); look()";
+            let count = format!("const count = (done) => {{ {COPIES} }}; {gone}");
+            assert_eq!(facilitator.finds_later::<u32>(&count).await, 0);
+        });
+    }
+
+    #[test]
+    fn a_browser_whose_database_never_answers_keeps_no_reader_waiting() {
+        let never = "IDBFactory.prototype.open = () => new EventTarget();";
+        Test::on(&Host::new(KEPT).script(never)).check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+            reader.sees_item(6).await;
+            reader.reloads().await;
+            reader.sees_item(6).await;
+        });
+    }
+
+    #[test]
+    fn readers_of_other_pages_fetch_nothing_for_it() {
+        Test::on(&Host::new(QUIZ)).check(async |reader| {
+            reader.votes(SALE).await;
+            reader.answers_from(1, &WITH_THE_ESSAY).await;
+            reader.sees_verdict("The Deliverer").await;
+            let asked = reader.site.asked();
+            assert!(
+                !asked.iter().any(|path| path.contains("/progress-")),
+                "{asked:#?}"
+            );
+        });
+    }
+}

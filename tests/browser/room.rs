@@ -1,12 +1,14 @@
 //! A facilitator with a room: what they press, what they see, what the room sees, what they take home.
 
 mod barriers;
+mod killed;
+mod storage;
 mod translated;
 mod trouble;
 mod windows;
 mod workshop;
 
-use crate::driver::{Facilitator, shipped};
+use crate::driver::{Facilitator, Served, built, shipped};
 use crate::words::WITH_THE_ESSAY;
 use which_first::instrument::{self, Instrument, Json};
 use which_first::sheet::{Gut, Sheet, code};
@@ -40,4 +42,12 @@ async fn begins(facilitator: &Facilitator) {
     facilitator.tabs_to("New room").await;
     facilitator.presses(&["Enter"]).await;
     facilitator.sees_in(".work", "Joining").await;
+}
+
+/// The facilitator's page with a script that runs before everything else.
+fn page_with(script: &str) -> Served {
+    let page = built("present.html");
+    let with_script = page.replacen("<head>", &format!("<head><script>{script}</script>"), 1);
+    assert_ne!(with_script, page, "the page has a head");
+    Served::Page(with_script)
 }

@@ -170,6 +170,7 @@ export class WhichFirstElement extends HTMLElement {
     if (this.#quiz) this.#quiz.restart();
     else if (this.#turn || (this.#near && this.#stored("getItem") != null)) {
       this.#stored("removeItem");
+      if (this.#word("keep") === "local") script(this.#lang).then((glue) => glue.save(this.#progress), () => {});
       this.#anew();
     }
   }
@@ -210,6 +211,11 @@ export class WhichFirstElement extends HTMLElement {
 
   /** The key of stored progress: of this instrument, at this place of the page. */
   #key = "";
+
+  /** What of an element's progress is stored where. */
+  get #progress() {
+    return { keep: this.#word("keep"), key: this.#key, source };
+  }
 
   /** Asks for what is stored, or has it forgotten. @param {"getItem" | "removeItem"} act */
   #stored(act) {
@@ -274,7 +280,7 @@ export class WhichFirstElement extends HTMLElement {
   /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
   #prepare() {
     script(this.#lang)
-      .then((glue) => glue.prepare(source, this.#own))
+      .then((glue) => glue.prepare(this.#progress, this.#own, () => this.#connection && !this.#turn && this.#anew()))
       .catch(() => {});
   }
 
@@ -354,12 +360,10 @@ export class WhichFirstElement extends HTMLElement {
         this.#wear(glue.style());
         const options = {
           barred: () => barred,
-          keep: this.#word("keep"),
+          ...this.#progress,
           kept,
-          key: this.#key,
           lang: this.#lang,
           own: this.#own,
-          source,
           tell: this.#tell,
           title: this.#card.title,
         };

@@ -1,5 +1,5 @@
-//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `hosts`, `bench`,
-//! `check`, `schema` and `setup`.
+//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
+//! `bench`, `check`, `schema` and `setup`.
 //!
 //! Where things are:
 //!

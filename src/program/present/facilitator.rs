@@ -2,16 +2,18 @@
 
 mod perform;
 
-use super::diary::Diary;
+use super::journal_store::after_answers;
 use super::pastes::Pastes;
 use super::projector::Projector;
 use super::protocol::PULSE;
-use super::running::Running;
+use super::rooms::{Rooms, Stored, Written};
+use super::session::{OpenError, Opener, Session};
 use super::setup::Setup;
 use super::takes;
 use crate::browser::clock::{self, Every};
 use crate::browser::event::Listener;
-use crate::browser::shelf::Shelf;
+use crate::browser::keyboard::Pressed;
+use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::browser::{print, screen};
 use crate::room::pictures::Look;
@@ -21,6 +23,7 @@ use crate::view::room::console::Console;
 use crate::view::room::desk::{Command, Desk, Kept, Opened, Paper, Trouble};
 use crate::view::room::start::Start;
 use crate::view::ui::Key;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PageTransitionEvent, StorageEvent};
@@ -41,11 +44,25 @@ pub enum Message {
     /// A window says something.
     Said(Other, JsValue),
     /// Another window has stored something under this key.
-    Stored(String),
+    Changed(String),
     /// A second has passed.
     Tick,
     /// There is time to read on in what was pasted.
     Slice,
+    /// A key was pressed before the desk was drawn.
+    Early(Pressed),
+    /// The desk is there for the next of those keys.
+    Ready,
+    /// The storage is open.
+    Storage(Rooms),
+    /// These rooms are stored.
+    Stored(Vec<Kept>),
+    /// A room has been opened, or could not be.
+    Opened(Box<Result<Session, OpenError>>),
+    /// The session of this number reports.
+    Session(u32, Report),
+    /// The lines of a room that cannot be opened here, and its tag.
+    Lines(Rc<str>, String),
     /// A file was handed to the downloads, or not.
     Saved(Option<AttrValue>),
     /// What is to be printed has been drawn.
@@ -60,6 +77,16 @@ pub enum Message {
     Trouble(Trouble),
 }
 
+/// What a session reports.
+pub enum Report {
+    /// A write has ended.
+    Written(Written),
+    /// The window that may have the room open has had time to answer.
+    Unanswered,
+    /// The room has been taken over from that window.
+    Claimed(Stored),
+}
+
 /// Where it begins.
 #[derive(Properties, PartialEq)]
 pub struct FacilitatorProps {
@@ -71,7 +98,23 @@ pub struct FacilitatorProps {
 pub struct Facilitator {
     /// What tells this window from others.
     own: Rc<str>,
-    running: Option<Running>,
+    /// Where rooms are stored; none until that is open.
+    rooms: Option<Rooms>,
+    /// The list of rooms; none until it has been read.
+    kept: Option<Rc<Vec<Kept>>>,
+    session: Option<Session>,
+    /// How many rooms were opened, or could not be.
+    opened: u32,
+    /// Whether a room is being opened.
+    opening: bool,
+    /// Hears keys that are meant for the desk before it is drawn.
+    catching: Option<Listener>,
+    /// Those keys.
+    early: VecDeque<Pressed>,
+    /// What was asked for while something was on its way to the disk, to be performed after that.
+    later: Vec<Command>,
+    /// Has the browser ask before the page is left, while something is not on disk.
+    asks: Option<Listener>,
     /// What has to be known where no room is open.
     troubles: Vec<Trouble>,
     projector: Projector,
@@ -97,14 +140,24 @@ impl Component for Facilitator {
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link();
         let said = link.callback(|(from, message)| Message::Said(from, message));
-        let stored = link.callback(Message::Stored);
+        let stored = link.callback(Message::Changed);
         let tick = link.callback(|()| Message::Tick);
         let printed = link.callback(|()| Message::Printed);
         let left = link.callback(|()| Message::Left);
         let back = link.callback(|()| Message::Back);
-        let mut this = Self {
+        let opened = link.callback(Message::Storage);
+        spawn_local(async move { opened.emit(Rooms::open().await) });
+        Self {
             own: windows::secret().into(),
-            running: None,
+            rooms: None,
+            kept: None,
+            session: None,
+            opened: 0,
+            opening: false,
+            catching: None,
+            early: VecDeque::new(),
+            later: Vec::new(),
+            asks: None,
             troubles: Vec::new(),
             projector: Projector::new(),
             look: Look::default(),
@@ -134,24 +187,37 @@ impl Component for Facilitator {
                 Listener::at_window("focus", move |_| back.emit(())),
             ],
             _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
-        };
-        if let Some(tag) = Shelf::of_tab().read(OPEN) {
-            let wall = Shelf::of_tab().read(WALL).is_some();
-            this.resume(ctx, &tag.into());
-            this.show_here(wall && this.running.is_some());
-            this.keep_awake(ctx);
         }
-        this
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let was_open = self.running.is_some();
-        let changed = self.hear(ctx, message);
+        let was_open = self.session.is_some();
+        let mut changed = self.hear(ctx, message);
         if !was_open {
             self.keep_awake(ctx);
         }
-        if let Some(running) = &self.running {
-            self.projector.show(&running.slide, self.look);
+        if self
+            .session
+            .as_ref()
+            .is_none_or(|session| !session.is_writing())
+            && !self.opening
+        {
+            let later = std::mem::take(&mut self.later);
+            changed |= !later.is_empty();
+            for command in later {
+                self.perform(ctx, command);
+            }
+        }
+        if let Some(session) = &self.session {
+            self.projector.show(&session.slide, self.look);
+            self.pastes.tell(&session.room);
+        }
+        let asks = self
+            .session
+            .as_ref()
+            .is_some_and(|session| !session.is_saved());
+        if asks != self.asks.is_some() {
+            self.asks = asks.then(windows::ask_before_leaving).flatten();
         }
         changed
     }
@@ -160,20 +226,20 @@ impl Component for Facilitator {
         let setup = &ctx.props().setup;
         let act = ctx.link().callback(Message::Do);
         let (instrument, ui) = (Rc::clone(&setup.instrument), Rc::clone(&setup.ui));
-        let Some(running) = &self.running else {
-            let kept = Rc::new(kept(setup));
+        let Some(session) = &self.session else {
             let troubles = self.troubles.clone();
-            return html! {
-                <div class="room" key="start"><Start {ui} {instrument} {kept} {troubles} {act}/></div>
-            };
+            let start = self.kept.clone().map(|kept| {
+                html! { <Start {ui} {instrument} {kept} {troubles} {act}/> }
+            });
+            return html! { <div class="room" key="start">{ for start }</div> };
         };
-        let desk = Rc::new(self.desk(setup, running));
+        let desk = Rc::new(self.desk(setup, session));
         let pressed = self.pressed.clone();
         let paper = self
             .paper
-            .map(|paper| takes::paper(paper, &running.room, &setup.ui));
+            .map(|paper| takes::paper(paper, &session.room, &setup.ui));
         let one_window = self.one_window;
-        let wall = one_window.then(|| self.wall(setup, running, &act));
+        let wall = one_window.then(|| self.wall(setup, session, &act));
         html! {
             <div class="room" key="console">
                 <div class="room-desk" hidden={one_window}>
@@ -184,9 +250,43 @@ impl Component for Facilitator {
             </div>
         }
     }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        // One at a time: each is decided by what the one before has done.
+        if self.session.is_some() && !self.early.is_empty() {
+            ctx.link().send_message(Message::Ready);
+        }
+    }
 }
 
 impl Facilitator {
+    /// Has the desk take a key that was pressed elsewhere.
+    fn press(&mut self, key: String, shift: bool) {
+        let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
+        self.pressed = Some((before, key.into(), shift));
+    }
+
+    /// Hears the session of this number, while it is open.
+    fn hear_session(&mut self, ctx: &Context<Self>, number: u32, report: Report) -> bool {
+        let session = self.session.as_mut();
+        let Some(session) = session.filter(|session| session.number() == number) else {
+            return false;
+        };
+        match report {
+            Report::Written(written) => session.written(&written),
+            Report::Claimed(stored) => session.claimed(&stored),
+            Report::Unanswered => {
+                if let Some(claim) = session.claim() {
+                    let claimed = ctx
+                        .link()
+                        .callback(move |stored| Message::Session(number, Report::Claimed(stored)));
+                    spawn_local(async move { claimed.emit(claim.await) });
+                }
+            }
+        }
+        true
+    }
+
     fn hear(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Do(command) => {
@@ -197,38 +297,65 @@ impl Facilitator {
                 let before = self.projector.state();
                 let pressed = self.projector.hear(from, message, clock::now());
                 if let Some((key, shift)) = pressed {
-                    let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
-                    self.pressed = Some((before, key.into(), shift));
+                    self.press(key, shift);
                     return true;
                 }
                 return self.projector.state() != before;
             }
-            Message::Stored(key) => {
-                let heard = self.running.as_mut().map(|running| running.heard(&key));
+            Message::Early(pressed) => {
+                self.early.push_back(pressed);
+                return false;
+            }
+            Message::Ready => match self.early.pop_front() {
+                Some(Pressed { key, shift, .. }) => self.press(key, shift),
+                None => return false,
+            },
+            Message::Changed(key) => {
+                if let Some(session) = &mut self.session {
+                    return session.heard(&key);
+                }
                 // In the list of rooms, another window may have changed it.
-                return heard.unwrap_or(true);
+                self.list(ctx);
+                return false;
+            }
+            Message::Storage(rooms) => {
+                self.rooms = Some(rooms);
+                match LocalStore::of_tab().read(OPEN) {
+                    Some(tag) => self.resume(ctx, tag.into()),
+                    None => self.list(ctx),
+                }
+                return false;
+            }
+            Message::Stored(kept) => {
+                self.kept = Some(Rc::new(kept));
+                return self.session.is_none();
+            }
+            Message::Opened(room) => self.opened(ctx, *room),
+            Message::Session(number, report) => return self.hear_session(ctx, number, report),
+            Message::Lines(tag, lines) => {
+                let saved = takes::raw(&tag, &lines);
+                return self.hear(ctx, Message::Saved(saved));
             }
             Message::Tick => {
                 let before = self.now;
                 self.now = clock::now();
-                if let Some(running) = &mut self.running {
-                    running.settle();
+                if let Some(session) = &mut self.session {
                     // The clock has been put back: what is left is what was left a moment ago.
-                    let timer = running.room.timer();
+                    let timer = session.decided.timer();
                     if let (true, Some(left)) =
                         (self.now < before && timer.is_running(), timer.left(before))
                     {
-                        running.act(Action::Timer(Clock::Start(left)));
+                        session.act(Action::Timer(Clock::Start(left)));
                     }
                 }
-                let timer = self.running.as_ref().map(|running| running.room.timer());
+                let timer = self.session.as_ref().map(|session| session.room.timer());
                 let runs =
                     timer.is_some_and(|timer| timer.is_running() && timer.left(before) != Some(0));
                 return self.projector.tick(self.now) || runs;
             }
             Message::Slice => {
-                if let Some(running) = &mut self.running {
-                    self.pastes.read_on(running);
+                if let Some(session) = &mut self.session {
+                    self.pastes.read_on(session);
                 }
             }
             Message::Saved(name) => match name {
@@ -241,8 +368,8 @@ impl Facilitator {
             }
             Message::Printed => return self.paper.take().is_some(),
             Message::Left => {
-                if let Some(running) = &mut self.running {
-                    running.let_go();
+                if let Some(session) = &self.session {
+                    session.let_go();
                 }
                 return false;
             }
@@ -261,7 +388,7 @@ impl Facilitator {
     /// Keeps the display on while a room is open.
     fn keep_awake(&mut self, ctx: &Context<Self>) {
         // Told once: it stays so, and is read.
-        if self.running.is_none() || self.may_go_dark {
+        if self.session.is_none() || self.may_go_dark {
             return;
         }
         let awake = screen::stay_awake();
@@ -274,27 +401,28 @@ impl Facilitator {
     }
 
     /// The slide, in place of the desk, and a way back for whoever has a mouse.
-    fn wall(&self, setup: &Setup, running: &Running, act: &Callback<Command>) -> Html {
+    fn wall(&self, setup: &Setup, session: &Session, act: &Callback<Command>) -> Html {
         let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
         html! {
             <div class="wall">
                 <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(&setup.ui)}
-                    slide={Rc::clone(&running.slide)} look={self.look} now={self.now}/>
+                    slide={Rc::clone(&session.slide)} look={self.look} now={self.now}/>
                 <button type="button" class="to-desk wf" {onclick} ~textContent={&*setup.ui.text(Key::RoomToDesk)}/>
             </div>
         }
     }
 
-    fn desk(&self, setup: &Setup, running: &Running) -> Desk {
+    fn desk(&self, setup: &Setup, session: &Session) -> Desk {
         Desk {
-            room: Rc::clone(&running.room),
-            slide: Rc::clone(&running.slide),
+            room: Rc::clone(&session.room),
+            decided: Rc::clone(&session.decided),
+            slide: Rc::clone(&session.slide),
             notes: setup.notes.clone(),
             screen: self.projector.state(),
             one_window: self.one_window,
             intake: self.pastes.done(),
             listing: self.pastes.listing().cloned(),
-            troubles: running.troubles.clone(),
+            troubles: session.troubles.clone(),
             saved: self.saved.clone(),
             now: self.now,
             look: self.look,
@@ -302,10 +430,10 @@ impl Facilitator {
     }
 }
 
-/// The rooms that are kept here.
-fn kept(setup: &Setup) -> Vec<Kept> {
+/// The rooms that are stored here, as the list has them.
+async fn kept(rooms: Rooms, setup: Rc<Setup>) -> Vec<Kept> {
     let lang = &*setup.instrument.lang;
-    let rooms = Diary::rooms(&setup.instrument).into_iter();
+    let rooms = rooms.list(&setup.instrument).await.into_iter();
     let kept = rooms.map(|(tag, room)| Kept {
         tag,
         room: room.map_err(perform::trouble).map(|room| Opened {

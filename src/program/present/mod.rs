@@ -1,14 +1,15 @@
 //! The facilitator's program: `www/present/open.js` starts it, once in each window. The console is one,
 //! the window on the projector another; `protocol` is what they say to each other.
 
-mod diary;
 mod facilitator;
+mod journal_store;
 mod options;
 mod pastes;
 mod projector;
 mod protocol;
-mod running;
+mod rooms;
 mod screen;
+mod session;
 mod setup;
 mod takes;
 

@@ -1,10 +1,10 @@
 //! What is pasted, or read from files, taken in one after another and bit by bit.
 
-use super::running::Running;
+use super::session::Session;
 use crate::browser::clock;
 use crate::instrument::Instrument;
 use crate::room::intake::{Intake, Listing};
-use crate::room::{Action, Vote};
+use crate::room::{Action, Room, Vote};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::Callback;
@@ -19,6 +19,8 @@ pub struct Pastes {
     /// A file may have been read while a paste is taken in.
     waiting: VecDeque<(Vote, String)>,
     listing: Option<Rc<Listing>>,
+    /// What came of the last one, and the entry with which it counts: told once that is drawn.
+    counted: Option<(u32, Rc<Listing>)>,
     /// Called when there is time to read on.
     slice: Callback<()>,
 }
@@ -30,6 +32,7 @@ impl Pastes {
             intake: None,
             waiting: VecDeque::new(),
             listing: None,
+            counted: None,
             slice,
         }
     }
@@ -51,13 +54,14 @@ impl Pastes {
             return;
         }
         self.listing = None;
+        self.counted = None;
         self.intake = Some(Intake::new(instrument, sitting, text));
         self.go_on();
     }
 
     /// Reads on. At its end a text is taken in as a whole: one that was stopped, or cut off by a crash,
     /// has left nothing, and can be pasted again.
-    pub fn read_on(&mut self, running: &mut Running) {
+    pub fn read_on(&mut self, session: &mut Session) {
         let Some(mut intake) = self.intake.take() else {
             return;
         };
@@ -66,12 +70,20 @@ impl Pastes {
             self.go_on();
             return;
         }
-        let (batch, listing) = intake.finish(&running.room);
-        let taken = running.act(Action::Codes(Rc::new(batch)));
-        self.listing = taken.then(|| Rc::new(listing));
+        let (batch, listing) = intake.finish(&session.decided);
+        let taken = session.act(Action::Codes(Rc::new(batch)));
+        self.counted = taken.then(|| (session.decided.latest(), Rc::new(listing)));
+        self.tell(&session.room);
         if let Some((sitting, text)) = self.waiting.pop_front() {
-            let instrument = Rc::clone(running.room.instrument());
+            let instrument = Rc::clone(session.room.instrument());
             self.add(&instrument, sitting, text);
+        }
+    }
+
+    /// Tells what came of the last one, once the room that is drawn has it.
+    pub fn tell(&mut self, drawn: &Room) {
+        if let Some((_, listing)) = self.counted.take_if(|(n, _)| *n <= drawn.latest()) {
+            self.listing = Some(listing);
         }
     }
 

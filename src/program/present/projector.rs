@@ -1,7 +1,7 @@
 //! The window on the projector, as the console knows it.
 
 use super::protocol::{self, PATIENCE, ToConsole, ToScreen};
-use crate::browser::shelf::Shelf;
+use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::room::Slide;
 use crate::room::pictures::Look;
@@ -26,7 +26,7 @@ pub struct Projector {
 impl Projector {
     /// No window yet, or the one from before a reload, which will ask.
     pub fn new() -> Self {
-        let tab = Shelf::of_tab();
+        let tab = LocalStore::of_tab();
         let nonce = tab.read(NONCE).unwrap_or_else(windows::secret);
         // Without it a reload costs the screen, which can be opened anew.
         let _ = tab.write(NONCE, &nonce);

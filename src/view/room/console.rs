@@ -3,7 +3,7 @@
 use super::doing::Doing;
 use super::draw::{Draw, Spots};
 use super::keys::{self, Standing};
-use super::local::{Effect, Local, Spot};
+use super::local::{Effect, Local, Said, Spot};
 use super::{Command, Desk, bar, panel, preview, stops, troubles, work};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, Pressed};
@@ -42,9 +42,15 @@ impl PartialEq for ConsoleProps {
 /// The console.
 pub struct Console {
     local: Local,
+    /// What was done last, as far as it is on disk: counts are not told before they are.
+    said: Option<Said>,
+    /// Whether what was done last has not come back from the program yet.
+    acts: bool,
     /// The same, for whoever has to say at once whether a key is taken.
     standing: Rc<RefCell<(Local, Rc<Desk>)>>,
     on: Callback<Doing>,
+    /// The same for what is clicked.
+    clicked: Callback<Doing>,
     spots: Spots,
     /// Where the focus goes with what is drawn next.
     focus: Option<Spot>,
@@ -66,12 +72,28 @@ impl Component for Console {
         let keys = keyboard::hear(move |pressed| {
             let doing = {
                 let (local, desk) = &*asked.borrow();
-                keys::pressed(Standing { desk, local }, &pressed)
+                keys::pressed(deciding(desk, local), &pressed)
             };
             doing.map(|doing| told.emit(doing)).is_some()
         });
+        let clicked = {
+            let (standing, on) = (Rc::clone(&standing), on.clone());
+            Callback::from(move |doing| {
+                let leaves = is_of_a_row(doing) && {
+                    let (_, desk) = &*standing.borrow();
+                    desk.room.place() != desk.decided.place()
+                };
+                // A row that is still drawn, on the way to another item, is none of that one's.
+                if !leaves {
+                    on.emit(doing);
+                }
+            })
+        };
         Self {
+            clicked,
             local: Local::default(),
+            said: None,
+            acts: false,
             standing,
             on,
             spots: Spots::default(),
@@ -83,17 +105,23 @@ impl Component for Console {
     fn update(&mut self, ctx: &Context<Self>, doing: Doing) -> bool {
         for effect in self.local.apply(doing, &ctx.props().desk) {
             match effect {
-                Effect::Command(command) => ctx.props().act.emit(command),
+                Effect::Command(command) => {
+                    self.acts |= matches!(command, Command::Act(_));
+                    ctx.props().act.emit(command);
+                }
                 Effect::Focus(spot) => self.focus = Some(spot),
             }
         }
         self.standing.borrow_mut().0.clone_from(&self.local);
+        self.tell(&ctx.props().desk);
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ConsoleProps) -> bool {
         let ConsoleProps { desk, pressed, .. } = ctx.props();
         self.standing.borrow_mut().1 = Rc::clone(desk);
+        self.acts = false;
+        self.tell(desk);
         if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.pressed) {
             let pressed = Pressed {
                 key: key.to_string(),
@@ -101,7 +129,7 @@ impl Component for Console {
                 typing: false,
             };
             let local = &self.local;
-            if let Some(doing) = keys::pressed(Standing { desk, local }, &pressed) {
+            if let Some(doing) = keys::pressed(deciding(desk, local), &pressed) {
                 self.on.emit(doing);
             }
         }
@@ -120,7 +148,8 @@ impl Component for Console {
             ui,
             desk,
             local: &self.local,
-            on: &self.on,
+            said: self.said.as_ref(),
+            on: &self.clicked,
             act,
             spots: &self.spots,
         };
@@ -155,6 +184,29 @@ impl Component for Console {
             crate::browser::focus::put(&element);
         }
     }
+}
+
+impl Console {
+    /// Tells what was done last, once nothing is on its way to the disk.
+    fn tell(&mut self, desk: &Desk) {
+        if !self.acts && Rc::ptr_eq(&desk.room, &desk.decided) {
+            self.said.clone_from(&self.local.said);
+        }
+    }
+}
+
+/// Whether something is done to a row of the item that is drawn.
+fn is_of_a_row(doing: Doing) -> bool {
+    matches!(
+        doing,
+        Doing::Pick(_) | Doing::More(Some(_)) | Doing::Less(Some(_))
+    )
+}
+
+/// What decides what a key does.
+fn deciding<'a>(desk: &'a Desk, local: &'a Local) -> Standing<'a> {
+    let room = &desk.decided;
+    Standing { room, desk, local }
 }
 
 /// A button that is clicked does not keep the focus, or the next press of the space bar would work it

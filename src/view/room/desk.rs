@@ -127,6 +127,15 @@ pub enum Trouble {
     StorageFull,
     /// The browser stores nothing for this page.
     StorageBarred,
+    /// The browser has no storage that survives its own crash: it may lose the last minute then.
+    Fragile,
+    /// The room was to be left while something of it is in this window alone.
+    Unsaved,
+    /// Nothing of the room of this tag is stored in this browser.
+    NotStored {
+        /// Its tag.
+        tag: Rc<str>,
+    },
     /// Another window has the room open, and writes its journal. Nothing is taken down here until this
     /// one takes over.
     Elsewhere,
@@ -166,8 +175,10 @@ pub enum Trouble {
 /// Everything that the console is drawn from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
-    /// The room.
+    /// The room as it is drawn: what is on disk.
     pub room: Rc<Room>,
+    /// The room with what is on its way to the disk: what a key does is decided by it.
+    pub decided: Rc<Room>,
     /// What the audience sees.
     pub slide: Rc<Slide>,
     /// What a facilitator may want to say, where it has come.

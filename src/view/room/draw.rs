@@ -2,7 +2,7 @@
 
 use super::doing::Doing;
 use super::keys::{Standing, shortcut, works};
-use super::local::Local;
+use super::local::{Local, Said};
 use super::{Command, Desk, caps};
 use crate::instrument::Instrument;
 use crate::room::Room;
@@ -19,6 +19,8 @@ pub struct Draw<'a> {
     pub desk: &'a Desk,
     /// What the console keeps itself.
     pub local: &'a Local,
+    /// What was done last, as far as it is on disk.
+    pub said: Option<&'a Said>,
     /// Does what a key would do.
     pub on: &'a Callback<Doing>,
     /// Asks the program for what no key does.
@@ -54,7 +56,8 @@ impl Draw<'_> {
     /// What decides which keys work.
     pub fn standing(&self) -> Standing<'_> {
         let Self { desk, local, .. } = *self;
-        Standing { desk, local }
+        let room = self.room();
+        Standing { room, desk, local }
     }
 
     /// A text of the interface.

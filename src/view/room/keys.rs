@@ -8,13 +8,16 @@ use super::local::{Local, Panel};
 use super::{Desk, Screen};
 use crate::browser::keyboard::Pressed;
 use crate::publish::right_to_left;
-use crate::room::{Picture, Place, Timer, Vote};
+use crate::room::{Picture, Place, Room, Timer, Vote};
 use crate::view::ui::Key;
 
 /// What decides which keys work.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
-    /// What the console is drawn from.
+    /// The room: with what is on its way to the disk where a key is pressed, and without it where
+    /// something is drawn.
+    pub room: &'a Room,
+    /// What the console is drawn from, but for the room.
     pub desk: &'a Desk,
     /// What it keeps itself.
     pub local: &'a Local,
@@ -66,14 +69,14 @@ pub static TABLE: &[Binding] = &[
     bind(&["+", "="], None, Key::RoomKeyMore, Doing::More(None), is_picked),
     bind(&["-", "\u{2212}"], None, Key::RoomKeyLess, Doing::Less(None), is_picked),
     bind(&["r"], PLAIN, Key::RoomKeyRest, Doing::Rest, is_picked),
-    bind(&["u"], PLAIN, Key::RoomKeyUndo, Doing::Undo, |at| has_typed(at) || at.desk.room.undoes().is_some()),
-    bind(&["u"], SHIFTED, Key::RoomKeyRedo, Doing::Redo, |at| at.desk.room.redoes().is_some()),
+    bind(&["u"], PLAIN, Key::RoomKeyUndo, Doing::Undo, |at| has_typed(at) || at.room.undoes().is_some()),
+    bind(&["u"], SHIFTED, Key::RoomKeyRedo, Doing::Redo, |at| at.room.redoes().is_some()),
     bind(&["PageDown", "ArrowRight", " "], PLAIN, Key::RoomKeyNext, Doing::Next, |at| next(at).is_some()),
     bind(&["PageUp", "ArrowLeft"], PLAIN, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
     bind(&[" "], SHIFTED, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
     bind(&["j"], PLAIN, Key::RoomKeyJump, Doing::Jump, always),
     bind(&["t"], PLAIN, Key::RoomKeyTimer, Doing::Timer, always),
-    bind(&["t"], SHIFTED, Key::RoomKeyExtend, Doing::Extend, |at| at.desk.room.timer() != Timer::Idle),
+    bind(&["t"], SHIFTED, Key::RoomKeyExtend, Doing::Extend, |at| at.room.timer() != Timer::Idle),
     bind(&["b", "."], PLAIN, Key::RoomKeyBlank, Doing::Blank, always),
     bind(&["a"], PLAIN, Key::RoomKeyCountShown, Doing::CountShown, always),
     bind(&["h"], PLAIN, Key::RoomKeyHeadcount, Doing::Headcount, desk_is_seen),
@@ -164,7 +167,7 @@ pub fn shortcut(does: Doing) -> Option<String> {
 
 /// Whether texts run from right to left here.
 pub fn is_mirrored(at: Standing) -> bool {
-    right_to_left(&at.desk.room.instrument().lang)
+    right_to_left(&at.room.instrument().lang)
 }
 
 /// The item and the vote that is counted at a place: while people talk, still the first; once both are
@@ -180,18 +183,18 @@ pub fn at_hand(place: Place) -> Option<(usize, Vote)> {
 
 /// The place after this one.
 pub fn next(at: Standing) -> Option<Place> {
-    let room = &at.desk.room;
+    let room = at.room;
     room.place().next(room.instrument())
 }
 
 /// The place before this one.
 pub fn previous(at: Standing) -> Option<Place> {
-    let room = &at.desk.room;
+    let room = at.room;
     room.place().previous(room.instrument())
 }
 
 fn choices(at: Standing) -> u8 {
-    let room = &at.desk.room;
+    let room = at.room;
     let item = at_hand(room.place()).and_then(|(item, _)| room.instrument().items.get(item));
     item.map_or(0, |item| u8::try_from(item.choices()).unwrap_or(u8::MAX))
 }
@@ -201,11 +204,11 @@ fn always(_: Standing) -> bool {
 }
 
 fn counts(at: Standing) -> bool {
-    at_hand(at.desk.room.place()).is_some()
+    at_hand(at.room.place()).is_some()
 }
 
 fn is_picked(at: Standing) -> bool {
-    at.local.row(&at.desk.room).is_some()
+    at.local.row(at.room).is_some()
 }
 
 fn is_typing(at: Standing) -> bool {
@@ -213,7 +216,7 @@ fn is_typing(at: Standing) -> bool {
 }
 
 fn has_typed(at: Standing) -> bool {
-    at.local.typed(&at.desk.room).is_some()
+    at.local.typed(at.room).is_some()
 }
 
 fn leaves(at: Standing) -> bool {

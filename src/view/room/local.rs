@@ -104,12 +104,16 @@ impl Local {
 
     /// Does something, and says what is to be done outside.
     pub fn apply(&mut self, doing: Doing, desk: &Desk) -> Vec<Effect> {
-        let room = &*desk.room;
+        let room = &*desk.decided;
         let mut effects = Vec::new();
         let act = |action| Effect::Command(Command::Act(action));
         match doing {
             Doing::Next | Doing::Previous | Doing::Go(_) => {
-                let at = Standing { desk, local: self };
+                let at = Standing {
+                    room,
+                    desk,
+                    local: self,
+                };
                 let place = match doing {
                     Doing::Next => next(at),
                     Doing::Previous => previous(at),

@@ -13,7 +13,7 @@ pub fn draw(draw: &Draw, covered: bool) -> Html {
         let typed = typed.map_or_else(String::new, |n| n.to_string());
         draw.fill(Key::RoomJumpTo, &[("n", &typed)])
     });
-    let said = match &draw.local.said {
+    let said = match draw.said {
         Some(Said::Hands { .. } | Said::Undone(_) | Said::Redone(_)) if covered => None,
         Some(said) => Some(words(draw, said)),
         None => None,

@@ -19,7 +19,7 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
     };
     let trouble = |(n, trouble): (usize, &Trouble)| {
         let help = match trouble {
-            Trouble::StorageFull | Trouble::StorageBarred => {
+            Trouble::StorageFull | Trouble::StorageBarred | Trouble::Fragile | Trouble::Unsaved => {
                 button(Key::RoomSaveJournal, Command::Save(Take::Journal))
             }
             Trouble::Elsewhere | Trouble::TakenOver => button(Key::RoomTakeOver, Command::TakeOver),
@@ -56,8 +56,13 @@ pub fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
         Trouble::OtherInstrument { id } => {
             return ui.fill(Key::RoomTroubleOtherInstrument, &[("id", id)]);
         }
+        Trouble::NotStored { tag } => {
+            return ui.fill(Key::RoomTroubleNotStored, &[("tag", tag)]);
+        }
         Trouble::StorageFull => Key::RoomTroubleFull,
         Trouble::StorageBarred => Key::RoomTroubleBarred,
+        Trouble::Fragile => Key::RoomTroubleFragile,
+        Trouble::Unsaved => Key::RoomTroubleUnsaved,
         Trouble::Elsewhere => Key::RoomTroubleElsewhere,
         Trouble::TakenOver => Key::RoomTroubleTakenOver,
         Trouble::NotAJournal => Key::RoomTroubleNotAJournal,

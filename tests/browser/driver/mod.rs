@@ -13,7 +13,7 @@ pub use environment::{axe, built, built_bytes, built_in, is_built, purify, shipp
 pub use host::{Host, QUIZ};
 pub use reader::{Facilitator, Reader};
 pub use site::{Served, Site};
-pub use test::Test;
+pub use test::{Lives, Test};
 pub use thirtyfour::Key;
 
 /// One scenario as a test for each engine, so that a failure names the engine:

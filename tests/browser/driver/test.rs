@@ -6,11 +6,56 @@ use super::host::Host;
 use super::reader::Reader;
 use super::site::{Served, Site};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use tempfile::TempDir;
 use tokio::runtime;
 use tokio::sync::Semaphore;
 
 /// How many browsers run at once, whatever the number of test threads.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// A browser that is killed and started again, on one profile and for one site.
+pub struct Lives {
+    /// The engine.
+    pub engine: Engine,
+    /// The site, which outlives the browser.
+    pub site: Site,
+    browser: Option<Browser>,
+    profile: TempDir,
+}
+
+impl Lives {
+    async fn begin(engine: Engine) -> Self {
+        Self {
+            engine,
+            site: Site::start().await,
+            browser: None,
+            profile: TempDir::with_prefix("which-first-").expect("a folder for the profile"),
+        }
+    }
+
+    /// Starts the browser, with whatever it has left behind. A long run goes on over a moment in which
+    /// the machine has no time for it.
+    pub async fn starts(&mut self) -> Reader {
+        const TRIES: usize = 3;
+        for _ in 0..TRIES {
+            let wishes = Wishes::default();
+            let browser = Browser::start_on(self.engine, wishes, self.profile.path()).await;
+            if let Some(browser) = browser {
+                let reader = Reader::new(self.engine, browser.driver.clone(), self.site.clone());
+                self.browser = Some(browser);
+                return reader;
+            }
+        }
+        panic!("the browser did not start in time, {TRIES} times")
+    }
+
+    /// Kills all the browser's processes at once.
+    pub async fn is_killed(&mut self) {
+        if let Some(browser) = self.browser.take() {
+            browser.kill().await;
+        }
+    }
+}
 
 /// A visit to be made.
 #[must_use = "nothing is tested before `check`"]
@@ -140,6 +185,31 @@ impl Test {
             "unexpected in the console:\n{}",
             left.join("\n")
         );
+    }
+
+    /// Makes several visits with one browser and its profile, which is killed between them. What its
+    /// console says is not looked at: who is killed leaves in the middle of a sentence.
+    #[track_caller]
+    pub fn check_lives(engine: Engine, story: impl AsyncFnOnce(&mut Lives)) {
+        if environment::is_without(engine) {
+            let left_out = Location::caller();
+            environment::say(&format!(
+                "{left_out}: not run in {engine}, as WHICH_FIRST_WITHOUT says"
+            ));
+            return;
+        }
+        let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
+        let mut lives = runtime.block_on(Lives::begin(engine));
+        let told = catch_unwind(AssertUnwindSafe(|| runtime.block_on(story(&mut lives))));
+        runtime.block_on(lives.is_killed());
+        drop(permit);
+        if let Err(failure) = told {
+            resume_unwind(failure);
+        }
     }
 
     async fn begin(&self) -> (Browser, Reader) {

@@ -1,12 +1,12 @@
 //! What goes wrong in rooms: each says what happened and what to do, and the votes are still there.
 
-use super::{PAGE, begins};
+use super::{PAGE, begins, page_with};
 use crate::driver::{Facilitator, Served, Test};
 use std::fs;
 use tempfile::TempDir;
 
 /// A room with 14 hands in the first vote on the first item.
-async fn counts_some(facilitator: &Facilitator) {
+pub async fn counts_some(facilitator: &Facilitator) {
     begins(facilitator).await;
     facilitator
         .presses(&["PageDown", "1", "1", "4", "Enter"])
@@ -145,10 +145,10 @@ fn a_second_console_on_the_same_room_looks_on_until_it_takes_over() {
 #[test]
 fn a_full_storage_is_told_and_what_it_did_not_take_is_written_once_there_is_room() {
     const FULL: &str = "
-        window.setItem = Storage.prototype.setItem;
-        Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') };
+        window.put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };
         return null";
-    const ROOM: &str = "Storage.prototype.setItem = window.setItem; return null";
+    const ROOM: &str = "IDBObjectStore.prototype.put = window.put; return null";
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
@@ -168,12 +168,12 @@ fn a_full_storage_is_told_and_what_it_did_not_take_is_written_once_there_is_room
 #[test]
 fn a_browser_that_keeps_nothing_is_told_and_the_room_works() {
     const BARRED: &str = "
-        Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError') };
-        return null";
-    Test::at(PAGE).check(async |reader| {
+        IDBObjectStore.prototype.put = Storage.prototype.setItem = () => {
+            throw new DOMException('', 'SecurityError');
+        };";
+    let test = Test::at(PAGE).serves(PAGE, page_with(BARRED));
+    test.check(async |reader| {
         let facilitator = reader.as_facilitator();
-        facilitator.sees("New room").await;
-        let _: Option<()> = facilitator.finds(BARRED).await;
         begins(&facilitator).await;
         facilitator
             .sees("This browser keeps nothing for this page.")
@@ -205,16 +205,24 @@ fn a_room_that_is_deleted_elsewhere_while_it_is_open_is_written_down_again() {
 #[test]
 fn a_room_of_another_version_stays_in_the_list_and_its_lines_can_be_saved() {
     const OLDER: &str = r#"
-        const head = Object.keys(localStorage).find((key) => key.endsWith(":0"));
-        localStorage[head] = localStorage[head].replace('"instrument_version":1', '"instrument_version":9');
-        return null"#;
+        const opening = indexedDB.open("which-first-rooms");
+        opening.onsuccess = () => {
+            const rooms = opening.result.transaction("texts", "readwrite").objectStore("texts");
+            rooms.openCursor().onsuccess = ({ target: { result: at } }) => {
+                if (!at) return done();
+                if (at.key.endsWith(":0")) {
+                    at.update(at.value.replace('"instrument_version":1', '"instrument_version":9'));
+                }
+                at.continue();
+            };
+        };"#;
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
         facilitator.tabs_to("All rooms").await;
         facilitator.presses(&["Enter"]).await;
         facilitator.sees("Resume the room of").await;
-        let _: Option<()> = facilitator.finds(OLDER).await;
+        let _: Option<()> = facilitator.finds_later(OLDER).await;
         facilitator.reloads().await;
         facilitator
             .sees_in(".kept", "is kept here and cannot be opened.")

@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod dist;
 mod hosts;
+mod kills;
 mod schema;
 mod serve;
 mod setup;
@@ -67,6 +68,18 @@ enum Command {
     Hosts {
         /// Only these [default: all of them]
         generators: Vec<Generator>,
+        #[command(flatten)]
+        set_up: SetUp,
+    },
+    /// Build, and kill browsers at random moments while a facilitator counts: what was shown as
+    /// counted has to be there afterwards
+    Kills {
+        /// Only this browser [default: both]
+        #[arg(long)]
+        engine: Option<kills::Engine>,
+        /// How often each is killed, on a site and in the single file
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+        times: u32,
         #[command(flatten)]
         set_up: SetUp,
     },
@@ -136,6 +149,11 @@ impl Arguments {
             Command::Hosts { generators, set_up } => {
                 hosts::run(&project, set_up.begin(), &generators)
             }
+            Command::Kills {
+                engine,
+                times,
+                set_up,
+            } => kills::run(&project, set_up.begin(), engine, times),
             Command::Bench { only, json, set_up } => {
                 bench::run(&project, set_up.begin(), &only, json.as_deref())
             }
@@ -165,6 +183,8 @@ mod tests {
             "dist --at quiz.example",
             "dist --instruments quiz.example",
             "hosts ghost",
+            "kills --times 0",
+            "kills --engine webkit",
             "fly",
         ] {
             let words = ["xtask"].into_iter().chain(flags.split(' '));

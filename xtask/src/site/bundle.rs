@@ -32,6 +32,9 @@ const CONSTANT: &str = "__WF_BUILD__";
 /// The global constant by which the script of the program that asks knows where that is.
 const PROGRAM: &str = "__WF_PROGRAM__";
 
+/// The global constant by which it knows where the module of stored progress is.
+const PROGRESS: &str = "__WF_PROGRESS__";
+
 /// The global constant by which it knows where each of the interface's words stands.
 const WORDS: &str = "__WF_WORDS__";
 
@@ -147,6 +150,12 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
+    /// A script that is fetched when it is needed, as a module.
+    pub fn fetched(&self, entry: &str) -> Job {
+        let options = json!({ "format": "esm", "target": LEVEL, "charset": "utf8" });
+        self.job(&self.root.join(entry), options)
+    }
+
     /// The loader, with the build's constant put in.
     pub fn loader(&self, entry: &str, constant: &Value) -> Job {
         // A classic script takes the encoding of the page around it: here esbuild's default,
@@ -199,17 +208,20 @@ impl<'tools> Bundler<'tools> {
 }
 
 /// What the script of the program that asks has to know in one language: what is asked and said in it, so
-/// that nothing else has to come for the first item; where the program is; where each word stands that the
-/// first item is drawn with; and where the program that tells the result is with all that it needs.
+/// that nothing else has to come for the first item; where the program is, and the module of stored progress;
+/// where each word stands that the first item is drawn with; and where the program that tells the result is
+/// with all that it needs.
 pub fn asking(
     wasm: &Hashed,
     telling: &Files,
+    progress: &Hashed,
     content: &BTreeMap<String, Language>,
     language: &Language,
 ) -> Map<String, Value> {
     let mut constants = result(telling, content);
     let program = json!({ "wasm": wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
+    define(&mut constants, PROGRESS.to_owned(), &json!(progress.path));
     let names = Part::Asking.names().iter().enumerate();
     let words: Map<String, Value> = names
         .map(|(at, name)| ((*name).to_owned(), at.into()))

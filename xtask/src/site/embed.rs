@@ -26,6 +26,8 @@ pub struct Parts {
     pub widget: Hashed,
     /// The program that tells the result.
     pub result: Files,
+    /// The module that stores a reader's progress for good.
+    pub progress: Hashed,
     /// The facilitator's program; its script names the rest of it.
     pub present: Hashed,
     /// The styles that the first card needs, which travel inside the loader.
@@ -99,7 +101,7 @@ impl Parts {
         let content = self.content.values();
         let content = content
             .flat_map(|language| [&language.told, &language.ui_result, &language.ui_checking]);
-        let scripts = self.glue.values();
+        let scripts = self.glue.values().chain([&self.progress]);
         let programs = scripts.chain([&self.widget, &self.result.glue, &self.result.wasm]);
         let programs = programs.map(|file| &file.path);
         programs.chain(content).map(String::as_str)
@@ -161,6 +163,7 @@ mod tests {
                 glue: hashed("result-glue"),
                 wasm: hashed("result-wasm"),
             },
+            progress: hashed("progress"),
             present: hashed("present"),
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),

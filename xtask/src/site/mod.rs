@@ -97,6 +97,7 @@ pub fn build(
         page_script,
         share_script,
         frames,
+        progress,
     ] = bundler.run([
         bundler.style("www/style/card.css"),
         bundler.style("www/style/widget.css"),
@@ -106,6 +107,7 @@ pub fn build(
         bundler.script("www/page.js", publication.constants()),
         bundler.script("www/r.js", Map::new()),
         bundler.script("www/frames.js", Map::new()),
+        bundler.fetched("www/progress.js"),
     ])?;
 
     say::line("pictures of the verdicts");
@@ -122,9 +124,10 @@ pub fn build(
     };
     // The script of the program that asks names all of these, so it comes after them.
     let asking = output.add_hashed("widget", "wasm", widget.wasm);
+    let progress = output.add_hashed("progress", "js", progress);
     let mut glue = BTreeMap::new();
     for (lang, language) in &content {
-        let constants = bundle::asking(&asking, &telling, &content, language);
+        let constants = bundle::asking(&asking, &telling, &progress, &content, language);
         let [script] = bundler.run([bundler.program(
             "www/widget.js",
             &widget.glue,
@@ -138,6 +141,7 @@ pub fn build(
         glue,
         widget: asking,
         result: telling,
+        progress,
         present: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
         content,

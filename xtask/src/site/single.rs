@@ -116,11 +116,12 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
     let Parts {
         widget,
         result,
+        progress,
         content,
         ..
     } = from.parts;
     let language = (content.get(LANG)).context("the content has no language of the single file")?;
-    let of_programs = bundle::asking(widget, result, content, language);
+    let of_programs = bundle::asking(widget, result, progress, content, language);
     let program = |name, entry, drawn: Drawn, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };

@@ -1,8 +1,11 @@
 //! What a facilitator asks for, performed.
 
-use super::{Diary, Facilitator, Message, OPEN, Running, WALL, takes};
-use crate::browser::shelf::Shelf;
-use crate::browser::{clock, screen};
+use super::{
+    Facilitator, Message, OPEN, OpenError, Opener, Report, Session, WALL, after_answers, kept,
+    takes,
+};
+use crate::browser::local_store::LocalStore;
+use crate::browser::{clock, keyboard, screen};
 use crate::program::present::pastes::Pastes;
 use crate::room::Action;
 use crate::room::journal::JournalError;
@@ -15,8 +18,15 @@ impl Facilitator {
     /// Performs what a facilitator asks for.
     pub(super) fn perform(&mut self, ctx: &Context<Self>, command: Command) {
         let setup = &ctx.props().setup;
+        let writes = self.session.as_ref().is_some_and(Session::is_writing);
         match command {
+            // It is for the room that is coming.
+            Command::Act(_) if self.opening => self.later.push(command),
             Command::Act(action) => self.act(action),
+            // What is taken along, or left, is what was asked for until now.
+            Command::Close | Command::Save(_) | Command::Print(_) if writes => {
+                self.later.push(command);
+            }
             Command::OpenScreen => self.projector.open(self.now),
             Command::CloseScreen => self.projector.close(),
             Command::OneWindow(one) => self.show_here(one),
@@ -36,9 +46,9 @@ impl Facilitator {
             }
             Command::Look(look) => self.look = look,
             Command::Save(take) => {
-                if let Some(running) = &self.running {
+                if let Some(session) = &self.session {
                     let done = ctx.link().callback(Message::Saved);
-                    takes::take(&running.room, &setup.ui, self.look, take, done);
+                    takes::take(&session.room, &setup.ui, self.look, take, done);
                 }
             }
             Command::Print(paper) => {
@@ -50,17 +60,17 @@ impl Facilitator {
             Command::NotRead => self.trouble(Trouble::NotRead),
             Command::StopIntake => self.pastes.stop(),
             Command::TakeOver => {
-                let taken = self
-                    .running
+                let tag = self
+                    .session
                     .as_ref()
-                    .map(|running| running.take_back(setup));
-                if let Some(taken) = taken {
-                    self.opened(ctx, taken);
+                    .map(|session| &session.room.head().tag);
+                if let Some(tag) = tag.cloned() {
+                    self.open(ctx, async |opener| Session::take_back(opener, tag).await);
                 }
             }
             Command::Settle(n) => {
-                let troubles = match &mut self.running {
-                    Some(running) => &mut running.troubles,
+                let troubles = match &mut self.session {
+                    Some(session) => &mut session.troubles,
                     None => &mut self.troubles,
                 };
                 if n < troubles.len() {
@@ -68,65 +78,151 @@ impl Facilitator {
                 }
             }
             Command::Close => {
+                if let Some(session) = &mut self.session
+                    && !session.is_saved()
+                    && !session.troubles.contains(&Trouble::Unsaved)
+                {
+                    session.trouble(Trouble::Unsaved);
+                    session.try_again();
+                    return;
+                }
                 self.close(ctx);
-                Shelf::of_tab().remove(OPEN);
+                LocalStore::of_tab().remove(OPEN);
+                self.kept = None;
+                self.list(ctx);
             }
-            Command::NewRoom { rehearsal } => {
-                let room = Running::begin(setup, &self.own, rehearsal);
-                self.opened(ctx, Ok(room));
+            Command::NewRoom { rehearsal } => self.open(ctx, async move |opener| {
+                Ok(Session::begin(opener, rehearsal).await)
+            }),
+            Command::Resume(tag) => self.resume(ctx, tag),
+            Command::Forget(tag) => {
+                if let Some(rooms) = self.rooms.clone() {
+                    let setup = Rc::clone(setup);
+                    let stored = ctx.link().callback(Message::Stored);
+                    spawn_local(async move {
+                        rooms.forget(&tag).await;
+                        stored.emit(kept(rooms, setup).await);
+                    });
+                }
             }
-            Command::Resume(tag) => self.resume(ctx, &tag),
-            Command::Forget(tag) => Diary::forget(&tag),
             Command::SaveKept(tag) => {
-                let saved = takes::raw(&tag, &Diary::text(&tag));
-                self.hear(ctx, Message::Saved(saved));
+                if let Some(rooms) = self.rooms.clone() {
+                    let read = ctx
+                        .link()
+                        .callback(|(tag, lines)| Message::Lines(tag, lines));
+                    spawn_local(async move {
+                        let lines = rooms.text(&tag).await;
+                        read.emit((tag, lines));
+                    });
+                }
             }
             Command::Load(text) => {
-                let loaded = Running::load(setup, &self.own, &text);
-                self.opened(ctx, loaded);
+                self.open(ctx, async |opener| Session::load(opener, text).await);
             }
         }
     }
 
     fn act(&mut self, action: Action) {
-        if let Some(running) = &mut self.running {
-            running.act(action);
+        if let Some(session) = &mut self.session {
+            session.act(action);
         }
     }
 
-    pub(super) fn resume(&mut self, ctx: &Context<Self>, tag: &Rc<str>) {
-        let resumed = Running::resume(&ctx.props().setup, &self.own, tag);
-        self.opened(ctx, resumed);
+    pub(super) fn resume(&mut self, ctx: &Context<Self>, tag: Rc<str>) {
+        self.open(ctx, async |opener| Session::resume(opener, tag).await);
+    }
+
+    /// Reads the list of rooms.
+    pub(super) fn list(&self, ctx: &Context<Self>) {
+        if let Some(rooms) = self.rooms.clone() {
+            let setup = Rc::clone(&ctx.props().setup);
+            let stored = ctx.link().callback(Message::Stored);
+            spawn_local(async move { stored.emit(kept(rooms, setup).await) });
+        }
+    }
+
+    /// Opens a room, one at a time.
+    fn open(
+        &mut self,
+        ctx: &Context<Self>,
+        open: impl AsyncFnOnce(Opener) -> Result<Session, OpenError> + 'static,
+    ) {
+        let Some(rooms) = self.rooms.clone().filter(|_| !self.opening) else {
+            return;
+        };
+        self.opening = true;
+        if self.session.is_none() {
+            let early = ctx.link().callback(Message::Early);
+            self.catching = keyboard::hear_all(move |pressed| early.emit(pressed));
+        }
+        self.opened += 1;
+        let number = self.opened;
+        let link = ctx.link();
+        let opener = Opener {
+            setup: Rc::clone(&ctx.props().setup),
+            rooms,
+            own: Rc::clone(&self.own),
+            number,
+            report: link
+                .callback(move |written| Message::Session(number, Report::Written(written))),
+        };
+        let done = link.callback(|room| Message::Opened(Box::new(room)));
+        spawn_local(async move { done.emit(open(opener).await) });
     }
 
     /// A room has been opened, or could not be.
-    fn opened(&mut self, ctx: &Context<Self>, room: Result<Running, JournalError>) {
-        let tab = Shelf::of_tab();
+    pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
+        self.opening = false;
+        self.catching = None;
+        let tab = LocalStore::of_tab();
         match room {
-            Ok(room) => {
+            Ok(mut room) => {
+                // The slides that were shown in this window are shown again after a reload.
+                let wall = self.kept.is_none() && tab.read(WALL).is_some();
+                let later = std::mem::take(&mut self.later);
                 self.close(ctx);
+                self.later = later;
                 // Where it is refused, a reload asks which room to go on with.
                 let _ = tab.write(OPEN, &room.room.head().tag);
                 self.troubles.clear();
-                self.running = Some(room);
+                if (self.rooms.as_ref())
+                    .is_some_and(|rooms| rooms.is_there() && !rooms.is_durable())
+                {
+                    room.trouble(Trouble::Fragile);
+                }
+                if room.is_asking() {
+                    let number = room.number();
+                    let unanswered = ctx
+                        .link()
+                        .callback(move |()| Message::Session(number, Report::Unanswered));
+                    after_answers(move || unanswered.emit(()));
+                }
+                self.session = Some(room);
+                self.show_here(wall);
                 if ctx.props().setup.lacks_notes {
                     self.trouble(Trouble::NoNotes);
                 }
             }
             Err(error) => {
-                if self.running.is_none() {
+                self.early.clear();
+                if self.session.is_none() {
                     tab.remove(OPEN);
+                    self.list(ctx);
                 }
-                self.trouble(trouble(error));
+                self.trouble(match error {
+                    OpenError::NotStored(tag) => Trouble::NotStored { tag },
+                    OpenError::Journal(error) => trouble(error),
+                });
             }
         }
     }
 
     /// Puts the room that is open away. It stays where it is kept.
     fn close(&mut self, ctx: &Context<Self>) {
-        if let Some(mut running) = self.running.take() {
-            running.let_go();
+        if let Some(session) = self.session.take() {
+            session.let_go();
         }
+        self.later.clear();
         self.pastes = Pastes::new(ctx.link().callback(|()| Message::Slice));
         self.saved = None;
         self.show_here(false);
@@ -135,7 +231,7 @@ impl Facilitator {
     /// Shows the slides in this window, or the desk, also after a reload.
     pub(super) fn show_here(&mut self, one_window: bool) {
         self.one_window = one_window;
-        let tab = Shelf::of_tab();
+        let tab = LocalStore::of_tab();
         if one_window {
             // Where it is refused, a reload shows the desk.
             let _ = tab.write(WALL, "1");
@@ -145,8 +241,8 @@ impl Facilitator {
     }
 
     pub(super) fn trouble(&mut self, trouble: Trouble) {
-        match &mut self.running {
-            Some(running) => running.trouble(trouble),
+        match &mut self.session {
+            Some(session) => session.trouble(trouble),
             None if self.troubles.contains(&trouble) => {}
             None => self.troubles.push(trouble),
         }

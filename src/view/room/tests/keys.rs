@@ -221,7 +221,7 @@ fn where_texts_run_from_right_to_left_the_left_arrow_goes_on() {
     let mut instrument = example();
     instrument.lang = "ar".into();
     let head = facilitator.desk.room.head().clone();
-    facilitator.desk.room = Rc::new(Room::open(Rc::new(instrument), head));
+    facilitator.desk.decided = Rc::new(Room::open(Rc::new(instrument), head));
     facilitator.presses(&["ArrowLeft"]);
     assert_eq!(facilitator.desk.room.place(), Place::Item(0, Phase::First));
     facilitator.presses(&["ArrowRight"]);

@@ -23,6 +23,8 @@ struct Facilitator {
     local: Local,
     asked: Vec<Command>,
     focused: Vec<super::local::Spot>,
+    /// Whether nothing of what is done is on disk yet.
+    is_slow: bool,
 }
 
 impl Facilitator {
@@ -37,6 +39,7 @@ impl Facilitator {
         Self {
             desk: Desk {
                 slide: Rc::new(Slide::of(&room)),
+                decided: Rc::clone(&room),
                 room,
                 notes: None,
                 screen: Screen::None,
@@ -51,6 +54,7 @@ impl Facilitator {
             local: Local::default(),
             asked: Vec::new(),
             focused: Vec::new(),
+            is_slow: false,
         }
     }
 
@@ -63,9 +67,12 @@ impl Facilitator {
     }
 
     fn acts(&mut self, action: Action) {
-        let room = Rc::make_mut(&mut self.desk.room);
+        let room = Rc::make_mut(&mut self.desk.decided);
         room.act(action, self.desk.now);
-        self.desk.slide = Rc::new(Slide::of(room));
+        if !self.is_slow {
+            self.desk.slide = Rc::new(Slide::of(room));
+            self.desk.room = Rc::clone(&self.desk.decided);
+        }
     }
 
     fn does(&mut self, doing: Doing) {
@@ -113,6 +120,7 @@ impl Facilitator {
 
     fn standing(&self) -> Standing<'_> {
         Standing {
+            room: &self.desk.decided,
             desk: &self.desk,
             local: &self.local,
         }
@@ -120,6 +128,6 @@ impl Facilitator {
 
     /// The hands for each choice of an item, from 1.
     fn hands(&self, item: usize, vote: Vote) -> Vec<u32> {
-        self.desk.room.hands().of(item - 1, vote).to_vec()
+        self.desk.decided.hands().of(item - 1, vote).to_vec()
     }
 }

@@ -193,3 +193,20 @@ fn what_counts_is_not_changed_by_typing() {
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
     assert_eq!(facilitator.desk.room.tally(0, Vote::First), [0; 5]);
 }
+
+#[test]
+fn keys_that_are_quicker_than_the_disk_are_decided_by_what_was_pressed_before_them() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.is_slow = true;
+    facilitator.presses(&[
+        "1", "9", "Enter", "1", "+", "+", "+", "-", "Enter", "2", "r",
+    ]);
+    assert_eq!(facilitator.hands(1, Vote::First), [11, 29, 0, 0, 0]);
+    // To the second item, and back to the first.
+    facilitator.presses(&["j", "2", "Enter", "3", "7", "Enter", "j", "1", "Enter", "u"]);
+    assert_eq!(facilitator.hands(2, Vote::First), [0, 0, 0, 0, 0]);
+    facilitator.presses(&["Shift+u"]);
+    assert_eq!(facilitator.hands(2, Vote::First), [0, 0, 7, 0, 0]);
+    // Nothing of it is drawn.
+    assert_eq!(facilitator.desk.room.votes(), 0);
+}

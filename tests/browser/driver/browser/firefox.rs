@@ -34,7 +34,7 @@ fn port(said: &str) -> Option<u16> {
 
 fn dress(profile: &Path) -> io::Result<()> {
     let folder = profile.join("chrome");
-    fs::create_dir(&folder)?;
+    fs::create_dir_all(&folder)?;
     fs::write(folder.join("userChrome.css"), WINDOW)
 }
 
@@ -48,6 +48,8 @@ fn capabilities(profile: &Path, wishes: Wishes) -> Result<Capabilities, WebDrive
     preferences.set("toolkit.legacyUserProfileCustomizations.stylesheets", true)?;
     // As on a phone: a screen's width is the page's.
     preferences.set("ui.useOverlayScrollbars", 1)?;
+    // One that was killed starts again as it was, and asks nothing.
+    preferences.set("toolkit.startup.max_resumed_crashes", -1)?;
     if wishes.less_motion {
         preferences.set("ui.prefersReducedMotion", 1)?;
     }

@@ -181,6 +181,44 @@ impl Facilitator {
         self.0.step(format!("asks {script}"), self.ask(script, &[]))
     }
 
+    /// What a script of the test's own finds in the page, and says by calling `done`.
+    #[track_caller]
+    pub fn finds_later<'a, T: serde::de::DeserializeOwned + 'a>(
+        &'a self,
+        script: &'a str,
+    ) -> Step<'a, T> {
+        self.0.step(format!("asks {script}"), async move {
+            let script = format!("const done = arguments[arguments.length - 1]; {script}");
+            let found = self.0.driver.execute_async(script, Vec::new()).await;
+            found.and_then(|found| found.convert()).map_err(told)
+        })
+    }
+
+    /// Whether the browser would ask before this page is left now.
+    #[track_caller]
+    pub fn would_be_asked(&self) -> Step<'_, bool> {
+        const LEAVE: &str = "
+            const leave = new Event('beforeunload', { cancelable: true });
+            return !dispatchEvent(leave)";
+        self.0.step(
+            "looks whether the browser asks before leaving".to_owned(),
+            self.ask(LEAVE, &[]),
+        )
+    }
+
+    /// Presses keys one after another without a look at the page, as quickly as the driver can: Enter is
+    /// the end of a line, and Esc the sign of that name.
+    #[track_caller]
+    pub fn presses_quickly<'a>(&'a self, keys: &'a str) -> Step<'a> {
+        self.0
+            .step(format!("presses {keys:?} quickly"), async move {
+                let keys = keys.replace('\n', &String::from(Key::Enter.value()));
+                let keys = keys.replace('\u{1b}', &String::from(Key::Escape.value()));
+                let chain = self.0.driver.action_chain().send_keys(keys);
+                chain.perform().await.map_err(told)
+            })
+    }
+
     /// From now on keeps what is saved and printed from this page.
     #[track_caller]
     pub fn catches_files(&self) -> Step<'_> {

@@ -1,0 +1,368 @@
+//! Where rooms are stored: on disk before they are drawn, whatever the browser's storage is like.
+
+use super::trouble::counts_some;
+use super::{PAGE, begins, page_with};
+use crate::driver::{Engine, Facilitator, Test, in_every_engine};
+
+/// Every write takes a third of a second until the page hears of it.
+const SLOW: &str = "
+    const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+    Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+        set(done) {
+            const late = (event) => setTimeout(() => done.call(this, event), 300);
+            own.set.call(this, this.mode === 'readwrite' ? late : done);
+        },
+    });";
+
+/// While `holds` is set, the page does not hear that something was written.
+const HELD: &str = "
+    window.held = [];
+    const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
+    Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+        set(done) {
+            own.set.call(this, (event) => {
+                if (window.holds) held.push(() => done.call(this, event));
+                else done.call(this, event);
+            });
+        },
+    });";
+
+/// Nothing more fits into the storage.
+const FULL: &str = "
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };";
+
+/// What `localStorage` holds of rooms, but for what windows tell each other.
+const IN_LOCAL_STORAGE: &str = "return Object.keys(localStorage).filter((key) => /^which-first:room:.*:(\\d+|votes)$/.test(key)).length";
+
+/// Puts all rooms where versions before this one had them.
+const BACK: &str = "
+    const opening = indexedDB.open('which-first-rooms');
+    opening.onsuccess = () => {
+        const database = opening.result;
+        const rooms = database.transaction('texts', 'readwrite').objectStore('texts');
+        const [keys, texts] = [rooms.getAllKeys(), rooms.getAll()];
+        rooms.clear();
+        rooms.transaction.oncomplete = () => {
+            keys.result.forEach((key, n) => localStorage.setItem(key, texts.result[n]));
+            database.close();
+            done(keys.result.length);
+        };
+    };";
+
+in_every_engine! {
+    fn keys_that_are_quicker_than_the_disk_are_all_counted(engine) {
+        Test::at(PAGE).in_engine(engine).serves(PAGE, page_with(SLOW)).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            begins(&facilitator).await;
+            facilitator.presses(&["PageDown"]).await;
+            facilitator.sees_in(".work", "Item 1 of 12").await;
+            facilitator.presses_quickly("114\n29\n1++-\n3++++u\nb.b.").await;
+            // 15, 9, and three of the four.
+            facilitator.sees_in(".work", "Voted: 27").await;
+            facilitator.presses_quickly("j2\n2+++").await;
+            facilitator.sees_in(".work", "Item 2 of 12").await;
+            facilitator.sees_in(".work", "Voted: 3").await;
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 3").await;
+            facilitator.presses(&["j", "1", "Enter"]).await;
+            facilitator.sees_in(".work", "Voted: 27").await;
+        });
+    }
+
+    fn a_count_is_drawn_once_it_is_on_disk_and_not_before(engine) {
+        const WRITTEN: &str =
+            "const look = () => held.length ? done(true) : setTimeout(look, 10); look()";
+        Test::at(PAGE).in_engine(engine).serves(PAGE, page_with(HELD)).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            assert!(!facilitator.would_be_asked().await);
+            let _: Option<()> = facilitator.finds("window.holds = true; return null").await;
+            facilitator.presses(&["2", "9", "Enter"]).await;
+            let _: bool = facilitator.finds_later(WRITTEN).await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.does_not_see("hands 9").await;
+            assert!(facilitator.would_be_asked().await);
+            let go = "window.holds = false; held.splice(0).forEach((done) => done()); return null";
+            let _: Option<()> = facilitator.finds(go).await;
+            facilitator.sees_in(".work", "Voted: 23").await;
+            facilitator.sees_in(".said", "hands 9").await;
+            assert!(!facilitator.would_be_asked().await);
+        });
+    }
+
+    fn rooms_of_an_earlier_version_open_as_before_and_are_moved(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            goes_back_to_the_list(&facilitator).await;
+            let moved: u32 = facilitator.finds_later(BACK).await;
+            assert!(moved >= 5, "head, address, place, hands, votes: {moved}");
+            resumes(&facilitator).await;
+            assert_eq!(facilitator.finds::<u32>(IN_LOCAL_STORAGE).await, 0);
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+        });
+    }
+}
+
+async fn goes_back_to_the_list(facilitator: &Facilitator) {
+    facilitator.presses(&["Escape"]).await;
+    facilitator.tabs_to("All rooms").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.sees("Resume the room of").await;
+}
+
+/// Loads the page anew, and goes on with the room of fourteen hands.
+async fn resumes(facilitator: &Facilitator) {
+    facilitator.reloads().await;
+    facilitator.tabs_to("Resume the room of").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.sees_in(".work", "Voted: 14").await;
+    facilitator.does_not_see("could not be read").await;
+}
+
+/// Moving the rooms of an earlier version is broken off by this script, and begun again without it.
+#[track_caller]
+fn moving_is_broken_off_by(script: &'static str) {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        goes_back_to_the_list(&facilitator).await;
+        let _: u32 = facilitator.finds_later(BACK).await;
+        reader.site.serves(PAGE, page_with(script));
+        facilitator.reloads().await;
+        facilitator.sees("New room").await;
+        assert!(facilitator.finds::<u32>(IN_LOCAL_STORAGE).await > 0);
+        reader.site.serves_again(PAGE);
+        resumes(&facilitator).await;
+        assert_eq!(facilitator.finds::<u32>(IN_LOCAL_STORAGE).await, 0);
+    });
+}
+
+#[test]
+fn moving_that_is_broken_off_before_anything_is_written_is_begun_again() {
+    moving_is_broken_off_by(
+        "const put = IDBObjectStore.prototype.put;
+         IDBObjectStore.prototype.put = function (text, key) {
+             if (key.startsWith('which-first:room:')) throw new DOMException('', 'AbortError');
+             return put.call(this, text, key);
+         };",
+    );
+}
+
+#[test]
+fn moving_that_is_broken_off_before_anything_is_removed_is_begun_again() {
+    moving_is_broken_off_by(
+        "Storage.prototype.removeItem = () => { throw new DOMException('', 'SecurityError') };",
+    );
+}
+
+/// A room in a browser whose `IndexedDB` is spoilt by this script.
+#[track_caller]
+fn falls_back_where(script: &'static str) {
+    const TOLD: &str = "This browser cannot write counts to the disk at once here.";
+    Test::at(PAGE)
+        .serves(PAGE, page_with(script))
+        .check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            facilitator.sees(TOLD).await;
+            assert!(!facilitator.would_be_asked().await);
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.sees(TOLD).await;
+            // What was counted meanwhile is moved once there is a better place.
+            reader.site.serves_again(PAGE);
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.does_not_see(TOLD).await;
+        });
+}
+
+#[test]
+fn a_browser_without_a_database_is_told_and_the_room_is_kept_as_well_as_it_can() {
+    falls_back_where("Object.defineProperty(window, 'indexedDB', { value: undefined });");
+}
+
+#[test]
+fn a_browser_that_bars_its_database_is_told() {
+    falls_back_where(
+        "const get = () => { throw new DOMException('', 'SecurityError') };
+         Object.defineProperty(window, 'indexedDB', { get });",
+    );
+}
+
+#[test]
+fn a_browser_whose_database_does_not_open_is_told() {
+    falls_back_where(
+        "IDBFactory.prototype.open = () => { throw new DOMException('', 'InvalidStateError') };",
+    );
+}
+
+#[test]
+fn a_browser_whose_database_never_answers_is_told() {
+    falls_back_where("IDBFactory.prototype.open = () => new EventTarget();");
+}
+
+#[test]
+fn a_browser_whose_database_cannot_be_written_to_is_told() {
+    falls_back_where(
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'ReadOnlyError') };",
+    );
+}
+
+#[test]
+fn a_window_that_has_lost_the_room_writes_nothing_even_where_windows_cannot_tell_each_other() {
+    const DEAF: &str =
+        "addEventListener('storage', (event) => event.stopImmediatePropagation(), true);";
+    Test::at(PAGE)
+        .serves(PAGE, page_with(DEAF))
+        .check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            facilitator.opens_another_tab().await;
+            facilitator.opens(&facilitator.site(PAGE)).await;
+            facilitator.tabs_to("Resume the room of").await;
+            facilitator.presses(&["Enter"]).await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.presses(&["2", "9", "Enter"]).await;
+            facilitator.sees_in(".work", "Voted: 23").await;
+            facilitator.turns_to_tab(1).await;
+            facilitator.presses(&["3", "5", "Enter"]).await;
+            facilitator
+                .sees("Another window has taken this room over.")
+                .await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.turns_to_tab(2).await;
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 23").await;
+            facilitator.does_not_see("could not be read").await;
+        });
+}
+
+#[test]
+fn what_is_counted_before_another_window_answers_is_never_shown_as_counted() {
+    // Only what the test says is heard, however long that takes.
+    const SLOW_TO_ANSWER: &str = "
+        const later = setTimeout;
+        window.setTimeout = (act, span) => later(act, span === 1500 ? 1e7 : span);
+        addEventListener('storage', (event) => window.hears || event.stopImmediatePropagation(), true);";
+    const ANSWERS: &str = "
+        const knock = Object.keys(localStorage).find((key) => key.endsWith(':knock'));
+        const key = knock.replace(/knock$/, 'here');
+        localStorage[key] = localStorage[knock];
+        window.hears = true;
+        dispatchEvent(new StorageEvent('storage', { key }));
+        return null";
+    let test = Test::at(PAGE).serves(PAGE, page_with(SLOW_TO_ANSWER));
+    test.check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator.opens_another_tab().await;
+        facilitator.opens(&facilitator.site(PAGE)).await;
+        facilitator.tabs_to("Resume the room of").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        assert!(facilitator.would_be_asked().await);
+        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.does_not_see("hands 9").await;
+        let _: Option<()> = facilitator.finds(ANSWERS).await;
+        facilitator
+            .sees("This room is open in another window")
+            .await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        assert!(!facilitator.would_be_asked().await);
+        facilitator.turns_to_tab(1).await;
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}
+
+#[test]
+fn what_is_counted_at_once_after_a_crash_counts_when_nobody_answers() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        facilitator.loses_the_tab().await;
+        facilitator.opens(&facilitator.site(PAGE)).await;
+        facilitator.tabs_to("Resume the room of").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.presses_quickly("29\n2+").await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+    });
+}
+
+#[test]
+fn whoever_leaves_with_a_full_storage_is_asked_and_finds_all_that_was_on_disk() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        assert!(!facilitator.would_be_asked().await);
+        let full = format!("{FULL} return null");
+        let _: Option<()> = facilitator.finds(&full).await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees("This browser’s storage is full.").await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        assert!(facilitator.would_be_asked().await);
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.does_not_see("no journal").await;
+        assert!(!facilitator.would_be_asked().await);
+    });
+}
+
+#[test]
+fn a_room_that_was_begun_with_a_full_storage_is_named_when_it_is_gone() {
+    Test::at(PAGE)
+        .serves(PAGE, page_with(FULL))
+        .check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            facilitator.sees("This browser’s storage is full.").await;
+            assert!(facilitator.would_be_asked().await);
+            facilitator.reloads().await;
+            facilitator.sees("Nothing of the room").await;
+            facilitator.does_not_see("no journal").await;
+        });
+}
+
+#[test]
+fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_written() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        let full = format!("{FULL} return null");
+        let _: Option<()> = facilitator.finds(&full).await;
+        facilitator.presses(&["2", "9", "Enter", "Escape"]).await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        facilitator.tabs_to("All rooms").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator
+            .sees("The last counts are in this window alone.")
+            .await;
+        // There is space again: it is written, and nothing is to be asked.
+        let space = "IDBObjectStore.prototype.put = window.put; return null";
+        let _: Option<()> = facilitator.finds(space).await;
+        facilitator.presses(&["3", "+"]).await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+        facilitator
+            .does_not_see("The last counts are in this window alone.")
+            .await;
+        let _: Option<()> = facilitator.finds(&full).await;
+        facilitator.presses(&["+"]).await;
+        facilitator.sees_in(".work", "Voted: 25").await;
+        // The button still has the focus.
+        facilitator.presses(&["Enter"]).await;
+        facilitator
+            .sees("The last counts are in this window alone.")
+            .await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees("Resume the room of").await;
+        assert!(!facilitator.would_be_asked().await);
+    });
+}
