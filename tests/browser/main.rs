@@ -38,6 +38,10 @@ mod page_cost;
 
 mod policy;
 
+mod hostile;
+
+mod hidden;
+
 mod frame;
 
 mod hosts;
