@@ -59,7 +59,14 @@ declare const __WF_FILES__: Record<string, string>;
 
 /** What wasm-bindgen makes of a program in `src/bin/`. */
 declare module "which-first-program" {
-  export default function initialise(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  /** Starts a program that has been compiled. */
+  export default function initialise(module: WebAssembly.Module): Promise<void>;
+
+  /**
+   * Has `hear` called, once, with whatever is thrown while a function of the program is on the stack. From
+   * then on every function of the program throws the same; `xtask/src/site/glue.rs` sees to it.
+   */
+  export function onStop(hear: (error: unknown) => void): void;
 
   /** Of the facilitator's program. */
   export function start(root: Element, options: import("./present/open.js").Given): void;

@@ -1,12 +1,17 @@
 // For iframes that a page has made by hand: each is as tall as the quiz in it, and grows and shrinks
 // with it. A page with <which-first> needs none of this.
-const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript ?? document.querySelector('script[src$="/frames.js"]')
-);
-const HERE = new URL(".", script?.src || document.baseURI);
+import { native } from "./embed/native.js";
 
-/** The frames on this page that show the quiz. */
-const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(HERE.href));
+// A module finds itself by its address, which the stack of an error names.
+const script = /** @type {HTMLScriptElement | undefined} */ (
+  native(document, "currentScript") ??
+    [...native(document, "scripts")].find(({ src }) => src && Error().stack?.includes(src))
+);
+const HERE = new URL(".", script?.src || native(document, "baseURI"));
+
+/** The frames on this page that show the quiz. @returns {HTMLIFrameElement[]} */
+const frames = () => 
+  [...native(document, "querySelectorAll").call(document, "iframe")].filter(({ src }) => src.startsWith(HERE.href));
 
 /** Whether a message from this frame would have this origin. @param {HTMLIFrameElement} frame @param {string} origin */
 const speaks = ({ sandbox }, origin) =>

@@ -3,12 +3,14 @@
 // draws the first item until that is there; a page before interest does not carry it, nor the frame that
 // stands in for a program. The one that tells the result comes while the reader answers.
 import { accent } from "./embed/accent.js";
+import { draw } from "./embed/card.js";
 import { doAgain, drawFirst } from "./embed/first.js";
 import { file, foreign, text } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
 import { barred, giveUp, once } from "./embed/load.js";
+import { idle } from "./embed/native.js";
 import { say } from "./embed/say.js";
-import initialise, { Stage } from "which-first-program";
+import initialise, { onStop, Stage } from "which-first-program";
 
 /* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_WORDS__, __WF_CONTENT__: the style
    of what the program draws; where it is; where the other one is; where `progress.js` is; where each of its
@@ -39,13 +41,13 @@ export let trapped = false;
 
 /**
  * What to do for each mounted quiz when a program traps.
- * @typedef {(error: Error, message?: string) => void} Stopped
+ * @typedef {(error: unknown, message?: string) => void} Stopped
  */
-/** @type {Map<Stopped, string>} each with the words for the reader */
-const running = new Map();
+/** @type {[Stopped, string][]} each with the words for the reader */
+let running = [];
 
-/** Our own files: a trap that went through one of them is ours. The folder may be full of others'. */
-const OURS = [import.meta.url.replace(/#.*/, "")];
+/** @param {Stopped} stopped */
+const runs = (stopped) => running.some(([other]) => other === stopped);
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -71,21 +73,14 @@ const wear = (surface) => surface.style.setProperty("--wf-accent", accent(surfac
 
 /**
  * Starts a program, compiling it while it comes.
- * @param {(options: { module_or_path: WebAssembly.Module }) => Promise<unknown>} initialise
+ * @param {(module: WebAssembly.Module) => Promise<void>} initialise
  * @param {Response} answer
  */
 const begin = async (initialise, answer) => {
-  OURS.push(answer.url);
   // That wants exactly this MIME type, which some servers do not send, or with a parameter.
   const streams = answer.headers.get("content-type") === "application/wasm";
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-  const compiled = await module;
-  try {
-    await initialise({ module_or_path: compiled });
-  } catch (error) {
-    trap(error);
-    throw error;
-  }
+  await initialise(await module);
 };
 
 /** A program that does nothing: the eight bytes that each begins with. */
@@ -163,11 +158,11 @@ const asking = { Stage, idle: [] };
 
 /** @param {Source} source */
 const bring = async ({ at, load }) => {
-  OURS.push(at(__WF_RESULT__.glue));
   const [script, answer] = await Promise.all([
     load(__WF_RESULT__.glue),
     file(at, __WF_RESULT__.wasm),
   ]);
+  script.onStop(trap);
   await begin(script.initialise, answer);
   return { Stage: script.Stage, idle: [], style: sheet(script.css) };
 };
@@ -188,38 +183,35 @@ const tells = async ({ lang, own, source }) => {
 };
 
 /**
- * A trap stops every quiz of the page: those of one program share its memory, and they pass their
- * readers to the other. False when it was none of ours.
- * @param {any} error
+ * Stops every quiz of the page: those of one program share its memory, and they pass their readers to the
+ * other. The glue calls it with whatever is thrown while a function of a program is on the stack: a trap, the
+ * end of the stack, an error that the page's own scripts cause.
+ * @param {unknown} error
  */
 const trap = (error) => {
-  const stack = String(error?.stack);
-  if (!(error instanceof WebAssembly.RuntimeError) || !OURS.some((url) => stack.includes(url))) return false;
   trapped = true;
-  for (const [stopped, message] of [...running]) {
-    forget(stopped);
-    stopped(error, message);
+  for (const name of ["error", "unhandledrejection"]) {
+    addEventListener(name, (/** @type {Event & { error?: any, reason?: any }} */ event) => {
+      // The quizzes have told of it. What is left of the program throws it again whenever it is called.
+      if ((event.error ?? event.reason) === error) event.preventDefault();
+    });
   }
-  return true;
+  const all = running;
+  running = [];
+  for (const [stopped, message] of all) {
+    try {
+      stopped(error, message);
+    } catch {
+      // What the page has broken may stand in the way of one; the others are not to miss it.
+    }
+  }
 };
 
-/** @param {Event & { error?: any, reason?: any }} event */
-const hear = (event) => {
-  if (trap(event.error ?? event.reason)) event.preventDefault();
-};
+onStop(trap);
 
-const EVENTS = ["error", "unhandledrejection"];
-
-/** @param {Stopped} stopped @param {string} message */
-const remember = (stopped, message) => {
-  running.set(stopped, message);
-  for (const name of EVENTS) addEventListener(name, hear);
-};
-
-/** The page keeps no listener of a program that shows nothing. @param {Stopped} stopped */
+/** @param {Stopped} stopped */
 const forget = (stopped) => {
-  running.delete(stopped);
-  if (!running.size) for (const name of EVENTS) removeEventListener(name, hear);
+  running = running.filter(([other]) => other !== stopped);
 };
 
 /**
@@ -228,9 +220,10 @@ const forget = (stopped) => {
  */
 const pageOf = ({ lang, own, source }) => {
   if (!source.page) return;
-  const page = new URL(source.page);
+  // Of the window: some pages have a `const URL`.
+  const page = new window.URL(source.page);
   // Known to have the folder's name as well: the reader is there.
-  const folder = new URL(".", page).href;
+  const folder = new window.URL(".", page).href;
   if (location.href.split(/[?#]/)[0] === folder) page.href = folder;
   if (own) page.searchParams.set("instrument", own);
   // The page's own language.
@@ -240,7 +233,7 @@ const pageOf = ({ lang, own, source }) => {
 
 /** A stage that shows nothing. @param {Program} program @returns {Place} */
 const place = (program) => {
-  const root = document.createElement("div");
+  const root = draw("div", {});
   return program.idle.pop() ?? { root, stage: new program.Stage(root), program };
 };
 
@@ -355,25 +348,27 @@ const mount = (surface, options, stopped, first) => {
       }
     } catch (error) {
       // What could not be shown leaves its stage to the next.
-      if (!trap(error) && there) program.idle.push(there);
+      if (there) program.idle.push(there);
       throw error;
     }
-    leave();
+    const before = here;
     here = there;
+    leave(before);
     return !!lang;
   };
 
-  const leave = () => {
-    if (!here) return;
-    here.stage.clear();
-    here.root.remove();
-    here.program.idle.push(here);
-    here = undefined;
+  /** @param {Place | undefined} place */
+  const leave = (place) => {
+    if (!place) return;
+    // Not by `remove`, which some pages replace by one that wants a parent.
+    place.root.replaceWith();
+    place.stage.clear();
+    place.program.idle.push(place);
   };
 
   /** Does what the reader has done before the program was there. */
   const catchUp = () => {
-    if (!running.has(stopped) || !here || !kept.act) return;
+    if (!runs(stopped) || !here || !kept.act) return;
     // Yew draws a moment later.
     if (!here.root.querySelector(".card")) return void setTimeout(catchUp);
     const { act } = kept;
@@ -424,7 +419,7 @@ const mount = (surface, options, stopped, first) => {
     let told = false;
     /** @param {any} error */
     const missed = (error) => {
-      if (told || now !== turn || !running.has(stopped)) return;
+      if (told || now !== turn || !runs(stopped)) return;
       told = true;
       giveUp();
       if (!here) {
@@ -441,7 +436,7 @@ const mount = (surface, options, stopped, first) => {
       if (!coming) return void show(asking, more);
       const [program, texts] = await coming;
       // Elsewhere, in the meantime.
-      if (now !== turn || !running.has(stopped)) return;
+      if (now !== turn || !runs(stopped)) return;
       if (show(program, { ...more, ...texts }) && completed) options.tell("complete", here?.stage.result);
       completed = false;
     } catch (error) {
@@ -451,22 +446,19 @@ const mount = (surface, options, stopped, first) => {
     }
   };
 
-  /** Does something when the reader does nothing. @param {IdleRequestCallback} act */
-  const idle = (act) => /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(act);
-
   /**
    * Brings the program that tells, and has it read all of the instrument: what the build has not seen may be
    * wrong, and the reader does not wait for that when they have answered.
    */
   const prepare = async () => {
     const [program, texts] = await tells(options);
-    await new Promise(idle);
-    if (!running.has(stopped) || here?.program !== asking) return;
+    await new Promise((act) => idle(() => act(undefined)));
+    if (!runs(stopped) || here?.program !== asking) return;
     if (!program.Stage.isSound?.(options.instrument, texts.told)) return void show(program, texts);
     if (!program.idle.length) program.idle.push(place(program));
   };
 
-  remember(stopped, JSON.parse(options.ui)[__WF_WORDS__.stopped]);
+  running.push([stopped, JSON.parse(options.ui)[__WF_WORDS__.stopped]]);
   if (dataset.opened) {
     go();
   } else {
@@ -480,7 +472,7 @@ const mount = (surface, options, stopped, first) => {
     if (kept.act) setTimeout(catchUp);
     // The first item first.
     // What does not come is asked for again when it is needed.
-    idle(() => running.has(stopped) && prepare().catch(trap));
+    idle(() => runs(stopped) && prepare().catch(() => {}));
   }
   return {
     get result() {
@@ -497,7 +489,8 @@ const mount = (surface, options, stopped, first) => {
     wear: () => wear(surface),
     destroy() {
       forget(stopped);
-      leave();
+      leave(here);
+      here = undefined;
     },
   };
 };

@@ -12,12 +12,16 @@ pub fn chosen(input: &HtmlInputElement) -> Option<Blob> {
     file?.dyn_into().ok()
 }
 
-/// What a file says, read as UTF-8. None where it cannot be read any more.
+/// The largest file that is read, in bytes: more than any room's journal, or any chat, and less than
+/// would take all of a phone's memory.
+const LARGEST: f64 = 64e6;
+
+/// What a file says, read as UTF-8. None where it cannot be read any more, or is too large.
 pub fn text(file: &Blob) -> impl Future<Output = Option<String>> + use<> {
     // As bytes: a text of the browser's would be copied over letter by letter.
-    let bytes = file.array_buffer();
+    let bytes = (file.size() <= LARGEST).then(|| file.array_buffer());
     async move {
-        let bytes = bytes.await.ok()?;
+        let bytes = bytes?.await.ok()?;
         Some(written(Uint8Array::new(&bytes).to_vec()))
     }
 }

@@ -3,14 +3,39 @@
 use crate::instrument::{Json, Problem, What};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Parses a text.
+/// The longest content file that is read, in bytes. What we ship has less than a tenth of that.
+const LONGEST: usize = 1_000_000;
+
+/// How deep values may stand within each other, which is what the build's parser allows. Without a bound
+/// a text of nothing but brackets would take all of the browser's stack.
+const DEEPEST: u8 = 128;
+
+/// Parses a content file.
+///
+/// # Errors
+///
+/// The one problem that the text is too long, or no JSON, in the browser's words.
+pub fn file(text: &str) -> Result<Json, Vec<Problem>> {
+    if text.len() > LONGEST {
+        return Err(vec![Problem {
+            at: String::new(),
+            what: What::TooLong {
+                found: text.len(),
+                most: LONGEST,
+            },
+        }]);
+    }
+    parse(text)
+}
+
+/// Parses a text, such as a line of a journal.
 ///
 /// # Errors
 ///
 /// The one problem that the text is not JSON, in the browser's words.
 pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
     js_sys::JSON::parse(text)
-        .map(|value| json(&value))
+        .map(|value| json(&value, DEEPEST))
         .map_err(|error| {
             let words = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
             vec![Problem {
@@ -20,11 +45,13 @@ pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
         })
 }
 
-/// The tree of a value that came out of `JSON.parse`, and so is nothing but JSON.
+/// The tree of a value that came out of `JSON.parse`, and so is nothing but JSON. What stands more than
+/// `depth` levels down is taken for a number that no file has a use for: whoever walks the tree finds it
+/// wrong there.
 ///
 /// By hand: the deserializer of serde-wasm-bindgen takes everything that JavaScript can hold, and
 /// with its error texts brings in the formatting of floats.
-fn json(value: &JsValue) -> Json {
+fn json(value: &JsValue, depth: u8) -> Json {
     if let Some(text) = value.as_string() {
         return Json::Text(text);
     }
@@ -34,17 +61,21 @@ fn json(value: &JsValue) -> Json {
     if let Some(truth) = value.as_bool() {
         return Json::Bool(truth);
     }
-    if let Some(list) = value.dyn_ref::<js_sys::Array>() {
-        return Json::List(list.iter().map(|member| json(&member)).collect());
-    }
-    let Some(object) = value.dyn_ref::<js_sys::Object>() else {
+    if value.is_null() {
         return Json::Null;
+    }
+    let Some(depth) = depth.checked_sub(1) else {
+        return Json::Number;
     };
+    if let Some(list) = value.dyn_ref::<js_sys::Array>() {
+        return Json::List(list.iter().map(|member| json(&member, depth)).collect());
+    }
+    let object: &js_sys::Object = value.unchecked_ref();
     let entry = |entry: JsValue| {
         let entry: js_sys::Array = entry.unchecked_into();
         (
             entry.get(0).as_string().unwrap_or_default(),
-            json(&entry.get(1)),
+            json(&entry.get(1), depth),
         )
     };
     Json::Object(js_sys::Object::entries(object).iter().map(entry).collect())

@@ -128,8 +128,8 @@ fn read(
             return Ok(Rc::clone(instrument));
         }
         let (asked, told) = &texts;
-        let told = told.as_deref().map(json::parse).transpose();
-        let instrument = json::parse(asked)
+        let told = told.as_deref().map(json::file).transpose();
+        let instrument = json::file(asked)
             .and_then(|asked| (screens.read)(asked, told?.unwrap_or(Json::Null)))
             .map(Rc::new)?;
         *last = Some((texts, Rc::clone(&instrument)));

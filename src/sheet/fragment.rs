@@ -27,12 +27,18 @@ pub struct Shared {
 /// The longest part, in characters, that is handed on as it stands.
 const LONGEST: usize = 80;
 
+/// How many characters of a fragment are read: fifty codes as chats dress them, and six times as many as can be
+/// compared. An address that a stranger made may have millions.
+const MOST_READ: usize = 4_000;
+
 /// Reads a fragment, with or without its `#`; none when it is none of ours.
 ///
 /// Codes in it may be dressed as chats dress them (see [`gather`]), and other parts may stand beside
 /// ours, after an `&`.
 pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let end = fragment.char_indices().nth(MOST_READ);
+    let fragment = end.map_or(fragment, |(end, _)| &fragment[..end]);
     let (kind, codes) = fragment.split('&').find_map(|part| {
         let (name, codes) = named(part)?;
         let kinds = [("r", Kind::Result), ("vs", Kind::Compare)];
@@ -169,6 +175,16 @@ mod tests {
                 Err(OtherVersion),
             ],
         );
+    }
+
+    #[test]
+    fn of_a_fragment_without_end_the_beginning_is_read() {
+        let instrument = example();
+        let code = code::encode(&instrument, &sheet(4));
+        let endless = format!("#vs={code},{}", "é,".repeat(1_000_000));
+        let shared = parse(&instrument, &endless).expect("a comparison");
+        assert_eq!(shared.found[0].sheet, Ok(sheet(4)));
+        assert!(shared.found.len() < 2_000, "{}", shared.found.len());
     }
 
     #[test]

@@ -40,6 +40,10 @@ mod policy;
 
 mod strangers;
 
+mod hostile;
+
+mod hidden;
+
 mod frame;
 
 mod hosts;

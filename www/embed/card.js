@@ -1,6 +1,8 @@
 // The first card, drawn before the program has come. `src/view/gut.rs` draws the same one when a
 // reader goes back to it; the two must match, class for class.
 
+import { native } from "./native.js";
+
 /**
  * What the card says.
  * @typedef {object} Texts
@@ -13,9 +15,10 @@
 /**
  * @param {string} tag @param {Record<string, string>} attributes
  * @param {...(Node | string)} children
+ * @returns {HTMLElement}
  */
 export const draw = (tag, attributes, ...children) => {
-  const element = document.createElement(tag);
+  const element = native(document, "createElement").call(document, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;

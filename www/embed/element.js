@@ -2,6 +2,7 @@
 // reader comes near. When that cannot be, the page's own link comes back.
 import { draw, drawCard, drawFailure } from "./card.js";
 import { barred, giveUp, once } from "./load.js";
+import { idle, native } from "./native.js";
 import { say } from "./say.js";
 import { around, follow } from "./theme.js";
 
@@ -75,7 +76,8 @@ const known = (lang) => {
 const place = (element) => {
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
   const here = element.id || [...root.querySelectorAll(element.localName)].indexOf(element);
-  return root.host ? `${place(root.host)}/${here}` : `${here}`;
+  const host = native(root, "host");
+  return (host ? place(host) + "/" : "") + here;
 };
 
 /** What opens a quiz in a language. @type {(lang: string) => Promise<typeof import("../widget.js")>} */
@@ -113,12 +115,7 @@ export class WhichFirstElement extends HTMLElement {
 
   constructor() {
     super();
-    if (!cardStyle) {
-      cardStyle = new CSSStyleSheet();
-      cardStyle.replaceSync(__WF_BUILD__.cardStyle);
-    }
     this.attachShadow({ mode: "open" }).append(this.#surface, this.#slot);
-    this.#wear(cardStyle);
   }
 
   connectedCallback() {
@@ -183,7 +180,8 @@ export class WhichFirstElement extends HTMLElement {
   /** @returns {string} */
   get #lang() {
     const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang;
-    return known(named ?? "") || "en";
+    // A form may have a field of that name.
+    return known(`${named}`) || "en";
   }
 
   get #card() {
@@ -203,7 +201,7 @@ export class WhichFirstElement extends HTMLElement {
   get #own() {
     const own = this.getAttribute("instrument");
     try {
-      return own && new URL(own, document.baseURI).href;
+      return own && new URL(own, this.baseURI).href;
     } catch {
       return own; // No address at all: fetching it fails, and the reader is told.
     }
@@ -240,9 +238,26 @@ export class WhichFirstElement extends HTMLElement {
     this.#quiz?.wear(theme);
   }
 
-  /** Draws the first card, or goes on where the reader was. */
+  /** Draws the first card, or goes on where the reader was. Whatever is thrown, they can try again. */
   #begin() {
+    try {
+      this.#open();
+    } catch (error) {
+      this.#fail(error, {});
+      // There is something to begin again.
+      this.#turn ??= new AbortController();
+    }
+  }
+
+  #open() {
+    // Shown where the page has no link of its own.
+    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
     const { signal } = (this.#connection = new AbortController());
+    if (!cardStyle) {
+      cardStyle = new CSSStyleSheet();
+      cardStyle.replaceSync(__WF_BUILD__.cardStyle);
+    }
+    this.#wear(cardStyle);
     this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#card.dir;
@@ -255,9 +270,7 @@ export class WhichFirstElement extends HTMLElement {
       this.#seen = theme;
       this.#dress();
     }, signal);
-    if (waits) {
-      this.#link();
-    } else {
+    if (!waits) {
       const card = drawCard(this.#card, (vote) => {
         // A second tap while the program is on its way does not start a second time.
         if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
@@ -270,11 +283,6 @@ export class WhichFirstElement extends HTMLElement {
     if (waits) this.#whenNear(signal, () => this.#mount({}));
     // What fails before the tap is told when the reader taps.
     else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prepare());
-  }
-
-  /** The page's own link, or one of ours where it has none. */
-  #link() {
-    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
   }
 
   /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
@@ -298,8 +306,7 @@ export class WhichFirstElement extends HTMLElement {
   static #see(entries) {
     for (const { isIntersecting, target } of entries) {
       const near = /** @type {WhichFirstElement} */ (target).#near;
-      // Safari has no requestIdleCallback, and a page may never be idle.
-      if (near && isIntersecting) /** @type {any} */ (window.requestIdleCallback ?? setTimeout)(near, { timeout: 500 });
+      if (near && isIntersecting) idle(near);
     }
   }
 
@@ -325,11 +332,8 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Shows the quiz. @param {Kept} kept */
   async #mount(kept) {
-    this.#takeDown();
-    // Where it cannot be, or something of it does not come.
-    this.#link();
-    const turn = (this.#turn = new AbortController());
-    const { signal } = turn;
+    /** @type {AbortSignal | undefined} */
+    let signal;
     let late = 0;
     /** Keeps the reader waiting, or no longer. */
     const wait = (/** @type {boolean} */ waits) => {
@@ -342,17 +346,20 @@ export class WhichFirstElement extends HTMLElement {
       wait(false);
       this.#fail(error, kept);
     };
-    wait(true);
-    signal.addEventListener("abort", () => wait(false));
-    const framed = this.hasAttribute("frame");
-    /** The program is beyond asking: what it drew is dropped, not taken down. */
-    const stopped = (/** @type {Error} */ error, /** @type {string | undefined} */ message) => {
-      turn.abort();
-      this.#quiz = null;
-      // Who has voted and answered goes on from what is stored.
-      this.#fail(error, kept.act ? kept : {}, message);
-    };
     try {
+      this.#takeDown();
+      const turn = (this.#turn = new AbortController());
+      signal = turn.signal;
+      wait(true);
+      signal.addEventListener("abort", () => wait(false));
+      const framed = this.hasAttribute("frame");
+      /** The program is beyond asking: what it drew is dropped, not taken down. */
+      const stopped = (/** @type {unknown} */ error, /** @type {string | undefined} */ message) => {
+        turn.abort();
+        this.#quiz = null;
+        // Who has voted and answered goes on from what is stored.
+        this.#fail(error, kept.act ? kept : {}, message);
+      };
       let quiz;
       do {
         const glue = await script(this.#lang);
@@ -375,7 +382,7 @@ export class WhichFirstElement extends HTMLElement {
       if (!kept.vote) this.#tell("ready", {});
       wait(false);
     } catch (error) {
-      if (!signal.aborted) fail(error);
+      if (!signal?.aborted) fail(error);
     }
   }
 
@@ -386,10 +393,11 @@ export class WhichFirstElement extends HTMLElement {
   }
 
   #takeDown() {
+    const quiz = this.#quiz;
+    this.#quiz = null;
     this.#turn?.abort();
     this.#turn = null;
-    this.#quiz?.destroy();
-    this.#quiz = null;
+    quiz?.destroy();
   }
 
   /**
@@ -397,9 +405,6 @@ export class WhichFirstElement extends HTMLElement {
    * @param {any} error @param {Kept} kept @param {string} [message]
    */
   #fail(error, kept, message = this.#card.failed) {
-    const reason = String(error?.message ?? error);
-    const bars = error?.barred || barred;
-    say((bars && `${bars} bars the program; `) + reason);
     const hadFocus = this.shadowRoot?.activeElement;
     const again = () => {
       giveUp();
@@ -409,6 +414,9 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.replaceChildren(card);
     // The focus was on what is gone; a page's focus is not ours to take otherwise.
     if (hadFocus) card.querySelector("button")?.focus();
+    const reason = String(error?.message ?? error);
+    const bars = error?.barred || barred;
+    say((bars && `${bars} bars the program; `) + reason);
     this.#tell("error", { kind: "load", message: reason });
   }
 

@@ -2,6 +2,7 @@
 // match, node for node: the program is shown in its place when the reader presses one of its buttons, and
 // the button of the same number is pressed there. Until then nothing moves, and nothing is read out twice.
 import { draw } from "./card.js";
+import { native } from "./native.js";
 import { around } from "./theme.js";
 
 /* global __WF_WORDS__: where each of the interface's words stands among those of the program that asks */
@@ -22,7 +23,7 @@ import { around } from "./theme.js";
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...Element} children */
 const shape = (tag, attributes, ...children) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const element = native(document, "createElementNS").call(document, "http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
@@ -182,7 +183,7 @@ export const drawFirst = (surface, instrument, ui, kept, wait) => {
   surface.replaceChildren(card);
   // It comes late where the reader has been shown the link meanwhile, and has gone on to something else. What
   // stands around may have the focus by their tap: Safari gives it to no button.
-  if (around(surface).some((node) => node === document.activeElement)) question.focus();
+  if (around(surface).includes(native(document, "activeElement"))) question.focus();
   mark();
   return {
     give(...stage) {

@@ -8,6 +8,7 @@
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
 // `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
 import { accent } from "./accent.js";
+import { draw } from "./card.js";
 import { say } from "./say.js";
 
 /** What the page in the frame is told, by its address. */
@@ -27,7 +28,7 @@ export const openFrame = (surface, options, barred, signal) =>
   new Promise((resolve, reject) => {
     const { page } = options.source;
     if (!page) throw new Error("there is no page to show in a frame");
-    const address = new URL(page);
+    const address = new window.URL(page);
     /** @type {[string, string | null | undefined][]} */
     const asked = TOLD.map((name) => [name, options[name]]);
     asked.push(
@@ -41,10 +42,9 @@ export const openFrame = (surface, options, barred, signal) =>
       ["theme", surface.dataset.theme],
     );
     for (const [name, value] of asked) if (value) address.searchParams.set(name, value);
-    const frame = document.createElement("iframe");
-    frame.src = address.href;
-    frame.title = options.title;
-    frame.className = "coming";
+    const frame = /** @type {HTMLIFrameElement} */ (
+      draw("iframe", { src: address.href, title: options.title, class: "coming" })
+    );
     // A browser without a share sheet would complain of the word for it.
     frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
 
@@ -57,9 +57,10 @@ export const openFrame = (surface, options, barred, signal) =>
       restart: () => post({ whichFirst: "restart" }),
       /** @param {string} theme */
       wear: (theme) => post({ whichFirst: "theme", theme, accent: accent(surface), font: font(surface) }),
-      destroy: () => frame.remove(),
+      // Not by `remove`, which some pages replace by one that wants a parent.
+      destroy: () => frame.replaceWith(),
     };
-    document.addEventListener(
+    addEventListener(
       "securitypolicyviolation",
       ({ blockedURI, disposition, effectiveDirective }) => {
         // Other frames on the page may be barred too, and some are only reported.
@@ -80,7 +81,7 @@ export const openFrame = (surface, options, barred, signal) =>
           if (!frame.className) return;
           frame.className = "";
           // Not moved, or it would load anew: everything else goes.
-          while (frame.previousSibling) frame.previousSibling.remove();
+          while (frame.previousSibling) surface.removeChild(frame.previousSibling);
           if (options.kept.vote) frame.focus();
           if (barred) say(`${barred} bars the program here; the quiz runs in a frame`);
           resolve(quiz);

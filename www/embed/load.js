@@ -2,49 +2,47 @@
 // programs' script each have this for what they load.
 
 /**
- * What has come or is on its way. A value that is `trapped` is beyond use.
- * @type {Map<string, { promise: Promise<any>, value?: any }>}
+ * What has come or is on its way. A value that is `trapped` is beyond use. Not a `Map`, a name that some
+ * pages give to something of their own.
+ * @type {Record<string, { promise: Promise<any>, value?: any }>}
  */
-const loaded = new Map();
+const loaded = Object.create(null);
 
 /** The directive of the page's policy that keeps the program out, once one has. */
 export let barred = "";
 
 /** Gives up whatever is still on its way, so that another try starts anew. */
-export const giveUp = () => loaded.forEach(({ value }, key) => value || loaded.delete(key));
+export const giveUp = () => {
+  for (const key in loaded) if (!loaded[key].value) delete loaded[key];
+};
 
 /**
  * Loads a thing once. A failure is forgotten, so that "Try again" tries again.
  * @template T @param {string} key @param {() => Promise<T>} load @returns {Promise<T>}
  */
 export const once = (key, load) => {
-  let entry = loaded.get(key);
-  if (!entry || entry.value?.trapped) {
+  if (!loaded[key] || loaded[key].value?.trapped) {
     /** @type {{ promise: Promise<any>, value?: any }} */
-    const fresh = (entry = { promise: attempt(load) });
-    loaded.set(key, fresh);
+    const fresh = (loaded[key] = { promise: attempt(load) });
     fresh.promise.then(
       (value) => (fresh.value = value),
       // A try that was given up may fail when the next is on its way.
-      () => loaded.get(key) === fresh && loaded.delete(key),
+      () => loaded[key] === fresh && delete loaded[key],
     );
   }
-  return entry.promise;
+  return loaded[key].promise;
 };
 
 /** @template T @param {() => Promise<T>} load @returns {Promise<T>} */
 const attempt = async (load) => {
-  const done = new AbortController();
   /** @type {string | undefined} */
   let directive;
-  document.addEventListener(
-    "securitypolicyviolation",
-    ({ disposition, effectiveDirective }) => {
-      // Pictures and frames of others may be barred as well, and some are only reported.
-      if (disposition === "enforce" && /^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
-    },
-    { signal: done.signal },
-  );
+  /** @param {SecurityPolicyViolationEvent} event */
+  const hear = ({ disposition, effectiveDirective }) => {
+    // Pictures and frames of others may be barred as well, and some are only reported.
+    if (disposition === "enforce" && /^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
+  };
+  addEventListener("securitypolicyviolation", hear);
   try {
     return await load();
   } catch (error) {
@@ -53,7 +51,7 @@ const attempt = async (load) => {
     barred ||= directive ?? /** @type {any} */ (error)?.barred ?? "";
     throw error;
   } finally {
-    done.abort();
+    removeEventListener("securitypolicyviolation", hear);
   }
 };
 

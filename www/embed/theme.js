@@ -1,4 +1,5 @@
 // How the page looks where an element stands: light or dark, the colour of links, the font.
+import { native } from "./native.js";
 
 /** Where pages keep their dark toggle. */
 const TOGGLES = ["class", "style", "data-theme", "data-bs-theme"];
@@ -9,14 +10,16 @@ export const around = (element) => {
   const found = [];
   /** @type {any} */
   let node = element;
-  while ((node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host)) found.push(node);
+  while ((node = native(node, "assignedSlot") ?? native(node, "parentNode") ?? native(node, "host"))) {
+    if (node.nodeType === 1) found.push(node);
+  }
   return found;
 };
 
 const DARK = "(prefers-color-scheme: dark)";
 
-/** What looks again, of every element on the page. @type {Set<() => void>} */
-const looks = new Set();
+/** What looks again, of every element on the page. @type {(() => void)[]} */
+let looks = [];
 
 /** Watches the page, one for all elements. @type {MutationObserver | undefined} */
 let observer;
@@ -24,8 +27,12 @@ let observer;
 /** Not where it is used: what is made there would hold on to the first element. */
 const made = () => new MutationObserver(() => looks.forEach((again) => again()));
 
-/** How the page looks at a place, as was seen in this breath: many quizzes ask. @type {Map<Element, boolean>} */
-const seen = new Map();
+/**
+ * A place, and whether the page is dark there, as was just seen: many quizzes ask. Null for none; what is
+ * around an element that was taken off the page is undefined.
+ * @type {[Element | null | undefined, boolean?]}
+ */
+let seen = [null];
 
 /**
  * How the page looks where an element stands.
@@ -34,9 +41,11 @@ const seen = new Map();
 const look = (element, surface) => {
   const nodes = around(element);
   const [place] = nodes;
-  if (!seen.size) queueMicrotask(() => seen.clear());
-  if (!seen.has(place)) seen.set(place, isDark(nodes, surface));
-  return seen.get(place) ? "dark" : "light";
+  if (seen[0] !== place) {
+    seen = [place, isDark(nodes, surface)];
+    queueMicrotask(() => (seen = [null]));
+  }
+  return seen[1] ? "dark" : "light";
 };
 
 /**
@@ -57,20 +66,21 @@ export const follow = (element, surface, see, signal) => {
     if (signal.aborted) return;
     set();
     // A page that fades to its other colours is not there yet. An animation may move for ever.
-    const fades = around(element).flatMap((node) => node.getAnimations());
-    await Promise.allSettled(fades.map((fade) => fade instanceof CSSTransition && fade.finished));
+    for (const fade of around(element).flatMap((node) => node.getAnimations())) {
+      if (fade instanceof CSSTransition) await fade.finished.catch(() => {});
+    }
     if (!signal.aborted) set();
   };
-  looks.add(again);
+  looks.push(again);
   // Some themes swap their style sheets.
   watch.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
   signal.addEventListener("abort", () => {
-    looks.delete(again);
-    if (!looks.size) watch.disconnect();
+    looks = looks.filter((other) => other !== again);
+    if (!looks.length) watch.disconnect();
   });
   // A style sheet that comes after us, for an async script waits for none: its `load` does not
   // bubble, but is met on its way down.
-  document.addEventListener("load", set, { capture: true, signal });
+  native(document, "documentElement").addEventListener("load", set, { capture: true, signal });
   system.addEventListener("change", set, { signal });
   set();
   // A page that fades at the time is looked at again: not before the next frame has begun, so that a slow
@@ -86,8 +96,6 @@ export const follow = (element, surface, see, signal) => {
  * @param {HTMLElement} surface for the browser to try it on @param {string} colour
  */
 const dark = (surface, colour) => {
-  // As most have none.
-  if (colour === "rgba(0, 0, 0, 0)") return;
   let full = 255;
   if (!colour.startsWith("rgb")) {
     full = 1;
@@ -101,9 +109,10 @@ const dark = (surface, colour) => {
 
 /** @param {HTMLElement[]} nodes from the inside out @param {HTMLElement} surface */
 const isDark = (nodes, surface) => {
-  for (const { dataset, classList } of nodes) {
+  for (const { dataset, className } of nodes) {
     for (const word of ["dark", "light"]) {
-      if ((dataset.theme ?? dataset.bsTheme) === word || classList.contains(word)) return word === "dark";
+      // A form may have fields of these names.
+      if ((dataset.theme ?? dataset.bsTheme) === word || ` ${className} `.includes(` ${word} `)) return word === "dark";
     }
   }
   // What is painted behind the element decides over what the page declares.

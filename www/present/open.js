@@ -1,6 +1,6 @@
 // Brings the facilitator's program into the page, and says in the page's own words when it does not
 // come, or stops. `src/program/present/options.rs` says what it is handed.
-import initialise, { start } from "which-first-program";
+import initialise, { onStop, start } from "which-first-program";
 import { file, foreign } from "../embed/files.js";
 import { decide, settle } from "../page/instrument.js";
 
@@ -64,13 +64,28 @@ const bring = async (at, own) => {
   // That wants exactly this MIME type, which some servers do not send, or with a parameter.
   const streams = answer.headers.get("content-type") === "application/wasm";
   const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-  await initialise({ module_or_path: await module });
+  await initialise(await module);
   return { instrument, told, ui, notes };
 };
 
-/** After a trap nothing of the program may be called; what was counted has been written down. */
-const hear = (/** @type {Event & { error?: any, reason?: any }} */ event) => {
-  if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError) show("stopped");
+/** Under which a tab keeps the room that it has open; `src/program/present/facilitator.rs` writes it. */
+const OPEN = "which-first:room";
+
+/** Whether anybody has pressed or tapped anything since the page was loaded. */
+let touched = false;
+
+/**
+ * Says that the program has stopped: after that nothing of it may be called. What was counted has been
+ * written down. A tab that is loaded again goes on with its room; if the program has stopped at that, it shows
+ * the list of rooms next time.
+ */
+const stop = () => {
+  show("stopped");
+  try {
+    if (!touched) sessionStorage.removeItem(OPEN);
+  } catch {
+    // Barred: then the tab keeps no room.
+  }
 };
 
 /**
@@ -96,7 +111,8 @@ export const open = (at, more) => {
  */
 const begin = async (at, more, own) => {
   show("coming");
-  for (const name of ["error", "unhandledrejection"]) addEventListener(name, hear);
+  onStop(stop);
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => (touched = true), { capture: true });
   // Another window for the projector, opened in the same tab, is another window.
   addEventListener("hashchange", () => location.reload());
   try {

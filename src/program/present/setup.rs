@@ -41,8 +41,8 @@ impl Setup {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
         let ui = Rc::new(ui);
-        let instrument = json::parse(&options.instrument()).and_then(|asked| {
-            let told = options.told().map(|told| json::parse(&told)).transpose()?;
+        let instrument = json::file(&options.instrument()).and_then(|asked| {
+            let told = options.told().map(|told| json::file(&told)).transpose()?;
             instrument::load(&instrument::join(asked, told.unwrap_or(Json::Null)))
         });
         let instrument = match instrument {

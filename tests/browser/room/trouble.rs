@@ -1,7 +1,7 @@
 //! What goes wrong in rooms: each says what happened and what to do, and the votes are still there.
 
 use super::{PAGE, begins, page_with};
-use crate::driver::{Facilitator, Served, Test};
+use crate::driver::{Facilitator, Served, Test, built};
 use std::fs;
 use tempfile::TempDir;
 
@@ -139,6 +139,39 @@ fn a_second_console_on_the_same_room_looks_on_until_it_takes_over() {
         facilitator.tabs_to("Go on here").await;
         facilitator.presses(&["Enter"]).await;
         facilitator.sees_in(".work", "Voted: 23").await;
+    });
+}
+
+#[test]
+fn a_line_of_nothing_but_brackets_costs_that_line() {
+    let deep = |journal: &str| {
+        let deep = ["[".repeat(20_000), "]".repeat(20_000)].concat();
+        journal.replacen('\n', &format!("\n{deep}\n"), 1)
+    };
+    let said = "Lines of the journal that could not be read: 1, beginning with line 2";
+    opening(deep, said, Some("Voted: 14"));
+}
+
+#[test]
+fn a_room_at_which_the_program_stops_again_and_again_leaves_the_list_of_rooms() {
+    // The program asks for the time when it opens the room that the tab had open.
+    const STOPS: &str = "<head><script>
+        const { now } = Date;
+        Date.now = () => {
+            if (sessionStorage.getItem('which-first:room')) throw new RangeError('sabotaged');
+            return now();
+        };</script>";
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        let page = built("present.html").replacen("<head>", STOPS, 1);
+        reader.site.serves(PAGE, Served::Page(page));
+        facilitator.reloads().await;
+        facilitator.sees("The program has stopped.").await;
+        reader.expects_complaints_about("sabotaged").await;
+        facilitator.tabs_to("Load again").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees("Resume the room of").await;
     });
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::glue;
 use crate::{
     project::{self, Project},
     setup::Purpose,
@@ -46,7 +47,7 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
         .strip_suffix('"')
 }
 
-/// Writes the program and its script into `folder`.
+/// Writes the program and its script into `folder`, the script as [`super::glue`] makes it.
 pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Result<Files> {
     project::remove_folder(folder)?;
     let publish = purpose == Purpose::Dist;
@@ -66,9 +67,11 @@ pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Resu
                 .generate(folder)
         })
         .with_context(|| format!("wasm-bindgen could not bind {}", compiled.display()))?;
+    let glue = folder.join(format!("{name}.js"));
+    project::write(&glue, &glue::harden(&project::read_text(&glue)?)?)?;
     Ok(Files {
         wasm: folder.join(format!("{name}_bg.wasm")),
-        glue: folder.join(format!("{name}.js")),
+        glue,
     })
 }
 

@@ -8,6 +8,7 @@ mod bindgen;
 mod bundle;
 pub mod content;
 mod embed;
+mod glue;
 mod hashed;
 mod headers;
 mod hosts;

@@ -1,0 +1,149 @@
+//! The script between a program and the browser, as wasm-bindgen writes it, made fit for pages of others.
+//!
+//! - An `instanceof` asks a global that the page may have replaced (`MooTools` has a `Window` of its own, some
+//!   pages a `class Element`). The prototypes of an object stay what they are, and are asked instead.
+//! - `document.createElement` may be an `<img>` of that name, which a commenter wrote. The interface's own
+//!   method is called instead.
+//! - Whatever is thrown while a function of the program is on the stack, be it a trap, the end of the
+//!   stack or an error of the page's own scripts, leaves the program's memory half-way. `onStop` tells of it,
+//!   and nothing of the program runs any more.
+//! - The program is always compiled by our own scripts, so that there is one way to start it.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, ensure};
+
+/// The types of the language itself. What replaces these is no page but an attack, and `Error` and `Object`
+/// have no tag to be told by.
+const BUILT_IN: [&str; 4] = ["ArrayBuffer", "Error", "Object", "Uint8Array"];
+
+/// The methods of a document that the programs call.
+const OF_DOCUMENT: [&str; 3] = ["createElement", "createElementNS", "createTextNode"];
+
+/// Where wasm-bindgen's ways to start a program begin, which are left out.
+const START: &str = "async function __wbg_load(";
+
+/// Where it takes hold of the program's functions.
+const EXPORTS: &str = "wasm = instance.exports;";
+
+/// What stands in the place of [`START`].
+const OURS: &str = r"
+function __wf_is(value, tag) {
+    let proto = Object(value);
+    while ((proto = Object.getPrototypeOf(proto))) if (proto[Symbol.toStringTag] === tag) return true;
+    return false;
+}
+
+function __wf_call(node, method, ...given) {
+    return Reflect.get(Object.getPrototypeOf(node), method, node).apply(node, given);
+}
+
+let __wf_stopped, __wf_hear = () => {};
+
+export function onStop(hear) {
+    __wf_hear = hear;
+}
+
+function __wf_guard(exports) {
+    const guard = (run) => (...given) => {
+        if (__wf_stopped) throw __wf_stopped.error;
+        try {
+            return run(...given);
+        } catch (error) {
+            if (!__wf_stopped) {
+                __wf_stopped = { error };
+                __wf_hear(error);
+            }
+            throw error;
+        }
+    };
+    return Object.fromEntries(
+        Object.entries(exports).map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]),
+    );
+}
+
+export default async (module) => {
+    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+};
+";
+
+/// Makes a script of wasm-bindgen's fit for pages of others.
+///
+/// # Errors
+///
+/// wasm-bindgen writes other scripts than it did.
+pub fn harden(glue: &str) -> Result<String> {
+    ensure!(
+        glue.matches(EXPORTS).count() == 1,
+        "wasm-bindgen's script has `{EXPORTS}` not once: look at xtask/src/site/glue.rs"
+    );
+    let (rest, start) = glue.split_once(START).unwrap_or((glue, ""));
+    ensure!(
+        start.contains("__wbg_init as default"),
+        "wasm-bindgen's script does not end with its ways to start: look at xtask/src/site/glue.rs"
+    );
+    let mut hardened = String::with_capacity(rest.len() + OURS.len());
+    for line in rest.lines() {
+        match asked(line) {
+            Some((value, class)) if !BUILT_IN.contains(&class) => {
+                let _ = writeln!(hardened, "result = __wf_is({value}, '{class}');");
+            }
+            _ => {
+                hardened.push_str(line);
+                hardened.push('\n');
+            }
+        }
+    }
+    for method in OF_DOCUMENT {
+        let call = format!("__wf_call(arg0, '{method}', ");
+        hardened = hardened.replace(&format!("arg0.{method}("), &call);
+    }
+    hardened = hardened.replace(EXPORTS, "wasm = __wf_guard(instance.exports);");
+    hardened.push_str(OURS);
+    Ok(hardened)
+}
+
+/// What a line asks by `instanceof`: of which value, and whether it is of which class.
+fn asked(line: &str) -> Option<(&str, &str)> {
+    let question = line.trim().strip_prefix("result = ")?.strip_suffix(';')?;
+    question.split_once(" instanceof ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harden;
+
+    const GLUE: &str = "\
+        result = arg0 instanceof Window;\n\
+        result = arg0 instanceof Error;\n\
+        const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));\n\
+        wasm = instance.exports;\n\
+        async function __wbg_load(module, imports) { return fetch(module); }\n\
+        export { initSync, __wbg_init as default };\n";
+
+    #[test]
+    fn no_name_of_the_page_decides_what_an_object_is() {
+        let hardened = harden(GLUE).expect("a script");
+        assert!(hardened.contains("result = __wf_is(arg0, 'Window');"));
+        assert!(hardened.contains("result = arg0 instanceof Error;"));
+        assert!(
+            hardened.contains("__wf_call(arg0, 'createElement', getStringFromWasm0(arg1, arg2))")
+        );
+    }
+
+    #[test]
+    fn every_function_of_the_program_is_guarded_and_there_is_one_way_to_start() {
+        let hardened = harden(GLUE).expect("a script");
+        assert!(hardened.contains("wasm = __wf_guard(instance.exports);"));
+        assert!(!hardened.contains("fetch(") && !hardened.contains("initSync"));
+        assert_eq!(hardened.matches("export default").count(), 1);
+    }
+
+    #[test]
+    fn a_script_of_another_shape_is_an_error() {
+        for missing in ["wasm = instance.exports;", "async function __wbg_load("] {
+            let error = harden(&GLUE.replace(missing, "")).expect_err(missing);
+            assert!(error.to_string().contains("glue.rs"), "{error}");
+        }
+    }
+}
