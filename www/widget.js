@@ -113,6 +113,7 @@ const program = (source) =>
  */
 const instrumentOf = async (own) => (own ? foreign(own) : __WF_CONTENT__.instrument);
 
+/**
  * Stored progress that survives a killed browser, of a page that keeps it for good; for others, nothing.
  * @param {Pick<Options, "keep" | "source">} options @returns {Promise<typeof import("./progress.js") | undefined>}
  */

@@ -126,6 +126,8 @@ pub struct Facilitator {
     /// Whether the browser was found not to keep the display on.
     may_go_dark: bool,
     now: u64,
+    /// How many actions a console has asked for, and have been decided.
+    acted: u32,
     /// The key that was pressed last on the projector: how many there were before it, its name, and
     /// whether Shift was held.
     pressed: Option<(u32, AttrValue, bool)>,
@@ -167,6 +169,7 @@ impl Component for Facilitator {
             paper: None,
             may_go_dark: false,
             now: clock::now(),
+            acted: 0,
             pressed: None,
             _listening: vec![
                 windows::hear(move |from, message| said.emit((from, message))),
@@ -291,6 +294,9 @@ impl Facilitator {
         match message {
             Message::Do(command) => {
                 self.now = clock::now();
+                self.acted = self
+                    .acted
+                    .wrapping_add(matches!(command, Command::Act(_)).into());
                 self.perform(ctx, command);
             }
             Message::Said(from, message) => {
@@ -416,6 +422,7 @@ impl Facilitator {
         Desk {
             room: Rc::clone(&session.room),
             decided: Rc::clone(&session.decided),
+            acted: self.acted,
             slide: Rc::clone(&session.slide),
             notes: setup.notes.clone(),
             screen: self.projector.state(),

@@ -9,7 +9,8 @@ use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, Pressed};
 use crate::instrument::Instrument;
 use crate::view::ui::{Key, Ui};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -39,17 +40,30 @@ impl PartialEq for ConsoleProps {
     }
 }
 
+/// What a facilitator does.
+pub enum Input {
+    /// They press a key: what it does is decided when it is its turn.
+    Key(Pressed),
+    /// They click.
+    Clicked(Doing),
+}
+
 /// The console.
 pub struct Console {
     local: Local,
+    /// What was done while an action was on its way to the program: a browser may hand over two keys before
+    /// the first one has changed the room, and the second must not be decided by the room before it.
+    waiting: VecDeque<Input>,
     /// What was done last, as far as it is on disk: counts are not told before they are.
     said: Option<Said>,
-    /// Whether what was done last has not come back from the program yet.
-    acts: bool,
+    /// Asks the program for something, from wherever it is asked.
+    act: Callback<Command>,
+    /// How many actions the program was asked for.
+    asked: Rc<Cell<u32>>,
+    /// Whether it has not decided all of them yet.
+    acts: Rc<Cell<bool>>,
     /// The same, for whoever has to say at once whether a key is taken.
     standing: Rc<RefCell<(Local, Rc<Desk>)>>,
-    on: Callback<Doing>,
-    /// The same for what is clicked.
     clicked: Callback<Doing>,
     spots: Spots,
     /// Where the focus goes with what is drawn next.
@@ -58,7 +72,7 @@ pub struct Console {
 }
 
 impl Component for Console {
-    type Message = Doing;
+    type Message = Input;
     type Properties = ConsoleProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -67,17 +81,36 @@ impl Component for Console {
             Local::default(),
             Rc::clone(&ctx.props().desk),
         )));
-        let on = link.callback(|doing| doing);
-        let (asked, told) = (Rc::clone(&standing), on.clone());
-        let keys = keyboard::hear(move |pressed| {
-            let doing = {
-                let (local, desk) = &*asked.borrow();
-                keys::pressed(deciding(desk, local), &pressed)
-            };
-            doing.map(|doing| told.emit(doing)).is_some()
+        let acts = Rc::new(Cell::new(false));
+        let asked = Rc::new(Cell::new(ctx.props().desk.acted));
+        let act = {
+            let (acts, asked, program) =
+                (Rc::clone(&acts), Rc::clone(&asked), ctx.props().act.clone());
+            Callback::from(move |command| {
+                if matches!(command, Command::Act(_)) {
+                    asked.set(asked.get().wrapping_add(1));
+                    acts.set(true);
+                }
+                program.emit(command);
+            })
+        };
+        let keys = keyboard::hear({
+            let (standing, acts) = (Rc::clone(&standing), Rc::clone(&acts));
+            let emit = link.callback(Input::Key);
+            move |pressed| {
+                let takes = {
+                    let (local, desk) = &*standing.borrow();
+                    keys::pressed(deciding(desk, local), &pressed).is_some()
+                };
+                // The room that is on its way may have more use for a key than this one.
+                if takes || acts.get() {
+                    emit.emit(pressed);
+                }
+                takes
+            }
         });
         let clicked = {
-            let (standing, on) = (Rc::clone(&standing), on.clone());
+            let (standing, on) = (Rc::clone(&standing), link.callback(Input::Clicked));
             Callback::from(move |doing| {
                 let leaves = is_of_a_row(doing) && {
                     let (_, desk) = &*standing.borrow();
@@ -92,35 +125,28 @@ impl Component for Console {
         Self {
             clicked,
             local: Local::default(),
+            waiting: VecDeque::new(),
             said: None,
-            acts: false,
+            act,
+            asked,
+            acts,
             standing,
-            on,
             spots: Spots::default(),
             focus: None,
             _keys: keys,
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, doing: Doing) -> bool {
-        for effect in self.local.apply(doing, &ctx.props().desk) {
-            match effect {
-                Effect::Command(command) => {
-                    self.acts |= matches!(command, Command::Act(_));
-                    ctx.props().act.emit(command);
-                }
-                Effect::Focus(spot) => self.focus = Some(spot),
-            }
-        }
-        self.standing.borrow_mut().0.clone_from(&self.local);
-        self.tell(&ctx.props().desk);
+    fn update(&mut self, ctx: &Context<Self>, input: Input) -> bool {
+        self.waiting.push_back(input);
+        self.work_off(ctx);
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ConsoleProps) -> bool {
         let ConsoleProps { desk, pressed, .. } = ctx.props();
         self.standing.borrow_mut().1 = Rc::clone(desk);
-        self.acts = false;
+        self.acts.set(self.asked.get() != desk.acted);
         self.tell(desk);
         if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.pressed) {
             let pressed = Pressed {
@@ -128,11 +154,9 @@ impl Component for Console {
                 shift: *shift,
                 typing: false,
             };
-            let local = &self.local;
-            if let Some(doing) = keys::pressed(deciding(desk, local), &pressed) {
-                self.on.emit(doing);
-            }
+            self.waiting.push_back(Input::Key(pressed));
         }
+        self.work_off(ctx);
         true
     }
 
@@ -141,9 +165,9 @@ impl Component for Console {
             instrument,
             ui,
             desk,
-            act,
             ..
         } = ctx.props();
+        let act = &self.act;
         let draw = &Draw {
             ui,
             desk,
@@ -187,9 +211,36 @@ impl Component for Console {
 }
 
 impl Console {
+    /// Does what was asked for, in its order, until something is on its way to the program.
+    fn work_off(&mut self, ctx: &Context<Self>) {
+        while !self.acts.get()
+            && let Some(input) = self.waiting.pop_front()
+        {
+            let desk = &ctx.props().desk;
+            let doing = match input {
+                Input::Key(pressed) => keys::pressed(deciding(desk, &self.local), &pressed),
+                Input::Clicked(doing) => Some(doing),
+            };
+            if let Some(doing) = doing {
+                self.perform(ctx, doing);
+            }
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, doing: Doing) {
+        for effect in self.local.apply(doing, &ctx.props().desk) {
+            match effect {
+                Effect::Command(command) => self.act.emit(command),
+                Effect::Focus(spot) => self.focus = Some(spot),
+            }
+        }
+        self.standing.borrow_mut().0.clone_from(&self.local);
+        self.tell(&ctx.props().desk);
+    }
+
     /// Tells what was done last, once nothing is on its way to the disk.
     fn tell(&mut self, desk: &Desk) {
-        if !self.acts && Rc::ptr_eq(&desk.room, &desk.decided) {
+        if !self.acts.get() && Rc::ptr_eq(&desk.room, &desk.decided) {
             self.said.clone_from(&self.local.said);
         }
     }

@@ -179,6 +179,9 @@ pub struct Desk {
     pub room: Rc<Room>,
     /// The room with what is on its way to the disk: what a key does is decided by it.
     pub decided: Rc<Room>,
+    /// How many actions the program has decided: a console that has asked for more than these has one on its
+    /// way.
+    pub acted: u32,
     /// What the audience sees.
     pub slide: Rc<Slide>,
     /// What a facilitator may want to say, where it has come.

@@ -30,7 +30,7 @@ pub fn run(project: &Project, mut setup: Setup, engine: Option<Engine>, times: u
         node: setup.node_tools(project)?,
     };
     setup.end();
-    dist::build(project, &tools, None)?;
+    dist::build(project, &tools, &site::Publication::default())?;
     say::line(format_args!("{times} kills each"));
     println!("| | kills | lines shown | lines lost | rooms | rooms gone |");
     println!("|---|---|---|---|---|---|");

@@ -40,6 +40,7 @@ impl Facilitator {
             desk: Desk {
                 slide: Rc::new(Slide::of(&room)),
                 decided: Rc::clone(&room),
+                acted: 0,
                 room,
                 notes: None,
                 screen: Screen::None,
