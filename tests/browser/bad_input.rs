@@ -193,16 +193,6 @@ fn glue_that_throws() {
 }
 
 #[test]
-fn interface_words_that_are_not_there() {
-    falls_back_when("/v/*ui*.json", Served::Missing, ".json");
-}
-
-#[test]
-fn interface_words_that_are_wrong() {
-    falls_back_when("/v/*ui*.json", Served::Json("{}".to_owned()), ".json");
-}
-
-#[test]
 fn a_reader_can_try_again_and_the_vote_is_kept() {
     Test::on(&Host::new(QUIZ))
         .serves("/v/*.wasm", Served::Missing)
@@ -436,11 +426,6 @@ fn a_program_that_does_not_come() {
 #[test]
 fn glue_that_does_not_come() {
     is_waited_for("/v/*/widget.en-*.js", 0);
-}
-
-#[test]
-fn interface_words_that_do_not_come() {
-    is_waited_for("/v/*ui*.json", 0);
 }
 
 #[test]

@@ -252,7 +252,7 @@ fn a_strict_page_needs_no_exception_but_wasm() {
 #[test]
 fn a_second_tap_before_the_first_item_has_come_changes_nothing() {
     Test::on(&Host::new(QUIZ))
-        .serves("/v/*.json", Served::Held)
+        .serves("/v/*", Served::Held)
         .check(async |reader| {
             reader.votes(SALE).await;
             reader.hears(&["start"], 1).await;

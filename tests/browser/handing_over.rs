@@ -112,6 +112,29 @@ fn a_result_that_does_not_come_leaves_a_link_on_a_page_that_has_none() {
         });
 }
 
+/// Those of the items come inside the script that draws them.
+#[test]
+fn words_of_the_result_that_are_not_there_or_wrong_leave_every_answer() {
+    for served in [
+        Served::Missing,
+        Served::Json("{}".to_owned()),
+        Served::Json("[".to_owned()),
+    ] {
+        let words = "/v/*/ui-result.*";
+        Test::on(&Host::new(QUIZ))
+            .serves(words, served)
+            .check(async |reader| {
+                completes(reader).await;
+                reader.sees(".lead", &[MISSED]).await;
+                reader.reads_in_the_console("[which-first]").await;
+                reader.forgives_complaints_about("ui-result").await;
+                reader.site.serves_again(words);
+                reader.taps(".retry").await;
+                sees_the_result(reader).await;
+            });
+    }
+}
+
 #[test]
 fn a_result_that_does_not_come_in_time_comes_when_it_comes() {
     let host = Host::new(QUIZ).script(PATIENCE);

@@ -172,8 +172,12 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     // A page that tells of its console has a script in it for that, which the header would bar; the policy in
     // the page stands behind the script.
     let barred = !is_built || lock(&shelf.heard).is_some();
+    // A browser says twice of a script that is not there that it is none.
+    let missing = response.status() == StatusCode::NOT_FOUND;
     for (name, value) in sent_with(&shelf.rules, &path) {
-        if !(barred && name == header::CONTENT_SECURITY_POLICY) {
+        let left_out = (barred && name == header::CONTENT_SECURITY_POLICY)
+            || (missing && name == header::X_CONTENT_TYPE_OPTIONS);
+        if !left_out {
             response.headers_mut().insert(name.clone(), value.clone());
         }
     }

@@ -103,7 +103,6 @@ mod tests {
         let mut site = Output::new();
         site.add("embed.js", "loader");
         site.add("v/1/widget.wasm", "program");
-        site.add("hosts/plain.html", "an example");
         site.add("npm/package.json", "another package");
         site.add("_headers", "rules");
         let project = Project::find().expect("the working copy");
