@@ -6,6 +6,7 @@
 use crate::instrument::{Json, Problem, What, walk};
 use crate::publish;
 use keys::{ASKING, CHECKING, NAMES, PRESENTING, TELLING};
+use std::borrow::Cow;
 use yew::AttrValue;
 
 mod keys;
@@ -141,7 +142,7 @@ impl Ui {
             Side::High => "high",
         };
         match what {
-            What::NotJson(found) => self.fill(Key::ProblemNotJson, &[("found", found)]),
+            What::NotJson(found) => self.fill(Key::ProblemNotJson, &[("found", &isolated(found))]),
             What::Format { found } => self.fill(Key::ProblemFormat, &[("found", &n(*found))]),
             What::Type { wanted } => self.text(match wanted {
                 Type::Text => Key::ProblemText,
@@ -151,11 +152,12 @@ impl Ui {
             }),
             What::Missing { key } => self.fill(Key::ProblemMissing, &[("key", key)]),
             What::UnknownKey => self.text(Key::ProblemUnknownKey),
-            What::Word { found, allowed } => {
-                self.fill(Key::ProblemWord, &[("found", found), ("allowed", allowed)])
-            }
-            What::UnknownId { id } => self.fill(Key::ProblemUnknownId, &[("id", id)]),
-            What::SameId { id } => self.fill(Key::ProblemSameId, &[("id", id)]),
+            What::Word { found, allowed } => self.fill(
+                Key::ProblemWord,
+                &[("found", &isolated(found)), ("allowed", allowed)],
+            ),
+            What::UnknownId { id } => self.fill(Key::ProblemUnknownId, &[("id", &isolated(id))]),
+            What::SameId { id } => self.fill(Key::ProblemSameId, &[("id", &isolated(id))]),
             What::Empty => self.text(Key::ProblemEmpty),
             What::TooLong { found, most } => self.fill(
                 Key::ProblemTooLong,
@@ -193,10 +195,11 @@ impl Ui {
             What::NeverFires => self.text(Key::ProblemNeverFires),
             What::OneAxis => self.text(Key::ProblemOneAxis),
             What::Address => self.text(Key::ProblemAddress),
-            What::Other { found, wanted } => {
-                self.fill(Key::RoomNotesOther, &[("found", found), ("wanted", wanted)])
-            }
-            What::Unsaid { id } => self.fill(Key::RoomNotesUnsaid, &[("id", id)]),
+            What::Other { found, wanted } => self.fill(
+                Key::RoomNotesOther,
+                &[("found", &isolated(found)), ("wanted", &isolated(wanted))],
+            ),
+            What::Unsaid { id } => self.fill(Key::RoomNotesUnsaid, &[("id", &isolated(id))]),
         }
     }
 
@@ -218,9 +221,30 @@ impl Ui {
     }
 }
 
+/// A text of somebody else's, for the middle of a sentence: which way it is written, and marks in it that turn
+/// the direction, end with it. Unicode's bidirectional algorithm, UAX #9, section 2.4, has the marks.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let turns = |letter: &char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut alone = String::from('\u{2068}');
+    alone.extend(text.chars().filter(|letter| !turns(letter)));
+    alone.push('\u{2069}');
+    alone.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_somebody_elses_turns_no_sentence_around() {
+        assert_eq!(isolated("q7"), "q7");
+        assert_eq!(isolated("שאלה"), "\u{2068}שאלה\u{2069}");
+        // It cannot end its own isolation, nor turn what comes after it.
+        assert_eq!(isolated("a\u{2069}\u{202e}b\u{200f}"), "\u{2068}ab\u{2069}");
+    }
 
     const TEXT: &str = include_str!("../../www/ui/en.json");
 

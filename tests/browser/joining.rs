@@ -157,7 +157,9 @@ fn a_page_that_may_not_copy_says_how_to() {
 
 #[test]
 fn in_a_frame_nobody_is_told_of_a_room() {
-    Test::at("/?frame=1#room=K7Q2").check(async |reader| {
+    let frame = r#"<iframe src="/?frame=1#room=K7Q2"></iframe>"#;
+    Test::on(&Host::new(frame).loads(0)).check(async |reader| {
+        reader.enters_the_pages_frame().await;
         reader.sees_the_first_card().await;
         reader.sees_nothing_of(".in-room").await;
     });

@@ -3,7 +3,7 @@
 use super::draw::Draw;
 use super::{Command, Take, Trouble};
 use crate::view::part;
-use crate::view::ui::{Key, Ui};
+use crate::view::ui::{Key, Ui, isolated};
 use yew::prelude::*;
 
 /// What has to be known about the room that is open.
@@ -54,7 +54,7 @@ pub fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
             return ui.fill(Key::RoomTroubleDamage, &names);
         }
         Trouble::OtherInstrument { id } => {
-            return ui.fill(Key::RoomTroubleOtherInstrument, &[("id", id)]);
+            return ui.fill(Key::RoomTroubleOtherInstrument, &[("id", &isolated(id))]);
         }
         Trouble::NotStored { tag } => {
             return ui.fill(Key::RoomTroubleNotStored, &[("tag", tag)]);

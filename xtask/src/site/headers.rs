@@ -3,7 +3,7 @@
 
 use std::{fmt::Write, path::Path};
 
-use super::{output::Output, policy};
+use super::{Address, output::Output, policy};
 
 /// A path below the site's root, or all that begin alike (`/v/*`), and what is sent with it.
 #[derive(Clone, Debug)]
@@ -74,20 +74,20 @@ const NAMES_THAT_STAY: [&str; 12] = [
 const WASM: Header = (CONTENT_TYPE, "application/wasm");
 
 /// Adds both files. To be called when all others are there.
-pub fn put_out(output: &mut Output) {
+pub fn put_out(output: &mut Output, at: Option<&Address>) {
     let programs: Vec<String> = output
         .files()
         .map(|(path, _)| path)
         .filter(|path| Path::new(path).extension() == Some("wasm".as_ref()))
         .map(|path| format!("/{path}"))
         .collect();
-    let rules = rules(&programs);
+    let rules = rules(&programs, &policy::directives(at));
     output.add("_headers", as_headers(&rules));
     output.add("nginx.conf", as_nginx(&rules));
 }
 
 /// The table. No path gets one header by two rules: hosts differ in what they make of that.
-fn rules(programs: &[String]) -> Vec<Rule> {
+fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
     let rule = |path: &str, headers: &[Header]| Rule {
         path: path.to_owned(),
         headers: (headers.iter())
@@ -97,7 +97,7 @@ fn rules(programs: &[String]) -> Vec<Rule> {
     // `frame-ancestors` is one for a header alone, so the page's own policy has none.
     let page = |path: &str, framed_by: &str, more: &[Header]| {
         let mut rule = rule(path, &[&[SHORTLY], &OF_PAGES[..], more].concat());
-        let policy = format!("{}; frame-ancestors {framed_by}", policy::DIRECTIVES);
+        let policy = format!("{policy}; frame-ancestors {framed_by}");
         rule.headers.push((CONTENT_SECURITY_POLICY, policy));
         rule
     };
@@ -205,7 +205,7 @@ mod tests {
     ];
 
     fn table() -> Vec<super::Rule> {
-        rules(&[PROGRAM.to_owned()])
+        rules(&[PROGRAM.to_owned()], &super::policy::directives(None))
     }
 
     /// By name, as a browser gets them.
@@ -327,7 +327,7 @@ mod tests {
         ] {
             let policy = sent(path, "Content-Security-Policy");
             assert!(
-                policy.starts_with(super::policy::DIRECTIVES),
+                policy.starts_with(&super::policy::directives(None)),
                 "{path}: {policy}"
             );
             sends(path, ("Referrer-Policy", "no-referrer"));

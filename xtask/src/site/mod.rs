@@ -182,12 +182,12 @@ pub fn build(
     }
     output.add("index.html", page);
     output.add("page.css", page_style);
-    headers::put_out(&mut output);
+    headers::put_out(&mut output, at);
     match purpose {
         // For looking at. On a production site each would be a page of ours without our policy.
         Purpose::Serve => hosts::put_out(project, &mut output)?,
         // The script by which `serve` has pages reload is one that the policy bars.
-        Purpose::Dist => policy::put_into_pages(&mut output)?,
+        Purpose::Dist => policy::put_into_pages(&mut output, at)?,
     }
     // Nobody installs what is still being worked on.
     if purpose == Purpose::Dist {

@@ -49,6 +49,17 @@ impl fmt::Display for Address {
     }
 }
 
+impl Address {
+    /// The site that it lies on: scheme, host and port.
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + "://".len());
+        let end = self.0[host..]
+            .find('/')
+            .map_or(self.0.len(), |at| host + at);
+        &self.0[..end]
+    }
+}
+
 /// Adds the answers, and returns `page` with the links by which they are found.
 pub fn put_out(page: &str, title: &str, at: &Address, output: &mut Output) -> Result<String> {
     output.add("oembed/which-first.json", as_json(title, at).to_string());

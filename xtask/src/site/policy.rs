@@ -3,25 +3,36 @@
 
 use anyhow::{Context, Result};
 
-use super::{output::Output, single};
+use super::{Address, output::Output, single};
 
 /// The directives for a page of ours. An instrument may lie on another site, which the page names and
 /// asks about before it fetches anything (`www/page/instrument.js`).
-pub const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self' https:; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'";
+
+/// The directives for pages that are published at this address, if it is known.
+///
+/// In a frame that a sandbox keeps from its origin, `'self'` is nothing to WebKit; the site's own name is.
+pub fn directives(at: Option<&Address>) -> String {
+    match at {
+        None => DIRECTIVES.to_owned(),
+        Some(at) => DIRECTIVES.replace("'self'", &format!("'self' {}", at.origin())),
+    }
+}
 
 /// The line after which the policy stands: before anything that it could bar.
 const AFTER: &str = "<meta charset=\"utf-8\">\n";
 
 /// Puts the policy into every page that is there, but for the single file, which has one of its own.
-pub fn put_into_pages(output: &mut Output) -> Result<()> {
+pub fn put_into_pages(output: &mut Output, at: Option<&Address>) -> Result<()> {
+    let policy = directives(at);
     let pages: Vec<(String, String)> = output
         .files()
         .filter(|(path, _)| path.ends_with(".html") && *path != single::FILE)
         .map(|(path, page)| {
             let page = std::str::from_utf8(page).with_context(|| format!("{path} is no text"))?;
-            let page = put_in(page).with_context(|| format!("{path} has no policy"))?;
+            let page = put_in(page, &policy).with_context(|| format!("{path} has no policy"))?;
             Ok((path.to_owned(), page))
         })
         .collect::<Result<_>>()?;
@@ -34,18 +45,17 @@ pub fn put_into_pages(output: &mut Output) -> Result<()> {
 /// The page with its policy inside.
 ///
 /// `frame-ancestors` stands in the header alone: browsers ignore it in a page, and say so in the console.
-fn put_in(page: &str) -> Result<String> {
+fn put_in(page: &str, policy: &str) -> Result<String> {
     let (before, after) = page
         .split_once(AFTER)
         .context("the page has no `<meta charset=\"utf-8\">` for the policy to stand after")?;
-    let meta =
-        format!("    <meta http-equiv=\"Content-Security-Policy\" content=\"{DIRECTIVES}\">\n");
+    let meta = format!("    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
     Ok([before, AFTER, &meta, after].concat())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DIRECTIVES, put_in};
+    use super::{DIRECTIVES, directives, put_in};
 
     #[test]
     fn the_policy_stands_before_whatever_it_could_bar() {
@@ -54,13 +64,30 @@ mod tests {
             include_str!("../../../www/present.html"),
             include_str!("../../../www/share.html"),
         ] {
-            let page = put_in(page).expect("a page with a policy");
+            let page = put_in(page, DIRECTIVES).expect("a page with a policy");
             let policy = page.find(DIRECTIVES).expect("the policy");
             for barred in ["<script", "<link", "<style", "<img"] {
                 let at = page.find(barred).unwrap_or(usize::MAX);
                 assert!(policy < at, "{barred} stands before the policy");
             }
         }
+    }
+
+    #[test]
+    fn a_site_that_knows_where_it_is_published_says_so_beside_self() {
+        let at = "https://quiz.example:8443/sales/"
+            .parse()
+            .expect("an address");
+        let policy = directives(Some(&at));
+        assert!(
+            policy.contains("script-src 'self' https://quiz.example:8443 'wasm"),
+            "{policy}"
+        );
+        assert!(
+            policy.contains("connect-src 'self' https://quiz.example:8443 https:;"),
+            "{policy}"
+        );
+        assert_eq!(directives(None), DIRECTIVES);
     }
 
     #[test]

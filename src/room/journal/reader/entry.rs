@@ -74,13 +74,13 @@ impl Reader<'_> {
                 None | Some(Json::Null) => None,
                 // What the desk takes from a facilitator it takes from a file, and nothing else: the audience
                 // opens it.
-                Some(Json::Text(address)) => match join::clean(address) {
-                    Ok(address) => address.map(Rc::from),
-                    Err(_) => {
+                Some(Json::Text(address)) => {
+                    let cleaned = join::clean(address);
+                    if cleaned.is_err() {
                         problems.add(&Path::Key(&fields.path, "address"), What::Address);
-                        None
                     }
-                },
+                    cleaned.ok().flatten().map(Rc::from)
+                }
                 Some(_) => {
                     let path = Path::Key(&fields.path, "address");
                     problems.add(&path, What::Type { wanted: Type::Text });
