@@ -1,7 +1,7 @@
 //! A reader in a facilitator's room: which one it is, and the code to hand in.
 
 use crate::accessibility::{barriers, misfits};
-use crate::driver::{Engine, Key, Reader, Served, Test, built, in_every_engine};
+use crate::driver::{Engine, Host, Key, Reader, Served, Test, built, in_every_engine};
 use crate::words::{RELATIONSHIP, WITH_THE_ESSAY};
 use serde_json::json;
 use which_first::instrument::Instrument;

@@ -40,10 +40,11 @@ const HIDDEN_WAY_OUT = /%(2e|2f|5c|25)/i;
  * Decides about the address of an instrument.
  * @param {string} given as the page's address has it
  * @param {string} folder the address of the folder that the quiz lies in
- * @param {string[]} [known] origins that need no question
+ * @param {boolean} [framed] whether another page shows the quiz, and has named the instrument: on a network
+ *   without certificates it may lie on another machine of it
  * @returns {Decision}
  */
-export const decide = (given, folder, known = [...__WF_ORIGINS__, ...agreed()]) => {
+export const decide = (given, folder, framed) => {
   /** @type {URL} */
   let address;
   try {
@@ -57,8 +58,9 @@ export const decide = (given, folder, known = [...__WF_ORIGINS__, ...agreed()]) 
     return { what: beside ? "open" : "refuse", url: href };
   }
   if (username || password) return { what: "refuse", url: given };
-  if (known.includes(origin)) return { what: "open", url: href, origin };
-  return protocol === "https:" ? { what: "ask", url: href, origin } : { what: "refuse", url: given };
+  if ([...__WF_ORIGINS__, ...agreed()].includes(origin)) return { what: "open", url: href, origin };
+  const safe = protocol === "https:" || (framed && protocol === "http:" && location.protocol === "http:");
+  return safe ? { what: "ask", url: href, origin } : { what: "refuse", url: given };
 };
 
 /** How much of an address that is refused is shown. */

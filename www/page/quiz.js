@@ -21,7 +21,7 @@ export const takeInstrument = (framed) => {
   const named = given.get("instrument");
   if (!named) return;
   if (!notice) return take("instrument");
-  const decision = decide(named, FOLDER);
+  const decision = decide(named, FOLDER, framed);
   if (framed && decision.what !== "refuse") return quiz.setAttribute("instrument", decision.url);
   const place = document.createComment("");
   quiz.replaceWith(place);

@@ -129,7 +129,7 @@ const IN_SCRIPT: &str = " (in the script)";
 
 /// The interface's words that come inside a script, weighed by themselves.
 fn words_in_script(path: &str, contents: &[u8]) -> Result<Option<File>> {
-    if !(path.starts_with("ui/") && path.ends_with(".json")) {
+    if !path.starts_with("ui/") {
         return Ok(None);
     }
     let texts = serde_json::from_slice(contents).with_context(|| format!("{path} is no JSON"))?;

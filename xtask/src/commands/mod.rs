@@ -50,7 +50,7 @@ enum Command {
         /// ends with a slash
         #[arg(long, value_name = "URL")]
         at: Option<Address>,
-        /// Sites whose instruments the pages open without asking: origins as https://quiz.example
+        /// Sites whose instruments the pages open without asking: each as a scheme and a host
         #[arg(long, value_name = "ORIGIN", num_args = 1..)]
         instruments: Vec<Origin>,
         #[command(flatten)]

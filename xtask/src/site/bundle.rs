@@ -145,7 +145,7 @@ impl<'tools> Bundler<'tools> {
     }
 
     /// A script of our own pages, and what it has to know as `constants`.
-    pub fn script(&self, entry: &str, constants: Map<String, Value>) -> Job {
+    pub fn script(&self, entry: &str, constants: &Map<String, Value>) -> Job {
         let options = json!({ "format": "iife", "target": LEVEL, "define": constants });
         self.job(&self.root.join(entry), options)
     }

@@ -30,16 +30,18 @@ mod wordpress;
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
-use serde_json::Map;
+use serde_json::{Map, Value};
 
+use self::{
+    bundle::Bundler,
+    content::{Content, Edition},
+    output::Output,
+    program::Drawn,
+};
 pub use self::{
     content::DEFAULT_INSTRUMENT,
     oembed::Address,
     publication::{Origin, Publication},
-};
-use self::{
-    content::{Content, Edition},
-    output::Output,
 };
 use crate::{
     project::{self, Project, VERSION},
@@ -88,7 +90,7 @@ pub fn build(
     let present = program::build(project, tools, purpose, "present")?;
 
     say::line("styles and scripts");
-    let bundler = bundle::Bundler::new(project, &tools.node, purpose);
+    let bundler = Bundler::new(project, &tools.node, purpose);
     let [
         card_style,
         widget_style,
@@ -105,9 +107,9 @@ pub fn build(
         bundler.style("www/style/result.css"),
         bundler.style("www/style/present.css"),
         bundler.style("www/page.css"),
-        bundler.script("www/page.js", publication.constants()),
-        bundler.script("www/r.js", Map::new()),
-        bundler.script("www/frames.js", Map::new()),
+        bundler.script("www/page.js", &publication.constants()),
+        bundler.script("www/r.js", &Map::new()),
+        bundler.script("www/frames.js", &Map::new()),
         bundler.fetched("www/progress.js"),
     ])?;
 
@@ -123,21 +125,22 @@ pub fn build(
         glue: output.add_hashed("result", "js", glue),
         wasm: output.add_hashed("result", "wasm", result.wasm),
     };
+    let drawn = |glue, style| program::Drawn { glue, style };
     // The script of the program that asks names all of these, so it comes after them.
     let asking = output.add_hashed("widget", "wasm", widget.wasm);
     let progress = output.add_hashed("progress", "js", progress);
-    let mut glue = BTreeMap::new();
-    for (lang, language) in &content {
-        let constants = bundle::asking(&asking, &telling, &progress, &content, language);
-        let [script] = bundler.run([bundler.program(
-            "www/widget.js",
-            &widget.glue,
-            &widget_style,
-            constants,
-        )])?;
-        let script = output.add_hashed(&format!("widget.{lang}"), "js", script);
-        glue.insert(lang.clone(), script);
-    }
+    let scripts = asking_scripts(
+        &bundler,
+        drawn(&widget.glue, &widget_style),
+        |language| bundle::asking(&asking, &telling, &progress, &content, language),
+        &content,
+    )?;
+    let glue = (scripts.into_iter())
+        .map(|(lang, script)| {
+            let script = output.add_hashed(&format!("widget.{lang}"), "js", script);
+            (lang, script)
+        })
+        .collect();
     let parts = embed::Parts {
         glue,
         widget: asking,
@@ -147,7 +150,6 @@ pub fn build(
         card_style: card_style.trim_end().to_owned(),
         content,
     };
-    let drawn = |glue, style| program::Drawn { glue, style };
     let presenting = drawn(&present.glue, &present_style);
     present::put_out(
         project,
@@ -182,24 +184,51 @@ pub fn build(
     }
     output.add("index.html", page);
     output.add("page.css", page_style);
-    headers::put_out(&mut output, at);
-    match purpose {
-        // For looking at. On a production site each would be a page of ours without our policy.
-        Purpose::Serve => hosts::put_out(project, &mut output)?,
-        // The script by which `serve` has pages reload is one that the policy bars.
-        Purpose::Dist => policy::put_into_pages(&mut output, at)?,
-    }
-    // Nobody installs what is still being worked on.
-    if purpose == Purpose::Dist {
-        npm::put_out(project, &bundler, &parts, &mut output)?;
-        // Of everything that a site needs, so it comes last.
-        let plugin = wordpress::plugin(project, &output)?;
-        output.add(wordpress::FILE, plugin);
-        output.add_sums();
-    }
+    finish(project, &bundler, &parts, (purpose, at), &mut output)?;
 
     let size = output.replace(project, folder)?;
     Ok(Summary { size, pinned })
+}
+
+/// Adds what is made of all that is there: rules for servers, policies, and packages.
+fn finish(
+    project: &Project,
+    bundler: &Bundler,
+    parts: &embed::Parts,
+    (purpose, at): (Purpose, Option<&Address>),
+    output: &mut Output,
+) -> Result<()> {
+    headers::put_out(output, at);
+    match purpose {
+        // For looking at. On a production site each would be a page of ours without our policy.
+        Purpose::Serve => hosts::put_out(project, output)?,
+        // The script by which `serve` has pages reload is one that the policy bars.
+        Purpose::Dist => policy::put_into_pages(output, at)?,
+    }
+    // Nobody installs what is still being worked on.
+    if purpose == Purpose::Dist {
+        npm::put_out(project, bundler, parts, output)?;
+        // Of everything that a site needs, so it comes last.
+        let plugin = wordpress::plugin(project, output)?;
+        output.add(wordpress::FILE, plugin);
+        output.add_sums();
+    }
+    Ok(())
+}
+
+/// The script of the program that asks in each language, with what it has to know in it.
+fn asking_scripts(
+    bundler: &Bundler,
+    Drawn { glue, style }: Drawn,
+    constants: impl Fn(&embed::Language) -> Map<String, Value>,
+    content: &BTreeMap<String, embed::Language>,
+) -> Result<BTreeMap<String, String>> {
+    let script = |(lang, language): (&String, &embed::Language)| {
+        let job = bundler.program("www/widget.js", glue, style, constants(language));
+        let [script] = bundler.run([job])?;
+        Ok((lang.clone(), script))
+    };
+    content.iter().map(script).collect()
 }
 
 /// The folder of immutable files, as the loader names it.

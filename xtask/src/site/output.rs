@@ -1,6 +1,6 @@
 //! The files of a build, gathered in memory and put in place in one go.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context, Result};
 
@@ -79,13 +79,14 @@ impl Output {
 
     /// Adds the SHA-256 of every file that is there, as `sha256sum -c` reads them.
     pub fn add_sums(&mut self) {
-        let sums = self.files.iter().map(|(path, contents)| {
-            let sum: String = (Sha256::digest(contents).iter())
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            format!("{sum}  {path}\n")
-        });
-        let sums: String = sums.collect();
+        let mut sums = String::new();
+        for (path, contents) in &self.files {
+            // A `String` takes all that is written to it.
+            for byte in Sha256::digest(contents) {
+                let _ = write!(sums, "{byte:02x}");
+            }
+            let _ = writeln!(sums, "  {path}");
+        }
         self.add(SUMS, sums);
     }
 

@@ -1,6 +1,8 @@
 //! The content security policy of our own pages: as a header for servers that send one, and in the pages
 //! themselves for all others.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 
 use super::{Address, output::Output, single};
@@ -13,7 +15,7 @@ const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 
 /// The directives for pages that are published at this address, if it is known.
 ///
-/// In a frame that a sandbox keeps from its origin, `'self'` is nothing to WebKit; the site's own name is.
+/// In a frame that a sandbox keeps from its origin, `'self'` is nothing to `WebKit`; the site's own name is.
 pub fn directives(at: Option<&Address>) -> String {
     match at {
         None => DIRECTIVES.to_owned(),
@@ -29,7 +31,7 @@ pub fn put_into_pages(output: &mut Output, at: Option<&Address>) -> Result<()> {
     let policy = directives(at);
     let pages: Vec<(String, String)> = output
         .files()
-        .filter(|(path, _)| path.ends_with(".html") && *path != single::FILE)
+        .filter(|(path, _)| is_page(path) && *path != single::FILE)
         .map(|(path, page)| {
             let page = std::str::from_utf8(page).with_context(|| format!("{path} is no text"))?;
             let page = put_in(page, &policy).with_context(|| format!("{path} has no policy"))?;
@@ -40,6 +42,10 @@ pub fn put_into_pages(output: &mut Output, at: Option<&Address>) -> Result<()> {
         output.add(path, page);
     }
     Ok(())
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension() == Some("html".as_ref())
 }
 
 /// The page with its policy inside.

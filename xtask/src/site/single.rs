@@ -126,7 +126,7 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
     bundler.run([
-        bundler.script("www/single/mode.js", Map::new()),
+        bundler.script("www/single/mode.js", &Map::new()),
         program("asking", "www/widget.js", from.asking, of_programs),
         program("telling", "www/result.js", from.telling, Map::new()),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
