@@ -74,7 +74,7 @@ impl Unfurler {
 /// The tags of a page by their names; one that stands twice fails.
 fn tags(page: &Html) -> BTreeMap<String, String> {
     let mut tags = BTreeMap::new();
-    for tag in page.select(&css("meta[content]")) {
+    for tag in page.select(&css("meta[content]:not([http-equiv])")) {
         let name = tag.attr("property").or(tag.attr("name")).expect("a name");
         let content = tag.attr("content").expect("content").to_owned();
         let before = tags.insert(name.to_owned(), content);

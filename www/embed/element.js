@@ -70,12 +70,14 @@ const known = (lang) => {
 };
 
 /**
- * Where an element stands: its id, or its number among its kind, within each shadow root on the way.
+ * Where an element stands: as the page in a frame says of it (`www/page/frame.js`), its id, or its number among
+ * its kind, within each shadow root on the way.
  * @param {Element} element @returns {string}
  */
 const place = (element) => {
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
-  const here = element.id || [...root.querySelectorAll(element.localName)].indexOf(element);
+  const { id, dataset, localName } = /** @type {HTMLElement} */ (element);
+  const here = dataset.at || id || [...root.querySelectorAll(localName)].indexOf(element);
   const host = native(root, "host");
   return (host ? place(host) + "/" : "") + here;
 };

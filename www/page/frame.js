@@ -77,10 +77,9 @@ const keepApart = () => {
   const by = framers();
   const at = given.get("at") ?? "";
   take("keep");
-  // Pages of our own site have our storage anyway, and an element of theirs may stand where its frame does.
-  if (by.split(" ").every((site) => site === origin)) quiz.id = at;
-  // No script could take this for the name of something.
-  else quiz.id = `at ${by} ${at}`;
+  // Pages of our own site have our storage anyway, and an element of theirs may have stood where its frame does.
+  // Not as an id, which would be the name of a global.
+  quiz.dataset.at = by.split(" ").every((site) => site === origin) ? at : `at ${by} ${at}`;
   if (!by || by.split(" ").includes("null")) quiz.setAttribute("keep", "none");
 };
 
