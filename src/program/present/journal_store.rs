@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// How long a window that was asked whether it still has the room open may take to answer, in
 /// milliseconds.
-pub const ANSWERS: i32 = 4_000;
+pub const ANSWERS: i32 = 2_500;
 
 /// Whose the journal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

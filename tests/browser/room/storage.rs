@@ -246,7 +246,7 @@ fn what_is_counted_before_another_window_answers_is_never_shown_as_counted() {
     // Only what the test says is heard, however long that takes.
     const SLOW_TO_ANSWER: &str = "
         const later = setTimeout;
-        window.setTimeout = (act, span) => later(act, span === 4000 ? 1e7 : span);
+        window.setTimeout = (act, span) => later(act, span === 2500 ? 1e7 : span);
         addEventListener('storage', (event) => window.hears || event.stopImmediatePropagation(), true);";
     const ANSWERS: &str = "
         const knock = Object.keys(localStorage).find((key) => key.endsWith(':knock'));
