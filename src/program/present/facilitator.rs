@@ -279,6 +279,7 @@ impl Facilitator {
             Report::Written(written) => session.written(&written),
             Report::Claimed(stored) => session.claimed(&stored),
             Report::Unanswered => {
+                session.hear_answer();
                 if let Some(claim) = session.claim() {
                     let claimed = ctx
                         .link()

@@ -223,15 +223,19 @@ impl JournalStore {
                 }
                 None
             }
-            ("here", Lock::Asked) => {
-                let here = self.rooms.noted(&self.tag, "here")?;
-                (*here == *self.own).then(|| {
-                    self.lose();
-                    Heard::Elsewhere
-                })
-            }
+            ("here", Lock::Asked) => self.answer(),
             _ => None,
         }
+    }
+
+    /// The answer of the window that was asked, where it has come: perhaps before anybody listened.
+    pub fn answer(&mut self) -> Option<Heard> {
+        let here = self.rooms.noted(&self.tag, "here")?;
+        let answered = self.lock == Lock::Asked && *here == *self.own;
+        answered.then(|| {
+            self.lose();
+            Heard::Elsewhere
+        })
     }
 
     fn lose(&mut self) {

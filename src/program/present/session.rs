@@ -215,6 +215,13 @@ impl Session {
         self.store.is_asking()
     }
 
+    /// Takes note of an answer that came before this session was there to hear it.
+    pub fn hear_answer(&mut self) {
+        if self.store.answer().is_some() {
+            self.lose(Trouble::Elsewhere);
+        }
+    }
+
     /// The window that was asked has not answered. What the future gives is for [`Self::claimed`]; none
     /// where it has.
     pub fn claim(&mut self) -> Option<impl Future<Output = Stored> + use<>> {

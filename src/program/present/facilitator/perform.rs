@@ -190,6 +190,7 @@ impl Facilitator {
                 {
                     room.trouble(Trouble::Fragile);
                 }
+                room.hear_answer();
                 if room.is_asking() {
                     let number = room.number();
                     let unanswered = ctx
