@@ -242,6 +242,32 @@ fn a_window_that_has_lost_the_room_writes_nothing_even_where_windows_cannot_tell
 }
 
 #[test]
+fn a_window_that_answers_before_the_room_is_read_is_heard_all_the_same() {
+    // Another window has the room, and answers in the breath in which it is asked.
+    const QUICK_TO_ANSWER: &str = "
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (key, value) {
+            setItem.call(this, key, value);
+            if (key.endsWith(':knock')) setItem.call(this, key.replace(/knock$/, 'here'), value);
+        };";
+    const TAKEN: &str = "
+        const owner = Object.keys(localStorage).find((key) => key.endsWith(':owner'));
+        localStorage[owner] = 'another';
+        return null";
+    let test = Test::at(PAGE).serves(PAGE, page_with(QUICK_TO_ANSWER));
+    test.check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        let _: Option<()> = facilitator.finds(TAKEN).await;
+        facilitator.reloads().await;
+        facilitator
+            .sees("This room is open in another window")
+            .await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}
+
+#[test]
 fn what_is_counted_before_another_window_answers_is_never_shown_as_counted() {
     // Only what the test says is heard, however long that takes.
     const SLOW_TO_ANSWER: &str = "
