@@ -10,7 +10,7 @@ const script = /** @type {HTMLScriptElement | undefined} */ (
 const HERE = new URL(".", script?.src || native(document, "baseURI"));
 
 /** The frames on this page that show the quiz. @returns {HTMLIFrameElement[]} */
-const frames = () => 
+const frames = () =>
   [...native(document, "querySelectorAll").call(document, "iframe")].filter(({ src }) => src.startsWith(HERE.href));
 
 /** Whether a message from this frame would have this origin. @param {HTMLIFrameElement} frame @param {string} origin */

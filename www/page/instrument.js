@@ -53,11 +53,12 @@ export const decide = (given, folder, framed) => {
     return { what: "refuse", url: given };
   }
   const { href, origin, pathname, protocol, username, password } = address;
-  if (/^https?:$/.test(protocol) && origin === new URL(folder).origin) {
+  // A `blob:` address has the origin of the site that made it, and is none of its files.
+  if (!/^https?:$/.test(protocol) || username || password) return { what: "refuse", url: given };
+  if (origin === new URL(folder).origin) {
     const beside = href.startsWith(folder) && !HIDDEN_WAY_OUT.test(pathname);
     return { what: beside ? "open" : "refuse", url: href };
   }
-  if (username || password) return { what: "refuse", url: given };
   if ([...__WF_ORIGINS__, ...agreed()].includes(origin)) return { what: "open", url: href, origin };
   const safe = protocol === "https:" || (framed && protocol === "http:" && location.protocol === "http:");
   return safe ? { what: "ask", url: href, origin } : { what: "refuse", url: given };
