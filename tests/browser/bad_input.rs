@@ -423,6 +423,37 @@ fn a_program_that_does_not_come() {
     is_waited_for("/v/*.wasm", 1);
 }
 
+/// Of a page: the first instance of a program is there only once `letsTheFirstStart` is called.
+const SLOW_START: &str = "
+    const { instantiate } = WebAssembly;
+    let first = true;
+    WebAssembly.instantiate = async (module, imports) => {
+        const slow = first && module instanceof WebAssembly.Module;
+        if (slow) {
+            first = false;
+            await new Promise((start) => (window.letsTheFirstStart = start));
+        }
+        return instantiate.call(WebAssembly, module, imports);
+    };";
+
+/// A first try that was given up may end after the second one has begun to draw.
+#[test]
+fn a_program_that_starts_a_second_time_behind_a_readers_back() {
+    let script = format!("{PATIENCE}{SLOW_START}");
+    Test::on(&Host::new(QUIZ).script(&script)).check(async |reader| {
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..1]).await;
+        waits_in_vain(reader).await;
+        reader.taps(".retry").await;
+        reader.sees_item(2).await;
+        reader
+            .has_the_page_do("letsTheFirstStart(); setTimeout(() => (window.started = true))")
+            .await;
+        reader.finds("return window.started", json!(true)).await;
+        goes_on(reader, 2).await;
+    });
+}
+
 #[test]
 fn glue_that_does_not_come() {
     is_waited_for("/v/*/widget.en-*.js", 0);

@@ -7,7 +7,9 @@
 //! - Whatever is thrown while a function of the program is on the stack, be it a trap, the end of the
 //!   stack or an error of the page's own scripts, leaves the program's memory half-way. `onStop` tells of it,
 //!   and nothing of the program runs any more.
-//! - The program is always compiled by our own scripts, so that there is one way to start it.
+//! - The program is always compiled by our own scripts, so that there is one way to start it. Only the first
+//!   instance counts: an attempt that was given up may finish after its retry, and must not take the memory
+//!   away from under a running quiz.
 
 use std::fmt::Write as _;
 
@@ -63,7 +65,8 @@ function __wf_guard(exports) {
 }
 
 export default async (module) => {
-    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+    const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+    if (!wasm) __wbg_finalize_init(instance, module);
 };
 ";
 
