@@ -9,16 +9,16 @@
 //! - `site`: the pipeline from sources to the files a web server hands out;
 //! - `server`: hands out a build and watches for changes;
 //! - `sizes`: what those files weigh, against the budgets;
-//! - `purity`: which module may name which;
+//! - `layers`: the layer check, which module may name which;
 //! - `types`: what the scripts and the package promise, by the TypeScript compiler;
-//! - `project`, `process`, `say`: folders, child processes, progress lines.
+//! - `project`, `process`, `log`: folders, child processes, progress lines.
 
+mod breakdown;
 mod commands;
-mod contributors;
+mod layers;
+mod log;
 mod process;
 mod project;
-mod purity;
-mod say;
 mod server;
 mod setup;
 mod site;

@@ -15,52 +15,60 @@ use anyhow::{Context, Result, anyhow, bail};
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
-        .with_context(|| format!("could not start `{}`", show(command)))?;
+        .with_context(|| format!("could not start `{}`", command_line(command)))?;
     if !status.success() {
-        bail!("`{}` failed ({status})", show(command));
+        bail!("`{}` failed ({status})", command_line(command));
     }
     Ok(())
 }
 
 /// Runs a command and gives what it wrote to standard output.
-pub fn read(command: &mut Command) -> Result<String> {
+pub fn output_of(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("could not start `{}`", show(command)))?;
+        .with_context(|| format!("could not start `{}`", command_line(command)))?;
     if !output.status.success() {
-        bail!("`{}` failed ({})", show(command), output.status);
+        bail!("`{}` failed ({})", command_line(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("`{}` wrote something that is not UTF-8", show(command)))
+    String::from_utf8(output.stdout).with_context(|| {
+        format!(
+            "`{}` wrote something that is not UTF-8",
+            command_line(command)
+        )
+    })
 }
 
 /// Runs a command that reads `input`, and gives what it wrote to standard output.
-pub fn converse(command: &mut Command, input: String) -> Result<String> {
+pub fn run_with_input(command: &mut Command, input: String) -> Result<String> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .with_context(|| format!("could not start `{}`", show(command)))?;
+        .with_context(|| format!("could not start `{}`", command_line(command)))?;
     let mut stdin = child.stdin.take().context("a child has no input")?;
     // From a thread of its own, so that neither side waits for the other with a full pipe.
     let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child
         .wait_with_output()
-        .with_context(|| format!("could not wait for `{}`", show(command)))?;
+        .with_context(|| format!("could not wait for `{}`", command_line(command)))?;
     let written = writer
         .join()
         .map_err(|_| anyhow!("a child's input broke"))?;
     if !output.status.success() {
         bail!(
             "`{}` failed ({}); it says above why",
-            show(command),
+            command_line(command),
             output.status
         );
     }
-    written.with_context(|| format!("`{}` did not read its input", show(command)))?;
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("`{}` wrote something that is not UTF-8", show(command)))
+    written.with_context(|| format!("`{}` did not read its input", command_line(command)))?;
+    String::from_utf8(output.stdout).with_context(|| {
+        format!(
+            "`{}` wrote something that is not UTF-8",
+            command_line(command)
+        )
+    })
 }
 
 /// Whether a command can be started and succeeds, with nothing shown.
@@ -75,37 +83,37 @@ pub fn succeeds(command: &mut Command) -> bool {
 
 /// How a command that was given a limited time ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub enum Outcome {
     /// It succeeded.
-    Well,
+    Succeeded,
     /// It failed by itself, or could not be started.
-    Badly,
+    Failed,
     /// It was stopped when its time was over.
-    Late,
+    TimedOut,
 }
 
 /// Runs a command that may hang, and stops it when `limit` is over.
 ///
 /// It gets no input, so that a question it asks fails at once, and its output goes where progress
 /// goes.
-pub fn run_within(command: &mut Command, limit: Duration) -> Result<Ended> {
+pub fn run_with_timeout(command: &mut Command, timeout: Duration) -> Result<Outcome> {
     command.stdin(Stdio::null()).stdout(std::io::stderr());
     let Ok(mut child) = command.spawn() else {
-        return Ok(Ended::Badly);
+        return Ok(Outcome::Failed);
     };
-    let deadline = Instant::now() + limit;
+    let deadline = Instant::now() + timeout;
     loop {
         let status = child
             .try_wait()
-            .with_context(|| format!("could not wait for `{}`", show(command)))?;
+            .with_context(|| format!("could not wait for `{}`", command_line(command)))?;
         match status {
-            Some(status) if status.success() => return Ok(Ended::Well),
-            Some(_) => return Ok(Ended::Badly),
+            Some(status) if status.success() => return Ok(Outcome::Succeeded),
+            Some(_) => return Ok(Outcome::Failed),
             None if Instant::now() >= deadline => {
                 // It may have ended in between; either way it is not waited for any longer.
                 let _ = child.kill();
                 let _ = child.wait();
-                return Ok(Ended::Late);
+                return Ok(Outcome::TimedOut);
             }
             None => thread::sleep(Duration::from_millis(50)),
         }
@@ -113,7 +121,7 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<Ended> {
 }
 
 /// A command as a person would type it.
-pub fn show(command: &Command) -> String {
+pub fn command_line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words
         .map(|word| {
@@ -152,33 +160,33 @@ pub fn find_program(names: &[&str], more: &[&Path]) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Duration, Ended, converse, run_within, show};
+    use super::{Command, Duration, Outcome, command_line, run_with_input, run_with_timeout};
 
     #[test]
     fn a_command_is_shown_as_it_would_be_typed() {
         let mut command = Command::new("cargo");
         command.args(["test", "--", "two words"]);
-        assert_eq!(show(&command), "cargo test -- 'two words'");
+        assert_eq!(command_line(&command), "cargo test -- 'two words'");
     }
 
     #[cfg(unix)]
     #[test]
     fn a_command_answers_to_more_than_a_pipe_holds() {
         let long = "x".repeat(1 << 20);
-        let answer = converse(&mut Command::new("cat"), long.clone());
+        let answer = run_with_input(&mut Command::new("cat"), long.clone());
         assert_eq!(answer.expect("what cat was told"), long);
     }
 
     #[cfg(unix)]
     #[test]
     fn a_command_that_hangs_is_stopped() {
-        let ended = run_within(Command::new("sleep").arg("60"), Duration::from_millis(100));
-        assert_eq!(ended.expect("sleep can be waited for"), Ended::Late);
+        let ended = run_with_timeout(Command::new("sleep").arg("60"), Duration::from_millis(100));
+        assert_eq!(ended.expect("sleep can be waited for"), Outcome::TimedOut);
     }
 
     #[test]
     fn a_program_that_is_not_there_ends_badly() {
-        let ended = run_within(&mut Command::new("which-first-no-such"), Duration::ZERO);
-        assert_eq!(ended.expect("nothing to wait for"), Ended::Badly);
+        let ended = run_with_timeout(&mut Command::new("which-first-no-such"), Duration::ZERO);
+        assert_eq!(ended.expect("nothing to wait for"), Outcome::Failed);
     }
 }

@@ -51,7 +51,7 @@ impl Project {
     }
 
     /// The build that `serve` hands out.
-    pub fn served(&self) -> PathBuf {
+    pub fn serve_folder(&self) -> PathBuf {
         self.path("target/serve")
     }
 
@@ -61,7 +61,7 @@ impl Project {
     }
 
     /// A path as a person in this working copy would type it.
-    pub fn show(&self, path: &Path) -> String {
+    pub fn display_path(&self, path: &Path) -> String {
         let shown = path.strip_prefix(&self.root).unwrap_or(path);
         shown.display().to_string()
     }

@@ -8,15 +8,15 @@ use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
 use crate::{
+    log,
     project::{self, VERSION},
-    say,
     site::{DEFAULT_INSTRUMENT, content, single},
 };
 use which_first::view::ui::Part;
 
 /// Tells the tests by which standard library the programs are built: `stock`, or `source` where it is
 /// compiled with our switches.
-pub const LIBRARY: &str = "WHICH_FIRST_LIBRARY";
+pub const LIBRARY_VARIABLE: &str = "WHICH_FIRST_LIBRARY";
 
 /// One kilobyte of the budgets.
 const KIB: usize = 1024;
@@ -96,7 +96,7 @@ impl Moment {
     }
 
     /// What comes over no line weighs what it weighs.
-    fn carried(name: &str, budget: usize, file: &File) -> Self {
+    fn uncompressed(name: &str, budget: usize, file: &File) -> Self {
         Self {
             name: name.to_owned(),
             files: vec![file.path.clone()],
@@ -115,7 +115,7 @@ pub fn weigh(folder: &Path) -> Result<Vec<File>> {
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let contents = project::read_bytes(&path)?;
         let path = parts.join("/");
-        if let Some(words) = words_in_script(&path, &contents)? {
+        if let Some(words) = inlined_texts(&path, &contents)? {
             files.push(words);
         }
         files.push(File::measure(path, &contents)?);
@@ -128,21 +128,21 @@ pub fn weigh(folder: &Path) -> Result<Vec<File>> {
 const IN_SCRIPT: &str = " (in the script)";
 
 /// The interface's words that come inside a script, weighed by themselves.
-fn words_in_script(path: &str, contents: &[u8]) -> Result<Option<File>> {
+fn inlined_texts(path: &str, contents: &[u8]) -> Result<Option<File>> {
     if !path.starts_with("ui/") {
         return Ok(None);
     }
     let texts = serde_json::from_slice(contents).with_context(|| format!("{path} is no JSON"))?;
-    let words = content::cut(&texts, Part::Asking.names()).to_string();
+    let words = content::select_texts(&texts, Part::Asking.names()).to_string();
     File::measure(format!("{path}{IN_SCRIPT}"), words.as_bytes()).map(Some)
 }
 
 /// The moments that are weighed. Where languages differ, the heaviest one counts.
 pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
-    let loader = one(files, |path| path == "embed.js", "embed.js")?;
+    let loader = find_one(files, |path| path == "embed.js", "embed.js")?;
     let part = |name: &str, extension| {
         let is_it = |path: &str| immutable(path) == Some((name, extension));
-        one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
+        find_one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
     };
     let wasm = part("widget", "wasm")?;
     let result = |extension| part("result", extension);
@@ -150,7 +150,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
     let glue = part(&format!("widget.{lang}"), "js")?;
-    let single = one(files, |path| path == single::FILE, single::FILE)?;
+    let single = find_one(files, |path| path == single::FILE, single::FILE)?;
     Ok(vec![
         Moment::of("before interest", Some(5 * KIB), &[loader]),
         Moment::of(
@@ -184,29 +184,29 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         Moment::of(
             format!("the facilitator's page ({lang})"),
             None,
-            &presenting(files, lang, [asked, told])?,
+            &present_files(files, lang, [asked, told])?,
         ),
-        Moment::carried(
+        Moment::uncompressed(
             "the single file, as it lies on a stick",
-            single::MOST,
+            single::MAX_BYTES,
             single,
         ),
     ])
 }
 
 /// What a facilitator's page loads. Notes need not be there in every language.
-fn presenting<'files>(
+fn present_files<'files>(
     files: &'files [File],
     lang: &str,
     instrument: [&'files File; 2],
 ) -> Result<Vec<&'files File>> {
     let of = |name: String, extension| {
         let is_it = |path: &str| immutable(path) == Some((&*name, extension));
-        one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
+        find_one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
     };
     let present = |extension| of("present".to_owned(), extension);
     let mut found = vec![
-        one(files, |path| path == "present.html", "present.html")?,
+        find_one(files, |path| path == "present.html", "present.html")?,
         present("css")?,
         present("js")?,
         present("wasm")?,
@@ -217,7 +217,7 @@ fn presenting<'files>(
     Ok(found)
 }
 
-fn one<'files>(
+fn find_one<'files>(
     files: &'files [File],
     is_it: impl Fn(&str) -> bool,
     name: &str,
@@ -233,7 +233,7 @@ fn one<'files>(
 }
 
 /// How many letters the hash in a name has: a SHA-256 in base64.
-const HASH: usize = 43;
+const HASH_LENGTH: usize = 43;
 
 /// The name and the extension of an immutable file: `v/1.0.0/name-HASH.extension`.
 fn immutable(path: &str) -> Option<(&str, &str)> {
@@ -243,7 +243,7 @@ fn immutable(path: &str) -> Option<(&str, &str)> {
         .strip_prefix('/')?;
     let (name, extension) = file.rsplit_once('.')?;
     // A hash may hold what parts it from the name.
-    let name = name.get(..name.len().checked_sub(HASH)?)?;
+    let name = name.get(..name.len().checked_sub(HASH_LENGTH)?)?;
     Some((name.strip_suffix('-')?, extension))
 }
 
@@ -292,9 +292,9 @@ pub fn files_table(files: &[File]) -> String {
             table,
             "{:width$} {:>10} {:>10} {:>10}",
             file.path,
-            say::bytes(file.raw),
-            say::bytes(file.gzip),
-            say::bytes(file.brotli),
+            log::format_bytes(file.raw),
+            log::format_bytes(file.gzip),
+            log::format_bytes(file.brotli),
         );
     }
     table
@@ -309,15 +309,15 @@ pub fn moments_table(moments: &[Moment]) -> String {
     for moment in moments {
         let over = moment.budget.filter(|_| moment.is_over());
         let verdict = over.map_or_else(String::new, |budget| {
-            format!("  OVER by {}", say::bytes(moment.bytes - budget))
+            format!("  OVER by {}", log::format_bytes(moment.bytes - budget))
         });
         // Writing to a string cannot fail.
         let _ = writeln!(
             table,
             "{:width$} {:>10} {:>10}{verdict}",
             moment.name,
-            say::bytes(moment.bytes),
-            moment.budget.map(say::bytes).unwrap_or_default(),
+            log::format_bytes(moment.bytes),
+            moment.budget.map(log::format_bytes).unwrap_or_default(),
         );
     }
     table
@@ -326,7 +326,7 @@ pub fn moments_table(moments: &[Moment]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        DEFAULT_INSTRUMENT, File, LIBRARY, Moment, VERSION, moments, moments_table, weigh,
+        DEFAULT_INSTRUMENT, File, LIBRARY_VARIABLE, Moment, VERSION, moments, moments_table, weigh,
     };
     use crate::project::Project;
 
@@ -437,7 +437,7 @@ mod tests {
         let said = readme();
         assert!(said.len() >= moments.len(), "{said:?}");
         for moment in moments {
-            let stock = std::env::var(LIBRARY).is_ok_and(|library| library == "stock");
+            let stock = std::env::var(LIBRARY_VARIABLE).is_ok_and(|library| library == "stock");
             if stock
                 && moment.files.iter().any(|file| {
                     [".wasm", ".html"]

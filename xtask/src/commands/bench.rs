@@ -14,9 +14,9 @@ use serde::Serialize;
 
 use super::dist;
 use crate::{
-    contributors::Contributors,
+    breakdown::SizeBreakdown,
+    log,
     project::{self, Project, VERSION},
-    say,
     setup::Setup,
     site::{DEFAULT_INSTRUMENT, Publication},
     sizes::{self, File, Moment},
@@ -28,7 +28,8 @@ struct Figures<'figures> {
     version: &'static str,
     files: &'figures [File],
     moments: &'figures [Moment],
-    contributors: &'figures [Contributors],
+    #[serde(rename = "contributors")]
+    breakdowns: &'figures [SizeBreakdown],
     pages: Option<&'figures pages::Pages>,
     pastes: &'figures [rooms::Paste],
     core: &'figures [core::Throughput],
@@ -36,7 +37,7 @@ struct Figures<'figures> {
 
 /// A part of the bench. Sizes are weighed always: it takes no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Part {
+pub enum Benchmark {
     /// The sizes alone.
     Sizes,
     /// Pages with a quiz, beside those of peers.
@@ -48,43 +49,48 @@ pub enum Part {
 }
 
 /// Weighs every file, prints the tables, and fails when a budget is exceeded.
-pub fn run(project: &Project, mut setup: Setup, only: &[Part], json: Option<&Path>) -> Result<()> {
+pub fn run(
+    project: &Project,
+    mut setup: Setup,
+    only: &[Benchmark],
+    json: Option<&Path>,
+) -> Result<()> {
     let folder = project.dist();
-    let wants = |part| only.is_empty() || only.contains(&part);
+    let is_selected = |part| only.is_empty() || only.contains(&part);
     let chromium = setup.chromium(project)?;
     let node = setup.node_tools(project)?;
-    let peers = wants(Part::Pages)
+    let peers = is_selected(Benchmark::Pages)
         .then(|| setup.peers(project))
         .transpose()?;
     if !folder.is_dir() {
-        say::line("dist/ is not there, so it is built first");
+        log::line("dist/ is not there, so it is built first");
         dist::run(project, setup, &Publication::default())?;
     }
-    say::line("weigh dist/");
+    log::line("weigh dist/");
     let files = sizes::weigh(&folder)?;
     let moments = sizes::moments(&files, DEFAULT_INSTRUMENT)?;
 
     println!("{}", sizes::files_table(&files));
     println!("{}", sizes::moments_table(&moments));
-    let contributors = Contributors::of_site(project)?;
-    for program in &contributors {
+    let breakdowns = SizeBreakdown::for_site(project)?;
+    for program in &breakdowns {
         print!("{}", program.table());
     }
     let mut core = Vec::new();
-    if wants(Part::Core) {
-        say::line("run the core by itself");
+    if is_selected(Benchmark::Core) {
+        log::line("run the core by itself");
         core = core::measure(project)?;
         println!("{}", core::table(&core));
     }
     let mut pastes = Vec::new();
-    if wants(Part::Rooms) {
-        say::line("paste codes into rooms");
+    if is_selected(Benchmark::Rooms) {
+        log::line("paste codes into rooms");
         pastes = rooms::measure(project, &node, &chromium)?;
         println!("{}", rooms::table(&pastes));
     }
     let mut pages = None;
     if let Some(peers) = peers {
-        say::line("visit pages, ours and those of peers in turns; some minutes");
+        log::line("visit pages, ours and those of peers in turns; some minutes");
         let visited = pages::visit(project, &node, &peers, &chromium)?;
         print!("{}", pages::tables(&visited));
         for warning in pages::warnings(&visited) {
@@ -97,7 +103,7 @@ pub fn run(project: &Project, mut setup: Setup, only: &[Part], json: Option<&Pat
             version: VERSION,
             files: &files,
             moments: &moments,
-            contributors: &contributors,
+            breakdowns: &breakdowns,
             pages: pages.as_ref(),
             pastes: &pastes,
             core: &core,

@@ -6,9 +6,8 @@ use anyhow::{Result, bail};
 
 use super::schema;
 use crate::{
-    process,
+    layers, log, process,
     project::Project,
-    purity, say,
     setup::{NodeApps, Setup},
     types,
 };
@@ -26,7 +25,7 @@ pub fn run(project: &Project, mut setup: Setup) -> Result<()> {
 pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
     // The quick ones first.
     let checks: [(&str, Check); 6] = [
-        ("who may name whom", &names),
+        ("who may name whom", &layers),
         ("schema", &schema::compare),
         ("types", &|project| types::check(project, apps)),
         ("format", &format),
@@ -35,7 +34,7 @@ pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
     ];
     let mut failed = Vec::new();
     for (name, check) in checks {
-        say::line(format_args!("check: {name}"));
+        log::line(format_args!("check: {name}"));
         if let Err(error) = check(project) {
             eprintln!("error: {error:#}");
             failed.push(name);
@@ -47,8 +46,8 @@ pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
     Ok(())
 }
 
-fn names(project: &Project) -> Result<()> {
-    let violations = purity::check(project)?;
+fn layers(project: &Project) -> Result<()> {
+    let violations = layers::check(project)?;
     for violation in &violations {
         eprintln!("{violation}");
     }
@@ -63,7 +62,7 @@ fn names(project: &Project) -> Result<()> {
 
 fn format(project: &Project) -> Result<()> {
     if !has_component(project, "fmt") {
-        say::line(
+        log::line(
             "check: format is skipped, rustfmt is not installed (`rustup component add rustfmt`)",
         );
         return Ok(());
@@ -73,7 +72,7 @@ fn format(project: &Project) -> Result<()> {
 
 fn lints(project: &Project) -> Result<()> {
     if !has_component(project, "clippy") {
-        say::line(
+        log::line(
             "check: lints are skipped, clippy is not installed (`rustup component add clippy`)",
         );
         return Ok(());

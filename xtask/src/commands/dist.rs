@@ -3,10 +3,10 @@
 use anyhow::Result;
 
 use crate::{
+    log,
     project::Project,
-    say,
     setup::{Purpose, Setup},
-    site::{self, Address, Publication},
+    site::{self, Publication, SiteUrl},
 };
 
 /// Sets up and builds.
@@ -18,7 +18,7 @@ pub fn run(project: &Project, mut setup: Setup, publication: &Publication) -> Re
     setup.end();
     build(project, &tools, publication)?;
     if publication.at.is_none() {
-        say::line(
+        log::line(
             "without --at URL there are no oEmbed answers, no links to them and no canonical \
              link, and previews of links name their pictures as most sites do not follow: all \
              of these name the site by where it is published",
@@ -30,21 +30,21 @@ pub fn run(project: &Project, mut setup: Setup, publication: &Publication) -> Re
 /// Builds, with tools that are there, and sums up.
 pub fn build(project: &Project, tools: &site::Tools, publication: &Publication) -> Result<()> {
     if !tools.compiler.compiles_library() {
-        say::line(
+        log::line(
             "the source of the standard library is not there, so the program comes out about a \
              third bigger; `rustup component add rust-src` brings it",
         );
     }
     let site::Summary { size, pinned } =
         site::build(project, tools, Purpose::Dist, publication, &project.dist())?;
-    say::line(format_args!(
+    log::line(format_args!(
         "dist/ is ready: {} files, {} bytes",
         size.files,
-        say::bytes(size.bytes)
+        log::format_bytes(size.bytes)
     ));
     let at = publication.at.as_ref();
-    let host = at.map_or("https://HOST/".to_owned(), Address::to_string);
-    say::line(format_args!(
+    let host = at.map_or("https://HOST/".to_owned(), SiteUrl::to_string);
+    log::line(format_args!(
         "to pin this build: <script async src=\"{host}{}\" integrity=\"{}\" \
          crossorigin=\"anonymous\"></script>",
         pinned.path, pinned.integrity

@@ -6,9 +6,8 @@ use anyhow::Result;
 
 use super::{dist, test};
 use crate::{
-    process,
+    log, process,
     project::Project,
-    say,
     setup::{Generator, Purpose, Setup},
     site,
 };
@@ -36,7 +35,7 @@ pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Res
         generators,
         variables,
     )?;
-    say::line("the quiz is at home on all of them");
+    log::line("the quiz is at home on all of them");
     Ok(())
 }
 
@@ -55,7 +54,7 @@ pub fn test(mut cargo_test: Command, generators: &[Generator], variables: Variab
         .iter()
         .map(|generator| generator.name())
         .collect();
-    say::line(format_args!(
+    log::line(format_args!(
         "cargo test --test hosts ({})",
         names.join(", ")
     ));

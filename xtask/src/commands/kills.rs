@@ -5,9 +5,8 @@ use clap::ValueEnum;
 
 use super::{dist, test};
 use crate::{
-    process,
+    log, process,
     project::Project,
-    say,
     setup::{Purpose, Setup},
     site,
 };
@@ -31,7 +30,7 @@ pub fn run(project: &Project, mut setup: Setup, engine: Option<Engine>, times: u
     };
     setup.end();
     dist::build(project, &tools, &site::Publication::default())?;
-    say::line(format_args!("{times} kills each"));
+    log::line(format_args!("{times} kills each"));
     println!("| | kills | lines shown | lines lost | rooms | rooms gone |");
     println!("|---|---|---|---|---|---|");
     let name = match engine {

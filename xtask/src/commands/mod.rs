@@ -16,10 +16,10 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
+    log,
     project::Project,
-    say,
     setup::{Generator, Setup},
-    site::{Address, Origin, Publication},
+    site::{Origin, Publication, SiteUrl},
 };
 
 /// Everything this project can be asked to do.
@@ -42,24 +42,24 @@ enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         port: Option<u16>,
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Build what is published, into dist/
     Dist {
         /// Where it will be published, for oEmbed and the canonical link: an absolute URL that
         /// ends with a slash
         #[arg(long, value_name = "URL")]
-        at: Option<Address>,
+        at: Option<SiteUrl>,
         /// Sites whose instruments the pages open without asking: each as a scheme and a host
         #[arg(long, value_name = "ORIGIN", num_args = 1..)]
         instruments: Vec<Origin>,
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Check, build, and run every test, in real browsers too
     Test {
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
         /// More arguments for `cargo test`, such as `--test browser`
         #[arg(last = true, value_name = "ARGUMENTS")]
         more: Vec<OsString>,
@@ -69,7 +69,7 @@ enum Command {
         /// Only these [default: all of them]
         generators: Vec<Generator>,
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Build, and kill browsers at random moments while a facilitator counts: what was shown as
     /// counted has to be there afterwards
@@ -81,23 +81,23 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
         times: u32,
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Weigh dist/ against the budgets (builds it when it is not there), and time it beside peers
     Bench {
         /// Only these, after the sizes [default: all of them]
         #[arg(long, value_delimiter = ',')]
-        only: Vec<bench::Part>,
+        only: Vec<bench::Benchmark>,
         /// Write the figures to this file as well
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Look at the sources only: format, lints, documentation, schema, types, who may name whom
     Check {
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
     /// Write the schema.json of instruments and of notes from the types that read them
     Schema {
@@ -109,18 +109,18 @@ enum Command {
     /// own)
     Setup {
         #[command(flatten)]
-        set_up: SetUp,
+        set_up: SetupFlags,
     },
 }
 
 #[derive(Clone, Copy, Debug, Args)]
-struct SetUp {
+struct SetupFlags {
     /// Install missing system packages through sudo without asking
     #[arg(long)]
     yes: bool,
 }
 
-impl SetUp {
+impl SetupFlags {
     fn begin(self) -> Setup {
         Setup::begin(self.yes)
     }
@@ -130,7 +130,7 @@ impl Arguments {
     /// Does what was asked.
     pub fn run(self) -> Result<()> {
         // Starts the clock of the progress lines.
-        say::elapsed();
+        log::elapsed();
         let project = Project::find()?;
         match self.command {
             Command::Serve { port, set_up } => serve::run(&project, set_up.begin(), port),

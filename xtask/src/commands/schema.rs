@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    log,
     project::{self, Project},
-    say,
 };
 
 /// A schema and where it lies: beside the files that name it.
@@ -34,7 +34,7 @@ pub fn run(project: &Project, check: bool) -> Result<()> {
     }
     for File { path, text, .. } in &FILES {
         project::write(&project.path(path), text()?)?;
-        say::line(format_args!("{path} is written"));
+        log::line(format_args!("{path} is written"));
     }
     Ok(())
 }

@@ -5,8 +5,8 @@ use std::{io::Write, net::TcpListener};
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    log,
     project::Project,
-    say,
     server::{Server, watch::Changes},
     setup::{Purpose, Setup},
     site,
@@ -33,10 +33,10 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
     // From before the first build, so that no change made during it is missed.
     let changes = Changes::watch(project)?;
     while !build(project, &tools) {
-        say::line("waiting for a change to try again");
+        log::line("waiting for a change to try again");
         changes.wait()?;
     }
-    let server = Server::start(listener, &project.served())?;
+    let server = Server::start(listener, &project.serve_folder())?;
     println!("which-first is at http://{address}/");
     // A program that reads this line through a pipe is waiting for it.
     std::io::stdout()
@@ -48,7 +48,7 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
         if build(project, &tools) {
             server.reload();
         } else {
-            say::line("the last good build is still served");
+            log::line("the last good build is still served");
         }
     }
 }
@@ -60,10 +60,10 @@ fn build(project: &Project, tools: &site::Tools) -> bool {
         tools,
         Purpose::Serve,
         &site::Publication::default(),
-        &project.served(),
+        &project.serve_folder(),
     ) {
         Ok(_) => {
-            say::line("built");
+            log::line("built");
             true
         }
         Err(error) => {

@@ -6,15 +6,14 @@ use anyhow::{Result, bail};
 
 use super::{check, dist, hosts};
 use crate::{
-    process,
+    log, process,
     project::Project,
-    say,
     setup::{Browsers, Generator, Purpose, Setup},
     site, sizes,
 };
 
 /// The one that takes the least to set up and to run; `cargo xtask hosts` takes all of them.
-pub const GENERATOR: Generator = Generator::Hugo;
+pub const DEFAULT_GENERATOR: Generator = Generator::Hugo;
 
 /// Sets up, checks, builds, and runs the tests with what they need in their environment.
 ///
@@ -22,7 +21,11 @@ pub const GENERATOR: Generator = Generator::Hugo;
 pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()> {
     let browsers = setup.browsers(project)?;
     // Who asks for a part of the tests has no use for this one.
-    let generators: &[Generator] = if more.is_empty() { &[GENERATOR] } else { &[] };
+    let generators: &[Generator] = if more.is_empty() {
+        &[DEFAULT_GENERATOR]
+    } else {
+        &[]
+    };
     let variables = hosts::set_up(project, &mut setup, generators)?;
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Dist)?,
@@ -33,11 +36,11 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
 
     let checked = check::check(project, &apps);
     if let Err(error) = &checked {
-        say::line(format_args!("{error:#}; going on with the tests"));
+        log::line(format_args!("{error:#}; going on with the tests"));
     }
     dist::build(project, &tools, &site::Publication::default())?;
 
-    say::line("cargo test --workspace");
+    log::line("cargo test --workspace");
     let mut command = cargo_test(project, &tools, &browsers);
     command
         .args(["--workspace", "--no-fail-fast"])
@@ -60,7 +63,7 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
     if !failed.is_empty() {
         bail!("{}", failed.join("; and "));
     }
-    say::line("all checks and all tests passed");
+    log::line("all checks and all tests passed");
     Ok(())
 }
 
@@ -78,6 +81,6 @@ pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -
         .env("WHICH_FIRST_DIST", project.dist())
         .env("WHICH_FIRST_AXE", tools.node.axe())
         .env("WHICH_FIRST_PURIFY", tools.node.purify())
-        .env(sizes::LIBRARY, library);
+        .env(sizes::LIBRARY_VARIABLE, library);
     command
 }

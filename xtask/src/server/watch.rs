@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::{project::Project, say};
+use crate::{log, project::Project};
 
 /// Folders that are watched with all in them.
 const FOLDERS: [&str; 2] = ["src", "www"];
@@ -63,7 +63,7 @@ impl Changes {
         loop {
             let event = self.events.recv().map_err(|_| ended())?;
             if let Some(name) = self.change(&event) {
-                say::line(format_args!("changed: {name}"));
+                log::line(format_args!("changed: {name}"));
                 break;
             }
         }
@@ -81,7 +81,7 @@ impl Changes {
         let event = match event {
             Ok(event) => event,
             Err(error) => {
-                say::line(format_args!("a change may have been missed: {error}"));
+                log::line(format_args!("a change may have been missed: {error}"));
                 return None;
             }
         };

@@ -40,8 +40,8 @@ impl NodeApps {
 
 /// Finds it, or lets npm install it into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeApps> {
-    let node = node::node(setup, NAMES, OLDEST_NODE)?;
+    let node = node::find_node(setup, NAMES, OLDEST_NODE)?;
     let folder = project.tools().join("apps");
-    node::borrow(setup, &project.path("tests/npm"), &folder, NAMES)?;
+    node::ensure_installed(setup, &project.path("tests/npm"), &folder, NAMES)?;
     Ok(NodeApps { node, folder })
 }

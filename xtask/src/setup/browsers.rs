@@ -12,7 +12,7 @@ use crate::{process, project::Project};
 
 /// The variable by which a person who cannot have a browser leaves its tests out. The tests read it
 /// too, and say each time that they did not run.
-const WITHOUT: &str = "WHICH_FIRST_WITHOUT";
+const EXCLUDED_VARIABLE: &str = "WHICH_FIRST_WITHOUT";
 
 /// What draws the page and runs its scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ struct Program {
     names: &'static [&'static str],
     /// Where it lies, if not in a folder of `PATH`. A `*` stands for any folder.
     folders: &'static [&'static str],
-    source: Source,
+    source: InstallSource,
 }
 
 /// Where a program that is not there comes from.
 #[derive(Clone, Copy, Debug)]
-enum Source {
+enum InstallSource {
     /// A package of Debian's.
     Package(&'static str),
     /// Cargo builds it.
@@ -56,7 +56,7 @@ const PROGRAMS: [Program; 7] = [
             "Google Chrome",
         ],
         folders: &["/Applications/Google Chrome.app/Contents/MacOS"],
-        source: Source::Package("chromium"),
+        source: InstallSource::Package("chromium"),
     },
     Program {
         engine: Engine::Chromium,
@@ -67,21 +67,21 @@ const PROGRAMS: [Program; 7] = [
             "/usr/lib/chromium-browser",
             "/opt/homebrew/bin",
         ],
-        source: Source::Package("chromium-driver"),
+        source: InstallSource::Package("chromium-driver"),
     },
     Program {
         engine: Engine::Firefox,
         variable: "WHICH_FIRST_FIREFOX",
         names: &["firefox-esr", "firefox"],
         folders: &["/Applications/Firefox.app/Contents/MacOS"],
-        source: Source::Package("firefox-esr"),
+        source: InstallSource::Package("firefox-esr"),
     },
     Program {
         engine: Engine::Firefox,
         variable: geckodriver::VARIABLE,
         names: &["geckodriver"],
         folders: &["/opt/homebrew/bin"],
-        source: Source::Cargo,
+        source: InstallSource::Cargo,
     },
     Program {
         engine: Engine::WebKit,
@@ -93,27 +93,27 @@ const PROGRAMS: [Program; 7] = [
             "/usr/libexec/webkit2gtk-4.1",
             "/usr/libexec/webkitgtk-6.0",
         ],
-        source: Source::Package("webkit2gtk-driver"),
+        source: InstallSource::Package("webkit2gtk-driver"),
     },
     Program {
         engine: Engine::WebKit,
         variable: "WHICH_FIRST_WEBKITDRIVER",
         names: &["WebKitWebDriver"],
         folders: &[],
-        source: Source::Package("webkit2gtk-driver"),
+        source: InstallSource::Package("webkit2gtk-driver"),
     },
     Program {
         engine: Engine::WebKit,
         variable: "WHICH_FIRST_XVFB",
         names: &["Xvfb"],
         folders: &[],
-        source: Source::Package("xvfb"),
+        source: InstallSource::Package("xvfb"),
     },
 ];
 
 /// The letters that pages are printed in where nobody has others: Debian's package, and where it puts them.
 /// Without it the widest fonts of all stand in for a serif, and what has its place on a page has not.
-const LETTERS: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
+const FONTS: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
 
 /// Where they are.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl Browsers {
 
 /// Finds them, or has Debian install them and cargo build what Debian has not.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
-    let without = without(&env::var(WITHOUT).unwrap_or_default())?;
+    let without = excluded_engines(&env::var(EXCLUDED_VARIABLE).unwrap_or_default())?;
     let wanted = PROGRAMS
         .iter()
         .filter(|program| !without.contains(&program.engine));
@@ -145,11 +145,11 @@ pub fn chromium(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
 }
 
 fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result<Browsers> {
-    if packages::apt_is_here() {
-        let absent = wanted.iter().filter(|program| program.look().is_none());
+    if packages::has_apt() {
+        let absent = wanted.iter().filter(|program| program.find().is_none());
         let mut missing = missing_packages(absent);
-        if !Path::new(LETTERS.1).is_dir() {
-            missing.push(LETTERS.0);
+        if !Path::new(FONTS.1).is_dir() {
+            missing.push(FONTS.0);
         }
         if !missing.is_empty() {
             packages::install(setup, &missing, "the browsers to test in")?;
@@ -158,8 +158,8 @@ fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result
     let mut found = Vec::new();
     let mut missing = Vec::new();
     for &program in wanted {
-        let path = match (program.look(), program.source) {
-            (None, Source::Cargo) => Some(geckodriver::find(setup, project)?),
+        let path = match (program.find(), program.source) {
+            (None, InstallSource::Cargo) => Some(geckodriver::find(setup, project)?),
             (path, _) => path,
         };
         match path {
@@ -168,13 +168,13 @@ fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result
         }
     }
     if !missing.is_empty() {
-        bail!("{}", lack(&missing));
+        bail!("{}", missing_message(&missing));
     }
     Ok(Browsers { found })
 }
 
 impl Program {
-    fn look(&self) -> Option<PathBuf> {
+    fn find(&self) -> Option<PathBuf> {
         env::var_os(self.variable).map(PathBuf::from).or_else(|| {
             let folders: Vec<PathBuf> = self.folders.iter().copied().flat_map(folders).collect();
             let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
@@ -197,8 +197,8 @@ fn folders(pattern: &str) -> Vec<PathBuf> {
 fn missing_packages<'a>(missing: impl Iterator<Item = &'a &'a Program>) -> Vec<&'static str> {
     let mut packages: Vec<_> = missing
         .filter_map(|program| match program.source {
-            Source::Package(package) => Some(package),
-            Source::Cargo => None,
+            InstallSource::Package(package) => Some(package),
+            InstallSource::Cargo => None,
         })
         .collect();
     packages.dedup();
@@ -206,14 +206,14 @@ fn missing_packages<'a>(missing: impl Iterator<Item = &'a &'a Program>) -> Vec<&
 }
 
 /// The engines that a person does without.
-fn without(named: &str) -> Result<Vec<Engine>> {
+fn excluded_engines(named: &str) -> Result<Vec<Engine>> {
     (named.split(',').map(str::trim))
         .filter(|name| !name.is_empty())
         .map(|name| match name {
             "firefox" => Ok(Engine::Firefox),
             "webkit" => Ok(Engine::WebKit),
             _ => bail!(
-                "{WITHOUT} can name firefox and webkit, separated by a comma, but it says \
+                "{EXCLUDED_VARIABLE} can name firefox and webkit, separated by a comma, but it says \
                  `{name}`; most tests run in Chromium, which cannot be left out"
             ),
         })
@@ -221,7 +221,7 @@ fn without(named: &str) -> Result<Vec<Engine>> {
 }
 
 /// What to do about programs that are not there.
-fn lack(missing: &[&Program]) -> String {
+fn missing_message(missing: &[&Program]) -> String {
     let programs: Vec<String> = (missing.iter())
         .map(|program| format!("  {} ({})", program.names[0], program.variable))
         .collect();
@@ -235,7 +235,7 @@ fn lack(missing: &[&Program]) -> String {
         String::new()
     } else {
         let spared = spared.join(",");
-        format!("; or set {WITHOUT}={spared} to leave those tests out")
+        format!("; or set {EXCLUDED_VARIABLE}={spared} to leave those tests out")
     };
     format!(
         "the tests need these programs:\n{programs}\n\
@@ -245,7 +245,7 @@ fn lack(missing: &[&Program]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Engine, PROGRAMS, Program, lack, missing_packages, without};
+    use super::{Engine, PROGRAMS, Program, excluded_engines, missing_message, missing_packages};
 
     fn of(engine: Engine) -> Vec<&'static Program> {
         (PROGRAMS.iter())
@@ -255,16 +255,16 @@ mod tests {
 
     #[test]
     fn a_person_can_do_without_firefox_and_webkit() {
-        let none = without("").expect("nothing is named");
+        let none = excluded_engines("").expect("nothing is named");
         assert_eq!(none, []);
-        let both = without("webkit, firefox").expect("both can be left out");
+        let both = excluded_engines("webkit, firefox").expect("both can be left out");
         assert_eq!(both, [Engine::WebKit, Engine::Firefox]);
     }
 
     #[test]
     fn nobody_can_do_without_chromium_or_a_browser_unheard_of() {
         for named in ["chromium", "webkit,safari", "WebKit"] {
-            assert!(without(named).is_err(), "{named}");
+            assert!(excluded_engines(named).is_err(), "{named}");
         }
     }
 
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_with_its_variable_and_the_way_around() {
-        let said = lack(&of(Engine::Firefox));
+        let said = missing_message(&of(Engine::Firefox));
         for part in [
             "firefox-esr (WHICH_FIRST_FIREFOX)",
             "geckodriver (WHICH_FIRST_GECKODRIVER)",
@@ -284,6 +284,6 @@ mod tests {
         ] {
             assert!(said.contains(part), "{said}");
         }
-        assert!(!lack(&of(Engine::Chromium)).contains("WITHOUT"));
+        assert!(!missing_message(&of(Engine::Chromium)).contains("WITHOUT"));
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{
     Setup, debian,
-    decide::{self, Library, Next, Plan, Whose},
+    decide::{self, CompilerOrigin, NextStep, Plan, StdLibrary},
     facts, packages, rustup,
 };
 use crate::{
@@ -45,31 +45,33 @@ impl Compiler {
     /// Never the one of native builds, whose cache other flags would throw away; and one for each
     /// compiler, since two versions throw away each other's.
     pub fn target_dir(&self) -> &'static str {
-        match self.plan.whose {
-            Whose::Active => "target/wasm",
-            Whose::Debian => "target/wasm-debian",
+        match self.plan.origin {
+            CompilerOrigin::Active => "target/wasm",
+            CompilerOrigin::Debian => "target/wasm-debian",
         }
     }
 
     /// One phrase for the progress line.
     pub fn describe(&self) -> &'static str {
-        match (self.plan.whose, self.plan.library) {
-            (Whose::Active, Library::Stock) => "with the stock standard library",
-            (Whose::Active, Library::Source) => "together with the standard library",
-            (Whose::Debian, _) => "with Debian's compiler, together with the standard library",
+        match (self.plan.origin, self.plan.library) {
+            (CompilerOrigin::Active, StdLibrary::Stock) => "with the stock standard library",
+            (CompilerOrigin::Active, StdLibrary::Source) => "together with the standard library",
+            (CompilerOrigin::Debian, _) => {
+                "with Debian's compiler, together with the standard library"
+            }
         }
     }
 
     /// Whether the standard library is compiled with our own switches.
     pub fn compiles_library(&self) -> bool {
-        self.plan.library == Library::Source
+        self.plan.library == StdLibrary::Source
     }
 
     /// A `cargo build` for the browser's target, to which the caller adds what to build.
     pub fn build(&self, project: &Project, purpose: Purpose) -> Command {
-        let mut command = match self.plan.whose {
-            Whose::Active => process::cargo(project.root()),
-            Whose::Debian => debian::cargo(project.root()),
+        let mut command = match self.plan.origin {
+            CompilerOrigin::Active => process::cargo(project.root()),
+            CompilerOrigin::Debian => debian::cargo(project.root()),
         };
         command.args(["build", "--target", WASM_TARGET, "--profile"]);
         command.arg(purpose.profile());
@@ -93,12 +95,12 @@ impl Compiler {
 }
 
 /// Switches for the compiler beyond what the profile says.
-fn flags(project: &Project, purpose: Purpose, library: Library) -> Vec<String> {
+fn flags(project: &Project, purpose: Purpose, library: StdLibrary) -> Vec<String> {
     match (purpose, library) {
         (Purpose::Serve, _) => Vec::new(),
         // A panic's place is kept by the stock library, and with it the paths of source files:
         // two machines get the same bytes, and none of them the name of somebody's home.
-        (Purpose::Dist, Library::Stock) => {
+        (Purpose::Dist, StdLibrary::Stock) => {
             let mut flags = vec![format!(
                 "--remap-path-prefix={}=.",
                 project.root().display()
@@ -108,7 +110,7 @@ fn flags(project: &Project, purpose: Purpose, library: Library) -> Vec<String> {
             }
             flags
         }
-        (Purpose::Dist, Library::Source) => [
+        (Purpose::Dist, StdLibrary::Source) => [
             "-Zunstable-options",
             "-Cpanic=immediate-abort",
             "-Zlocation-detail=none",
@@ -127,38 +129,38 @@ fn cargo_home() -> Option<String> {
 
 /// Finds a compiler, or makes one available.
 pub fn find(setup: &mut Setup, project: &Project, purpose: Purpose) -> Result<Compiler> {
-    let mut again = setup.again;
+    let mut again = setup.retry;
     let mut installed = false;
     loop {
         let facts = facts::gather(project, again)?;
         again = false;
-        match decide::next(&facts, purpose) {
-            Next::Build(plan) => return Ok(Compiler { plan }),
-            Next::AddTarget => rustup::add_target(setup, project, &facts.active)?,
-            Next::AddSource => rustup::add_source(setup, project, &facts.active)?,
-            Next::Install(packages) if !installed => {
+        match decide::next_step(&facts, purpose) {
+            NextStep::Build(plan) => return Ok(Compiler { plan }),
+            NextStep::AddTarget => rustup::add_target(setup, project, &facts.active)?,
+            NextStep::AddSource => rustup::add_source(setup, project, &facts.active)?,
+            NextStep::Install(packages) if !installed => {
                 installed = true;
                 packages::install(setup, &packages, "a compiler for the browser")?;
             }
-            Next::Install(packages) => bail!(
+            NextStep::Install(packages) => bail!(
                 "{} should be installed by now, but cannot be found\n{}",
                 packages.join(" "),
-                ways()
+                install_hints()
             ),
-            Next::GiveUp => bail!(
+            NextStep::GiveUp => bail!(
                 "there is no compiler for {WASM_TARGET} here, and no way to get one was found\n{}",
-                ways()
+                install_hints()
             ),
         }
     }
 }
 
 /// The commands that would help, for a person to type.
-fn ways() -> String {
+fn install_hints() -> String {
     format!(
         "Any one of these gives one; then run the command again:\n  \
          rustup target add {WASM_TARGET}\n  \
          sudo {}   (on Debian)",
-        packages::command(&debian::PACKAGES)
+        packages::install_command(&debian::PACKAGES)
     )
 }

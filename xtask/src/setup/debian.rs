@@ -21,7 +21,7 @@ pub const PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
 /// Those of [`PACKAGES`] whose part is not there, or too old: the plain `rustc` package puts a
 /// much older compiler at the same place.
-pub fn missing() -> Vec<&'static str> {
+pub fn missing_packages() -> Vec<&'static str> {
     let toolchain = if Path::new(RUSTC).is_file() {
         facts::toolchain(Path::new(RUSTC)).ok()
     } else {

@@ -23,7 +23,7 @@ pub const IMMEDIATE_ABORT_SINCE: u32 = 92;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum NextStep {
     /// All is there: build like this.
     Build(Plan),
     /// Let rustup add the target.
@@ -40,16 +40,16 @@ pub enum Next {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Whose compiler.
-    pub whose: Whose,
+    pub origin: CompilerOrigin,
     /// Which standard library.
-    pub library: Library,
+    pub library: StdLibrary,
     /// The linker, where the compiler would not find one by itself.
     pub linker: Option<PathBuf>,
 }
 
 /// Whose compiler a build uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum CompilerOrigin {
     /// The one that runs us.
     Active,
     /// The one from Debian's packages.
@@ -58,7 +58,7 @@ pub enum Whose {
 
 /// Which standard library a build uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Library {
+pub enum StdLibrary {
     /// The compiled one that came with the compiler.
     Stock,
     /// Its source, compiled along with ours.
@@ -66,11 +66,11 @@ pub enum Library {
 }
 
 /// Decides.
-pub fn next(facts: &Facts, purpose: Purpose) -> Next {
+pub fn next_step(facts: &Facts, purpose: Purpose) -> NextStep {
     let active = &facts.active;
-    let stock = Next::Build(Plan {
-        whose: Whose::Active,
-        library: Library::Stock,
+    let stock = NextStep::Build(Plan {
+        origin: CompilerOrigin::Active,
+        library: StdLibrary::Stock,
         linker: None,
     });
     let may_add_target = facts.rustup && !facts.rustup_failed.target;
@@ -95,7 +95,7 @@ pub fn next(facts: &Facts, purpose: Purpose) -> Next {
             }
             let may_add_source = facts.rustup && !facts.rustup_failed.source;
             if new_enough && !active.source && may_add_source {
-                return Next::AddSource;
+                return NextStep::AddSource;
             }
             if active.wasm_std {
                 return stock;
@@ -103,56 +103,56 @@ pub fn next(facts: &Facts, purpose: Purpose) -> Next {
         }
     }
     if may_add_target {
-        return Next::AddTarget;
+        return NextStep::AddTarget;
     }
     debian(facts)
 }
 
 /// A build of the active compiler with its library's source, if there is a linker for it.
-fn from_source(facts: &Facts) -> Option<Next> {
+fn from_source(facts: &Facts) -> Option<NextStep> {
     let linker = match facts.active {
         // The compiler finds its own.
         Toolchain {
             rust_lld: Some(_), ..
         } => None,
-        Toolchain { rust_lld: None, .. } => Some(facts.loose_linker.clone()?),
+        Toolchain { rust_lld: None, .. } => Some(facts.standalone_linker.clone()?),
     };
-    Some(Next::Build(Plan {
-        whose: Whose::Active,
-        library: Library::Source,
+    Some(NextStep::Build(Plan {
+        origin: CompilerOrigin::Active,
+        library: StdLibrary::Source,
         linker,
     }))
 }
 
-fn debian(facts: &Facts) -> Next {
+fn debian(facts: &Facts) -> NextStep {
     let linker = facts
         .active
         .rust_lld
         .clone()
-        .or_else(|| facts.loose_linker.clone());
+        .or_else(|| facts.standalone_linker.clone());
     let mut missing = facts.debian.missing.clone();
     if linker.is_none() {
         missing.push(linker::PACKAGE);
     }
     if missing.is_empty() {
-        return Next::Build(Plan {
-            whose: Whose::Debian,
-            library: Library::Source,
+        return NextStep::Build(Plan {
+            origin: CompilerOrigin::Debian,
+            library: StdLibrary::Source,
             linker,
         });
     }
     if facts.debian.apt {
-        return Next::Install(missing);
+        return NextStep::Install(missing);
     }
-    Next::GiveUp
+    NextStep::GiveUp
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
         super::facts::{Debian, RustupFailed},
-        Facts, IMMEDIATE_ABORT_SINCE, Library, Next, PathBuf, Plan, Purpose, Toolchain, Whose,
-        linker, next,
+        CompilerOrigin, Facts, IMMEDIATE_ABORT_SINCE, NextStep, PathBuf, Plan, Purpose, StdLibrary,
+        Toolchain, linker, next_step,
     };
 
     /// A machine as most people have it: rustup with a fresh toolchain and nothing added.
@@ -171,7 +171,7 @@ mod tests {
                 missing: vec!["rustc-web", "cargo-web", "rust-web-src"],
                 apt: true,
             },
-            loose_linker: None,
+            standalone_linker: None,
         }
     }
 
@@ -181,36 +181,36 @@ mod tests {
         facts
     }
 
-    fn build(whose: Whose, library: Library, linker: Option<&str>) -> Next {
-        Next::Build(Plan {
-            whose,
+    fn build(whose: CompilerOrigin, library: StdLibrary, linker: Option<&str>) -> NextStep {
+        NextStep::Build(Plan {
+            origin: whose,
             library,
             linker: linker.map(PathBuf::from),
         })
     }
 
     #[track_caller]
-    fn check(purpose: Purpose, facts: &Facts, expect: &Next) {
-        assert_eq!(&next(facts, purpose), expect);
+    fn check(purpose: Purpose, facts: &Facts, expect: &NextStep) {
+        assert_eq!(&next_step(facts, purpose), expect);
     }
 
     #[test]
     fn a_fresh_machine_asks_rustup_first() {
-        check(Purpose::Serve, &fresh(), &Next::AddTarget);
-        check(Purpose::Dist, &fresh(), &Next::AddSource);
+        check(Purpose::Serve, &fresh(), &NextStep::AddTarget);
+        check(Purpose::Dist, &fresh(), &NextStep::AddSource);
     }
 
     #[test]
     fn a_target_that_is_there_serves_at_once() {
         let facts = with(|facts| facts.active.wasm_std = true);
-        let stock = build(Whose::Active, Library::Stock, None);
+        let stock = build(CompilerOrigin::Active, StdLibrary::Stock, None);
         check(Purpose::Serve, &facts, &stock);
     }
 
     #[test]
     fn a_library_source_that_is_there_needs_no_target() {
         let facts = with(|facts| facts.active.source = true);
-        let source = build(Whose::Active, Library::Source, None);
+        let source = build(CompilerOrigin::Active, StdLibrary::Source, None);
         check(Purpose::Serve, &facts, &source);
         check(Purpose::Dist, &facts, &source);
     }
@@ -221,7 +221,7 @@ mod tests {
             facts.active.wasm_std = true;
             facts.rustup_failed.source = true;
         });
-        let stock = build(Whose::Active, Library::Stock, None);
+        let stock = build(CompilerOrigin::Active, StdLibrary::Stock, None);
         check(Purpose::Dist, &facts, &stock);
     }
 
@@ -231,13 +231,13 @@ mod tests {
             facts.active.minor = IMMEDIATE_ABORT_SINCE - 1;
             facts.active.source = true;
         });
-        check(Purpose::Dist, &facts, &Next::AddTarget);
+        check(Purpose::Dist, &facts, &NextStep::AddTarget);
     }
 
     #[test]
     fn production_asks_for_the_target_after_the_source_failed() {
         let facts = with(|facts| facts.rustup_failed.source = true);
-        check(Purpose::Dist, &facts, &Next::AddTarget);
+        check(Purpose::Dist, &facts, &NextStep::AddTarget);
     }
 
     fn unreachable() -> Facts {
@@ -253,7 +253,11 @@ mod tests {
     fn debian_is_asked_when_rustup_cannot_reach_its_server() {
         let packages = vec!["rustc-web", "cargo-web", "rust-web-src"];
         for purpose in [Purpose::Serve, Purpose::Dist] {
-            check(purpose, &unreachable(), &Next::Install(packages.clone()));
+            check(
+                purpose,
+                &unreachable(),
+                &NextStep::Install(packages.clone()),
+            );
         }
     }
 
@@ -261,7 +265,11 @@ mod tests {
     fn debians_compiler_links_with_the_linker_of_the_active_toolchain() {
         let mut facts = unreachable();
         facts.debian.missing.clear();
-        let expect = build(Whose::Debian, Library::Source, Some("/toolchain/rust-lld"));
+        let expect = build(
+            CompilerOrigin::Debian,
+            StdLibrary::Source,
+            Some("/toolchain/rust-lld"),
+        );
         check(Purpose::Dist, &facts, &expect);
     }
 
@@ -270,7 +278,11 @@ mod tests {
         let mut facts = unreachable();
         facts.debian.missing.clear();
         facts.active.rust_lld = None;
-        check(Purpose::Dist, &facts, &Next::Install(vec![linker::PACKAGE]));
+        check(
+            Purpose::Dist,
+            &facts,
+            &NextStep::Install(vec![linker::PACKAGE]),
+        );
     }
 
     #[test]
@@ -279,9 +291,13 @@ mod tests {
             facts.rustup = false;
             facts.active.source = true;
             facts.active.rust_lld = None;
-            facts.loose_linker = Some(PathBuf::from("/usr/bin/wasm-ld"));
+            facts.standalone_linker = Some(PathBuf::from("/usr/bin/wasm-ld"));
         });
-        let expect = build(Whose::Active, Library::Source, Some("/usr/bin/wasm-ld"));
+        let expect = build(
+            CompilerOrigin::Active,
+            StdLibrary::Source,
+            Some("/usr/bin/wasm-ld"),
+        );
         check(Purpose::Dist, &facts, &expect);
     }
 
@@ -289,7 +305,7 @@ mod tests {
     fn a_machine_with_nothing_to_offer_gets_a_message() {
         let mut facts = unreachable();
         facts.debian.apt = false;
-        check(Purpose::Serve, &facts, &Next::GiveUp);
-        check(Purpose::Dist, &facts, &Next::GiveUp);
+        check(Purpose::Serve, &facts, &NextStep::GiveUp);
+        check(Purpose::Dist, &facts, &NextStep::GiveUp);
     }
 }

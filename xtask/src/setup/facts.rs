@@ -27,7 +27,7 @@ pub struct Facts {
     /// Debian's compiler for the web.
     pub debian: Debian,
     /// A linker for wasm outside any toolchain.
-    pub loose_linker: Option<PathBuf>,
+    pub standalone_linker: Option<PathBuf>,
 }
 
 /// One compiler and what came with it.
@@ -72,18 +72,18 @@ pub fn gather(project: &Project, again: bool) -> Result<Facts> {
         rustup: rustup::manages(&active),
         rustup_failed: rustup::failed_before(project, &active, again)?,
         debian: Debian {
-            missing: debian::missing(),
-            apt: packages::apt_is_here(),
+            missing: debian::missing_packages(),
+            apt: packages::has_apt(),
         },
-        loose_linker: linker::on_path(),
+        standalone_linker: linker::on_path(),
         active,
     })
 }
 
 /// Asks a compiler for its version and looks into its folder.
 pub fn toolchain(rustc: &Path) -> Result<Toolchain> {
-    let version = process::read(Command::new(rustc).arg("-vV"))?;
-    let sysroot = process::read(Command::new(rustc).args(["--print", "sysroot"]))?;
+    let version = process::output_of(Command::new(rustc).arg("-vV"))?;
+    let sysroot = process::output_of(Command::new(rustc).args(["--print", "sysroot"]))?;
     let sysroot = PathBuf::from(sysroot.trim());
     let rustlib = sysroot.join("lib/rustlib");
     let host = field(&version, "host: ").context("`rustc -vV` names no host")?;

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::Stdio};
 use anyhow::{Context, Result};
 
 use super::Setup;
-use crate::{process, project::Project, say};
+use crate::{log, process, project::Project};
 
 /// The variable that names it to the tests.
 pub const VARIABLE: &str = "WHICH_FIRST_GECKODRIVER";
@@ -21,7 +21,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
         .join("geckodriver")
         .with_extension(std::env::consts::EXE_EXTENSION);
     if !program.is_file() {
-        say::line(format_args!(
+        log::line(format_args!(
             "set-up: cargo install {CRATE} (drives Firefox; takes some minutes, once)"
         ));
         let mut command = process::cargo(project.root());
@@ -36,7 +36,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
         process::run(&mut command).with_context(|| {
             format!("cargo could not build geckodriver: install one, or set {VARIABLE} to its path")
         })?;
-        setup.did(format!("built {CRATE}"));
+        setup.record(format!("built {CRATE}"));
     }
     Ok(program)
 }

@@ -42,10 +42,10 @@ impl Generator {
 
 /// A program or folder that a test needs, and the variable that names it to the test. A variable
 /// that is set already is left as it is.
-type Named = (&'static str, PathBuf);
+type EnvPath = (&'static str, PathBuf);
 
 /// Finds what a generator needs, or lets Debian and npm install it.
-pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Result<Vec<Named>> {
+pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Result<Vec<EnvPath>> {
     match generator {
         Generator::Hugo => hugo(setup, project),
         Generator::Jekyll => jekyll(setup),
@@ -53,44 +53,44 @@ pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Resul
     }
 }
 
-fn hugo(setup: &mut Setup, project: &Project) -> Result<Vec<Named>> {
+fn hugo(setup: &mut Setup, project: &Project) -> Result<Vec<EnvPath>> {
     const THEMES: &str = "WHICH_FIRST_HUGO_THEMES";
     let hugo = program(setup, "WHICH_FIRST_HUGO", "hugo", &["hugo"])?;
-    let themes = if let Some(folder) = named_by(THEMES) {
+    let themes = if let Some(folder) = path_from_env(THEMES) {
         folder
     } else {
         let folder = project.tools().join("hugo-themes");
         let source = project.path("tests/hosts/hugo");
-        node::borrow(setup, &source, &folder, "themes for Hugo")?;
+        node::ensure_installed(setup, &source, &folder, "themes for Hugo")?;
         folder.join("node_modules")
     };
     Ok(vec![hugo, (THEMES, themes)])
 }
 
-fn jekyll(setup: &mut Setup) -> Result<Vec<Named>> {
+fn jekyll(setup: &mut Setup) -> Result<Vec<EnvPath>> {
     let packages = ["jekyll", "jekyll-theme-minima"];
     let jekyll = program(setup, "WHICH_FIRST_JEKYLL", "jekyll", &packages)?;
     Ok(vec![jekyll])
 }
 
-fn wordpress(setup: &mut Setup, project: &Project) -> Result<Vec<Named>> {
+fn wordpress(setup: &mut Setup, project: &Project) -> Result<Vec<EnvPath>> {
     const WORDPRESS: &str = "WHICH_FIRST_WORDPRESS";
     // The server's programs alone: nothing is started, and no database of this machine is touched.
     let mariadb = ["mariadb-server-core"];
     let mariadb = program(setup, "WHICH_FIRST_MARIADBD", "mariadbd", &mariadb)?;
     let packages = ["php-cli", "php-mysql"];
     let php = program(setup, "WHICH_FIRST_PHP", "php", &packages)?;
-    if !speaks_to_databases(&php.1) {
-        obtain(setup, "PHP's mysqli", &packages)?;
+    if !has_mysqli(&php.1) {
+        install_packages(setup, "PHP's mysqli", &packages)?;
     }
-    let wordpress = match named_by(WORDPRESS) {
+    let wordpress = match path_from_env(WORDPRESS) {
         Some(folder) => folder,
         None => unpacked_wordpress(setup, project)?,
     };
     Ok(vec![mariadb, php, (WORDPRESS, wordpress)])
 }
 
-fn speaks_to_databases(php: &Path) -> bool {
+fn has_mysqli(php: &Path) -> bool {
     let script = "exit(extension_loaded('mysqli') ? 0 : 1);";
     process::succeeds(Command::new(php).args(["-r", script]))
 }
@@ -109,7 +109,7 @@ fn unpacked_wordpress(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
     let folder = project.tools().join("wordpress");
     let stamp = folder.join("unpacked.txt");
     if !stamp.is_file() {
-        if !packages::apt_is_here() {
+        if !packages::has_apt() {
             bail!(
                 "WordPress is missing: set WHICH_FIRST_WORDPRESS to a folder that holds it with \
                  the themes Twenty Twenty-One and Twenty Twenty-Three, and run the command again"
@@ -127,11 +127,13 @@ fn program(
     variable: &'static str,
     name: &str,
     packages: &[&str],
-) -> Result<Named> {
-    let look =
-        || named_by(variable).or_else(|| process::find_program(&[name], &[Path::new("/usr/sbin")]));
+) -> Result<EnvPath> {
+    let look = || {
+        path_from_env(variable)
+            .or_else(|| process::find_program(&[name], &[Path::new("/usr/sbin")]))
+    };
     if look().is_none() {
-        obtain(setup, name, packages)?;
+        install_packages(setup, name, packages)?;
     }
     match look() {
         Some(path) => Ok((variable, path)),
@@ -139,8 +141,8 @@ fn program(
     }
 }
 
-fn obtain(setup: &mut Setup, what: &str, packages: &[&str]) -> Result<()> {
-    if packages::apt_is_here() {
+fn install_packages(setup: &mut Setup, what: &str, packages: &[&str]) -> Result<()> {
+    if packages::has_apt() {
         return packages::install(setup, packages, &format!("tests that use {what}"));
     }
     bail!(
@@ -149,6 +151,6 @@ fn obtain(setup: &mut Setup, what: &str, packages: &[&str]) -> Result<()> {
     )
 }
 
-fn named_by(variable: &str) -> Option<PathBuf> {
+fn path_from_env(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from)
 }

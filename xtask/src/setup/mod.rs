@@ -27,7 +27,7 @@ pub use self::{
     node::NodeTools,
     peers::Peers,
 };
-use crate::{project::Project, say};
+use crate::{log, project::Project};
 use anyhow::Result;
 
 /// What the person allowed, and what has been done so far.
@@ -36,7 +36,7 @@ pub struct Setup {
     /// System packages may be installed through `sudo`.
     yes: bool,
     /// Steps that failed in an earlier run are tried once more.
-    again: bool,
+    retry: bool,
     done: Vec<String>,
     started: Instant,
 }
@@ -46,7 +46,7 @@ impl Setup {
     pub fn begin(yes: bool) -> Self {
         Self {
             yes,
-            again: false,
+            retry: false,
             done: Vec::new(),
             started: Instant::now(),
         }
@@ -54,8 +54,8 @@ impl Setup {
 
     /// Tries again what failed in an earlier run.
     #[must_use]
-    pub fn trying_again(mut self) -> Self {
-        self.again = true;
+    pub fn retry_failed(mut self) -> Self {
+        self.retry = true;
         self
     }
 
@@ -102,15 +102,15 @@ impl Setup {
     pub fn end(self) {
         let seconds = self.started.elapsed().as_secs_f64();
         if self.done.is_empty() {
-            say::line(format_args!("set-up: nothing to do ({seconds:.1} s)"));
+            log::line(format_args!("set-up: nothing to do ({seconds:.1} s)"));
         } else {
             let done = self.done.join(", ");
-            say::line(format_args!("set-up: {done} ({seconds:.1} s)"));
+            log::line(format_args!("set-up: {done} ({seconds:.1} s)"));
         }
     }
 
     /// Notes a step that changed something on this machine.
-    fn did(&mut self, what: impl Into<String>) {
+    fn record(&mut self, what: impl Into<String>) {
         self.done.push(what.into());
     }
 }

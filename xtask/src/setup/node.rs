@@ -10,9 +10,8 @@ use anyhow::{Context, Result, bail};
 
 use super::{Setup, packages};
 use crate::{
-    process,
+    log, process,
     project::{self, Project},
-    say,
 };
 
 /// What is borrowed.
@@ -82,9 +81,9 @@ impl NodeTools {
 
 /// Finds the tools, or lets npm install them into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeTools> {
-    let node = node(setup, NAMES, OLDEST_NODE)?;
+    let node = find_node(setup, NAMES, OLDEST_NODE)?;
     let folder = folder(project);
-    borrow(setup, &project.path("xtask/npm"), &folder, NAMES)?;
+    ensure_installed(setup, &project.path("xtask/npm"), &folder, NAMES)?;
     Ok(NodeTools { node, folder })
 }
 
@@ -93,26 +92,26 @@ fn folder(project: &Project) -> PathBuf {
 }
 
 /// Lets npm install what the lock file in `source` names, unless it is in `folder` already.
-pub fn borrow(setup: &mut Setup, source: &Path, folder: &Path, what: &str) -> Result<()> {
+pub fn ensure_installed(setup: &mut Setup, source: &Path, folder: &Path, what: &str) -> Result<()> {
     let stamp = folder.join("installed-lock.json");
     let lock = project::read_text(&source.join("package-lock.json"))?;
     if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&lock) {
         let manifest = project::read_text(&source.join("package.json"))?;
         install(folder, &manifest, &lock, what)?;
         project::write(&stamp, &lock)?;
-        setup.did(format!("installed {what} from npm"));
+        setup.record(format!("installed {what} from npm"));
     }
     Ok(())
 }
 
 /// Finds Node.js, at least as new as `what` needs it, or lets Debian install it.
-pub fn node(setup: &mut Setup, what: &str, oldest: u32) -> Result<PathBuf> {
+pub fn find_node(setup: &mut Setup, what: &str, oldest: u32) -> Result<PathBuf> {
     let there = || {
         let node = process::find_program(&["node", "nodejs"], &[])?;
         let npm = process::find_program(&["npm"], &[])?;
         Some((node, npm))
     };
-    if there().is_none() && packages::apt_is_here() {
+    if there().is_none() && packages::has_apt() {
         packages::install(setup, &["nodejs", "npm"], "Node.js")?;
     }
     let (node, _) = there().with_context(|| {
@@ -121,7 +120,7 @@ pub fn node(setup: &mut Setup, what: &str, oldest: u32) -> Result<PathBuf> {
              and run the command again"
         )
     })?;
-    let version = process::read(Command::new(&node).arg("--version"))?;
+    let version = process::output_of(Command::new(&node).arg("--version"))?;
     if major_version(&version).is_none_or(|major| major < oldest) {
         bail!(
             "Node.js {} at {} is too old: {what} need {oldest} or newer",
@@ -143,7 +142,7 @@ fn major_version(version: &str) -> Option<u32> {
 }
 
 fn install(folder: &Path, manifest: &str, lock: &str, what: &str) -> Result<()> {
-    say::line(format_args!("set-up: npm ci ({what})"));
+    log::line(format_args!("set-up: npm ci ({what})"));
     project::make_folder(folder)?;
     project::write(&folder.join("package.json"), manifest)?;
     project::write(&folder.join("package-lock.json"), lock)?;

@@ -8,15 +8,15 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use super::Setup;
-use crate::{process, project, say};
+use crate::{log, process, project};
 
 /// Whether this is a Debian, or one of its descendants.
-pub fn apt_is_here() -> bool {
+pub fn has_apt() -> bool {
     Path::new("/etc/debian_version").is_file() && process::find_program(&["apt-get"], &[]).is_some()
 }
 
 /// The command a person would type after `sudo`.
-pub fn command(packages: &[&str]) -> String {
+pub fn install_command(packages: &[&str]) -> String {
     format!(
         "apt-get install -y --no-install-recommends {}",
         packages.join(" ")
@@ -29,22 +29,22 @@ pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<(
         bail!(
             "{for_what} is missing. Type\n  sudo {}\nand run the command again, \
              or add --yes to have it installed through sudo",
-            command(packages)
+            install_command(packages)
         )
     };
-    say::line(format_args!(
+    log::line(format_args!(
         "set-up: {} (for {for_what})",
-        command(packages)
+        install_command(packages)
     ));
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];
     arguments.extend(packages);
     // Package lists may be missing, as in a fresh container, or out of date.
     if process::run(&mut runner.apt_get(&arguments)).is_err() {
-        say::line("set-up: apt-get update, then once more");
+        log::line("set-up: apt-get update, then once more");
         process::run(&mut runner.apt_get(&["update"]))?;
         process::run(&mut runner.apt_get(&arguments))?;
     }
-    setup.did(format!("installed {}", packages.join(" ")));
+    setup.record(format!("installed {}", packages.join(" ")));
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()>
     let fetched = folder.join("packages");
     project::remove_folder(&fetched)?;
     project::make_folder(&fetched)?;
-    say::line(format_args!(
+    log::line(format_args!(
         "set-up: apt-get download {}",
         packages.join(" ")
     ));
@@ -68,7 +68,7 @@ pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()>
     if process::run(&mut download).is_err() {
         let runner = Runner::allowed(setup)
             .context("are the lists of packages out of date? `apt-get update` brings new ones")?;
-        say::line("set-up: apt-get update, then once more");
+        log::line("set-up: apt-get update, then once more");
         process::run(&mut runner.apt_get(&["update"]))?;
         process::run(&mut download)?;
     }
@@ -76,7 +76,7 @@ pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()>
         process::run(Command::new("dpkg-deb").arg("-x").arg(package).arg(folder))?;
     }
     project::remove_folder(&fetched)?;
-    setup.did(format!("unpacked {}", packages.join(" ")));
+    setup.record(format!("unpacked {}", packages.join(" ")));
     Ok(())
 }
 
@@ -121,5 +121,5 @@ impl Runner {
 }
 
 fn is_root() -> bool {
-    process::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+    process::output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

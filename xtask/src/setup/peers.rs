@@ -37,7 +37,7 @@ impl Peers {
             .arg(project.path(SOURCES).join("build.mjs"))
             .current_dir(&self.tools);
         let given = json!({ "instrument": instrument, "ui": ui, "out": out });
-        process::converse(&mut command, given.to_string())
+        process::run_with_input(&mut command, given.to_string())
             .context("the peers could not be built")?;
         Ok(())
     }
@@ -45,8 +45,8 @@ impl Peers {
 
 /// Finds it, or lets npm install it into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<Peers> {
-    let node = node::node(setup, NAMES, OLDEST_NODE)?;
+    let node = node::find_node(setup, NAMES, OLDEST_NODE)?;
     let tools = project.tools().join("peers");
-    node::borrow(setup, &project.path(SOURCES), &tools, NAMES)?;
+    node::ensure_installed(setup, &project.path(SOURCES), &tools, NAMES)?;
     Ok(Peers { node, tools })
 }

@@ -9,13 +9,13 @@ use super::{
     facts::{RustupFailed, Toolchain},
 };
 use crate::{
-    process::{self, Ended},
+    log,
+    process::{self, Outcome},
     project::{self, Project, WASM_TARGET},
-    say,
 };
 
 /// rustup may hang where its server cannot be reached. A slow line still gets the 30 MB in this.
-const LIMIT: Duration = Duration::from_secs(180);
+const TIMEOUT: Duration = Duration::from_secs(180);
 
 /// Whether rustup is here and the toolchain is one of its own.
 pub fn manages(toolchain: &Toolchain) -> bool {
@@ -30,51 +30,55 @@ pub fn manages(toolchain: &Toolchain) -> bool {
 
 /// Adds the compiled standard library for the browser's target.
 pub fn add_target(setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
-    let what = Addition {
+    let what = RustupStep {
         arguments: &["target", "add", WASM_TARGET],
-        note: Note::Target,
+        note: FailedStep::Target,
     };
-    what.add(setup, project, toolchain)
+    what.run(setup, project, toolchain)
 }
 
 /// Adds the source of the standard library.
 pub fn add_source(setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
-    let what = Addition {
+    let what = RustupStep {
         arguments: &["component", "add", "rust-src"],
-        note: Note::Source,
+        note: FailedStep::Source,
     };
-    what.add(setup, project, toolchain)
+    what.run(setup, project, toolchain)
 }
 
-struct Addition {
+struct RustupStep {
     arguments: &'static [&'static str],
-    note: Note,
+    note: FailedStep,
 }
 
-impl Addition {
+impl RustupStep {
     /// A failure is written down and no error: there are other ways, and the next run should not
     /// wait for this one again.
-    fn add(&self, setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
+    fn run(&self, setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
         let mut command = Command::new("rustup");
         // A machine without a line is nothing to trace.
         command.args(self.arguments).env_remove("RUST_BACKTRACE");
-        let shown = process::show(&command);
-        say::line(format_args!("set-up: {shown}"));
-        match process::run_within(&mut command, LIMIT)? {
-            Ended::Well => setup.did(shown),
-            Ended::Badly => {
-                say::line(format_args!("set-up: {shown} failed, going on without"));
-                setup.did(format!("went on without {shown}"));
-                note_failure(project, toolchain, &[self.note])?;
+        let shown = process::command_line(&command);
+        log::line(format_args!("set-up: {shown}"));
+        match process::run_with_timeout(&mut command, TIMEOUT)? {
+            Outcome::Succeeded => setup.record(shown),
+            Outcome::Failed => {
+                log::line(format_args!("set-up: {shown} failed, going on without"));
+                setup.record(format!("went on without {shown}"));
+                record_failures(project, toolchain, &[self.note])?;
             }
-            Ended::Late => {
-                say::line(format_args!(
+            Outcome::TimedOut => {
+                log::line(format_args!(
                     "set-up: {shown} took more than {} s and was stopped, going on without",
-                    LIMIT.as_secs()
+                    TIMEOUT.as_secs()
                 ));
-                setup.did(format!("went on without {shown}"));
+                setup.record(format!("went on without {shown}"));
                 // What hangs once hangs again: do not wait a second time for the other step.
-                note_failure(project, toolchain, &[Note::Target, Note::Source])?;
+                record_failures(
+                    project,
+                    toolchain,
+                    &[FailedStep::Target, FailedStep::Source],
+                )?;
             }
         }
         Ok(())
@@ -82,14 +86,14 @@ impl Addition {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Note {
+enum FailedStep {
     Target,
     Source,
 }
 
-impl Note {
+impl FailedStep {
     /// The line that stands for a failure. It names the toolchain: another one gets its own try.
-    fn line(self, toolchain: &Toolchain) -> String {
+    fn to_line(self, toolchain: &Toolchain) -> String {
         let what = match self {
             Self::Target => "target",
             Self::Source => "rust-src",
@@ -98,7 +102,7 @@ impl Note {
     }
 }
 
-const NOTES: &str = "rustup-failed.txt";
+const FAILURES_FILE: &str = "rustup-failed.txt";
 
 /// What failed in an earlier run, or nothing when it is to be tried `again`.
 pub fn failed_before(
@@ -106,36 +110,36 @@ pub fn failed_before(
     toolchain: &Toolchain,
     again: bool,
 ) -> Result<RustupFailed> {
-    let notes = project.tools().join(NOTES);
+    let notes = project.tools().join(FAILURES_FILE);
     if again && notes.exists() {
         std::fs::remove_file(&notes)?;
     }
     let notes = std::fs::read_to_string(notes).unwrap_or_default();
-    Ok(read_notes(&notes, toolchain))
+    Ok(parse_failures(&notes, toolchain))
 }
 
-fn read_notes(notes: &str, toolchain: &Toolchain) -> RustupFailed {
-    let failed = |what: Note| notes.lines().any(|line| line == what.line(toolchain));
+fn parse_failures(notes: &str, toolchain: &Toolchain) -> RustupFailed {
+    let failed = |what: FailedStep| notes.lines().any(|line| line == what.to_line(toolchain));
     RustupFailed {
-        target: failed(Note::Target),
-        source: failed(Note::Source),
+        target: failed(FailedStep::Target),
+        source: failed(FailedStep::Source),
     }
 }
 
-fn note_failure(project: &Project, toolchain: &Toolchain, notes: &[Note]) -> Result<()> {
-    let path = project.tools().join(NOTES);
+fn record_failures(project: &Project, toolchain: &Toolchain, notes: &[FailedStep]) -> Result<()> {
+    let path = project.tools().join(FAILURES_FILE);
     let mut text = std::fs::read_to_string(&path).unwrap_or_default();
     for note in notes {
-        text.push_str(&note.line(toolchain));
+        text.push_str(&note.to_line(toolchain));
         text.push('\n');
     }
-    say::line("set-up: `cargo xtask setup` tries rustup again");
+    log::line("set-up: `cargo xtask setup` tries rustup again");
     project::write(&path, text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Note, RustupFailed, Toolchain, read_notes};
+    use super::{FailedStep, RustupFailed, Toolchain, parse_failures};
 
     fn toolchain(sysroot: &str) -> Toolchain {
         Toolchain {
@@ -146,14 +150,14 @@ mod tests {
 
     #[test]
     fn a_failure_is_remembered_for_its_toolchain_only() {
-        let notes = Note::Source.line(&toolchain("/stable"));
+        let notes = FailedStep::Source.to_line(&toolchain("/stable"));
         let source = RustupFailed {
             target: false,
             source: true,
         };
-        assert_eq!(read_notes(&notes, &toolchain("/stable")), source);
+        assert_eq!(parse_failures(&notes, &toolchain("/stable")), source);
         assert_eq!(
-            read_notes(&notes, &toolchain("/nightly")),
+            parse_failures(&notes, &toolchain("/nightly")),
             RustupFailed::default()
         );
     }

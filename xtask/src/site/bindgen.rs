@@ -16,7 +16,7 @@ const VERSION: &str = "0.2.130";
 
 /// What wasm-bindgen has written.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct BoundFiles {
     /// The program.
     pub wasm: PathBuf,
     /// The script that goes with it.
@@ -25,7 +25,7 @@ pub struct Files {
 
 /// Fails when the programs are compiled with another wasm-bindgen than ours, which would only be
 /// found out after minutes and said in other words.
-pub fn same_version(project: &Project) -> Result<()> {
+pub fn check_version(project: &Project) -> Result<()> {
     let lock = project::read_text(&project.path("Cargo.lock"))?;
     match locked_version(&lock, "wasm-bindgen") {
         Some(VERSION) => Ok(()),
@@ -48,7 +48,7 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
 }
 
 /// Writes the program and its script into `folder`, the script as [`super::glue`] makes it.
-pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Result<Files> {
+pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Result<BoundFiles> {
     project::remove_folder(folder)?;
     let publish = purpose == Purpose::Dist;
     Bindgen::new()
@@ -69,7 +69,7 @@ pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Resu
         .with_context(|| format!("wasm-bindgen could not bind {}", compiled.display()))?;
     let glue = folder.join(format!("{name}.js"));
     project::write(&glue, &glue::harden(&project::read_text(&glue)?)?)?;
-    Ok(Files {
+    Ok(BoundFiles {
         wasm: folder.join(format!("{name}_bg.wasm")),
         glue,
     })
@@ -77,7 +77,7 @@ pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Resu
 
 #[cfg(test)]
 mod tests {
-    use super::{VERSION, locked_version, same_version};
+    use super::{VERSION, check_version, locked_version};
     use crate::project::Project;
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn the_three_places_that_name_wasm_bindgens_version_agree() {
         let project = Project::find().expect("the working copy");
-        same_version(&project).expect("Cargo.lock and xtask agree");
+        check_version(&project).expect("Cargo.lock and xtask agree");
         let manifest = std::fs::read_to_string(project.path("xtask/Cargo.toml"))
             .expect("the manifest of xtask");
         let pinned = format!("wasm-bindgen-cli-support = \"={VERSION}\"");

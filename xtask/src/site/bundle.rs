@@ -9,8 +9,8 @@ use anyhow::{Context, Result, anyhow};
 use serde_json::{Map, Value, json};
 
 use super::{
-    embed::{Asking, Files, Language},
-    output::Hashed,
+    embed::{InlinedContent, Language, ProgramFiles},
+    output::HashedFile,
 };
 use crate::{
     process,
@@ -20,11 +20,11 @@ use crate::{
 use which_first::view::ui::Part;
 
 /// The oldest language level that every browser with our wasm features has.
-const LEVEL: &str = "es2022";
+const ES_TARGET: &str = "es2022";
 
 /// Has a browser that knows this word compile all functions of a script while it comes, and not each on the
 /// main thread when it is first called: <https://v8.dev/blog/explicit-compile-hints>.
-const ALL_AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
+const COMPILE_HINT: &str = "//# allFunctionsCalledOnLoad";
 
 /// The global constant that holds what the loader has to know.
 const CONSTANT: &str = "__WF_BUILD__";
@@ -88,7 +88,7 @@ impl<'tools> Bundler<'tools> {
         // A module is UTF-8 wherever it is embedded, so nothing in it has to be escaped.
         let options = json!({
             "format": "esm",
-            "target": LEVEL,
+            "target": ES_TARGET,
             "charset": "utf8",
             "alias": { "which-first-program": glue },
             "define": constants,
@@ -98,10 +98,10 @@ impl<'tools> Bundler<'tools> {
 
     /// A script of our own pages with a program in it: `entry`, which imports the script between the
     /// program and the browser as `which-first-program`, and what it has to know as `constants`.
-    pub fn bound(&self, entry: &str, glue: &Path, constants: &Map<String, Value>) -> Job {
+    pub fn page_script(&self, entry: &str, glue: &Path, constants: &Map<String, Value>) -> Job {
         let options = json!({
             "format": "iife",
-            "target": LEVEL,
+            "target": ES_TARGET,
             "alias": { "which-first-program": glue },
             "define": constants,
         });
@@ -113,7 +113,7 @@ impl<'tools> Bundler<'tools> {
     pub fn inlined(&self, entry: &str, glue: Option<&Path>, constants: &Map<String, Value>) -> Job {
         let mut options = json!({
             "format": "iife",
-            "target": LEVEL,
+            "target": ES_TARGET,
             "define": constants,
             "inject": [self.root.join("www/single/fetch.js")],
         });
@@ -146,13 +146,13 @@ impl<'tools> Bundler<'tools> {
 
     /// A script of our own pages, and what it has to know as `constants`.
     pub fn script(&self, entry: &str, constants: &Map<String, Value>) -> Job {
-        let options = json!({ "format": "iife", "target": LEVEL, "define": constants });
+        let options = json!({ "format": "iife", "target": ES_TARGET, "define": constants });
         self.job(&self.root.join(entry), options)
     }
 
     /// A script that is fetched when it is needed, as a module.
-    pub fn fetched(&self, entry: &str) -> Job {
-        let options = json!({ "format": "esm", "target": LEVEL, "charset": "utf8" });
+    pub fn lazy_module(&self, entry: &str) -> Job {
+        let options = json!({ "format": "esm", "target": ES_TARGET, "charset": "utf8" });
         self.job(&self.root.join(entry), options)
     }
 
@@ -162,9 +162,9 @@ impl<'tools> Bundler<'tools> {
         // which escapes whatever is not ASCII, is what we want.
         let options = json!({
             "format": "iife",
-            "target": LEVEL,
+            "target": ES_TARGET,
             "define": defines(constant),
-            "banner": { "js": ALL_AT_ONCE },
+            "banner": { "js": COMPILE_HINT },
         });
         self.job(&self.root.join(entry), options)
     }
@@ -174,7 +174,7 @@ impl<'tools> Bundler<'tools> {
     pub fn module(&self, entry: &str, constant: &Value, base: &str, banner: &str) -> Job {
         let options = json!({
             "format": "esm",
-            "target": LEVEL,
+            "target": ES_TARGET,
             "charset": "utf8",
             "define": defines(constant),
             "inject": [self.root.join(base)],
@@ -199,8 +199,9 @@ impl<'tools> Bundler<'tools> {
     pub fn run<const COUNT: usize>(&self, jobs: [Job; COUNT]) -> Result<[String; COUNT]> {
         let jobs = Value::from(jobs.map(|Job(options)| options).to_vec()).to_string();
         let mut command = self.node.node(&self.script);
-        let told = process::converse(&mut command, jobs).context("esbuild could not bundle")?;
-        let texts: Vec<String> = serde_json::from_str(&told)
+        let output =
+            process::run_with_input(&mut command, jobs).context("esbuild could not bundle")?;
+        let texts: Vec<String> = serde_json::from_str(&output)
             .with_context(|| format!("{} put out no list of texts", self.script.display()))?;
         <[String; COUNT]>::try_from(texts)
             .map_err(|texts| anyhow!("esbuild put out {} texts for {COUNT} jobs", texts.len()))
@@ -211,14 +212,14 @@ impl<'tools> Bundler<'tools> {
 /// that nothing else has to come for the first item; where the program is, and the module of stored progress;
 /// where each word stands that the first item is drawn with; and where the program that tells the result is
 /// with all that it needs.
-pub fn asking(
-    wasm: &Hashed,
-    telling: &Files,
-    progress: &Hashed,
+pub fn quiz_constants(
+    wasm: &HashedFile,
+    results: &ProgramFiles,
+    progress: &HashedFile,
     content: &BTreeMap<String, Language>,
     language: &Language,
 ) -> Map<String, Value> {
-    let mut constants = result(telling, content);
+    let mut constants = results_constants(results, content);
     let program = json!({ "wasm": wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
     define(&mut constants, PROGRESS.to_owned(), &json!(progress.path));
@@ -227,13 +228,19 @@ pub fn asking(
         .map(|(at, name)| ((*name).to_owned(), at.into()))
         .collect();
     define(&mut constants, WORDS.to_owned(), &words.into());
-    let Asking { instrument, ui } = &language.asking;
+    let InlinedContent {
+        questions: instrument,
+        ui,
+    } = &language.inlined;
     let texts = json!({ "instrument": instrument, "ui": ui });
     define(&mut constants, CONTENT.to_owned(), &texts);
     constants
 }
 
-fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Value> {
+fn results_constants(
+    files: &ProgramFiles,
+    content: &BTreeMap<String, Language>,
+) -> Map<String, Value> {
     let by_language = |part: fn(&Language) -> &str| -> BTreeMap<&str, &str> {
         let content = content.iter();
         content
@@ -243,7 +250,7 @@ fn result(files: &Files, content: &BTreeMap<String, Language>) -> Map<String, Va
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
-        "told": by_language(|language| &language.told),
+        "told": by_language(|language| &language.results_content),
         "ui": by_language(|language| &language.ui_result),
         "checking": by_language(|language| &language.ui_checking),
     });

@@ -5,7 +5,7 @@
 
 mod card;
 mod notes;
-mod parted;
+mod split;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -13,7 +13,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value};
 
 use super::{
-    embed::{Asking, Language},
+    embed::{InlinedContent, Language},
     output::Output,
 };
 use crate::project::{self, Project};
@@ -33,9 +33,9 @@ const NOTES: &str = "www/notes";
 /// All content.
 #[derive(Debug)]
 pub struct Content {
-    instruments: Vec<Source>,
-    ui: Vec<Source>,
-    notes: Vec<Source>,
+    instruments: Vec<ContentFile>,
+    ui: Vec<ContentFile>,
+    notes: Vec<ContentFile>,
     /// Each with where it is put out.
     schemas: Vec<(String, Vec<u8>)>,
     cards: BTreeMap<String, Map<String, Value>>,
@@ -43,7 +43,7 @@ pub struct Content {
 
 /// One file.
 #[derive(Debug)]
-struct Source {
+struct ContentFile {
     /// `<id>.<lang>` of an instrument and of the notes on it, `<lang>` of the interface.
     stem: String,
     text: String,
@@ -66,9 +66,9 @@ impl Edition {
         found.with_context(|| format!("the content has no edition in {lang}"))
     }
 
-    fn load(instrument: &Source, ui: &Source) -> Result<Self> {
-        let problems = |source: &Source, found: &[Problem]| {
-            let lines: Vec<String> = found.iter().map(in_words).collect();
+    fn load(instrument: &ContentFile, ui: &ContentFile) -> Result<Self> {
+        let problems = |source: &ContentFile, found: &[Problem]| {
+            let lines: Vec<String> = found.iter().map(format_problem).collect();
             anyhow!("{}: {}", source.stem, lines.join("; "))
         };
         Ok(Self {
@@ -81,7 +81,7 @@ impl Edition {
 
 /// What kind of content a file holds.
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum ContentKind {
     Instrument,
     Ui,
     Notes,
@@ -91,9 +91,10 @@ impl Content {
     /// Reads and checks all of it.
     pub fn load(project: &Project) -> Result<Self> {
         let mut problems = Vec::new();
-        let instruments = read_folder(project, INSTRUMENTS, Kind::Instrument, &mut problems)?;
-        let ui = read_folder(project, UI, Kind::Ui, &mut problems)?;
-        let notes = read_folder(project, NOTES, Kind::Notes, &mut problems)?;
+        let instruments =
+            read_folder(project, INSTRUMENTS, ContentKind::Instrument, &mut problems)?;
+        let ui = read_folder(project, UI, ContentKind::Ui, &mut problems)?;
+        let notes = read_folder(project, NOTES, ContentKind::Notes, &mut problems)?;
         // A file that cannot be read is not missing: its language is looked at when it can be.
         let readable = problems.is_empty();
         notes::check(&notes, &instruments, readable, &mut problems);
@@ -134,33 +135,33 @@ impl Content {
 
     /// Adds every file twice: small under a name that changes, as it is under one that stays. What
     /// the programs fetch is parted, so that none waits for what another one needs.
-    pub fn put_out(self, output: &mut Output) -> BTreeMap<String, Language> {
+    pub fn emit(self, output: &mut Output) -> BTreeMap<String, Language> {
         for (path, schema) in self.schemas {
             output.add(path, schema);
         }
         let whole = |value: &Value| value.to_string();
-        let asked = |value: &Value| parted::part(value).0.to_string();
-        let told = |value: &Value| parted::part(value).1.to_string();
-        let part = |part: Part| move |value: &Value| cut(value, part.names()).to_string();
-        let instruments = put_out(&self.instruments, "instruments", "", asked, output);
-        let told = put_out(&self.instruments, "instruments", "told.", told, output);
+        let asked = |value: &Value| split::split_content(value).0.to_string();
+        let told = |value: &Value| split::split_content(value).1.to_string();
+        let part = |part: Part| move |value: &Value| select_texts(value, part.names()).to_string();
+        let instruments = emit_files(&self.instruments, "instruments", "", asked, output);
+        let told = emit_files(&self.instruments, "instruments", "told.", told, output);
         let words: BTreeMap<&str, String> = (self.ui.iter())
             .map(|ui| (ui.stem.as_str(), part(Part::Asking)(&ui.value)))
             .collect();
         let questions: BTreeMap<&str, String> = (self.instruments.iter())
             .map(|instrument| (instrument.stem.as_str(), asked(&instrument.value)))
             .collect();
-        let telling = put_out(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
-        let checking = put_out(&self.ui, "ui", "ui-checking.", part(Part::Checking), output);
+        let telling = emit_files(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
+        let checking = emit_files(&self.ui, "ui", "ui-checking.", part(Part::Checking), output);
         let present = part(Part::Presenting);
-        let presenting = put_out(&self.ui, "ui", "ui-present.", present, output);
-        let notes = put_out(&self.notes, "notes", "notes.", whole, output);
+        let presenting = emit_files(&self.ui, "ui", "ui-present.", present, output);
+        let notes = emit_files(&self.notes, "notes", "notes.", whole, output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {
-                instrument: instruments.get(default_stem(&lang).as_str())?.clone(),
-                told: told.get(default_stem(&lang).as_str())?.clone(),
-                asking: Asking {
-                    instrument: questions.get(default_stem(&lang).as_str())?.clone(),
+                questions: instruments.get(default_stem(&lang).as_str())?.clone(),
+                results_content: told.get(default_stem(&lang).as_str())?.clone(),
+                inlined: InlinedContent {
+                    questions: questions.get(default_stem(&lang).as_str())?.clone(),
                     ui: words.get(lang.as_str())?.clone(),
                 },
                 ui_result: telling.get(lang.as_str())?.clone(),
@@ -177,15 +178,15 @@ impl Content {
 }
 
 /// Puts out the files of one folder, and says by stem where their small forms are.
-fn put_out<'content>(
-    sources: &'content [Source],
+fn emit_files<'content>(
+    sources: &'content [ContentFile],
     folder: &str,
     prefix: &str,
     small: impl Fn(&Value) -> String,
     output: &mut Output,
 ) -> BTreeMap<&'content str, String> {
     let mut paths = BTreeMap::new();
-    for Source { stem, text, value } in sources {
+    for ContentFile { stem, text, value } in sources {
         output.add(format!("{folder}/{stem}.json"), text.as_str());
         let small = output.add_hashed(&format!("{prefix}{stem}"), "json", small(value));
         paths.insert(stem.as_str(), small.path);
@@ -194,7 +195,7 @@ fn put_out<'content>(
 }
 
 /// The texts of these names, in their order.
-pub fn cut(texts: &Value, names: &[&str]) -> Value {
+pub fn select_texts(texts: &Value, names: &[&str]) -> Value {
     names
         .iter()
         .filter_map(|name| texts.get(name).cloned())
@@ -205,16 +206,16 @@ fn default_stem(lang: &str) -> String {
     format!("{DEFAULT_INSTRUMENT}.{lang}")
 }
 
-fn find<'content>(sources: &'content [Source], stem: &str) -> Option<&'content Source> {
+fn find<'content>(sources: &'content [ContentFile], stem: &str) -> Option<&'content ContentFile> {
     sources.iter().find(|source| source.stem == stem)
 }
 
 fn read_folder(
     project: &Project,
     folder: &str,
-    kind: Kind,
+    kind: ContentKind,
     problems: &mut Vec<String>,
-) -> Result<Vec<Source>> {
+) -> Result<Vec<ContentFile>> {
     let path = project.path(folder);
     if !path.is_dir() {
         return Ok(Vec::new());
@@ -232,17 +233,19 @@ fn read_folder(
     let mut sources = Vec::new();
     for path in paths {
         let Some(stem) = stem(&path) else { continue };
-        if matches!(kind, Kind::Instrument | Kind::Notes) && stem == "schema" {
+        if matches!(kind, ContentKind::Instrument | ContentKind::Notes) && stem == "schema" {
             continue;
         }
-        let shown = project.show(&path);
+        let shown = project.display_path(&path);
         let text = project::read_text(&path)?;
         let named = |value: Value| match kind {
-            Kind::Instrument => named_right(["id", "lang"], &stem, &value).map(|()| value),
-            Kind::Ui | Kind::Notes => Ok(value),
+            ContentKind::Instrument => {
+                check_file_name(["id", "lang"], &stem, &value).map(|()| value)
+            }
+            ContentKind::Ui | ContentKind::Notes => Ok(value),
         };
         match validate(kind, &text).and_then(named) {
-            Ok(value) => sources.push(Source { stem, text, value }),
+            Ok(value) => sources.push(ContentFile { stem, text, value }),
             Err(found) => {
                 problems.extend(
                     found
@@ -265,26 +268,26 @@ fn stem(path: &Path) -> Option<String> {
 ///
 /// The library's own checks, the ones that the browser makes too, with their words taken from the
 /// English interface.
-fn validate(kind: Kind, text: &str) -> Result<Value, Vec<String>> {
+fn validate(kind: ContentKind, text: &str) -> Result<Value, Vec<String>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         // The error says line and column by itself.
         vec![format!("not JSON: {error}")]
     })?;
     let json: Json = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
     let problems = match kind {
-        Kind::Instrument => instrument::load(&json).err(),
-        Kind::Ui => Ui::load(&json).err(),
+        ContentKind::Instrument => instrument::load(&json).err(),
+        ContentKind::Ui => Ui::load(&json).err(),
         // What they are on is looked up when all files are read.
-        Kind::Notes => None,
+        ContentKind::Notes => None,
     };
     match problems {
         None => Ok(value),
-        Some(problems) => Err(problems.iter().map(in_words).collect()),
+        Some(problems) => Err(problems.iter().map(format_problem).collect()),
     }
 }
 
 /// A file is named for what it says under these keys; nothing else says where to look for it.
-fn named_right(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec<String>> {
+fn check_file_name(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec<String>> {
     let [id, lang] = keys.map(|key| value[key].as_str().unwrap_or_default());
     let wanted = format!("{id}.{lang}");
     if stem == wanted {
@@ -298,7 +301,7 @@ fn named_right(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec<Str
 
 /// A problem as a line. Where the English interface is itself what is wrong, its words cannot be
 /// had, and the problem is shown as the program knows it.
-fn in_words(problem: &Problem) -> String {
+fn format_problem(problem: &Problem) -> String {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui = serde_json::from_str(ENGLISH)
         .ok()
@@ -312,8 +315,8 @@ fn in_words(problem: &Problem) -> String {
 /// The text of the first card in each language that has both an instrument and an interface; a
 /// language that has only one of them is a problem.
 fn cards(
-    instruments: &[Source],
-    ui: &[Source],
+    instruments: &[ContentFile],
+    ui: &[ContentFile],
     problems: &mut Vec<String>,
 ) -> BTreeMap<String, Map<String, Value>> {
     let prefix = format!("{DEFAULT_INSTRUMENT}.");
@@ -349,19 +352,19 @@ fn cards(
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, Kind, Output, Source, cards, named_right, validate};
+    use super::{Content, ContentFile, ContentKind, Output, cards, check_file_name, validate};
     use crate::project::Project;
     use serde_json::{Value, json};
 
-    fn source(stem: &str, value: Value) -> Source {
-        Source {
+    fn source(stem: &str, value: Value) -> ContentFile {
+        ContentFile {
             stem: stem.into(),
             text: value.to_string(),
             value,
         }
     }
 
-    fn instrument(stem: &str) -> Source {
+    fn instrument(stem: &str) -> ContentFile {
         source(
             stem,
             json!({
@@ -374,7 +377,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_problems(instruments: &[Source], ui: &[Source], expect: &[&str]) {
+    fn check_problems(instruments: &[ContentFile], ui: &[ContentFile], expect: &[&str]) {
         let mut problems = Vec::new();
         cards(instruments, ui, &mut problems);
         assert_eq!(problems, expect);
@@ -395,9 +398,9 @@ mod tests {
     #[test]
     fn a_file_is_named_for_the_id_and_language_it_holds() {
         let value = json!({ "id": "coffee", "lang": "fr" });
-        assert!(named_right(["id", "lang"], "coffee.fr", &value).is_ok());
+        assert!(check_file_name(["id", "lang"], "coffee.fr", &value).is_ok());
         assert_eq!(
-            named_right(["id", "lang"], "coffee.en", &value),
+            check_file_name(["id", "lang"], "coffee.en", &value),
             Err(vec![
                 "its id and lang make it coffee.fr.json; rename the file or mend them".to_owned()
             ])
@@ -445,7 +448,7 @@ mod tests {
         let project = Project::find().expect("the working copy");
         let content = Content::load(&project).expect("content without problems");
         let mut output = Output::new();
-        let languages = content.put_out(&mut output);
+        let languages = content.emit(&mut output);
         let there = |path: &str| output.files().any(|(file, _)| file == path);
         let notes = languages["en"].notes.as_deref().expect("English notes");
         assert!(notes.contains("/notes.which-first.en-"), "{notes}");
@@ -456,16 +459,19 @@ mod tests {
 
     #[test]
     fn broken_json_is_reported_with_its_line() {
-        let problems = validate(Kind::Ui, "{\n  \"a\": 1,\n}").expect_err("a trailing comma");
+        let problems =
+            validate(ContentKind::Ui, "{\n  \"a\": 1,\n}").expect_err("a trailing comma");
         assert_eq!(problems, ["not JSON: trailing comma at line 3 column 1"]);
     }
 
     #[test]
     fn what_the_library_finds_wrong_is_told_with_its_place() {
-        let problems = validate(Kind::Ui, r#"{ "skipp": "Skip" }"#).expect_err("many things");
+        let problems =
+            validate(ContentKind::Ui, r#"{ "skipp": "Skip" }"#).expect_err("many things");
         assert!(problems.contains(&"the whole file: “skip” is missing".to_owned()));
         assert!(problems.contains(&"/skipp: nothing reads this key; is it a slip?".to_owned()));
-        let problems = validate(Kind::Instrument, r#"{ "format": 9 }"#).expect_err("a format");
+        let problems =
+            validate(ContentKind::Instrument, r#"{ "format": 9 }"#).expect_err("a format");
         assert_eq!(
             problems,
             ["/format: format 9 is not one this program reads; it reads format 1"]

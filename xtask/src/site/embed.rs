@@ -6,30 +6,30 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::output::Hashed;
+use super::output::HashedFile;
 
 /// A program, as it is put out.
 #[derive(Debug)]
-pub struct Files {
+pub struct ProgramFiles {
     /// The script between the program and the browser.
-    pub glue: Hashed,
+    pub glue: HashedFile,
     /// The program.
-    pub wasm: Hashed,
+    pub wasm: HashedFile,
 }
 
 /// The parts of a build that the loader names, or that its programs name to each other.
 #[derive(Debug)]
-pub struct Parts {
+pub struct BuildAssets {
     /// The script of the program that asks, by language.
-    pub glue: BTreeMap<String, Hashed>,
+    pub quiz_scripts: BTreeMap<String, HashedFile>,
     /// The program that asks.
-    pub widget: Hashed,
+    pub quiz_wasm: HashedFile,
     /// The program that tells the result.
-    pub result: Files,
+    pub results: ProgramFiles,
     /// The module that stores a reader's progress for good.
-    pub progress: Hashed,
+    pub progress_module: HashedFile,
     /// The facilitator's program; its script names the rest of it.
-    pub present: Hashed,
+    pub present_wasm: HashedFile,
     /// The styles that the first card needs, which travel inside the loader.
     pub card_style: String,
     /// What is said, by language.
@@ -40,11 +40,11 @@ pub struct Parts {
 #[derive(Debug)]
 pub struct Language {
     /// Where that part of the default instrument is which is asked.
-    pub instrument: String,
+    pub questions: String,
     /// Where the rest of it is, which is told.
-    pub told: String,
+    pub results_content: String,
     /// What travels inside the script of the program that asks.
-    pub asking: Asking,
+    pub inlined: InlinedContent,
     /// Where the interface's words are for the program that tells.
     pub ui_result: String,
     /// The same for what is wrong with an instrument.
@@ -59,9 +59,9 @@ pub struct Language {
 
 /// What is asked and said until the result, as JSON texts.
 #[derive(Debug, Default)]
-pub struct Asking {
+pub struct InlinedContent {
     /// That part of the default instrument which is asked.
-    pub instrument: String,
+    pub questions: String,
     /// The interface's words.
     pub ui: String,
 }
@@ -75,11 +75,11 @@ struct Constant<'parts> {
     card_style: &'parts str,
 }
 
-impl Parts {
+impl BuildAssets {
     /// The constant's value.
     pub fn constant(&self) -> Result<Value> {
         let constant = Constant {
-            glue: (self.glue.iter())
+            glue: (self.quiz_scripts.iter())
                 .map(|(lang, script)| (lang.as_str(), script.path.as_str()))
                 .collect(),
             cards: self.by_language(|language| &language.card),
@@ -99,23 +99,28 @@ impl Parts {
     /// Every file that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
-        let content = content
-            .flat_map(|language| [&language.told, &language.ui_result, &language.ui_checking]);
-        let scripts = self.glue.values().chain([&self.progress]);
-        let programs = scripts.chain([&self.widget, &self.result.glue, &self.result.wasm]);
+        let content = content.flat_map(|language| {
+            [
+                &language.results_content,
+                &language.ui_result,
+                &language.ui_checking,
+            ]
+        });
+        let scripts = self.quiz_scripts.values().chain([&self.progress_module]);
+        let programs = scripts.chain([&self.quiz_wasm, &self.results.glue, &self.results.wasm]);
         let programs = programs.map(|file| &file.path);
         programs.chain(content).map(String::as_str)
     }
 
     /// Every file that the facilitator's page fetches, but for those of the element.
-    pub fn presenting(&self) -> impl Iterator<Item = &str> {
+    pub fn present_paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
         let content = content.flat_map(|language| {
-            let (asked, ui) = (&language.instrument, &language.ui_present);
+            let (asked, ui) = (&language.questions, &language.ui_present);
             [Some(asked), Some(ui), language.notes.as_ref()]
         });
         let content = content.flatten();
-        [&self.present.path]
+        [&self.present_wasm.path]
             .into_iter()
             .chain(content)
             .map(String::as_str)
@@ -134,11 +139,11 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asking, Files, Hashed, Language, Map, Parts};
+    use super::{BuildAssets, HashedFile, InlinedContent, Language, Map, ProgramFiles};
     use serde_json::json;
 
-    fn hashed(name: &str) -> Hashed {
-        Hashed {
+    fn hashed(name: &str) -> HashedFile {
+        HashedFile {
             path: format!("v/0/{name}"),
             integrity: format!("sha384-{name}"),
         }
@@ -147,24 +152,24 @@ mod tests {
     #[test]
     fn the_constant_has_the_shape_the_loader_reads() {
         let english = Language {
-            instrument: "v/0/which-first.en.json".into(),
-            told: "v/0/told.which-first.en.json".into(),
-            asking: Asking::default(),
+            questions: "v/0/which-first.en.json".into(),
+            results_content: "v/0/told.which-first.en.json".into(),
+            inlined: InlinedContent::default(),
             ui_result: "v/0/ui-result.en.json".into(),
             ui_checking: "v/0/ui-checking.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),
             notes: None,
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
-        let parts = Parts {
-            glue: [("en".to_owned(), hashed("glue"))].into(),
-            widget: hashed("wasm"),
-            result: Files {
+        let parts = BuildAssets {
+            quiz_scripts: [("en".to_owned(), hashed("glue"))].into(),
+            quiz_wasm: hashed("wasm"),
+            results: ProgramFiles {
                 glue: hashed("result-glue"),
                 wasm: hashed("result-wasm"),
             },
-            progress: hashed("progress"),
-            present: hashed("present"),
+            progress_module: hashed("progress"),
+            present_wasm: hashed("present"),
             card_style: ":host{}".into(),
             content: [("en".to_owned(), english)].into(),
         };

@@ -20,16 +20,16 @@ use anyhow::{Result, ensure};
 const BUILT_IN: [&str; 4] = ["ArrayBuffer", "Error", "Object", "Uint8Array"];
 
 /// The methods of a document that the programs call.
-const OF_DOCUMENT: [&str; 3] = ["createElement", "createElementNS", "createTextNode"];
+const DOCUMENT_METHODS: [&str; 3] = ["createElement", "createElementNS", "createTextNode"];
 
 /// Where wasm-bindgen's ways to start a program begin, which are left out.
-const START: &str = "async function __wbg_load(";
+const STARTUP_MARKER: &str = "async function __wbg_load(";
 
 /// Where it takes hold of the program's functions.
-const EXPORTS: &str = "wasm = instance.exports;";
+const EXPORTS_LINE: &str = "wasm = instance.exports;";
 
 /// What stands in the place of [`START`].
-const OURS: &str = r"
+const STARTUP: &str = r"
 function __wf_is(value, tag) {
     let proto = Object(value);
     while ((proto = Object.getPrototypeOf(proto))) if (proto[Symbol.toStringTag] === tag) return true;
@@ -77,17 +77,17 @@ export default async (module) => {
 /// wasm-bindgen writes other scripts than it did.
 pub fn harden(glue: &str) -> Result<String> {
     ensure!(
-        glue.matches(EXPORTS).count() == 1,
-        "wasm-bindgen's script has `{EXPORTS}` not once: look at xtask/src/site/glue.rs"
+        glue.matches(EXPORTS_LINE).count() == 1,
+        "wasm-bindgen's script has `{EXPORTS_LINE}` not once: look at xtask/src/site/glue.rs"
     );
-    let (rest, start) = glue.split_once(START).unwrap_or((glue, ""));
+    let (rest, start) = glue.split_once(STARTUP_MARKER).unwrap_or((glue, ""));
     ensure!(
         start.contains("__wbg_init as default"),
         "wasm-bindgen's script does not end with its ways to start: look at xtask/src/site/glue.rs"
     );
-    let mut hardened = String::with_capacity(rest.len() + OURS.len());
+    let mut hardened = String::with_capacity(rest.len() + STARTUP.len());
     for line in rest.lines() {
-        match asked(line) {
+        match instanceof_check(line) {
             Some((value, class)) if !BUILT_IN.contains(&class) => {
                 let _ = writeln!(hardened, "result = __wf_is({value}, '{class}');");
             }
@@ -97,17 +97,17 @@ pub fn harden(glue: &str) -> Result<String> {
             }
         }
     }
-    for method in OF_DOCUMENT {
+    for method in DOCUMENT_METHODS {
         let call = format!("__wf_call(arg0, '{method}', ");
         hardened = hardened.replace(&format!("arg0.{method}("), &call);
     }
-    hardened = hardened.replace(EXPORTS, "wasm = __wf_guard(instance.exports);");
-    hardened.push_str(OURS);
+    hardened = hardened.replace(EXPORTS_LINE, "wasm = __wf_guard(instance.exports);");
+    hardened.push_str(STARTUP);
     Ok(hardened)
 }
 
 /// What a line asks by `instanceof`: of which value, and whether it is of which class.
-fn asked(line: &str) -> Option<(&str, &str)> {
+fn instanceof_check(line: &str) -> Option<(&str, &str)> {
     let question = line.trim().strip_prefix("result = ")?.strip_suffix(';')?;
     question.split_once(" instanceof ")
 }

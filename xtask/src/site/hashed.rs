@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 as a file name can hold it: whoever knows the name can check what comes under it.
 /// `www/embed/load.js` makes the integrity value of it.
-pub fn name(contents: &[u8]) -> String {
+pub fn url_safe_hash(contents: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(contents))
 }
 
@@ -20,12 +20,15 @@ pub fn integrity(contents: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{integrity, name};
+    use super::{integrity, url_safe_hash};
 
     #[test]
     fn a_name_is_sha256_without_letters_that_a_path_could_not_hold() {
         // Of nothing, as every table of test vectors has it, and one with a letter of each kind.
-        assert_eq!(name(b""), "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
+        assert_eq!(
+            url_safe_hash(b""),
+            "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
+        );
         assert_eq!(
             integrity(b""),
             "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="

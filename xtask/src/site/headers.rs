@@ -3,7 +3,7 @@
 
 use std::{fmt::Write, path::Path};
 
-use super::{Address, output::Output, policy};
+use super::{SiteUrl, output::Output, policy};
 
 /// A path below the site's root, or all that begin alike (`/v/*`), and what is sent with it.
 #[derive(Clone, Debug)]
@@ -20,24 +20,24 @@ const CONTENT_TYPE: &str = "Content-Type";
 
 /// With everything. Pages of other origins, and frames without an origin, fetch the element and all
 /// that it names; the last one lets it into pages that embed only what agrees to it.
-const EVERYWHERE: [Header; 3] = [
+const COMMON_HEADERS: [Header; 3] = [
     ("Access-Control-Allow-Origin", "*"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
 
 /// Names made from what the file holds: never asked for again.
-const FOREVER: Header = (CACHE_CONTROL, "public, max-age=31536000, immutable");
+const IMMUTABLE: Header = (CACHE_CONTROL, "public, max-age=31536000, immutable");
 
 /// Names that stay. Nothing stale is used past this, since the immutable files that it names may be
 /// gone with the build before.
-const SHORTLY: Header = (CACHE_CONTROL, "public, max-age=300, must-revalidate");
+const SHORT_LIVED: Header = (CACHE_CONTROL, "public, max-age=300, must-revalidate");
 
 const CONTENT_SECURITY_POLICY: &str = "Content-Security-Policy";
 
 /// With each page of ours: an address may hold an answer or another site's name, which is nobody's
 /// business where a reader goes next; and none of the browser's devices is needed.
-const OF_PAGES: [Header; 2] = [
+const PAGE_HEADERS: [Header; 2] = [
     ("Referrer-Policy", "no-referrer"),
     (
         "Permissions-Policy",
@@ -47,7 +47,7 @@ const OF_PAGES: [Header; 2] = [
 ];
 
 /// Keeps the facilitator's window apart from whoever opened it.
-const ALONE: Header = ("Cross-Origin-Opener-Policy", "same-origin");
+const ISOLATED_OPENER: Header = ("Cross-Origin-Opener-Policy", "same-origin");
 
 /// The reader's page, also by the name of its folder, and the share pages: anybody may frame them.
 const READERS_PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
@@ -55,7 +55,7 @@ const READERS_PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
 /// The facilitator's page, also by the name that some hosts make of it: nobody may frame it.
 const FACILITATORS_PAGES: [&str; 2] = ["/present", "/present.html"];
 
-const NAMES_THAT_STAY: [&str; 12] = [
+const STABLE_PATHS: [&str; 12] = [
     "/SHA256SUMS",
     "/card.png",
     "/embed.js",
@@ -74,7 +74,7 @@ const NAMES_THAT_STAY: [&str; 12] = [
 const WASM: Header = (CONTENT_TYPE, "application/wasm");
 
 /// Adds both files. To be called when all others are there.
-pub fn put_out(output: &mut Output, at: Option<&Address>) {
+pub fn emit(output: &mut Output, at: Option<&SiteUrl>) {
     let programs: Vec<String> = output
         .files()
         .map(|(path, _)| path)
@@ -96,16 +96,16 @@ fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
     };
     // `frame-ancestors` is one for a header alone, so the page's own policy has none.
     let page = |path: &str, framed_by: &str, more: &[Header]| {
-        let mut rule = rule(path, &[&[SHORTLY], &OF_PAGES[..], more].concat());
+        let mut rule = rule(path, &[&[SHORT_LIVED], &PAGE_HEADERS[..], more].concat());
         let policy = format!("{policy}; frame-ancestors {framed_by}");
         rule.headers.push((CONTENT_SECURITY_POLICY, policy));
         rule
     };
-    let mut rules = vec![rule("/*", &EVERYWHERE), rule("/v/*", &[FOREVER])];
+    let mut rules = vec![rule("/*", &COMMON_HEADERS), rule("/v/*", &[IMMUTABLE])];
     rules.extend(programs.iter().map(|path| rule(path, &[WASM])));
     rules.extend(READERS_PAGES.map(|path| page(path, "*", &[])));
-    rules.extend(FACILITATORS_PAGES.map(|path| page(path, "'none'", &[ALONE])));
-    rules.extend(NAMES_THAT_STAY.map(|path| rule(path, &[SHORTLY])));
+    rules.extend(FACILITATORS_PAGES.map(|path| page(path, "'none'", &[ISOLATED_OPENER])));
+    rules.extend(STABLE_PATHS.map(|path| rule(path, &[SHORT_LIVED])));
     rules
 }
 
@@ -116,7 +116,7 @@ impl Rule {
     }
 
     /// Whether this rule holds for a path, or for all that begin like it.
-    fn holds_for(&self, path: &str) -> bool {
+    fn matches(&self, path: &str) -> bool {
         match self.prefix() {
             Some(prefix) => path.starts_with(prefix),
             None => path == self.path,
@@ -145,7 +145,7 @@ fn as_nginx(rules: &[Rule]) -> String {
          # Include it in the server block whose root is this folder.\n\n",
     );
     for rule in rules {
-        let holding = rules.iter().filter(|other| other.holds_for(&rule.path));
+        let holding = rules.iter().filter(|other| other.matches(&rule.path));
         let headers = holding.flat_map(|other| &other.headers);
         let location = match rule.prefix() {
             // A server block has its own `location /`.
@@ -311,9 +311,9 @@ mod tests {
 
     #[test]
     fn a_program_is_kept_for_good_and_has_its_type() {
-        sends(PROGRAM, super::FOREVER);
+        sends(PROGRAM, super::IMMUTABLE);
         sends(PROGRAM, ("Content-Type", "application/wasm"));
-        sends("/embed.js", super::SHORTLY);
+        sends("/embed.js", super::SHORT_LIVED);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::output::Output;
 use crate::project::{self, Project};
 
 /// Adds all of them.
-pub fn put_out(project: &Project, output: &mut Output) -> Result<()> {
+pub fn emit(project: &Project, output: &mut Output) -> Result<()> {
     let folder = project.path("www/hosts");
     for file in project::files_below(&folder)? {
         let name = file

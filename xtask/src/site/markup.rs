@@ -29,7 +29,7 @@ pub fn between<'page>(page: &'page str, name: &str) -> Result<&'page str> {
 }
 
 /// A page with `tags`, whole lines, at the end of its head.
-pub fn into_head(page: &str, tags: &str) -> Result<String> {
+pub fn insert_into_head(page: &str, tags: &str) -> Result<String> {
     let (before, after) = page
         .split_once("  </head>")
         .context("the page has no `  </head>` for the tags that go before it")?;

@@ -36,16 +36,16 @@ use self::{
     bundle::Bundler,
     content::{Content, Edition},
     output::Output,
-    program::Drawn,
+    program::ProgramAssets,
 };
 pub use self::{
     content::DEFAULT_INSTRUMENT,
-    oembed::Address,
+    oembed::SiteUrl,
     publication::{Origin, Publication},
 };
 use crate::{
+    log,
     project::{self, Project, VERSION},
-    say,
     setup::{Compiler, NodeTools, Purpose},
 };
 
@@ -61,15 +61,15 @@ pub struct Tools {
     pub node: NodeTools,
 }
 
-pub use self::output::{Hashed, Size};
+pub use self::output::{BuildSize, HashedFile};
 
 /// What [`build`] has put out.
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// How much.
-    pub size: Size,
+    pub size: BuildSize,
     /// The loader of this very build, for pages that pin it.
-    pub pinned: Hashed,
+    pub pinned: HashedFile,
 }
 
 /// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
@@ -89,7 +89,7 @@ pub fn build(
     let result = program::build(project, tools, purpose, "result")?;
     let present = program::build(project, tools, purpose, "present")?;
 
-    say::line("styles and scripts");
+    log::line("styles and scripts");
     let bundler = Bundler::new(project, &tools.node, purpose);
     let [
         card_style,
@@ -110,29 +110,31 @@ pub fn build(
         bundler.script("www/page.js", &publication.constants()),
         bundler.script("www/r.js", &Map::new()),
         bundler.script("www/frames.js", &Map::new()),
-        bundler.fetched("www/progress.js"),
+        bundler.lazy_module("www/progress.js"),
     ])?;
 
-    say::line("pictures of the verdicts");
+    log::line("pictures of the verdicts");
     let painter = picture::Painter::new(&tools.node)?;
     let editions = content.editions()?;
 
     let mut output = Output::new();
-    let content = content.put_out(&mut output);
+    let content = content.emit(&mut output);
     let [glue] =
         bundler.run([bundler.program("www/result.js", &result.glue, &result_style, Map::new())])?;
-    let telling = embed::Files {
+    let results_files = embed::ProgramFiles {
         glue: output.add_hashed("result", "js", glue),
         wasm: output.add_hashed("result", "wasm", result.wasm),
     };
-    let drawn = |glue, style| program::Drawn { glue, style };
+    let assets = |glue, style| program::ProgramAssets { glue, style };
     // The script of the program that asks names all of these, so it comes after them.
-    let asking = output.add_hashed("widget", "wasm", widget.wasm);
+    let quiz_wasm = output.add_hashed("widget", "wasm", widget.wasm);
     let progress = output.add_hashed("progress", "js", progress);
-    let scripts = asking_scripts(
+    let scripts = quiz_scripts(
         &bundler,
-        drawn(&widget.glue, &widget_style),
-        |language| bundle::asking(&asking, &telling, &progress, &content, language),
+        assets(&widget.glue, &widget_style),
+        |language| {
+            bundle::quiz_constants(&quiz_wasm, &results_files, &progress, &content, language)
+        },
         &content,
     )?;
     let glue = (scripts.into_iter())
@@ -141,17 +143,17 @@ pub fn build(
             (lang, script)
         })
         .collect();
-    let parts = embed::Parts {
-        glue,
-        widget: asking,
-        result: telling,
-        progress,
-        present: output.add_hashed("present", "wasm", present.wasm),
+    let parts = embed::BuildAssets {
+        quiz_scripts: glue,
+        quiz_wasm,
+        results: results_files,
+        progress_module: progress,
+        present_wasm: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
         content,
     };
-    let presenting = drawn(&present.glue, &present_style);
-    present::put_out(
+    let presenting = assets(&present.glue, &present_style);
+    present::emit(
         project,
         &bundler,
         presenting,
@@ -168,19 +170,19 @@ pub fn build(
     output.add("r.js", share_script);
     let source = project::read_text(&project.path("index.html"))?;
     let shared = project::read_text(&project.path("www/share.html"))?;
-    let page = share::put_out(&shared, &source, &editions, &painter, at, &mut output)?;
-    let ingredients = single::Ingredients {
-        asking: drawn(&widget.glue, &widget_style),
-        telling: drawn(&result.glue, &result_style),
-        presenting,
+    let page = share::emit(&shared, &source, &editions, &painter, at, &mut output)?;
+    let ingredients = single::SingleFileInputs {
+        quiz: assets(&widget.glue, &widget_style),
+        results: assets(&result.glue, &result_style),
+        present: presenting,
         parts: &parts,
         page: (&source, &page_style),
         edition: Edition::find(&editions, LANG)?,
     };
-    single::put_out(project, &bundler, &ingredients, at, &mut output)?;
-    let mut page = paper::put_in(&page, Edition::find(&editions, LANG)?, at)?;
+    single::emit(project, &bundler, &ingredients, at, &mut output)?;
+    let mut page = paper::insert_form(&page, Edition::find(&editions, LANG)?, at)?;
     if let Some(at) = at {
-        page = oembed::put_out(&page, parts.title()?, at, &mut output)?;
+        page = oembed::emit(&page, parts.title()?, at, &mut output)?;
     }
     output.add("index.html", page);
     output.add("page.css", page_style);
@@ -194,32 +196,32 @@ pub fn build(
 fn finish(
     project: &Project,
     bundler: &Bundler,
-    parts: &embed::Parts,
-    (purpose, at): (Purpose, Option<&Address>),
+    parts: &embed::BuildAssets,
+    (purpose, at): (Purpose, Option<&SiteUrl>),
     output: &mut Output,
 ) -> Result<()> {
-    headers::put_out(output, at);
+    headers::emit(output, at);
     match purpose {
         // For looking at. On a production site each would be a page of ours without our policy.
-        Purpose::Serve => hosts::put_out(project, output)?,
+        Purpose::Serve => hosts::emit(project, output)?,
         // The script by which `serve` has pages reload is one that the policy bars.
-        Purpose::Dist => policy::put_into_pages(output, at)?,
+        Purpose::Dist => policy::insert_into_pages(output, at)?,
     }
     // Nobody installs what is still being worked on.
     if purpose == Purpose::Dist {
-        npm::put_out(project, bundler, parts, output)?;
+        npm::emit(project, bundler, parts, output)?;
         // Of everything that a site needs, so it comes last.
         let plugin = wordpress::plugin(project, output)?;
         output.add(wordpress::FILE, plugin);
-        output.add_sums();
+        output.add_checksums();
     }
     Ok(())
 }
 
 /// The script of the program that asks in each language, with what it has to know in it.
-fn asking_scripts(
+fn quiz_scripts(
     bundler: &Bundler,
-    Drawn { glue, style }: Drawn,
+    ProgramAssets { glue, style }: ProgramAssets,
     constants: impl Fn(&embed::Language) -> Map<String, Value>,
     content: &BTreeMap<String, embed::Language>,
 ) -> Result<BTreeMap<String, String>> {

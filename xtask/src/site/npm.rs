@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-use super::{bundle::Bundler, embed::Parts, output::Output};
+use super::{bundle::Bundler, embed::BuildAssets, output::Output};
 use crate::project::{self, Project, VERSION};
 
 /// What the package consists of beside the element and its assets, as it is in the sources.
@@ -20,14 +20,14 @@ const SOURCES: [&str; 4] = [
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Adds the package.
-pub fn put_out(
+pub fn emit(
     project: &Project,
     bundler: &Bundler,
-    parts: &Parts,
+    parts: &BuildAssets,
     output: &mut Output,
 ) -> Result<()> {
     let constant = parts.constant()?;
-    let banner = files(parts.paths());
+    let banner = files_constant(parts.paths());
     let [element] = bundler.run([bundler.module(
         "www/npm/element.js",
         &constant,
@@ -36,14 +36,14 @@ pub fn put_out(
     )])?;
     output.add("npm/element.js", element);
     for path in parts.paths() {
-        output.copy(path, format!("npm/{}", asset(path)))?;
+        output.copy(path, format!("npm/{}", asset_path(path)))?;
     }
     for source in SOURCES.iter().chain(&LICENSES) {
         let contents = project::read_bytes(&project.path(source))?;
         output.add(format!("npm/{}", file_name(source)), contents);
     }
     let manifest = project::read_text(&project.path("www/npm/package.json"))?;
-    output.add("npm/package.json", complete(&manifest)?);
+    output.add("npm/package.json", complete_manifest(&manifest)?);
     Ok(())
 }
 
@@ -51,10 +51,10 @@ pub fn put_out(
 ///
 /// A bundler takes along what is named by a literal in just this form. Vite would make a `data:`
 /// address of a small file, which a page's policy may bar, but for the question.
-fn files<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
+fn files_constant<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
     let mut text = String::from("const __WF_FILES__ = {\n");
     for path in paths {
-        let asset = asset(path);
+        let asset = asset_path(path);
         // A `String` takes all that is written to it.
         let _ = writeln!(
             text,
@@ -66,7 +66,7 @@ fn files<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
 }
 
 /// Where a file lies in the package.
-fn asset(path: &str) -> String {
+fn asset_path(path: &str) -> String {
     format!("assets/{}", file_name(path))
 }
 
@@ -75,7 +75,7 @@ fn file_name(path: &str) -> &str {
 }
 
 /// The package's own manifest, with what the workspace says.
-fn complete(manifest: &str) -> Result<String> {
+fn complete_manifest(manifest: &str) -> Result<String> {
     let mut manifest: Map<String, Value> =
         serde_json::from_str(manifest).context("www/npm/package.json is no JSON object")?;
     manifest.insert("version".to_owned(), VERSION.into());
@@ -88,7 +88,7 @@ fn complete(manifest: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{complete, files};
+    use super::{complete_manifest, files_constant};
     use crate::project::VERSION;
     use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ mod tests {
     fn every_file_is_named_in_the_form_that_bundlers_look_for() {
         let paths = ["v/1.0.0/widget-0123456789.wasm"].into_iter();
         assert_eq!(
-            files(paths),
+            files_constant(paths),
             "const __WF_FILES__ = {\n  \"v/1.0.0/widget-0123456789.wasm\": \
              new URL(\"./assets/widget-0123456789.wasm?no-inline\", import.meta.url).href,\n};"
         );
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_package_has_the_version_and_the_licence_of_the_workspace() {
-        let complete = complete(r#"{ "name": "quiz" }"#).expect("a manifest");
+        let complete = complete_manifest(r#"{ "name": "quiz" }"#).expect("a manifest");
         let manifest: Value = serde_json::from_str(&complete).expect("JSON");
         let expected =
             json!({ "name": "quiz", "version": VERSION, "license": "MIT OR Apache-2.0" });

@@ -13,7 +13,7 @@ use super::{
 
 /// Where the site is published: absolute, with a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address(String);
+pub struct SiteUrl(String);
 
 /// The frame's size where nobody fits it to what is in it.
 const WIDTH: u32 = 600;
@@ -21,7 +21,7 @@ const HEIGHT: u32 = 560;
 
 const PROVIDER: &str = "which-first";
 
-impl FromStr for Address {
+impl FromStr for SiteUrl {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
@@ -43,13 +43,13 @@ impl FromStr for Address {
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for SiteUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
 }
 
-impl Address {
+impl SiteUrl {
     /// The site that it lies on: scheme, host and port.
     pub fn origin(&self) -> &str {
         let host = self.0.find("://").map_or(0, |at| at + "://".len());
@@ -61,17 +61,17 @@ impl Address {
 }
 
 /// Adds the answers, and returns `page` with the links by which they are found.
-pub fn put_out(page: &str, title: &str, at: &Address, output: &mut Output) -> Result<String> {
+pub fn emit(page: &str, title: &str, at: &SiteUrl, output: &mut Output) -> Result<String> {
     output.add("oembed/which-first.json", as_json(title, at).to_string());
     output.add("oembed/which-first.xml", as_xml(title, at));
-    markup::into_head(page, &links(title, at))
+    markup::insert_into_head(page, &links(title, at))
 }
 
 /// What is put into a post.
 ///
 /// `WordPress` keeps of it the frame, and of the frame these attributes; it adds its own `sandbox`
 /// and a secret by which it takes messages about the height. Others keep all of it.
-fn html(title: &str, at: &Address) -> String {
+fn html(title: &str, at: &SiteUrl) -> String {
     let title = escape(title);
     format!(
         "<iframe src=\"{at}index.html?frame=1\" title=\"{title}\" width=\"100%\" \
@@ -80,7 +80,7 @@ fn html(title: &str, at: &Address) -> String {
     )
 }
 
-fn as_json(title: &str, at: &Address) -> serde_json::Value {
+fn as_json(title: &str, at: &SiteUrl) -> serde_json::Value {
     json!({
         "version": "1.0",
         "type": "rich",
@@ -93,7 +93,7 @@ fn as_json(title: &str, at: &Address) -> serde_json::Value {
     })
 }
 
-fn as_xml(title: &str, at: &Address) -> String {
+fn as_xml(title: &str, at: &SiteUrl) -> String {
     let html = escape(&html(title, at));
     let title = escape(title);
     format!(
@@ -113,7 +113,7 @@ fn as_xml(title: &str, at: &Address) -> String {
 }
 
 /// What leads from the page to the answers, and to the page's one true address.
-fn links(title: &str, at: &Address) -> String {
+fn links(title: &str, at: &SiteUrl) -> String {
     let title = escape(title);
     let answer = |kind: &str, ending: &str| {
         format!(
@@ -128,10 +128,10 @@ fn links(title: &str, at: &Address) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, as_json, as_xml, put_out};
+    use super::{SiteUrl, as_json, as_xml, emit};
     use crate::site::output::Output;
 
-    fn at(text: &str) -> Address {
+    fn at(text: &str) -> SiteUrl {
         text.parse().expect("an address")
     }
 
@@ -158,7 +158,7 @@ mod tests {
             ("https://quiz.example/\"/", "'\"' has no place"),
             ("https://quiz.example/a b/", "' ' has no place"),
         ] {
-            let error = bad.parse::<Address>().expect_err(bad).to_string();
+            let error = bad.parse::<SiteUrl>().expect_err(bad).to_string();
             assert!(error.contains(reason), "{bad}: {error}");
         }
     }
@@ -199,7 +199,7 @@ mod tests {
         let mut output = Output::new();
         let page = "<html>\n  <head>\n    <title>T</title>\n  </head>\n</html>";
         let at = at("https://quiz.example/");
-        let page = put_out(page, "T", &at, &mut output).expect("a page with a head");
+        let page = emit(page, "T", &at, &mut output).expect("a page with a head");
         let expected = r#"<html>
   <head>
     <title>T</title>
@@ -216,6 +216,6 @@ mod tests {
     #[test]
     fn a_page_without_a_head_is_an_error_and_not_a_page_without_links() {
         let at = at("https://quiz.example/");
-        assert!(put_out("<p>", "T", &at, &mut Output::new()).is_err());
+        assert!(emit("<p>", "T", &at, &mut Output::new()).is_err());
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{contributors, process, project, setup::NodeTools};
+use crate::{breakdown, process, project, setup::NodeTools};
 
 /// What Rust's default target uses and every current browser has.
 ///
@@ -30,5 +30,5 @@ pub fn run(node: &NodeTools, wasm: &Path, named: &Path) -> Result<Vec<u8>> {
         .arg(named)
         .stdout(std::io::stderr());
     process::run(&mut command)?;
-    contributors::without_names(&project::read_bytes(named)?)
+    breakdown::strip_custom_sections(&project::read_bytes(named)?)
 }

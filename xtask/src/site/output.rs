@@ -10,7 +10,7 @@ use super::{hashed, immutable};
 use crate::project::{self, Project};
 
 /// The sums of all other files, for whoever has downloaded a build.
-const SUMS: &str = "SHA256SUMS";
+const CHECKSUMS: &str = "SHA256SUMS";
 
 /// Files by their path below the output folder.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Output {
 
 /// How much a build has put out.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub struct BuildSize {
     /// How many files.
     pub files: usize,
     /// How many bytes in them.
@@ -29,7 +29,7 @@ pub struct Size {
 
 /// A file whose name says what it holds.
 #[derive(Clone, Debug)]
-pub struct Hashed {
+pub struct HashedFile {
     /// Its path below the output folder.
     pub path: String,
     /// Its integrity value.
@@ -53,10 +53,10 @@ impl Output {
         name: &str,
         extension: &str,
         contents: impl Into<Vec<u8>>,
-    ) -> Hashed {
+    ) -> HashedFile {
         let contents = contents.into();
-        let hash = hashed::name(&contents);
-        let file = Hashed {
+        let hash = hashed::url_safe_hash(&contents);
+        let file = HashedFile {
             path: immutable(&format!("{name}-{hash}.{extension}")),
             integrity: hashed::integrity(&contents),
         };
@@ -78,7 +78,7 @@ impl Output {
     }
 
     /// Adds the SHA-256 of every file that is there, as `sha256sum -c` reads them.
-    pub fn add_sums(&mut self) {
+    pub fn add_checksums(&mut self) {
         let mut sums = String::new();
         for (path, contents) in &self.files {
             // A `String` takes all that is written to it.
@@ -87,7 +87,7 @@ impl Output {
             }
             let _ = writeln!(sums, "  {path}");
         }
-        self.add(SUMS, sums);
+        self.add(CHECKSUMS, sums);
     }
 
     /// Adds a file that is there already under another name as well.
@@ -101,7 +101,7 @@ impl Output {
     ///
     /// A server that is handing out the folder sees either the old files or the new ones, but for
     /// the moment between two renames.
-    pub fn replace(self, project: &Project, folder: &Path) -> Result<Size> {
+    pub fn replace(self, project: &Project, folder: &Path) -> Result<BuildSize> {
         let name = folder
             .file_name()
             .with_context(|| format!("{} has no name", folder.display()))?
@@ -118,7 +118,7 @@ impl Output {
         }
         move_folder(&next, folder)?;
         project::remove_folder(&last)?;
-        Ok(Size {
+        Ok(BuildSize {
             files: self.files.len(),
             bytes: self.files.values().map(Vec::len).sum(),
         })
@@ -159,7 +159,7 @@ mod tests {
         let mut output = Output::new();
         output.add("b/two", "abc");
         output.add("one", "");
-        output.add_sums();
+        output.add_checksums();
         let sums = output.get("SHA256SUMS").expect("the sums");
         // The first two vectors of FIPS 180-2.
         assert_eq!(

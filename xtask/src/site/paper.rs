@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::{content::Edition, oembed::Address};
+use super::{content::Edition, oembed::SiteUrl};
 use which_first::publish::paper::{Words, html};
 use which_first::view::ui::{Key, Ui};
 
@@ -11,10 +11,10 @@ const PLACE: &str = "<!-- paper form -->";
 
 /// Returns `page` with the form in it. Where it is not known where the site is published, the page
 /// itself fills its address in.
-pub fn put_in(
+pub fn insert_form(
     page: &str,
     Edition { instrument, ui }: &Edition,
-    at: Option<&Address>,
+    at: Option<&SiteUrl>,
 ) -> Result<String> {
     let (before, after) = page
         .split_once(PLACE)

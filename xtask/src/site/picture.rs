@@ -50,15 +50,15 @@ impl Painter {
 
     /// Draws a picture. A letter that the fonts do not have is an error, not a box.
     pub fn paint(&self, scene: &Scene) -> Result<Vec<u8>> {
-        self.has_all_letters(scene)?;
+        self.check_glyphs(scene)?;
         let tree = Tree::from_str(&svg(scene), &self.options)
             .with_context(|| format!("the picture “{}” cannot be read", scene.title))?;
         let mut pixels = Pixmap::new(scene.width, scene.height).context("a picture of no size")?;
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-        png(&pixels)
+        encode_png(&pixels)
     }
 
-    fn has_all_letters(&self, scene: &Scene) -> Result<()> {
+    fn check_glyphs(&self, scene: &Scene) -> Result<()> {
         for font in &self.fonts {
             let font = FontRef::new(font).context("a font of the pictures cannot be read")?;
             let letters = font.charmap();
@@ -82,7 +82,7 @@ impl Painter {
 
 /// Packs pixels without losing any. There is nothing to see through, and so few colours that a
 /// table of them holds them all, which halves the file.
-fn png(pixels: &Pixmap) -> Result<Vec<u8>> {
+fn encode_png(pixels: &Pixmap) -> Result<Vec<u8>> {
     let mut table = Vec::new();
     let mut places = BTreeMap::new();
     let mut painted = Vec::with_capacity(pixels.pixels().len());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{Address, output::Output, single};
+use super::{SiteUrl, output::Output, single};
 
 /// The directives for a page of ours. An instrument may lie on another site, which the page names and
 /// asks about before it fetches anything (`www/page/instrument.js`).
@@ -16,7 +16,7 @@ const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 /// The directives for pages that are published at this address, if it is known.
 ///
 /// In a frame that a sandbox keeps from its origin, `'self'` is nothing to `WebKit`; the site's own name is.
-pub fn directives(at: Option<&Address>) -> String {
+pub fn directives(at: Option<&SiteUrl>) -> String {
     match at {
         None => DIRECTIVES.to_owned(),
         Some(at) => DIRECTIVES.replace("'self'", &format!("'self' {}", at.origin())),
@@ -24,17 +24,18 @@ pub fn directives(at: Option<&Address>) -> String {
 }
 
 /// The line after which the policy stands: before anything that it could bar.
-const AFTER: &str = "<meta charset=\"utf-8\">\n";
+const INSERT_AFTER: &str = "<meta charset=\"utf-8\">\n";
 
 /// Puts the policy into every page that is there, but for the single file, which has one of its own.
-pub fn put_into_pages(output: &mut Output, at: Option<&Address>) -> Result<()> {
+pub fn insert_into_pages(output: &mut Output, at: Option<&SiteUrl>) -> Result<()> {
     let policy = directives(at);
     let pages: Vec<(String, String)> = output
         .files()
         .filter(|(path, _)| is_page(path) && *path != single::FILE)
         .map(|(path, page)| {
             let page = std::str::from_utf8(page).with_context(|| format!("{path} is no text"))?;
-            let page = put_in(page, &policy).with_context(|| format!("{path} has no policy"))?;
+            let page =
+                insert_policy(page, &policy).with_context(|| format!("{path} has no policy"))?;
             Ok((path.to_owned(), page))
         })
         .collect::<Result<_>>()?;
@@ -51,17 +52,17 @@ fn is_page(path: &str) -> bool {
 /// The page with its policy inside.
 ///
 /// `frame-ancestors` stands in the header alone: browsers ignore it in a page, and say so in the console.
-fn put_in(page: &str, policy: &str) -> Result<String> {
+fn insert_policy(page: &str, policy: &str) -> Result<String> {
     let (before, after) = page
-        .split_once(AFTER)
+        .split_once(INSERT_AFTER)
         .context("the page has no `<meta charset=\"utf-8\">` for the policy to stand after")?;
     let meta = format!("    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n");
-    Ok([before, AFTER, &meta, after].concat())
+    Ok([before, INSERT_AFTER, &meta, after].concat())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DIRECTIVES, directives, put_in};
+    use super::{DIRECTIVES, directives, insert_policy};
 
     #[test]
     fn the_policy_stands_before_whatever_it_could_bar() {
@@ -70,7 +71,7 @@ mod tests {
             include_str!("../../../www/present.html"),
             include_str!("../../../www/share.html"),
         ] {
-            let page = put_in(page, DIRECTIVES).expect("a page with a policy");
+            let page = insert_policy(page, DIRECTIVES).expect("a page with a policy");
             let policy = page.find(DIRECTIVES).expect("the policy");
             for barred in ["<script", "<link", "<style", "<img"] {
                 let at = page.find(barred).unwrap_or(usize::MAX);

@@ -8,10 +8,10 @@ use which_first::publish::fill;
 
 use super::{
     bundle::Bundler,
-    embed::{Language, Parts},
+    embed::{BuildAssets, Language},
     markup,
-    output::{Hashed, Output},
-    program::Drawn,
+    output::{HashedFile, Output},
+    program::ProgramAssets,
     publication::Publication,
 };
 use crate::project::{self, Project};
@@ -26,30 +26,30 @@ const ROOM: &str = "room";
 const SITE: &str = "site";
 
 /// Adds the page and its script and style; the program is there already.
-pub fn put_out(
+pub fn emit(
     project: &Project,
     bundler: &Bundler,
-    drawn: Drawn,
-    parts: &Parts,
+    drawn: ProgramAssets,
+    parts: &BuildAssets,
     publication: &Publication,
     output: &mut Output,
 ) -> Result<()> {
-    let mut constants = constant(&parts.present, &parts.content);
+    let mut constants = constant(&parts.present_wasm, &parts.content);
     constants.extend(publication.constants());
-    let [script] = bundler.run([bundler.bound("www/present.js", drawn.glue, &constants)])?;
+    let [script] = bundler.run([bundler.page_script("www/present.js", drawn.glue, &constants)])?;
     let script = output.add_hashed("present", "js", script);
     let style = output.add_hashed("present", "css", drawn.style);
     let page = project::read_text(&project.path(PAGE))?;
-    output.add("present.html", filled(&page, &script, &style));
+    output.add("present.html", fill_page(&page, &script, &style));
     Ok(())
 }
 
 /// What `www/present/open.js` knows as `__WF_PRESENT__`.
-pub fn constant(wasm: &Hashed, content: &BTreeMap<String, Language>) -> Map<String, Value> {
+pub fn constant(wasm: &HashedFile, content: &BTreeMap<String, Language>) -> Map<String, Value> {
     let languages = content.iter().map(|(lang, language)| {
         let mut files = json!({
-            "instrument": language.instrument,
-            "told": language.told,
+            "instrument": language.questions,
+            "told": language.results_content,
             "ui": language.ui_present,
         });
         if let Some(notes) = &language.notes {
@@ -65,7 +65,7 @@ pub fn constant(wasm: &Hashed, content: &BTreeMap<String, Language>) -> Map<Stri
 }
 
 /// The page with its places filled.
-fn filled(page: &str, script: &Hashed, style: &Hashed) -> String {
+fn fill_page(page: &str, script: &HashedFile, style: &HashedFile) -> String {
     let names = [
         ("style", &*style.path),
         ("style_integrity", &*style.integrity),
@@ -78,7 +78,7 @@ fn filled(page: &str, script: &Hashed, style: &Hashed) -> String {
 
 /// What the page says, and the program's place, for the single file: where the `quiz` is, and nothing
 /// that only a site has.
-pub fn words(page: &str, quiz: &str) -> Result<String> {
+pub fn room_markup(page: &str, quiz: &str) -> Result<String> {
     let room = markup::between(page, ROOM)?;
     let room = room.replace(markup::between(room, SITE)?, "");
     Ok(fill(&room, &[("quiz", quiz)]))
@@ -86,12 +86,12 @@ pub fn words(page: &str, quiz: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hashed, constant, filled, words};
-    use crate::site::embed::{Asking, Language};
+    use super::{HashedFile, constant, fill_page, room_markup};
+    use crate::site::embed::{InlinedContent, Language};
     use serde_json::{Map, Value, json};
 
-    fn hashed(name: &str) -> Hashed {
-        Hashed {
+    fn hashed(name: &str) -> HashedFile {
+        HashedFile {
             path: format!("v/0/{name}"),
             integrity: format!("sha256-{name}"),
         }
@@ -99,9 +99,9 @@ mod tests {
 
     fn language(notes: Option<&str>) -> Language {
         Language {
-            instrument: "v/0/quiz.json".into(),
-            told: "v/0/told.json".into(),
-            asking: Asking::default(),
+            questions: "v/0/quiz.json".into(),
+            results_content: "v/0/told.json".into(),
+            inlined: InlinedContent::default(),
             ui_result: String::new(),
             ui_checking: String::new(),
             ui_present: "v/0/words.json".into(),
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_page_names_its_files_and_what_is_in_them() {
-        let page = filled(PAGE, &hashed("present.js"), &hashed("present.css"));
+        let page = fill_page(PAGE, &hashed("present.js"), &hashed("present.css"));
         for part in [
             r#"<link rel="stylesheet" href="v/0/present.css" integrity="sha256-present.css">"#,
             r#"<script defer src="v/0/present.js" integrity="sha256-present.js"></script>"#,
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_single_file_says_the_same_but_what_only_a_site_has() {
-        let words = words(PAGE, "#").expect("words");
+        let words = room_markup(PAGE, "#").expect("words");
         assert!(
             words.starts_with("<main") && words.ends_with("</div>"),
             "{words}"

@@ -6,9 +6,8 @@ use anyhow::Result;
 
 use super::{Tools, bindgen, optimise};
 use crate::{
-    process,
+    log, process,
     project::{self, Project, WASM_TARGET},
-    say,
     setup::Purpose,
 };
 
@@ -23,7 +22,7 @@ pub struct Program {
 
 /// A program's script and style.
 #[derive(Clone, Copy, Debug)]
-pub struct Drawn<'build> {
+pub struct ProgramAssets<'build> {
     /// The script between it and the browser.
     pub glue: &'build Path,
     /// The style of what it draws.
@@ -31,15 +30,15 @@ pub struct Drawn<'build> {
 }
 
 /// Where a program that is shipped stays with the names of its functions, for `bench`.
-pub fn named(project: &Project, name: &str) -> PathBuf {
+pub fn unstripped_path(project: &Project, name: &str) -> PathBuf {
     project.path("target/named").join(format!("{name}.wasm"))
 }
 
 /// Builds the program `name`.
 pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> Result<Program> {
     let compiler = &tools.compiler;
-    say::line(format_args!("compile {name} {}", compiler.describe()));
-    bindgen::same_version(project)?;
+    log::line(format_args!("compile {name} {}", compiler.describe()));
+    bindgen::check_version(project)?;
     let mut command = compiler.build(project, purpose);
     // Standard output belongs to the command; cargo's goes where progress goes.
     command
@@ -54,13 +53,13 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> 
     let unbound = folder.join(format!("{name}.wasm"));
     let bound = folder.join("bound").join(name);
 
-    say::line(format_args!("bind {name} to JavaScript"));
+    log::line(format_args!("bind {name} to JavaScript"));
     let files = bindgen::run(&unbound, &bound, name, purpose)?;
     let wasm = match purpose {
         Purpose::Serve => project::read_bytes(&files.wasm)?,
         Purpose::Dist => {
-            say::line(format_args!("make {name} small (wasm-opt)"));
-            let named = named(project, name);
+            log::line(format_args!("make {name} small (wasm-opt)"));
+            let named = unstripped_path(project, name);
             project::make_folder(named.parent().unwrap_or(project.root()))?;
             optimise::run(&tools.node, &files.wasm, &named)?
         }

@@ -5,13 +5,13 @@ use std::{fmt, str::FromStr};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value};
 
-use super::Address;
+use super::SiteUrl;
 
 /// Where the site is published, and whose instruments it opens.
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// The folder's address, if it is known.
-    pub at: Option<Address>,
+    pub at: Option<SiteUrl>,
     /// The sites whose instruments the reader's and the facilitator's pages open without a question.
     pub origins: Vec<Origin>,
 }

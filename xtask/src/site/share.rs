@@ -18,7 +18,7 @@ use super::{
     LANG,
     content::Edition,
     markup::{self, escape},
-    oembed::Address,
+    oembed::SiteUrl,
     output::Output,
     picture::Painter,
 };
@@ -30,7 +30,7 @@ const PICTURE: &str = "card.png";
 const SITE: &str = "which-first";
 
 /// What a preview shows.
-struct Preview<'texts> {
+struct LinkPreview<'texts> {
     title: &'texts str,
     description: &'texts str,
     /// What the picture says.
@@ -38,16 +38,16 @@ struct Preview<'texts> {
     /// The page, from the site's root.
     path: &'texts str,
     /// The folder the site is published as, if it is known.
-    at: Option<&'texts Address>,
+    at: Option<&'texts SiteUrl>,
 }
 
 /// Adds the share pages, and returns the reader's `page` with tags of its own.
-pub fn put_out(
+pub fn emit(
     template: &str,
     page: &str,
     editions: &[Edition],
     painter: &Painter,
-    at: Option<&Address>,
+    at: Option<&SiteUrl>,
     output: &mut Output,
 ) -> Result<String> {
     for edition in editions {
@@ -59,11 +59,11 @@ pub fn put_out(
     let scene = publish::picture(&Card::of_quiz(
         instrument,
         &ui.words(),
-        at.map(Address::to_string),
+        at.map(SiteUrl::to_string),
     ));
     output.add(PICTURE, painter.paint(&scene)?);
-    let description = described(page)?;
-    let preview = Preview {
+    let description = meta_description(page)?;
+    let preview = LinkPreview {
         title: &instrument.title,
         description: &unescape(description),
         text: &scene.text,
@@ -71,11 +71,11 @@ pub fn put_out(
         at,
     };
     let data = structured_data(instrument, preview.description, at);
-    markup::into_head(page, &(tags(&preview) + &data))
+    markup::insert_into_head(page, &(meta_tags(&preview) + &data))
 }
 
 /// Where the page of a verdict lies, from the site's root.
-fn path(edition: &Edition, verdict: usize) -> String {
+fn page_path(edition: &Edition, verdict: usize) -> String {
     let Instrument { lang, verdicts, .. } = &edition.instrument;
     let id = publish::address::encoded(&verdicts[verdict].id);
     if &**lang == LANG {
@@ -90,30 +90,30 @@ fn verdict_page(
     (editions, edition): (&[Edition], &Edition),
     verdict: usize,
     painter: &Painter,
-    at: Option<&Address>,
+    at: Option<&SiteUrl>,
     output: &mut Output,
 ) -> Result<()> {
     let Edition { instrument, ui } = edition;
-    let path = path(edition, verdict);
-    let address = at.map(Address::to_string);
+    let path = page_path(edition, verdict);
+    let address = at.map(SiteUrl::to_string);
     let card = Card::of_verdict(instrument, verdict, &ui.words(), address);
     let scene = publish::picture(&card);
     output.add(format!("{path}{PICTURE}"), painter.paint(&scene)?);
 
-    let texts = Texts::of(instrument, verdict, ui);
-    let preview = Preview {
+    let texts = PageTexts::of(instrument, verdict, ui);
+    let preview = LinkPreview {
         title: &texts.title,
         description: &texts.description,
         text: &scene.text,
         path: &path,
         at,
     };
-    let mut tags = tags(&preview);
+    let mut tags = meta_tags(&preview);
     if let Some(at) = at {
         tags += &link("canonical", &format!("{at}{path}"));
         tags += &alternates(editions, verdict, at);
     }
-    let written = written(edition, verdict, &texts, &card, &scene.text, &path);
+    let written = placeholders(edition, verdict, &texts, &card, &scene.text, &path);
     let mut filled: Vec<(&str, &str)> = Vec::new();
     filled.extend(written.iter().map(|(name, text)| (*name, text.as_str())));
     filled.push((TAGS, &tags));
@@ -125,25 +125,25 @@ fn verdict_page(
 const TAGS: &str = "tags";
 
 /// What the template's other places are filled with, as markup.
-fn written(
+fn placeholders(
     Edition { instrument, .. }: &Edition,
     verdict: usize,
-    texts: &Texts,
+    texts: &PageTexts,
     card: &Card,
     alt: &str,
     path: &str,
 ) -> [(&'static str, String); 13] {
-    let told = &instrument.verdicts[verdict];
+    let verdict_texts = &instrument.verdicts[verdict];
     let texts = [
         ("lang", &*instrument.lang),
         ("dir", if card.rtl { "rtl" } else { "ltr" }),
         ("title", &texts.title),
         ("description", &texts.description),
         ("up", &"../".repeat(path.matches('/').count())),
-        ("name", &told.name),
-        ("tagline", &told.tagline),
+        ("name", &verdict_texts.name),
+        ("tagline", &verdict_texts.tagline),
         ("about", &texts.about),
-        ("text", &told.text),
+        ("text", &verdict_texts.text),
         ("invite", &card.invite),
         ("lead", &instrument.lead),
         ("picture", PICTURE),
@@ -153,19 +153,19 @@ fn written(
 }
 
 /// What the page of a verdict says beside what the instrument does.
-struct Texts {
+struct PageTexts {
     title: String,
     description: String,
     about: String,
 }
 
-impl Texts {
+impl PageTexts {
     fn of(instrument: &Instrument, verdict: usize, ui: &Ui) -> Self {
-        let told = &instrument.verdicts[verdict];
+        let verdict_texts = &instrument.verdicts[verdict];
         let count = instrument.verdicts.len().to_string();
         let names = [
-            ("name", &*told.name),
-            ("tagline", &*told.tagline),
+            ("name", &*verdict_texts.name),
+            ("tagline", &*verdict_texts.tagline),
             ("title", &*instrument.title),
             ("n", &*count),
         ];
@@ -182,8 +182,8 @@ impl Texts {
 ///
 /// Without the site's address the picture is named by where it lies beside the page, which few sites
 /// follow; an address of the page itself is left out then.
-fn tags(preview: &Preview) -> String {
-    let Preview {
+fn meta_tags(preview: &LinkPreview) -> String {
+    let LinkPreview {
         title,
         description,
         text,
@@ -227,13 +227,13 @@ fn link(rel: &str, address: &str) -> String {
 }
 
 /// The same page in every language, where there is more than one.
-fn alternates(editions: &[Edition], verdict: usize, at: &Address) -> String {
+fn alternates(editions: &[Edition], verdict: usize, at: &SiteUrl) -> String {
     if editions.len() < 2 {
         return String::new();
     }
     let alternate = |edition: &Edition| {
         let lang = escape(&edition.instrument.lang);
-        let path = path(edition, verdict);
+        let path = page_path(edition, verdict);
         format!("    <link rel=\"alternate\" hreflang=\"{lang}\" href=\"{at}{path}\">\n")
     };
     editions.iter().map(alternate).collect()
@@ -241,7 +241,7 @@ fn alternates(editions: &[Edition], verdict: usize, at: &Address) -> String {
 
 /// What search engines are told of the quiz, in the words of schema.org. It has no right answers,
 /// and so claims none.
-fn structured_data(instrument: &Instrument, description: &str, at: Option<&Address>) -> String {
+fn structured_data(instrument: &Instrument, description: &str, at: Option<&SiteUrl>) -> String {
     let questions = instrument.items.iter().map(|item| {
         let answers: Vec<Value> = match &item.ask {
             Ask::Statement { .. } => Vec::new(),
@@ -280,7 +280,7 @@ fn structured_data(instrument: &Instrument, description: &str, at: Option<&Addre
 }
 
 /// The description that a page gives of itself, as it stands there.
-fn described(page: &str) -> Result<&str> {
+fn meta_description(page: &str) -> Result<&str> {
     let (_, rest) = page
         .split_once("<meta name=\"description\" content=\"")
         .context("index.html has no description")?;
@@ -299,8 +299,8 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Address, Card, Edition, LANG, Preview, TAGS, Texts, alternates, described, escape, path,
-        structured_data, tags, unescape, written,
+        Card, Edition, LANG, LinkPreview, PageTexts, SiteUrl, TAGS, alternates, escape,
+        meta_description, meta_tags, page_path, placeholders, structured_data, unescape,
     };
     use crate::{project::Project, site::content::Content};
     use serde_json::Value;
@@ -315,16 +315,16 @@ mod tests {
             .expect("an English edition")
     }
 
-    fn at() -> Address {
+    fn at() -> SiteUrl {
         "https://quiz.example/".parse().expect("an address")
     }
 
     #[test]
     fn the_default_language_is_at_the_root_and_others_in_folders_of_their_own() {
         let mut edition = english();
-        assert_eq!(path(&edition, 1), "r/reputation-builder/");
+        assert_eq!(page_path(&edition, 1), "r/reputation-builder/");
         edition.instrument.lang = "pt-BR".into();
-        assert_eq!(path(&edition, 1), "r/reputation-builder/pt-br/");
+        assert_eq!(page_path(&edition, 1), "r/reputation-builder/pt-br/");
     }
 
     #[test]
@@ -344,14 +344,14 @@ mod tests {
     #[test]
     fn a_preview_names_its_picture_by_the_whole_address_where_that_is_known() {
         let at = at();
-        let mut preview = Preview {
+        let mut preview = LinkPreview {
             title: "\"Us\" & <them>",
             description: "D",
             text: "T",
             path: "r/deliverer/",
             at: Some(&at),
         };
-        let known = tags(&preview);
+        let known = meta_tags(&preview);
         for tag in [
             r#"<meta property="og:title" content="&quot;Us&quot; &amp; &lt;them&gt;">"#,
             r#"<meta property="og:url" content="https://quiz.example/r/deliverer/">"#,
@@ -361,7 +361,7 @@ mod tests {
             assert!(known.contains(tag), "no {tag} in\n{known}");
         }
         preview.at = None;
-        let unknown = tags(&preview);
+        let unknown = meta_tags(&preview);
         assert!(unknown.contains(r#"<meta property="og:image" content="card.png">"#));
         assert!(!unknown.contains("og:url"));
     }
@@ -387,19 +387,19 @@ mod tests {
     #[test]
     fn a_page_is_described_as_it_describes_itself() {
         let page = r#"<meta name="description" content="A &amp; &quot;B&quot;"><p>"#;
-        let description = described(page).expect("a description");
+        let description = meta_description(page).expect("a description");
         assert_eq!(unescape(description), "A & \"B\"");
         assert_eq!(escape(&unescape(description)), description);
-        assert!(described("<p>").is_err());
+        assert!(meta_description("<p>").is_err());
     }
 
     #[test]
     fn every_place_of_the_template_is_filled_and_nothing_is_written_in_vain() {
         let template = include_str!("../../../www/share.html");
         let edition = english();
-        let texts = Texts::of(&edition.instrument, 0, &edition.ui);
+        let texts = PageTexts::of(&edition.instrument, 0, &edition.ui);
         let card = Card::of_verdict(&edition.instrument, 0, &edition.ui.words(), None);
-        let written = written(&edition, 0, &texts, &card, "a picture", "r/confidant/");
+        let written = placeholders(&edition, 0, &texts, &card, "a picture", "r/confidant/");
         let mut filled: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
         filled.push(TAGS);
         filled.sort_unstable();

@@ -16,24 +16,24 @@ use super::{
     LANG,
     bundle::{self, Bundler},
     content::Edition,
-    embed::Parts,
+    embed::BuildAssets,
     hashed, markup,
-    oembed::Address,
+    oembed::SiteUrl,
     output::Output,
     paper, present,
-    program::Drawn,
+    program::ProgramAssets,
     publication::Publication,
 };
 use crate::{
+    log,
     project::{self, Project},
-    say,
 };
 
 /// What the file is called, on a site and on a stick.
 pub const FILE: &str = "which-first.html";
 
 /// What it may weigh, in bytes as they lie on the stick.
-pub const MOST: usize = 1_000_000;
+pub const MAX_BYTES: usize = 1_000_000;
 
 const TEMPLATE: &str = "www/which-first.html";
 
@@ -42,15 +42,15 @@ const IN_ROOM: &str = "in room";
 
 /// What goes into the file.
 #[derive(Debug)]
-pub struct Ingredients<'build> {
+pub struct SingleFileInputs<'build> {
     /// The program that asks.
-    pub asking: Drawn<'build>,
+    pub quiz: ProgramAssets<'build>,
     /// The program that tells the result.
-    pub telling: Drawn<'build>,
+    pub results: ProgramAssets<'build>,
     /// The facilitator's.
-    pub presenting: Drawn<'build>,
+    pub present: ProgramAssets<'build>,
     /// What else the programs need, by the names that the build gave it.
-    pub parts: &'build Parts,
+    pub parts: &'build BuildAssets,
     /// The source of the reader's own page, and its style.
     pub page: (&'build str, &'build str),
     /// What the form on paper asks.
@@ -58,22 +58,22 @@ pub struct Ingredients<'build> {
 }
 
 /// Adds the file. Links lead to where the quiz is published, `at`; without that there are none.
-pub fn put_out(
+pub fn emit(
     project: &Project,
     bundler: &Bundler,
-    from: &Ingredients,
-    at: Option<&Address>,
+    from: &SingleFileInputs,
+    at: Option<&SiteUrl>,
     output: &mut Output,
 ) -> Result<()> {
     let [mode, scripts @ ..] = scripts(bundler, from, at)?;
     let present = project::read_text(&project.path(present::PAGE))?;
-    let styles = [from.page.1, from.presenting.style];
-    let room = present::words(&present, "#")?;
+    let styles = [from.page.1, from.present.style];
+    let room = present::room_markup(&present, "#")?;
     let in_room = markup::between(from.page.0, IN_ROOM)?;
-    let parts = parts(from.parts, output)?;
+    let parts = data_blocks(from.parts, output)?;
     let policy = policy([&mode].into_iter().chain(&scripts), &styles);
     let template = project::read_text(&project.path(TEMPLATE))?;
-    let template = paper::put_in(&template, from.edition, at)?;
+    let template = paper::insert_form(&template, from.edition, at)?;
     let file = fill(
         &template,
         &[
@@ -93,18 +93,22 @@ pub fn put_out(
             ),
         ],
     );
-    say::line(format_args!(
+    log::line(format_args!(
         "{FILE}: {} bytes of {}",
-        say::bytes(file.len()),
-        say::bytes(MOST)
+        log::format_bytes(file.len()),
+        log::format_bytes(MAX_BYTES)
     ));
     output.add(FILE, file);
     Ok(())
 }
 
 /// The scripts: which of the two the file is, the two programs of the quiz, the quiz, and the room.
-fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Result<[String; 5]> {
-    let page = at.map(Address::to_string).unwrap_or_default();
+fn scripts(
+    bundler: &Bundler,
+    from: &SingleFileInputs,
+    at: Option<&SiteUrl>,
+) -> Result<[String; 5]> {
+    let page = at.map(SiteUrl::to_string).unwrap_or_default();
     let with_page = |mut constants: Map<String, Value>| {
         constants.insert("__WF_PAGE__".to_owned(), json!(page).to_string().into());
         // It reaches no site at all.
@@ -112,27 +116,27 @@ fn scripts(bundler: &Bundler, from: &Ingredients, at: Option<&Address>) -> Resul
         constants
     };
     let of_build = bundle::defines(&from.parts.constant()?);
-    let of_room = present::constant(&from.parts.present, &from.parts.content);
-    let Parts {
-        widget,
-        result,
-        progress,
+    let of_room = present::constant(&from.parts.present_wasm, &from.parts.content);
+    let BuildAssets {
+        quiz_wasm: widget,
+        results: result,
+        progress_module: progress,
         content,
         ..
     } = from.parts;
     let language = (content.get(LANG)).context("the content has no language of the single file")?;
-    let of_programs = bundle::asking(widget, result, progress, content, language);
-    let program = |name, entry, drawn: Drawn, constants| {
+    let of_programs = bundle::quiz_constants(widget, result, progress, content, language);
+    let program = |name, entry, drawn: ProgramAssets, constants| {
         bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
     };
     bundler.run([
         bundler.script("www/single/mode.js", &Map::new()),
-        program("asking", "www/widget.js", from.asking, of_programs),
-        program("telling", "www/result.js", from.telling, Map::new()),
+        program("asking", "www/widget.js", from.quiz, of_programs),
+        program("telling", "www/result.js", from.results, Map::new()),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
         bundler.inlined(
             "www/single/present.js",
-            Some(from.presenting.glue),
+            Some(from.present.glue),
             &with_page(of_room),
         ),
     ])
@@ -169,14 +173,14 @@ fn policy<'texts>(scripts: impl Iterator<Item = &'texts String>, styles: &[&str]
 }
 
 /// What the scripts ask for, each as a block of data under its name.
-fn parts(parts: &Parts, output: &Output) -> Result<String> {
+fn data_blocks(parts: &BuildAssets, output: &Output) -> Result<String> {
     let mut blocks = String::new();
-    for path in parts.paths().chain(parts.presenting()) {
+    for path in parts.paths().chain(parts.present_paths()) {
         let contents = output.get(path)?;
         let ending = Path::new(path).extension().unwrap_or_default();
         let block = match ending.to_string_lossy().as_ref() {
             "wasm" => {
-                let packed = STANDARD.encode(packed(contents)?);
+                let packed = STANDARD.encode(deflate(contents)?);
                 format!(
                     "<script type=\"application/wasm\" id=\"{path}\" data-packed>{packed}</script>\n"
                 )
@@ -196,7 +200,7 @@ fn parts(parts: &Parts, output: &Output) -> Result<String> {
     Ok(blocks)
 }
 
-fn packed(contents: &[u8]) -> Result<Vec<u8>> {
+fn deflate(contents: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder
         .write_all(contents)
@@ -206,7 +210,7 @@ fn packed(contents: &[u8]) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{packed, policy, script, style};
+    use super::{deflate, policy, script, style};
     use flate2::read::DeflateDecoder;
     use std::io::Read as _;
 
@@ -233,15 +237,15 @@ mod tests {
         for text in ["'</script>'", "'</SCRIPT '", "'<!--'"] {
             assert!(script(text).is_err(), "{text}");
         }
-        let told = style("a{}", " data-quiz").expect("a style");
-        assert_eq!(told, "<style data-quiz>a{}</style>\n");
+        let markup = style("a{}", " data-quiz").expect("a style");
+        assert_eq!(markup, "<style data-quiz>a{}</style>\n");
         assert!(style("</style>", "").is_err());
     }
 
     #[test]
     fn what_is_packed_unpacks() {
         let contents = [7; 10_000];
-        let packed = packed(&contents).expect("packed");
+        let packed = deflate(&contents).expect("packed");
         assert!(packed.len() < 100, "{}", packed.len());
         let mut unpacked = Vec::new();
         let mut decoder = DeflateDecoder::new(&*packed);

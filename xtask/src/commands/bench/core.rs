@@ -27,8 +27,8 @@ pub fn measure(project: &Project) -> Result<Vec<Throughput>> {
         "--package",
         "which-first-bench",
     ]);
-    let told = process::read(&mut command)?;
-    serde_json::from_str(&told).context("the core's bench put out no figures")
+    let output = process::output_of(&mut command)?;
+    serde_json::from_str(&output).context("the core's bench put out no figures")
 }
 
 /// The figures as a table.

@@ -7,15 +7,15 @@ use serde_json::Value;
 use crate::{process, project::Project, setup::NodeTools};
 
 /// Runs the script of this name.
-pub fn measure<Measured: DeserializeOwned>(
+pub fn run_script<Measured: DeserializeOwned>(
     project: &Project,
     node: &NodeTools,
     script: &str,
-    given: &Value,
+    input: &Value,
 ) -> Result<Measured> {
     let mut command = node.node(&project.path("xtask/npm").join(script));
-    let told = process::converse(&mut command, given.to_string())?;
-    serde_json::from_str(&told).with_context(|| format!("{script} put out no figures"))
+    let output = process::run_with_input(&mut command, input.to_string())?;
+    serde_json::from_str(&output).with_context(|| format!("{script} put out no figures"))
 }
 
 /// The middle one, the least and the most of some figures.

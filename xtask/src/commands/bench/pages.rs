@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::measure::{Spread, measure, order};
+use super::measure::{Spread, order, run_script};
 use crate::{
     project::{self, Project},
     setup::{NodeTools, Peers},
@@ -47,7 +47,7 @@ struct Visit {
     memory: f64,
     requests: u32,
     bytes: u32,
-    before: Line,
+    before: Traffic,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -58,7 +58,7 @@ struct Tap {
 
 /// What had gone over the line.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-struct Line {
+struct Traffic {
     requests: u32,
     bytes: u32,
 }
@@ -146,19 +146,19 @@ pub fn visit(
     let peers = PEERS.iter().map(|name| {
         let path = format!("/{name}/index.html");
         let shown = if *name == "surveyjs" {
-            survey()
+            surveyjs_selectors()
         } else {
-            shown(2)
+            selectors(2)
         };
         json!({ "name": name, "path": path, "shown": shown, "items": TAPS })
     });
-    let own = ours(OURS, "<which-first></which-first>", 2, TAPS);
+    let own = own_page(OURS, "<which-first></which-first>", 2, TAPS);
     let pages = std::iter::once(own).chain(peers).collect();
     let unthrottled = json!({ "name": "unthrottled", "cpu": 1, "line": false });
     let slow = json!({ "name": "slow", "cpu": 4, "line": true });
     let profiles = [unthrottled.clone(), slow];
     let script = "measure-pages.mjs";
-    let visits: Visits = measure(project, node, script, &given(pages, &profiles, RUNS))?;
+    let visits: Visits = run_script(project, node, script, &given(pages, &profiles, RUNS))?;
     let profiles = ["unthrottled", "slow"]
         .map(|name| profile(name, &visits))
         .into_iter()
@@ -166,18 +166,18 @@ pub fn visit(
 
     let grown = INSTANCES.map(|n| (n, "<which-first></which-first>".repeat(n), 2 * n));
     let mut pages: Vec<Value> = (grown.iter())
-        .map(|(n, body, poles)| ours(&format!("instances-{n}"), body, *poles, 1))
+        .map(|(n, body, poles)| own_page(&format!("instances-{n}"), body, *poles, 1))
         .collect();
     let mut made = serde_json::Map::new();
     for n in ITEMS {
         let path = format!("/items-{n}.json");
         let body = format!(r#"<which-first instrument="{path}"></which-first>"#);
-        pages.push(ours(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
-        made.insert(path, lengthened(&instrument, n)?.into());
+        pages.push(own_page(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
+        made.insert(path, with_item_count(&instrument, n)?.into());
     }
     let mut growing = given(pages, &[unthrottled], GROWTH_RUNS);
     growing["made"] = made.into();
-    let visits: Visits = measure(project, node, script, &growing)?;
+    let visits: Visits = run_script(project, node, script, &growing)?;
     let of = |kind: &str, counts: &[usize], time: fn(&Visit) -> f64| -> Vec<(usize, Spread)> {
         let visits = visits.get("unthrottled");
         let times = counts.iter().map(|n| {
@@ -193,7 +193,9 @@ pub fn visit(
         ),
         (
             "items, from a tap to the next one in the page",
-            of("items", &ITEMS, |visit| of_taps(visit, |tap| tap.changed)),
+            of("items", &ITEMS, |visit| {
+                median_tap(visit, |tap| tap.changed)
+            }),
         ),
     ];
     let growth = growth.into_iter().map(|(name, times)| Growth {
@@ -209,14 +211,14 @@ pub fn visit(
 
 /// By what our page, and those that look like it, show what they show, once so many poles of gut votes
 /// are there.
-fn shown(poles: usize) -> Value {
+fn selectors(poles: usize) -> Value {
     json!({
         "vote": ".gut .pole", "votes": poles,
         "question": ".item .question", "answer": ".item .answer", "result": ".result",
     })
 }
 
-fn survey() -> Value {
+fn surveyjs_selectors() -> Value {
     json!({
         "vote": "input[type=button]", "votes": 1,
         "question": ".sd-question__title", "answer": ".sd-selectbase__label", "result": ".result",
@@ -224,7 +226,7 @@ fn survey() -> Value {
 }
 
 /// A post with our quiz, as a blogger writes it.
-fn ours(name: &str, body: &str, poles: usize, taps: usize) -> Value {
+fn own_page(name: &str, body: &str, poles: usize, taps: usize) -> Value {
     let html = format!(
         r#"<!doctype html>
 <html lang="en">
@@ -241,11 +243,11 @@ fn ours(name: &str, body: &str, poles: usize, taps: usize) -> Value {
 </main>
 "#
     );
-    json!({ "name": name, "path": format!("/{name}.html"), "html": html, "shown": shown(poles), "items": taps })
+    json!({ "name": name, "path": format!("/{name}.html"), "html": html, "shown": selectors(poles), "items": taps })
 }
 
 /// The instrument with so many items: its own over and over.
-fn lengthened(instrument: &str, count: usize) -> Result<String> {
+fn with_item_count(instrument: &str, count: usize) -> Result<String> {
     let mut file: Value = serde_json::from_str(instrument)?;
     let items = file["items"].as_array().context("no items")?.clone();
     let longer = (0..count).zip(items.iter().cycle()).map(|(n, item)| {
@@ -265,7 +267,7 @@ fn lengthened(instrument: &str, count: usize) -> Result<String> {
     Ok(file.to_string())
 }
 
-fn of_taps(visit: &Visit, time: fn(&Tap) -> f64) -> f64 {
+fn median_tap(visit: &Visit, time: fn(&Tap) -> f64) -> f64 {
     Spread::of(visit.taps.iter().map(time)).median
 }
 
@@ -283,8 +285,8 @@ fn profile(name: &str, visits: &Visits) -> Profile {
             card: spread(|visit| visit.card),
             item: spread(|visit| visit.item),
             second: spread(|visit| visit.second),
-            changed: spread(|visit| of_taps(visit, |tap| tap.changed)),
-            painted: spread(|visit| of_taps(visit, |tap| tap.painted)),
+            changed: spread(|visit| median_tap(visit, |tap| tap.changed)),
+            painted: spread(|visit| median_tap(visit, |tap| tap.painted)),
             result: Spread::of(
                 visits
                     .iter()
@@ -394,7 +396,7 @@ pub fn warnings(pages: &Pages) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Page, Pages, Profile, Spread, lengthened, tables, warnings};
+    use super::{Page, Pages, Profile, Spread, tables, warnings, with_item_count};
     use which_first::instrument::{self, Json};
 
     fn page(name: &str, card: f64, item: f64, painted: [f64; 2]) -> Page {
@@ -448,7 +450,7 @@ mod tests {
     #[test]
     fn an_instrument_that_is_made_longer_is_sound() {
         let shipped = include_str!("../../../../www/instruments/which-first.en.json");
-        let longer = lengthened(shipped, 150).expect("an instrument");
+        let longer = with_item_count(shipped, 150).expect("an instrument");
         let json: Json = serde_json::from_str(&longer).expect("JSON");
         let longer = instrument::load(&json).expect("a sound instrument");
         assert_eq!(longer.items.len(), 150);

@@ -15,7 +15,7 @@ use which_first::instrument::{self, Instrument, Json};
 use which_first::sheet::{Gut, NONCES, Sheet, code};
 
 /// How many codes are pasted at once, from few to far more than a hall holds.
-const PASTES: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+const CODE_COUNTS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// How often each is pasted.
 const RUNS: usize = 7;
@@ -45,15 +45,15 @@ pub fn measure(
     node: &NodeTools,
     chromium: &std::path::Path,
 ) -> Result<Vec<Paste>> {
-    let instrument = shipped(project)?;
+    let instrument = shipped_instrument(project)?;
     let given = json!({
         "chromium": chromium,
         "dist": project.dist(),
-        "rooms": PASTES.map(|codes| paste(&instrument, codes)),
+        "rooms": CODE_COUNTS.map(|codes| paste_text(&instrument, codes)),
         "runs": RUNS,
     });
-    let took: Vec<Vec<f64>> = measure::measure(project, node, "measure-rooms.mjs", &given)?;
-    let pastes = PASTES.into_iter().zip(took);
+    let took: Vec<Vec<f64>> = measure::run_script(project, node, "measure-rooms.mjs", &given)?;
+    let pastes = CODE_COUNTS.into_iter().zip(took);
     Ok(pastes
         .map(|(codes, mut milliseconds)| {
             milliseconds.sort_by(f64::total_cmp);
@@ -102,7 +102,7 @@ pub fn table(pastes: &[Paste]) -> String {
     table
 }
 
-fn shipped(project: &Project) -> Result<Instrument> {
+fn shipped_instrument(project: &Project) -> Result<Instrument> {
     let text = project::read_text(&project.path("www/instruments/which-first.en.json"))?;
     let json: Json = serde_json::from_str(&text)?;
     // The build has checked it.
@@ -112,7 +112,7 @@ fn shipped(project: &Project) -> Result<Instrument> {
 }
 
 /// So many codes of sheets that differ, one a line.
-fn paste(instrument: &Instrument, codes: usize) -> String {
+fn paste_text(instrument: &Instrument, codes: usize) -> String {
     let mut chance = 1_u64;
     let mut draw = |below: usize| {
         chance = chance
@@ -138,15 +138,15 @@ fn paste(instrument: &Instrument, codes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Paste, paste, shipped, table};
+    use super::{Paste, paste_text, shipped_instrument, table};
     use crate::project::Project;
     use which_first::sheet::gather::gather;
 
     #[test]
     fn every_code_that_is_pasted_is_one() {
         let project = Project::find().expect("the working copy");
-        let instrument = shipped(&project).expect("the instrument that is shipped");
-        let found = gather(&instrument, &paste(&instrument, 50));
+        let instrument = shipped_instrument(&project).expect("the instrument that is shipped");
+        let found = gather(&instrument, &paste_text(&instrument, 50));
         assert_eq!(found.len(), 50);
         assert!(found.iter().all(|found| found.sheet.is_ok()));
     }

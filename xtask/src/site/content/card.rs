@@ -3,14 +3,14 @@
 use serde_json::{Map, Value};
 use which_first::publish::right_to_left;
 
-use super::{INSTRUMENTS, Source, UI};
+use super::{ContentFile, INSTRUMENTS, UI};
 
 /// Keys of the interface that the first card shows; the card knows them without this.
 const CARD_PREFIX: &str = "card_";
 
 /// What the first card shows of the instrument, by its own names, and where that stands there. No more:
 /// every byte of a card is downloaded by everybody.
-const CARD_PARTS: [(&str, &str); 5] = [
+const CARD_FIELDS: [(&str, &str); 5] = [
     ("title", "/title"),
     ("lead", "/lead"),
     ("question", "/gut/question"),
@@ -25,10 +25,14 @@ fn direction(lang: &str) -> &'static str {
 
 /// The texts of one language's card and the way they are written; what it needs and does not find is
 /// a problem.
-pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Map<String, Value> {
+pub fn texts(
+    instrument: &ContentFile,
+    ui: &ContentFile,
+    problems: &mut Vec<String>,
+) -> Map<String, Value> {
     let mut card = Map::new();
     card.insert("dir".to_owned(), direction(&ui.stem).into());
-    for (name, at) in CARD_PARTS {
+    for (name, at) in CARD_FIELDS {
         match instrument.value.pointer(at) {
             Some(value) => {
                 card.insert(name.to_owned(), value.clone());
@@ -43,7 +47,7 @@ pub fn texts(instrument: &Source, ui: &Source, problems: &mut Vec<String>) -> Ma
         let Some(name) = key.strip_prefix(CARD_PREFIX) else {
             continue;
         };
-        if CARD_PARTS.iter().any(|(part, _)| *part == name) {
+        if CARD_FIELDS.iter().any(|(part, _)| *part == name) {
             problems.push(format!(
                 "{UI}/{}.json: the key `{key}` would hide the instrument's own `{name}`",
                 ui.stem

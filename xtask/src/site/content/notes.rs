@@ -2,16 +2,21 @@
 
 use which_first::{instrument, room::notes};
 
-use super::{INSTRUMENTS, NOTES, Source, find, in_words, named_right};
+use super::{ContentFile, INSTRUMENTS, NOTES, check_file_name, find, format_problem};
 
 /// Checks all notes. An instrument that is not there is a problem where all files are `readable`; else
 /// it may be one of those that are not.
-pub fn check(notes: &[Source], instruments: &[Source], readable: bool, problems: &mut Vec<String>) {
+pub fn check(
+    notes: &[ContentFile],
+    instruments: &[ContentFile],
+    readable: bool,
+    problems: &mut Vec<String>,
+) {
     for source in notes {
         let stem = &source.stem;
         match find(instruments, stem) {
             Some(instrument) => {
-                let found = wrong(source, instrument);
+                let found = problems_in(source, instrument);
                 let lines = (found.into_iter()).map(|line| format!("{NOTES}/{stem}.json: {line}"));
                 problems.extend(lines);
             }
@@ -24,8 +29,8 @@ pub fn check(notes: &[Source], instruments: &[Source], readable: bool, problems:
 }
 
 /// All that is wrong with one file.
-fn wrong(source: &Source, instrument: &Source) -> Vec<String> {
-    let tree = |source: &Source| serde_json::from_str(&source.text);
+fn problems_in(source: &ContentFile, instrument: &ContentFile) -> Vec<String> {
+    let tree = |source: &ContentFile| serde_json::from_str(&source.text);
     let (Ok(json), Ok(instrument)) = (tree(source), tree(instrument)) else {
         return Vec::new();
     };
@@ -34,8 +39,8 @@ fn wrong(source: &Source, instrument: &Source) -> Vec<String> {
         return Vec::new();
     };
     match notes::load(&instrument, &json) {
-        Err(problems) => problems.iter().map(in_words).collect(),
-        Ok(_) => named_right(["instrument", "lang"], &source.stem, &source.value)
+        Err(problems) => problems.iter().map(format_problem).collect(),
+        Ok(_) => check_file_name(["instrument", "lang"], &source.stem, &source.value)
             .err()
             .unwrap_or_default(),
     }
@@ -43,31 +48,36 @@ fn wrong(source: &Source, instrument: &Source) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, check};
+    use super::{ContentFile, check};
     use serde_json::{Value, json};
 
-    fn source(stem: &str, text: &str, change: impl FnOnce(&mut Value)) -> Source {
+    fn source(stem: &str, text: &str, change: impl FnOnce(&mut Value)) -> ContentFile {
         let mut value = serde_json::from_str(text).expect("JSON");
         change(&mut value);
-        Source {
+        ContentFile {
             stem: stem.into(),
             text: value.to_string(),
             value,
         }
     }
 
-    fn instrument() -> Source {
+    fn instrument() -> ContentFile {
         let text = include_str!("../../../../www/instruments/which-first.en.json");
         source("which-first.en", text, |_| ())
     }
 
-    fn notes(stem: &str, change: impl FnOnce(&mut Value)) -> Source {
+    fn notes(stem: &str, change: impl FnOnce(&mut Value)) -> ContentFile {
         let text = include_str!("../../../../www/notes/which-first.en.json");
         source(stem, text, change)
     }
 
     #[track_caller]
-    fn check_problems(notes: &[Source], instruments: &[Source], readable: bool, expect: &[&str]) {
+    fn check_problems(
+        notes: &[ContentFile],
+        instruments: &[ContentFile],
+        readable: bool,
+        expect: &[&str],
+    ) {
         let mut problems = Vec::new();
         check(notes, instruments, readable, &mut problems);
         assert_eq!(problems, expect);

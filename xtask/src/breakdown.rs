@@ -9,8 +9,8 @@ use serde::Serialize;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::{
+    log,
     project::{self, Project},
-    say,
     site::program,
 };
 
@@ -18,11 +18,11 @@ use crate::{
 const PROGRAMS: [&str; 3] = ["widget", "result", "present"];
 
 /// How many of each kind are named in a table.
-const NAMED: usize = 12;
+const TABLE_ROWS: usize = 12;
 
 /// A part of a program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct SizeEntry {
     /// A crate, or a function by its path.
     pub name: String,
     /// What it weighs as it is.
@@ -31,34 +31,35 @@ pub struct Part {
 
 /// The parts of a program, the heaviest first.
 #[derive(Clone, Debug, Serialize)]
-pub struct Contributors {
+pub struct SizeBreakdown {
     /// The program's name.
     pub program: String,
     /// By crate; what is in no function is under `(data)` or `(the rest)`.
-    pub crates: Vec<Part>,
+    pub crates: Vec<SizeEntry>,
     /// By function.
-    pub functions: Vec<Part>,
+    pub functions: Vec<SizeEntry>,
 }
 
-impl Contributors {
+impl SizeBreakdown {
     /// The parts of each program of `dist/` that a person downloads.
-    pub fn of_site(project: &Project) -> Result<Vec<Self>> {
+    pub fn for_site(project: &Project) -> Result<Vec<Self>> {
         let of_program = |name: &str| {
-            let named = program::named(project, name);
+            let named = program::unstripped_path(project, name);
             let wasm = project::read_bytes(&named)
                 .context("build it anew with `cargo xtask dist`, which leaves it there")?;
-            Self::of(name, &wasm)
+            Self::from_wasm(name, &wasm)
         };
         PROGRAMS.iter().map(|name| of_program(name)).collect()
     }
 
     /// Takes a program apart whose functions have their names.
-    pub fn of(program: &str, wasm: &[u8]) -> Result<Self> {
-        let parts = Parts::read(wasm).with_context(|| format!("{program} cannot be read"))?;
+    pub fn from_wasm(program: &str, wasm: &[u8]) -> Result<Self> {
+        let parts =
+            WasmSections::read(wasm).with_context(|| format!("{program} cannot be read"))?;
         let mut crates = BTreeMap::<&str, usize>::new();
-        let functions: Vec<Part> = (parts.functions.iter())
-            .map(|(symbol, bytes)| Part {
-                name: without_hashes(symbol),
+        let functions: Vec<SizeEntry> = (parts.functions.iter())
+            .map(|(symbol, bytes)| SizeEntry {
+                name: strip_hashes(symbol),
                 bytes: *bytes,
             })
             .collect();
@@ -68,7 +69,7 @@ impl Contributors {
         crates.insert("(data)", parts.data);
         crates.insert("(the rest)", parts.rest);
         let crates = (crates.into_iter())
-            .map(|(name, bytes)| Part {
+            .map(|(name, bytes)| SizeEntry {
                 name: name.to_owned(),
                 bytes,
             })
@@ -86,13 +87,13 @@ impl Contributors {
         let mut table = format!(
             "{}.wasm, {} bytes as they are, by crate\n",
             self.program,
-            say::bytes(total)
+            log::format_bytes(total)
         );
         for parts in [&self.crates, &self.functions] {
-            for Part { name, bytes } in parts.iter().take(NAMED) {
+            for SizeEntry { name, bytes } in parts.iter().take(TABLE_ROWS) {
                 let name: String = name.chars().take(100).collect();
                 // Writing to a string cannot fail.
-                let _ = writeln!(table, "{:>10}  {name}", say::bytes(*bytes));
+                let _ = writeln!(table, "{:>10}  {name}", log::format_bytes(*bytes));
             }
             table.push('\n');
         }
@@ -100,7 +101,7 @@ impl Contributors {
     }
 }
 
-fn heaviest_first(mut parts: Vec<Part>) -> Vec<Part> {
+fn heaviest_first(mut parts: Vec<SizeEntry>) -> Vec<SizeEntry> {
     // By name where they weigh the same, so that two runs print the same.
     parts.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.name.cmp(&b.name)));
     parts
@@ -108,7 +109,7 @@ fn heaviest_first(mut parts: Vec<Part>) -> Vec<Part> {
 
 /// A path as people write it. wasm-bindgen has made paths of the symbols; each crate in them has the
 /// compiler's number for it behind its name: `yew[a017b50ac908c9f5]::…`.
-fn without_hashes(path: &str) -> String {
+fn strip_hashes(path: &str) -> String {
     const DIGITS: usize = 16;
     let mut parts = path.split('[');
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -141,14 +142,14 @@ fn crate_of(path: &str) -> &str {
 
 /// A program's parts as the file has them.
 #[derive(Default)]
-struct Parts {
+struct WasmSections {
     /// Each function's symbol and size.
     functions: Vec<(String, usize)>,
     data: usize,
     rest: usize,
 }
 
-impl Parts {
+impl WasmSections {
     fn read(wasm: &[u8]) -> Result<Self> {
         let mut parts = Self::default();
         let mut imported = 0;
@@ -183,7 +184,7 @@ impl Parts {
                 other => {
                     // The code section is counted by its functions.
                     if let Some((id, range)) = other.as_section()
-                        && id != CODE
+                        && id != CODE_SECTION
                     {
                         parts.rest += range.len();
                     }
@@ -200,10 +201,10 @@ impl Parts {
 }
 
 /// The number of the section that holds the code.
-const CODE: u8 = 10;
+const CODE_SECTION: u8 = 10;
 
 /// The program without what only people and tools read: names, and whatever else is a custom section.
-pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
+pub fn strip_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::with_capacity(wasm.len());
     // A section's range begins after its own head: what lies between two is the second's.
     let mut end = 0;
@@ -216,7 +217,7 @@ pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             payload => {
                 if let Some((id, range)) = payload.as_section() {
-                    if id != CUSTOM {
+                    if id != CUSTOM_SECTION {
                         keep(end..range.end);
                     }
                     end = range.end;
@@ -228,11 +229,11 @@ pub fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// The number of every custom section.
-const CUSTOM: u8 = 0;
+const CUSTOM_SECTION: u8 = 0;
 
 #[cfg(test)]
 mod tests {
-    use super::{Contributors, Part, crate_of, without_hashes, without_names};
+    use super::{SizeBreakdown, SizeEntry, crate_of, strip_custom_sections, strip_hashes};
 
     /// A program of one function, `f::g`, of four bytes, with the names that `names` says.
     fn program(names: &[u8]) -> Vec<u8> {
@@ -250,8 +251,8 @@ mod tests {
 
     #[test]
     fn a_function_is_weighed_under_its_name_and_its_crate() {
-        let found = Contributors::of("widget", &program(NAMES)).expect("a program");
-        let part = |name: &str, bytes| Part {
+        let found = SizeBreakdown::from_wasm("widget", &program(NAMES)).expect("a program");
+        let part = |name: &str, bytes| SizeEntry {
             name: name.to_owned(),
             bytes,
         };
@@ -263,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_is_shipped_has_no_names_and_lost_nothing_else() {
-        let kept = without_names(&program(NAMES)).expect("a program");
+        let kept = strip_custom_sections(&program(NAMES)).expect("a program");
         assert_eq!(kept, program(&[]));
     }
 
@@ -271,7 +272,7 @@ mod tests {
     fn the_compilers_numbers_for_crates_are_left_out_and_nothing_else_in_brackets() {
         let path = "<[u8; 4] as yew[a017b50ac908c9f5]::Key<alloc[0123456789abcdef]::Box>>::key";
         let plain = "<[u8; 4] as yew::Key<alloc::Box>>::key";
-        assert_eq!(without_hashes(path), plain);
+        assert_eq!(strip_hashes(path), plain);
     }
 
     #[test]

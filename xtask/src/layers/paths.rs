@@ -7,11 +7,11 @@ use syn::{
 };
 
 /// The name of our own crate, as the programs call it.
-const OURSELVES: &str = "which_first";
+const OWN_CRATE: &str = "which_first";
 
 /// A path as it is named somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct NamedPath {
     /// Its segments, from a crate's name on; our own crate is `crate`.
     pub path: Vec<String>,
     /// The line it stands in, from 1.
@@ -19,9 +19,9 @@ pub struct Name {
 }
 
 /// All paths of a file that is the module `module`.
-pub fn of(text: &str, module: &[String]) -> syn::Result<Vec<Name>> {
+pub fn paths_in(text: &str, module: &[String]) -> syn::Result<Vec<NamedPath>> {
     let file = syn::parse_file(text)?;
-    let mut names = Names {
+    let mut names = PathCollector {
         module: module.to_vec(),
         found: Vec::new(),
     };
@@ -29,17 +29,17 @@ pub fn of(text: &str, module: &[String]) -> syn::Result<Vec<Name>> {
     Ok(names.found)
 }
 
-struct Names {
+struct PathCollector {
     /// The module we are in, with those that are written inside the file.
     module: Vec<String>,
-    found: Vec<Name>,
+    found: Vec<NamedPath>,
 }
 
-impl Names {
+impl PathCollector {
     /// Notes a path, made absolute.
-    fn note(&mut self, segments: &[String], line: usize) {
+    fn record(&mut self, segments: &[String], line: usize) {
         if let Some(path) = self.absolute(segments) {
-            self.found.push(Name { path, line });
+            self.found.push(NamedPath { path, line });
         }
     }
 
@@ -49,7 +49,7 @@ impl Names {
         let mut rest = segments;
         match first.as_str() {
             "crate" => rest = &segments[1..],
-            first if first == OURSELVES => rest = &segments[1..],
+            first if first == OWN_CRATE => rest = &segments[1..],
             "self" | "super" => {
                 let mut module = self.module.as_slice();
                 while let Some((first, others)) = rest.split_first() {
@@ -70,36 +70,36 @@ impl Names {
         Some(path)
     }
 
-    fn note_use(&mut self, prefix: &mut Vec<String>, tree: &UseTree) {
+    fn record_use(&mut self, prefix: &mut Vec<String>, tree: &UseTree) {
         match tree {
             UseTree::Path(path) => {
                 prefix.push(path.ident.to_string());
-                self.note_use(prefix, &path.tree);
+                self.record_use(prefix, &path.tree);
                 prefix.pop();
             }
             UseTree::Group(group) => {
                 for tree in &group.items {
-                    self.note_use(prefix, tree);
+                    self.record_use(prefix, tree);
                 }
             }
-            UseTree::Name(name) => self.note_leaf(prefix, &name.ident),
-            UseTree::Rename(rename) => self.note_leaf(prefix, &rename.ident),
-            UseTree::Glob(glob) => self.note(prefix, glob.star_token.span.start().line),
+            UseTree::Name(name) => self.record_use_leaf(prefix, &name.ident),
+            UseTree::Rename(rename) => self.record_use_leaf(prefix, &rename.ident),
+            UseTree::Glob(glob) => self.record(prefix, glob.star_token.span.start().line),
         }
     }
 
-    fn note_leaf(&mut self, prefix: &[String], leaf: &Ident) {
+    fn record_use_leaf(&mut self, prefix: &[String], leaf: &Ident) {
         let mut path = prefix.to_vec();
         if leaf != "self" || path.is_empty() {
             path.push(leaf.to_string());
         }
-        self.note(&path, leaf.span().start().line);
+        self.record(&path, leaf.span().start().line);
     }
 
     /// Notes what looks like a path in the tokens of a macro, which have no grammar yet.
     ///
     /// A single word is none: it may be anything.
-    fn note_tokens(&mut self, tokens: TokenStream) {
+    fn record_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut line = 0;
         let mut colons = 0;
@@ -111,31 +111,31 @@ impl Names {
                     colons = 0;
                 }
                 other => {
-                    self.end_path(&mut path, line);
+                    self.finish_path(&mut path, line);
                     colons = 0;
                     match other {
                         TokenTree::Ident(ident) => {
                             line = ident.span().start().line;
                             path.push(ident.to_string());
                         }
-                        TokenTree::Group(group) => self.note_tokens(group.stream()),
+                        TokenTree::Group(group) => self.record_tokens(group.stream()),
                         TokenTree::Punct(_) | TokenTree::Literal(_) => {}
                     }
                 }
             }
         }
-        self.end_path(&mut path, line);
+        self.finish_path(&mut path, line);
     }
 
-    fn end_path(&mut self, path: &mut Vec<String>, line: usize) {
+    fn finish_path(&mut self, path: &mut Vec<String>, line: usize) {
         if path.len() > 1 {
-            self.note(path, line);
+            self.record(path, line);
         }
         path.clear();
     }
 }
 
-impl<'ast> Visit<'ast> for Names {
+impl<'ast> Visit<'ast> for PathCollector {
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
         self.module.push(item.ident.to_string());
         visit::visit_item_mod(self, item);
@@ -143,7 +143,7 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
-        self.note_use(&mut Vec::new(), &item.tree);
+        self.record_use(&mut Vec::new(), &item.tree);
         visit::visit_item_use(self, item);
     }
 
@@ -155,18 +155,18 @@ impl<'ast> Visit<'ast> for Names {
             .collect();
         // A single word is a local name, or was brought in by an import that is looked at.
         if let (Some(first), true) = (path.segments.first(), segments.len() > 1) {
-            self.note(&segments, first.ident.span().start().line);
+            self.record(&segments, first.ident.span().start().line);
         }
         visit::visit_path(self, path);
     }
 
     fn visit_macro(&mut self, item: &'ast Macro) {
-        self.note_tokens(item.tokens.clone());
+        self.record_tokens(item.tokens.clone());
         visit::visit_macro(self, item);
     }
 
     fn visit_meta_list(&mut self, list: &'ast MetaList) {
-        self.note_tokens(list.tokens.clone());
+        self.record_tokens(list.tokens.clone());
         visit::visit_meta_list(self, list);
     }
 }

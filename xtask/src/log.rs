@@ -21,7 +21,7 @@ pub fn line(text: impl Display) {
 }
 
 /// A count of bytes with its thousands set apart: `41 234`.
-pub fn bytes(count: usize) -> String {
+pub fn format_bytes(count: usize) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -35,13 +35,13 @@ pub fn bytes(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bytes;
+    use super::format_bytes;
 
     #[test]
     fn thousands_are_set_apart() {
-        assert_eq!(bytes(0), "0");
-        assert_eq!(bytes(999), "999");
-        assert_eq!(bytes(1_000), "1 000");
-        assert_eq!(bytes(1_234_567), "1 234 567");
+        assert_eq!(format_bytes(0), "0");
+        assert_eq!(format_bytes(999), "999");
+        assert_eq!(format_bytes(1_000), "1 000");
+        assert_eq!(format_bytes(1_234_567), "1 234 567");
     }
 }

@@ -8,12 +8,12 @@ use which_first::instrument::ASKED;
 const SCHEMA: &str = "/$schema";
 
 /// Parts a file, but for what no program reads. Lists keep their positions, with `null` for a member that has nothing in a part.
-pub fn part(file: &Value) -> (Value, Value) {
-    let (asked, told) = parted(file, "");
+pub fn split_content(file: &Value) -> (Value, Value) {
+    let (asked, told) = split_value(file, "");
     (asked.unwrap_or_default(), told.unwrap_or_default())
 }
 
-fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
+fn split_value(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
     if at == SCHEMA {
         return (None, None);
     }
@@ -28,7 +28,7 @@ fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
         Value::Object(members) => {
             let (mut asked, mut told) = (Map::new(), Map::new());
             for (key, member) in members {
-                let (ask, tell) = parted(member, &format!("{below}{key}"));
+                let (ask, tell) = split_value(member, &format!("{below}{key}"));
                 asked.extend(ask.map(|value| (key.clone(), value)));
                 told.extend(tell.map(|value| (key.clone(), value)));
             }
@@ -37,8 +37,10 @@ fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
         }
         Value::Array(members) => {
             let at = format!("{below}*");
-            let (asked, told): (Vec<_>, Vec<_>) =
-                members.iter().map(|member| parted(member, &at)).unzip();
+            let (asked, told): (Vec<_>, Vec<_>) = members
+                .iter()
+                .map(|member| split_value(member, &at))
+                .unzip();
             let list = |members: Vec<Option<Value>>| {
                 let any = members.iter().any(Option::is_some);
                 any.then(|| members.into_iter().map(Option::unwrap_or_default).collect())
@@ -51,7 +53,7 @@ fn parted(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
 
 #[cfg(test)]
 mod tests {
-    use super::part;
+    use super::split_content;
     use serde_json::{Value, json};
     use which_first::instrument::{self, Json};
 
@@ -63,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_file_is_parted_by_key_and_its_lists_keep_their_positions() {
-        let (asked, told) = part(&json!({
+        let (asked, told) = split_content(&json!({
             "$schema": "schema.json",
             "id": "q",
             "items": [{ "id": "a", "key": 1 }, { "text": "t" }],
@@ -82,7 +84,7 @@ mod tests {
     #[test]
     fn the_parts_of_the_instrument_that_ships_make_it_whole_again() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
-        let (asked, told) = part(&file);
+        let (asked, told) = split_content(&file);
         let joined = instrument::join(tree(&asked), tree(&told));
         let whole = instrument::load(&tree(&file)).expect("a sound instrument");
         assert_eq!(instrument::load(&joined), Ok(whole));
@@ -91,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_asked_can_be_asked_without_what_is_told() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
-        let (asked, _) = part(&file);
+        let (asked, _) = split_content(&file);
         let of_the_part = instrument::ask(&tree(&asked));
         assert!(of_the_part.is_some());
         assert_eq!(of_the_part, instrument::ask(&tree(&file)));

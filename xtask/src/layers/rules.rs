@@ -4,10 +4,10 @@ use std::path::Path;
 
 /// Where a file belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceModule {
     /// Its module path in the library, from the top: `["room", "journal"]`.
     pub module: Vec<String>,
-    part: Option<Part>,
+    layer: Option<Layer>,
 }
 
 /// The parts of the house, from the bottom up.
@@ -15,7 +15,7 @@ pub struct Place {
 /// `Browser` stands beside the core rather than above it: it may know what it stores and shares,
 /// while only the two above may know that it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum Layer {
     Instrument,
     Sheet,
     Publish,
@@ -26,8 +26,8 @@ enum Part {
     Bin,
 }
 
-impl Part {
-    fn named(name: &str) -> Option<Self> {
+impl Layer {
+    fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "instrument" => Self::Instrument,
             "sheet" => Self::Sheet,
@@ -59,7 +59,7 @@ impl Part {
     }
 }
 
-impl Place {
+impl SourceModule {
     /// The place of a file in `src/`.
     pub fn of(relative: &Path) -> Self {
         let mut module: Vec<String> = relative
@@ -73,29 +73,32 @@ impl Place {
         {
             module.pop();
         }
-        let part = module.first().and_then(|name| Part::named(name));
-        Self { module, part }
+        let part = module.first().and_then(|name| Layer::from_name(name));
+        Self {
+            module,
+            layer: part,
+        }
     }
 
     fn name(&self) -> &str {
-        self.part.map_or("lib.rs", Part::name)
+        self.layer.map_or("lib.rs", Layer::name)
     }
 }
 
 /// What is wrong with naming `path` at `place`, if anything.
 ///
 /// The path is absolute: it begins with a crate's name, and our own crate is `crate`.
-pub fn problem(place: &Place, path: &[String]) -> Option<String> {
+pub fn problem(place: &SourceModule, path: &[String]) -> Option<String> {
     let first = path.first()?.as_str();
     let here = place.name();
     let may_not = |what: &str, why: &str| Some(format!("`{here}` may not name `{what}`: {why}"));
 
     if first == "crate" {
-        let there = Part::named(path.get(1)?)?;
+        let there = Layer::from_name(path.get(1)?)?;
         // The top of the library is the map of all parts.
-        let part = place.part?;
+        let part = place.layer?;
         return match there {
-            Part::Browser if part.is_core() => may_not(there.name(), "the core knows no browser"),
+            Layer::Browser if part.is_core() => may_not(there.name(), "the core knows no browser"),
             there if there > part => may_not(there.name(), "imports go only downward"),
             _ => None,
         };
@@ -106,9 +109,9 @@ pub fn problem(place: &Place, path: &[String]) -> Option<String> {
         "web_sys" | "js_sys" | "wasm_bindgen" | "wasm_bindgen_futures" | "serde_wasm_bindgen"
     ) || first == "gloo"
         || first.starts_with("gloo_");
-    match place.part {
-        Some(Part::Browser) if draws => may_not(first, "only `view` and the programs draw"),
-        Some(Part::Browser | Part::View | Part::Program | Part::Bin) => None,
+    match place.layer {
+        Some(Layer::Browser) if draws => may_not(first, "only `view` and the programs draw"),
+        Some(Layer::Browser | Layer::View | Layer::Program | Layer::Bin) => None,
         _ if draws || knows_a_browser => may_not(first, "the core knows no browser"),
         _ => None,
     }
@@ -116,15 +119,18 @@ pub fn problem(place: &Place, path: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Path, Place};
+    use super::{Layer, Path, SourceModule};
 
     #[test]
     fn a_file_belongs_to_the_part_its_folder_is_named_after() {
-        let place = Place::of(Path::new("room/journal/read.rs"));
+        let place = SourceModule::of(Path::new("room/journal/read.rs"));
         assert_eq!(place.module, ["room", "journal", "read"]);
-        assert_eq!(place.part, Some(Part::Room));
-        assert_eq!(Place::of(Path::new("sheet/mod.rs")).module, ["sheet"]);
-        assert_eq!(Place::of(Path::new("sheet.rs")).module, ["sheet"]);
-        assert_eq!(Place::of(Path::new("lib.rs")).part, None);
+        assert_eq!(place.layer, Some(Layer::Room));
+        assert_eq!(
+            SourceModule::of(Path::new("sheet/mod.rs")).module,
+            ["sheet"]
+        );
+        assert_eq!(SourceModule::of(Path::new("sheet.rs")).module, ["sheet"]);
+        assert_eq!(SourceModule::of(Path::new("lib.rs")).layer, None);
     }
 }

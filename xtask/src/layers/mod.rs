@@ -6,7 +6,7 @@
 //!
 //! The sources are parsed, not searched, so that a comment may speak of what the code may not name.
 
-mod names;
+mod paths;
 mod rules;
 
 use std::path::Path;
@@ -40,7 +40,7 @@ pub fn check(project: &Project) -> Result<Vec<Violation>> {
         if path.extension().is_some_and(|extension| extension == "rs") {
             let text = project::read_text(&path)?;
             let relative = path.strip_prefix(&source).unwrap_or(&path);
-            violations.extend(check_file(&project.show(&path), relative, &text)?);
+            violations.extend(check_file(&project.display_path(&path), relative, &text)?);
         }
     }
     Ok(violations)
@@ -48,8 +48,8 @@ pub fn check(project: &Project) -> Result<Vec<Violation>> {
 
 /// All violations in one file, whose place in `src/` is `relative`.
 fn check_file(shown: &str, relative: &Path, text: &str) -> Result<Vec<Violation>> {
-    let place = rules::Place::of(relative);
-    let names = names::of(text, &place.module)
+    let place = rules::SourceModule::of(relative);
+    let names = paths::paths_in(text, &place.module)
         .with_context(|| format!("{shown} is not Rust that can be parsed"))?;
     let mut violations: Vec<Violation> = names
         .into_iter()
