@@ -1,18 +1,18 @@
 //! which-first: does the relationship come before the sale, or start with it?
 //!
-//! The flow is one way, and the core knows no browser:
+//! Dependencies point one way, and the core does not depend on the browser:
 //!
-//! - [`instrument`]: what is asked, and how answers become a verdict. Pure.
-//! - [`sheet`]: one person's answers, the result code that carries them, and the reader's way
-//!   through the items as a state machine whose effects are values. Pure.
-//! - [`publish`]: text that leaves: cards of a result in four formats, and the addresses that lead
+//! - [`instrument`]: loads a questionnaire and scores answers into a verdict. Pure.
+//! - [`sheet`]: one person's answers, the result code that encodes them, and the reader's way
+//!   through the items as a state machine that returns its effects as values. Pure.
+//! - [`publish`]: renders a result for sharing: cards in four formats, and the URLs that link
 //!   back. Pure.
 //! - [`room`]: a facilitated group: its rounds, tallies, sheets and journal. Pure.
-//! - [`view`]: Yew components; they draw state and send actions.
-//! - [`browser`]: the one door to web-sys: storage, console, focus, chance.
-//! - [`program`]: what the reader's two programs have in common.
+//! - [`view`]: Yew components; they render state and dispatch actions.
+//! - [`browser`]: the only module that uses web-sys: storage, console, focus, random numbers.
+//! - [`program`]: code shared by the reader's two programs, the quiz and the results.
 //!
-//! The programs in `src/bin/` are thin: they bind these rooms to a page.
+//! The programs in `src/bin/` are thin: they mount these modules on a page.
 
 pub mod browser;
 pub mod instrument;

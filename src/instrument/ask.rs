@@ -1,8 +1,8 @@
-//! Of an instrument no more than what it asks, for the program that asks.
+//! Loads only the question half of an instrument, for the quiz program.
 //!
-//! [`super::load`] says of a file all that is wrong with it, which weighs as much as drawing the
-//! items does. A reader's first item does not wait for that: the program that tells the result loads
-//! the whole file in the meantime, and says what is wrong in the place of the quiz.
+//! [`super::load`] validates the whole file and reports every problem, and that code is as large as
+//! the code that renders the items. The reader's first item does not wait for it: the results program
+//! loads the whole file in the background, and shows the problems in place of the quiz.
 
 use super::json::Json;
 use super::types::{
@@ -11,8 +11,8 @@ use super::types::{
 };
 use std::rc::Rc;
 
-/// Where in a file that stands which [`ask`] reads: JSON Pointers, with `*` for each member of a
-/// list. The build parts a file by them.
+/// JSON Pointers of the values that [`load_questions`] reads, with `*` for each element of an array.
+/// The build splits an instrument file by them.
 pub const ASKED: &[&str] = &[
     "/format",
     "/id",
@@ -30,10 +30,10 @@ pub const ASKED: &[&str] = &[
     "/tensions/*/when",
 ];
 
-/// Reads what an instrument asks; none where it cannot be asked from. How the answers count, and what
-/// is said about them, is left empty.
+/// Loads the question half of an instrument. Returns `None` if a question cannot be read. Scores,
+/// verdicts and debriefs are left at their defaults.
 ///
-/// Whatever [`super::load`] takes can be asked from.
+/// Every instrument that [`super::load`] accepts, `load_questions` accepts too.
 pub fn ask(json: &Json) -> Option<Instrument> {
     if json.whole("format")? != i64::from(FORMAT) {
         return None;
@@ -72,7 +72,7 @@ pub fn ask(json: &Json) -> Option<Instrument> {
     })
 }
 
-/// A dilemma is what has options.
+/// Loads one item. An item with options is a dilemma; any other is a statement.
 fn item(json: &Json) -> Option<Item> {
     let ask = match json.list("options") {
         None => Ask::Statement { key: 1 },
@@ -98,7 +98,8 @@ fn option(json: &Json) -> Option<Opt> {
     Some(Opt { text, score: 0 })
 }
 
-/// What brings a tension up: the reader is told of a new one when an answer is changed.
+/// Loads a tension's conditions only: the reader state machine needs them to notice that a changed
+/// answer makes a tension fire anew.
 fn tension(json: &Json, items: &[Item]) -> Option<Tension> {
     let condition = |json: &Json| {
         let id = json.text("item")?;

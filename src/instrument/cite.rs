@@ -1,18 +1,18 @@
-//! Citations: `[ID]` in running text names a source, and a source is a reference with a place where
-//! it can be found.
+//! Citations: `[ID]` in running text cites a source by its id, and a source is a full reference with
+//! an optional URL.
 
 use super::Instrument;
 
-/// A piece of a text.
+/// A segment of a text with citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Words.
+    /// Plain text.
     Words(&'a str),
-    /// The id between square brackets.
+    /// A source's id, from between square brackets.
     Cite(&'a str),
 }
 
-/// Splits a text at its citations. A bracket that is never closed is part of the words.
+/// Splits a text at its citations. An unclosed bracket is plain text.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
@@ -32,20 +32,20 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     out
 }
 
-/// A piece of a reference.
+/// A segment of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part<'a> {
-    /// Its words.
+    /// Its text.
     pub words: &'a str,
-    /// Whether it is set in italics.
+    /// True if it is set in italics.
     pub italic: bool,
-    /// Whether it leads to where the work can be found.
+    /// True if it links to the source's URL.
     pub leads: bool,
 }
 
-/// Splits a full reference at its asterisks, between which it is set in italics, and at what of its
-/// words is the address's own: `DOI 10.1000/182` leads to `https://doi.org/10.1000/182`. A reference
-/// without such words gets the address, less its scheme, as a last piece.
+/// Splits a full reference into italics (between asterisks) and the part that names the URL, which
+/// becomes the link: `DOI 10.1000/182` links to `https://doi.org/10.1000/182`. If no part of the
+/// reference names the URL, the URL without its scheme is appended as the last segment.
 pub fn reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<Part<'a>> {
     let found = url.and_then(|url| locator(cite, url));
     let (from, to) = found.unwrap_or((cite.len(), cite.len()));
@@ -79,10 +79,10 @@ pub fn reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<Part<'a>> {
     parts
 }
 
-/// Where a reference names the work by what its address ends with, from a word's beginning, and with
-/// the name of the register before it, such as DOI.
+/// Finds the byte range of `cite` that repeats the end of `url`, extended to the start of its word and
+/// to the register's name before it, such as DOI.
 fn locator(cite: &str, url: &str) -> Option<(usize, usize)> {
-    /// What is shorter could stand anywhere.
+    /// In bytes. A shorter match could be a coincidence.
     const SHORTEST: usize = 5;
     let mut end = without_scheme(url).trim_end_matches('/');
     let from = loop {
@@ -118,16 +118,16 @@ fn without_scheme(url: &str) -> &str {
     url.strip_prefix("https://").unwrap_or(url)
 }
 
-/// The works cited, by their positions, in the order of their short names.
+/// Returns the positions of the sources, sorted by short name.
 ///
-/// Letters are compared as they stand, small ones as capitals: what collating by a language's own
-/// rules would take is not worth it here, and works of one name keep the order of the file.
+/// Compares bytes, ASCII case-insensitively: locale-aware collation is not worth its size here. The sort
+/// is stable, so sources with the same name keep the order of the file.
 pub fn works(instrument: &Instrument) -> Vec<usize> {
     let name = |n: usize| {
         let short = instrument.sources[n].short.bytes();
         short.map(|byte| byte.to_ascii_uppercase())
     };
-    // One by one: they are few, and a sort for many is a good deal of code.
+    // An insertion sort: there are few sources, and `sort_by` would add to the wasm's size.
     let mut works: Vec<usize> = Vec::new();
     for n in 0..instrument.sources.len() {
         let at = works.partition_point(|&before| name(before).le(name(n)));
@@ -160,7 +160,7 @@ mod tests {
         assert!(pieces("").is_empty());
     }
 
-    /// What of a reference leads to this address, and what is set in italics.
+    /// Checks which segments of a reference are linked, and which are in italics.
     #[track_caller]
     fn check(cite: &str, url: Option<&str>, leads: &[&str], italic: &[&str]) {
         let parts = reference(cite, url);
@@ -198,7 +198,7 @@ mod tests {
     fn an_address_that_a_reference_does_not_name_is_added() {
         let url = "https://example.org/paper";
         check("A, *B*.", Some(url), &["example.org/paper"], &["B"]);
-        // A part of a longer number is another number.
+        // A prefix of a longer number is another number.
         let url = "https://doi.org/10.1000/182";
         check(
             "DOI 10.1000/1821.",

@@ -1,18 +1,18 @@
-//! What makes two instruments the same to a result code and to stored progress.
+//! The identity of an instrument, to which result codes and stored progress are bound.
 
 use super::{Ask, Instrument};
 
 /// An instrument's identity: its id, its version, and the shape of what it asks.
 ///
-/// Wording is no part of it, so a code taken in one language opens in another.
+/// Wording is not part of it, so a code created in one language opens in another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity(pub u32);
 
-/// The scoring of *which-first*, version 1. Its rooms were kept before scoring was part of what a room is
-/// bound to, and still open.
+/// The scoring hash of *which-first*, version 1. Rooms stored before scoring became part of the
+/// fingerprint are bound to the identity alone, and still open.
 const UNMARKED: u32 = 2_088_674_269;
 
-/// FNV-1a, 32 bits: small, and good enough to tell two instruments apart. Not a secret.
+/// FNV-1a, 32 bits: small, and good enough to tell two instruments apart. Not cryptographic.
 pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -24,7 +24,7 @@ impl Instrument {
     pub fn identity(&self) -> Identity {
         let shape = self.items.iter().flat_map(|item| {
             let choices = item.choices().to_le_bytes()[0];
-            // 0xff cannot occur in UTF-8, so it parts the ids.
+            // 0xff cannot occur in UTF-8, so it separates the ids.
             item.id.bytes().chain([0xff, choices])
         });
         Identity(fnv(self
@@ -35,8 +35,9 @@ impl Instrument {
             .chain(shape)))
     }
 
-    /// What a kept room and an export are bound to: the identity, and how answers count. A file that takes
-    /// another's id, version and items, and counts them otherwise, does not open its rooms.
+    /// The fingerprint that a stored room and an export are bound to: a hash of the identity and of the
+    /// scoring. A file that reuses another's id, version and items but scores them differently cannot open
+    /// its rooms.
     pub fn fingerprint(&self) -> u32 {
         let (Identity(identity), scoring) = (self.identity(), self.scoring());
         if scoring == UNMARKED {
@@ -45,7 +46,7 @@ impl Instrument {
         fnv([identity, scoring].into_iter().flat_map(u32::to_le_bytes))
     }
 
-    /// How answers count: each item's scale, and what each of its choices adds.
+    /// Hashes the scoring: each item's scale, and the score of each of its choices.
     fn scoring(&self) -> u32 {
         fnv(self.items.iter().flat_map(|item| {
             let scale = self.scales.get(item.scale).map_or("", |scale| &scale.id);
@@ -54,7 +55,7 @@ impl Instrument {
                 Ask::Dilemma { options } => options.iter().map(|option| option.score).collect(),
             };
             let scores = scores.into_iter().flat_map(i32::to_le_bytes);
-            // 0xff cannot occur in UTF-8, so it parts the ids.
+            // 0xff cannot occur in UTF-8, so it separates the ids.
             scale
                 .bytes()
                 .chain([0xff])
@@ -69,7 +70,7 @@ mod tests {
     use crate::instrument::tests::example;
     use crate::instrument::{Ask, Instrument};
 
-    /// As it stands in the journals of rooms that were kept before.
+    /// The value in the journals of rooms stored before scoring was part of the fingerprint.
     const KEPT: u32 = 3_618_133_734;
 
     #[test]
@@ -91,7 +92,7 @@ mod tests {
         let mut instrument = example();
         change(&mut instrument);
         assert_ne!(instrument.fingerprint(), KEPT);
-        // A reader's progress lies under the address of its file.
+        // Stored progress is keyed by the URL of the file, so it needs no fingerprint.
         assert_eq!(instrument.identity().0, KEPT);
     }
 

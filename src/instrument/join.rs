@@ -1,9 +1,10 @@
-//! A file that the build has parted, so that what is told need not come before what is asked.
+//! Merges the two halves of an instrument file that the build has split, so that the quiz need not wait
+//! for the results half to download.
 
 use super::json::Json;
 
-/// Joins the two parts of a file: objects by key, lists by position. Where both have a value of
-/// another kind, the first counts.
+/// Merges the two halves of a split instrument file: objects by key, arrays by position. Where both halves
+/// have a value and cannot be merged, `questions` wins.
 pub fn join(asked: Json, told: Json) -> Json {
     match (asked, told) {
         (Json::Object(mut asked), Json::Object(told)) => {

@@ -1,8 +1,8 @@
-//! A JSON value, whoever parsed it.
+//! A JSON value, independent of the parser.
 //!
 //! The browser parses JSON for the wasm programs ([`crate::browser::json`]) and `serde_json` for
-//! native ones, through serde. Walking this tree, instead of deriving a deserializer for each type, is
-//! what lets [`super::load`] report every problem of a file at once, each with its pointer.
+//! native ones, through serde. [`super::load`] walks this tree instead of using derived deserializers,
+//! so that it can report every problem of a file at once, each with its JSON Pointer.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -15,22 +15,22 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Whole(i64),
-    /// A number that is not whole, or does not fit; no content file has a use for one.
+    /// A number that is not an integer, or does not fit an `i64`; no content file uses one.
     Number,
-    /// A text.
+    /// A string.
     Text(String),
-    /// A list.
+    /// An array.
     List(Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// A number. JavaScript has one type for them, so 3 may arrive as 3.0.
+    /// Converts a number. JavaScript has one number type, so 3 may arrive as 3.0.
     pub fn number(value: f64) -> Self {
-        // Beyond this a float no longer holds every whole number.
+        // Beyond this an `f64` cannot represent every integer.
         const EXACT: i64 = 1 << 53;
         #[expect(clippy::cast_possible_truncation, reason = "compared right after")]
         let whole = value as i64;
@@ -45,7 +45,7 @@ impl Json {
         Self::Number
     }
 
-    /// The value of a key of an object.
+    /// The value at a key, if this is an object that has it.
     pub fn member(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Object(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
@@ -53,7 +53,7 @@ impl Json {
         }
     }
 
-    /// The members of the list at a key.
+    /// The elements of the array at a key.
     pub fn list(&self, key: &str) -> Option<&[Self]> {
         match self.member(key)? {
             Self::List(list) => Some(list),
@@ -61,12 +61,12 @@ impl Json {
         }
     }
 
-    /// The text at a key.
+    /// The string at a key.
     pub fn text(&self, key: &str) -> Option<Rc<str>> {
         self.member(key)?.as_text()
     }
 
-    /// The whole number at a key.
+    /// The integer at a key.
     pub fn whole(&self, key: &str) -> Option<i64> {
         match self.member(key)? {
             Self::Whole(number) => Some(*number),
@@ -74,7 +74,7 @@ impl Json {
         }
     }
 
-    /// A text.
+    /// The string, if this is one.
     pub fn as_text(&self) -> Option<Rc<str>> {
         match self {
             Self::Text(text) => Some(Rc::from(text.as_str())),
@@ -137,7 +137,7 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut object: Vec<(String, Json)> = Vec::new();
         while let Some((key, value)) = map.next_entry()? {
-            // Of two members with one key the last counts, as it does in the browser.
+            // Of two members with the same key the last wins, as with `JSON.parse`.
             object.retain(|(known, _)| *known != key);
             object.push((key, value));
         }

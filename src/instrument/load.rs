@@ -1,4 +1,4 @@
-//! From a JSON tree to an [`Instrument`], or to everything that is wrong with it.
+//! Loads an [`Instrument`] from a JSON tree, or reports all of its problems.
 
 use super::cite::{Piece, pieces};
 use super::json::Json;
@@ -13,12 +13,12 @@ use std::rc::Rc;
 
 const ANY: usize = usize::MAX;
 
-/// Reads an instrument.
+/// Loads and validates an instrument.
 ///
 /// # Errors
 ///
 /// Every problem of the file, in the order of the file, each with its JSON Pointer. A file of
-/// another format is only that one problem: the rest of it cannot be judged.
+/// another format version yields that one problem only: the rest of it cannot be judged.
 pub fn load(json: &Json) -> Result<Instrument, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut root = Fields::of(Some(json), Path::Root, &mut problems);
@@ -46,7 +46,7 @@ pub fn load(json: &Json) -> Result<Instrument, Vec<Problem>> {
     }
 }
 
-/// The ids that parts of the file may name.
+/// The ids that other parts of the file may refer to.
 struct Loader<'a> {
     scales: Vec<&'a str>,
     items: Vec<&'a str>,
@@ -142,7 +142,7 @@ impl Loader<'_> {
         let kinds = [("statement", true), ("dilemma", false)];
         let statement = f.word("kind", "statement, dilemma", &kinds, p);
         let ask = if p.0.len() > told {
-            // Of no known kind: whatever it has for either is not the problem.
+            // The kind is unknown: mark the keys of both kinds as known, so that only the kind is reported.
             f.find("key");
             f.find("options");
             Ask::Statement { key: 1 }

@@ -1,12 +1,12 @@
-//! What is asked, and how answers become a verdict. Pure: knows no browser.
+//! Instruments (questionnaires): loading, validating and scoring. Pure: does not depend on the browser.
 //!
-//! An [`Instrument`] is read from JSON by [`load`], which reports every [`Problem`] at once. The
-//! loader resolves ids to positions, so the rest of the program never meets an unknown name. [`ask`]
-//! reads no more than what is asked.
-//! [`Instrument::read`] turns answers into a [`Reading`]: scores, verdict, tensions.
+//! [`load`] builds an [`Instrument`] from JSON and reports every [`Problem`] at once. It resolves ids to
+//! positions, so the rest of the program never handles an unknown id. [`load_questions`] loads only the
+//! question half, and [`merge()`] puts a split file together.
+//! [`Instrument::read`] scores answers into a [`Reading`]: scores, verdict, tensions.
 //!
-//! All arithmetic is in whole numbers: a score is a sum over a count, compared exactly, and shown
-//! in hundredths.
+//! All arithmetic is in integers: a score is a sum and a count, compared exactly, and shown in
+//! hundredths.
 
 mod ask;
 pub mod cite;
@@ -43,8 +43,8 @@ pub fn schema() -> schemars::Schema {
     with_address(schemars::schema_for!(Instrument))
 }
 
-/// The schema of a file that says where its schema is. Editors find it by that key; whoever reads the
-/// file passes it over.
+/// Allows the `$schema` key in files of this schema. Editors find the schema by it; the loaders ignore
+/// it.
 #[cfg(feature = "schema")]
 pub(crate) fn with_address(mut schema: schemars::Schema) -> schemars::Schema {
     if let Some(properties) = schema.get_mut("properties") {

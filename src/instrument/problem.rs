@@ -1,29 +1,29 @@
-//! What can be wrong with an instrument or another content file, and where.
+//! Problems of an instrument or another content file: their kinds and positions.
 
 use super::types::Place;
 
-/// Something wrong at one place of a JSON file.
+/// A problem at one position of a JSON file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The place, as a JSON Pointer (RFC 6901); empty for the whole file.
+    /// The position, as a JSON Pointer (RFC 6901); empty for the whole file.
     pub at: String,
-    /// What is wrong there.
+    /// The kind of problem.
     pub what: What,
 }
 
-/// What is wrong. The sentence for each stands in `www/ui/<lang>.json` as `problem_…`.
+/// The kinds of problem. The reader's sentence for each is in `www/ui/<lang>.json`, as `problem_…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// The text is not JSON; the parser's own words.
+    /// The file is not JSON; the parser's error message.
     NotJson(String),
-    /// The file is of a format that this program does not read.
+    /// The file's format version is not supported.
     Format {
-        /// The format it names.
+        /// The format version of the file.
         found: i64,
     },
-    /// A value of another type stands there.
+    /// The value has the wrong type.
     Type {
-        /// What should stand there.
+        /// The expected type.
         wanted: Type,
     },
     /// A key is missing.
@@ -31,57 +31,57 @@ pub enum What {
         /// The key.
         key: &'static str,
     },
-    /// A key that nothing reads; most often a slip of the pen.
+    /// A key that the loader does not know; most often a typo.
     UnknownKey,
-    /// A word that is none of those allowed.
+    /// A keyword that is not one of those allowed.
     Word {
-        /// What stands there.
+        /// The keyword in the file.
         found: String,
-        /// What may stand there.
+        /// The allowed keywords, separated by commas.
         allowed: &'static str,
     },
-    /// An id that nothing in the file has.
+    /// A reference to an id that does not exist in the file.
     UnknownId {
         /// The id.
         id: String,
     },
-    /// An id that another part of the same list has already.
+    /// An id that an earlier element of the same array has too.
     SameId {
         /// The id.
         id: String,
     },
-    /// A text with nothing in it.
+    /// A text that is empty or only white space.
     Empty,
-    /// A text longer than fits.
+    /// A text longer than allowed.
     TooLong {
         /// Its length in characters.
         found: usize,
-        /// The longest allowed.
+        /// The maximum length in characters.
         most: usize,
     },
     /// A number outside its range.
     Range {
         /// The number.
         found: i64,
-        /// The least allowed.
+        /// The minimum.
         least: i64,
-        /// The most allowed.
+        /// The maximum.
         most: i64,
     },
-    /// A list with too few or too many members.
+    /// An array with too few or too many elements.
     Count {
-        /// How many it has.
+        /// The number of elements.
         found: usize,
-        /// The fewest allowed.
+        /// The minimum number of elements.
         least: usize,
-        /// The most allowed.
+        /// The maximum number of elements; `usize::MAX` if there is none.
         most: usize,
     },
-    /// A scale on which too few items count for it ever to say anything.
+    /// A scale with fewer items than a result needs answers.
     ThinScale {
-        /// How many items count on it.
+        /// The number of items on the scale.
         found: usize,
-        /// How many must be answered.
+        /// The number of answers needed: the file's `enough`.
         enough: u32,
     },
     /// A region of the plane without a verdict.
@@ -89,22 +89,22 @@ pub enum What {
         /// The region.
         place: Place,
     },
-    /// A region that has a verdict already, or is none.
+    /// A region that already has a verdict, or that does not exist.
     Place,
     /// A tension whose conditions exclude one another.
     NeverFires,
     /// Both axes of the plane are the same scale.
     OneAxis,
-    /// An address that is not `https:`.
+    /// A URL that is not `https:`.
     Address,
-    /// A file that goes with another instrument, or with another version of it.
+    /// A file made for another instrument, or for another version of it.
     Other {
-        /// Whose it says it is.
+        /// The instrument it names.
         found: String,
-        /// Whose it should be.
+        /// The instrument it should name.
         wanted: String,
     },
-    /// A list that has something on each item of the instrument but this one.
+    /// An array with an entry for every item of the instrument except this one.
     Unsaid {
         /// The item's id.
         id: String,
@@ -114,11 +114,11 @@ pub enum What {
 /// The types of JSON values, as far as content files use them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// A text.
+    /// A string.
     Text,
-    /// A whole number.
+    /// An integer.
     Whole,
-    /// A list.
+    /// An array.
     List,
     /// An object.
     Object,

@@ -1,4 +1,4 @@
-//! How answers become scores and a verdict. Whole numbers throughout.
+//! Scoring: turns answers into scores and a verdict, in integers throughout.
 
 use super::Answer;
 use super::types::{Instrument, Side};
@@ -6,9 +6,9 @@ use super::types::{Instrument, Side};
 /// The answers of one scale added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
-    /// The sum of what the answers count, each from -2 to 2.
+    /// The sum of the answers' scores, each from -2 to 2.
     pub sum: i32,
-    /// How many items were answered.
+    /// The number of items answered.
     pub count: i32,
 }
 
@@ -35,7 +35,7 @@ impl Score {
     }
 }
 
-/// Hundredths as digits, around the sign that a language has for it: 175 and a comma give `1,75`.
+/// Formats hundredths with a language's decimal separator: 175 and a comma give `1,75`.
 pub fn decimal(hundredths: u32, sign: &str) -> String {
     let mut text = (hundredths / 100).to_string();
     text.push_str(sign);
@@ -44,7 +44,7 @@ pub fn decimal(hundredths: u32, sign: &str) -> String {
     text
 }
 
-/// How far a score would move if any one answer were left out, in hundredths.
+/// The range of a score when any one answer is left out (leave-one-out), in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spread {
     /// The lowest mean.
@@ -53,12 +53,12 @@ pub struct Spread {
     pub high: i32,
 }
 
-/// What answers come to on the plane.
+/// The outcome of answers on the plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Too few answers on one of the two scales.
     TooLittle,
-    /// Every statement carries the same answer.
+    /// Every statement has the same answer (straightlining).
     Straight,
     /// The verdict at this position.
     One(usize),
@@ -66,25 +66,25 @@ pub enum Outcome {
     Between(usize, usize),
 }
 
-/// What the answers say to the gut vote's question.
+/// The outcome of the items on the scale of the gut vote's question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// Too few answers on its scale.
     Unknown,
-    /// This side of it.
+    /// The score lies on this side of the scale.
     Side(Side),
 }
 
-/// Everything that answers come to.
+/// The complete result of scoring a sheet's answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// One for each scale.
     pub scores: Vec<Score>,
-    /// The verdict, or why there is none.
+    /// The verdict, or the reason why there is none.
     pub outcome: Outcome,
-    /// What one answer, one step different, would have come to instead.
+    /// The other outcomes that are one answer, one step away.
     pub nearby: Vec<Outcome>,
-    /// What the answers say to the gut vote's question.
+    /// The outcome on the gut vote's question.
     pub found: Found,
     /// The side of the shades' scale, when there are shades and enough answers.
     pub shade: Option<Side>,
@@ -93,7 +93,7 @@ pub struct Reading {
 }
 
 impl Instrument {
-    /// Everything that `answers` (one for each item, in order) come to.
+    /// Scores `answers` (one for each item, in order).
     pub fn read(&self, answers: &[Answer]) -> Reading {
         let scores: Vec<Score> = (0..self.scales.len())
             .map(|n| self.score(n, answers))
@@ -117,12 +117,12 @@ impl Instrument {
         }
     }
 
-    /// The verdict, or why there is none.
+    /// Returns the verdict, or the reason why there is none.
     pub fn outcome(&self, answers: &[Answer]) -> Outcome {
         self.outcome_at(answers, self.on_plane(answers))
     }
 
-    /// The same for answers that come to these scores on the plane.
+    /// Like [`Instrument::outcome`], for answers whose scores on the plane are known.
     pub fn outcome_at(&self, answers: &[Answer], scores: [Score; 2]) -> Outcome {
         let plane = self.place_at(scores);
         if self.straight(answers) && plane != Outcome::TooLittle {
@@ -132,12 +132,12 @@ impl Instrument {
         }
     }
 
-    /// The scores on the two scales of the plane: across, and up.
+    /// Returns the scores on the two scales of the plane: across, and up.
     pub fn on_plane(&self, answers: &[Answer]) -> [Score; 2] {
         [self.plane.across, self.plane.up].map(|scale| self.score(scale, answers))
     }
 
-    /// The score on the scale at `scale`.
+    /// Returns the score on the scale at position `scale`.
     pub fn score(&self, scale: usize, answers: &[Answer]) -> Score {
         self.counted(scale, answers)
             .fold(Score::default(), |score, counts| Score {
@@ -146,9 +146,9 @@ impl Instrument {
             })
     }
 
-    /// The verdict by the plane alone, without asking whether the answers look meant.
+    /// Returns the verdict by the plane alone, without checking for straightlining.
     ///
-    /// Centre first; then the corner by sign; a score of exactly 0 lies between two corners.
+    /// The centre comes first; then the corner by sign; a score of exactly 0 lies between two corners.
     pub fn place(&self, answers: &[Answer]) -> Outcome {
         self.place_at(self.on_plane(answers))
     }
@@ -168,7 +168,7 @@ impl Instrument {
         }
     }
 
-    /// How far the score on `scale` moves when any one answer is left out; `None` below two.
+    /// Returns the leave-one-out range of the score on `scale`; `None` for fewer than two answers.
     pub fn spread(&self, scale: usize, answers: &[Answer]) -> Option<Spread> {
         let all = self.score(scale, answers);
         if all.count < 2 {
@@ -187,8 +187,8 @@ impl Instrument {
         Some(Spread { low, high })
     }
 
-    /// The items of a scale by their positions, each with what its answer counts, from -2 to 2;
-    /// `None` where it was left blank. They are what [`Instrument::score`] adds up.
+    /// Iterates over the items of a scale: their positions, each with its answer's score from -2 to 2, or
+    /// `None` if it was left blank. [`Instrument::score`] adds these up.
     pub fn counts(
         &self,
         scale: usize,
@@ -199,13 +199,13 @@ impl Instrument {
             .map(|(n, (item, answer))| (n, answer.and_then(|choice| item.score(choice))))
     }
 
-    /// Whether a score rests on enough answers to say anything.
+    /// Returns true if a score rests on enough answers to be interpreted.
     pub fn tells(&self, score: Score) -> bool {
         i64::from(score.count) >= i64::from(self.enough)
     }
 
-    /// Whether every statement is answered, and all alike. Needs three statements: two alike are
-    /// no pattern.
+    /// Returns true if every statement is answered, and all alike (straightlining). Needs three statements:
+    /// two alike are not a pattern.
     fn straight(&self, answers: &[Answer]) -> bool {
         let mut statements = (self.items.iter().zip(answers))
             .filter(|(item, _)| item.is_statement())
@@ -220,13 +220,13 @@ impl Instrument {
         }) && rest >= 2
     }
 
-    /// What each answered item of a scale counts.
+    /// Iterates over the scores of a scale's answered items.
     fn counted(&self, scale: usize, answers: &[Answer]) -> impl Iterator<Item = i32> {
         (self.counts(scale, answers)).filter_map(|(_, counts)| counts)
     }
 
-    /// What one answer, one step different, would have come to instead of `outcome`. Who is told
-    /// to be between two verdicts has been told both.
+    /// Returns the outcomes other than `outcome` that changing one answer by one step would lead to. If
+    /// `outcome` is between two verdicts, those two are not listed again.
     fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<Outcome> {
         let mut nearby = Vec::new();
         if matches!(outcome, Outcome::TooLittle | Outcome::Straight) {
@@ -259,8 +259,8 @@ impl Instrument {
         nearby
     }
 
-    /// The verdict of a place. A loaded instrument has one for each; `TooLittle` keeps an
-    /// instrument that was put together by hand from stopping the program.
+    /// Returns the verdict of a region. A loaded instrument has one for each; `TooFewAnswers` keeps an
+    /// instrument that was constructed in code from causing a panic.
     fn at(&self, across: Side, up: Side) -> Outcome {
         self.verdict(across, up)
             .map_or(Outcome::TooLittle, Outcome::One)
@@ -278,7 +278,7 @@ impl Instrument {
     }
 }
 
-/// The side by sign alone: in the middle only when exactly 0.
+/// Returns the side by sign alone: the middle only if the sum is exactly 0.
 fn sign(score: Score) -> Side {
     match score.sum {
         0 => Side::Middle,

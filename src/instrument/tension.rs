@@ -1,13 +1,13 @@
-//! Which answers of a sheet pull apart, and which of them to show.
+//! Finds the tensions in a sheet's answers, and selects those to show.
 
 use super::Answer;
 use super::types::{Instrument, Kind, Tension};
 
-/// How many tensions a result shows: prompts to look again, not a count of faults.
+/// The maximum number of tensions that a result shows: prompts to look again, not a count of faults.
 const SHOWN: usize = 2;
 
 impl Tension {
-    /// Whether these answers bring it up.
+    /// Returns true if these answers meet all its conditions.
     pub fn fires(&self, answers: &[Answer]) -> bool {
         self.when.iter().all(|c| {
             let answer = answers.get(c.item).copied().flatten();
@@ -17,7 +17,7 @@ impl Tension {
 }
 
 impl Instrument {
-    /// The positions of all tensions that these answers bring up.
+    /// Returns the positions of all tensions that fire on these answers.
     pub fn fired(&self, answers: &[Answer]) -> Vec<usize> {
         let tensions = self.tensions.iter();
         (tensions.enumerate())
@@ -26,11 +26,11 @@ impl Instrument {
             .collect()
     }
 
-    /// The tensions to show, at most two: contradictions first, and the second on other scales
-    /// than the first where there is one.
+    /// Returns the tensions to show, at most two: contradictions first, and as the second one on other
+    /// scales than the first, if there is one.
     pub fn shown(&self, answers: &[Answer]) -> Vec<usize> {
         let all = self.fired(answers);
-        // Within a kind the order of the file stays. Two passes: a sort would weigh 1 KB.
+        // Keeps the order of the file within a kind. Two passes: a sort would add 1 KB of wasm.
         let of = |kind: Kind| {
             let tensions = &self.tensions;
             all.iter()

@@ -1,10 +1,10 @@
-//! What a well-formed instrument may still get wrong about itself.
+//! Validation of a well-formed instrument: unique ids, and consistency between its parts.
 
 use super::problem::What;
 use super::types::{Instrument, Place, Side};
 use super::walk::{Path, Problems};
 
-/// Two parts of one list with the same id.
+/// Reports elements of one array that have the same id.
 pub fn same_ids(list: &'static str, ids: &[&str], problems: &mut Problems) {
     let root = Path::Root;
     let list = Path::Key(&root, list);
@@ -17,9 +17,9 @@ pub fn same_ids(list: &'static str, ids: &[&str], problems: &mut Problems) {
     }
 }
 
-/// Everything else: scales that can never say anything, tensions that can never fire, a plane
-/// with a hole. Each is looked at only when the lists it rests on have no problems of their own:
-/// what is said of a list with a gap in it would mostly be about the gap.
+/// Reports inconsistencies: scales with too few items, tensions that can never fire, regions of the plane
+/// without a verdict. Each check runs only if the arrays it depends on have no problems of their own, since
+/// otherwise it would mostly report their consequences.
 pub fn meaning(instrument: &Instrument, problems: &mut Problems) {
     let sound = |lists: &[&str], problems: &Problems| {
         !problems.0.iter().any(|problem| {
@@ -113,7 +113,7 @@ fn verdicts(instrument: &Instrument, problems: &mut Problems) {
     }
 }
 
-/// The five regions that together cover the plane.
+/// The five regions, which together cover the plane.
 const PLACES: [Place; 5] = [
     Place {
         across: Side::Middle,

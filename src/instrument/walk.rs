@@ -1,27 +1,27 @@
-//! Walking a JSON tree while collecting everything that is wrong with it.
+//! Walks a JSON tree and collects all of its problems.
 //!
-//! Each reader notes what is wrong and returns something harmless in its place, so one pass finds
-//! all problems, and nothing has to ask after each step whether to go on. What is put together
-//! from such values is thrown away by whoever holds the [`Problems`], unless there are none.
-//! A path is a chain of borrowed steps, written out only for a problem.
+//! Each method reports a problem and returns a default value instead, so that one pass finds all
+//! problems and no caller has to check for errors after each step. The caller that owns the [`Problems`]
+//! discards the value built from such defaults, unless there are no problems.
+//! A path is a chain of borrowed steps, formatted only for a problem.
 
 use super::json::Json;
 use super::problem::{Problem, Type, What};
 use std::rc::Rc;
 
-/// The way from the root of a file to a value.
+/// The path from the root of a file to a value.
 #[derive(Clone, Copy)]
 pub enum Path<'a> {
     /// The file.
     Root,
-    /// A member of an object.
+    /// The value at a key of an object.
     Key(&'a Path<'a>, &'a str),
-    /// A member of a list.
+    /// An element of an array.
     Index(&'a Path<'a>, usize),
 }
 
 impl Path<'_> {
-    /// The path as a JSON Pointer.
+    /// Formats the path as a JSON Pointer.
     pub fn pointer(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);
@@ -56,7 +56,7 @@ impl Path<'_> {
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// Notes a problem.
+    /// Reports a problem.
     pub fn add(&mut self, at: &Path, what: What) {
         self.0.push(Problem {
             at: at.pointer(),
@@ -65,17 +65,17 @@ impl Problems {
     }
 }
 
-/// An object being read, which remembers the keys that were asked for.
+/// Reads an object, and remembers the keys that were requested.
 pub struct Fields<'a> {
-    /// `None` where no object stands; then that is the problem, and its keys are not missed.
+    /// `None` if the value is not an object; that was reported, and its keys are not reported as missing.
     entries: Option<&'a [(String, Json)]>,
-    /// Where the object stands.
+    /// The path of the object.
     pub path: Path<'a>,
     known: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads `json` as an object; `None` is a value whose absence has been told already.
+    /// Reads `json` as an object; `None` is a value whose absence has been reported already.
     pub fn of(json: Option<&'a Json>, path: Path<'a>, problems: &mut Problems) -> Self {
         let entries = match json {
             None => None,
@@ -97,14 +97,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The value of a key that may be absent.
+    /// Returns the value of an optional key.
     pub fn find(&mut self, key: &'static str) -> Option<&'a Json> {
         self.known.push(key);
         let (_, value) = self.entries?.iter().find(|(k, _)| k == key)?;
         Some(value)
     }
 
-    /// The value of a key that must be there.
+    /// Returns the value of a required key.
     pub fn get(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'a Json> {
         let value = self.find(key);
         if value.is_none() && self.entries.is_some() {
@@ -113,13 +113,13 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// A text of 1 to `most` characters.
+    /// Reads a text of 1 to `max` characters.
     pub fn text(&mut self, key: &'static str, most: usize, problems: &mut Problems) -> Rc<str> {
         let json = self.get(key, problems);
         text(json, &Path::Key(&self.path, key), most, problems)
     }
 
-    /// A whole number between two bounds.
+    /// Reads an integer between two bounds, both inclusive.
     pub fn whole<T: TryFrom<i64> + Default>(
         &mut self,
         key: &'static str,
@@ -131,7 +131,7 @@ impl<'a> Fields<'a> {
         T::try_from(number).unwrap_or_default()
     }
 
-    /// One of a few words; the first where it is none of them.
+    /// Reads one of a few keywords; returns the first one's value if it is none of them.
     pub fn word<T: Copy>(
         &mut self,
         key: &'static str,
@@ -155,7 +155,7 @@ impl<'a> Fields<'a> {
         words[0].1
     }
 
-    /// The position of the id that a key names among `ids`.
+    /// Reads an id and returns its position in `ids`.
     pub fn id(&mut self, key: &'static str, ids: &[&str], problems: &mut Problems) -> usize {
         let found = self.get(key, problems);
         let path = Path::Key(&self.path, key);
@@ -172,7 +172,7 @@ impl<'a> Fields<'a> {
         0
     }
 
-    /// The members of a list of `least` to `most`, each read by `member`.
+    /// Reads an array of `min` to `max` elements, each by `element`.
     pub fn list<T>(
         &mut self,
         key: &'static str,
@@ -199,7 +199,7 @@ impl<'a> Fields<'a> {
         Vec::new()
     }
 
-    /// Ends the object: what was never asked for is a problem. `$schema` is for editors.
+    /// Reports every key that was never requested, except `$schema`, which is for editors.
     pub fn finish(self, problems: &mut Problems) {
         for (key, _) in self.entries.unwrap_or_default() {
             if key != "$schema" && !self.known.iter().any(|known| known == key) {
@@ -209,7 +209,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Reads a text of 1 to `most` characters.
+/// Reads a text of 1 to `max` characters.
 pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Problems) -> Rc<str> {
     match json {
         None => {}
@@ -227,7 +227,7 @@ pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Proble
     Rc::default()
 }
 
-/// Reads a whole number between two bounds; the lower one where it is none.
+/// Reads an integer between two bounds, both inclusive; returns the lower one if it is invalid.
 pub fn whole(
     json: Option<&Json>,
     path: &Path,
@@ -248,8 +248,8 @@ pub fn whole(
     least
 }
 
-/// The `id` of each member of the list at `key`; empty where there is none. A first look, so that
-/// a part may name another that stands later in the file, or that has problems of its own.
+/// Returns the `id` of each element of the array at `key`; an empty one if it has none. Collected in advance,
+/// so that a part may refer to another that comes later in the file, or that has problems of its own.
 pub fn ids<'a>(file: &'a Json, key: &str) -> Vec<&'a str> {
     (file.list(key).unwrap_or_default().iter())
         .map(|json| match json.member("id") {

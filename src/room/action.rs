@@ -1,8 +1,8 @@
 //! What a facilitator does.
 
 use super::ballot::BallotError;
-use super::timer::LONGEST;
-use super::{MOST, Place, Vote};
+use super::timer::MAX_TIMER_MS;
+use super::{AgendaStep, MAX_PEOPLE, Vote};
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Goes to a place.
-    Go(Place),
+    Go(AgendaStep),
     /// Makes the audience's window blank, or not.
     Blank(bool),
     /// Shows the audience how many votes are in, while they are hidden; or not.
@@ -21,7 +21,7 @@ pub enum Action {
     /// Says where people find the quiz; none to show no address.
     Address(Option<Rc<str>>),
     /// Says whose votes count.
-    Count(Sources),
+    Sources(Sources),
     /// Sets how many hands went up.
     Hands {
         /// The item's position.
@@ -36,7 +36,7 @@ pub enum Action {
     /// Takes codes in.
     Codes(Rc<Batch>),
     /// Does something with the timer.
-    Timer(Clock),
+    Timer(TimerAction),
     /// Takes back the entry with this number.
     Undo(u32),
     /// Does it again.
@@ -45,10 +45,14 @@ pub enum Action {
 
 impl Action {
     /// The same within the bounds that a room has: counts up to [`MOST`], spans up to [`LONGEST`].
-    pub(super) fn bounded(mut self) -> Self {
+    pub(super) fn clamped(mut self) -> Self {
         match &mut self {
-            Self::Headcount(Some(count)) | Self::Hands { count, .. } => *count = (*count).min(MOST),
-            Self::Timer(Clock::Start(span) | Clock::Extend(span)) => *span = (*span).min(LONGEST),
+            Self::Headcount(Some(count)) | Self::Hands { count, .. } => {
+                *count = (*count).min(MAX_PEOPLE)
+            }
+            Self::Timer(TimerAction::Start(span) | TimerAction::Extend(span)) => {
+                *span = (*span).min(MAX_TIMER_MS)
+            }
             _ => {}
         }
         self
@@ -60,7 +64,7 @@ impl Action {
         match (self, other) {
             (Self::Headcount(_), Self::Headcount(_))
             | (Self::Address(_), Self::Address(_))
-            | (Self::Count(_), Self::Count(_)) => true,
+            | (Self::Sources(_), Self::Sources(_)) => true,
             (
                 Self::Hands {
                     item, vote, choice, ..
@@ -77,11 +81,11 @@ impl Action {
     }
 
     /// What stood before anything like this was done.
-    pub(super) fn cleared(&self) -> Self {
+    pub(super) fn reset_value(&self) -> Self {
         match self {
             Self::Headcount(_) => Self::Headcount(None),
             Self::Address(_) => Self::Address(None),
-            Self::Count(_) => Self::Count(Sources::default()),
+            Self::Sources(_) => Self::Sources(Sources::default()),
             &Self::Hands {
                 item, vote, choice, ..
             } => Self::Hands {
@@ -101,7 +105,7 @@ impl Action {
             self,
             Self::Headcount(_)
                 | Self::Address(_)
-                | Self::Count(_)
+                | Self::Sources(_)
                 | Self::Hands { .. }
                 | Self::Codes(_)
         )
@@ -110,7 +114,7 @@ impl Action {
 
 /// Something done with the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum TimerAction {
     /// Sets it for so many milliseconds, and lets it run.
     Start(u32),
     /// Stops it, or lets it run on.
@@ -136,12 +140,12 @@ pub enum Sources {
 
 impl Sources {
     /// Whether hands count.
-    pub fn hands(self) -> bool {
+    pub fn include_hands(self) -> bool {
         self != Self::Codes
     }
 
     /// Whether codes count.
-    pub fn codes(self) -> bool {
+    pub fn include_codes(self) -> bool {
         self != Self::Hands
     }
 }
@@ -166,12 +170,12 @@ pub struct Fault {
     /// The code, or the line of a ballot, as it was pasted.
     pub text: Rc<str>,
     /// What is wrong with it.
-    pub why: Wrong,
+    pub error: ImportError,
 }
 
 /// What is wrong with something that looked like a code, or like a ballot that was typed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wrong {
+pub enum ImportError {
     /// It is no code of this instrument.
     Code(CodeError),
     /// It is no ballot of this instrument.
@@ -182,7 +186,7 @@ pub enum Wrong {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its number, from 1, never used twice.
-    pub n: u32,
+    pub number: u32,
     /// When it was made, in milliseconds since 1970, by a clock that may have been put right meanwhile:
     /// what is the order of entries is their numbers.
     pub at: u64,

@@ -8,7 +8,7 @@ use crate::instrument::Instrument;
 use crate::sheet::{Gut, NONCES, Sheet};
 
 /// The highest number of a ballot: there are no more nonces.
-pub const LAST: u16 = NONCES - 1;
+pub const MAX_NUMBER: u16 = NONCES - 1;
 
 /// Why a line that looks like a ballot is none of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +29,19 @@ pub fn read(instrument: &Instrument, line: &str) -> Option<Result<Sheet, BallotE
     let rest = line.trim().strip_prefix('#')?.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = rest.split_at(digits);
-    let parted = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | '.' | ')');
-    if number.is_empty() || !rest.starts_with(parted) {
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | '.' | ')');
+    if number.is_empty() || !rest.starts_with(is_separator) {
         return None;
     }
-    let signs: Vec<char> = rest.chars().filter(|c| !parted(*c)).collect();
+    let signs: Vec<char> = rest.chars().filter(|c| !is_separator(*c)).collect();
     let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
-    let meant = signs.iter().all(char::is_ascii_alphanumeric) && 2 * digits > signs.len();
-    meant.then(|| sheet(instrument, number, &signs))
+    let is_ballot = signs.iter().all(char::is_ascii_alphanumeric) && 2 * digits > signs.len();
+    is_ballot.then(|| sheet(instrument, number, &signs))
 }
 
 fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet, BallotError> {
     let nonce = number.parse().unwrap_or(0);
-    if !(1..=LAST).contains(&nonce) {
+    if !(1..=MAX_NUMBER).contains(&nonce) {
         return Err(BallotError::Number);
     }
     let (gut, signs) = signs.split_first().ok_or(BallotError::Length)?;

@@ -8,12 +8,12 @@ mod moved;
 mod tensions;
 
 pub use divided::{Divided, DividedItem};
-pub use flow::{Ends, Flow};
-pub use map::{Centre, GRID, MOST_POINTS, Map, Point, Spread};
-pub use moved::{How, Moved, MovedItem};
+pub use flow::{Flow, GutVoteOutcomes};
+pub use map::{Centre, GRID_STEP, MAX_POINTS, Map, Point, Spread};
+pub use moved::{ChangeBasis, Moved, MovedItem};
 pub use tensions::Tensions;
 
-use super::{Crowd, Picture, Room, Vote};
+use super::{Picture, Room, Submissions, Vote};
 use serde::{Deserialize, Serialize};
 
 /// How the votes on one item fell, before the talk and after it.
@@ -79,7 +79,7 @@ impl Figures {
 
 /// The sitting that pictures of sheets are of: the second one, once half as many have handed in for it
 /// as for the first. A few are not the room.
-pub fn newest(crowd: &Crowd) -> Vote {
+pub fn latest_sitting(crowd: &Submissions) -> Vote {
     let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
     if second > 0 && 2 * second >= first {
         Vote::Second

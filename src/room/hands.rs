@@ -9,7 +9,7 @@ pub struct Hands(Vec<[Vec<u32>; 2]>);
 
 impl Hands {
     /// None yet.
-    pub fn none(instrument: &Instrument) -> Self {
+    pub fn empty(instrument: &Instrument) -> Self {
         let none = |choices: usize| [vec![0; choices], vec![0; choices]];
         Self(
             instrument
@@ -21,7 +21,7 @@ impl Hands {
     }
 
     /// For each choice of an item, how many; empty where there is no such item.
-    pub fn of(&self, item: usize, vote: Vote) -> &[u32] {
+    pub fn counts(&self, item: usize, vote: Vote) -> &[u32] {
         self.0.get(item).map_or(&[], |votes| &votes[vote.index()])
     }
 

@@ -24,8 +24,8 @@
 //! Items are named by their ids, answers by their numbers from 1, so that a journal can be read by
 //! people and by other programs. Keys that are not listed are passed over.
 
+mod keywords;
 mod reader;
-mod words;
 mod writer;
 
 pub use reader::read;
@@ -43,7 +43,7 @@ const VERSION: u32 = 1;
 
 /// What could be read of a journal.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Read {
+pub struct RestoredRoom {
     /// The room that the rest comes to.
     pub room: Room,
     /// What could not be read, in the order of the lines.
@@ -56,27 +56,27 @@ pub struct Damage {
     /// The line, from 1.
     pub line: u32,
     /// What is wrong there.
-    pub why: Why,
+    pub error: JournalLineError,
     /// What stands there, or how it begins.
     pub text: String,
 }
 
 /// What is wrong with a line of a journal, or with a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum JournalLineError {
     /// There is no head, or too little of it to be known for one: its room has no name, and was opened
     /// when its first entry was made.
     NoHead,
     /// It is not JSON.
     NotJson,
     /// It is the last line, and breaks off.
-    CutOff,
+    Truncated,
     /// It does something that is not known here.
-    Unknown,
+    UnknownAction,
     /// Something in it is wrong; the rest of a head counts, the rest of an entry does not.
     Field(Problem),
     /// There is an entry with its number already, or it is the same head again.
-    Twice,
+    Duplicate,
     /// It stands behind the head of another room.
     OtherRoom,
     /// One of its codes is none; the others count.
@@ -108,6 +108,6 @@ pub enum JournalError {
 }
 
 /// The word for whose votes count, the same in whatever is written.
-pub(super) fn sources_word(sources: Sources) -> &'static str {
-    words::word(&words::SOURCES, &sources)
+pub(super) fn sources_keyword(sources: Sources) -> &'static str {
+    keywords::keyword(&keywords::SOURCES, &sources)
 }

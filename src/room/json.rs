@@ -3,9 +3,9 @@
 /// A JSON text that grows from left to right. What is opened must be closed, and a value of an object
 /// follows its key: that is for whoever writes to see to.
 #[derive(Default)]
-pub(super) struct Writer(String);
+pub(super) struct JsonWriter(String);
 
-impl Writer {
+impl JsonWriter {
     /// The text so far.
     pub(super) fn finish(self) -> String {
         self.0
@@ -13,7 +13,7 @@ impl Writer {
 
     /// Begins an object, or a list.
     pub(super) fn open(&mut self, bracket: char) -> &mut Self {
-        self.value();
+        self.comma();
         self.0.push(bracket);
         self
     }
@@ -33,7 +33,7 @@ impl Writer {
 
     /// A text.
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        self.value();
+        self.comma();
         self.0.push('"');
         if text
             .bytes()
@@ -62,8 +62,8 @@ impl Writer {
     }
 
     /// A text that `write` puts down, of signs that stand in JSON as they are.
-    pub(super) fn plain(&mut self, write: impl FnOnce(&mut String)) -> &mut Self {
-        self.value();
+    pub(super) fn raw_text(&mut self, write: impl FnOnce(&mut String)) -> &mut Self {
+        self.comma();
         self.0.push('"');
         write(&mut self.0);
         self.0.push('"');
@@ -76,35 +76,35 @@ impl Writer {
     }
 
     /// A whole number.
-    pub(super) fn whole(&mut self, number: impl Into<i64>) -> &mut Self {
-        self.value();
+    pub(super) fn integer(&mut self, number: impl Into<i64>) -> &mut Self {
+        self.comma();
         self.0.push_str(&number.into().to_string());
         self
     }
 
     /// A time, in milliseconds since 1970.
     pub(super) fn time(&mut self, at: u64) -> &mut Self {
-        self.value();
+        self.comma();
         self.0.push_str(&at.to_string());
         self
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, flag: bool) -> &mut Self {
-        self.value();
+    pub(super) fn boolean(&mut self, flag: bool) -> &mut Self {
+        self.comma();
         self.0.push_str(if flag { "true" } else { "false" });
         self
     }
 
     /// Nothing.
     pub(super) fn null(&mut self) -> &mut Self {
-        self.value();
+        self.comma();
         self.0.push_str("null");
         self
     }
 
     /// A comma where a value stands before this one.
-    fn value(&mut self) {
+    fn comma(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
         }

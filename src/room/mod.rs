@@ -5,40 +5,40 @@
 //! sees follows from the room alone.
 
 pub mod action;
+pub mod agenda;
 pub mod ballot;
-mod counted;
-pub mod crowd;
 pub mod export;
 pub mod figures;
-pub mod follow;
 pub mod hands;
-pub mod intake;
-pub mod join;
+pub mod import;
+pub mod join_link;
 pub mod journal;
 mod json;
 pub mod notes;
+pub mod pairing;
 pub mod pictures;
-pub mod place;
 pub mod rehearsal;
 pub mod slide;
 mod state;
+pub mod submissions;
 pub mod timer;
+mod totals;
 
-pub use action::{Action, Batch, Clock, Entry, Fault, Sources, Wrong};
-pub use crowd::{Crowd, Ended};
+pub use action::{Action, Batch, Entry, Fault, ImportError, Sources, TimerAction};
+pub use agenda::{AgendaStep, Phase, Picture};
 pub use figures::{Distribution, Figures};
 pub use hands::Hands;
-pub use intake::{Intake, Listing};
+pub use import::{ImportReport, Importer};
 pub use notes::{ItemNotes, Notes};
-pub use place::{Phase, Picture, Place};
-pub use slide::{Show, Slide};
+pub use slide::{Slide, SlideContent};
 pub use state::{Head, Room};
+pub use submissions::{OutcomeTally, Submissions};
 pub use timer::Timer;
 
 use serde::{Deserialize, Serialize};
 
 /// The most people that a room is counted for.
-pub const MOST: u32 = 1_000_000;
+pub const MAX_PEOPLE: u32 = 1_000_000;
 
 /// Which of an item's two votes; of a sheet, whether it was handed in before the talk or after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub enum Vote {
 }
 
 /// The last moment that the clocks of browsers know, in milliseconds since 1970.
-pub const LATEST: u64 = 8_640_000_000_000_000;
+pub const MAX_TIMESTAMP: u64 = 8_640_000_000_000_000;
 
 impl Vote {
     /// Both, in their order.

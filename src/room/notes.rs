@@ -12,7 +12,7 @@ pub const FORMAT: u32 = 1;
 
 /// The most paragraphs, and the most prompts, that one item may have: more are not found while a room
 /// waits.
-pub const MOST: usize = 6;
+pub const MAX_TEXTS: usize = 6;
 
 /// The notes on an instrument.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,10 +45,10 @@ pub struct ItemNotes {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub item: usize,
     /// Paragraphs of the text that the item tests, word for word; none where there is no such text.
-    #[cfg_attr(feature = "schema", schemars(length(max = MOST), inner(length(min = 1, max = limit::PARAGRAPH))))]
+    #[cfg_attr(feature = "schema", schemars(length(max = MAX_TEXTS), inner(length(min = 1, max = limit::PARAGRAPH))))]
     pub essay: Vec<Rc<str>>,
     /// What the room may talk about between its two votes.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MOST), inner(length(min = 1, max = limit::SENTENCE))))]
+    #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_TEXTS), inner(length(min = 1, max = limit::SENTENCE))))]
     pub prompts: Vec<Rc<str>>,
 }
 
@@ -65,7 +65,7 @@ pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>>
     if !problems.0.is_empty() {
         return Err(problems.0);
     }
-    if let Some((key, what)) = foreign(instrument, &mut root) {
+    if let Some((key, what)) = find_mismatch(instrument, &mut root) {
         problems.add(&Path::Key(&root.path, key), what);
         return Err(problems.0);
     }
@@ -79,7 +79,7 @@ pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>>
 }
 
 /// What makes the file one that cannot be judged, and the key that says so.
-fn foreign(instrument: &Instrument, root: &mut Fields) -> Option<(&'static str, What)> {
+fn find_mismatch(instrument: &Instrument, root: &mut Fields) -> Option<(&'static str, What)> {
     if let Some(&Json::Whole(found)) = root.find("format")
         && found != i64::from(FORMAT)
     {
@@ -143,7 +143,7 @@ fn item(ids: &[&str], said: &mut [bool], mut f: Fields, p: &mut Problems) -> Ite
         p.add(&Path::Key(&f.path, "item"), What::SameId { id });
     }
     let texts = |f: &mut Fields, key, least, most, p: &mut Problems| {
-        f.list(key, (least, MOST), p, |json, path, p| {
+        f.list(key, (least, MAX_TEXTS), p, |json, path, p| {
             text(Some(json), &path, most, p)
         })
     };

@@ -11,16 +11,16 @@ mod distribution;
 mod divided;
 mod flow;
 pub mod glyph;
+mod labels;
 mod map;
-mod marked;
 mod moved;
+mod rehearsal_notice;
 mod rows;
 mod tensions;
-mod words;
 
-pub use board::Look;
-pub use marked::marked;
-pub use words::Words;
+pub use board::Theme;
+pub use labels::PictureLabels;
+pub use rehearsal_notice::with_rehearsal_notice;
 
 use super::figures::{Distribution, Figures};
 use crate::instrument::Instrument;
@@ -54,7 +54,12 @@ pub struct Table {
 /// Draws the picture that these figures are behind.
 ///
 /// Figures that name an item or a tension which the instrument does not have leave it out.
-pub fn draw(instrument: &Instrument, words: &Words, figures: &Figures, look: Look) -> Drawing {
+pub fn draw(
+    instrument: &Instrument,
+    words: &PictureLabels,
+    figures: &Figures,
+    look: Theme,
+) -> Drawing {
     match figures {
         Figures::Map(figures) => map::draw(instrument, words, figures, look),
         Figures::Flow(figures) => flow::draw(instrument, words, figures, look),
@@ -67,15 +72,15 @@ pub fn draw(instrument: &Instrument, words: &Words, figures: &Figures, look: Loo
 /// Draws how the votes on one item fell, before the talk and after it.
 pub fn distribution(
     instrument: &Instrument,
-    words: &Words,
+    words: &PictureLabels,
     figures: &Distribution,
-    look: Look,
+    look: Theme,
 ) -> Drawing {
     distribution::draw(instrument, words, figures, look)
 }
 
 /// The size of a picture's smallest letters; 0 where it has none.
-pub fn smallest_letters(scene: &Scene) -> i32 {
+pub fn smallest_font_size(scene: &Scene) -> i32 {
     let sizes = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { size, .. } => Some(*size),
         _ => None,
@@ -90,7 +95,7 @@ pub fn smallest_letters(scene: &Scene) -> i32 {
 /// by which 6/6 is defined (ISO 8596). A letter is so high to the eye from 343.8 times its height
 /// away, for the tangent of 10 minutes is 1/343.8. Capitals are 7 tenths of the size of letters, and
 /// the picture is 1600 sizes wide.
-pub fn readable(letters: i32, centimetres: u32) -> u32 {
+pub fn reading_distance(letters: i32, centimetres: u32) -> u32 {
     // 0.7 × 343.8 / 1600 / 100, and no more than a hall holds.
     let metres = u64::from(letters.unsigned_abs()) * u64::from(centimetres) * 24_066 / 16_000_000;
     u32::try_from(metres).unwrap_or(u32::MAX)

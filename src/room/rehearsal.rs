@@ -11,18 +11,18 @@ use crate::sheet::{Gut, NONCES, Sheet};
 use std::rc::Rc;
 
 /// One in so many leaves an item blank.
-const SKIPS: u32 = 25;
+const SKIP_ODDS: u32 = 25;
 
 /// One in so many votes from the gut against their answers.
-const CONTRARY: u32 = 4;
+const CONTRARY_ODDS: u32 = 4;
 
 /// One in so many answers is another one after the talk.
-const MOVES: u32 = 6;
+const CHANGE_ODDS: u32 = 6;
 
 /// What fills a room with so many made-up people: how many there are, and their sheets before the talk
 /// and after it. The same `seed` makes the same room.
-pub fn rehearsal(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
-    let mut chance = Chance(u64::from(seed));
+pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
+    let mut chance = RandomNumbers(u64::from(seed));
     let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCES)).unwrap_or(0));
     let first: Vec<Sheet> = nonces
         .map(|nonce| person(instrument, nonce, &mut chance))
@@ -43,7 +43,7 @@ pub fn rehearsal(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action>
 }
 
 /// One person's sheet before the talk.
-fn person(instrument: &Instrument, nonce: u16, chance: &mut Chance) -> Sheet {
+fn person(instrument: &Instrument, nonce: u16, chance: &mut RandomNumbers) -> Sheet {
     // From far on one side to far on the other, by scale.
     let leans: Vec<i32> = instrument
         .scales
@@ -51,12 +51,12 @@ fn person(instrument: &Instrument, nonce: u16, chance: &mut Chance) -> Sheet {
         .map(|_| chance.between(-2, 2))
         .collect();
     let answers = instrument.items.iter().map(|item| {
-        if chance.one_in(SKIPS) {
+        if chance.one_in(SKIP_ODDS) {
             return None;
         }
         // Around where they lean, as often above as below.
         let meant = leans.get(item.scale).copied().unwrap_or(0) + chance.between(-1, 1);
-        nearest(item, meant)
+        nearest_choice(item, meant)
     });
     let answers = answers.collect();
     let leans_low = leans.get(instrument.gut.scale).is_some_and(|&lean| {
@@ -66,7 +66,7 @@ fn person(instrument: &Instrument, nonce: u16, chance: &mut Chance) -> Sheet {
             lean < 0
         }
     });
-    let low = leans_low != chance.one_in(CONTRARY);
+    let low = leans_low != chance.one_in(CONTRARY_ODDS);
     Sheet {
         gut: Some(if low { Gut::Low } else { Gut::High }),
         answers,
@@ -75,14 +75,14 @@ fn person(instrument: &Instrument, nonce: u16, chance: &mut Chance) -> Sheet {
 }
 
 /// The same person's sheet after the talk.
-fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut Chance) -> Sheet {
+fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNumbers) -> Sheet {
     let answers = instrument
         .items
         .iter()
         .zip(&before.answers)
         .map(|(item, answer)| {
             let counts = answer.and_then(|choice| item.score(choice))?;
-            if !chance.one_in(MOVES) {
+            if !chance.one_in(CHANGE_ODDS) {
                 return *answer;
             }
             // Towards the other side, or to either from the middle.
@@ -91,7 +91,7 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut Chance) 
                 0 => -1,
                 side => -side,
             };
-            nearest(item, counts + step)
+            nearest_choice(item, counts + step)
         });
     Sheet {
         answers: answers.collect(),
@@ -100,7 +100,7 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut Chance) 
 }
 
 /// The choice of an item that counts most nearly this much; the first of several.
-fn nearest(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
+fn nearest_choice(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
     let choices = 0..u8::try_from(item.choices()).unwrap_or(u8::MAX);
     choices.min_by_key(|&choice| {
         item.score(choice)
@@ -109,9 +109,9 @@ fn nearest(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
 }
 
 /// Numbers that look drawn by chance, the same for the same beginning.
-struct Chance(u64);
+struct RandomNumbers(u64);
 
-impl Chance {
+impl RandomNumbers {
     /// One of the numbers from `least` to `most`.
     fn between(&mut self, least: i32, most: i32) -> i32 {
         let many = u32::try_from(most - least + 1).unwrap_or(1);
@@ -133,7 +133,7 @@ impl Chance {
 
 #[cfg(test)]
 mod tests {
-    use super::rehearsal;
+    use super::rehearsal_actions;
     use crate::instrument::tests::example;
     use crate::room::{Head, Room, Vote};
     use std::rc::Rc;
@@ -142,11 +142,11 @@ mod tests {
         let instrument = Rc::new(example());
         let head = Head {
             tag: "TRY1".into(),
-            made: 0,
+            created_at: 0,
             rehearsal: true,
         };
         let mut room = Room::open(Rc::clone(&instrument), head);
-        for action in rehearsal(&instrument, 60, seed) {
+        for action in rehearsal_actions(&instrument, 60, seed) {
             assert!(room.act(action.clone(), 0).is_some(), "{action:?}");
         }
         room
@@ -157,7 +157,7 @@ mod tests {
         let room = room(7);
         assert_eq!(room.headcount(), Some(60));
         for sitting in Vote::BOTH {
-            assert_eq!(room.crowd().sheets(sitting).len(), 60);
+            assert_eq!(room.submissions().sheets(sitting).len(), 60);
             for item in 0..12 {
                 let voted: u32 = room.tally(item, sitting).iter().sum();
                 assert!((45..=60).contains(&voted), "{voted}");
@@ -169,7 +169,7 @@ mod tests {
     fn both_poles_have_their_people_whatever_the_chance() {
         for seed in 0..40 {
             let room = room(seed);
-            let points = room.crowd().points(Vote::First);
+            let points = room.submissions().points(Vote::First);
             let side = |side: i32| -> u32 {
                 let there = points.iter().filter(|((x, _), _)| x.signum() == side);
                 there.map(|(_, count)| count).sum()
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn the_talk_moves_some_and_not_most() {
         let room = room(3);
-        let [first, second] = Vote::BOTH.map(|sitting| room.crowd().sheets(sitting));
+        let [first, second] = Vote::BOTH.map(|sitting| room.submissions().sheets(sitting));
         let answers = first
             .iter()
             .zip(second)
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_same_seed_makes_the_same_room() {
-        assert_eq!(room(5).crowd(), room(5).crowd());
-        assert_ne!(room(5).crowd(), room(6).crowd());
+        assert_eq!(room(5).submissions(), room(5).submissions());
+        assert_ne!(room(5).submissions(), room(6).submissions());
     }
 }

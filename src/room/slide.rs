@@ -3,7 +3,7 @@
 //! While a vote is hidden no slide carries it, so nothing that the window holds can give it away.
 
 use super::figures::{Distribution, Figures};
-use super::{Phase, Place, Room, Timer, Vote, figures};
+use super::{AgendaStep, Phase, Room, Timer, Vote, figures};
 use serde::{Deserialize, Serialize};
 
 /// What the audience sees.
@@ -14,14 +14,15 @@ pub struct Slide {
     /// Whether there is nothing to see for now.
     pub blank: bool,
     /// What there is to see.
-    pub show: Show,
+    #[serde(rename = "show")]
+    pub content: SlideContent,
     /// The timer.
     pub timer: Timer,
 }
 
 /// What there is to see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Show {
+pub enum SlideContent {
     /// How to take part.
     Join {
         /// Where people find the quiz, without the room's tag; none where nobody said.
@@ -62,13 +63,13 @@ impl Slide {
         Self {
             rehearsal: room.head().rehearsal,
             blank: room.is_blank(),
-            show: Show::of(room),
+            content: SlideContent::of(room),
             timer: room.timer(),
         }
     }
 }
 
-impl Show {
+impl SlideContent {
     fn of(room: &Room) -> Self {
         let question = |item, vote| Self::Question {
             item,
@@ -78,21 +79,23 @@ impl Show {
                 votes.fold(0, u32::saturating_add)
             }),
         };
-        match room.place() {
-            Place::Join => {
-                let sheets = room.crowd().sheets(figures::newest(room.crowd()));
+        match room.step() {
+            AgendaStep::Join => {
+                let sheets = room
+                    .submissions()
+                    .sheets(figures::latest_sitting(room.submissions()));
                 Self::Join {
                     address: room.address().map(ToString::to_string),
                     tag: room.head().tag.to_string(),
                     handed_in: u32::try_from(sheets.len()).unwrap_or(u32::MAX),
                 }
             }
-            Place::Item(item, Phase::First) => question(item, Vote::First),
-            Place::Item(item, Phase::Talk) => Self::Talk { item },
-            Place::Item(item, Phase::Second) => question(item, Vote::Second),
-            Place::Item(item, Phase::Shift) => Self::Shift(Distribution::of(room, item)),
-            Place::Item(item, Phase::Debrief) => Self::Debrief { item },
-            Place::Picture(picture) => Self::Picture(Figures::of(room, picture)),
+            AgendaStep::Item(item, Phase::First) => question(item, Vote::First),
+            AgendaStep::Item(item, Phase::Talk) => Self::Talk { item },
+            AgendaStep::Item(item, Phase::Second) => question(item, Vote::Second),
+            AgendaStep::Item(item, Phase::Shift) => Self::Shift(Distribution::of(room, item)),
+            AgendaStep::Item(item, Phase::Debrief) => Self::Debrief { item },
+            AgendaStep::Picture(picture) => Self::Picture(Figures::of(room, picture)),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The room: what its journal comes to.
 
-use super::counted::Counted;
-use super::{Action, Clock, Crowd, Entry, Hands, LATEST, Place, Sources, Timer, Vote};
+use super::totals::Totals;
+use super::{
+    Action, AgendaStep, Entry, Hands, MAX_TIMESTAMP, Sources, Submissions, Timer, TimerAction, Vote,
+};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use std::rc::Rc;
@@ -12,7 +14,7 @@ pub struct Head {
     /// A few letters and digits by which a room is told from others.
     pub tag: Rc<str>,
     /// When it was opened, in milliseconds since 1970.
-    pub made: u64,
+    pub created_at: u64,
     /// Whether its votes are made up, to practise.
     pub rehearsal: bool,
 }
@@ -25,38 +27,38 @@ pub struct Room {
     /// Everything that was done, in the order of the numbers, each with whether it has been taken back.
     entries: Vec<(Entry, bool)>,
     /// What can be taken back: positions in `entries`, the last of them first to go.
-    standing: Vec<usize>,
+    undo_stack: Vec<usize>,
     /// What can be done again: the last of them first. Emptied by whatever is counted next.
-    taken_back: Vec<usize>,
-    place: Place,
+    redo_stack: Vec<usize>,
+    step: AgendaStep,
     blank: bool,
     count_shown: bool,
     timer: Timer,
-    counted: Counted,
+    totals: Totals,
 }
 
 /// What an entry was to what is counted.
-enum Filed {
+enum EntryEffect {
     /// It counts nothing.
     Nothing,
     /// It is counted.
-    New,
+    Counted,
     /// It took back, or did again, the entry at this position.
-    Flipped(usize),
+    Toggled(usize),
 }
 
 impl Room {
     /// A room in which nothing has been done yet.
     pub fn open(instrument: Rc<Instrument>, mut head: Head) -> Self {
-        head.made = head.made.min(LATEST);
+        head.created_at = head.created_at.min(MAX_TIMESTAMP);
         Self {
-            counted: Counted::nothing(&instrument),
+            totals: Totals::empty(&instrument),
             instrument,
             head,
             entries: Vec::new(),
-            standing: Vec::new(),
-            taken_back: Vec::new(),
-            place: Place::Join,
+            undo_stack: Vec::new(),
+            redo_stack: Vec::new(),
+            step: AgendaStep::Join,
             blank: false,
             count_shown: true,
             timer: Timer::Idle,
@@ -72,9 +74,9 @@ impl Room {
     ) -> Self {
         let mut room = Self::open(instrument, head);
         for entry in entries {
-            room.file(entry);
+            room.record(entry);
         }
-        room.counted = Counted::of(&room.instrument, standing(&room.entries));
+        room.totals = Totals::of(&room.instrument, active_actions(&room.entries));
         room
     }
 
@@ -83,43 +85,43 @@ impl Room {
     /// there, sheets of another instrument).
     pub fn act(&mut self, action: Action, now: u64) -> Option<Entry> {
         let entry = Entry {
-            n: self.latest().checked_add(1)?,
-            at: now.min(LATEST),
-            action: action.bounded(),
+            number: self.last_entry_number().checked_add(1)?,
+            at: now.min(MAX_TIMESTAMP),
+            action: action.clamped(),
         };
-        self.means_something(&entry.action).then(|| {
-            self.take(entry.clone());
+        self.has_effect(&entry.action).then(|| {
+            self.apply(entry.clone());
             entry
         })
     }
 
     /// Takes an entry as it was made. Entries come in the order of their numbers; one that comes too
     /// late is left out, and one that names something that is not there changes nothing.
-    pub fn take(&mut self, entry: Entry) {
-        match self.file(entry) {
-            Filed::Nothing => {}
-            Filed::New => {
+    pub fn apply(&mut self, entry: Entry) {
+        match self.record(entry) {
+            EntryEffect::Nothing => {}
+            EntryEffect::Counted => {
                 if let Some((entry, _)) = self.entries.last() {
-                    self.counted.take(&self.instrument, &entry.action);
+                    self.totals.apply(&self.instrument, &entry.action);
                 }
             }
-            Filed::Flipped(at) => self.counted.recount(
+            EntryEffect::Toggled(at) => self.totals.recount(
                 &self.instrument,
                 &self.entries[at].0.action,
-                standing(&self.entries),
+                active_actions(&self.entries),
             ),
         }
     }
 
     /// What [`Action::Undo`] takes back now: the last thing counted that stands.
-    pub fn undoes(&self) -> Option<u32> {
-        Some(self.entries[*self.standing.last()?].0.n)
+    pub fn next_undo(&self) -> Option<u32> {
+        Some(self.entries[*self.undo_stack.last()?].0.number)
     }
 
     /// What [`Action::Redo`] does again now: what was taken back last, unless something else has been
     /// counted since.
-    pub fn redoes(&self) -> Option<u32> {
-        Some(self.entries[*self.taken_back.last()?].0.n)
+    pub fn next_redo(&self) -> Option<u32> {
+        Some(self.entries[*self.redo_stack.last()?].0.number)
     }
 
     /// What is asked.
@@ -138,13 +140,13 @@ impl Room {
     }
 
     /// The number of the last thing that was done, or 0.
-    pub fn latest(&self) -> u32 {
-        self.entries.last().map_or(0, |(entry, _)| entry.n)
+    pub fn last_entry_number(&self) -> u32 {
+        self.entries.last().map_or(0, |(entry, _)| entry.number)
     }
 
     /// Where the room is.
-    pub fn place(&self) -> Place {
-        self.place
+    pub fn step(&self) -> AgendaStep {
+        self.step
     }
 
     /// Whether the audience sees nothing.
@@ -164,27 +166,27 @@ impl Room {
 
     /// How many people are in the room, where it was said.
     pub fn headcount(&self) -> Option<u32> {
-        self.counted.headcount
+        self.totals.headcount
     }
 
     /// Where people find the quiz.
     pub fn address(&self) -> Option<&Rc<str>> {
-        self.counted.address.as_ref()
+        self.totals.address.as_ref()
     }
 
     /// Whose votes count.
     pub fn sources(&self) -> Sources {
-        self.counted.sources
+        self.totals.sources
     }
 
     /// The hands that went up, whether they count or not.
     pub fn hands(&self) -> &Hands {
-        &self.counted.hands
+        &self.totals.hands
     }
 
     /// The sheets that were handed in.
-    pub fn crowd(&self) -> &Crowd {
-        &self.counted.crowd
+    pub fn submissions(&self) -> &Submissions {
+        &self.totals.submissions
     }
 
     /// How many votes are in the room: hands of both votes, and sheets of both sittings.
@@ -193,9 +195,9 @@ impl Room {
         let hands = items.flat_map(|item| {
             Vote::BOTH
                 .into_iter()
-                .flat_map(move |vote| self.counted.hands.of(item, vote))
+                .flat_map(move |vote| self.totals.hands.counts(item, vote))
         });
-        let sheets = Vote::BOTH.map(|sitting| self.counted.crowd.sheets(sitting).len());
+        let sheets = Vote::BOTH.map(|sitting| self.totals.submissions.sheets(sitting).len());
         let sheets = sheets
             .into_iter()
             .map(|count| u32::try_from(count).unwrap_or(u32::MAX));
@@ -209,14 +211,14 @@ impl Room {
 
     /// For each choice of an item, how many votes count.
     pub fn tally(&self, item: usize, vote: Vote) -> Vec<u32> {
-        let sources = self.counted.sources;
-        let hands = self.counted.hands.of(item, vote).iter();
-        let codes = self.counted.crowd.of(item, vote);
+        let sources = self.totals.sources;
+        let hands = self.totals.hands.counts(item, vote).iter();
+        let codes = self.totals.submissions.votes(item, vote);
         hands
             .zip(codes)
             .map(|(&hands, &codes)| {
-                let hands = if sources.hands() { hands } else { 0 };
-                let codes = if sources.codes() { codes } else { 0 };
+                let hands = if sources.include_hands() { hands } else { 0 };
+                let codes = if sources.include_codes() { codes } else { 0 };
                 hands.saturating_add(codes)
             })
             .collect()
@@ -224,111 +226,119 @@ impl Room {
 
     /// How many people are left for a choice when everybody else in the room has voted; none where
     /// nobody said how many there are, or more have voted than there are.
-    pub fn rest(&self, item: usize, vote: Vote, choice: u8) -> Option<u32> {
+    pub fn remaining(&self, item: usize, vote: Vote, choice: u8) -> Option<u32> {
         let own = self
-            .counted
+            .totals
             .hands
-            .of(item, vote)
+            .counts(item, vote)
             .get(usize::from(choice))
             .copied()?;
-        let own = if self.counted.sources.hands() { own } else { 0 };
+        let own = if self.totals.sources.include_hands() {
+            own
+        } else {
+            0
+        };
         let all: u64 = self.tally(item, vote).into_iter().map(u64::from).sum();
         let others = all.checked_sub(u64::from(own))?;
-        let rest = u64::from(self.counted.headcount?).checked_sub(others)?;
+        let rest = u64::from(self.totals.headcount?).checked_sub(others)?;
         u32::try_from(rest).ok()
     }
 
     /// Takes an entry in, all but what it counts.
-    fn file(&mut self, entry: Entry) -> Filed {
-        let late = (self.entries.last()).is_some_and(|(last, _)| entry.n <= last.n);
+    fn record(&mut self, entry: Entry) -> EntryEffect {
+        let late = (self.entries.last()).is_some_and(|(last, _)| entry.number <= last.number);
         if late {
-            return Filed::Nothing;
+            return EntryEffect::Nothing;
         }
         let filed = match &entry.action {
             Action::Go(place) => {
                 self.go(*place);
-                Filed::Nothing
+                EntryEffect::Nothing
             }
             Action::Blank(blank) => {
                 self.blank = *blank;
-                Filed::Nothing
+                EntryEffect::Nothing
             }
             Action::CountShown(shown) => {
                 self.count_shown = *shown;
-                Filed::Nothing
+                EntryEffect::Nothing
             }
             Action::Timer(clock) => {
-                self.timer = self.timer.after(*clock, entry.at);
-                Filed::Nothing
+                self.timer = self.timer.apply(*clock, entry.at);
+                EntryEffect::Nothing
             }
-            Action::Undo(n) => self.take_back(*n),
-            Action::Redo(n) => self.do_again(*n),
+            Action::Undo(n) => self.undo(*n),
+            Action::Redo(n) => self.redo(*n),
             _ => {
-                self.taken_back.clear();
-                self.standing.push(self.entries.len());
-                Filed::New
+                self.redo_stack.clear();
+                self.undo_stack.push(self.entries.len());
+                EntryEffect::Counted
             }
         };
         self.entries.push((entry, false));
         filed
     }
 
-    fn go(&mut self, place: Place) {
-        if !self.is_there(place) {
+    fn go(&mut self, place: AgendaStep) {
+        if !self.has_step(place) {
             return;
         }
         // A time to talk is over with the talk.
-        if place != self.place {
+        if place != self.step {
             self.timer = Timer::Idle;
         }
-        self.place = place;
+        self.step = place;
         self.blank = false;
     }
 
-    fn take_back(&mut self, n: u32) -> Filed {
-        let is = |at: &usize| self.entries[*at].0.n == n;
-        let Some(found) = self.standing.iter().rposition(is) else {
-            return Filed::Nothing;
+    fn undo(&mut self, n: u32) -> EntryEffect {
+        let is = |at: &usize| self.entries[*at].0.number == n;
+        let Some(found) = self.undo_stack.iter().rposition(is) else {
+            return EntryEffect::Nothing;
         };
-        let at = self.standing.remove(found);
-        self.taken_back.push(at);
+        let at = self.undo_stack.remove(found);
+        self.redo_stack.push(at);
         self.entries[at].1 = true;
-        Filed::Flipped(at)
+        EntryEffect::Toggled(at)
     }
 
-    fn do_again(&mut self, n: u32) -> Filed {
-        let is = |at: &usize| self.entries[*at].0.n == n;
-        let Some(found) = self.taken_back.iter().rposition(is) else {
-            return Filed::Nothing;
+    fn redo(&mut self, n: u32) -> EntryEffect {
+        let is = |at: &usize| self.entries[*at].0.number == n;
+        let Some(found) = self.redo_stack.iter().rposition(is) else {
+            return EntryEffect::Nothing;
         };
-        let at = self.taken_back.remove(found);
-        let after = self.standing.partition_point(|&other| other < at);
-        self.standing.insert(after, at);
+        let at = self.redo_stack.remove(found);
+        let after = self.undo_stack.partition_point(|&other| other < at);
+        self.undo_stack.insert(after, at);
         self.entries[at].1 = false;
-        Filed::Flipped(at)
+        EntryEffect::Toggled(at)
     }
 
-    fn is_there(&self, place: Place) -> bool {
+    fn has_step(&self, place: AgendaStep) -> bool {
         let item = place.item();
         item.is_none_or(|item| item < self.instrument.items.len())
     }
 
     /// Whether an action would change anything that is seen.
-    fn means_something(&self, action: &Action) -> bool {
+    fn has_effect(&self, action: &Action) -> bool {
         match action {
-            Action::Go(place) => self.is_there(*place) && (*place != self.place || self.blank),
+            Action::Go(place) => self.has_step(*place) && (*place != self.step || self.blank),
             Action::Blank(blank) => *blank != self.blank,
             Action::CountShown(shown) => *shown != self.count_shown,
-            Action::Headcount(count) => *count != self.counted.headcount,
-            Action::Address(address) => *address != self.counted.address,
-            Action::Count(sources) => *sources != self.counted.sources,
+            Action::Headcount(count) => *count != self.totals.headcount,
+            Action::Address(address) => *address != self.totals.address,
+            Action::Sources(sources) => *sources != self.totals.sources,
             &Action::Hands {
                 item,
                 vote,
                 choice,
                 count,
             } => {
-                let there = self.counted.hands.of(item, vote).get(usize::from(choice));
+                let there = self
+                    .totals
+                    .hands
+                    .counts(item, vote)
+                    .get(usize::from(choice));
                 there.is_some_and(|&there| there != count)
             }
             // Also where nothing of it counts: what was wrong with it is kept.
@@ -337,16 +347,16 @@ impl Room {
                 batch.sheets.iter().all(fits)
                     && !(batch.sheets.is_empty() && batch.faults.is_empty())
             }
-            Action::Timer(Clock::Start(_)) => true,
+            Action::Timer(TimerAction::Start(_)) => true,
             Action::Timer(_) => self.timer != Timer::Idle,
-            Action::Undo(n) => self.undoes() == Some(*n),
-            Action::Redo(n) => self.redoes() == Some(*n),
+            Action::Undo(n) => self.next_undo() == Some(*n),
+            Action::Redo(n) => self.next_redo() == Some(*n),
         }
     }
 }
 
 /// The actions that have not been taken back.
-fn standing(entries: &[(Entry, bool)]) -> impl DoubleEndedIterator<Item = &Action> {
+fn active_actions(entries: &[(Entry, bool)]) -> impl DoubleEndedIterator<Item = &Action> {
     let standing = entries.iter().filter(|(_, taken_back)| !taken_back);
     standing.map(|(entry, _)| &entry.action)
 }

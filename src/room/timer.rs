@@ -1,10 +1,10 @@
 //! A timer as data: nothing runs, and what is left follows from the time of day.
 
-use super::Clock;
+use super::TimerAction;
 use serde::{Deserialize, Serialize};
 
 /// The longest time that can be set, in milliseconds.
-pub const LONGEST: u32 = 3 * 60 * 60 * 1000;
+pub const MAX_TIMER_MS: u32 = 3 * 60 * 60 * 1000;
 
 /// A timer. Times are milliseconds since 1970; spans are milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,19 +49,19 @@ impl Timer {
 
     /// What it is after something was done with it at `now`.
     #[must_use]
-    pub fn after(self, clock: Clock, now: u64) -> Self {
-        match clock {
-            Clock::Start(span) => Self::start(span, now),
-            Clock::Toggle => self.toggle(now),
-            Clock::Extend(span) => self.extend(span, now),
-            Clock::Clear => Self::Idle,
+    pub fn apply(self, action: TimerAction, now: u64) -> Self {
+        match action {
+            TimerAction::Start(span) => Self::start(span, now),
+            TimerAction::Toggle => self.toggle(now),
+            TimerAction::Extend(span) => self.extend(span, now),
+            TimerAction::Clear => Self::Idle,
         }
     }
 
     /// Set for a span, from `now` on.
     #[must_use]
     pub fn start(span: u32, now: u64) -> Self {
-        let of = span.min(LONGEST);
+        let of = span.min(MAX_TIMER_MS);
         Self::Running {
             ends: now.saturating_add(u64::from(of)),
             of,
@@ -90,7 +90,7 @@ impl Timer {
         let Some(left) = self.left(now) else {
             return self;
         };
-        let left = left.saturating_add(span).min(LONGEST);
+        let left = left.saturating_add(span).min(MAX_TIMER_MS);
         match self {
             Self::Paused { of, .. } => Self::Paused {
                 left,

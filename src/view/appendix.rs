@@ -1,4 +1,4 @@
-//! The result on paper: what the page is headed with, and the notes that follow it, all of them open.
+//! The printed result: its header, and the notes as an appendix, all of them open.
 
 use super::part;
 use super::ui::Key;
@@ -8,8 +8,8 @@ use crate::sheet::code;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What a printed result is headed with: the question that it is about, and its code. On a screen
-/// the one is above, and the other is handed out below the notes.
+/// The header of a printed result: the instrument's title, and the result code. On a screen the
+/// title is above the quiz, and the code below the notes.
 pub fn head(draw: &Draw) -> Html {
     html! {
         <p class="printed">
@@ -23,14 +23,14 @@ pub fn head(draw: &Draw) -> Html {
     }
 }
 
-/// What an appendix is given.
+/// Properties of [`Appendix`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppendixProps {
     /// The notes.
     pub children: Html,
 }
 
-/// Notes that are an appendix on paper.
+/// The notes, which are opened for printing.
 pub struct Appendix {
     root: NodeRef,
     opener: Option<Opener>,

@@ -1,17 +1,17 @@
-//! Texts that cite sources, and the works cited.
+//! Texts with citations, and references for the bibliography.
 
 use super::part;
 use crate::instrument::Instrument;
 use crate::instrument::cite::{Piece, pieces, reference};
 use yew::prelude::*;
 
-/// A text in which each `[ID]` becomes the source's short name, linked to where it can be found.
+/// A text in which each `[ID]` is replaced by the source's short name, linked to its URL.
 pub fn text(instrument: &Instrument, text: &str) -> Html {
     let piece = |piece: Piece| match piece {
         Piece::Words(words) => part::words(words),
         Piece::Cite(id) => {
             let source = instrument.sources.iter().find(|s| &*s.id == id);
-            // The loader has seen that every id has a source.
+            // `load` checks that every id has a source.
             let short = source.map_or("", |s| &*s.short);
             let short = match source.and_then(|s| s.url.as_ref()) {
                 Some(url) => link(url, part::words(short)),
@@ -23,7 +23,7 @@ pub fn text(instrument: &Instrument, text: &str) -> Html {
     html! { <>{ for pieces(text).into_iter().map(piece) }</> }
 }
 
-/// A full reference. What of it names the place where the work can be found leads there.
+/// The full reference of a source. The piece that names the location of the work links to it.
 pub fn work(instrument: &Instrument, source: usize) -> Html {
     let Some(source) = instrument.sources.get(source) else {
         return html! {};
@@ -36,17 +36,17 @@ pub fn work(instrument: &Instrument, source: usize) -> Html {
             part::words(piece.words)
         };
         match url {
-            // On paper the address stands in the place of these words.
+            // In print, the style sheet shows the URL instead of this text.
             Some(url) if piece.leads => link(url, html! { <span class="locator">{ words }</span> }),
             _ => words,
         }
     });
-    // A reference is found by the words that it was printed with.
+    // Not translated: readers search for a reference by its original words.
     html! { <span translate="no">{ for parts }</span> }
 }
 
 fn link(url: &str, words: Html) -> Html {
-    // A new tab: the quiz stays where it is.
+    // In a new tab, so that the quiz stays open.
     html! {
         <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ words }</a>
     }

@@ -1,4 +1,5 @@
-//! Comparing: what somebody pastes, who is on the map, and where their answers lie apart and alike.
+//! Comparison of several people: the field for pasted codes, the map, and the items on which they
+//! differ or agree.
 
 mod line;
 pub(super) mod mark;
@@ -19,42 +20,42 @@ use paste::{Line, Told};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the comparison is given.
+/// Properties of [`Compare`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct CompareProps {
-    /// The instrument, and the interface's words.
+    /// The instrument and the interface's texts.
     pub content: Content,
     /// The reader's own sheet, where they have one.
     #[prop_or_default]
     pub own: Option<Sheet>,
-    /// The sheets of others that are there at the beginning, such as those of an address.
+    /// The sheets of others at the beginning, for example those of a shared link.
     #[prop_or_default]
     pub others: Rc<Vec<Sheet>>,
-    /// The address of the reader's page, for a link; none where there is no such page.
+    /// The address of the reader's page, for links. None if there is no such page.
     #[prop_or_default]
     pub page: Option<AttrValue>,
-    /// Is told of the others, as the end of an address, when one comes or goes.
+    /// Called with the others, as the fragment of an address, when one is added or removed.
     pub on_change: Callback<AttrValue>,
 }
 
-/// What reaches the comparison.
+/// Messages of [`Compare`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The codes in the field are to be put on the map.
+    /// Adds the codes in the field.
     Add,
-    /// Who is called by this letter is to be taken off it.
+    /// Removes the participant with this letter.
     Remove(u8),
 }
 
 /// Several people on one map.
 pub struct Compare {
     company: Company,
-    /// Others were there from the beginning: the map is what was come for, and stands first.
+    /// True if there were others from the beginning: the map is then shown first.
     expected: bool,
-    /// What became of what was pasted last.
+    /// The status of the last paste or removal.
     told: Told,
     field: NodeRef,
-    /// What takes the focus when the button that had it is gone with its person.
+    /// Takes the focus when a focused button is removed with its participant.
     section: NodeRef,
     focus: bool,
 }
@@ -148,7 +149,7 @@ impl Component for Compare {
 }
 
 impl Compare {
-    /// Tells of the others, who would be gone when the reader changes an answer and comes back.
+    /// Emits the others, so that they are still there after the reader changes an answer and comes back.
     fn tell(&self, ctx: &Context<Self>) {
         let CompareProps {
             content, on_change, ..
@@ -161,8 +162,8 @@ impl Compare {
         on_change.emit(compare_address("", &codes).into());
     }
 
-    /// Puts the codes of the field on the map. What was pasted stays there unless all of it was
-    /// taken: what is wrong in it can be mended.
+    /// Adds the codes in the field. The field is cleared only if every code was accepted, so that the
+    /// reader can correct the others.
     fn add(&mut self, ctx: &Context<Self>) {
         let Some(element) = self.field.cast() else {
             return;
@@ -182,7 +183,7 @@ impl Compare {
     }
 }
 
-/// What a member is called.
+/// The name of a participant.
 fn name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
     match member.letter {
         None => ui.text(Key::CompareYou),
@@ -191,7 +192,7 @@ fn name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
     }
 }
 
-/// What is wrong with a code, in words.
+/// The message for a code that could not be read.
 pub fn wrong(ui: &Ui, error: CodeError) -> AttrValue {
     ui.text(match error {
         CodeError::NotACode => Key::CodeNot,

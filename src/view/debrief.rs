@@ -1,5 +1,5 @@
-//! Item by item: what the essay says, what research found, where the ice is thin. Both halves of
-//! equal weight; no ticks and no crosses.
+//! The notes on each item: the essay's claim, the research, and the limits of the evidence. Both
+//! sides have equal weight, and no answer is marked as right or wrong.
 
 use super::cited;
 use super::line::percent;
@@ -19,7 +19,7 @@ pub fn draw(draw: &Draw) -> Html {
             <div class="ways">
                 { part::p("note", draw.ui.text(Key::DebriefNote)) }
                 <button type="button" class="quiet all" onclick={|event| toggle_all(&event)}>
-                    // The style shows the one that fits.
+                    // The style sheet shows the label that fits.
                     { part::span("open", draw.ui.text(Key::OpenAll)) }
                     { part::span("close", draw.ui.text(Key::CloseAll)) }
                 </button>
@@ -29,7 +29,8 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-/// Which are open the page knows, for a reader opens them without us.
+/// Opens or closes all entries. The DOM holds which are open, since a reader toggles `<details>`
+/// elements without this program.
 fn toggle_all(event: &MouseEvent) {
     let button: Option<Element> = event.target_dyn_into();
     let debrief = button.and_then(|button| button.closest(".debrief").ok().flatten());
@@ -38,7 +39,7 @@ fn toggle_all(event: &MouseEvent) {
     }
 }
 
-/// The reader's answer to an item, in words.
+/// The label of the reader's answer to an item.
 pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
     match answer.and_then(|choice| draw.instrument.label(n, choice)) {
@@ -47,13 +48,13 @@ pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
     }
 }
 
-/// The same on a line: as many places as there are answers, and a mark on the reader's own.
+/// The reader's answer on a line: a dot for each choice, and a mark on the chosen one.
 fn pick(draw: &Draw, n: usize) -> Html {
     let choices = i32::try_from(draw.instrument.items[n].choices()).unwrap_or(0);
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
     let middle = percent(0);
     let places = (0..choices).map(|choice| {
-        // From pole to pole; an item has two choices at least.
+        // From -200 to 200 hundredths; an item has at least two choices.
         let at = percent(400 * choice / (choices - 1).max(1) - 200);
         let own = answer.is_some_and(|answer| i32::from(answer) == choice);
         let (class, r) = if own { ("mark", "5") } else { ("place", "2.5") };
@@ -67,7 +68,7 @@ fn pick(draw: &Draw, n: usize) -> Html {
     }
 }
 
-/// What the essay says to an item, and what research found: terms of a `<dl>`.
+/// The essay's claim on an item, and the research on it: terms of a `<dl>`.
 pub fn both_sides(ui: &Ui, item: &Item) -> Html {
     let Debrief {
         essay, research, ..
@@ -83,7 +84,7 @@ pub fn both_sides(ui: &Ui, item: &Item) -> Html {
     }
 }
 
-/// The term for what the essay says to an item, with the paragraph that it tests.
+/// The `<dt>` for the essay's claim, with the paragraph of the essay that the item tests.
 pub fn essay_of(ui: &Ui, item: &Item) -> Html {
     html! {
         <dt>

@@ -1,4 +1,4 @@
-//! The gut vote. `www/embed/card.js` draws the same card before the wasm has come; the two must match.
+//! The gut vote. `www/embed/card.js` draws the same card before the wasm has loaded; the two must match.
 
 use super::part;
 use super::ui::Key;

@@ -1,5 +1,5 @@
-//! One item: its question, and its answers as places on a line. `www/embed/first.js` draws the first one
-//! before the wasm has come; the two must match, node for node.
+//! One item: its question, and its answers as radio buttons on a line. `www/embed/first.js` draws the
+//! first one before the wasm has loaded; the two must match, node for node.
 
 use super::part;
 use super::ui::Key;
@@ -15,7 +15,7 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     let choices = u8::try_from(item.choices()).unwrap_or(u8::MAX);
     let answer = |choice: u8| {
         let is_chosen = chosen == Some(choice);
-        // One stop for the Tab key: the answer given, or the first. Arrow keys move on from it.
+        // Roving tabindex: Tab stops at the chosen answer or the first, and arrow keys move from there.
         let stop = is_chosen || (chosen.is_none() && choice == 0);
         let onclick = draw.on_first_click(Message::Act(Action::Answer { item: n, choice }));
         let label = draw.instrument.label(n, choice).cloned();
@@ -62,7 +62,7 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     html! {
         <section class="card item" onkeydown={on_digit}>
             { way(draw, n) }
-            // A new key, so that each statement comes in as a new one, also to a screen reader.
+            // A key for each item, so that its text is a new element, also to a screen reader.
             <h2 key={n} class="question" part="question" id="question" tabindex="-1"
                 onkeydown={enter} ref={draw.heading.clone()} ~textContent={&*item.text}/>
             <div key="answers" class={classes!("answers", kind)} role="radiogroup"
@@ -79,13 +79,13 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     }
 }
 
-/// The way through the items: back, and a mark on a line.
+/// The back button, and the progress through the items as a mark on a line.
 fn way(draw: &Draw, n: usize) -> Html {
     let Draw { ui, .. } = draw;
     let of = draw.instrument.items.len();
     let number = (n + 1).to_string();
     let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
-    // The mark starts at the line's beginning and would reach its end with the result.
+    // The mark starts at 0 % and would reach 100 % with the result.
     let at = AttrValue::from((n * 100 / of).to_string() + "%");
     let (start, end, middle) = ("0%".into(), "100%".into(), "50%".into());
     html! {
@@ -108,7 +108,7 @@ fn way(draw: &Draw, n: usize) -> Html {
     }
 }
 
-/// Digits answer, wherever the focus is on the card.
+/// Handles digit keys, which answer the item wherever the focus is on the card.
 fn on_digit(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
     let key = event.key();
     let [digit @ b'1'..=b'9'] = key.as_bytes() else {
@@ -121,8 +121,8 @@ fn on_digit(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> 
     Some(taken(event, Message::Act(Action::Answer { item, choice })))
 }
 
-/// Arrow keys only move the focus among the answers, and only from one of them: elsewhere they
-/// scroll the page.
+/// Handles arrow keys, which move the focus among the answers, and only from one of them: elsewhere
+/// they scroll the page.
 fn on_arrow(event: &KeyboardEvent) -> Option<Message> {
     let rtl = || {
         let target = event.target_dyn_into::<web_sys::Element>();
@@ -140,12 +140,12 @@ fn on_arrow(event: &KeyboardEvent) -> Option<Message> {
     (!is_the_browsers(event)).then(|| taken(event, Message::Focus(to)))
 }
 
-/// Whether a key comes with a modifier, and so means something to the browser.
+/// Returns true if a modifier is held, since the key may then be a shortcut of the browser.
 fn is_the_browsers(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
-/// The message, with the key taken from the page.
+/// Returns the message, and prevents the browser's default action for the key.
 fn taken(event: &KeyboardEvent, message: Message) -> Message {
     event.prevent_default();
     message

@@ -1,11 +1,11 @@
-//! The one visual idea: a line between two poles, and marks on it.
+//! A line between two poles, and marks on it.
 
 use super::part;
 use crate::instrument::{Scale, Score, Spread};
 use yew::prelude::*;
 
-/// A place on a line in per cent, as SVG wants it, from a score in hundredths: the poles lie at
-/// 6 % and 94 %, so that a mark on a pole is drawn whole.
+/// The position of a score on a line as an SVG percentage. The score is in hundredths, -200 to 200; the
+/// poles lie at 6 % and 94 %, so that a mark on a pole is not cut off.
 pub fn percent(hundredths: i32) -> AttrValue {
     // Tenths of a per cent: 500 ± 440 for ± 200.
     let tenths = 500 + hundredths * 11 / 5;
@@ -16,16 +16,16 @@ pub fn percent(hundredths: i32) -> AttrValue {
     AttrValue::from(text)
 }
 
-/// What lies on a line.
+/// A mark on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// What the answers come to: a full mark, with its spread.
+    /// The score of the answers: a filled mark, with its spread.
     Answers(Score, Option<Spread>),
-    /// The gut vote: an open mark on a pole.
+    /// The gut vote: an outlined mark on a pole, at -200 or 200 hundredths.
     Vote(i32),
 }
 
-/// A line between the poles of a scale. A picture: what it says stands in words beside it.
+/// A line between the poles of a scale. Hidden from assistive technology: text beside it says the same.
 pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
     let middle = percent(0);
     let (low, high) = (percent(-200), percent(200));

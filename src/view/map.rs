@@ -1,5 +1,4 @@
-//! The map: two lines crossing, the named regions between them, and the point of one reader, or of
-//! several.
+//! The map: two axes, the named regions between them, and the points of one or several people.
 
 use super::compare::{mark, places};
 use super::line::percent;
@@ -10,22 +9,23 @@ use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side
 use crate::publish::column_and_row;
 use yew::prelude::*;
 
-/// Somebody on a map of several.
+/// One person's point on a map of several people.
 pub struct Point<'a> {
-    /// Their letter; none for the reader.
+    /// The person's letter. None for the reader.
     pub who: Option<u8>,
-    /// What they are called.
+    /// The person's name.
     pub name: AttrValue,
-    /// Their answers.
+    /// The person's answers.
     pub answers: &'a [Answer],
-    /// What these come to.
+    /// The reading of these answers.
     pub reading: &'a Reading,
 }
 
-/// Up to how many people the spread is drawn and regions stand out: more would be a thicket.
+/// The largest number of people for whom spreads are drawn and regions highlighted: with more the map
+/// would be cluttered.
 const FEW: usize = 2;
 
-/// One person's map, and what its bars are.
+/// One person's map, with a caption that explains the spread bars.
 pub fn draw(draw: &Draw, reading: &Reading, bars: Key) -> Html {
     let Draw { instrument, ui, .. } = draw;
     let answers = &draw.reader.sheet().answers;
@@ -53,8 +53,8 @@ pub fn draw(draw: &Draw, reading: &Reading, bars: Key) -> Html {
     }
 }
 
-/// A map of several people. Where their points would cover each other some stand aside, and a line
-/// leads to the place.
+/// A map of several people. Marks that would overlap are drawn beside their points, with a leader line
+/// to the point.
 pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: bool) -> Html {
     let few = points.len() <= FEW;
     let bars = points.iter().filter(|_| few).map(|point| {
@@ -69,7 +69,7 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
     let aside = places::aside(&at);
     // Up is up: SVG counts downwards.
     let at: Vec<_> = (at.into_iter().map(|(x, y)| (percent(x), percent(-y)))).collect();
-    // All lines lie below all marks.
+    // All leader lines are drawn below all marks.
     let leads = at.iter().zip(&aside).map(|((x, y), &(right, down))| {
         let (x, y) = (x.clone(), y.clone());
         let lead = ((right, down) != (0, 0)).then(|| {
@@ -89,7 +89,7 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
     let marks = html! {
         <>
             <g>{ for bars }</g>
-            // Not groups: Firefox puts the edge of a group around inner pictures where nothing is.
+            // Not `<g>`: Firefox computes a wrong bounding box for a group of nested `<svg>` elements.
             <svg>{ for leads }</svg>
             <svg>{ for marks }</svg>
         </>
@@ -111,7 +111,7 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
     }
 }
 
-/// The map with these marks on it. It stands alone as a picture, and its label says what it shows.
+/// The map with these marks. It has `role="img"`, and `label` is its text alternative.
 fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html) -> Html {
     let plane = &instrument.plane;
     let (across, up) = (
@@ -144,13 +144,13 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
     }
 }
 
-/// The two lines with their poles, and the centre.
+/// The two axes with their poles, and the centre.
 fn ground(centre: u32) -> Html {
     let centre = i32::try_from(centre).unwrap_or(0);
     let middle = percent(0);
     let (first, last) = (percent(-200), percent(200));
-    // Four sides of the centre: SVG cannot size a rectangle by the difference of two places, and
-    // four strokes need no arithmetic.
+    // The four sides of the centre. A `<rect>` would need the difference of two percentages as its size;
+    // four lines need none.
     let (low, high) = (percent(-centre), percent(centre));
     html! {
         <>
@@ -168,13 +168,13 @@ fn ground(centre: u32) -> Html {
     }
 }
 
-/// Where a point lies: hundredths across and up.
+/// The position of a point: hundredths across and up.
 fn place(instrument: &Instrument, reading: &Reading) -> (i32, i32) {
     let at = |scale: usize| reading.scores[scale].hundredths();
     (at(instrument.plane.across), at(instrument.plane.up))
 }
 
-/// How far a point would move if any one answer were left out, as two bars.
+/// The range over which a point would move if any one answer were left out, as two bars.
 fn spread(
     class: &'static str,
     instrument: &Instrument,
@@ -195,7 +195,7 @@ fn spread(
     html! { <g><g>{ across }</g><g>{ up }</g></g> }
 }
 
-/// Where a point lies on each of the two lines, in words.
+/// A description of a point's position on each of the two axes.
 fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] {
     let plane = &instrument.plane;
     [plane.across, plane.up].map(|n| {
@@ -206,10 +206,10 @@ fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] 
     })
 }
 
-/// Where a score lies on its line, in words: in the middle, as far as the centre reaches, or
-/// towards a pole.
+/// A description of a score's position on its axis: in the middle (within the centre), or towards a
+/// pole.
 fn lean(ui: &Ui, scale: &Scale, score: Score, centre: u32) -> AttrValue {
-    /// Hundredths from which a score lies far out: 1.25 of 2.
+    /// The distance from which a score counts as far out, in hundredths: 1.25 of 2.
     const FAR: u32 = 125;
     let key = if score.side(FAR) == Side::Middle {
         Key::Lean

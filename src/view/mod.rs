@@ -1,7 +1,7 @@
-//! Yew components: they draw state and send actions. What is to be done outside leaves through
-//! callbacks; [`crate::program`] binds these to [`crate::browser`].
+//! Yew components: they render state and send actions. Side effects leave through callbacks;
+//! [`crate::program`] binds these to [`crate::browser`].
 //!
-//! One visual idea carries everything: a line between two poles, and a mark on it.
+//! One visual idea is used everywhere: a line between two poles, and a mark on it.
 
 mod appendix;
 mod cited;

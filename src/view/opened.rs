@@ -1,5 +1,5 @@
-//! What another reader has sent, before the reader's own: a result, several on one map, or what is
-//! wrong with the link.
+//! A link that another reader has shared, shown before the reader's own step: one result, several
+//! on one map, or the errors in the link.
 
 use super::compare::{Compare, wrong};
 use super::ui::Key;
@@ -14,13 +14,13 @@ use crate::sheet::reader::{Reader, Step};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What an address holds, parted into what can be shown and what cannot.
+/// The contents of a shared link: the sheets that can be shown, and the codes that cannot.
 #[derive(Debug, PartialEq)]
 pub struct Opened {
     kind: Kind,
-    /// Each sheet once.
+    /// The sheets, without duplicates.
     sheets: Rc<Vec<Sheet>>,
-    /// What was wrong, in order, with the text that it was wrong with.
+    /// The codes that could not be read, in order, each with its error.
     wrong: Vec<(String, CodeError)>,
 }
 
@@ -43,13 +43,13 @@ impl From<Shared> for Opened {
 }
 
 impl Opened {
-    /// The sheets that can be compared with.
+    /// The sheets that a reader can compare with.
     pub fn sheets(&self) -> Rc<Vec<Sheet>> {
         Rc::clone(&self.sheets)
     }
 }
 
-/// Draws it, with the way on to the reader's own.
+/// Draws the link's contents, with a button that goes on to the reader's own step.
 pub fn draw(draw: &Draw, opened: &Opened) -> Html {
     let ui = draw.ui;
     let own = (draw.reader.step() == Step::Result).then(|| draw.reader.sheet().clone());
@@ -59,7 +59,7 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
             heading(draw, AttrValue::default(), ui.text(Key::OpenedNone)),
             html! {},
         ),
-        // Somebody's result by itself; beside one's own, where that is what the link is for.
+        // One result: by itself, or above the comparison if the link is for a result.
         [sheet] if own.is_none() || opened.kind == Kind::Result => one(draw, sheet, own.is_none()),
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
@@ -108,8 +108,7 @@ fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
     }
 }
 
-/// Somebody's verdict, and what they would say of it; and, where it stands `alone`, their point on
-/// the map.
+/// The sender's verdict with its text; and, if `alone`, their point on the map.
 fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let Draw { instrument, ui, .. } = draw;
     let card = Card::of(instrument, sheet, &ui.words(), None);
@@ -147,7 +146,7 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
     )
 }
 
-/// What is wrong with a code of the link.
+/// A code of the link that could not be read, with its error.
 fn told(draw: &Draw, (text, error): &(String, CodeError)) -> Html {
     html! {
         <p role="alert">

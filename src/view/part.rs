@@ -1,14 +1,14 @@
-//! The small parts that everything is put together from. Written once as functions, for each
-//! `html!` unfolds to a good deal of code where it stands.
+//! Shared building blocks of the view. They are functions, since each `html!` expands to a lot of code
+//! at its call site.
 //!
-//! Every text is the `textContent` of an element that holds nothing else, and Yew holds no text node.
+//! Every text is the `textContent` of an element without other children, and Yew holds no text node.
 //! Browsers that translate a page replace its text nodes, also in shadow roots: Yew would go on writing to
-//! nodes that are no longer on the page, or insert in front of one, which throws. An element stays, with
-//! its focus and its place in the tree, whoever replaces what is in it.
+//! nodes that are no longer on the page, or insert in front of one, which throws. An element keeps its
+//! focus and its place in the tree, whatever replaces its text.
 
 #![expect(
     clippy::needless_pass_by_value,
-    reason = "a text is dropped here once, and not wherever it was made"
+    reason = "a text is dropped here once, and not at every call site"
 )]
 
 use yew::prelude::*;
@@ -19,31 +19,31 @@ pub fn p(class: &'static str, text: AttrValue) -> Html {
     html! { <p {class} ~textContent={&*text}/> }
 }
 
-/// A few words.
+/// A span of text with a class.
 #[inline(never)]
 pub fn span(class: &'static str, text: AttrValue) -> Html {
     html! { <span {class} ~textContent={&*text}/> }
 }
 
-/// Words beside other things.
+/// A span of text without a class, beside other elements.
 #[inline(never)]
 pub fn words(text: &str) -> Html {
     html! { <span ~textContent={text}/> }
 }
 
-/// The space between two things on one line.
+/// A space between two inline elements.
 #[inline(never)]
 pub fn space() -> Html {
     words(" ")
 }
 
-/// What browsers leave as it is when they translate the page: a code, a tag, a name.
+/// A text that browsers do not translate with the page: a code, a tag, a name.
 #[inline(never)]
 pub fn kept(text: &str) -> Html {
     html! { <bdi translate="no" ~textContent={text}/> }
 }
 
-/// A text around a tag or a name that browsers leave as it is.
+/// A text that contains a tag or a name, which browsers do not translate.
 pub fn around(text: &str, name: &str) -> Html {
     match text.split_once(name) {
         Some((before, after)) => html! { <>{ words(before) }{ kept(name) }{ words(after) }</> },
@@ -57,7 +57,7 @@ pub fn heading(text: AttrValue) -> Html {
     html! { <h3 part="heading" ~textContent={&*text}/> }
 }
 
-/// A term and what is said of it, in a `<dl>`.
+/// A row of a `<dl>`: a term and its definition as text.
 #[inline(never)]
 pub fn told(class: &'static str, term: AttrValue, said: AttrValue) -> Html {
     html! {
@@ -68,7 +68,7 @@ pub fn told(class: &'static str, term: AttrValue, said: AttrValue) -> Html {
     }
 }
 
-/// A term and what is drawn of it, in a `<dl>`.
+/// A row of a `<dl>`: a term and its definition as HTML.
 #[inline(never)]
 pub fn shown(class: &'static str, term: AttrValue, drawn: Html) -> Html {
     html! {
@@ -79,7 +79,7 @@ pub fn shown(class: &'static str, term: AttrValue, drawn: Html) -> Html {
     }
 }
 
-/// A stroke of a picture, between two places in per cent.
+/// An SVG line between two points, in per cent.
 #[inline(never)]
 pub fn stroke(class: &'static str, from: [&AttrValue; 2], to: [&AttrValue; 2]) -> Html {
     let [x1, y1] = from.map(AttrValue::clone);
@@ -87,14 +87,15 @@ pub fn stroke(class: &'static str, from: [&AttrValue; 2], to: [&AttrValue; 2]) -
     html! { <line {class} {x1} {y1} {x2} {y2}/> }
 }
 
-/// A round mark in a picture, at a place in per cent.
+/// An SVG circle at a point in per cent.
 #[inline(never)]
 pub fn dot(class: &'static str, at: [&AttrValue; 2], r: &'static str) -> Html {
     let [cx, cy] = at.map(AttrValue::clone);
     html! { <circle {class} {cx} {cy} {r}/> }
 }
 
-/// The mark of a high pole. An inner picture, because a path has no places in per cent.
+/// The SVG mark of a high pole at a point in per cent. A nested `<svg>`, because a path takes no
+/// percentages.
 #[inline(never)]
 pub fn diamond(at: [&AttrValue; 2]) -> Html {
     let [x, y] = at.map(AttrValue::clone);

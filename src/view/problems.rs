@@ -1,4 +1,4 @@
-//! What is wrong with an instrument, in place of the quiz: in plain words, all of it.
+//! The list of an instrument's problems, shown in place of the quiz.
 
 use super::part;
 use super::ui::{Key, Ui};
@@ -6,12 +6,12 @@ use crate::instrument::Problem;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the list is given.
+/// Properties of [`ProblemList`].
 #[derive(Clone, Properties)]
 pub struct ProblemListProps {
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Rc<Ui>,
-    /// What is wrong.
+    /// The problems to list.
     pub problems: Rc<Vec<Problem>>,
 }
 
@@ -21,17 +21,17 @@ impl PartialEq for ProblemListProps {
     }
 }
 
-/// What is wrong with an instrument, as it is said.
+/// An instrument's problems, rendered for the reader and for the page.
 pub struct Said {
-    /// In the place of the quiz.
+    /// The list that replaces the quiz.
     pub drawn: Html,
-    /// In a line each, for the console.
+    /// One line for each problem, for the browser's console.
     pub lines: Vec<String>,
-    /// The places alone, as JSON Pointers.
+    /// The location of each problem, as a JSON Pointer.
     pub places: Vec<String>,
 }
 
-/// Says what is wrong with an instrument.
+/// Renders the problems of an instrument.
 pub fn say(ui: &Rc<Ui>, problems: Vec<Problem>) -> Said {
     let lines = problems.iter().map(|problem| ui.line(problem)).collect();
     let places = problems.iter().map(|problem| problem.at.clone()).collect();
@@ -43,7 +43,7 @@ pub fn say(ui: &Rc<Ui>, problems: Vec<Problem>) -> Said {
     }
 }
 
-/// Lists what is wrong with an instrument.
+/// Lists the problems of an instrument, each with its location.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
     let ui = &props.ui;

@@ -1,5 +1,4 @@
-//! The result, in the order a reader wants it: verdict, gut vote beside it, map, tensions, notes,
-//! what to pass on.
+//! The result, in reading order: verdict with gut vote, map, tensions, notes, sharing.
 
 use super::appendix::{self, Appendix};
 use super::compare::Compare;
@@ -17,12 +16,12 @@ use yew::prelude::*;
 pub fn draw(draw: &Draw) -> Html {
     let reading = draw.reader.reading();
     let told = matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..));
-    // Who has come from somebody else's result sees at once how far they are apart.
+    // A reader who came by a shared link sees the comparison with its sender first.
     let expected = &draw.quiz.others;
-    // Below the head, which a reader sees first.
+    // The second and third part of the rendering, see `Capabilities::part_count`.
     let more = draw.parts > 1;
     let all = draw.parts > 2;
-    // Each part is one element that is always there, empty or not: Yew patches them in place.
+    // Each section's element is always rendered, even if empty, so that Yew patches it in place.
     html! {
         <section class="card result" part="result">
             { appendix::head(draw) }
@@ -43,7 +42,7 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-/// The notes, what to pass on, and where to go on.
+/// The notes, the sharing panel, and the buttons that leave the result.
 fn end(draw: &Draw, reading: &Reading) -> Html {
     html! {
         <>
@@ -134,7 +133,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-/// The name of an outcome; none where there is no verdict.
+/// The name of an outcome. None if it has no verdict.
 pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrValue> {
     let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
     match outcome {
@@ -168,7 +167,7 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
             Gut::High => 200,
         })
     });
-    // Answers that look unmeant are not set against anything.
+    // Straightlined answers are not compared with the gut vote.
     let told = reading.outcome != Outcome::Straight;
     let answers = (told && matches!(reading.found, Found::Side(_))).then(|| {
         let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
@@ -214,7 +213,7 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-/// The line added by a third scale.
+/// The section for the third scale, if the instrument has one.
 fn shade(draw: &Draw, reading: &Reading) -> Html {
     let instrument = draw.instrument;
     let told = reading.outcome != Outcome::Straight;

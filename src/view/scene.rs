@@ -1,10 +1,10 @@
-//! A picture as it will be saved, drawn where the reader can see it first.
+//! A preview of a picture as it will be saved, rendered as inline SVG.
 
 use crate::publish::{Scene, Shape};
 use yew::prelude::*;
 
-/// Draws a scene. Colours and letters are the picture's own, whatever the theme: this is how it
-/// will look elsewhere.
+/// Draws a scene in its own colours and fonts, whatever the theme: this is how it will look
+/// elsewhere.
 pub fn draw(scene: &Scene) -> Html {
     let frame = [
         "0 0 ",
@@ -15,7 +15,7 @@ pub fn draw(scene: &Scene) -> Html {
     .concat();
     let direction = if scene.rtl { "rtl" } else { "ltr" };
     html! {
-        // What an HTML element stands for in an SVG text is not drawn.
+        // A translator would put HTML elements into the SVG texts, which are not drawn.
         <svg class="scene" translate="no" role="img" aria-label={scene.text.clone()} viewBox={frame}
             lang={scene.lang.clone()} {direction}>
             { for scene.shapes.iter().map(shape) }

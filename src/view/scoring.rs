@@ -1,6 +1,6 @@
-//! How this is scored: the arithmetic of the reader's own answers, line by line, and the rules.
+//! The scoring of the reader's answers: the arithmetic for each scale, and the rules.
 //!
-//! What an answer counts is said with the pole it counts towards, never with a sign: no pole is the
+//! A score is written with the pole that it counts towards, never with a sign: neither pole is the
 //! negative of the other.
 
 use super::debrief::own_answer;
@@ -26,7 +26,7 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-/// One line added up: its items, what they count, and where that lies.
+/// The sum of one scale: its items, the score of each, and the mean.
 fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     let Draw { ui, instrument, .. } = draw;
     let answers = &draw.reader.sheet().answers;
@@ -87,7 +87,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     }
 }
 
-/// The rules that hold for whoever answers.
+/// The scoring rules, which are the same for every reader.
 fn rules(draw: &Draw) -> Vec<AttrValue> {
     let Draw { ui, instrument, .. } = draw;
     let edge = |hundredths: u32| decimal(hundredths, &ui.text(Key::Decimal));
@@ -122,7 +122,8 @@ fn rules(draw: &Draw) -> Vec<AttrValue> {
         .collect()
 }
 
-/// So much of a number towards the pole on its side; or the middle.
+/// The text for a score's distance towards the pole on its side, or for the middle. `shown` is the
+/// distance as text.
 fn towards(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
     let pole = match number.signum() {
         0 => return ui.text(Key::ScoringZero),

@@ -1,5 +1,6 @@
-//! Which steps a program draws. Each names only its own parts of the view, so that a reader's
-//! first item does not wait for the result's.
+//! The capabilities of the reader's two programs: which steps each draws, and how it loads an
+//! instrument. Each names only its own parts of the view, so that the linker keeps the result's
+//! code out of the quiz program, which a reader's first item waits for.
 
 use super::problems::{self, Said};
 use super::ui::{Part, Ui};
@@ -11,38 +12,39 @@ use crate::sheet::reader::Step;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Says what is wrong with an instrument.
+/// Renders the problems of an instrument.
 type Say = fn(&Rc<Ui>, Vec<Problem>) -> Said;
 
-/// What a program draws of a quiz.
+/// The steps of a quiz that a program can draw, and the input that it can read.
 pub struct Screens {
-    /// Whether it draws this step; and whether there is something that another reader has sent,
-    /// which comes before any.
+    /// Returns true if the program draws this step. The second argument is true while a link from
+    /// another reader is open, which is drawn before any step.
     pub has: fn(Step, bool) -> bool,
-    /// The texts that it needs for that.
+    /// The section of the interface's texts that the program needs.
     pub words: Part,
-    /// Reads an instrument: its file, or the two parts of it, of which the second is what is told.
+    /// Loads an instrument: from a whole file, or from the question half and the results half of a
+    /// split one.
     pub read: fn(Json, Json) -> Result<Instrument, Vec<Problem>>,
-    /// Says what is wrong with an instrument. Without that it is left to the other program.
+    /// Renders an instrument's problems. None if the program leaves that to the other one.
     pub wrong: Option<Say>,
-    /// Reads what another reader has sent: the end of an address.
+    /// Parses the fragment of an address that another reader has shared.
     pub open: Option<fn(&Instrument, &str) -> Option<Opened>>,
-    /// In how many parts it draws that, from above: each is drawn once the one before it is painted, so
-    /// that nobody waits for what is further down.
+    /// The number of parts that the step is rendered in, from the top. Each is rendered once the browser
+    /// has painted the one before it, so that the content in view does not wait for the rest.
     pub parts: fn(Step, bool) -> usize,
-    /// Draws one of its steps. A key for each kind of step: a new step is drawn anew, not patched
-    /// into the last one.
+    /// Draws a step. Each kind of step has its own key, so that Yew replaces the previous step's
+    /// elements and does not patch them.
     pub draw: fn(&Draw) -> Html,
 }
 
-// There is one of each.
+// Each program has one static instance, so identity is equality.
 impl PartialEq for Screens {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// The gut vote and the items.
+/// The quiz program: the gut vote and the items.
 pub static ASKING: Screens = Screens {
     has: |step, opened| step != Step::Result && !opened,
     words: Part::Asking,
@@ -56,7 +58,7 @@ pub static ASKING: Screens = Screens {
     },
 };
 
-/// The result, and what another reader has sent.
+/// The results program: the result, and links from other readers.
 pub static TELLING: Screens = Screens {
     has: |step, opened| step == Step::Result || opened,
     words: Part::Telling,

@@ -1,5 +1,5 @@
-//! The result goes out: as a link, a message, a picture, a card for a post, a code. Everything is
-//! made here, in the reader's browser, and leaves by the reader's own hand.
+//! Sharing of a result: as a link, a message, a picture, a card for a post, or a code. Everything is
+//! generated in the reader's browser, and nothing is shared without the reader's action.
 
 mod errand;
 mod how;
@@ -18,41 +18,42 @@ use panel::Panel;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The one instrument for which the build makes a page of each verdict.
+/// The only instrument for which the build generates a page for each verdict.
 const WITH_PAGES: &str = "which-first";
 
-/// What the panel is given.
+/// Properties of [`Share`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShareProps {
-    /// The instrument and the interface's words.
+    /// The instrument and the interface's texts.
     pub content: Content,
-    /// The answers that came to the result.
+    /// The answers behind the result.
     pub sheet: Rc<Sheet>,
-    /// The address of the reader's own page, where there is one: links lead there.
+    /// The address of the reader's own page, which links point to. None if there is none.
     pub page: Option<AttrValue>,
-    /// Is told of what has left.
+    /// Called when the result has been shared.
     pub on_share: Callback<Shared>,
 }
 
-/// The choice between the two links.
+/// Chooses the link: true for the one that names the verdict.
 pub struct Named(bool);
 
-/// The panel.
+/// The sharing panel.
 pub struct Share {
     code: AttrValue,
-    /// What the result says, for others to read; none where it says nothing yet.
+    /// The preview of the shared result. None if there is no verdict yet.
     told: Option<Told>,
-    /// Whether the link names the verdict.
+    /// True if the link names the verdict.
     named: bool,
 }
 
+/// A result in the forms in which it is shared.
 struct Told {
-    /// Without an address, which depends on the choice.
+    /// The card, without its address, which depends on the chosen link.
     card: Card,
     drawn: Drawn,
-    /// What a saved picture is called.
+    /// The name of a saved picture, without its extension.
     file: AttrValue,
-    /// The id of the verdict, where that has a page of its own.
+    /// The id of the verdict, if the verdict has its own page.
     page: Option<AttrValue>,
 }
 
@@ -89,8 +90,8 @@ impl Share {
         }
     }
 
-    /// The id of the verdict that the link may name. Not where the page is told another instrument or
-    /// language: the page of a verdict passes on what is behind the `#`, and nothing else.
+    /// The id of the verdict that the link may name. None if the page's query names another instrument or
+    /// language: the page of a verdict forwards the fragment, and nothing else.
     fn name(&self, page: Option<&AttrValue>) -> Option<&AttrValue> {
         if page?.contains('?') {
             return None;
@@ -98,7 +99,7 @@ impl Share {
         self.told.as_ref()?.page.as_ref()
     }
 
-    /// Where the link leads.
+    /// The address of the link.
     fn address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
         let page = page.filter(|page| address::is_of_the_web(page))?;
         let address = match self.name(Some(page)) {
@@ -178,7 +179,7 @@ impl Component for Share {
     }
 }
 
-/// What a chat shows of the link: the quiz, or the verdict.
+/// Radio buttons for the preview that a chat shows of the link: the quiz, or the verdict.
 fn choose(ui: &Ui, named: bool, link: &html::Scope<Share>) -> Html {
     let one = |name: bool, words: Key| {
         html! {

@@ -1,4 +1,4 @@
-//! Where two answers pull apart: the sentence, both answers, and two ways to deal with it.
+//! Tensions between two answers: the sentence, both answers, and buttons to accept or change them.
 
 use super::part;
 use super::ui::Key;
@@ -28,7 +28,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
         Kind::Contradiction => Key::Contradiction,
         Kind::Tension => Key::Tension,
     });
-    // A toggle, not a button that goes away: the focus stays where it is.
+    // A toggle rather than a button that disappears, so that the focus is not lost.
     let stand = html! {
         <button type="button" class="choice stand" aria-pressed={stands.to_string()}
             onclick={draw.on_click(Message::Act(Action::Stand(n)))} ~textContent={&*ui.text(Key::Stand)}/>
@@ -43,7 +43,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
     }
 }
 
-/// The answers that pull apart, each with a way to change it.
+/// The answers in tension, each with a button to change it.
 fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Html> + 'a {
     tension.when.iter().enumerate().map(move |(at, condition)| {
         let n = condition.item;

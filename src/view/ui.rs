@@ -1,7 +1,7 @@
-//! The interface's own words, from `www/ui/<lang>.json`.
+//! The interface's texts, from `www/ui/<lang>.json`.
 //!
-//! A [`Key`] stands for a text; the file must have all of them and no others, which
-//! [`Ui::load`] checks and the build enforces.
+//! A [`Key`] identifies a text; the file must have all keys and no others, which [`Ui::load`] checks
+//! and the build enforces.
 
 use crate::instrument::{Json, Problem, What, walk};
 use crate::publish;
@@ -13,23 +13,23 @@ mod keys;
 
 pub use keys::Key;
 
-/// The texts that one program needs.
+/// A section of the interface's texts: those that one program needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// All of them: a file as it is written.
+    /// All texts: a whole file of `www/ui`.
     All,
-    /// The program that asks.
+    /// The quiz program.
     Asking,
-    /// The program that tells the result.
+    /// The results program.
     Telling,
-    /// What it says of an instrument that is wrong.
+    /// The messages for problems of an instrument.
     Checking,
-    /// The facilitator's program, which asks and tells as well.
+    /// The facilitator's program, which uses the other sections as well.
     Presenting,
 }
 
 impl Part {
-    /// The names of its texts.
+    /// The keys of the section, as in the file.
     pub fn names(self) -> &'static [&'static str] {
         &NAMES[self.first()..self.end()]
     }
@@ -53,22 +53,22 @@ impl Part {
     }
 }
 
-/// The interface's texts in one language, or a part of them.
+/// The interface's texts in one language, or one section of them.
 #[derive(Debug, PartialEq)]
 pub struct Ui {
     part: Part,
     texts: Vec<AttrValue>,
 }
 
-/// The longest text of an interface, in characters.
+/// The maximum length of a text, in characters.
 const LONGEST: usize = 240;
 
 impl Ui {
-    /// Reads a file as it is written.
+    /// Loads a whole file of `www/ui`.
     ///
     /// # Errors
     ///
-    /// Every key that is missing, unknown, or not a text.
+    /// A problem for each key that is missing, unknown, or not a text.
     pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
         let mut fields = walk::Fields::of(Some(json), walk::Path::Root, &mut problems);
@@ -84,8 +84,8 @@ impl Ui {
         }
     }
 
-    /// Reads the texts of one part as the build puts them out: without their keys, which would be a
-    /// quarter of what comes over the line, in their order. None when these are not they.
+    /// Loads one section as the build writes it: a list of texts in the order of their keys. The keys are
+    /// left out, as they would be a quarter of the download. None if the list does not fit the section.
     pub fn read(json: &Json, part: Part) -> Option<Self> {
         let Json::List(list) = json else { return None };
         let text = |json: &Json| match json {
@@ -97,20 +97,20 @@ impl Ui {
         Some(Self { part, texts })
     }
 
-    /// A text as it stands.
+    /// The text of a key. Empty if the key is not in the loaded section.
     pub fn text(&self, key: Key) -> AttrValue {
-        // The texts of a part are complete, or there would be no `Ui`; those of another are not here.
+        // A section is complete, or loading would have failed; keys of another one have no text.
         let at = (key as usize).checked_sub(self.part.first());
         let text = at.and_then(|at| self.texts.get(at));
         text.cloned().unwrap_or_default()
     }
 
-    /// A text with its `{names}` filled in.
+    /// The text of a key with its `{names}` filled in.
     pub fn fill(&self, key: Key, names: &[(&str, &str)]) -> AttrValue {
         AttrValue::from(publish::fill(&self.text(key), names))
     }
 
-    /// The texts that go out on a card.
+    /// The texts for a published card.
     pub fn words(&self) -> publish::Words {
         let text = |key| self.text(key).to_string();
         publish::Words {
@@ -131,7 +131,7 @@ impl Ui {
         }
     }
 
-    /// What a problem says, without its place.
+    /// The message for a problem, without its location.
     pub fn problem(&self, what: &What) -> AttrValue {
         use crate::instrument::{Side, Type};
         let n = |n: i64| n.to_string();
@@ -203,7 +203,7 @@ impl Ui {
         }
     }
 
-    /// A problem with its place, on one line, for a console or a terminal.
+    /// A problem with its location on one line, for a console or a terminal.
     pub fn line(&self, problem: &Problem) -> String {
         let mut line = self.place(problem).to_string();
         line.push_str(": ");
@@ -211,7 +211,7 @@ impl Ui {
         line
     }
 
-    /// The place of a problem: its JSON Pointer, or words for the whole file.
+    /// The location of a problem: its JSON Pointer, or a text for the whole file.
     pub fn place(&self, problem: &Problem) -> AttrValue {
         if problem.at.is_empty() {
             self.text(Key::WholeFile)
@@ -221,8 +221,9 @@ impl Ui {
     }
 }
 
-/// A text of somebody else's, for the middle of a sentence: which way it is written, and marks in it that turn
-/// the direction, end with it. Unicode's bidirectional algorithm, UAX #9, section 2.4, has the marks.
+/// Isolates a foreign text for use inside a sentence: wraps it in bidirectional isolates and removes
+/// directional formatting characters, so that its direction does not affect the sentence. See Unicode's
+/// bidirectional algorithm, UAX #9, section 2.4.
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
@@ -242,7 +243,7 @@ mod tests {
     fn a_text_of_somebody_elses_turns_no_sentence_around() {
         assert_eq!(isolated("q7"), "q7");
         assert_eq!(isolated("שאלה"), "\u{2068}שאלה\u{2069}");
-        // It cannot end its own isolation, nor turn what comes after it.
+        // The text cannot end its own isolation, nor affect the direction of the text after it.
         assert_eq!(isolated("a\u{2069}\u{202e}b\u{200f}"), "\u{2068}ab\u{2069}");
     }
 

@@ -1,10 +1,10 @@
-//! What a reader sees while the program that draws their step is on its way.
+//! The placeholder for a step while the program that draws it is loading.
 
 use super::ui::Key;
 use super::widget::{Draw, Message};
 use yew::prelude::*;
 
-/// Says so; or, when it has `missed` coming, what happened, with a button to try again.
+/// Draws a loading message, or an error with a retry button if the program failed to load.
 pub fn draw(draw: &Draw, missed: bool) -> Html {
     let ui = draw.ui;
     let retry = missed.then(|| draw.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));

@@ -1,5 +1,5 @@
-//! A reader's program as a component: holds the state machine, draws its step, passes effects
-//! on.
+//! The root component of a reader's program: it holds the state machine, renders its current step,
+//! and forwards effects.
 
 use super::share::Shared;
 use super::ui::Ui;
@@ -11,12 +11,12 @@ use crate::sheet::{Gut, Sheet, progress};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is drawn: an instrument, and the interface's words around it.
+/// An instrument, and the interface's texts.
 #[derive(Clone)]
 pub struct Content {
     /// The instrument.
     pub instrument: Rc<Instrument>,
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Rc<Ui>,
 }
 
@@ -27,81 +27,81 @@ impl PartialEq for Content {
     }
 }
 
-/// What the widget is given.
+/// Properties of [`Widget`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WidgetProps {
-    /// What it shows: one thing, and later another.
+    /// The view to render. The page replaces it over the widget's lifetime.
     pub shown: Shown,
 }
 
-/// What the widget shows.
+/// The view that a widget renders.
 #[derive(Clone, PartialEq)]
 pub enum Shown {
-    /// Nothing at the moment.
+    /// Nothing.
     Nothing,
-    /// What is wrong with an instrument.
+    /// An instrument's problems.
     Problems(Html),
     /// A quiz.
     Quiz(Quiz),
 }
 
-/// A quiz.
+/// A quiz with its initial state and callbacks.
 #[derive(Clone, PartialEq)]
 pub struct Quiz {
-    /// What is drawn.
+    /// The instrument and the interface's texts.
     pub content: Content,
-    /// Where the reader is at the beginning.
+    /// The reader's initial state.
     pub start: Start,
-    /// What of it is drawn here.
+    /// The steps that this program draws.
     pub screens: &'static Screens,
-    /// What another reader has sent: it is shown before the reader's own.
+    /// A link from another reader, shown before the reader's own step.
     pub opened: Option<Rc<Opened>>,
     /// The sheets that the reader compares with.
     pub others: Rc<Vec<Sheet>>,
-    /// Performs what is to be done outside.
+    /// Performs a side effect.
     pub perform: Callback<Effect>,
-    /// Passes the reader on at a step that is not drawn here.
+    /// Hands the reader over to the other program, at a step that this one does not draw.
     pub pass: Callback<Passed>,
     /// Asks the page whether the quiz may start with this gut vote.
     pub may_start: Callback<Option<Gut>, bool>,
-    /// Draws a nonce for a new sheet.
+    /// Generates a nonce for a new sheet.
     pub nonce: Callback<(), u16>,
-    /// The address of the reader's own page, where there is one: links to a result lead there.
+    /// The address of the reader's own page, which links to a result point to. None if there is none.
     pub page: Option<AttrValue>,
-    /// Is told whom the reader compares with, as the end of an address.
+    /// Called when the comparison changes, with its participants as the fragment of an address.
     pub on_compare: Callback<AttrValue>,
-    /// Is told when a result has left.
+    /// Called when a result has been shared.
     pub on_share: Callback<Shared>,
 }
 
 impl Quiz {
-    /// In how many parts what comes next for this reader is drawn.
+    /// The number of parts that the reader's current step is rendered in.
     fn parts(&self, reader: &Reader) -> usize {
         (self.screens.parts)(reader.step(), self.opened.is_some())
     }
 
-    /// Whether what comes next for this reader is drawn here.
+    /// Returns true if this program draws the reader's current step.
     fn has(&self, reader: &Reader) -> bool {
         (self.screens.has)(reader.step(), self.opened.is_some())
     }
 }
 
-/// A reader who is passed on.
+/// A reader's state, handed over to the other program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passed {
-    /// Where they are, as a line of progress.
+    /// The reader's progress, as one line of [`progress`].
     pub line: String,
-    /// Whether they have come there by an act of their own.
+    /// True if an action of the reader caused the hand-over.
     pub acted: bool,
 }
 
-/// Where the reader is at the beginning.
+/// The initial state of a quiz.
 #[derive(Clone)]
 pub struct Start {
     /// The reader.
     pub reader: Rc<Reader>,
-    /// Whether the first step drawn takes the focus: only when the reader has acted already, for
-    /// a page's focus is not ours to take.
+    /// True if the first step takes the focus: only after an action of the reader, so that the quiz
+    /// does not steal the focus from the page.
     pub focus: bool,
 }
 
@@ -111,34 +111,34 @@ impl PartialEq for Start {
     }
 }
 
-/// What reaches the widget.
+/// Messages of [`Widget`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// The reader did something.
+    /// The reader's action.
     Act(Action),
-    /// What has been drawn of the step is painted.
+    /// The browser has painted the rendered parts of the step.
     Painted,
-    /// The focus moves among the answers.
+    /// Moves the focus among the answers.
     Focus(focus::Move),
-    /// The reader, or the page, begins again.
+    /// Starts again with a new sheet.
     Restart,
-    /// Who draws the reader's step has not come.
+    /// The program that draws the reader's step failed to load.
     Missed,
-    /// The reader tries again to be passed on.
+    /// Retries the hand-over.
     Retry,
-    /// The reader goes on from what another has sent.
+    /// Goes on from another reader's link to the reader's own step.
     Go,
 }
 
-/// A reader's program.
+/// The root component of a reader's program.
 pub struct Widget {
-    /// None where no quiz is shown.
+    /// None if no quiz is shown.
     reader: Option<Reader>,
-    /// The heading of the step being drawn is to take the focus.
+    /// True if the next rendered heading takes the focus.
     focus: bool,
-    /// Who draws the reader's step has not come.
+    /// True if the program that draws the reader's step failed to load.
     missed: bool,
-    /// How many parts of a step are drawn.
+    /// The number of parts of the step that are rendered.
     parts: usize,
     heading: NodeRef,
     answers: NodeRef,
@@ -182,7 +182,7 @@ impl Component for Widget {
             Message::Restart => Action::Restart(quiz.nonce.emit(())),
             Message::Missed => {
                 self.missed = true;
-                // The button that tries again is there to be found.
+                // Moves the focus near the retry button.
                 self.focus = true;
                 return true;
             }
@@ -216,7 +216,7 @@ impl Component for Widget {
         }
         if changed {
             self.missed = false;
-            // Who begins again goes on from what was sent, too.
+            // A restart also closes another reader's link.
             if message == Message::Restart && quiz.opened.is_some() {
                 pass(quiz, reader, true);
             } else {
@@ -252,7 +252,7 @@ impl Component for Widget {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        // What is drawn before a quiz that has just been given has no heading yet.
+        // A widget that shows no quiz yet has no heading.
         if self.focus
             && let Some(heading) = self.heading.cast()
         {
@@ -269,7 +269,7 @@ impl Component for Widget {
     }
 }
 
-/// Passes a reader on who has come to a step that is not drawn here.
+/// Hands the reader over if this program does not draw their step.
 fn pass_on(quiz: &Quiz, reader: &Reader, acted: bool) {
     if !quiz.has(reader) {
         pass(quiz, reader, acted);
@@ -281,14 +281,14 @@ fn pass(quiz: &Quiz, reader: &Reader, acted: bool) {
     quiz.pass.emit(Passed { line, acted });
 }
 
-/// What the parts of the view draw from.
+/// The context that the parts of the view render from.
 #[derive(Clone, Copy)]
 pub struct Draw<'a> {
     pub reader: &'a Reader,
     pub quiz: &'a Quiz,
     pub instrument: &'a Instrument,
     pub ui: &'a Ui,
-    /// How many parts of the step are drawn, from above.
+    /// The number of parts of the step to render, from the top.
     pub parts: usize,
     /// The heading that takes the focus.
     pub heading: &'a NodeRef,
@@ -303,8 +303,8 @@ impl Draw<'_> {
         self.link.callback(move |_| message)
     }
 
-    /// A callback for a click that moves on. The second click of a double click would land on
-    /// what has come in the meantime, and is not meant for it.
+    /// A callback for a click that changes the step. Ignores the second click of a double click, which
+    /// would hit a button of the next step.
     pub fn on_first_click(&self, message: Message) -> Callback<MouseEvent> {
         self.link
             .batch_callback(move |event: MouseEvent| (event.detail() <= 1).then_some(message))

@@ -1,4 +1,4 @@
-//! What the quiz is not, and the works that it cites.
+//! The section with the instrument's caution and its bibliography.
 
 use super::ui::Key;
 use super::widget::Draw;

@@ -1,4 +1,4 @@
-//! How much the core does in a second: puts out a JSON list of names and numbers.
+//! Measures the core's throughput and prints a JSON list of names and operations per second.
 
 use serde_json::json;
 use std::error::Error;
@@ -9,8 +9,9 @@ use which_first::instrument::{self, Instrument, Json};
 use which_first::room::{Action, Entry, Head, Room, Vote};
 use which_first::sheet::{Gut, NONCES, Sheet, code};
 
-/// How many of each are done in a run, and how many runs there are.
+/// The number of operations in a run.
 const COUNT: usize = 50_000;
+/// The number of runs, of which the median counts.
 const RUNS: usize = 7;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let entries = hands(&instrument);
     let head = Head {
         tag: "BENCH".into(),
-        made: 0,
+        created_at: 0,
         rehearsal: false,
     };
 
@@ -60,13 +61,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How often a second something is done that is done [`COUNT`] times in `run`: the median.
+/// Operations per second, the median of [`RUNS`] runs. One call of `run` does [`COUNT`] operations.
 fn per_second(mut run: impl FnMut()) -> f64 {
     let mut seconds = [0.0; RUNS];
     for took in &mut seconds {
-        let begun = Instant::now();
+        let start = Instant::now();
         run();
-        *took = begun.elapsed().as_secs_f64();
+        *took = start.elapsed().as_secs_f64();
     }
     seconds.sort_by(f64::total_cmp);
     #[expect(
@@ -77,8 +78,8 @@ fn per_second(mut run: impl FnMut()) -> f64 {
     count / seconds[RUNS / 2]
 }
 
-/// A number below another, by chance that is the same every time.
-fn chance() -> impl FnMut(usize) -> usize {
+/// A pseudo-random number generator with a fixed seed: returns numbers below its argument.
+fn random() -> impl FnMut(usize) -> usize {
     let mut state = 1_u64;
     move |below| {
         state = state
@@ -89,38 +90,42 @@ fn chance() -> impl FnMut(usize) -> usize {
 }
 
 fn sheets(instrument: &Instrument) -> Vec<Sheet> {
-    let mut draw = chance();
+    let mut random_below = random();
     let mut sheet = || {
         let answers = (instrument.items.iter())
-            .map(|item| u8::try_from(draw(item.choices())).ok())
+            .map(|item| u8::try_from(random_below(item.choices())).ok())
             .collect();
         Sheet {
-            gut: Some(if draw(2) == 0 { Gut::Low } else { Gut::High }),
+            gut: Some(if random_below(2) == 0 {
+                Gut::Low
+            } else {
+                Gut::High
+            }),
             answers,
-            nonce: u16::try_from(draw(usize::from(NONCES))).unwrap_or(0),
+            nonce: u16::try_from(random_below(usize::from(NONCES))).unwrap_or(0),
         }
     };
     (0..COUNT).map(|_| sheet()).collect()
 }
 
-/// Hands that go up, for one choice after another.
+/// Journal entries of shows of hands, for random items and choices.
 fn hands(instrument: &Instrument) -> Vec<Entry> {
-    let mut draw = chance();
+    let mut random_below = random();
     let mut entry = |n: usize| {
-        let item = draw(instrument.items.len());
+        let item = random_below(instrument.items.len());
         let choices = instrument.items[item].choices();
         Entry {
-            n: u32::try_from(n + 1).unwrap_or(u32::MAX),
+            number: u32::try_from(n + 1).unwrap_or(u32::MAX),
             at: 0,
             action: Action::Hands {
                 item,
-                vote: if draw(2) == 0 {
+                vote: if random_below(2) == 0 {
                     Vote::First
                 } else {
                     Vote::Second
                 },
-                choice: u8::try_from(draw(choices)).unwrap_or(0),
-                count: u32::try_from(draw(40)).unwrap_or(0),
+                choice: u8::try_from(random_below(choices)).unwrap_or(0),
+                count: u32::try_from(random_below(40)).unwrap_or(0),
             },
         }
     };

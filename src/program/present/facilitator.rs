@@ -16,8 +16,8 @@ use crate::browser::keyboard::Pressed;
 use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::browser::{print, screen};
-use crate::room::pictures::Look;
-use crate::room::{Action, Clock};
+use crate::room::pictures::Theme;
+use crate::room::{Action, TimerAction};
 use crate::view::room::audience::Audience;
 use crate::view::room::console::Console;
 use crate::view::room::desk::{Command, Desk, Kept, Opened, Paper, Trouble};
@@ -118,7 +118,7 @@ pub struct Facilitator {
     /// What has to be known where no room is open.
     troubles: Vec<Trouble>,
     projector: Projector,
-    look: Look,
+    look: Theme,
     one_window: bool,
     pastes: Pastes,
     saved: Option<AttrValue>,
@@ -162,7 +162,7 @@ impl Component for Facilitator {
             asks: None,
             troubles: Vec::new(),
             projector: Projector::new(),
-            look: Look::default(),
+            look: Theme::default(),
             one_window: false,
             pastes: Pastes::new(link.callback(|()| Message::Slice)),
             saved: None,
@@ -352,7 +352,7 @@ impl Facilitator {
                     if let (true, Some(left)) =
                         (self.now < before && timer.is_running(), timer.left(before))
                     {
-                        session.act(Action::Timer(Clock::Start(left)));
+                        session.act(Action::Timer(TimerAction::Start(left)));
                     }
                 }
                 let timer = self.session.as_ref().map(|session| session.room.timer());
@@ -445,8 +445,8 @@ async fn kept(rooms: Rooms, setup: Rc<Setup>) -> Vec<Kept> {
     let kept = rooms.map(|(tag, room)| Kept {
         tag,
         room: room.map_err(perform::trouble).map(|room| Opened {
-            day: clock::day(room.head.made, lang).into(),
-            time: clock::time(room.head.made, lang).into(),
+            day: clock::day(room.head.created_at, lang).into(),
+            time: clock::time(room.head.created_at, lang).into(),
             votes: room.votes,
             rehearsal: room.head.rehearsal,
         }),

@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::browser::clock;
 use crate::instrument::Instrument;
-use crate::room::intake::{Intake, Listing};
+use crate::room::import::{ImportReport, Importer};
 use crate::room::{Action, Room, Vote};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -15,12 +15,12 @@ const SLICE: usize = 1 << 20;
 
 /// What is being taken in, what waits for it, and what came of the last.
 pub struct Pastes {
-    intake: Option<Intake>,
+    intake: Option<Importer>,
     /// A file may have been read while a paste is taken in.
     waiting: VecDeque<(Vote, String)>,
-    listing: Option<Rc<Listing>>,
+    listing: Option<Rc<ImportReport>>,
     /// What came of the last one, and the entry with which it counts: told once that is drawn.
-    counted: Option<(u32, Rc<Listing>)>,
+    counted: Option<(u32, Rc<ImportReport>)>,
     /// Called when there is time to read on.
     slice: Callback<()>,
 }
@@ -39,11 +39,11 @@ impl Pastes {
 
     /// How much has been read, and of how much; none while nothing is.
     pub fn done(&self) -> Option<(usize, usize)> {
-        self.intake.as_ref().map(Intake::done)
+        self.intake.as_ref().map(Importer::progress)
     }
 
     /// What came of the last one.
-    pub fn listing(&self) -> Option<&Rc<Listing>> {
+    pub fn listing(&self) -> Option<&Rc<ImportReport>> {
         self.listing.as_ref()
     }
 
@@ -55,7 +55,7 @@ impl Pastes {
         }
         self.listing = None;
         self.counted = None;
-        self.intake = Some(Intake::new(instrument, sitting, text));
+        self.intake = Some(Importer::new(instrument, sitting, text));
         self.go_on();
     }
 
@@ -72,7 +72,7 @@ impl Pastes {
         }
         let (batch, listing) = intake.finish(&session.decided);
         let taken = session.act(Action::Codes(Rc::new(batch)));
-        self.counted = taken.then(|| (session.decided.latest(), Rc::new(listing)));
+        self.counted = taken.then(|| (session.decided.last_entry_number(), Rc::new(listing)));
         self.tell(&session.room);
         if let Some((sitting, text)) = self.waiting.pop_front() {
             let instrument = Rc::clone(session.room.instrument());
@@ -82,7 +82,10 @@ impl Pastes {
 
     /// Tells what came of the last one, once the room that is drawn has it.
     pub fn tell(&mut self, drawn: &Room) {
-        if let Some((_, listing)) = self.counted.take_if(|(n, _)| *n <= drawn.latest()) {
+        if let Some((_, listing)) = self
+            .counted
+            .take_if(|(n, _)| *n <= drawn.last_entry_number())
+        {
             self.listing = Some(listing);
         }
     }

@@ -4,7 +4,7 @@ use super::protocol::{self, PATIENCE, ToConsole, ToScreen};
 use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::room::Slide;
-use crate::room::pictures::Look;
+use crate::room::pictures::Theme;
 use crate::view::room::desk::Screen;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -20,7 +20,7 @@ pub struct Projector {
     /// When it was heard last.
     heard: u64,
     /// What it shows.
-    shown: Option<(Rc<Slide>, Look)>,
+    shown: Option<(Rc<Slide>, Theme)>,
 }
 
 impl Projector {
@@ -69,7 +69,7 @@ impl Projector {
     }
 
     /// Has it show a slide, unless it does.
-    pub fn show(&mut self, slide: &Rc<Slide>, look: Look) {
+    pub fn show(&mut self, slide: &Rc<Slide>, look: Theme) {
         let there = matches!(self.state, Screen::Open | Screen::Silent(_));
         let shows = self
             .shown

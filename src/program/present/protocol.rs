@@ -23,7 +23,7 @@
 //! and carries the nonce; from files, which have no origin, that is all there is to go by.
 
 use crate::room::Slide;
-use crate::room::pictures::Look;
+use crate::room::pictures::Theme;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -63,7 +63,7 @@ pub enum ToScreen {
         /// The slide.
         slide: Slide,
         /// In which colours.
-        look: Look,
+        look: Theme,
     },
     /// Asks whether the screen is there.
     Ask,

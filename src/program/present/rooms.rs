@@ -157,7 +157,7 @@ impl Rooms {
         let mut rooms: Vec<_> = rooms.into_iter().map(room).collect();
         rooms.sort_by(|(a, _), (b, _)| a.cmp(b));
         rooms.sort_by_key(|(_, room)| {
-            std::cmp::Reverse(room.as_ref().ok().map(|room| room.head.made))
+            std::cmp::Reverse(room.as_ref().ok().map(|room| room.head.created_at))
         });
         rooms
     }

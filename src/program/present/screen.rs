@@ -8,7 +8,7 @@ use crate::browser::keyboard::{self, Pressed};
 use crate::browser::screen;
 use crate::browser::windows::{self, Other};
 use crate::room::Slide;
-use crate::room::pictures::Look;
+use crate::room::pictures::Theme;
 use crate::view::room::audience::Audience;
 use crate::view::ui::Key;
 use std::rc::Rc;
@@ -38,7 +38,7 @@ pub struct ScreenProps {
 /// The window on the projector.
 pub struct Screen {
     console: Option<Other>,
-    shown: Option<(Rc<Slide>, Look)>,
+    shown: Option<(Rc<Slide>, Theme)>,
     /// When the console was heard last.
     heard: u64,
     now: u64,

@@ -5,7 +5,7 @@ use super::rooms::{Rooms, Stored, Written, parse};
 use super::setup::Setup;
 use crate::browser::local_store::StorageError;
 use crate::browser::{chance, clock};
-use crate::room::journal::{self, JournalError, Read};
+use crate::room::journal::{self, JournalError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::Trouble;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ impl Session {
         let made = clock::now();
         let head = Head {
             tag: free_tag(&opener.rooms).await,
-            made,
+            created_at: made,
             rehearsal: made_up,
         };
         let instrument = &opener.setup.instrument;
@@ -76,7 +76,7 @@ impl Session {
             room.act(Action::Address(Some(Rc::clone(address))), made);
         }
         if made_up {
-            for action in rehearsal::rehearsal(instrument, MADE_UP, seed(made)) {
+            for action in rehearsal::rehearsal_actions(instrument, MADE_UP, seed(made)) {
                 room.act(action, clock::now());
             }
         }
@@ -108,7 +108,7 @@ impl Session {
     /// See [`OpenError`].
     pub async fn load(opener: Opener, text: String) -> Result<Self, OpenError> {
         let read = journal::read(&opener.setup.instrument, text.lines(), parse);
-        let Read { mut room, damage } = read.map_err(OpenError::Journal)?;
+        let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
         let tag = Rc::clone(&room.head().tag);
         if !is_tag(&tag) || opener.rooms.contains(&tag).await {
             room.rename(free_tag(&opener.rooms).await);
@@ -233,7 +233,7 @@ impl Session {
         let has_more = self.store.claimed(stored);
         let read = has_more
             .then(|| journal::read(&self.opener.setup.instrument, stored.texts(), parse).ok());
-        if let Some(Read { mut room, damage }) = read.flatten() {
+        if let Some(RestoredRoom { mut room, damage }) = read.flatten() {
             room.rename(Rc::clone(&self.room.head().tag));
             self.draw(Rc::new(room));
             self.tell_damage(&damage);
@@ -264,7 +264,7 @@ impl Session {
         }
         let read = journal::read(&opener.setup.instrument, stored.texts(), parse);
         let read = read.inspect_err(|_| store.let_go());
-        let Read { mut room, damage } = read.map_err(OpenError::Journal)?;
+        let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
         // A damaged head may not say what the room is called; where it lies does.
         room.rename(tag);
         let mut this = Self::of(opener, room, store);

@@ -2,7 +2,7 @@
 
 use crate::browser::{canvas, clock, save};
 use crate::publish;
-use crate::room::pictures::{self, Drawing, Look};
+use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Room, export};
 use crate::view::room::desk::{Paper, Sight, Take};
 use crate::view::room::{ballots, report};
@@ -16,7 +16,7 @@ const SCALE: u32 = 2;
 
 /// Makes a file and hands it to the downloads; `done` hears its name, or none where it could not be
 /// made.
-pub fn take(room: &Room, ui: &Ui, look: Look, take: Take, done: Callback<Option<AttrValue>>) {
+pub fn take(room: &Room, ui: &Ui, look: Theme, take: Take, done: Callback<Option<AttrValue>>) {
     let words = ui.export_words();
     let (kind, mime, text) = match take {
         Take::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &words)),
@@ -51,7 +51,7 @@ pub fn raw(tag: &str, lines: &str) -> Option<AttrValue> {
 }
 
 /// A picture of the room as it is now.
-pub fn draw(room: &Room, ui: &Ui, sight: Sight, look: Look) -> Drawing {
+pub fn draw(room: &Room, ui: &Ui, sight: Sight, look: Theme) -> Drawing {
     let instrument = room.instrument();
     let words = ui.picture_words();
     let mut drawing = match sight {
@@ -65,7 +65,7 @@ pub fn draw(room: &Room, ui: &Ui, sight: Sight, look: Look) -> Drawing {
     };
     if room.head().rehearsal {
         let made_up = ui.text(Key::RoomRehearsal);
-        drawing.scene = pictures::marked(drawing.scene, &made_up, look);
+        drawing.scene = pictures::with_rehearsal_notice(drawing.scene, &made_up, look);
     }
     drawing
 }
@@ -103,7 +103,7 @@ pub fn paper(paper: Paper, room: &Room, ui: &Ui) -> Html {
     let instrument = room.instrument();
     match paper {
         Paper::Report => {
-            let day = clock::day(room.head().made, &instrument.lang);
+            let day = clock::day(room.head().created_at, &instrument.lang);
             report::draw(room, ui, &day)
         }
         Paper::Ballots(people) => ballots::draw(instrument, ui, people),

@@ -13,13 +13,13 @@ use crate::sheet::{Gut, Sheet};
 
 /// The texts of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct CsvLabels {
     /// The heads of the table of votes: item, its text, vote, source, answer, its label, how many.
     pub votes: [String; 7],
     /// The heads of the table of sheets before the items: sitting, code, nonce, gut vote.
     pub sheet: [String; 4],
     /// The heads after the scales: verdict, pairs of answers that pull apart.
-    pub came_to: [String; 2],
+    pub results: [String; 2],
     /// Where hands were counted.
     pub hands: String,
     /// The name of a result between two verdicts, `{a}` and `{b}`.
@@ -30,27 +30,31 @@ pub struct Words {
 
 /// More hands than these for one answer are one row with their number: a slip of the keyboard must not
 /// make a file that nothing opens.
-const ROWS: u32 = 1_000;
+const MAX_ROWS: u32 = 1_000;
 
 /// One row for each hand that was counted: item, its text, which vote, answer from 1, its label.
-pub fn votes_csv(room: &Room, words: &Words) -> String {
+pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
     let instrument = room.instrument();
     let mut table = Table::begin();
     words.votes.iter().for_each(|head| table.text(head));
-    table.end(room, words, Mark::Head);
+    table.end_row(room, words, RowKind::Head);
     for (n, item) in instrument.items.iter().enumerate() {
         for vote in Vote::BOTH {
-            for (choice, &count) in (0..).zip(room.hands().of(n, vote)) {
-                let (rows, each) = if count > ROWS { (1, count) } else { (count, 1) };
+            for (choice, &count) in (0..).zip(room.hands().counts(n, vote)) {
+                let (rows, each) = if count > MAX_ROWS {
+                    (1, count)
+                } else {
+                    (count, 1)
+                };
                 for _ in 0..rows {
                     table.text(&item.id);
                     table.text(&item.text);
-                    table.whole(number(vote));
+                    table.integer(vote_number(vote));
                     table.text(&words.hands);
-                    table.whole(i64::from(choice) + 1);
+                    table.integer(i64::from(choice) + 1);
                     table.text(instrument.label(n, choice).map_or("", |label| label));
-                    table.whole(i64::from(each));
-                    table.end(room, words, Mark::Row);
+                    table.integer(i64::from(each));
+                    table.end_row(room, words, RowKind::Row);
                 }
             }
         }
@@ -61,7 +65,7 @@ pub fn votes_csv(room: &Room, words: &Words) -> String {
 /// One row for each sheet that counts: sitting, code, nonce, gut vote, the answer to each item from 1,
 /// each scale's mean in hundredths, the verdict, and the tensions by their ids. What is not there is
 /// empty.
-pub fn sheets_csv(room: &Room, words: &Words) -> String {
+pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
     let instrument = room.instrument();
     let coder = Coder::new(instrument);
     let mut table = Table::begin();
@@ -74,27 +78,27 @@ pub fn sheets_csv(room: &Room, words: &Words) -> String {
         .scales
         .iter()
         .for_each(|scale| table.text(&scale.id));
-    words.came_to.iter().for_each(|head| table.text(head));
-    table.end(room, words, Mark::Head);
+    words.results.iter().for_each(|head| table.text(head));
+    table.end_row(room, words, RowKind::Head);
     for sitting in Vote::BOTH {
-        for sheet in room.crowd().sheets(sitting) {
-            table.whole(number(sitting));
+        for sheet in room.submissions().sheets(sitting) {
+            table.integer(vote_number(sitting));
             table.text(&coder.encode(sheet));
-            table.whole(i64::from(sheet.nonce));
+            table.integer(i64::from(sheet.nonce));
             table.text(gut(instrument, sheet.gut));
             for answer in &sheet.answers {
-                table.maybe(answer.map(|choice| i64::from(choice) + 1));
+                table.optional_integer(answer.map(|choice| i64::from(choice) + 1));
             }
             for scale in 0..instrument.scales.len() {
                 let score = instrument.score(scale, &sheet.answers);
                 let told = instrument.tells(score);
-                table.maybe(told.then(|| i64::from(score.hundredths())));
+                table.optional_integer(told.then(|| i64::from(score.hundredths())));
             }
             table.text(&verdict(instrument, words, sheet));
             let fired = instrument.fired(&sheet.answers).into_iter();
             let ids: Vec<&str> = fired.map(|n| &*instrument.tensions[n].id).collect();
             table.text(&ids.join(" "));
-            table.end(room, words, Mark::Row);
+            table.end_row(room, words, RowKind::Row);
         }
     }
     table.0
@@ -108,7 +112,7 @@ fn gut(instrument: &Instrument, gut: Option<Gut>) -> &str {
     }
 }
 
-fn verdict(instrument: &Instrument, words: &Words, sheet: &Sheet) -> String {
+fn verdict(instrument: &Instrument, words: &CsvLabels, sheet: &Sheet) -> String {
     let name = |n: usize| &*instrument.verdicts[n].name;
     match instrument.outcome(&sheet.answers) {
         Outcome::One(n) => name(n).to_owned(),
@@ -119,7 +123,7 @@ fn verdict(instrument: &Instrument, words: &Words, sheet: &Sheet) -> String {
     }
 }
 
-fn number(vote: Vote) -> i64 {
+fn vote_number(vote: Vote) -> i64 {
     match vote {
         Vote::First => 1,
         Vote::Second => 2,
@@ -128,7 +132,7 @@ fn number(vote: Vote) -> i64 {
 
 /// What a row is, for the column that marks a rehearsal.
 #[derive(Clone, Copy)]
-enum Mark {
+enum RowKind {
     Head,
     Row,
 }
@@ -166,11 +170,11 @@ impl Table {
         self.0.push('"');
     }
 
-    fn whole(&mut self, number: i64) {
-        self.maybe(Some(number));
+    fn integer(&mut self, number: i64) {
+        self.optional_integer(Some(number));
     }
 
-    fn maybe(&mut self, number: Option<i64>) {
+    fn optional_integer(&mut self, number: Option<i64>) {
         self.comma();
         if let Some(number) = number {
             self.0.push_str(&number.to_string());
@@ -178,12 +182,12 @@ impl Table {
     }
 
     /// Ends a row. In a rehearsal each has one cell more, which says so.
-    fn end(&mut self, room: &Room, words: &Words, mark: Mark) {
+    fn end_row(&mut self, room: &Room, words: &CsvLabels, mark: RowKind) {
         if room.head().rehearsal {
             let [head, made_up] = &words.rehearsal;
             self.text(match mark {
-                Mark::Head => head,
-                Mark::Row => made_up,
+                RowKind::Head => head,
+                RowKind::Row => made_up,
             });
         }
         self.0.push_str("\r\n");

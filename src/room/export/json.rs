@@ -13,8 +13,8 @@
 //! Counts stand by vote, first and second, and then by answer.
 
 use crate::instrument::{Instrument, Outcome};
-use crate::room::journal::sources_word;
-use crate::room::json::Writer;
+use crate::room::journal::sources_keyword;
+use crate::room::json::JsonWriter;
 use crate::room::{Action, Room, Vote};
 use crate::sheet::code::Coder;
 use crate::sheet::{Gut, Sheet};
@@ -25,32 +25,32 @@ const VERSION: i64 = 1;
 /// Everything, on one line that is ended.
 pub fn json(room: &Room) -> String {
     let instrument = room.instrument();
-    let mut out = Writer::default();
+    let mut out = JsonWriter::default();
     out.open('{');
     out.key("format").text(FORMAT);
-    out.key("version").whole(VERSION);
-    out.key("rehearsal").flag(room.head().rehearsal);
+    out.key("version").integer(VERSION);
+    out.key("rehearsal").boolean(room.head().rehearsal);
     out.key("room").text(&room.head().tag);
-    out.key("made").time(room.head().made);
+    out.key("made").time(room.head().created_at);
     out.key("instrument").open('{');
     out.key("id").text(&instrument.id);
-    out.key("version").whole(instrument.version);
-    out.key("identity").whole(instrument.fingerprint());
+    out.key("version").integer(instrument.version);
+    out.key("identity").integer(instrument.fingerprint());
     out.key("lang").text(&instrument.lang);
     out.key("title").text(&instrument.title);
     out.close('}');
     out.key("headcount");
     match room.headcount() {
-        Some(count) => out.whole(count),
+        Some(count) => out.integer(count),
         None => out.null(),
     };
-    out.key("sources").text(sources_word(room.sources()));
+    out.key("sources").text(sources_keyword(room.sources()));
     items(&mut out, room);
-    taken_in(&mut out, room);
+    imports(&mut out, room);
     out.key("sheets").open('[');
     let coder = Coder::new(instrument);
     for sitting in Vote::BOTH {
-        for handed_in in room.crowd().sheets(sitting) {
+        for handed_in in room.submissions().sheets(sitting) {
             sheet(&mut out, instrument, &coder, sitting, handed_in);
         }
     }
@@ -61,32 +61,34 @@ pub fn json(room: &Room) -> String {
     text
 }
 
-fn items(out: &mut Writer, room: &Room) {
+fn items(out: &mut JsonWriter, room: &Room) {
     out.key("items").open('[');
     for (n, item) in room.instrument().items.iter().enumerate() {
         out.open('{');
         out.key("item").text(&item.id);
-        counts(out, "hands", |vote| room.hands().of(n, vote).to_vec());
-        counts(out, "codes", |vote| room.crowd().of(n, vote).to_vec());
+        counts(out, "hands", |vote| room.hands().counts(n, vote).to_vec());
+        counts(out, "codes", |vote| {
+            room.submissions().votes(n, vote).to_vec()
+        });
         counts(out, "counted", |vote| room.tally(n, vote));
         out.close('}');
     }
     out.close(']');
 }
 
-fn counts(out: &mut Writer, key: &str, of: impl Fn(Vote) -> Vec<u32>) {
+fn counts(out: &mut JsonWriter, key: &str, of: impl Fn(Vote) -> Vec<u32>) {
     out.key(key).open('[');
     for vote in Vote::BOTH {
         out.open('[');
         for count in of(vote) {
-            out.whole(count);
+            out.integer(count);
         }
         out.close(']');
     }
     out.close(']');
 }
 
-fn taken_in(out: &mut Writer, room: &Room) {
+fn imports(out: &mut JsonWriter, room: &Room) {
     out.key("taken_in").open('[');
     for (entry, undone) in room.entries() {
         let Action::Codes(batch) = &entry.action else {
@@ -95,20 +97,26 @@ fn taken_in(out: &mut Writer, room: &Room) {
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         out.open('{');
         out.key("at").time(entry.at);
-        out.key("sitting").whole(number(batch.sitting));
-        out.key("sheets").whole(count(batch.sheets.len()));
-        out.key("faults").whole(count(batch.faults.len()));
-        out.key("undone").flag(*undone);
+        out.key("sitting").integer(vote_number(batch.sitting));
+        out.key("sheets").integer(count(batch.sheets.len()));
+        out.key("faults").integer(count(batch.faults.len()));
+        out.key("undone").boolean(*undone);
         out.close('}');
     }
     out.close(']');
 }
 
-fn sheet(out: &mut Writer, instrument: &Instrument, coder: &Coder, sitting: Vote, sheet: &Sheet) {
+fn sheet(
+    out: &mut JsonWriter,
+    instrument: &Instrument,
+    coder: &Coder,
+    sitting: Vote,
+    sheet: &Sheet,
+) {
     out.open('{');
-    out.key("sitting").whole(number(sitting));
+    out.key("sitting").integer(vote_number(sitting));
     out.key("code").text(&coder.encode(sheet));
-    out.key("nonce").whole(sheet.nonce);
+    out.key("nonce").integer(sheet.nonce);
     out.key("gut");
     match sheet.gut {
         Some(Gut::Low) => out.text("low"),
@@ -118,7 +126,7 @@ fn sheet(out: &mut Writer, instrument: &Instrument, coder: &Coder, sitting: Vote
     out.key("answers").open('[');
     for answer in &sheet.answers {
         match answer {
-            Some(choice) => out.whole(i64::from(*choice) + 1),
+            Some(choice) => out.integer(i64::from(*choice) + 1),
             None => out.null(),
         };
     }
@@ -128,7 +136,7 @@ fn sheet(out: &mut Writer, instrument: &Instrument, coder: &Coder, sitting: Vote
         let score = instrument.score(n, &sheet.answers);
         out.key(&scale.id);
         if instrument.tells(score) {
-            out.whole(score.hundredths());
+            out.integer(score.hundredths());
         } else {
             out.null();
         }
@@ -150,7 +158,7 @@ fn sheet(out: &mut Writer, instrument: &Instrument, coder: &Coder, sitting: Vote
     out.close('}');
 }
 
-fn number(vote: Vote) -> i64 {
+fn vote_number(vote: Vote) -> i64 {
     match vote {
         Vote::First => 1,
         Vote::Second => 2,

@@ -5,7 +5,7 @@ mod json;
 #[cfg(test)]
 mod tests;
 
-pub use csv::{Words, sheets_csv, votes_csv};
+pub use csv::{CsvLabels, sheets_csv, votes_csv};
 pub use json::json;
 
 use super::{Room, journal};

@@ -54,14 +54,14 @@ impl DividedItem {
         let people = low + middle + high;
         // Not people × (people - 1) / 2: both sides of the fraction are doubled.
         let apart = (2000 * low * high).checked_div(people * people.saturating_sub(1))?;
-        let held = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        let saturated = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
         Some(Self {
             item,
             vote,
-            low: held(low),
-            middle: held(middle),
-            high: held(high),
-            apart: held(apart),
+            low: saturated(low),
+            middle: saturated(middle),
+            high: saturated(high),
+            apart: saturated(apart),
         })
     }
 }

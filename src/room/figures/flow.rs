@@ -1,6 +1,6 @@
 //! From gut vote to verdict.
 
-use super::{count, newest};
+use super::{count, latest_sitting};
 use crate::instrument::Outcome;
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
@@ -13,12 +13,12 @@ pub struct Flow {
     /// How many people.
     pub people: u32,
     /// Where those ended who voted for the low pole, for the high pole, and not at all.
-    pub votes: [Ends; 3],
+    pub votes: [GutVoteOutcomes; 3],
 }
 
 /// Where people ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ends {
+pub struct GutVoteOutcomes {
     /// For each verdict, how many.
     pub verdicts: Vec<u32>,
     /// How many lie between two verdicts.
@@ -27,7 +27,7 @@ pub struct Ends {
     pub unplaced: u32,
 }
 
-impl Ends {
+impl GutVoteOutcomes {
     fn nobody(verdicts: usize) -> Self {
         Self {
             verdicts: vec![0; verdicts],
@@ -52,9 +52,9 @@ impl Flow {
     /// The flow of a room, by the sheets of its newest sitting.
     pub fn of(room: &Room) -> Self {
         let instrument = room.instrument();
-        let sitting = newest(room.crowd());
-        let mut votes = [(); 3].map(|()| Ends::nobody(instrument.verdicts.len()));
-        for ended in room.crowd().ended(sitting) {
+        let sitting = latest_sitting(room.submissions());
+        let mut votes = [(); 3].map(|()| GutVoteOutcomes::nobody(instrument.verdicts.len()));
+        for ended in room.submissions().outcomes(sitting) {
             for (ends, people) in votes.iter_mut().zip(ended.guts) {
                 match ended.outcome {
                     Outcome::One(verdict) => ends.verdicts[verdict] += people,
@@ -65,7 +65,7 @@ impl Flow {
         }
         Self {
             sitting,
-            people: count(room.crowd().sheets(sitting).len()),
+            people: count(room.submissions().sheets(sitting).len()),
             votes,
         }
     }

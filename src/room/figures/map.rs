@@ -1,15 +1,15 @@
 //! Everybody on the map.
 
-use super::{count, newest};
+use super::{count, latest_sitting};
 use crate::instrument::Outcome;
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
 /// Above so many different places, points are gathered on a grid.
-pub const MOST_POINTS: usize = 400;
+pub const MAX_POINTS: usize = 400;
 
 /// From one place of the grid to the next, in hundredths: 17 × 17 places from pole to pole.
-pub const GRID: i32 = 25;
+pub const GRID_STEP: i32 = 25;
 
 /// How far the poles lie from the middle, in hundredths.
 const POLE: i32 = 200;
@@ -69,10 +69,10 @@ pub struct Spread {
 impl Map {
     /// The map of a room, by the sheets of its newest sitting.
     pub fn of(room: &Room) -> Self {
-        let (crowd, sitting) = (room.crowd(), newest(room.crowd()));
+        let (crowd, sitting) = (room.submissions(), latest_sitting(room.submissions()));
         let mut verdicts = vec![0; room.instrument().verdicts.len()];
         let mut between = 0;
-        for ended in crowd.ended(sitting) {
+        for ended in crowd.outcomes(sitting) {
             match ended.outcome {
                 Outcome::One(verdict) => verdicts[verdict] += ended.people(),
                 Outcome::Between(..) => between += ended.people(),
@@ -99,19 +99,19 @@ impl Map {
 /// How many stand at each place, and whether the places are those of the grid.
 fn points(places: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
     let points = places.iter().map(|&((x, y), count)| Point { x, y, count });
-    if places.len() <= MOST_POINTS {
+    if places.len() <= MAX_POINTS {
         return (points.collect(), false);
     }
     let on_grid = points.map(|point| Point {
-        x: nearest(point.x),
-        y: nearest(point.y),
+        x: snap_to_grid(point.x),
+        y: snap_to_grid(point.y),
         ..point
     });
-    (gather(on_grid), true)
+    (merge_points(on_grid), true)
 }
 
 /// Points in order, each place once.
-fn gather(points: impl Iterator<Item = Point>) -> Vec<Point> {
+fn merge_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut points: Vec<Point> = points.collect();
     points.sort_unstable_by_key(|point| (point.x, point.y));
     points.dedup_by(|next, kept| {
@@ -125,9 +125,9 @@ fn gather(points: impl Iterator<Item = Point>) -> Vec<Point> {
 }
 
 /// The place of the grid next to a score; from the middle between two, the one further out.
-fn nearest(hundredths: i32) -> i32 {
-    let steps = (2 * hundredths.abs() + GRID) / (2 * GRID);
-    steps * GRID * hundredths.signum()
+fn snap_to_grid(hundredths: i32) -> i32 {
+    let steps = (2 * hundredths.abs() + GRID_STEP) / (2 * GRID_STEP);
+    steps * GRID_STEP * hundredths.signum()
 }
 
 impl Centre {
@@ -154,14 +154,14 @@ impl Spread {
         let quarter = people / 4;
         Some(Self {
             mean: mean(sum, people)?,
-            low: after(counts.iter(), quarter)?,
-            high: -after(counts.iter().rev(), quarter)?,
+            low: score_after(counts.iter(), quarter)?,
+            high: -score_after(counts.iter().rev(), quarter)?,
         })
     }
 }
 
 /// The first score behind so many people, counted from the low pole.
-fn after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option<i32> {
+fn score_after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option<i32> {
     let mut passed = 0;
     let mut counts = (-POLE..).zip(counts);
     let found = counts.find(|(_, count)| {

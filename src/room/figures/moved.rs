@@ -1,7 +1,7 @@
 //! Which debates moved people most.
 
 use super::{count, sum};
-use crate::room::{Room, Vote, follow};
+use crate::room::{Room, Vote, pairing};
 use crate::sheet::Sheet;
 use serde::{Deserialize, Serialize};
 
@@ -25,12 +25,13 @@ pub struct MovedItem {
     /// How many people changed their answer, in thousandths, rounded down.
     pub share: u32,
     /// How that is known.
-    pub how: How,
+    #[serde(rename = "how")]
+    pub basis: ChangeBasis,
 }
 
 /// How it is known how many people changed their answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum How {
+pub enum ChangeBasis {
     /// Person by person, from first and second sheets.
     People {
         /// How many changed their answer.
@@ -48,9 +49,9 @@ impl Moved {
     /// else by the two tallies, where there are half as many votes in one of them as in the other.
     pub fn of(room: &Room) -> Self {
         // Sheets that do not count move nobody.
-        let counts = room.sources().codes();
+        let counts = room.sources().include_codes();
         let pairs = if counts {
-            follow::pairs(room.crowd())
+            pairing::pairs(room.submissions())
         } else {
             Vec::new()
         };
@@ -63,7 +64,7 @@ impl Moved {
             items,
             followed: count(pairs.len()),
             lost: if counts {
-                follow::lost(room.crowd())
+                pairing::unpaired(room.submissions())
             } else {
                 0
             },
@@ -85,21 +86,21 @@ impl MovedItem {
         }
         let (share, how) = if of > 0 && 2 * u64::from(of) >= votes[0].max(votes[1]) {
             let share = u64::from(moved) * 1000 / u64::from(of);
-            (share, How::People { moved, of })
+            (share, ChangeBasis::People { moved, of })
         } else {
-            (net(&tallies)?, How::Net)
+            (net_change(&tallies)?, ChangeBasis::Net)
         };
         Some(Self {
             item,
             share: u32::try_from(share).ok()?,
-            how,
+            basis: how,
         })
     }
 }
 
 /// How far two tallies lie apart: half of what their shares differ by, choice by choice, in
 /// thousandths. None where one has less than half as many votes as the other.
-fn net([before, after]: &[Vec<u32>; 2]) -> Option<u64> {
+fn net_change([before, after]: &[Vec<u32>; 2]) -> Option<u64> {
     let (n, m) = (sum(before), sum(after));
     if n.min(m) * 2 < n.max(m) {
         return None;

@@ -1,6 +1,6 @@
 //! How often each tension came up.
 
-use super::{count, newest};
+use super::{count, latest_sitting};
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
@@ -22,14 +22,14 @@ impl Tensions {
     /// The tensions of a room, by the sheets of its newest sitting. All that a sheet has count, also
     /// where its reader is shown two of them.
     pub fn of(room: &Room) -> Self {
-        let (crowd, sitting) = (room.crowd(), newest(room.crowd()));
+        let (crowd, sitting) = (room.submissions(), latest_sitting(room.submissions()));
         let counts = crowd.tensions(sitting).iter().copied();
         let mut ranked: Vec<(usize, u32)> = counts.enumerate().collect();
         ranked.sort_by_key(|&(_, count)| core::cmp::Reverse(count));
         Self {
             sitting,
             people: count(crowd.sheets(sitting).len()),
-            some: crowd.tense(sitting),
+            some: crowd.with_tension(sitting),
             ranked,
         }
     }

@@ -3,18 +3,18 @@
 mod entry;
 mod head;
 
-use super::{Damage, JournalError, Read, Why};
+use super::{Damage, JournalError, JournalLineError, RestoredRoom};
 use crate::instrument::{Instrument, Json};
 use crate::room::{Entry, Head, Room};
 use crate::sheet::code::Coder;
-use entry::Reader;
+use entry::EntryReader;
 use std::rc::Rc;
 
 /// How many characters of a line are told.
-const TOLD: usize = 200;
+const EXCERPT_CHARS: usize = 200;
 
 /// How a head says that the votes are made up.
-const MADE_UP: &str = "\"rehearsal\":true";
+const REHEARSAL_MARK: &str = "\"rehearsal\":true";
 
 /// Reads a whole journal, line by line: of a file, or of storage. `parse` is the platform's JSON
 /// parser.
@@ -29,18 +29,18 @@ pub fn read<'a>(
     instrument: &Rc<Instrument>,
     lines: impl Iterator<Item = &'a str>,
     parse: impl Fn(&str) -> Option<Json>,
-) -> Result<Read, JournalError> {
+) -> Result<RestoredRoom, JournalError> {
     let mut lines = (1..)
-        .zip(lines.map(plain))
+        .zip(lines.map(trim_line))
         .filter(|(_, text)| !text.is_empty())
         .peekable();
-    let mut journal = Journal {
-        reader: Reader {
+    let mut journal = JournalReader {
+        entry_reader: EntryReader {
             instrument,
             coder: Coder::new(instrument),
         },
         head: None,
-        elsewhere: false,
+        in_other_room: false,
         rehearsal: false,
         entries: Vec::new(),
         damage: Vec::new(),
@@ -48,105 +48,113 @@ pub fn read<'a>(
     while let Some((line, text)) = lines.next() {
         let json = parse(text);
         if json.is_none() && lines.peek().is_none() && text.starts_with('{') {
-            journal.wrong(line, Why::CutOff, text);
+            journal.add_damage(line, JournalLineError::Truncated, text);
         } else {
-            journal.take(line, text, json)?;
+            journal.read_line(line, text, json)?;
         }
     }
     journal.finish()
 }
 
 /// A line without what does not belong to it.
-fn plain(line: &str) -> &str {
+fn trim_line(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 /// What has been read so far.
-struct Journal<'a> {
-    reader: Reader<'a>,
+struct JournalReader<'a> {
+    entry_reader: EntryReader<'a>,
     head: Option<Head>,
     /// Whether the lines are of another room.
-    elsewhere: bool,
+    in_other_room: bool,
     /// Whether something that may have been the head says that the votes are made up.
     rehearsal: bool,
     entries: Vec<(u32, Entry, &'a str)>,
     damage: Vec<Damage>,
 }
 
-impl<'a> Journal<'a> {
-    fn take(&mut self, line: u32, text: &'a str, json: Option<Json>) -> Result<(), JournalError> {
+impl<'a> JournalReader<'a> {
+    fn read_line(
+        &mut self,
+        line: u32,
+        text: &'a str,
+        json: Option<Json>,
+    ) -> Result<(), JournalError> {
         let Some(json) = json else {
-            self.rehearsal |= text.contains(MADE_UP);
-            self.wrong(line, Why::NotJson, text);
+            self.rehearsal |= text.contains(REHEARSAL_MARK);
+            self.add_damage(line, JournalLineError::NotJson, text);
             return Ok(());
         };
-        if head::is_one(&json) {
-            let (head, problems) = head::read(self.reader.instrument, &json)?;
+        if head::is_head(&json) {
+            let (head, problems) = head::read(self.entry_reader.instrument, &json)?;
             match &self.head {
                 None => {
                     self.head = Some(head);
                     for problem in problems {
-                        self.wrong(line, Why::Field(problem), text);
+                        self.add_damage(line, JournalLineError::Field(problem), text);
                     }
                 }
                 Some(first) => {
-                    self.elsewhere = *first != head;
-                    let why = if self.elsewhere {
-                        Why::OtherRoom
+                    self.in_other_room = *first != head;
+                    let why = if self.in_other_room {
+                        JournalLineError::OtherRoom
                     } else {
-                        Why::Twice
+                        JournalLineError::Duplicate
                     };
-                    self.wrong(line, why, text);
+                    self.add_damage(line, why, text);
                 }
             }
             return Ok(());
         }
-        if self.elsewhere {
-            self.wrong(line, Why::OtherRoom, text);
+        if self.in_other_room {
+            self.add_damage(line, JournalLineError::OtherRoom, text);
             return Ok(());
         }
-        let (entry, wrong) = self.reader.entry(&json);
+        let (entry, wrong) = self.entry_reader.entry(&json);
         for (why, part) in wrong {
-            self.wrong(line, why, part.as_deref().unwrap_or(text));
+            self.add_damage(line, why, part.as_deref().unwrap_or(text));
         }
-        self.rehearsal |= entry.is_none() && text.contains(MADE_UP);
+        self.rehearsal |= entry.is_none() && text.contains(REHEARSAL_MARK);
         self.entries.extend(entry.map(|entry| (line, entry, text)));
         Ok(())
     }
 
-    fn wrong(&mut self, line: u32, why: Why, text: &str) {
+    fn add_damage(&mut self, line: u32, why: JournalLineError, text: &str) {
         self.damage.push(Damage {
             line,
-            why,
-            text: text.chars().take(TOLD).collect(),
+            error: why,
+            text: text.chars().take(EXCERPT_CHARS).collect(),
         });
     }
 
-    fn finish(mut self) -> Result<Read, JournalError> {
+    fn finish(mut self) -> Result<RestoredRoom, JournalError> {
         if self.head.is_none() && self.entries.is_empty() {
             return Err(JournalError::NotAJournal);
         }
         // Stable: of two with the same number the first stays first.
-        self.entries.sort_by_key(|(_, entry, _)| entry.n);
+        self.entries.sort_by_key(|(_, entry, _)| entry.number);
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len());
         for (line, entry, text) in std::mem::take(&mut self.entries) {
-            if entries.last().is_some_and(|last| last.n == entry.n) {
-                self.wrong(line, Why::Twice, text);
+            if entries
+                .last()
+                .is_some_and(|last| last.number == entry.number)
+            {
+                self.add_damage(line, JournalLineError::Duplicate, text);
             } else {
                 entries.push(entry);
             }
         }
         let head = self.head.take().unwrap_or_else(|| {
-            self.wrong(1, Why::NoHead, "");
+            self.add_damage(1, JournalLineError::NoHead, "");
             Head {
                 tag: Rc::default(),
-                made: entries.first().map_or(0, |entry| entry.at),
+                created_at: entries.first().map_or(0, |entry| entry.at),
                 rehearsal: self.rehearsal,
             }
         });
         self.damage.sort_by_key(|damage| damage.line);
-        Ok(Read {
-            room: Room::replay(self.reader.instrument.clone(), head, entries),
+        Ok(RestoredRoom {
+            room: Room::replay(self.entry_reader.instrument.clone(), head, entries),
             damage: self.damage,
         })
     }

@@ -1,6 +1,6 @@
 //! What all pictures of a room are drawn on.
 
-use super::{Drawing, HEIGHT, Table, WIDTH, Words, glyph};
+use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::Instrument;
 use crate::publish::sketch::{SANS, SERIF, Sketch, Style};
 use crate::publish::typeset::{Lines, fit};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether a picture is drawn dark on light, or light on dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Look {
+pub enum Theme {
     /// For a lit room, and for paper.
     #[default]
     Light,
@@ -58,37 +58,37 @@ const DARK: Palette = Palette {
 };
 
 /// The colours of a picture.
-pub(super) fn palette(look: Look) -> Palette {
+pub(super) fn palette(look: Theme) -> Palette {
     match look {
-        Look::Light => LIGHT,
-        Look::Dark => DARK,
+        Theme::Light => LIGHT,
+        Theme::Dark => DARK,
     }
 }
 
 /// Where everything begins, and how much room there is beside it.
 pub(super) const MARGIN: i32 = 48;
 /// How wide a line of text is at most.
-pub(super) const COLUMN: i32 = WIDTH - 2 * MARGIN;
+pub(super) const TEXT_WIDTH: i32 = WIDTH - 2 * MARGIN;
 /// What the room must read: a twentieth of the height.
-pub(super) const LETTERS: i32 = HEIGHT / 20;
+pub(super) const TEXT_SIZE: i32 = HEIGHT / 20;
 /// What stands beside it.
-pub(super) const LABELS: i32 = 36;
+pub(super) const LABEL_SIZE: i32 = 36;
 /// The smallest letters, where texts are of ordinary length.
-pub(super) const SMALL: i32 = 32;
+pub(super) const MIN_SIZE: i32 = 32;
 
 /// What a picture is drawn on, with everything that its parts ask for.
 pub(super) struct Board<'a> {
     pub sketch: Sketch,
     pub palette: Palette,
     pub instrument: &'a Instrument,
-    pub words: &'a Words,
+    pub words: &'a PictureLabels,
     /// What it says to whoever does not see it, sentence by sentence.
-    text: String,
+    description: String,
 }
 
 impl<'a> Board<'a> {
     /// Paper.
-    pub fn new(instrument: &'a Instrument, words: &'a Words, look: Look) -> Self {
+    pub fn new(instrument: &'a Instrument, words: &'a PictureLabels, look: Theme) -> Self {
         let palette = palette(look);
         let mut sketch = Sketch::new(WIDTH, right_to_left(&instrument.lang));
         sketch.rect((0, 0), (WIDTH, HEIGHT), palette.paper);
@@ -97,22 +97,22 @@ impl<'a> Board<'a> {
             palette,
             instrument,
             words,
-            text: String::new(),
+            description: String::new(),
         }
     }
 
     /// A sentence for whoever does not see the picture.
-    pub fn say(&mut self, sentence: &str) {
-        if !self.text.is_empty() {
-            self.text.push(' ');
+    pub fn describe(&mut self, sentence: &str) {
+        if !self.description.is_empty() {
+            self.description.push(' ');
         }
-        self.text.push_str(sentence);
+        self.description.push_str(sentence);
     }
 
     /// What a picture is of, in a line at its head, and what it rests on at the end of that line.
-    pub fn head(&mut self, title: &str, rests_on: &str) {
-        let title = fit(title, (COLUMN * 3 / 5, 64), 52, 118);
-        let rests_on = fit(rests_on, (COLUMN * 2 / 5 - 48, 88), LABELS, 118);
+    pub fn heading(&mut self, title: &str, rests_on: &str) {
+        let title = fit(title, (TEXT_WIDTH * 3 / 5, 64), 52, 118);
+        let rests_on = fit(rests_on, (TEXT_WIDTH * 2 / 5 - 48, 88), LABEL_SIZE, 118);
         self.serif(&title, (MARGIN, 28), self.palette.ink);
         self.sans_end(&rests_on, (WIDTH - MARGIN, 40));
     }
@@ -127,11 +127,11 @@ impl<'a> Board<'a> {
     }
 
     /// Says in the place of a picture that there is nothing to draw.
-    pub fn nothing(&mut self, words: &str) {
-        let lines = fit(words, (COLUMN * 4 / 5, 480), 64, 125);
+    pub fn draw_empty(&mut self, words: &str) {
+        let lines = fit(words, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
         let top = (HEIGHT - lines.height()) / 2;
         self.serif(&lines, (MARGIN, top), self.palette.muted);
-        self.say(words);
+        self.describe(words);
     }
 
     /// What is read.
@@ -193,7 +193,7 @@ impl<'a> Board<'a> {
             leading: size,
             words: vec![glyph::letter(choice).to_string()],
         };
-        let y = y + radius * glyph::sinks(choice) / 100;
+        let y = y + radius * glyph::letter_offset(choice) / 100;
         // Capitals stand on the line and are 7 tenths of the size high.
         let top = y - size * 4 / 5 + size * 7 / 20;
         let style = Style::of(SANS, self.palette.paper)
@@ -203,7 +203,7 @@ impl<'a> Board<'a> {
     }
 
     /// A bar as an outline.
-    pub fn hollow(&mut self, (x, y): (i32, i32), (width, height): (i32, i32)) {
+    pub fn outlined_bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32)) {
         /// How thick the outline is.
         const STROKE: i32 = 5;
         self.sketch.rect((x, y), (width, height), self.palette.ink);
@@ -222,7 +222,7 @@ impl<'a> Board<'a> {
                 lang: self.instrument.lang.to_string(),
                 rtl: right_to_left(&self.instrument.lang),
                 title: title.to_owned(),
-                text: self.text,
+                text: self.description,
                 shapes: self.sketch.shapes,
             },
             table,
@@ -231,13 +231,13 @@ impl<'a> Board<'a> {
 }
 
 /// A part of a length, as `n` is a part of `of`; nothing of nothing.
-pub(super) fn part(length: i32, n: u64, of: u64) -> i32 {
+pub(super) fn proportion(length: i32, n: u64, of: u64) -> i32 {
     let length = u64::from(length.unsigned_abs());
     let part = length.saturating_mul(n).checked_div(of).unwrap_or(0);
     i32::try_from(part.min(length)).unwrap_or(0)
 }
 
 /// A whole number of hundredths, rounded, from thousandths.
-pub(super) fn of_hundred(thousandths: u32) -> u32 {
+pub(super) fn to_percent(thousandths: u32) -> u32 {
     thousandths / 10 + u32::from(thousandths % 10 >= 5)
 }

@@ -4,8 +4,8 @@
 //! All shapes come before all texts, as many and in the same order whatever the numbers are: where it
 //! is drawn in a page, bars grow.
 
-use super::board::{Board, COLUMN, LABELS, LETTERS, Look, MARGIN, SMALL, part};
-use super::{Drawing, HEIGHT, Table, WIDTH, Words, glyph};
+use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, Theme, proportion};
+use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::{Instrument, Item};
 use crate::publish::Anchor;
 use crate::publish::typeset::{Lines, fit};
@@ -54,11 +54,11 @@ impl Votes {
 
     /// How long a bar is, where the longest is this long.
     fn bar(&self, choice: usize, vote: usize, longest: i32) -> i32 {
-        part(longest, self.share(choice, vote), self.most)
+        proportion(longest, self.share(choice, vote), self.most)
     }
 
     /// The votes that anybody took part in: a number is written beside these only.
-    fn taken(&self) -> impl Iterator<Item = usize> {
+    fn nonempty(&self) -> impl Iterator<Item = usize> {
         [0, 1].into_iter().filter(|&vote| self.all[vote] > 0)
     }
 }
@@ -66,17 +66,17 @@ impl Votes {
 /// Draws it.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &Words,
+    words: &PictureLabels,
     figures: &Distribution,
-    look: Look,
+    look: Theme,
 ) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let Some(item) = instrument.items.get(figures.item) else {
-        board.nothing(&words.no_votes);
+        board.draw_empty(&words.no_votes);
         return board.finish(&words.distribution, Table::default());
     };
     let votes = Votes::of(item, figures);
-    let title = fit(&item.text, (COLUMN, 186), 54, 118);
+    let title = fit(&item.text, (TEXT_WIDTH, 186), 54, 118);
     let legend = MARGIN + title.height() + 24;
     legend_marks(&mut board, legend, &votes);
     if item.is_statement() {
@@ -91,10 +91,10 @@ pub(super) fn draw(
 }
 
 /// What the legend's second half stands under.
-const HALF: i32 = MARGIN + COLUMN / 2;
+const HALF: i32 = MARGIN + TEXT_WIDTH / 2;
 
 fn legend_marks(board: &mut Board, y: i32, votes: &Votes) {
-    board.hollow((MARGIN, y + 6), (36, 36));
+    board.outlined_bar((MARGIN, y + 6), (36, 36));
     // Nothing is said of a vote that nobody has taken part in.
     let there = if votes.all[1] > 0 { 36 } else { 0 };
     let accent = board.palette.accent;
@@ -105,13 +105,13 @@ fn legend_words(board: &mut Board, y: i32, votes: &Votes) {
     for (vote, at) in [(0, MARGIN), (1, HALF)] {
         if vote == 0 || votes.all[vote] > 0 {
             let words = vote_words(board.words, votes, vote);
-            let lines = fit(&words, (COLUMN / 2 - 90, 48), LABELS, 120);
+            let lines = fit(&words, (TEXT_WIDTH / 2 - 90, 48), LABEL_SIZE, 120);
             board.sans(&lines, (at + 56, y + (48 - lines.height()) / 2));
         }
     }
 }
 
-fn vote_words(words: &Words, votes: &Votes, vote: usize) -> String {
+fn vote_words(words: &PictureLabels, votes: &Votes, vote: usize) -> String {
     let name = [&words.first, &words.second][vote];
     words.count(name, u32::try_from(votes.all[vote]).unwrap_or(u32::MAX))
 }
@@ -125,7 +125,7 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     // Above the highest column stands its number.
     let highest = LINE - 56 - top;
     let choices = votes.counts.len();
-    let step = COLUMN / i32::try_from(choices.max(1)).unwrap_or(1);
+    let step = TEXT_WIDTH / i32::try_from(choices.max(1)).unwrap_or(1);
     let places: Vec<i32> = (0..)
         .map(|n| MARGIN + step / 2 + n * step)
         .take(choices)
@@ -136,7 +136,7 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     };
     for choice in 0..choices {
         let high = votes.bar(choice, 0, highest);
-        board.hollow((at(choice, 0), LINE - high), (COLUMN_WIDTH, high));
+        board.outlined_bar((at(choice, 0), LINE - high), (COLUMN_WIDTH, high));
         let high = votes.bar(choice, 1, highest);
         let fill = board.palette.accent;
         let corner = (at(choice, 1), LINE - high);
@@ -151,12 +151,12 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
         board.glyph(choice, (x, LINE + 42), RADIUS);
     }
     for (choice, &place) in places.iter().enumerate() {
-        for vote in votes.taken() {
+        for vote in votes.nonempty() {
             let top = LINE - votes.bar(choice, vote, highest) - 56;
             let middle = (at(choice, vote) + COLUMN_WIDTH / 2, top);
             let count = votes.counts[choice][vote];
             let room = (COLUMN_WIDTH + 10, 54);
-            board.number(count, middle, room, LETTERS, Anchor::Middle);
+            board.number(count, middle, room, TEXT_SIZE, Anchor::Middle);
         }
         let mark = (place, LINE + 42);
         board.letter(choice, mark, RADIUS);
@@ -190,7 +190,7 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     };
     for choice in 0..choices {
         let long = votes.bar(choice, 0, LONGEST);
-        board.hollow((LINE, at(choice, 0)), (long, thick));
+        board.outlined_bar((LINE, at(choice, 0)), (long, thick));
         let long = votes.bar(choice, 1, LONGEST);
         let fill = board.palette.accent;
         board
@@ -207,9 +207,11 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     // All texts in letters of one size.
     let room = (LINE - MARGIN - 32 - 92, step - 10);
     let text = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 116);
-    let size = (0..choices).map(|choice| text(choice, LETTERS).size).min();
+    let size = (0..choices)
+        .map(|choice| text(choice, TEXT_SIZE).size)
+        .min();
     let texts: Vec<Lines> = (0..choices)
-        .map(|choice| text(choice, size.unwrap_or(SMALL)))
+        .map(|choice| text(choice, size.unwrap_or(MIN_SIZE)))
         .collect();
     let ink = board.palette.ink;
     for (choice, lines) in texts.iter().enumerate() {
@@ -217,11 +219,11 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
         let middle = tops[choice] + step / 2;
         let at_text = (MARGIN + 92, middle - lines.height() / 2);
         board.serif(lines, at_text, ink);
-        for vote in votes.taken() {
+        for vote in votes.nonempty() {
             let end = LINE + votes.bar(choice, vote, LONGEST) + 14;
             let room = (WIDTH - LINE - LONGEST - 30, thick + 4);
             let count = votes.counts[choice][vote];
-            let size = LETTERS.min(thick);
+            let size = TEXT_SIZE.min(thick);
             board.number(
                 count,
                 (end, at(choice, vote) - 2),
@@ -261,7 +263,7 @@ fn table(board: &mut Board, item: usize, votes: &Votes) -> Table {
                 told.push_str(&counts[vote].to_string());
             }
             told.push_str(").");
-            board.say(&told);
+            board.describe(&told);
         }
     }
     Table {

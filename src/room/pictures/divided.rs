@@ -1,8 +1,8 @@
 //! The items on which a room is most divided, each with its votes between the two poles of its scale.
 
-use super::board::{Board, LETTERS, Look, MARGIN, SMALL, of_hundred, part};
-use super::rows::{ASIDE, Row, rows};
-use super::{Drawing, Table, WIDTH, Words};
+use super::board::{Board, MARGIN, MIN_SIZE, TEXT_SIZE, Theme, proportion, to_percent};
+use super::rows::{ASIDE_WIDTH, Row, rows};
+use super::{Drawing, PictureLabels, Table, WIDTH};
 use crate::instrument::Instrument;
 use crate::publish::Anchor;
 use crate::publish::sketch::{SANS, Style};
@@ -16,15 +16,15 @@ const DRAWN: usize = 3;
 /// Draws it.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &Words,
+    words: &PictureLabels,
     figures: &Divided,
-    look: Look,
+    look: Theme,
 ) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
     let drawn: Vec<&DividedItem> = items().take(DRAWN).collect();
     if drawn.is_empty() {
-        board.nothing(&words.no_votes);
+        board.draw_empty(&words.no_votes);
     } else {
         // Where all are of one vote it is said once.
         let one = drawn.iter().all(|item| item.vote == drawn[0].vote);
@@ -39,9 +39,9 @@ pub(super) fn draw(
         for row in &list {
             let mut sentence = words.count(&row.words, row.number);
             sentence.push('.');
-            board.say(&sentence);
+            board.describe(&sentence);
         }
-        board.say(&words.divided_how);
+        board.describe(&words.divided_how);
         let beside = |board: &mut Board, n: usize, middle: i32| {
             // With the names below them the two are in the middle.
             let middle = middle - 24;
@@ -50,7 +50,7 @@ pub(super) fn draw(
         };
         rows(&mut board, &list, &foot, Some(&beside));
     }
-    board.head(
+    board.heading(
         &words.divided,
         if drawn.is_empty() {
             ""
@@ -62,9 +62,9 @@ pub(super) fn draw(
     board.finish(&words.divided, table)
 }
 
-fn row(instrument: &Instrument, words: &Words, item: &DividedItem, one: bool) -> Row {
+fn row(instrument: &Instrument, words: &PictureLabels, item: &DividedItem, one: bool) -> Row {
     Row {
-        number: of_hundred(item.apart),
+        number: to_percent(item.apart),
         of: 100,
         words: instrument.items[item.item].text.to_string(),
         note: if one {
@@ -75,7 +75,7 @@ fn row(instrument: &Instrument, words: &Words, item: &DividedItem, one: bool) ->
     }
 }
 
-fn vote(words: &Words, vote: Vote) -> String {
+fn vote(words: &PictureLabels, vote: Vote) -> String {
     match vote {
         Vote::First => words.first.clone(),
         Vote::Second => words.second.clone(),
@@ -86,12 +86,12 @@ fn vote(words: &Words, vote: Vote) -> String {
 fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
     const NUMBER: i32 = 92;
     const THICK: i32 = 52;
-    let from = WIDTH - MARGIN - ASIDE + 32 + NUMBER;
+    let from = WIDTH - MARGIN - ASIDE_WIDTH + 32 + NUMBER;
     let to = WIDTH - MARGIN - NUMBER;
     let counts = [item.low, item.middle, item.high].map(u64::from);
     let all = counts.iter().sum();
-    let low = part(to - from, counts[0], all);
-    let high = part(to - from, counts[2], all);
+    let low = proportion(to - from, counts[0], all);
+    let high = proportion(to - from, counts[2], all);
     let top = middle - THICK / 2;
     let palette = board.palette;
     board
@@ -108,29 +108,29 @@ fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
         item.low,
         (from - 40, middle - 28),
         room,
-        LETTERS,
+        TEXT_SIZE,
         Anchor::End,
     );
     board.number(
         item.high,
         (to + 44, middle - 28),
         room,
-        LETTERS,
+        TEXT_SIZE,
         Anchor::Start,
     );
 }
 
 /// The names of the poles, under the votes: both in letters of one size.
 fn poles(board: &mut Board, item: usize, middle: i32) {
-    const ROOM: (i32, i32) = (ASIDE / 2 - 24, 78);
+    const ROOM: (i32, i32) = (ASIDE_WIDTH / 2 - 24, 78);
     let scale = &board.instrument.scales[board.instrument.items[item].scale];
-    let size = |name: &str| fit(name, ROOM, SMALL, 116).size;
+    let size = |name: &str| fit(name, ROOM, MIN_SIZE, 116).size;
     let size = size(&scale.low).min(size(&scale.high));
     let top = middle + 34;
     for (name, x, anchor, fill) in [
         (
             &scale.low,
-            WIDTH - MARGIN - ASIDE + 32,
+            WIDTH - MARGIN - ASIDE_WIDTH + 32,
             Anchor::Start,
             board.palette.low,
         ),
@@ -146,7 +146,7 @@ fn poles(board: &mut Board, item: usize, middle: i32) {
 /// The same in numbers, all items.
 fn table<'a>(
     instrument: &Instrument,
-    words: &Words,
+    words: &PictureLabels,
     items: impl Iterator<Item = &'a DividedItem>,
 ) -> Table {
     let rows = items.map(|item| {
@@ -159,7 +159,7 @@ fn table<'a>(
             side(&scale.low, item.low),
             item.middle.to_string(),
             side(&scale.high, item.high),
-            of_hundred(item.apart).to_string(),
+            to_percent(item.apart).to_string(),
         ]
     });
     Table {

@@ -1,12 +1,12 @@
 //! From gut vote to verdict: on one side what people said at once, on the other what their answers
 //! say, and a band from each to each, as broad as there are people.
 
-use super::board::{Board, LETTERS, Look, MARGIN, SMALL, part};
-use super::{Drawing, HEIGHT, Table, WIDTH, Words};
+use super::board::{Board, MARGIN, MIN_SIZE, TEXT_SIZE, Theme, proportion};
+use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
 use crate::instrument::Instrument;
 use crate::publish::Anchor;
 use crate::publish::typeset::fit;
-use crate::room::figures::{Ends, Flow};
+use crate::room::figures::{Flow, GutVoteOutcomes};
 
 /// Where the bands begin and end.
 const FROM: i32 = 548;
@@ -15,12 +15,12 @@ const TO: i32 = 1016;
 const BAR: i32 = 14;
 /// Where the columns of names begin, and how high they are.
 const TOP: i32 = 128;
-const TALL: i32 = HEIGHT - TOP - 28;
+const HEIGHT_OF_ENDS: i32 = HEIGHT - TOP - 28;
 /// A name needs so much height.
-const NAME: i32 = 70;
+const MIN_NAME_HEIGHT: i32 = 70;
 
 /// One end of the bands: a part of its column, with a bar in its middle.
-struct End {
+struct FlowEnd {
     name: String,
     people: u32,
     top: i32,
@@ -30,36 +30,41 @@ struct End {
 }
 
 /// Draws it.
-pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Flow, look: Look) -> Drawing {
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &PictureLabels,
+    figures: &Flow,
+    look: Theme,
+) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let rests_on = board.sheets(figures.sitting, figures.people);
     if figures.people == 0 {
-        board.nothing(&words.no_sheets);
+        board.draw_empty(&words.no_sheets);
     } else {
-        board.say(&rests_on);
+        board.describe(&rests_on);
         let votes = votes(instrument, words, figures);
         let ends = ends(instrument, words, figures);
-        tell(&mut board, &votes, &ends);
-        let left = place(&votes);
-        let right = place(&ends);
+        describe_ends(&mut board, &votes, &ends);
+        let left = layout_ends(&votes);
+        let right = layout_ends(&ends);
         bands(&mut board, &left, &right, figures);
         names(&mut board, &left, &right);
     }
-    board.head(&words.flow, &rests_on);
+    board.heading(&words.flow, &rests_on);
     let table = table(instrument, words, figures);
     board.finish(&words.flow, table)
 }
 
 /// The gut votes with how many people gave each.
-fn votes(instrument: &Instrument, words: &Words, figures: &Flow) -> Vec<(String, u32)> {
+fn votes(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let gut = &instrument.gut;
     let names = [&*gut.low.choice, &*gut.high.choice, &*words.no_vote];
-    let people = figures.votes.iter().map(Ends::people);
+    let people = figures.votes.iter().map(GutVoteOutcomes::people);
     names.into_iter().map(str::to_owned).zip(people).collect()
 }
 
 /// What the answers come to with how many people there are: the verdicts, between two, none.
-fn ends(instrument: &Instrument, words: &Words, figures: &Flow) -> Vec<(String, u32)> {
+fn ends(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let verdicts = instrument.verdicts.iter();
     let names = verdicts.map(|verdict| verdict.name.to_string());
     let names = names.chain([words.between.clone(), words.unplaced.clone()]);
@@ -79,32 +84,32 @@ fn ends(instrument: &Instrument, words: &Words, figures: &Flow) -> Vec<(String, 
 }
 
 /// Says how many there are at each end; who went from which to which stands in the table.
-fn tell(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u32)]) {
+fn describe_ends(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u32)]) {
     for (name, people) in votes.iter().chain(ends) {
         if *people > 0 {
             let mut sentence = board.words.count(name, *people);
             sentence.push('.');
-            board.say(&sentence);
+            board.describe(&sentence);
         }
     }
 }
 
 /// Parts of a column for those ends that somebody is at, none lower than its name.
-fn place(ends: &[(String, u32)]) -> Vec<Option<End>> {
+fn layout_ends(ends: &[(String, u32)]) -> Vec<Option<FlowEnd>> {
     let all: u64 = ends.iter().map(|(_, people)| u64::from(*people)).sum();
-    let bar = |people: u32, scale: i32| part(scale, u64::from(people), all).max(2);
-    let height = |people: u32, scale: i32| NAME.max(bar(people, scale) + 20);
+    let bar = |people: u32, scale: i32| proportion(scale, u64::from(people), all).max(2);
+    let height = |people: u32, scale: i32| MIN_NAME_HEIGHT.max(bar(people, scale) + 20);
     let there = || ends.iter().filter(|(_, people)| *people > 0);
     let needed = |scale: i32| -> i32 { there().map(|(_, people)| height(*people, scale)).sum() };
-    let mut scale = TALL;
-    while scale > 0 && needed(scale) > TALL {
+    let mut scale = HEIGHT_OF_ENDS;
+    while scale > 0 && needed(scale) > HEIGHT_OF_ENDS {
         scale -= 4;
     }
-    let mut top = TOP + (TALL - needed(scale)) / 2;
+    let mut top = TOP + (HEIGHT_OF_ENDS - needed(scale)) / 2;
     let end = |(name, people): &(String, u32)| {
         (*people > 0).then(|| {
             let (height, bar) = (height(*people, scale), bar(*people, scale));
-            let end = End {
+            let end = FlowEnd {
                 name: name.clone(),
                 people: *people,
                 top,
@@ -118,7 +123,7 @@ fn place(ends: &[(String, u32)]) -> Vec<Option<End>> {
     ends.iter().map(end).collect()
 }
 
-fn bands(board: &mut Board, left: &[Option<End>], right: &[Option<End>], figures: &Flow) {
+fn bands(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>], figures: &Flow) {
     // How many people at each end have their band already.
     let mut arrived = vec![0_u32; right.len()];
     let mut arrivals = Vec::new();
@@ -130,7 +135,7 @@ fn bands(board: &mut Board, left: &[Option<End>], right: &[Option<End>], figures
             };
             let ends = [(from, gone), (to, *at)].map(|(end, before)| {
                 let edge = |people: u32| {
-                    end.bar.0 + part(end.bar.1, u64::from(people), u64::from(end.people))
+                    end.bar.0 + proportion(end.bar.1, u64::from(people), u64::from(end.people))
                 };
                 (edge(before), edge(before.saturating_add(n)))
             });
@@ -145,14 +150,14 @@ fn bands(board: &mut Board, left: &[Option<End>], right: &[Option<End>], figures
     let ink = board.palette.ink;
     let hues = [board.palette.low, board.palette.high, board.palette.track];
     for (end, hue) in left.iter().zip(hues) {
-        if let Some(End {
+        if let Some(FlowEnd {
             bar: (top, height), ..
         }) = end
         {
             board.sketch.rect((FROM - BAR, *top), (BAR, *height), hue);
         }
     }
-    for End {
+    for FlowEnd {
         bar: (top, height), ..
     } in right.iter().flatten()
     {
@@ -165,10 +170,10 @@ fn bands(board: &mut Board, left: &[Option<End>], right: &[Option<End>], figures
 
 /// How many arrive with a band, within it, where it is broad enough for a number.
 fn arrival(board: &mut Board, (top, bottom): (i32, i32), people: u32) {
-    if bottom - top >= SMALL {
-        let room = (90, SMALL * 11 / 10);
+    if bottom - top >= MIN_SIZE {
+        let room = (90, MIN_SIZE * 11 / 10);
         let at = (TO - 14, (top + bottom - room.1) / 2);
-        board.number(people, at, room, SMALL, Anchor::End);
+        board.number(people, at, room, MIN_SIZE, Anchor::End);
     }
 }
 
@@ -188,15 +193,15 @@ fn band(board: &mut Board, [from, to]: [(i32, i32); 2], fill: &'static str) {
     board.sketch.polygon(upper.chain(lower).collect(), fill);
 }
 
-fn names(board: &mut Board, left: &[Option<End>], right: &[Option<End>]) {
+fn names(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>]) {
     /// How wide a number is at most.
     const NUMBER: i32 = 118;
     let ink = board.palette.ink;
     let wide = WIDTH - MARGIN - TO - BAR - 20 - NUMBER;
-    let fits = |ends: &[Option<End>], wide: i32| {
+    let fits = |ends: &[Option<FlowEnd>], wide: i32| {
         let sizes = ends.iter().flatten();
-        let sizes = sizes.map(|end| fit(&end.name, (wide, end.height - 6), LETTERS, 112).size);
-        sizes.min().unwrap_or(SMALL)
+        let sizes = sizes.map(|end| fit(&end.name, (wide, end.height - 6), TEXT_SIZE, 112).size);
+        sizes.min().unwrap_or(MIN_SIZE)
     };
     let size = fits(right, wide);
     for end in right.iter().flatten() {
@@ -208,7 +213,7 @@ fn names(board: &mut Board, left: &[Option<End>], right: &[Option<End>]) {
             end.people,
             (x + room.0, middle - 28),
             room,
-            LETTERS,
+            TEXT_SIZE,
             Anchor::End,
         );
         board.serif(&lines, (x + NUMBER, middle - lines.height() / 2), ink);
@@ -223,7 +228,7 @@ fn names(board: &mut Board, left: &[Option<End>], right: &[Option<End>]) {
         board.serif(&lines, (MARGIN + 44, middle - lines.height() / 2), ink);
         let room = (NUMBER - 16, 56);
         let x = FROM - BAR - 16;
-        board.number(end.people, (x, middle - 28), room, LETTERS, Anchor::End);
+        board.number(end.people, (x, middle - 28), room, TEXT_SIZE, Anchor::End);
     }
 }
 
@@ -240,7 +245,7 @@ fn pole(board: &mut Board, vote: usize, place: (i32, i32)) {
 }
 
 /// The same in numbers: gut votes down, ends across.
-fn table(instrument: &Instrument, words: &Words, figures: &Flow) -> Table {
+fn table(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Table {
     let votes = votes(instrument, words, figures);
     let ends = ends(instrument, words, figures);
     let row = |name: String, counts: Vec<u32>, all: u32| -> Vec<String> {

@@ -43,7 +43,7 @@ pub fn corners(choice: usize, radius: i32) -> Option<Vec<(i32, i32)>> {
 
 /// How far below the middle of its shape a letter is drawn, in hundredths of the radius: a triangle
 /// is wide at one end.
-pub fn sinks(choice: usize) -> i32 {
+pub fn letter_offset(choice: usize) -> i32 {
     match choice % 9 {
         2 => 22,
         6 => -22,

@@ -1,8 +1,8 @@
 //! Everybody on the map: two lines crossing, the named regions between them, a dot for each place
 //! where somebody stands, as large as there are people, and the middle of the room.
 
-use super::board::{Board, COLUMN, LABELS, LETTERS, Look, MARGIN};
-use super::{Drawing, HEIGHT, Table, WIDTH, Words};
+use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
+use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
 use crate::instrument::{Instrument, Place};
 use crate::publish::sketch::{SANS, SERIF, Style};
 use crate::publish::typeset::{Lines, fit, width};
@@ -12,39 +12,44 @@ use crate::room::figures::{Centre, Map, Point};
 /// The middle of the map.
 const MIDDLE: (i32, i32) = (WIDTH / 2, 456);
 /// From the middle to a pole, across and up.
-const REACH: (i32, i32) = (500, 236);
+const POLE_DISTANCE: (i32, i32) = (500, 236);
 /// From the middle to a pole, in hundredths.
 const POLE: i32 = 200;
 /// The largest dot.
-const LARGEST: i32 = 40;
+const MAX_RADIUS: i32 = 40;
 /// One person's dot, where the largest one leaves it.
-const ONE: i32 = 15;
+const ONE_PERSON_RADIUS: i32 = 15;
 /// Half of the stroke that ends a bar of the room's middle.
-const END: i32 = 14;
+const BAR_END: i32 = 14;
 /// The smallest dot that is seen at all.
-const LEAST: i32 = 5;
+const MIN_RADIUS: i32 = 5;
 
 /// Draws it.
-pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Map, look: Look) -> Drawing {
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &PictureLabels,
+    figures: &Map,
+    look: Theme,
+) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let rests_on = board.sheets(
         figures.sitting,
         figures.people.saturating_add(figures.unplaced),
     );
     if figures.people == 0 {
-        board.nothing(&words.no_sheets);
+        board.draw_empty(&words.no_sheets);
         if figures.unplaced > 0 {
-            board.say(&words.count(&words.unplaced, figures.unplaced));
+            board.describe(&words.count(&words.unplaced, figures.unplaced));
         }
     } else {
-        board.say(&rests_on);
+        board.describe(&rests_on);
         ground(&mut board);
         marks(&mut board, figures);
         regions(&mut board, figures);
         poles(&mut board);
         foot(&mut board, figures);
     }
-    board.head(&words.map, &rests_on);
+    board.heading(&words.map, &rests_on);
     let table = table(words, instrument, figures);
     board.finish(&words.map, table)
 }
@@ -53,20 +58,28 @@ pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Map, look: 
 fn centre(board: &Board) -> (i32, i32) {
     let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE);
     let centre = centre.clamp(0, POLE);
-    (REACH.0 * centre / POLE, REACH.1 * centre / POLE)
+    (
+        POLE_DISTANCE.0 * centre / POLE,
+        POLE_DISTANCE.1 * centre / POLE,
+    )
 }
 
 fn ground(board: &mut Board) {
     let track = board.palette.track;
-    board.sketch.cross(MIDDLE, REACH, centre(board), track);
+    board
+        .sketch
+        .cross(MIDDLE, POLE_DISTANCE, centre(board), track);
     let hues = [board.palette.low, board.palette.high];
-    board.sketch.poles(MIDDLE, REACH, 14, hues);
+    board.sketch.poles(MIDDLE, POLE_DISTANCE, 14, hues);
 }
 
 /// Where a score in hundredths is drawn.
-fn at(across: i32, up: i32) -> (i32, i32) {
+fn to_picture(across: i32, up: i32) -> (i32, i32) {
     let on = |hundredths: i32, reach: i32| hundredths.clamp(-POLE, POLE) * reach / POLE;
-    (MIDDLE.0 + on(across, REACH.0), MIDDLE.1 - on(up, REACH.1))
+    (
+        MIDDLE.0 + on(across, POLE_DISTANCE.0),
+        MIDDLE.1 - on(up, POLE_DISTANCE.1),
+    )
 }
 
 /// The dots, the big ones at the back, and the middle of the room in front of them.
@@ -77,7 +90,7 @@ fn marks(board: &mut Board, figures: &Map) {
     let (paper, track) = (board.palette.paper, board.palette.track);
     for point in points {
         let radius = radius(point.count, most.unwrap_or(1));
-        let place = at(point.x, point.y);
+        let place = to_picture(point.x, point.y);
         board.sketch.circle(place, radius + 2, paper);
         board.sketch.circle(place, radius, track);
     }
@@ -87,8 +100,8 @@ fn marks(board: &mut Board, figures: &Map) {
             [(x.low, place.1), (x.high, place.1)],
             [(place.0, y.low), (place.0, y.high)],
         ];
-        let bars = bars.map(|bar| bar.map(|(across, up)| at(across, up)));
-        middle(board, at(place.0, place.1), bars);
+        let bars = bars.map(|bar| bar.map(|(across, up)| to_picture(across, up)));
+        middle(board, to_picture(place.0, place.1), bars);
     }
 }
 
@@ -96,20 +109,22 @@ fn marks(board: &mut Board, figures: &Map) {
 fn radius(count: u32, most: u32) -> i32 {
     let square = |radius: i32| u64::from((radius * radius).unsigned_abs());
     let (count, most) = (u64::from(count), u64::from(most.max(1)));
-    let all_fit = square(ONE) * most <= square(LARGEST);
+    let all_fit = square(ONE_PERSON_RADIUS) * most <= square(MAX_RADIUS);
     let area = if all_fit {
-        square(ONE) * count
+        square(ONE_PERSON_RADIUS) * count
     } else {
-        square(LARGEST) * count / most
+        square(MAX_RADIUS) * count / most
     };
-    i32::try_from(area.isqrt()).unwrap_or(LARGEST).max(LEAST)
+    i32::try_from(area.isqrt())
+        .unwrap_or(MAX_RADIUS)
+        .max(MIN_RADIUS)
 }
 
 /// The mark for the middle of the room, with its bars.
 fn middle(board: &mut Board, place: (i32, i32), bars: [[(i32, i32); 2]; 2]) {
     let (paper, accent) = (board.palette.paper, board.palette.accent);
     let [across, up] = bars;
-    let ends = [[(0, -END), (0, END)], [(-END, 0), (END, 0)]];
+    let ends = [[(0, -BAR_END), (0, BAR_END)], [(-BAR_END, 0), (BAR_END, 0)]];
     for (width, colour) in [(11, paper), (6, accent)] {
         for ([from, to], [first, last]) in [across, up].into_iter().zip(ends) {
             board.sketch.line(from, to, width, colour);
@@ -136,7 +151,7 @@ fn ring(board: &mut Board, place: (i32, i32), radius: i32) {
 /// enough to read a name on.
 fn regions(board: &mut Board, figures: &Map) {
     /// How much of a quarter of the map a name may fill.
-    const ROOM: (i32, i32) = (REACH.0 - 40, 110);
+    const ROOM: (i32, i32) = (POLE_DISTANCE.0 - 40, 110);
     let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
     let named: Vec<_> = verdicts
         .map(|(verdict, &n)| (verdict.place, board.words.count(&verdict.name, n)))
@@ -147,8 +162,8 @@ fn regions(board: &mut Board, figures: &Map) {
         None => beside,
     };
     let sizes = named.iter();
-    let sizes = sizes.map(|(place, words)| fit(words, room(*place), LETTERS, 116).size);
-    let size = sizes.min().unwrap_or(LETTERS);
+    let sizes = sizes.map(|(place, words)| fit(words, room(*place), TEXT_SIZE, 116).size);
+    let size = sizes.min().unwrap_or(TEXT_SIZE);
     let style = Style::of(SERIF, board.palette.ink);
     let (x, y) = MIDDLE;
     for (place, words) in named {
@@ -156,8 +171,8 @@ fn regions(board: &mut Board, figures: &Map) {
         let (across, up) = (direction(place.across), direction(place.up));
         let (at, anchor) = if let (Some(across), Some(up)) = (across, up) {
             let top = match up {
-                1 => y - REACH.1 - 18,
-                _ => y + REACH.1 + 18 - lines.height(),
+                1 => y - POLE_DISTANCE.1 - 18,
+                _ => y + POLE_DISTANCE.1 + 18 - lines.height(),
             };
             ((x + across * (WIDTH / 2 - MARGIN), top), side(across))
         } else {
@@ -166,7 +181,7 @@ fn regions(board: &mut Board, figures: &Map) {
         board.sketch.lines(&lines, at, style.anchored(anchor));
         let mut sentence = words;
         sentence.push('.');
-        board.say(&sentence);
+        board.describe(&sentence);
     }
 }
 
@@ -184,7 +199,7 @@ fn side(across: i32) -> Anchor {
 fn centre_room(board: &Board) -> (i32, i32) {
     const GAP: i32 = 12;
     let edge = centre(board).0;
-    let (within, beside) = (edge - 2 * GAP, REACH.0 - edge - 3 * GAP);
+    let (within, beside) = (edge - 2 * GAP, POLE_DISTANCE.0 - edge - 3 * GAP);
     if beside < within {
         (within, GAP)
     } else {
@@ -224,13 +239,13 @@ fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((
         let (right, bottom) = (left + wide, top + lines.height());
         middle.is_none_or(|Centre { x, y }| {
             let crosses = |from: (i32, i32), to: (i32, i32)| {
-                from.0 - END < right
-                    && to.0 + END > left
-                    && from.1 - END < bottom
-                    && to.1 + END > top
+                from.0 - BAR_END < right
+                    && to.0 + BAR_END > left
+                    && from.1 - BAR_END < bottom
+                    && to.1 + BAR_END > top
             };
-            let across = crosses(at(x.low, y.mean), at(x.high, y.mean));
-            let up = crosses(at(x.mean, y.high), at(x.mean, y.low));
+            let across = crosses(to_picture(x.low, y.mean), to_picture(x.high, y.mean));
+            let up = crosses(to_picture(x.mean, y.high), to_picture(x.mean, y.low));
             !across && !up
         })
     };
@@ -247,7 +262,7 @@ fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((
 /// The names of the poles, beyond them.
 fn poles(board: &mut Board) {
     /// How wide a name beside the map may be.
-    const SIDE: i32 = WIDTH / 2 - REACH.0 - MARGIN - 24;
+    const SIDE: i32 = WIDTH / 2 - POLE_DISTANCE.0 - MARGIN - 24;
     let plane = &board.instrument.plane;
     let scale = |at: usize| board.instrument.scales.get(at);
     let (across, up) = (scale(plane.across), scale(plane.up));
@@ -270,11 +285,11 @@ fn poles(board: &mut Board) {
             .sketch
             .lines(&lines, (edge, y - lines.height() / 2), style);
     }
-    let up = names(up).map(|name| fit(&name, (2 * REACH.0 - 40, 48), 40, 116));
+    let up = names(up).map(|name| fit(&name, (2 * POLE_DISTANCE.0 - 40, 48), 40, 116));
     let [low, high] = up;
-    let above = y - REACH.1 - 44 - high.height();
+    let above = y - POLE_DISTANCE.1 - 44 - high.height();
     board.sans_middle(&high, (x, above), hues[1]);
-    board.sans_middle(&low, (x, y + REACH.1 + 44), hues[0]);
+    board.sans_middle(&low, (x, y + POLE_DISTANCE.1 + 44), hues[0]);
 }
 
 /// What the mark with the bars is, and who is not on the map.
@@ -282,7 +297,7 @@ fn foot(board: &mut Board, figures: &Map) {
     const TOP: i32 = HEIGHT - 104;
     let words = board.words;
     ring(board, (MARGIN + 22, TOP + 24), 17);
-    let first = fit(&words.map_centre, (COLUMN - 64, 46), LABELS, 118);
+    let first = fit(&words.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
     let mut rest = String::new();
     if figures.between > 0 {
@@ -296,16 +311,16 @@ fn foot(board: &mut Board, figures: &Map) {
         rest.push_str(&words.count(&words.unplaced, figures.unplaced));
         rest.push('.');
     }
-    board.say(&rest);
+    board.describe(&rest);
     if figures.gridded {
-        board.say(&words.map_grid);
+        board.describe(&words.map_grid);
     }
-    let rest = fit(&rest, (COLUMN - 64, 46), LABELS, 118);
+    let rest = fit(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&rest, (MARGIN + 64, TOP + 48));
 }
 
 /// The same in numbers: people by region.
-fn table(words: &Words, instrument: &Instrument, figures: &Map) -> Table {
+fn table(words: &PictureLabels, instrument: &Instrument, figures: &Map) -> Table {
     let row = |name: &str, n: u32| vec![name.to_owned(), n.to_string()];
     let verdicts = instrument.verdicts.iter().zip(&figures.verdicts);
     let mut rows: Vec<Vec<String>> = verdicts

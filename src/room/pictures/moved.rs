@@ -1,41 +1,46 @@
 //! Which debates moved people most.
 
-use super::board::{Board, Look, of_hundred};
+use super::board::{Board, Theme, to_percent};
 use super::rows::{Row, rows};
-use super::{Drawing, Table, Words};
+use super::{Drawing, PictureLabels, Table};
 use crate::instrument::Instrument;
 use crate::publish::fill;
-use crate::room::figures::{How, Moved, MovedItem};
+use crate::room::figures::{ChangeBasis, Moved, MovedItem};
 
 /// How many items are drawn; the table has all.
 const DRAWN: usize = 3;
 
 /// Draws it.
-pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Moved, look: Look) -> Drawing {
+pub(super) fn draw(
+    instrument: &Instrument,
+    words: &PictureLabels,
+    figures: &Moved,
+    look: Theme,
+) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
     let text = |item: &MovedItem| instrument.items[item.item].text.to_string();
     let drawn = items().take(DRAWN);
     let drawn: Vec<Row> = drawn
         .map(|item| Row {
-            number: of_hundred(item.share),
+            number: to_percent(item.share),
             of: 100,
             words: text(item),
-            note: known(words, item.how),
+            note: basis_label(words, item.basis),
         })
         .collect();
     let lost = [("n", &*figures.lost.to_string())];
     let lost = (figures.lost > 0).then(|| fill(&words.moved_lost, &lost));
     if drawn.is_empty() {
-        board.nothing(&words.no_moves);
+        board.draw_empty(&words.no_moves);
     } else {
         for row in &drawn {
             let mut sentence = words.count(&row.words, row.number);
             sentence.push_str(". ");
             sentence.push_str(&row.note);
-            board.say(&sentence);
+            board.describe(&sentence);
         }
-        board.say(&words.moved_how);
+        board.describe(&words.moved_how);
         rows(
             &mut board,
             &drawn,
@@ -44,9 +49,9 @@ pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Moved, look
         );
     }
     if let Some(lost) = &lost {
-        board.say(lost);
+        board.describe(lost);
     }
-    board.head(
+    board.heading(
         &words.moved,
         if drawn.is_empty() {
             ""
@@ -65,8 +70,8 @@ pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Moved, look
             .map(|item| {
                 vec![
                     text(item),
-                    of_hundred(item.share).to_string(),
-                    known(words, item.how),
+                    to_percent(item.share).to_string(),
+                    basis_label(words, item.basis),
                 ]
             })
             .collect(),
@@ -75,12 +80,12 @@ pub(super) fn draw(instrument: &Instrument, words: &Words, figures: &Moved, look
 }
 
 /// How it is known how many changed their answer.
-fn known(words: &Words, how: How) -> String {
+fn basis_label(words: &PictureLabels, how: ChangeBasis) -> String {
     match how {
-        How::People { moved, of } => fill(
+        ChangeBasis::People { moved, of } => fill(
             &words.moved_people,
             &[("n", &moved.to_string()), ("of", &of.to_string())],
         ),
-        How::Net => words.moved_net.clone(),
+        ChangeBasis::Net => words.moved_net.clone(),
     }
 }

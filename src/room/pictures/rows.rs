@@ -2,7 +2,7 @@
 //! with a mark on it that says how much of all that is.
 
 use super::HEIGHT;
-use super::board::{Board, COLUMN, LABELS, LETTERS, MARGIN, SMALL, part};
+use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, proportion};
 use crate::publish::Anchor;
 use crate::publish::typeset::{Lines, fit};
 
@@ -12,7 +12,7 @@ const BOTTOM: i32 = HEIGHT - 88;
 /// How wide a number is at most.
 const NUMBER: i32 = 170;
 /// What stands beside the words where there is something to see.
-pub(super) const ASIDE: i32 = 480;
+pub(super) const ASIDE_WIDTH: i32 = 480;
 
 /// A row.
 pub(super) struct Row {
@@ -27,32 +27,32 @@ pub(super) struct Row {
 }
 
 /// Draws what stands at the end of the row at this position, around this height.
-pub(super) type Beside<'a> = &'a dyn Fn(&mut Board, usize, i32);
+pub(super) type DrawAside<'a> = &'a dyn Fn(&mut Board, usize, i32);
 
 /// Draws rows, as many as are given, and what the numbers are. `beside` draws what stands at the end
 /// of a row, within [`ASIDE`], given the row and where its middle is; without it the words have the
 /// whole width.
-pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Beside>) {
+pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<DrawAside>) {
     let count = i32::try_from(rows.len().max(1)).unwrap_or(1);
     // A single row does not fill the picture.
     let step = ((BOTTOM - TOP) / count).min(260);
-    let aside = if beside.is_some() { ASIDE } else { 0 };
-    let wide = COLUMN - NUMBER - aside;
+    let aside = if beside.is_some() { ASIDE_WIDTH } else { 0 };
+    let wide = TEXT_WIDTH - NUMBER - aside;
     let notes: Vec<Lines> = (rows.iter())
-        .map(|row| fit(&row.note, (wide, 44), LABELS, 118))
+        .map(|row| fit(&row.note, (wide, 44), LABEL_SIZE, 118))
         .collect();
     let below = notes.iter().map(Lines::height).max().unwrap_or(0);
     let room = (wide, step - below - 28);
     // All words in letters of one size.
     let sizes = rows
         .iter()
-        .map(|row| fit(&row.words, room, LETTERS, 116).size);
-    let size = sizes.min().unwrap_or(SMALL);
+        .map(|row| fit(&row.words, room, TEXT_SIZE, 116).size);
+    let size = sizes.min().unwrap_or(MIN_SIZE);
     let tops: Vec<i32> = (0..).map(|n| TOP + n * step).take(rows.len()).collect();
     for (row, &top) in rows.iter().zip(&tops) {
         let (hair, accent) = (board.palette.hair, board.palette.accent);
-        let long = part(COLUMN, u64::from(row.number), row.of);
-        board.sketch.rect((MARGIN, top + 2), (COLUMN, 2), hair);
+        let long = proportion(TEXT_WIDTH, u64::from(row.number), row.of);
+        board.sketch.rect((MARGIN, top + 2), (TEXT_WIDTH, 2), hair);
         board.sketch.rect((MARGIN, top), (long, 6), accent);
         board.sketch.circle((MARGIN + long, top + 3), 11, accent);
     }
@@ -76,6 +76,6 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Be
         board.serif(&words, (MARGIN + NUMBER, first), ink);
         board.sans(note, (MARGIN + NUMBER, first + words.height()));
     }
-    let how = fit(how, (COLUMN, 60), LABELS, 118);
+    let how = fit(how, (TEXT_WIDTH, 60), LABEL_SIZE, 118);
     board.sans(&how, (MARGIN, HEIGHT - 28 - how.height()));
 }

@@ -1,8 +1,8 @@
 //! How often each tension came up: the most common ones in their own words.
 
-use super::board::{Board, Look};
+use super::board::{Board, Theme};
 use super::rows::{Row, rows};
-use super::{Drawing, Table, Words};
+use super::{Drawing, PictureLabels, Table};
 use crate::instrument::{Instrument, Kind, Tension};
 use crate::publish::fill;
 use crate::room::figures::Tensions;
@@ -13,9 +13,9 @@ const DRAWN: usize = 3;
 /// Draws it.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &Words,
+    words: &PictureLabels,
     figures: &Tensions,
-    look: Look,
+    look: Theme,
 ) -> Drawing {
     let mut board = Board::new(instrument, words, look);
     let told = || {
@@ -33,23 +33,23 @@ pub(super) fn draw(
         })
         .collect();
     if figures.people == 0 {
-        board.nothing(&words.no_sheets);
+        board.draw_empty(&words.no_sheets);
     } else if drawn.is_empty() {
-        board.nothing(&words.no_tensions);
+        board.draw_empty(&words.no_tensions);
     } else {
-        board.say(&rests_on);
+        board.describe(&rests_on);
         let some = [
             ("n", &*figures.some.to_string()),
             ("of", &*figures.people.to_string()),
         ];
         let some = fill(&words.tensions_some, &some);
-        board.say(&some);
+        board.describe(&some);
         for row in &drawn {
-            board.say(&words.count(&row.words, row.number));
+            board.describe(&words.count(&row.words, row.number));
         }
         rows(&mut board, &drawn, &some, None);
     }
-    board.head(&words.tensions, &rests_on);
+    board.heading(&words.tensions, &rests_on);
     let table = Table {
         caption: words.tensions.clone(),
         head: vec![
@@ -70,7 +70,7 @@ pub(super) fn draw(
     board.finish(&words.tensions, table)
 }
 
-fn kind(words: &Words, tension: &Tension) -> String {
+fn kind(words: &PictureLabels, tension: &Tension) -> String {
     match tension.kind {
         Kind::Contradiction => words.excluding.clone(),
         Kind::Tension => words.standing.clone(),

@@ -1,41 +1,41 @@
 //! What a facilitator does.
 
 use super::*;
-use crate::room::timer::LONGEST;
-use crate::room::{MOST, Phase, Picture, Place, Sources, Timer};
+use crate::room::timer::MAX_TIMER_MS;
+use crate::room::{AgendaStep, MAX_PEOPLE, Phase, Picture, Sources, Timer};
 
 #[test]
 fn a_room_begins_where_people_join_with_nothing_counted() {
     let room = room();
-    assert_eq!(room.place(), Place::Join);
+    assert_eq!(room.step(), AgendaStep::Join);
     assert_eq!(room.headcount(), None);
-    assert_eq!(room.undoes(), None);
-    assert_eq!(room.redoes(), None);
+    assert_eq!(room.next_undo(), None);
+    assert_eq!(room.next_redo(), None);
     assert_eq!(room.tally(0, Vote::First), [0; 5]);
 }
 
 #[test]
 fn what_changes_nothing_is_not_written_down() {
     let mut room = room_after([
-        Action::Go(Place::Item(0, Phase::First)),
+        Action::Go(AgendaStep::Item(0, Phase::First)),
         hands(1, Vote::First, 1, 4),
         Action::Headcount(Some(30)),
     ]);
     for action in [
-        Action::Go(Place::Item(0, Phase::First)),
-        Action::Go(Place::Item(12, Phase::First)),
+        Action::Go(AgendaStep::Item(0, Phase::First)),
+        Action::Go(AgendaStep::Item(12, Phase::First)),
         Action::Blank(false),
         Action::CountShown(true),
         Action::Headcount(Some(30)),
         Action::Address(None),
-        Action::Count(Sources::Both),
+        Action::Sources(Sources::Both),
         hands(1, Vote::First, 1, 4),
         hands(1, Vote::First, 6, 4),
         hands(13, Vote::First, 1, 4),
         codes(Vote::First, &[]),
-        Action::Timer(Clock::Toggle),
-        Action::Timer(Clock::Extend(1000)),
-        Action::Timer(Clock::Clear),
+        Action::Timer(TimerAction::Toggle),
+        Action::Timer(TimerAction::Extend(1000)),
+        Action::Timer(TimerAction::Clear),
     ] {
         assert_eq!(room.act(action.clone(), MADE), None, "{action:?}");
     }
@@ -59,11 +59,14 @@ fn counts_stay_within_what_a_room_holds() {
         hands(1, Vote::First, 1, 1_000_000_000),
         Action::Headcount(Some(u32::MAX)),
     ]);
-    assert_eq!(room.tally(0, Vote::First), [MOST, 0, 0, 0, 0]);
-    assert_eq!(room.headcount(), Some(MOST));
+    assert_eq!(room.tally(0, Vote::First), [MAX_PEOPLE, 0, 0, 0, 0]);
+    assert_eq!(room.headcount(), Some(MAX_PEOPLE));
     // And as they are written down, they come back.
     assert_eq!(read(room.instrument(), &written(&room)).room, room);
-    assert_eq!(room.act(hands(1, Vote::First, 1, MOST + 1), MADE), None);
+    assert_eq!(
+        room.act(hands(1, Vote::First, 1, MAX_PEOPLE + 1), MADE),
+        None
+    );
 }
 
 #[test]
@@ -74,9 +77,9 @@ fn hands_and_codes_are_one_tally_unless_somebody_would_count_twice() {
         codes(Vote::First, &[sheet(1, 1)]),
     ]);
     assert_eq!(room.tally(0, Vote::First), [5, 0, 1, 0, 0]);
-    room.act(Action::Count(Sources::Hands), MADE);
+    room.act(Action::Sources(Sources::Hands), MADE);
     assert_eq!(room.tally(0, Vote::First), [4, 0, 0, 0, 0]);
-    room.act(Action::Count(Sources::Codes), MADE);
+    room.act(Action::Sources(Sources::Codes), MADE);
     assert_eq!(room.tally(0, Vote::First), [1, 0, 1, 0, 0]);
     // The other vote, and an item that is not there.
     assert_eq!(room.tally(0, Vote::Second), [0; 5]);
@@ -90,51 +93,51 @@ fn the_rest_of_the_room_is_what_nobody_else_has_voted() {
         hands(1, Vote::First, 2, 5),
         codes(Vote::First, &[sheet(1, 1)]),
     ]);
-    assert_eq!(room.rest(0, Vote::First, 2), None);
+    assert_eq!(room.remaining(0, Vote::First, 2), None);
     room.act(Action::Headcount(Some(30)), MADE);
     // 30 - 4 - 5 - 1, and without the 5 of its own.
-    assert_eq!(room.rest(0, Vote::First, 2), Some(20));
-    assert_eq!(room.rest(0, Vote::First, 1), Some(25));
-    assert_eq!(room.rest(0, Vote::First, 5), None);
+    assert_eq!(room.remaining(0, Vote::First, 2), Some(20));
+    assert_eq!(room.remaining(0, Vote::First, 1), Some(25));
+    assert_eq!(room.remaining(0, Vote::First, 5), None);
     room.act(Action::Headcount(Some(9)), MADE);
-    assert_eq!(room.rest(0, Vote::First, 2), None);
+    assert_eq!(room.remaining(0, Vote::First, 2), None);
     assert_eq!(room.tally(0, Vote::First), [5, 5, 0, 0, 0]);
 }
 
 #[test]
 fn going_on_ends_the_blank_and_the_timer() {
     let mut room = room_after([
-        Action::Go(Place::Item(0, Phase::Talk)),
-        Action::Timer(Clock::Start(60_000)),
+        Action::Go(AgendaStep::Item(0, Phase::Talk)),
+        Action::Timer(TimerAction::Start(60_000)),
         Action::Blank(true),
     ]);
     // Back to what was under the blank: the talk goes on.
     assert!(
-        room.act(Action::Go(Place::Item(0, Phase::Talk)), MADE)
+        room.act(Action::Go(AgendaStep::Item(0, Phase::Talk)), MADE)
             .is_some()
     );
     assert!(!room.is_blank());
     assert!(room.timer().is_running());
-    room.act(Action::Go(Place::Item(1, Phase::Talk)), MADE);
+    room.act(Action::Go(AgendaStep::Item(1, Phase::Talk)), MADE);
     assert_eq!(room.timer(), Timer::Idle);
 }
 
 #[test]
 fn every_place_can_be_gone_to_and_back() {
     let mut room = room();
-    let mut places = vec![room.place()];
-    while let Some(place) = room.place().next(room.instrument()) {
+    let mut places = vec![room.step()];
+    while let Some(place) = room.step().next(room.instrument()) {
         assert!(room.act(Action::Go(place), MADE).is_some());
         places.push(place);
     }
     // Where people join, five phases of each item, five pictures.
     assert_eq!(places.len(), 1 + 5 * 12 + 5);
-    assert_eq!(room.place(), Place::Picture(Picture::Moved));
-    while let Some(place) = room.place().previous(room.instrument()) {
-        assert_eq!(places.pop(), Some(room.place()));
+    assert_eq!(room.step(), AgendaStep::Picture(Picture::Moved));
+    while let Some(place) = room.step().previous(room.instrument()) {
+        assert_eq!(places.pop(), Some(room.step()));
         assert!(room.act(Action::Go(place), MADE).is_some());
     }
-    assert_eq!(room.place(), Place::Join);
+    assert_eq!(room.step(), AgendaStep::Join);
 }
 
 #[test]
@@ -156,33 +159,33 @@ fn a_timer_runs_stands_still_and_gets_more_time() {
     assert_eq!(more.toggle(100_000).left(101_000), Some(74_000));
     // One that ran out gets the time that is added, from then on.
     assert_eq!(timer.extend(5000, 200_000).left(201_000), Some(4000));
-    assert_eq!(Timer::start(u32::MAX, 0).left(0), Some(LONGEST));
-    assert_eq!(timer.extend(u32::MAX, 1000).left(1000), Some(LONGEST));
+    assert_eq!(Timer::start(u32::MAX, 0).left(0), Some(MAX_TIMER_MS));
+    assert_eq!(timer.extend(u32::MAX, 1000).left(1000), Some(MAX_TIMER_MS));
 }
 
 #[test]
 fn a_clock_that_is_put_back_does_not_hold_up_the_next_timer() {
     let hour = 60 * 60 * 1000;
     let mut room = room();
-    room.act(Action::Go(Place::Item(0, Phase::Talk)), MADE + hour);
-    room.act(Action::Timer(Clock::Start(60_000)), MADE + hour);
+    room.act(Action::Go(AgendaStep::Item(0, Phase::Talk)), MADE + hour);
+    room.act(Action::Timer(TimerAction::Start(60_000)), MADE + hour);
     // Never more than it was set for, whatever the clock says.
     assert_eq!(room.timer().left(MADE), Some(60_000));
-    room.act(Action::Timer(Clock::Start(60_000)), MADE);
+    room.act(Action::Timer(TimerAction::Start(60_000)), MADE);
     assert_eq!(room.timer().left(MADE + 20_000), Some(40_000));
     assert_eq!(read(room.instrument(), &written(&room)).room, room);
 }
 
 #[test]
 fn a_laptop_that_slept_finds_the_time_over() {
-    let room = room_after([Action::Timer(Clock::Start(60_000))]);
+    let room = room_after([Action::Timer(TimerAction::Start(60_000))]);
     assert_eq!(room.timer().left(MADE + 10_000_000), Some(0));
 }
 
 #[test]
 fn times_beyond_all_clocks_are_harmless() {
     let mut room = room();
-    room.act(Action::Timer(Clock::Start(60_000)), u64::MAX);
+    room.act(Action::Timer(TimerAction::Start(60_000)), u64::MAX);
     assert_eq!(room.timer().left(0), Some(60_000));
     assert_eq!(read(room.instrument(), &written(&room)).room, room);
 }

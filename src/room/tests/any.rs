@@ -3,7 +3,7 @@
 use super::*;
 use crate::instrument::tests::example_with;
 use crate::instrument::{Condition, Kind, Outcome, Tension};
-use crate::room::{Fault, MOST, Phase, Place, Sources, Wrong};
+use crate::room::{AgendaStep, Fault, ImportError, MAX_PEOPLE, Phase, Sources};
 use crate::sheet::code::{CodeError, decode};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -62,7 +62,7 @@ fn action(room: &Room, (what, a, b, c): Done) -> Action {
             let fault = |n: u8| Fault {
                 line: 1 + u32::from(n),
                 text: "WF-\"é\u{2028}\u{1}".into(),
-                why: Wrong::Code(CodeError::Mistyped),
+                error: ImportError::Code(CodeError::Mistyped),
             };
             Action::Codes(Rc::new(Batch {
                 sitting: vote,
@@ -70,24 +70,24 @@ fn action(room: &Room, (what, a, b, c): Done) -> Action {
                 faults: (0..a % 3).map(fault).collect(),
             }))
         }
-        7..=8 => Action::Undo(room.undoes().unwrap_or(c.into())),
-        9..=10 => Action::Redo(room.redoes().unwrap_or(c.into())),
+        7..=8 => Action::Undo(room.next_undo().unwrap_or(c.into())),
+        9..=10 => Action::Redo(room.next_redo().unwrap_or(c.into())),
         11 => Action::Headcount((a > 30).then_some(u32::from(c) * u32::from(b))),
-        12 => Action::Count([Sources::Both, Sources::Hands, Sources::Codes][usize::from(a % 3)]),
+        12 => Action::Sources([Sources::Both, Sources::Hands, Sources::Codes][usize::from(a % 3)]),
         13 => Action::Address((a > 90).then(|| {
             ["https://a.example/", "https://é.example/?a='1'"][usize::from(b % 2)].into()
         })),
         14 => Action::Blank(a % 2 == 0),
         15 => Action::CountShown(a % 2 == 0),
         16 => Action::Timer(match a % 4 {
-            0 => Clock::Start(u32::from(c) * 1000),
-            1 => Clock::Extend(u32::from(c)),
-            2 => Clock::Toggle,
-            _ => Clock::Clear,
+            0 => TimerAction::Start(u32::from(c) * 1000),
+            1 => TimerAction::Extend(u32::from(c)),
+            2 => TimerAction::Toggle,
+            _ => TimerAction::Clear,
         }),
         _ => Action::Go(match a % 3 {
-            0 => Place::Item(usize::from(b % 4), Phase::ALL[usize::from(c % 5)]),
-            _ => Place::Join,
+            0 => AgendaStep::Item(usize::from(b % 4), Phase::ALL[usize::from(c % 5)]),
+            _ => AgendaStep::Join,
         }),
     }
 }
@@ -112,7 +112,7 @@ fn counted(room: &Room) -> impl PartialEq + std::fmt::Debug + use<> {
         room.address().cloned(),
         room.sources(),
         room.hands().clone(),
-        room.crowd().clone(),
+        room.submissions().clone(),
     )
 }
 
@@ -149,7 +149,7 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
     let instrument = room.instrument();
     for vote in Vote::BOTH {
         let sheets = &sheets[vote.index()];
-        let crowd = room.crowd();
+        let crowd = room.submissions();
         prop_assert_eq!(&crowd.sheets(vote).iter().collect::<Vec<_>>(), sheets);
         for (item, choice) in (0..3).flat_map(|item| (0..5).map(move |choice| (item, choice))) {
             let by_hand = hands
@@ -162,8 +162,8 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
                 .count();
             let by_code = u32::try_from(by_code).unwrap();
             let at = usize::from(choice);
-            prop_assert_eq!(room.hands().of(item, vote)[at], by_hand);
-            prop_assert_eq!(crowd.of(item, vote)[at], by_code);
+            prop_assert_eq!(room.hands().counts(item, vote)[at], by_hand);
+            prop_assert_eq!(crowd.votes(item, vote)[at], by_code);
             let counts = match room.sources() {
                 Sources::Both => by_hand + by_code,
                 Sources::Hands => by_hand,
@@ -189,13 +189,13 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
             tense += u32::try_from(instrument.fired(&sheet.answers).len()).unwrap();
         }
         let told = crowd
-            .ended(vote)
+            .outcomes(vote)
             .iter()
             .map(|ended| (format!("{:?}", ended.outcome), ended.guts));
         prop_assert_eq!(told.collect::<BTreeMap<_, _>>(), ended);
         prop_assert_eq!(crowd.points(vote), points.into_iter().collect::<Vec<_>>());
         prop_assert_eq!(crowd.tensions(vote), [tense]);
-        prop_assert_eq!(crowd.tense(vote), tense);
+        prop_assert_eq!(crowd.with_tension(vote), tense);
     }
     Ok(())
 }
@@ -309,11 +309,11 @@ proptest! {
         // Taken one by one, as in another window, it is the same too.
         let mut along = Room::open(room.instrument().clone(), head());
         for (entry, _) in room.entries() {
-            along.take(entry.clone());
+            along.apply(entry.clone());
         }
         prop_assert_eq!(&along, &room);
         for (n, (entry, _)) in (1..).zip(room.entries()) {
-            prop_assert_eq!(entry.n, n);
+            prop_assert_eq!(entry.number, n);
         }
     }
 
@@ -322,14 +322,14 @@ proptest! {
         let mut room = any_room(&doings);
         let before = counted(&room);
         let mut taken_back = 0;
-        while let Some(n) = room.undoes() {
+        while let Some(n) = room.next_undo() {
             prop_assert!(room.act(Action::Undo(n), MADE).is_some());
             taken_back += 1;
         }
         let nothing = Room::open(room.instrument().clone(), head());
         prop_assert!(counted(&room) == counted(&nothing));
         for _ in 0..taken_back {
-            let n = room.redoes().expect("something to do again");
+            let n = room.next_redo().expect("something to do again");
             prop_assert!(room.act(Action::Redo(n), MADE).is_some());
         }
         prop_assert!(counted(&room) == before);
@@ -353,7 +353,7 @@ proptest! {
         let said = Said::by(instrument, &lines);
         for (n, item) in instrument.items.iter().enumerate() {
             for (number, vote) in (1..).zip(Vote::BOTH) {
-                for (choice, &count) in (1..).zip(back.room.hands().of(n, vote)) {
+                for (choice, &count) in (1..).zip(back.room.hands().counts(n, vote)) {
                     let counts = said.hands.get(&(item.id.to_string(), number, choice));
                     let said = counts.is_some_and(|counts| counts.contains(&count.into()));
                     prop_assert!(said || count == 0, "{count} for {choice} of {n}");
@@ -361,12 +361,12 @@ proptest! {
             }
         }
         for vote in Vote::BOTH {
-            for sheet in back.room.crowd().sheets(vote) {
+            for sheet in back.room.submissions().sheets(vote) {
                 prop_assert!(said.codes[vote.index()].contains(sheet));
             }
         }
         if let Some(count) = back.room.headcount() {
-            prop_assert!(said.headcounts.contains(&count.into()) && count <= MOST);
+            prop_assert!(said.headcounts.contains(&count.into()) && count <= MAX_PEOPLE);
         }
         // Every line is accounted for.
         let told: BTreeSet<u32> = back.damage.iter().map(|damage| damage.line).collect();

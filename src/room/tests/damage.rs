@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::instrument::{Type, What};
-use crate::room::journal::{Damage, Why};
+use crate::room::journal::{Damage, JournalLineError};
 use crate::sheet::code::{CodeError, encode};
 
 /// A room with a head, four hands and two codes: lines 1 to 6.
@@ -23,9 +23,9 @@ fn lines_of(room: &Room) -> Vec<String> {
 
 /// What is read of these lines, and what is told of those that are damaged.
 #[track_caller]
-fn read_lines(lines: &[String]) -> (Room, Vec<(u32, Why)>) {
+fn read_lines(lines: &[String]) -> (Room, Vec<(u32, JournalLineError)>) {
     let back = read(&Rc::new(example()), &lines.join("\n"));
-    let told = |damage: Damage| (damage.line, damage.why);
+    let told = |damage: Damage| (damage.line, damage.error);
     (back.room, back.damage.into_iter().map(told).collect())
 }
 
@@ -35,9 +35,11 @@ fn tally(room: &Room) -> Vec<u32> {
 }
 
 /// What a problem is, and where.
-fn problem(why: &Why) -> (&str, &What) {
+fn problem(why: &JournalLineError) -> (&str, &What) {
     match why {
-        Why::Field(problem) | Why::Fault(problem) => (&problem.at, &problem.what),
+        JournalLineError::Field(problem) | JournalLineError::Fault(problem) => {
+            (&problem.at, &problem.what)
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -50,7 +52,7 @@ fn a_journal_that_breaks_off_costs_its_last_line() {
     for cut in [1, 20, lines[5].len() - 1] {
         lines[5].truncate(cut);
         let (back, damage) = read_lines(&lines);
-        assert_eq!(damage, [(6, Why::CutOff)]);
+        assert_eq!(damage, [(6, JournalLineError::Truncated)]);
         assert_eq!(tally(&back), [4, 7, 0, 0, 0]);
         assert_eq!(back.tally(1, Vote::First), [0, 0, 0, 0, 3]);
         lines = lines_of(&room);
@@ -65,7 +67,10 @@ fn a_line_that_is_no_json_costs_itself_and_is_told_as_it_stands() {
     let [damage] = back.damage.as_slice() else {
         panic!("{:?}", back.damage);
     };
-    assert_eq!((damage.line, &damage.why), (3, &Why::NotJson));
+    assert_eq!(
+        (damage.line, &damage.error),
+        (3, &JournalLineError::NotJson)
+    );
     // A line may be as long as a file: what is told of it is not.
     assert!(damage.text.starts_with("{\"n\":2, oh dear {"));
     assert_eq!(damage.text.chars().count(), 200);
@@ -137,7 +142,7 @@ fn something_that_is_not_known_here_is_told_and_left_out() {
     for line in [r#"{"n":1,"at":1,"do":"dance"}"#, r#"{"n":1,"at":1,"do":7}"#] {
         let mut lines = lines_of(&room());
         lines.push(line.to_owned());
-        assert_eq!(read_lines(&lines).1, [(2, Why::Unknown)]);
+        assert_eq!(read_lines(&lines).1, [(2, JournalLineError::UnknownAction)]);
     }
     // Keys that somebody added are no harm.
     let mut lines = lines_of(&room());
@@ -230,7 +235,9 @@ fn a_line_that_stands_there_twice_counts_once() {
     assert_eq!(back, room);
     assert_eq!(
         damage,
-        (7..=12).map(|line| (line, Why::Twice)).collect::<Vec<_>>()
+        (7..=12)
+            .map(|line| (line, JournalLineError::Duplicate))
+            .collect::<Vec<_>>()
     );
     // Of two that say different things the first counts.
     let mut lines = lines_of(&room);
@@ -253,11 +260,15 @@ fn two_journals_in_one_file_are_not_one_room() {
     assert_eq!(back, room);
     let (elsewhere, again): (Vec<_>, Vec<_>) = damage
         .into_iter()
-        .partition(|(_, why)| *why == Why::OtherRoom);
+        .partition(|(_, why)| *why == JournalLineError::OtherRoom);
     assert_eq!(elsewhere.len(), 21);
     assert_eq!(elsewhere[0].0 as usize, begins + 1);
     // Then the first room’s lines come once more.
-    assert!(again.iter().all(|(_, why)| *why == Why::Twice));
+    assert!(
+        again
+            .iter()
+            .all(|(_, why)| *why == JournalLineError::Duplicate)
+    );
     assert_eq!(again.len(), 6);
 }
 
@@ -289,14 +300,17 @@ fn a_code_that_does_not_hold_costs_itself_alone() {
         back.damage,
         [Damage {
             line: 6,
-            why: Why::Code(CodeError::Mistyped),
+            error: JournalLineError::Code(CodeError::Mistyped),
             text: "WF-0000-0000-0000".to_owned(),
         }]
     );
-    assert_eq!(back.room.crowd().sheets(Vote::First), [sheet(1, 1)]);
+    assert_eq!(back.room.submissions().sheets(Vote::First), [sheet(1, 1)]);
     // Something that is no text at all is no code either.
     lines[5] = lines[5].replace("\"WF-0000-0000-0000\"", "17");
-    assert_eq!(read_lines(&lines).1, [(6, Why::Code(CodeError::NotACode))]);
+    assert_eq!(
+        read_lines(&lines).1,
+        [(6, JournalLineError::Code(CodeError::NotACode))]
+    );
 }
 
 #[test]
@@ -325,10 +339,10 @@ fn without_its_head_a_journal_is_read_as_one_of_this_instrument() {
     let mut lines = lines_of(&counted());
     lines.remove(0);
     let (back, damage) = read_lines(&lines);
-    assert_eq!(damage, [(1, Why::NoHead)]);
+    assert_eq!(damage, [(1, JournalLineError::NoHead)]);
     assert_eq!(tally(&back), [5, 7, 1, 0, 0]);
     assert_eq!(&*back.head().tag, "");
-    assert_eq!(back.head().made, MADE + 1000);
+    assert_eq!(back.head().created_at, MADE + 1000);
 }
 
 #[test]
@@ -344,7 +358,10 @@ fn a_rehearsal_whose_head_is_damaged_stays_one() {
         whole.replace("which-first-journal", "which-first-jornal"),
     ] {
         let (back, damage) = read_lines(&[damaged, lines[1].clone()]);
-        assert!(damage.contains(&(1, Why::NoHead)), "{damage:?}");
+        assert!(
+            damage.contains(&(1, JournalLineError::NoHead)),
+            "{damage:?}"
+        );
         assert_eq!(tally(&back), [4, 0, 0, 0, 0]);
         assert!(back.head().rehearsal);
     }

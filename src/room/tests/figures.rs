@@ -3,9 +3,10 @@
 use super::{codes, hands, room, room_after};
 use crate::instrument::Instrument;
 use crate::room::figures::{
-    Centre, Divided, DividedItem, Ends, Flow, How, Map, Moved, MovedItem, Point, Spread, Tensions,
+    Centre, ChangeBasis, Divided, DividedItem, Flow, GutVoteOutcomes, Map, Moved, MovedItem, Point,
+    Spread, Tensions,
 };
-use crate::room::{Action, Room, Sources, Vote, follow};
+use crate::room::{Action, Room, Sources, Vote, pairing};
 use crate::sheet::{Gut, Sheet};
 
 /// A sheet whose answers count this on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11);
@@ -128,7 +129,7 @@ fn a_map_is_of_the_second_sheets_once_half_as_many_have_handed_in_again() {
 #[test]
 fn each_gut_vote_goes_where_the_answers_went() {
     let flow = Flow::of(&six_in());
-    let ends = |verdicts: [u32; 5], between, unplaced| Ends {
+    let ends = |verdicts: [u32; 5], between, unplaced| GutVoteOutcomes {
         verdicts: verdicts.to_vec(),
         between,
         unplaced,
@@ -205,12 +206,12 @@ fn people_are_followed_by_a_nonce_that_is_theirs_alone() {
     let first = [one(1, 1), one(2, 2), one(7, 3), one(7, 4), one(9, 5)];
     let second = [one(2, 4), one(1, 1), one(7, 3), one(8, 1)];
     let room = room_after([codes(Vote::First, &first), codes(Vote::Second, &second)]);
-    let pairs = follow::pairs(room.crowd());
+    let pairs = pairing::pairs(room.submissions());
     assert_eq!(pairs, [(&first[0], &second[1]), (&first[1], &second[0])]);
     // Of the five of the fuller sitting three are in no pair.
-    assert_eq!(follow::lost(room.crowd()), 3);
+    assert_eq!(pairing::unpaired(room.submissions()), 3);
     let alone = room_after([codes(Vote::First, &first)]);
-    assert_eq!(follow::lost(alone.crowd()), 0);
+    assert_eq!(pairing::unpaired(alone.submissions()), 0);
 }
 
 #[test]
@@ -222,7 +223,7 @@ fn whom_a_talk_moved_is_told_person_by_person_where_most_can_be_followed() {
     let item = |item, share, moved| MovedItem {
         item,
         share,
-        how: How::People { moved, of: 3 },
+        basis: ChangeBasis::People { moved, of: 3 },
     };
     let moved = Moved::of(&room);
     // Two of three changed places on item 1, which their tallies would not show.
@@ -250,7 +251,7 @@ fn hands_tell_how_many_have_moved_at_the_least() {
     let item = |item, share| MovedItem {
         item,
         share,
-        how: How::Net,
+        basis: ChangeBasis::Net,
     };
     assert_eq!(Moved::of(&room).items, [item(4, 1000), item(3, 300)]);
 }
@@ -267,10 +268,13 @@ fn a_few_who_can_be_followed_do_not_speak_for_a_room_of_hands() {
     ]);
     let moved = |room: &Room| Moved::of(room).items[0];
     // One of ten, by the tallies.
-    assert_eq!((moved(&room).share, moved(&room).how), (100, How::Net));
+    assert_eq!(
+        (moved(&room).share, moved(&room).basis),
+        (100, ChangeBasis::Net)
+    );
     // Where codes alone count they are all there is.
     let mut room = room;
-    room.act(Action::Count(Sources::Codes), 0).unwrap();
-    let how = How::People { moved: 1, of: 1 };
-    assert_eq!((moved(&room).share, moved(&room).how), (1000, how));
+    room.act(Action::Sources(Sources::Codes), 0).unwrap();
+    let how = ChangeBasis::People { moved: 1, of: 1 };
+    assert_eq!((moved(&room).share, moved(&room).basis), (1000, how));
 }

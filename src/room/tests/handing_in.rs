@@ -2,16 +2,16 @@
 
 use super::*;
 use crate::room::ballot::{self, BallotError};
-use crate::room::{Intake, Listing, Wrong};
+use crate::room::{ImportError, ImportReport, Importer};
 use crate::sheet::code::{CodeError, encode};
 use crate::sheet::gather::gather;
 use proptest::prelude::*;
 
 /// What comes of a paste.
-fn take_in(room: &Room, text: &str) -> (Batch, Listing) {
-    let mut intake = Intake::new(room.instrument(), Vote::First, text.to_owned());
+fn take_in(room: &Room, text: &str) -> (Batch, ImportReport) {
+    let mut intake = Importer::new(room.instrument(), Vote::First, text.to_owned());
     while intake.step(40) {}
-    assert_eq!(intake.done(), (text.len(), text.len()));
+    assert_eq!(intake.progress(), (text.len(), text.len()));
     intake.finish(room)
 }
 
@@ -20,7 +20,7 @@ fn code(sheet: &Sheet) -> String {
 }
 
 /// Lines, each with what stands there.
-fn lines(lines: &[crate::room::intake::Line]) -> Vec<(u32, &str)> {
+fn lines(lines: &[crate::room::import::ImportedLine]) -> Vec<(u32, &str)> {
     lines.iter().map(|line| (line.line, &*line.text)).collect()
 }
 
@@ -65,10 +65,10 @@ fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
         panic!("{listing:?}");
     };
     assert_eq!((fault.line, &*fault.text), (6, "WF-1234-5678-9ABC"));
-    assert_eq!(fault.why, Wrong::Code(CodeError::Mistyped));
+    assert_eq!(fault.error, ImportError::Code(CodeError::Mistyped));
     // Ben’s question, Cem’s apology, Dana’s remark.
     assert_eq!(listing.other_lines, 3);
-    assert_eq!(listing.alike, []);
+    assert_eq!(listing.possible_repeats, []);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_code_that_was_handed_in_before_counts_once() {
     room.act(Action::Codes(Rc::new(batch)), MADE);
     assert_eq!(room.tally(0, Vote::First), [2, 0, 0, 0, 0]);
     // After the talk it is another vote.
-    let mut intake = Intake::new(room.instrument(), Vote::Second, text);
+    let mut intake = Importer::new(room.instrument(), Vote::Second, text);
     while intake.step(1 << 16) {}
     assert_eq!(intake.finish(&room).1.accepted, 2);
 }
@@ -99,7 +99,7 @@ fn who_may_have_handed_in_twice_counts_and_is_told() {
     let (_, listing) = take_in(&room, &text);
     assert_eq!(listing.accepted, 3);
     // The second has five answers of twelve in common with either; the third another nonce.
-    assert_eq!(lines(&listing.alike), [(1, &*code(&half))]);
+    assert_eq!(lines(&listing.possible_repeats), [(1, &*code(&half))]);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn blank_answers_are_not_what_two_people_have_in_common() {
     let mut one = Sheet::blank(&example(), 1);
     one.gut = Some(Gut::Low);
     let (_, listing) = take_in(&room, &code(&one));
-    assert_eq!((listing.accepted, listing.alike), (1, vec![]));
+    assert_eq!((listing.accepted, listing.possible_repeats), (1, vec![]));
 }
 
 #[test]
@@ -225,7 +225,7 @@ proptest! {
         most in 0..60_usize,
     ) {
         let room = room();
-        let mut intake = Intake::new(room.instrument(), Vote::First, text.clone());
+        let mut intake = Importer::new(room.instrument(), Vote::First, text.clone());
         while intake.step(most) {}
         let (batch, listing) = intake.finish(&room);
         let found = gather(room.instrument(), &text);
@@ -236,9 +236,9 @@ proptest! {
         let handed: Vec<Sheet> = batch.sheets.into_iter().filter(|sheet| !is_ballot(sheet)).collect();
         prop_assert_eq!(handed, sheets.collect::<Vec<_>>());
         let wrong = found.iter().filter_map(|found| found.sheet.as_ref().err().map(|why| (found.line, *why)));
-        let faults: Vec<_> = (batch.faults.iter()).filter_map(|fault| match fault.why {
-            Wrong::Code(why) => Some((fault.line as usize, why)),
-            Wrong::Ballot(_) => None,
+        let faults: Vec<_> = (batch.faults.iter()).filter_map(|fault| match fault.error {
+            ImportError::Code(why) => Some((fault.line as usize, why)),
+            ImportError::Ballot(_) => None,
         }).collect();
         prop_assert_eq!(faults, wrong.collect::<Vec<_>>());
         let filled = text.replace("\r\n", "\n");

@@ -4,7 +4,7 @@ use super::*;
 use crate::instrument::tests::example_with;
 use crate::room::ballot::BallotError;
 use crate::room::journal::JournalError;
-use crate::room::{Fault, Phase, Picture, Place, Sources, Wrong};
+use crate::room::{AgendaStep, Fault, ImportError, Phase, Picture, Sources};
 use crate::sheet::code::{self, CodeError};
 
 /// One of everything that can be done.
@@ -13,39 +13,39 @@ fn everything() -> Vec<Action> {
         Fault {
             line: 3,
             text: "WF-“quoted”\u{2028}\\ and\nbroken".into(),
-            why: Wrong::Code(CodeError::Mistyped),
+            error: ImportError::Code(CodeError::Mistyped),
         },
         Fault {
             line: 9,
             text: "#17 9".into(),
-            why: Wrong::Ballot(BallotError::Gut),
+            error: ImportError::Ballot(BallotError::Gut),
         },
     ];
     vec![
         Action::Headcount(Some(60)),
         Action::Address(Some("https://example.org/quiz?é=1&b='2'".into())),
-        Action::Go(Place::Item(2, Phase::First)),
+        Action::Go(AgendaStep::Item(2, Phase::First)),
         hands(3, Vote::First, 2, 14),
         Action::Blank(true),
         Action::Blank(false),
         Action::CountShown(false),
-        Action::Go(Place::Item(2, Phase::Talk)),
-        Action::Timer(Clock::Start(180_000)),
-        Action::Timer(Clock::Extend(60_000)),
-        Action::Timer(Clock::Toggle),
-        Action::Timer(Clock::Clear),
+        Action::Go(AgendaStep::Item(2, Phase::Talk)),
+        Action::Timer(TimerAction::Start(180_000)),
+        Action::Timer(TimerAction::Extend(60_000)),
+        Action::Timer(TimerAction::Toggle),
+        Action::Timer(TimerAction::Clear),
         Action::Codes(Rc::new(Batch {
             sitting: Vote::Second,
             sheets: vec![sheet(1, 2), sheet(2, 5), sheet(1, 2)],
             faults,
         })),
-        Action::Count(Sources::Codes),
+        Action::Sources(Sources::Codes),
         Action::Undo(14),
         Action::Redo(14),
         Action::Address(None),
         Action::Headcount(None),
-        Action::Go(Place::Picture(Picture::Moved)),
-        Action::Go(Place::Join),
+        Action::Go(AgendaStep::Picture(Picture::Moved)),
+        Action::Go(AgendaStep::Join),
     ]
 }
 
@@ -61,8 +61,8 @@ fn a_room_comes_back_from_its_journal() {
 fn an_entry_is_a_line_that_people_can_read() {
     let room = room_after([
         hands(3, Vote::First, 2, 14),
-        Action::Go(Place::Item(2, Phase::Talk)),
-        Action::Go(Place::Picture(Picture::Map)),
+        Action::Go(AgendaStep::Item(2, Phase::Talk)),
+        Action::Go(AgendaStep::Picture(Picture::Map)),
         Action::Undo(1),
     ]);
     let text = written(&room);
@@ -85,8 +85,8 @@ fn an_item_may_be_called_like_a_place() {
         file["tensions"] = serde_json::json!([]);
     }));
     let mut room = Room::open(instrument, head());
-    room.act(Action::Go(Place::Item(0, Phase::First)), MADE);
-    room.act(Action::Go(Place::Picture(Picture::Map)), MADE);
+    room.act(Action::Go(AgendaStep::Item(0, Phase::First)), MADE);
+    room.act(Action::Go(AgendaStep::Picture(Picture::Map)), MADE);
     assert_eq!(read(room.instrument(), &written(&room)).room, room);
 }
 
@@ -115,7 +115,7 @@ fn a_room_goes_on_where_its_journal_ends() {
     let mut back = read(room.instrument(), &written(&room)).room;
     for room in [&mut room, &mut back] {
         let entry = room.act(hands(1, Vote::First, 1, 3), MADE + 60_000);
-        assert_eq!(entry.map(|entry| entry.n), Some(21));
+        assert_eq!(entry.map(|entry| entry.number), Some(21));
     }
     assert_eq!(back, room);
 }

@@ -10,8 +10,8 @@ mod pictures;
 mod slides;
 mod undoing;
 
-use super::journal::{self, Read};
-use super::{Action, Batch, Clock, Head, Room, Vote};
+use super::journal::{self, RestoredRoom};
+use super::{Action, Batch, Head, Room, TimerAction, Vote};
 use crate::instrument::tests::example;
 use crate::instrument::{Instrument, Json};
 use crate::sheet::{Gut, Sheet};
@@ -23,7 +23,7 @@ const MADE: u64 = 1_764_000_000_000;
 fn head() -> Head {
     Head {
         tag: "K7Q2".into(),
-        made: MADE,
+        created_at: MADE,
         rehearsal: false,
     }
 }
@@ -88,6 +88,6 @@ fn parse(text: &str) -> Option<Json> {
 }
 
 #[track_caller]
-fn read(instrument: &Rc<Instrument>, text: &str) -> Read {
+fn read(instrument: &Rc<Instrument>, text: &str) -> RestoredRoom {
     journal::read(instrument, text.lines(), parse).unwrap()
 }

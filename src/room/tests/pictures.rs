@@ -6,21 +6,21 @@ use crate::instrument::{Ask, Instrument, Opt};
 use crate::publish::typeset::width;
 use crate::publish::{Anchor, Scene, Shape};
 use crate::room::figures::{
-    Centre, Distribution, Divided, DividedItem, Ends, Figures, Flow, How, Map, Moved, MovedItem,
-    Point, Spread, Tensions,
+    Centre, ChangeBasis, Distribution, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map,
+    Moved, MovedItem, Point, Spread, Tensions,
 };
 use crate::room::pictures::{
-    self, Drawing, HEIGHT, Look, Table, WIDTH, Words, readable, smallest_letters,
+    self, Drawing, HEIGHT, PictureLabels, Table, Theme, WIDTH, reading_distance, smallest_font_size,
 };
 use crate::room::{Picture, Vote};
 use proptest::prelude::*;
 
 /// The English words, or some as long.
-fn words() -> Words {
+fn words() -> PictureLabels {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
     let text = |key: &str| ui[key].as_str().expect(key).to_owned();
-    Words {
+    PictureLabels {
         sheets_first: text("room_sheets_first"),
         sheets_second: text("room_sheets_second"),
         no_sheets: text("room_no_sheets"),
@@ -49,12 +49,12 @@ fn words() -> Words {
         moved_people: text("room_moved_people"),
         moved_net: text("room_moved_net"),
         moved_lost: text("room_moved_lost"),
-        ..Words::default()
+        ..PictureLabels::default()
     }
 }
 
 fn drawn(figures: &Figures) -> Drawing {
-    pictures::draw(&example(), &words(), figures, Look::Light)
+    pictures::draw(&example(), &words(), figures, Theme::Light)
 }
 
 /// What a picture's texts say, one after the other.
@@ -92,7 +92,7 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
         hands(1, Vote::Second, 5, 7),
     ]);
     let figures = Distribution::of(&room, 0);
-    let drawing = pictures::distribution(&example(), &words(), &figures, Look::Light);
+    let drawing = pictures::distribution(&example(), &words(), &figures, Theme::Light);
     let bars = |fill: &str| -> Vec<i32> {
         let shapes = drawing.scene.shapes.iter();
         // 96 is how wide a column is.
@@ -124,14 +124,14 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
 fn a_vote_that_nobody_has_taken_part_in_is_not_told_as_nought() {
     let room = room_after([hands(1, Vote::First, 1, 6)]);
     let figures = Distribution::of(&room, 0);
-    let scene = pictures::distribution(&example(), &words(), &figures, Look::Light).scene;
+    let scene = pictures::distribution(&example(), &words(), &figures, Theme::Light).scene;
     assert!(!said(&scene).contains("Second vote"));
     assert!(!scene.text.contains("Second vote"));
 }
 
 #[test]
 fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
-    let sheets = crate::room::rehearsal::rehearsal(&example(), 60, 1);
+    let sheets = crate::room::rehearsal::rehearsal_actions(&example(), 60, 1);
     let mut room = room();
     for action in sheets {
         room.act(action, 0);
@@ -139,28 +139,29 @@ fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
     for picture in Picture::ALL {
         let scene = drawn(&Figures::of(&room, picture)).scene;
         // 3.5 hundredths of the height are 31.5.
-        assert!(smallest_letters(&scene) >= 32, "{picture:?}");
+        assert!(smallest_font_size(&scene) >= 32, "{picture:?}");
     }
     for item in 0..room.instrument().items.len() {
         let figures = Distribution::of(&room, item);
-        let scene = pictures::distribution(&example(), &words(), &figures, Look::Dark).scene;
-        assert!(smallest_letters(&scene) >= 32, "item {item}");
+        let scene = pictures::distribution(&example(), &words(), &figures, Theme::Dark).scene;
+        assert!(smallest_font_size(&scene) >= 32, "item {item}");
     }
 }
 
 #[test]
 fn how_far_letters_are_read_follows_from_their_height() {
     // Letters of 45 on 2 m: capitals of 0.7 × 45 / 1600 × 2000 = 39.4 mm, read from 343.8 times that.
-    assert_eq!(readable(45, 200), 13);
-    assert_eq!(readable(45, 400), 27);
-    assert_eq!(readable(32, 200), 9);
-    assert_eq!(readable(0, 200), 0);
+    assert_eq!(reading_distance(45, 200), 13);
+    assert_eq!(reading_distance(45, 400), 27);
+    assert_eq!(reading_distance(32, 200), 9);
+    assert_eq!(reading_distance(0, 200), 0);
 }
 
 #[test]
 fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
     let scene = drawn(&Figures::of(&room(), Picture::Map)).scene;
-    let marked = pictures::marked(scene.clone(), "Rehearsal: made-up votes", Look::Light);
+    let marked =
+        pictures::with_rehearsal_notice(scene.clone(), "Rehearsal: made-up votes", Theme::Light);
     assert!(said(&marked).ends_with("Rehearsal: made-up votes"));
     assert!(marked.text.starts_with("Rehearsal: made-up votes. "));
     let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
@@ -257,14 +258,14 @@ fn any_figures() -> impl Strategy<Value = Figures> {
         },
     );
     let ends = (five(), any_count(), any_count());
-    let ends = ends.prop_map(|(verdicts, between, unplaced)| Ends {
+    let ends = ends.prop_map(|(verdicts, between, unplaced)| GutVoteOutcomes {
         verdicts,
         between,
         unplaced,
     });
     let flow = (vote(), prop::collection::vec(ends, 3)).prop_map(|(sitting, votes)| Flow {
         sitting,
-        people: votes.iter().map(Ends::people).sum(),
+        people: votes.iter().map(GutVoteOutcomes::people).sum(),
         votes: votes.try_into().expect("three"),
     });
     let divided = (
@@ -296,11 +297,15 @@ fn any_figures() -> impl Strategy<Value = Figures> {
         ranked,
     });
     let how = prop_oneof![
-        Just(How::Net),
-        (any_count(), any_count()).prop_map(|(moved, of)| How::People { moved, of })
+        Just(ChangeBasis::Net),
+        (any_count(), any_count()).prop_map(|(moved, of)| ChangeBasis::People { moved, of })
     ];
     let moved = (0..12_usize, 0..=1000_u32, how);
-    let moved = moved.prop_map(|(item, share, how)| MovedItem { item, share, how });
+    let moved = moved.prop_map(|(item, share, how)| MovedItem {
+        item,
+        share,
+        basis: how,
+    });
     let moved = (prop::collection::vec(moved, 0..6), any_count(), any_count());
     let moved = moved.prop_map(|(items, followed, lost)| Moved {
         items,
@@ -396,12 +401,12 @@ proptest! {
     fn everything_in_a_picture_is_inside_it_and_no_text_lies_on_another(
         instrument in any_instrument(), figures in any_figures(),
     ) {
-        let drawing = pictures::draw(&instrument, &words(), &figures, Look::Light);
+        let drawing = pictures::draw(&instrument, &words(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         prop_assert!(!drawing.scene.text.is_empty());
         // The dark picture is the same in other colours.
-        let dark = pictures::draw(&instrument, &words(), &figures, Look::Dark);
+        let dark = pictures::draw(&instrument, &words(), &figures, Theme::Dark);
         prop_assert_eq!(said(&drawing.scene), said(&dark.scene));
         prop_assert_eq!(drawing.table, dark.table);
     }
@@ -413,7 +418,7 @@ proptest! {
     ) {
         let choices = instrument.items[item].choices();
         let figures = Distribution { item, before: before[..choices].to_vec(), after: after[..choices].to_vec() };
-        let drawing = pictures::distribution(&instrument, &words(), &figures, Look::Light);
+        let drawing = pictures::distribution(&instrument, &words(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         let bare = |text: &str| text.replace(char::is_whitespace, "");
@@ -437,7 +442,7 @@ proptest! {
     ) {
         let kinds = |counts: &[u32]| -> Vec<_> {
             let figures = Distribution { item, before: counts[..5].to_vec(), after: counts[5..].to_vec() };
-            let scene = pictures::distribution(&example(), &words(), &figures, Look::Light).scene;
+            let scene = pictures::distribution(&example(), &words(), &figures, Theme::Light).scene;
             let shapes = scene.shapes.iter().map(std::mem::discriminant);
             let text = std::mem::discriminant(scene.shapes.last().unwrap());
             shapes.take_while(|kind| *kind != text).collect()

@@ -3,11 +3,13 @@
 use super::{MADE, codes, hands, head, room, room_after, sheet};
 use crate::instrument::tests::example;
 use crate::room::figures::Distribution;
-use crate::room::{Action, Clock, Head, Phase, Picture, Place, Room, Show, Slide, Timer, Vote};
+use crate::room::{
+    Action, AgendaStep, Head, Phase, Picture, Room, Slide, SlideContent, Timer, TimerAction, Vote,
+};
 use proptest::prelude::*;
 use std::rc::Rc;
 
-fn at(place: Place) -> Action {
+fn at(place: AgendaStep) -> Action {
     Action::Go(place)
 }
 
@@ -16,36 +18,36 @@ fn a_room_begins_with_how_to_take_part() {
     let address = Action::Address(Some("https://blog.example/quiz/".into()));
     let sheets = codes(Vote::First, &[sheet(1, 2), sheet(2, 2)]);
     let slide = Slide::of(&room_after([address, sheets]));
-    let join = Show::Join {
+    let join = SlideContent::Join {
         address: Some("https://blog.example/quiz/".into()),
         tag: "K7Q2".into(),
         handed_in: 2,
     };
-    assert_eq!(slide.show, join);
+    assert_eq!(slide.content, join);
     assert_eq!((slide.rehearsal, slide.blank), (false, false));
 }
 
 #[test]
 fn a_question_says_how_many_votes_are_in_unless_that_is_not_shown() {
     let vote = |phase| {
-        let place = at(Place::Item(2, phase));
+        let place = at(AgendaStep::Item(2, phase));
         room_after([
             hands(3, Vote::First, 1, 4),
             hands(3, Vote::Second, 2, 3),
             place,
         ])
     };
-    let question = |vote, votes_in| Show::Question {
+    let question = |vote, votes_in| SlideContent::Question {
         item: 2,
         vote,
         votes_in,
     };
     let mut first = vote(Phase::First);
-    assert_eq!(Slide::of(&first).show, question(Vote::First, Some(4)));
-    let second = Slide::of(&vote(Phase::Second)).show;
+    assert_eq!(Slide::of(&first).content, question(Vote::First, Some(4)));
+    let second = Slide::of(&vote(Phase::Second)).content;
     assert_eq!(second, question(Vote::Second, Some(3)));
     first.act(Action::CountShown(false), 0).unwrap();
-    assert_eq!(Slide::of(&first).show, question(Vote::First, None));
+    assert_eq!(Slide::of(&first).content, question(Vote::First, None));
 }
 
 #[test]
@@ -53,14 +55,14 @@ fn both_votes_are_seen_side_by_side() {
     let room = room_after([
         hands(3, Vote::First, 1, 4),
         hands(3, Vote::Second, 5, 3),
-        at(Place::Item(2, Phase::Shift)),
+        at(AgendaStep::Item(2, Phase::Shift)),
     ]);
     let distribution = Distribution {
         item: 2,
         before: vec![4, 0, 0, 0, 0],
         after: vec![0, 0, 0, 0, 3],
     };
-    assert_eq!(Slide::of(&room).show, Show::Shift(distribution));
+    assert_eq!(Slide::of(&room).content, SlideContent::Shift(distribution));
 }
 
 #[test]
@@ -70,7 +72,7 @@ fn a_rehearsal_says_so_on_every_slide() {
         ..head()
     };
     let mut room = Room::open(Rc::new(example()), head);
-    let places: Vec<Place> = Place::all(room.instrument()).collect();
+    let places: Vec<AgendaStep> = AgendaStep::all(room.instrument()).collect();
     for place in places {
         room.act(at(place), 0);
         assert!(Slide::of(&room).rehearsal, "{place:?}");
@@ -86,13 +88,13 @@ fn every_slide_crosses_to_the_other_window_as_it_is() {
         Action::Blank(true),
     ]);
     let mut slides = vec![Slide::of(&room)];
-    let places: Vec<Place> = Place::all(room.instrument()).collect();
+    let places: Vec<AgendaStep> = AgendaStep::all(room.instrument()).collect();
     for place in places {
         room.act(at(place), MADE);
-        room.act(Action::Timer(Clock::Start(180_000)), MADE + 100_000);
+        room.act(Action::Timer(TimerAction::Start(180_000)), MADE + 100_000);
         slides.push(Slide::of(&room));
     }
-    room.act(Action::Timer(Clock::Toggle), MADE + 150_000);
+    room.act(Action::Timer(TimerAction::Toggle), MADE + 150_000);
     slides.push(Slide::of(&room));
     assert!(matches!(slides.last().unwrap().timer, Timer::Paused { .. }));
     for slide in slides {
@@ -108,9 +110,9 @@ fn every_slide_crosses_to_the_other_window_as_it_is() {
 #[test]
 fn pictures_of_a_room_are_slides_of_their_own() {
     for picture in Picture::ALL {
-        let room = room_after([at(Place::Picture(picture))]);
-        match Slide::of(&room).show {
-            Show::Picture(figures) => assert_eq!(figures.picture(), picture),
+        let room = room_after([at(AgendaStep::Picture(picture))]);
+        match Slide::of(&room).content {
+            SlideContent::Picture(figures) => assert_eq!(figures.picture(), picture),
             other => panic!("{other:?}"),
         }
     }
@@ -124,7 +126,7 @@ fn any_votes() -> impl Strategy<Value = (Vec<u32>, Vec<u8>)> {
 
 /// A room with such votes on the first item, and as many of them for other answers: each moved on by
 /// so many.
-fn voted(votes: [&(Vec<u32>, Vec<u8>); 2], moved: u8, place: Place) -> Room {
+fn voted(votes: [&(Vec<u32>, Vec<u8>); 2], moved: u8, place: AgendaStep) -> Room {
     let mut room = room();
     for ((counts, sheets), vote) in votes.into_iter().zip(Vote::BOTH) {
         for (choice, &count) in (0..5).zip(counts) {
@@ -147,7 +149,7 @@ proptest! {
         first in any_votes(), second in any_votes(), moved in 1..5_u8,
     ) {
         for phase in [Phase::First, Phase::Talk, Phase::Second] {
-            let place = Place::Item(0, phase);
+            let place = AgendaStep::Item(0, phase);
             let slide = |moved| Slide::of(&voted([&first, &second], moved, place));
             prop_assert_eq!(slide(0), slide(moved));
         }

@@ -1,15 +1,15 @@
 //! Taking back, and doing again.
 
 use super::*;
-use crate::room::{Phase, Place, Sources};
+use crate::room::{AgendaStep, Phase, Sources};
 
 fn undo(room: &mut Room) {
-    let undo = Action::Undo(room.undoes().unwrap());
+    let undo = Action::Undo(room.next_undo().unwrap());
     assert!(room.act(undo, MADE).is_some());
 }
 
 fn redo(room: &mut Room) {
-    let redo = Action::Redo(room.redoes().unwrap());
+    let redo = Action::Redo(room.next_redo().unwrap());
     assert!(room.act(redo, MADE).is_some());
 }
 
@@ -31,13 +31,13 @@ fn what_was_counted_last_is_taken_back_first() {
     assert_eq!(tally(&room), [4, 0, 0, 0, 0]);
     undo(&mut room);
     assert_eq!(tally(&room), [0; 5]);
-    assert_eq!(room.undoes(), None);
+    assert_eq!(room.next_undo(), None);
     redo(&mut room);
     redo(&mut room);
     assert_eq!(tally(&room), [4, 7, 0, 0, 0]);
     redo(&mut room);
     assert_eq!(tally(&room), [5, 7, 0, 0, 0]);
-    assert_eq!(room.redoes(), None);
+    assert_eq!(room.next_redo(), None);
 }
 
 #[test]
@@ -45,26 +45,26 @@ fn what_is_counted_after_something_was_taken_back_leaves_nothing_to_do_again() {
     let mut room = room_after([hands(1, Vote::First, 1, 4), hands(1, Vote::First, 2, 7)]);
     undo(&mut room);
     room.act(hands(1, Vote::First, 3, 1), MADE);
-    assert_eq!(room.redoes(), None);
+    assert_eq!(room.next_redo(), None);
     // And what was taken back before is not what comes back afterwards.
     undo(&mut room);
     assert_eq!(tally(&room), [4, 0, 0, 0, 0]);
     redo(&mut room);
     assert_eq!(tally(&room), [4, 0, 1, 0, 0]);
-    assert_eq!(room.redoes(), None);
+    assert_eq!(room.next_redo(), None);
 }
 
 #[test]
 fn going_from_place_to_place_does_not_stand_in_the_way() {
     let mut room = room_after([
         hands(1, Vote::First, 1, 4),
-        Action::Go(Place::Item(0, Phase::Talk)),
+        Action::Go(AgendaStep::Item(0, Phase::Talk)),
         Action::Blank(true),
     ]);
     undo(&mut room);
-    room.act(Action::Go(Place::Join), MADE);
+    room.act(Action::Go(AgendaStep::Join), MADE);
     assert_eq!(tally(&room), [0; 5]);
-    assert_eq!(room.place(), Place::Join);
+    assert_eq!(room.step(), AgendaStep::Join);
     redo(&mut room);
     assert_eq!(tally(&room), [4, 0, 0, 0, 0]);
 }
@@ -76,14 +76,14 @@ fn all_that_is_counted_can_be_taken_back() {
         Action::Headcount(Some(30)),
         Action::Headcount(Some(40)),
         Action::Address(Some("a".into())),
-        Action::Count(Sources::Codes),
+        Action::Sources(Sources::Codes),
         codes(Vote::First, std::slice::from_ref(&one)),
         codes(Vote::First, &[one.clone(), two]),
     ]);
     assert_eq!(tally(&room), [2, 0, 0, 0, 0]);
     undo(&mut room);
     assert_eq!(tally(&room), [1, 0, 0, 0, 0]);
-    assert_eq!(room.crowd().sheets(Vote::First), [one]);
+    assert_eq!(room.submissions().sheets(Vote::First), [one]);
     undo(&mut room);
     assert_eq!(tally(&room), [0; 5]);
     undo(&mut room);

@@ -1,15 +1,15 @@
-//! A line between two poles on which people stand, those at one place on each other's shoulders.
+//! A line between two poles with people's marks, stacked where several have the same position.
 
 use super::mark;
 use crate::view::line::percent;
 use crate::view::part;
 use yew::prelude::*;
 
-/// How high a person is, in hundredths of an `em`.
+/// The height of a mark in a stack, in hundredths of an `em`.
 const HIGH: i32 = 140;
 
-/// A line between two poles, and who stands where on it: hundredths from the middle, and their
-/// letter. A picture: what it says stands in words beside it.
+/// A line between two poles with a mark for each person: their position in hundredths from the middle,
+/// and their letter. Hidden from assistive technology: text beside it says the same.
 pub fn draw(poles: [AttrValue; 2], people: &[(i32, Option<u8>)], lettered: bool) -> Html {
     let [low, high] = poles;
     let mut tallest = 0;

@@ -1,22 +1,22 @@
-//! One person's mark: the reader's is full, another's is open and holds their letter. Told apart by
-//! shape, never by colour alone. Sized in `em`, so that it grows with the reader's type.
+//! One person's mark: the reader's is filled, another's is outlined and contains their letter, so that
+//! they differ by shape and not by colour alone. Sized in `em`, so that it scales with the font size.
 //!
-//! Marks are put in their places by inner pictures, 1 by 1 and overflowing: without a size each would
-//! be as large as the picture around it, and reach out of that.
+//! Marks are positioned by nested `<svg>` elements of size 1 by 1 with visible overflow: without a size
+//! each would be as large as the `<svg>` around it, and extend beyond it.
 
 use yew::prelude::*;
 
-/// How people are called.
+/// The letters that people are called by.
 const LETTERS: &str = "ABCDEFGH";
 
-/// What a person is called by.
+/// The letter of a person.
 pub fn letter(n: u8) -> AttrValue {
-    // There are as many letters as people fit on a map.
+    // There is a letter for each of the most participants that a comparison can have.
     let n = usize::from(n) % LETTERS.len();
     AttrValue::Static(&LETTERS[n..=n])
 }
 
-/// A mark, around the place at which the picture that holds it stands.
+/// A mark, centred on the position of the `<svg>` that contains it.
 pub fn draw(who: Option<u8>, lettered: bool) -> Html {
     let Some(who) = who else {
         return html! { <g class="own"><circle class="halo" r=".875em"/><circle class="mark" r=".5625em"/></g> };

@@ -1,4 +1,4 @@
-//! What is pasted: the field, and what became of each code in it.
+//! The field for pasted codes, and the status of each code.
 
 use super::{name, wrong};
 use crate::instrument::Instrument;
@@ -10,29 +10,29 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// What is said of what was done last.
+/// The status of the last paste or removal.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
-    /// What became of each code.
+    /// The status of each pasted code.
     Lines(Vec<Line>),
-    /// There was none.
+    /// The text contained no code.
     NoCode,
-    /// Somebody of this name is off the map.
+    /// The participant of this name was removed.
     Left(AttrValue),
 }
 
-/// What became of one code.
+/// The status of one code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Where it stood, from 1; none for one that was not pasted.
+    /// The line of the pasted text, from 1. None for a code that was not pasted.
     at: Option<usize>,
-    /// As it was pasted.
+    /// The code as it was pasted.
     text: String,
     became: Result<Joined, CodeError>,
 }
 
 impl Line {
-    /// Lets whoever was found join, where there is a sheet.
+    /// Adds a match to the comparison, if its code could be read.
     pub fn of(found: Found, company: &mut Company) -> Self {
         Self {
             at: Some(found.line),
@@ -41,7 +41,7 @@ impl Line {
         }
     }
 
-    /// A sheet that was to be there at the beginning; none when it is.
+    /// The status of an initial sheet that could not be added. None if it was added.
     pub fn left_out(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
         (!matches!(joined, Joined::As(_))).then(|| Self {
             at: None,
@@ -50,7 +50,7 @@ impl Line {
         })
     }
 
-    /// Whether nothing is left to do about it.
+    /// Returns true if the reader has nothing to correct.
     pub fn is_settled(&self) -> bool {
         matches!(
             self.became,
@@ -59,7 +59,7 @@ impl Line {
     }
 }
 
-/// The field and its button. A reader sends it by the button alone: Enter begins a new line.
+/// The field and its button. Only the button submits it: Enter inserts a line break.
 pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <div class="paste">
@@ -74,13 +74,13 @@ pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
     }
 }
 
-/// What became of what was pasted.
+/// The status of the last paste or removal, as a list.
 pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
     let lines = match told {
         Told::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
         Told::Left(who) => vec![(false, None, ui.fill(Key::CompareLeft, &[("who", who)]))],
         Told::Lines(lines) => {
-            // Of one line it need not be said which.
+            // Line numbers are shown only if there are several lines.
             let several = lines.iter().any(|line| line.at.is_some_and(|n| n > 1));
             let line = |line: &Line| {
                 let place = line.at.filter(|_| several).map(|n| n.to_string());

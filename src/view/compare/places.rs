@@ -1,19 +1,18 @@
-//! Where marks are drawn that would cover each other: some stand aside, and a line leads to their
-//! place.
+//! Offsets of marks that would overlap on the map. An offset mark has a leader line to its position.
 
-/// A place on the map: hundredths across and up.
+/// A position on the map: hundredths across and up.
 pub type Place = (i32, i32);
 
-/// How far from its place a mark stands: hundredths of an `em`, to the right and down.
+/// The offset of a mark from its position: hundredths of an `em`, to the right and down.
 pub type Aside = (i32, i32);
 
-/// How far apart the middles of two marks are to be, in thousandths of an `em`.
+/// The minimum distance between the centres of two marks, in thousandths of an `em`.
 const APART: i64 = 1400;
 
-/// A hundredth of a score in thousandths of an `em`, on the narrowest map and on the widest.
+/// The size of a hundredth of a score in thousandths of an `em`, on the narrowest map and on the widest.
 const SCALES: [i64; 2] = [33, 70];
 
-/// Where a mark may stand, best first: at its place, around it, and in two wider circles.
+/// The possible offsets, best first: none, then three circles of increasing radius.
 const ASIDE: [Aside; 33] = [
     (0, 0),
     (190, 0),
@@ -50,7 +49,7 @@ const ASIDE: [Aside; 33] = [
     (-240, 416),
 ];
 
-/// Where each mark stands. The first ones keep their places.
+/// The offset of each mark. Earlier marks keep their positions.
 pub fn aside(places: &[Place]) -> Vec<Aside> {
     let mut standing: Vec<(Place, Aside)> = Vec::new();
     for &place in places {
@@ -65,20 +64,20 @@ pub fn aside(places: &[Place]) -> Vec<Aside> {
             .map(|&(a, b)| if upright(place) { (b, a) } else { (a, b) });
         let within = turned.filter(|&aside| is_within(place, aside));
         let free = within.clone().find(|aside| room(aside) >= APART * APART);
-        // In the worst crowd as far from the others as can be.
+        // If no offset is free, the one farthest from the other marks.
         let best = free.or_else(|| within.max_by_key(room));
         standing.push((place, best.unwrap_or_default()));
     }
     standing.into_iter().map(|(_, aside)| aside).collect()
 }
 
-/// Whether marks stand aside up and down rather than left and right: near the upper pole and the
-/// lower, whose names stand beside them.
+/// Returns true if vertical offsets come before horizontal ones: near the upper and the lower pole,
+/// whose labels are beside them.
 fn upright((x, y): Place) -> bool {
     y.abs() > x.abs()
 }
 
-/// Whether a mark stands no further out than the poles do, where a narrow map ends.
+/// Returns true if a mark is no further out than the poles, where a narrow map ends.
 fn is_within((x, y): Place, (right, down): Aside) -> bool {
     let edge = 200 * SCALES[0];
     let inside = |at: i32, aside: i32| {
@@ -87,7 +86,7 @@ fn is_within((x, y): Place, (right, down): Aside) -> bool {
     inside(x, right) && inside(-y, down)
 }
 
-/// The square of how far two marks are apart, on the map on which they are nearest.
+/// The squared distance between two marks, on the map scale at which they are nearest.
 fn distance(a: (Place, Aside), b: (Place, Aside)) -> i64 {
     let between = |scale: i64| {
         let along = |a: i32, b: i32, aside_a: i32, aside_b: i32| {
@@ -114,7 +113,7 @@ mod tests {
     #[test]
     fn of_two_at_one_place_the_second_stands_aside() {
         assert_eq!(aside(&[(0, 0), (0, 0)]), [(0, 0), (190, 0)]);
-        // At the edge of a narrow map it goes inwards.
+        // At the edge of a narrow map the offset points inwards.
         assert_eq!(aside(&[(200, 0), (200, 0)]), [(0, 0), (-190, 0)]);
         assert_eq!(aside(&[(25, 200), (25, 200)]), [(0, 0), (0, 190)]);
     }
@@ -131,7 +130,7 @@ mod tests {
         }
     }
 
-    /// Whether no two of these marks stand at the same spot.
+    /// Returns true if no two of these marks overlap.
     fn are_apart(places: &[Place]) -> bool {
         let marks: Vec<_> = places.iter().copied().zip(aside(places)).collect();
         (marks.iter().enumerate()).all(|(n, a)| {

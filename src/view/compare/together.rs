@@ -1,5 +1,5 @@
-//! Several people side by side: one map, who is who, their gut votes, and the items on which they
-//! lie furthest apart and on which they agree.
+//! The comparison of several people: one map, a list of the participants, their gut votes, and the
+//! items on which they differ most and on which they agree.
 
 use super::{Compare, Message, line, mark, name};
 use crate::instrument::{Instrument, Outcome, Reading};
@@ -15,17 +15,17 @@ use crate::view::{debrief, part, result};
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// What this is drawn from.
+/// The context that the comparison is rendered from.
 struct Drawn<'a> {
     content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
     company: &'a Company,
-    /// Whether others have letters.
+    /// True if the others have letters: with two people, the other one is unambiguous.
     lettered: bool,
 }
 
-/// Two people or more.
+/// Draws a comparison of two or more people.
 pub fn draw(
     content: &Content,
     company: &Company,
@@ -65,12 +65,12 @@ impl Drawn<'_> {
         name(self.ui, self.company, member)
     }
 
-    /// A letter is no word, and browsers are told so.
+    /// The `translate` attribute for a participant's name: a letter is not translated.
     fn untranslated(&self, member: &Member) -> Option<&'static str> {
         (self.lettered && member.letter.is_some()).then_some("no")
     }
 
-    /// One map with all who have a place on it.
+    /// One map with all participants who have a position on it.
     fn map(&self, readings: &[Reading]) -> Html {
         let points: Vec<Point> = (self.company.members().iter().zip(readings))
             .filter(|(_, reading)| has_place(reading))
@@ -87,7 +87,7 @@ impl Drawn<'_> {
         map::several(self.instrument, self.ui, &points, self.lettered)
     }
 
-    /// Who somebody is: their mark, verdict and gut vote, and a way to take them off again.
+    /// A participant's mark, verdict and gut vote, with a button to remove them.
     fn person(&self, at: usize, member: &Member, reading: &Reading, link: &Scope<Compare>) -> Html {
         let Self { ui, .. } = self;
         let name = self.name(member);
@@ -154,7 +154,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The items furthest apart, each with everybody's answer and both sides of its debrief.
+    /// The items with the largest differences, each with everybody's answer and both sides of its debrief.
     fn apart(&self, items: &[usize]) -> Html {
         let nothing =
             (items.is_empty()).then(|| part::p("note", self.ui.text(Key::CompareApartNone)));
@@ -187,7 +187,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The items on which all are on one side.
+    /// The items on which all participants are on the same side.
     fn alike(&self, items: &[usize]) -> Html {
         let told = if items.is_empty() {
             Key::CompareAlikeNone
@@ -211,7 +211,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// Who answered what, those who answered the same together.
+    /// The participants' answers to an item, grouped by answer.
     fn answers(&self, item: usize) -> Html {
         let mut given: Vec<(Option<u8>, Vec<&Member>)> = Vec::new();
         for member in self.company.members() {
@@ -233,7 +233,7 @@ impl Drawn<'_> {
                 let names: Vec<AttrValue> =
                     members.iter().map(|member| self.name(member)).collect();
                 let names = names.join(&self.ui.text(Key::CompareComma));
-                // The reader, if they are one of them, comes first.
+                // The reader comes first if they are in the group.
                 let translate = members.first().and_then(|first| self.untranslated(first));
                 html! {
                     <div key={at}>
@@ -245,8 +245,8 @@ impl Drawn<'_> {
         html! { <dl class="answers-given">{ for given }</dl> }
     }
 
-    /// A link that opens this comparison. Other people's answers are in it, so the page is not told
-    /// of its being copied as it is of a reader's own.
+    /// A link that opens this comparison. It contains other people's answers, so the page gets no share
+    /// event when it is copied, unlike for a reader's own result.
     fn link(&self, page: &str) -> Html {
         let codes: Vec<String> = (self.company.members().iter())
             .map(|member| code::encode(self.instrument, &member.sheet))
@@ -264,7 +264,7 @@ impl Drawn<'_> {
     }
 }
 
-/// Whether the answers say where somebody stands.
+/// Returns true if the answers give a position on the map.
 fn has_place(reading: &Reading) -> bool {
     matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..))
 }

@@ -13,8 +13,8 @@ mod talk;
 
 use crate::instrument::Instrument;
 use crate::publish::right_to_left;
-use crate::room::pictures::Look;
-use crate::room::{Picture, Show, Slide};
+use crate::room::pictures::Theme;
+use crate::room::{Picture, Slide, SlideContent};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct AudienceProps {
     /// What there is to see.
     pub slide: Rc<Slide>,
     /// Dark on light, or light on dark.
-    pub look: Look,
+    pub look: Theme,
     /// The time of day, in milliseconds since 1970: the timer follows from it.
     pub now: u64,
 }
@@ -40,8 +40,8 @@ pub struct AudienceProps {
 pub fn Audience(props: &AudienceProps) -> Html {
     let slide = &*props.slide;
     let look = match props.look {
-        Look::Light => "light",
-        Look::Dark => "dark",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
     };
     let direction = if right_to_left(&props.instrument.lang) {
         "rtl"
@@ -72,13 +72,13 @@ fn place(slide: &Slide) -> usize {
     if slide.blank {
         return 0;
     }
-    let (kind, at) = match &slide.show {
-        Show::Join { .. } => (1, 0),
-        Show::Question { item, .. } => (2, *item),
-        Show::Talk { item } => (3, *item),
-        Show::Shift(figures) => (4, figures.item),
-        Show::Debrief { item } => (5, *item),
-        Show::Picture(figures) => {
+    let (kind, at) = match &slide.content {
+        SlideContent::Join { .. } => (1, 0),
+        SlideContent::Question { item, .. } => (2, *item),
+        SlideContent::Talk { item } => (3, *item),
+        SlideContent::Shift(figures) => (4, figures.item),
+        SlideContent::Debrief { item } => (5, *item),
+        SlideContent::Picture(figures) => {
             let picture = figures.picture();
             let at = Picture::ALL.iter().position(|&other| other == picture);
             (6, at.unwrap_or(0))
@@ -95,13 +95,13 @@ fn heading(props: &AudienceProps) -> AttrValue {
             AttrValue::from(item.text.clone())
         })
     };
-    match &props.slide.show {
-        Show::Join { .. } => AttrValue::from(props.instrument.title.clone()),
-        Show::Question { item: at, .. } | Show::Talk { item: at } | Show::Debrief { item: at } => {
-            item(*at)
-        }
-        Show::Shift(figures) => item(figures.item),
-        Show::Picture(figures) => props.ui.text(match figures.picture() {
+    match &props.slide.content {
+        SlideContent::Join { .. } => AttrValue::from(props.instrument.title.clone()),
+        SlideContent::Question { item: at, .. }
+        | SlideContent::Talk { item: at }
+        | SlideContent::Debrief { item: at } => item(*at),
+        SlideContent::Shift(figures) => item(figures.item),
+        SlideContent::Picture(figures) => props.ui.text(match figures.picture() {
             Picture::Map => Key::RoomMap,
             Picture::Flow => Key::RoomFlow,
             Picture::Divided => Key::RoomDivided,
@@ -113,21 +113,21 @@ fn heading(props: &AudienceProps) -> AttrValue {
 
 fn body(props: &AudienceProps) -> Html {
     let slide = &*props.slide;
-    match &slide.show {
-        Show::Join {
+    match &slide.content {
+        SlideContent::Join {
             address,
             tag,
             handed_in,
         } => join::draw(props, address.as_deref(), tag, *handed_in),
-        Show::Question {
+        SlideContent::Question {
             item,
             vote,
             votes_in,
         } => question::draw(props, *item, *vote, *votes_in),
-        Show::Talk { item } => talk::draw(props, *item),
-        Show::Shift(figures) => picture::shift(props, figures),
-        Show::Debrief { item } => debrief::draw(props, *item),
-        Show::Picture(figures) => picture::draw(props, figures),
+        SlideContent::Talk { item } => talk::draw(props, *item),
+        SlideContent::Shift(figures) => picture::shift(props, figures),
+        SlideContent::Debrief { item } => debrief::draw(props, *item),
+        SlideContent::Picture(figures) => picture::draw(props, figures),
     }
 }
 

@@ -57,7 +57,7 @@ pub fn draw(draw: &Draw) -> Html {
 
 /// The digit of the last row.
 fn last_choice(draw: &Draw) -> String {
-    let item = draw.room().place().item();
+    let item = draw.room().step().item();
     let item = item.and_then(|item| draw.instrument().items.get(item));
     item.map_or(0, crate::instrument::Item::choices).to_string()
 }

@@ -4,8 +4,8 @@ use super::Command;
 use super::draw::Draw;
 use crate::browser::{field, file};
 use crate::room::ballot::BallotError;
-use crate::room::intake::{Line, Listing};
-use crate::room::{Fault, Vote, Wrong};
+use crate::room::import::{ImportReport, ImportedLine};
+use crate::room::{Fault, ImportError, Vote};
 use crate::view::compare;
 use crate::view::part;
 use crate::view::ui::Key;
@@ -108,22 +108,22 @@ fn progress(draw: &Draw, (done, of): (usize, usize)) -> Html {
     }
 }
 
-fn listing(draw: &Draw, listing: &Listing) -> Html {
-    let Listing {
+fn listing(draw: &Draw, listing: &ImportReport) -> Html {
+    let ImportReport {
         accepted,
         duplicates,
         faults,
-        alike,
+        possible_repeats: alike,
         other_lines,
     } = listing;
-    let lines = |lines: &[Line], key: Key, note: Key| {
+    let lines = |lines: &[ImportedLine], key: Key, note: Key| {
         let listed = lines
             .iter()
             .take(LISTED)
             .map(|line| (line.line, &line.text, None));
         group(draw, key, note, lines.len(), listed.collect())
     };
-    let wrongs = |fault: &Fault| wrong(draw, fault.why);
+    let wrongs = |fault: &Fault| wrong(draw, fault.error);
     let listed = faults.iter().take(LISTED);
     let listed = listed.map(|fault| (fault.line, &fault.text, Some(wrongs(fault))));
     let faults = group(
@@ -145,10 +145,10 @@ fn listing(draw: &Draw, listing: &Listing) -> Html {
     }
 }
 
-fn wrong(draw: &Draw, wrong: Wrong) -> AttrValue {
+fn wrong(draw: &Draw, wrong: ImportError) -> AttrValue {
     match wrong {
-        Wrong::Code(error) => compare::wrong(draw.ui, error),
-        Wrong::Ballot(error) => draw.text(match error {
+        ImportError::Code(error) => compare::wrong(draw.ui, error),
+        ImportError::Ballot(error) => draw.text(match error {
             BallotError::Number => Key::RoomBallotNumber,
             BallotError::Gut => Key::RoomBallotGut,
             BallotError::Length => Key::RoomBallotLength,

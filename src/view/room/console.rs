@@ -114,7 +114,7 @@ impl Component for Console {
             Callback::from(move |doing| {
                 let leaves = is_of_a_row(doing) && {
                     let (_, desk) = &*standing.borrow();
-                    desk.room.place() != desk.decided.place()
+                    desk.room.step() != desk.decided.step()
                 };
                 // A row that is still drawn, on the way to another item, is none of that one's.
                 if !leaves {

@@ -1,9 +1,9 @@
 //! What the console is drawn from, and what a facilitator asks for. The program makes the one and
 //! performs the other.
 
-use crate::room::intake::Listing;
+use crate::room::import::ImportReport;
 use crate::room::notes::Notes;
-use crate::room::pictures::Look;
+use crate::room::pictures::Theme;
 use crate::room::{Action, Picture, Room, Slide, Vote};
 use std::rc::Rc;
 use yew::AttrValue;
@@ -23,7 +23,7 @@ pub enum Command {
     /// that one comes to the front instead: only a key pressed there can fill it.
     FullScreen,
     /// Draws what the audience sees in these colours.
-    Look(Look),
+    Look(Theme),
     /// Hands a file to the downloads.
     Save(Take),
     /// Prints.
@@ -193,7 +193,7 @@ pub struct Desk {
     /// How much of what was pasted has been read, and of how much; none while nothing is.
     pub intake: Option<(usize, usize)>,
     /// What came of the last paste.
-    pub listing: Option<Rc<Listing>>,
+    pub listing: Option<Rc<ImportReport>>,
     /// What has to be known, the newest last.
     pub troubles: Vec<Trouble>,
     /// The name of the file that was handed to the downloads last.
@@ -201,7 +201,7 @@ pub struct Desk {
     /// The time of day, in milliseconds since 1970. Ticks once a second while the timer runs.
     pub now: u64,
     /// The colours of what the audience sees.
-    pub look: Look,
+    pub look: Theme,
 }
 
 /// A room that is kept in this browser.

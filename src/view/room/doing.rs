@@ -1,7 +1,7 @@
 //! All that can be done at the desk.
 
 use super::local::Panel;
-use crate::room::{Place, Vote};
+use crate::room::{AgendaStep, Vote};
 
 /// What a key, or a button, does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Doing {
     /// Goes to the place before this one.
     Previous,
     /// Goes to a place.
-    Go(Place),
+    Go(AgendaStep),
     /// Picks the row of a choice, from 0.
     Pick(u8),
     /// Types a digit.

@@ -24,7 +24,7 @@ pub fn draw(choice: u8) -> Html {
             html! { <polygon {points}/> }
         }
     };
-    let y = (glyph::sinks(choice) + 42).to_string();
+    let y = (glyph::letter_offset(choice) + 42).to_string();
     html! {
         <svg class="glyph" viewBox="-130 -130 260 260" aria-hidden="true">
             { shape }

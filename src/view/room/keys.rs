@@ -8,7 +8,7 @@ use super::local::{Local, Panel};
 use super::{Desk, Screen};
 use crate::browser::keyboard::Pressed;
 use crate::publish::right_to_left;
-use crate::room::{Picture, Place, Room, Timer, Vote};
+use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
 use crate::view::ui::Key;
 
 /// What decides which keys work.
@@ -69,8 +69,8 @@ pub static TABLE: &[Binding] = &[
     bind(&["+", "="], None, Key::RoomKeyMore, Doing::More(None), is_picked),
     bind(&["-", "\u{2212}"], None, Key::RoomKeyLess, Doing::Less(None), is_picked),
     bind(&["r"], PLAIN, Key::RoomKeyRest, Doing::Rest, is_picked),
-    bind(&["u"], PLAIN, Key::RoomKeyUndo, Doing::Undo, |at| has_typed(at) || at.room.undoes().is_some()),
-    bind(&["u"], SHIFTED, Key::RoomKeyRedo, Doing::Redo, |at| at.room.redoes().is_some()),
+    bind(&["u"], PLAIN, Key::RoomKeyUndo, Doing::Undo, |at| has_typed(at) || at.room.next_undo().is_some()),
+    bind(&["u"], SHIFTED, Key::RoomKeyRedo, Doing::Redo, |at| at.room.next_redo().is_some()),
     bind(&["PageDown", "ArrowRight", " "], PLAIN, Key::RoomKeyNext, Doing::Next, |at| next(at).is_some()),
     bind(&["PageUp", "ArrowLeft"], PLAIN, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
     bind(&[" "], SHIFTED, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
@@ -84,11 +84,11 @@ pub static TABLE: &[Binding] = &[
     bind(&["e"], PLAIN, Key::RoomKeyHome, Doing::Panel(Panel::Home), desk_is_seen),
     bind(&["n"], PLAIN, Key::RoomKeyNotes, Doing::Panel(Panel::Notes), |at| desk_is_seen(at) && at.local.panel != Panel::Notes),
     bind(&["?"], None, Key::RoomKeyHelp, Doing::Panel(Panel::Keys), desk_is_seen),
-    bind(&["m"], PLAIN, Key::RoomKeyMap, Doing::Go(Place::Picture(Picture::Map)), always),
-    bind(&["g"], PLAIN, Key::RoomKeyFlow, Doing::Go(Place::Picture(Picture::Flow)), always),
-    bind(&["d"], PLAIN, Key::RoomKeyDivided, Doing::Go(Place::Picture(Picture::Divided)), always),
-    bind(&["p"], PLAIN, Key::RoomKeyTensions, Doing::Go(Place::Picture(Picture::Tensions)), always),
-    bind(&["v"], PLAIN, Key::RoomKeyMoved, Doing::Go(Place::Picture(Picture::Moved)), always),
+    bind(&["m"], PLAIN, Key::RoomKeyMap, Doing::Go(AgendaStep::Picture(Picture::Map)), always),
+    bind(&["g"], PLAIN, Key::RoomKeyFlow, Doing::Go(AgendaStep::Picture(Picture::Flow)), always),
+    bind(&["d"], PLAIN, Key::RoomKeyDivided, Doing::Go(AgendaStep::Picture(Picture::Divided)), always),
+    bind(&["p"], PLAIN, Key::RoomKeyTensions, Doing::Go(AgendaStep::Picture(Picture::Tensions)), always),
+    bind(&["v"], PLAIN, Key::RoomKeyMoved, Doing::Go(AgendaStep::Picture(Picture::Moved)), always),
     bind(&["w"], PLAIN, Key::RoomKeyScreen, Doing::Screen, |at| !at.desk.one_window),
     bind(&["F5"], None, Key::RoomKeyPresent, Doing::Present, always),
     bind(&["f"], PLAIN, Key::RoomKeyFullScreen, Doing::FullScreen, always),
@@ -172,30 +172,30 @@ pub fn is_mirrored(at: Standing) -> bool {
 
 /// The item and the vote that is counted at a place: while people talk, still the first; once both are
 /// shown, still the second, for whoever was overlooked.
-pub fn at_hand(place: Place) -> Option<(usize, Vote)> {
+pub fn at_hand(place: AgendaStep) -> Option<(usize, Vote)> {
     use crate::room::Phase::{Debrief, First, Second, Shift, Talk};
     match place {
-        Place::Item(item, First | Talk) => Some((item, Vote::First)),
-        Place::Item(item, Second | Shift | Debrief) => Some((item, Vote::Second)),
-        Place::Join | Place::Picture(_) => None,
+        AgendaStep::Item(item, First | Talk) => Some((item, Vote::First)),
+        AgendaStep::Item(item, Second | Shift | Debrief) => Some((item, Vote::Second)),
+        AgendaStep::Join | AgendaStep::Picture(_) => None,
     }
 }
 
 /// The place after this one.
-pub fn next(at: Standing) -> Option<Place> {
+pub fn next(at: Standing) -> Option<AgendaStep> {
     let room = at.room;
-    room.place().next(room.instrument())
+    room.step().next(room.instrument())
 }
 
 /// The place before this one.
-pub fn previous(at: Standing) -> Option<Place> {
+pub fn previous(at: Standing) -> Option<AgendaStep> {
     let room = at.room;
-    room.place().previous(room.instrument())
+    room.step().previous(room.instrument())
 }
 
 fn choices(at: Standing) -> u8 {
     let room = at.room;
-    let item = at_hand(room.place()).and_then(|(item, _)| room.instrument().items.get(item));
+    let item = at_hand(room.step()).and_then(|(item, _)| room.instrument().items.get(item));
     item.map_or(0, |item| u8::try_from(item.choices()).unwrap_or(u8::MAX))
 }
 
@@ -204,7 +204,7 @@ fn always(_: Standing) -> bool {
 }
 
 fn counts(at: Standing) -> bool {
-    at_hand(at.room.place()).is_some()
+    at_hand(at.room.step()).is_some()
 }
 
 fn is_picked(at: Standing) -> bool {

@@ -5,8 +5,8 @@ use super::doing::Doing;
 use super::keys::{Standing, next, previous};
 use super::typing::{Typing, found};
 use super::{Command, Desk, Screen};
-use crate::room::pictures::Look;
-use crate::room::{Action, Clock, Place, Timer, Vote};
+use crate::room::pictures::Theme;
+use crate::room::{Action, AgendaStep, Timer, TimerAction, Vote};
 
 /// The time to talk, where nobody says how long: three minutes.
 pub const TALK: u32 = 3 * MINUTE;
@@ -140,19 +140,19 @@ impl Local {
             Doing::Less(choice) => effects.extend(self.adjust(choice, false, room)),
             Doing::Rest => effects.extend(self.rest(room)),
             Doing::Undo => effects.extend(self.undo(room)),
-            Doing::Redo => effects.extend(room.redoes().map(|n| {
+            Doing::Redo => effects.extend(room.next_redo().map(|n| {
                 self.said = found(room, n).map(Said::Redone);
                 act(Action::Redo(n))
             })),
             Doing::Timer => effects.push(act(Action::Timer(match room.timer() {
-                Timer::Idle => Clock::Start(TALK),
-                _ => Clock::Toggle,
+                Timer::Idle => TimerAction::Start(TALK),
+                _ => TimerAction::Toggle,
             }))),
-            Doing::Start(minutes) => effects.push(act(Action::Timer(Clock::Start(
+            Doing::Start(minutes) => effects.push(act(Action::Timer(TimerAction::Start(
                 u32::from(minutes) * MINUTE,
             )))),
-            Doing::Extend => effects.push(act(Action::Timer(Clock::Extend(MINUTE)))),
-            Doing::Clear => effects.push(act(Action::Timer(Clock::Clear))),
+            Doing::Extend => effects.push(act(Action::Timer(TimerAction::Extend(MINUTE)))),
+            Doing::Clear => effects.push(act(Action::Timer(TimerAction::Clear))),
             Doing::Jump => {
                 effects.extend(self.settle(room));
                 self.typing = Typing::Jump(None);
@@ -161,8 +161,8 @@ impl Local {
             Doing::CountShown => effects.push(act(Action::CountShown(!room.shows_count()))),
             Doing::Cover => self.covered = !self.covered,
             Doing::Look => effects.push(Effect::Command(Command::Look(match desk.look {
-                Look::Light => Look::Dark,
-                Look::Dark => Look::Light,
+                Theme::Light => Theme::Dark,
+                Theme::Dark => Theme::Light,
             }))),
             Doing::Screen if desk.screen.is_there() => {
                 effects.push(Effect::Command(Command::CloseScreen));
@@ -191,7 +191,7 @@ impl Local {
             Doing::Sitting(sitting) => self.sitting = Some(sitting),
             Doing::Headcount => {
                 // At the beginning the field stands in the middle already.
-                if room.place() != Place::Join {
+                if room.step() != AgendaStep::Join {
                     self.panel = Panel::Room;
                 }
                 effects.push(Effect::Focus(Spot::Headcount));

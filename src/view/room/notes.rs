@@ -2,16 +2,16 @@
 
 use super::draw::Draw;
 use crate::instrument::{Bearing, Debrief, Item};
-use crate::room::{Picture, Place};
+use crate::room::{AgendaStep, Picture};
 use crate::view::ui::Key;
 use crate::view::{cited, debrief, part};
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
-    match draw.room().place() {
-        Place::Join => html! { <div class="notes">{ begin(draw) }</div> },
-        Place::Item(n, _) => html! { <div class="notes">{ item(draw, n) }</div> },
-        Place::Picture(picture) => {
+    match draw.room().step() {
+        AgendaStep::Join => html! { <div class="notes">{ begin(draw) }</div> },
+        AgendaStep::Item(n, _) => html! { <div class="notes">{ item(draw, n) }</div> },
+        AgendaStep::Picture(picture) => {
             let key = match picture {
                 Picture::Map => Key::RoomMapNote,
                 Picture::Flow => Key::RoomFlowNote,

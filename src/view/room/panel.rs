@@ -4,12 +4,12 @@ use super::doing::Doing;
 use super::draw::Draw;
 use super::local::Panel;
 use super::{caps, codes, home, notes, setup};
-use crate::room::Place;
+use crate::room::AgendaStep;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
-    let at_join = draw.room().place() == Place::Join;
+    let at_join = draw.room().step() == AgendaStep::Join;
     // At the beginning what the room is told once is the work itself.
     let open = match draw.local.panel {
         Panel::Room if at_join => Panel::Notes,

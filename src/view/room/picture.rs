@@ -5,7 +5,7 @@ use super::table;
 use super::{Command, Sight, Take};
 use crate::publish::Scene;
 use crate::room::pictures;
-use crate::room::{Picture, Show};
+use crate::room::{Picture, SlideContent};
 use crate::view::ui::Key;
 use crate::view::{part, scene};
 use yew::prelude::*;
@@ -13,8 +13,8 @@ use yew::prelude::*;
 /// The picture, what can be done with it, and its numbers.
 pub fn draw(draw: &Draw, picture: Picture) -> Html {
     // The slide of this place has the figures that it is drawn from.
-    let drawing = match &draw.desk.slide.show {
-        Show::Picture(figures) => {
+    let drawing = match &draw.desk.slide.content {
+        SlideContent::Picture(figures) => {
             let (instrument, words) = (draw.instrument(), draw.ui.picture_words());
             Some(pictures::draw(instrument, &words, figures, draw.desk.look))
         }
@@ -48,7 +48,7 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
 fn readable(draw: &Draw, scene: &Scene) -> AttrValue {
     /// Metres.
     const WIDE: u32 = 2;
-    let metres = pictures::readable(pictures::smallest_letters(scene), 100 * WIDE);
+    let metres = pictures::reading_distance(pictures::smallest_font_size(scene), 100 * WIDE);
     let (metres, wide) = (metres.to_string(), WIDE.to_string());
     draw.fill(Key::RoomReadable, &[("m", &*metres), ("w", &*wide)])
 }

@@ -1,6 +1,6 @@
 //! A code to point a camera at.
 
-use crate::room::join;
+use crate::room::join_link;
 use yew::prelude::*;
 
 /// What [`Qr`] is drawn from.
@@ -17,7 +17,7 @@ pub struct QrProps {
 #[function_component]
 pub fn Qr(QrProps { text, label }: &QrProps) -> Html {
     let code = use_memo(text.clone(), |text| {
-        let qr = join::qr(text)?;
+        let qr = join_link::qr(text)?;
         let size = qr.size().to_string();
         let view = "0 0 ".to_owned() + &size + " " + &size;
         Some((AttrValue::from(view), AttrValue::from(qr.path())))

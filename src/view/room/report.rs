@@ -3,7 +3,7 @@
 use super::table;
 use crate::instrument::Instrument;
 use crate::publish::right_to_left;
-use crate::room::pictures::{self, Drawing, Look};
+use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Picture, Room, Vote};
 use crate::view::ui::{Key, Ui};
 use crate::view::{cited, part, scene};
@@ -22,7 +22,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let items: Vec<Html> = items
         .map(|item| {
             let figures = Distribution::of(room, item);
-            let drawing = pictures::distribution(instrument, &words, &figures, Look::Light);
+            let drawing = pictures::distribution(instrument, &words, &figures, Theme::Light);
             let (n, of) = ((item + 1).to_string(), instrument.items.len().to_string());
             let title = ui.fill(Key::RoomItemOf, &[("n", &n), ("of", &of)]);
             picture(title, &drawing)
@@ -32,7 +32,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let whole = whole.filter(|&picture| has_picture(room, picture));
     let whole = whole.map(|shown| {
         let figures = Figures::of(room, shown);
-        let drawing = pictures::draw(instrument, &words, &figures, Look::Light);
+        let drawing = pictures::draw(instrument, &words, &figures, Theme::Light);
         picture(ui.text(Key::RoomPictures), &drawing)
     });
     let whole: Vec<Html> = whole.collect();
@@ -58,7 +58,7 @@ fn head(room: &Room, ui: &Ui, day: &str) -> Html {
         let count = AttrValue::from(count.to_string());
         part::told("", ui.text(Key::RoomHeadcount), count)
     });
-    let [first, second] = Vote::BOTH.map(|vote| room.crowd().sheets(vote).len());
+    let [first, second] = Vote::BOTH.map(|vote| room.submissions().sheets(vote).len());
     let handed = (first + second > 0).then(|| {
         let (first, second) = (first.to_string(), second.to_string());
         let names = [("first", &*first), ("second", &*second)];
@@ -112,7 +112,7 @@ fn has_picture(room: &Room, picture: Picture) -> bool {
     match picture {
         Picture::Map | Picture::Flow | Picture::Tensions => {
             let mut sittings = Vote::BOTH.into_iter();
-            sittings.any(|vote| !room.crowd().sheets(vote).is_empty())
+            sittings.any(|vote| !room.submissions().sheets(vote).is_empty())
         }
         Picture::Divided => items.any(|item| has_votes(room, item)),
         Picture::Moved => {

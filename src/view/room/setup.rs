@@ -4,8 +4,8 @@ use super::Command;
 use super::doing::Doing;
 use super::draw::Draw;
 use super::field::Field;
-use crate::room::join::{self, AddressError};
-use crate::room::{Action, MOST, Sources, Vote};
+use crate::room::join_link::{self, AddressError};
+use crate::room::{Action, MAX_PEOPLE, Sources, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub fn draw(draw: &Draw) -> Html {
     let room = draw.room();
     let source = |key: Key, sources: Sources| {
-        let command = Command::Act(Action::Count(sources));
+        let command = Command::Act(Action::Sources(sources));
         draw.choice(key, command, room.sources() == sources)
     };
     html! {
@@ -44,7 +44,8 @@ fn headcount(draw: &Draw) -> Html {
     let set = Callback::from(move |typed: String| {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         // More digits than a number can hold are as many as can be.
-        let count = (!digits.is_empty()).then(|| digits.parse().unwrap_or(MOST).min(MOST));
+        let count =
+            (!digits.is_empty()).then(|| digits.parse().unwrap_or(MAX_PEOPLE).min(MAX_PEOPLE));
         act.emit(Command::Act(Action::Headcount(count)));
         Ok(count.map_or_else(AttrValue::default, |count| {
             AttrValue::from(count.to_string())
@@ -66,9 +67,9 @@ fn address(draw: &Draw) -> Html {
     let [not_of_the_web, no_site, too_long] =
         [Key::RoomNotOfTheWeb, Key::RoomNoSite, Key::RoomTooLong].map(|key| draw.text(key));
     let set = Callback::from(move |typed: String| {
-        let address = join::clean(&typed).map_err(|error| match error {
-            AddressError::NotOfTheWeb => not_of_the_web.clone(),
-            AddressError::NoSite => no_site.clone(),
+        let address = join_link::normalize_address(&typed).map_err(|error| match error {
+            AddressError::NotWeb => not_of_the_web.clone(),
+            AddressError::InvalidHost => no_site.clone(),
             AddressError::TooLong => too_long.clone(),
         })?;
         let address: Option<Rc<str>> = address.map(Rc::from);
@@ -88,7 +89,7 @@ fn address(draw: &Draw) -> Html {
 
 /// How many codes are there, before the talk and after it.
 fn handed_in(draw: &Draw) -> Html {
-    let [first, second] = Vote::BOTH.map(|sitting| draw.room().crowd().sheets(sitting).len());
+    let [first, second] = Vote::BOTH.map(|sitting| draw.room().submissions().sheets(sitting).len());
     let names = [
         ("first", &*first.to_string()),
         ("second", &*second.to_string()),

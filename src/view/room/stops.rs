@@ -2,16 +2,16 @@
 
 use super::doing::Doing;
 use super::draw::Draw;
-use crate::room::{Phase, Picture, Place, Vote};
+use crate::room::{AgendaStep, Phase, Picture, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
-    let here = draw.room().place();
-    let stop = |key: usize, label: AttrValue, said: AttrValue, class: Classes, to: Place| {
+    let here = draw.room().step();
+    let stop = |key: usize, label: AttrValue, said: AttrValue, class: Classes, to: AgendaStep| {
         let current = match (here, to) {
-            (Place::Item(here, _), Place::Item(to, _)) => here == to,
+            (AgendaStep::Item(here, _), AgendaStep::Item(to, _)) => here == to,
             (here, to) => here == to,
         };
         let onclick = draw.on.reform(move |_: MouseEvent| Doing::Go(to));
@@ -26,7 +26,7 @@ pub fn draw(draw: &Draw) -> Html {
         }
     };
     let join = draw.text(Key::RoomJoin);
-    let join = stop(0, join.clone(), join, classes!("stop"), Place::Join);
+    let join = stop(0, join.clone(), join, classes!("stop"), AgendaStep::Join);
     let items = draw.instrument().items.iter().enumerate().map(|(n, item)| {
         let number = (n + 1).to_string();
         let (key, class) = match votes(draw, n) {
@@ -41,14 +41,14 @@ pub fn draw(draw: &Draw) -> Html {
             number.into(),
             said,
             class,
-            Place::Item(n, Phase::First),
+            AgendaStep::Item(n, Phase::First),
         )
     });
     let first = draw.instrument().items.len() + 1;
     let pictures = Picture::ALL.into_iter().enumerate().map(|(n, picture)| {
         let (short, said) = (draw.text(short(picture)), self::picture(draw, picture));
         let class = classes!("stop", "picture");
-        stop(first + n, short, said, class, Place::Picture(picture))
+        stop(first + n, short, said, class, AgendaStep::Picture(picture))
     });
     html! {
         <nav class="stops" aria-label={draw.text(Key::RoomStops)}>

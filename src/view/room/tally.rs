@@ -5,7 +5,7 @@ use super::draw::Draw;
 use super::keys::at_hand;
 use super::typing::Row;
 use super::{glyph, said};
-use crate::room::{Phase, Place, Vote};
+use crate::room::{AgendaStep, Phase, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
@@ -25,10 +25,13 @@ struct Votes {
 
 pub fn draw(draw: &Draw, item: usize) -> Html {
     let room = draw.room();
-    let vote = at_hand(room.place()).map_or(Vote::First, |(_, vote)| vote);
+    let vote = at_hand(room.step()).map_or(Vote::First, |(_, vote)| vote);
     let before = (vote == Vote::Second).then(|| room.tally(item, Vote::First));
     let sums = room.tally(item, vote);
-    let (hands, codes) = (room.hands().of(item, vote), room.crowd().of(item, vote));
+    let (hands, codes) = (
+        room.hands().counts(item, vote),
+        room.submissions().votes(item, vote),
+    );
     let all = |counts: &[u32]| counts.iter().fold(0_u32, |sum, &n| sum.saturating_add(n));
     let total = all(&sums);
     // How many the whole line stands for: as few as fit, but not so few that the first hands fill it.
@@ -56,14 +59,14 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     let sources = room.sources();
     html! {
         <section class="votes">
-            <table class="tally" aria-label={draw.text(told(room.place()))}>
+            <table class="tally" aria-label={draw.text(told(room.step()))}>
                 <thead>
                     <tr>
                         <td></td>
                         <td class="line"></td>
                         { first }
-                        { column(Key::RoomHands, "by-hand", sources.hands()) }
-                        { column(Key::RoomCodes, "by-code", sources.codes()) }
+                        { column(Key::RoomHands, "by-hand", sources.include_hands()) }
+                        { column(Key::RoomCodes, "by-code", sources.include_codes()) }
                         { column(Key::RoomSum, "", true) }
                     </tr>
                 </thead>
@@ -82,20 +85,20 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
 
 /// Whether counts are covered here: once both votes are shown there is nothing to hide.
 fn covered(draw: &Draw) -> bool {
-    let place = draw.room().place();
+    let place = draw.room().step();
     let hidden = matches!(
         place,
-        Place::Item(_, Phase::First | Phase::Talk | Phase::Second)
+        AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second)
     );
     draw.local.covered && hidden
 }
 
 /// Which votes these are, and who has seen them.
-pub fn told(place: Place) -> Key {
+pub fn told(place: AgendaStep) -> Key {
     match place {
-        Place::Item(_, Phase::First) => Key::RoomCaptionFirst,
-        Place::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
-        Place::Item(_, Phase::Second) => Key::RoomCaptionSecond,
+        AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
+        AgendaStep::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
+        AgendaStep::Item(_, Phase::Second) => Key::RoomCaptionSecond,
         _ => Key::RoomCaptionBoth,
     }
 }
@@ -153,14 +156,14 @@ fn row(
             </th>
             <td class="line">{ line(votes, most, covered) }</td>
             { before }
-            <td class={classes!(count(sources.hands()), "by-hand")}>
+            <td class={classes!(count(sources.include_hands()), "by-hand")}>
                 <span class="stepper">
                     { step(Key::RoomLess, "−", Doing::Less(Some(choice))) }
                     <span class={classes!("number", typing.then_some("typing"))} ~textContent={&*hands}/>
                     { step(Key::RoomMore, "+", Doing::More(Some(choice))) }
                 </span>
             </td>
-            <td class={count(sources.codes())} ~textContent={&*shown(votes.codes)}/>
+            <td class={count(sources.include_codes())} ~textContent={&*shown(votes.codes)}/>
             <td class="count sum" ~textContent={&*shown(votes.sum)}/>
         </tr>
     }

@@ -3,7 +3,7 @@
 use super::Command;
 use super::keys::at_hand;
 use super::local::{Effect, Local, Said};
-use crate::room::{Action, MOST, Phase, Place, Room, Vote};
+use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
 
 /// A row that is picked, and what is typed into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Local {
     /// The row that is picked, if it is one of what is counted now.
     pub fn row(&self, room: &Room) -> Option<Row> {
         match self.typing {
-            Typing::Row(row) => at_hand(room.place())
+            Typing::Row(row) => at_hand(room.step())
                 .is_some_and(|at| at == (row.item, row.vote))
                 .then_some(row),
             _ => None,
@@ -52,7 +52,7 @@ impl Local {
     }
 
     pub(super) fn pick(&mut self, choice: u8, room: &Room) {
-        let at_hand = at_hand(room.place());
+        let at_hand = at_hand(room.step());
         self.typing = at_hand.map_or(Typing::Nothing, |(item, vote)| {
             Typing::Row(Row {
                 item,
@@ -67,7 +67,11 @@ impl Local {
         self.change(|typed| {
             let longer = typed.unwrap_or(0) * 10 + u32::from(digit);
             // A digit too many is not taken.
-            if longer > MOST { typed } else { Some(longer) }
+            if longer > MAX_PEOPLE {
+                typed
+            } else {
+                Some(longer)
+            }
         });
     }
 
@@ -81,7 +85,9 @@ impl Local {
     /// Sets what is typed and leaves the row, or goes to the item that is typed.
     pub(super) fn set(&mut self, room: &Room) -> Option<Effect> {
         let effect = match self.typing {
-            Typing::Jump(Some(0)) => Some(Effect::Command(Command::Act(Action::Go(Place::Join)))),
+            Typing::Jump(Some(0)) => {
+                Some(Effect::Command(Command::Act(Action::Go(AgendaStep::Join))))
+            }
             Typing::Jump(Some(n)) => {
                 let items = room.instrument().items.len();
                 let item = usize::try_from(n).ok().filter(|&n| n <= items);
@@ -89,7 +95,7 @@ impl Local {
                     self.said = Some(Said::NoItem(n));
                 }
                 item.map(|n| {
-                    let place = Place::Item(n - 1, Phase::First);
+                    let place = AgendaStep::Item(n - 1, Phase::First);
                     Effect::Command(Command::Act(Action::Go(place)))
                 })
             }
@@ -125,15 +131,15 @@ impl Local {
 
     /// One hand more, or less, than there are, or than are typed.
     pub(super) fn adjust(&mut self, choice: Option<u8>, more: bool, room: &Room) -> Option<Effect> {
-        let (item, vote) = at_hand(room.place())?;
+        let (item, vote) = at_hand(room.step())?;
         let picked = self.row(room);
         let choice = choice.or(picked.map(|row| row.choice))?;
         let row = picked.filter(|row| row.choice == choice);
         let typed = row.and_then(|row| row.typed);
-        let there = room.hands().of(item, vote).get(usize::from(choice))?;
+        let there = room.hands().counts(item, vote).get(usize::from(choice))?;
         let from = typed.unwrap_or(*there);
         let count = if more {
-            from.saturating_add(1).min(MOST)
+            from.saturating_add(1).min(MAX_PEOPLE)
         } else {
             from.saturating_sub(1)
         };
@@ -151,7 +157,7 @@ impl Local {
 
     pub(super) fn rest(&mut self, room: &Room) -> Option<Effect> {
         let row = self.row(room)?;
-        let Some(count) = room.rest(row.item, row.vote, row.choice) else {
+        let Some(count) = room.remaining(row.item, row.vote, row.choice) else {
             self.said = Some(match room.headcount() {
                 None => Said::NoHeadcount,
                 Some(_) => Said::TooMany,
@@ -168,7 +174,7 @@ impl Local {
             self.change(|_| None);
             return None;
         }
-        let n = room.undoes()?;
+        let n = room.next_undo()?;
         self.said = found(room, n).map(Said::Undone);
         Some(Effect::Command(Command::Act(Action::Undo(n))))
     }
@@ -177,6 +183,6 @@ impl Local {
 /// What was done with this number.
 pub(super) fn found(room: &Room, n: u32) -> Option<Action> {
     let mut entries = room.entries().iter().rev();
-    let (entry, _) = entries.find(|(entry, _)| entry.n == n)?;
+    let (entry, _) = entries.find(|(entry, _)| entry.number == n)?;
     Some(entry.action.clone())
 }

@@ -1,14 +1,14 @@
 //! The interface's words that a room's pictures and files need.
 
 use crate::room::export;
-use crate::room::pictures::Words;
+use crate::room::pictures::PictureLabels;
 use crate::view::ui::{Key, Ui};
 
 impl Ui {
     /// The texts of a room's pictures.
-    pub fn picture_words(&self) -> Words {
+    pub fn picture_words(&self) -> PictureLabels {
         let text = |key| self.text(key).to_string();
-        Words {
+        PictureLabels {
             sheets_first: text(Key::RoomSheetsFirst),
             sheets_second: text(Key::RoomSheetsSecond),
             no_sheets: text(Key::RoomNoSheets),
@@ -56,9 +56,9 @@ impl Ui {
     }
 
     /// The texts of a room's tables.
-    pub fn export_words(&self) -> export::Words {
+    pub fn export_words(&self) -> export::CsvLabels {
         let text = |key| self.text(key).to_string();
-        export::Words {
+        export::CsvLabels {
             votes: [
                 Key::RoomItem,
                 Key::RoomFileText,
@@ -76,7 +76,7 @@ impl Ui {
                 Key::RoomGutVote,
             ]
             .map(text),
-            came_to: [Key::RoomFileVerdict, Key::RoomFileTensions].map(text),
+            results: [Key::RoomFileVerdict, Key::RoomFileTensions].map(text),
             hands: text(Key::RoomHands),
             between: text(Key::Between),
             rehearsal: [Key::RoomFileRehearsal, Key::RoomFileMadeUp].map(text),

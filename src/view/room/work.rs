@@ -4,18 +4,18 @@ use super::doing::Doing;
 use super::draw::Draw;
 use super::keys::{next, previous};
 use super::{picture, setup, stops, tally, timer};
-use crate::room::{Phase, Picture, Place};
+use crate::room::{AgendaStep, Phase, Picture};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
-    let place = match draw.room().place() {
-        Place::Join => html! { <div key="join" class="place">{ join(draw) }</div> },
-        Place::Item(n, phase) => {
+    let place = match draw.room().step() {
+        AgendaStep::Join => html! { <div key="join" class="place">{ join(draw) }</div> },
+        AgendaStep::Item(n, phase) => {
             html! { <div key="item" class="place">{ item(draw, n, phase) }</div> }
         }
-        Place::Picture(picture) => {
+        AgendaStep::Picture(picture) => {
             html! { <div key="picture" class="place">{ self::picture(draw, picture) }</div> }
         }
     };
@@ -46,7 +46,7 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
         <>
             <p class="kicker">
                 { part::words(&draw.fill(Key::RoomItemOf, &names)) }
-                { part::span("told", draw.text(tally::told(draw.room().place()))) }
+                { part::span("told", draw.text(tally::told(draw.room().step()))) }
             </p>
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
             { phases(draw, n, phase) }
@@ -63,7 +63,7 @@ fn phases(draw: &Draw, item: usize, here: Phase) -> Html {
         let class = classes!("phase", (at > Some(n)).then_some("gone"));
         let onclick = draw
             .on
-            .reform(move |_: MouseEvent| Doing::Go(Place::Item(item, phase)));
+            .reform(move |_: MouseEvent| Doing::Go(AgendaStep::Item(item, phase)));
         html! {
             <li key={n} {class}>
                 <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
@@ -118,14 +118,16 @@ fn go(draw: &Draw) -> Html {
 }
 
 /// What the way on leads to.
-fn next_name(draw: &Draw, place: Place) -> AttrValue {
+fn next_name(draw: &Draw, place: AgendaStep) -> AttrValue {
     match place {
-        Place::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),
-        Place::Item(_, phase) => draw.fill(Key::RoomNext, &[("name", &draw.text(name(phase)))]),
-        Place::Picture(picture) => {
+        AgendaStep::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),
+        AgendaStep::Item(_, phase) => {
+            draw.fill(Key::RoomNext, &[("name", &draw.text(name(phase)))])
+        }
+        AgendaStep::Picture(picture) => {
             let name = draw.text(stops::short(picture));
             draw.fill(Key::RoomNext, &[("name", &name)])
         }
-        Place::Join => draw.fill(Key::RoomNext, &[("name", &draw.text(Key::RoomJoin))]),
+        AgendaStep::Join => draw.fill(Key::RoomNext, &[("name", &draw.text(Key::RoomJoin))]),
     }
 }

@@ -1,4 +1,4 @@
-//! A button that takes something out of the page, and what it says of how that went.
+//! A share button, and the status of its action.
 
 use super::super::part;
 use super::super::ui::Key;
@@ -10,18 +10,18 @@ use crate::publish::{Scene, svg};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the button does.
+/// The action of a share button.
 #[derive(Clone, PartialEq)]
 pub enum Task {
-    /// Puts a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy(AttrValue),
-    /// Hands a title, a text, and perhaps an address to the system's own sheet.
+    /// Opens the system's share sheet with a title, a text, and an optional address.
     Native(AttrValue, AttrValue, Option<AttrValue>),
-    /// Saves a picture under this name, without its ending.
+    /// Saves a picture under this name, without its extension.
     Save(AttrValue, Drawn, File),
 }
 
-/// A picture that several buttons share. The same one is equal to itself alone.
+/// A picture that several buttons use, compared by identity.
 #[derive(Clone)]
 pub struct Drawn(pub Rc<Scene>);
 
@@ -31,52 +31,54 @@ impl PartialEq for Drawn {
     }
 }
 
-/// What a picture is saved as.
+/// The file format of a saved picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
-    /// Lines and letters.
+    /// SVG.
     Svg,
-    /// Points, this many to one of the scene's.
+    /// PNG, with this many pixels to a unit of the scene.
     Png(u32),
 }
 
+/// Properties of [`Errand`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ErrandProps {
-    /// How the button looks.
+    /// The CSS class of the button.
     #[prop_or("choice")]
     pub class: &'static str,
     pub label: AttrValue,
     pub task: Task,
     pub how: How,
-    /// Is told when it is done.
+    /// Called when the action has succeeded.
     pub on_done: Callback<How>,
     pub content: Content,
 }
 
+/// Messages of [`Errand`].
 pub enum Message {
-    /// The reader has asked for it.
+    /// The reader has clicked the button.
     Go,
-    /// This is how it went.
+    /// The action has finished.
     Went(Outcome),
 }
 
-/// How it went.
+/// The outcome of a share action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing has been asked for, or the reader thought better of it.
+    /// Not started, or cancelled by the reader.
     None,
-    /// Done.
+    /// Succeeded.
     Done,
-    /// The browser does not let us, or cannot.
+    /// Refused by the browser, or not supported.
     Refused,
 }
 
-/// A button and what it says.
+/// A share button with its status.
 pub struct Errand {
     went: Outcome,
-    /// What could not be copied, to be copied by hand.
+    /// The field with a text that could not be copied, to copy by hand.
     field: NodeRef,
-    /// The field has just come, and takes the focus.
+    /// True if the field was just added, and takes the focus.
     select: bool,
 }
 
@@ -93,7 +95,7 @@ impl Component for Errand {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ErrandProps) -> bool {
-        // What was copied is no longer what would be.
+        // The status is about the old action.
         if ctx.props().task != old.task {
             self.went = Outcome::None;
         }
@@ -103,7 +105,7 @@ impl Component for Errand {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Go => {
-                // What is said anew is heard anew.
+                // Cleared first, so that screen readers announce the same status again.
                 self.went = Outcome::None;
                 begin(ctx);
                 true
@@ -166,7 +168,7 @@ impl Component for Errand {
     }
 }
 
-/// Begins what was asked for, in the reader's own tap: browsers want that.
+/// Starts the action within the click event: browsers require a user gesture for it.
 fn begin(ctx: &Context<Errand>) {
     let link = ctx.link();
     match &ctx.props().task {

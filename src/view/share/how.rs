@@ -1,34 +1,34 @@
-//! The ways in which a result leaves, as the page is told of them.
+//! The share methods, and the payload of the share event.
 
 use yew::AttrValue;
 
-/// How a result left; the page is told.
+/// The method by which a result was shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// By the system's own sheet.
+    /// By the system's share sheet.
     Native,
-    /// As a copied link that shows nothing of the result.
+    /// As a copied link whose preview shows nothing of the result.
     Link,
-    /// As a copied link that shows the verdict's picture.
+    /// As a copied link whose preview shows the verdict's picture.
     PictureLink,
     /// As a copied message.
     Text,
     /// As a copied code.
     Code,
-    /// As a saved drawing.
+    /// As a saved SVG picture.
     Svg,
-    /// As a saved picture.
+    /// As a saved PNG picture.
     Png,
     /// As a copied card, in HTML.
     Html,
     /// As a copied card, in Markdown.
     Markdown,
-    /// By a link to a mail program or a network.
+    /// By a link to a mail program or a social network.
     Target,
 }
 
 impl How {
-    /// The word for it in the event.
+    /// The method's value in the event's payload.
     pub fn word(self) -> &'static str {
         match self {
             Self::Native => "native",
@@ -45,11 +45,11 @@ impl How {
     }
 }
 
-/// A result that has left.
+/// The payload of the share event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// How.
+    /// The method.
     pub how: How,
-    /// Its code.
+    /// The result code.
     pub code: AttrValue,
 }

@@ -1,4 +1,4 @@
-//! The parts of the panel: what is done first, the link, and the other forms of a result.
+//! The parts of the sharing panel: the primary buttons, the link, and the other formats of a result.
 
 use super::super::part;
 use super::super::ui::{Key, Ui};
@@ -11,22 +11,22 @@ use crate::browser::native::{self, Parcel};
 use crate::publish::{self, Card, targets};
 use yew::prelude::*;
 
-/// What the parts of the panel are drawn from.
+/// The context that the parts of the panel are rendered from.
 pub struct Panel<'a> {
     pub content: &'a Content,
     pub on_share: &'a Callback<Shared>,
     pub code: &'a AttrValue,
-    /// Where the link leads, if there is one.
+    /// The address of the link, if there is one.
     pub address: Option<AttrValue>,
-    /// What the link is called when it is copied.
+    /// The share method to report when the link is copied.
     pub how: How,
 }
 
 impl Panel<'_> {
-    /// The first thing to do with a result, and the second.
+    /// The two primary buttons: the system's share sheet if available, and copying the link.
     pub fn first(&self, told: &Told) -> Html {
         let title = AttrValue::from(self.content.instrument.title.clone());
-        // The address goes along beside it.
+        // Without the address, which the share sheet gets separately.
         let text = AttrValue::from(publish::message(&told.card));
         let can = native::can(Parcel {
             title: &title,
@@ -43,7 +43,7 @@ impl Panel<'_> {
         html! { <><div class="native">{ native }</div><div class="copy-link">{ link }</div></> }
     }
 
-    /// The link, to be seen before it is sent.
+    /// The link as text, to see before sharing it.
     pub fn link(&self) -> Html {
         let ui = &self.content.ui;
         let seen = self.address.as_ref().map(|address| {
@@ -57,7 +57,7 @@ impl Panel<'_> {
         html! { <div class="seen">{ seen }</div> }
     }
 
-    /// The result in other forms, each behind its name.
+    /// The result in other formats, each in a `<details>` element.
     pub fn forms(&self, told: &Told) -> Html {
         let ui = &self.content.ui;
         let card = &Card {
@@ -91,7 +91,7 @@ impl Panel<'_> {
                 }) }
                 { form(ui, "as-html", Key::ShareHtml, html! {
                     <>
-                        // As it is seen by others: nothing in it can be reached from here.
+                        // A preview of what others see; `inert`, so that nothing in it takes the focus.
                         <div class="preview pasted" translate="no" inert=true>{ shown }</div>
                         { part::p("note", ui.text(Key::ShareHtmlNote)) }
                         { self.copy("choice", Key::ShareCopyHtml, pasted, How::Html) }
@@ -107,7 +107,7 @@ impl Panel<'_> {
         }
     }
 
-    /// Mail programs and networks, each a plain link; nothing where there is no address to send.
+    /// Links to mail programs and social networks. Empty if there is no address to share.
     fn targets(&self, card: &Card) -> Html {
         let all = targets::of(card);
         if all.is_empty() {
@@ -120,12 +120,12 @@ impl Panel<'_> {
         };
         let onclick = self.on_share.reform(move |_: MouseEvent| shared.clone());
         let all = all.into_iter().enumerate().map(|(n, target)| {
-            // Networks have names of their own.
+            // Names of networks are not translated.
             let (name, own) = match target.name {
                 Some(name) => (AttrValue::Static(name), Some("no")),
                 None => (ui.text(Key::ShareMail), None),
             };
-            // A new tab: the result stays where it is.
+            // In a new tab, so that the result stays open.
             html! {
                 <li key={n}>
                     <a href={target.address} target="_blank" rel="noopener noreferrer" translate={own}
@@ -162,7 +162,7 @@ impl Panel<'_> {
     }
 }
 
-/// A form of the result behind its name.
+/// One format of the result in a `<details>` element.
 fn form(ui: &Ui, class: &'static str, name: Key, shown: Html) -> Html {
     html! {
         <details {class}>

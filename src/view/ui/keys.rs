@@ -1,6 +1,6 @@
 //! The keys of the interface's texts.
 
-/// Declares the keys once: as an enum for the programs, as names for the file.
+/// Declares the keys once: as an enum for the programs, and as names for the file.
 macro_rules! keys {
     (
         $(#[$_a:meta])* asking { $($asking:ident = $asking_name:literal,)* }
@@ -19,22 +19,22 @@ macro_rules! keys {
             $(#[doc = concat!("`", $building_name, "`")] $building,)*
         }
 
-        /// The keys as the file has them, in the order of [`Key`].
+        /// The keys as in the file, in the order of [`Key`].
         pub(super) const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($checking_name,)* $($presenting_name,)* $($building_name,)*];
-        /// How many of them are of the program that asks.
+        /// The number of keys of the quiz program.
         pub(super) const ASKING: usize = [$($asking_name,)*].len();
-        /// How many after these are of the program that tells.
+        /// The number of keys of the results program, which follow.
         pub(super) const TELLING: usize = [$($telling_name,)*].len();
-        /// How many after these are of what is wrong with an instrument.
+        /// The number of keys for problems of an instrument, which follow.
         pub(super) const CHECKING: usize = [$($checking_name,)*].len();
-        /// How many after these are of the facilitator's program alone, which has all so far.
+        /// The number of keys of the facilitator's program alone, which follow. It has those above as well.
         pub(super) const PRESENTING: usize = [$($presenting_name,)*].len();
     };
 }
 
 keys! {
-    /// Of the program that asks. `www/widget.js` takes the first one, `www/embed/first.js` those of an item;
-    /// the last one is of the other program too.
+    /// The quiz program. `www/widget.js` uses the first key, `www/embed/first.js` those of an item; the results
+    /// program uses the last one too.
     asking {
         Stopped = "stopped",
         CardPass = "card_pass",
@@ -48,7 +48,7 @@ keys! {
         Missed = "missed",
         Back = "back",
     }
-    /// Of the program that tells the result.
+    /// The results program.
     telling {
         Result = "result",
         Between = "between",
@@ -191,7 +191,7 @@ keys! {
         PublishInvite = "publish_invite",
         PublishInvitation = "publish_invitation",
     }
-    /// Of what is wrong with an instrument, which only who has one of their own can come to see.
+    /// Problems of an instrument, which only readers of a site with its own instrument can see.
     checking {
         Problems = "problems",
         WholeFile = "whole_file",
@@ -218,9 +218,9 @@ keys! {
         ProblemOneAxis = "problem_one_axis",
         ProblemAddress = "problem_address",
     }
-    /// Of the facilitator's program.
+    /// The facilitator's program.
     presenting {
-        // taking home
+        // exports
         RoomFileText = "room_file_text",
         RoomFileSource = "room_file_source",
         RoomFileLabel = "room_file_label",
@@ -237,7 +237,7 @@ keys! {
         RoomConsoleSilent = "room_console_silent",
         RoomScreenWaits = "room_screen_waits",
         RoomTitle = "room_title",
-        // paper
+        // printouts
         RoomPaperHow = "room_paper_how",
         RoomPaperGut = "room_paper_gut",
         RoomPaperTear = "room_paper_tear",
@@ -528,7 +528,7 @@ keys! {
         RoomNotesOther = "room_notes_other",
         RoomNotesUnsaid = "room_notes_unsaid",
     }
-    /// Of what the build makes of it: first card, pages and paper.
+    /// The build: first card, pages and paper version.
     building {
         CardFailed = "card_failed",
         PaperHow = "paper_how",

@@ -1,23 +1,23 @@
 //! What is taken home, read by the parsers of others.
 
-use super::{Words, file_stem, journal_text, json, sheets_csv, votes_csv};
+use super::{CsvLabels, file_stem, journal_text, json, sheets_csv, votes_csv};
 use crate::instrument::tests::example;
 use crate::instrument::{Instrument, Json};
-use crate::room::{Action, Batch, Fault, Head, Room, Vote, Wrong, journal};
+use crate::room::{Action, Batch, Fault, Head, ImportError, Room, Vote, journal};
 use crate::sheet::code::{CodeError, decode};
 use crate::sheet::{Gut, Sheet};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-fn words() -> Words {
+fn words() -> CsvLabels {
     let own = |text: &str| text.to_owned();
-    Words {
+    CsvLabels {
         votes: [
             "Item", "Text", "Vote", "Counted", "Answer", "Label", "Votes",
         ]
         .map(own),
         sheet: ["Sitting", "Code", "Nonce", "Gut"].map(own),
-        came_to: ["Verdict", "Tensions"].map(own),
+        results: ["Verdict", "Tensions"].map(own),
         hands: own("hands"),
         between: own("Between {a} and {b}"),
         rehearsal: ["Rehearsal", "made up"].map(own),
@@ -27,7 +27,7 @@ fn words() -> Words {
 fn room_of(instrument: Instrument, rehearsal: bool) -> Room {
     let head = Head {
         tag: "K7Q2".into(),
-        made: 1_764_000_000_000,
+        created_at: 1_764_000_000_000,
         rehearsal,
     };
     Room::open(Rc::new(instrument), head)
@@ -57,7 +57,7 @@ fn hand_in(room: &mut Room, sitting: Vote, answers: [u8; 12]) {
         faults: vec![Fault {
             line: 3,
             text: "WF-1".into(),
-            why: Wrong::Code(CodeError::Mistyped),
+            error: ImportError::Code(CodeError::Mistyped),
         }],
     };
     room.act(Action::Codes(Rc::new(batch)), 1_764_000_002_000)

@@ -2,38 +2,40 @@
 
 use crate::instrument::walk::{Fields, Path, Problems};
 use crate::instrument::{Instrument, Item, Json, Type, What};
-use crate::room::join;
-use crate::room::journal::Why;
-use crate::room::journal::words::{
-    CLOCK_WORDS, PHASE_WORDS, PHASES, PLACE_WORDS, PLACES, SOURCE_WORDS, SOURCES, WRONG_WORDS,
-    WRONGS,
+use crate::room::join_link;
+use crate::room::journal::JournalLineError;
+use crate::room::journal::keywords::{
+    IMPORT_ERROR_KEYWORDS, IMPORT_ERRORS, PHASE_KEYWORDS, PHASES, SOURCE_KEYWORDS, SOURCES,
+    STEP_KEYWORDS, STEPS, TIMER_KEYWORDS,
 };
-use crate::room::timer::LONGEST;
-use crate::room::{Action, Batch, Clock, Entry, Fault, LATEST, MOST, Place, Vote};
+use crate::room::timer::MAX_TIMER_MS;
+use crate::room::{
+    Action, AgendaStep, Batch, Entry, Fault, MAX_PEOPLE, MAX_TIMESTAMP, TimerAction, Vote,
+};
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, Coder};
 use std::rc::Rc;
 
 /// The highest number of an entry. A room goes on counting from the last one, so there has to be room
 /// behind it.
-const LAST: i64 = 1 << 30;
+const MAX_NUMBER: i64 = 1 << 30;
 
 /// What is wrong, with the part that it is about where that is not the line.
-type Wrong = (Why, Option<String>);
+type LineProblem = (JournalLineError, Option<String>);
 
 /// Reads entries of one instrument.
-pub(super) struct Reader<'a> {
+pub(super) struct EntryReader<'a> {
     pub(super) instrument: &'a Rc<Instrument>,
     pub(super) coder: Coder,
 }
 
-impl Reader<'_> {
+impl EntryReader<'_> {
     /// The entry, where there is one, and what is wrong.
-    pub(super) fn entry(&self, json: &Json) -> (Option<Entry>, Vec<Wrong>) {
+    pub(super) fn entry(&self, json: &Json) -> (Option<Entry>, Vec<LineProblem>) {
         let (mut problems, mut wrong) = (Problems::default(), Vec::new());
         let mut fields = Fields::of(Some(json), Path::Root, &mut problems);
-        let latest = i64::try_from(LATEST).unwrap_or(i64::MAX);
-        let n = fields.whole("n", (1, LAST), &mut problems);
+        let latest = i64::try_from(MAX_TIMESTAMP).unwrap_or(i64::MAX);
+        let n = fields.whole("n", (1, MAX_NUMBER), &mut problems);
         let at = fields.whole("at", (0, latest), &mut problems);
         let action = match fields.get("do", &mut problems) {
             Some(Json::Text(word)) => self.action(word, &mut fields, &mut problems, &mut wrong),
@@ -44,13 +46,20 @@ impl Reader<'_> {
             return (
                 None,
                 problems
-                    .map(|problem| (Why::Field(problem), None))
+                    .map(|problem| (JournalLineError::Field(problem), None))
                     .collect(),
             );
         }
         match action {
-            Some(action) => (Some(Entry { n, at, action }), wrong),
-            None => (None, vec![(Why::Unknown, None)]),
+            Some(action) => (
+                Some(Entry {
+                    number: n,
+                    at,
+                    action,
+                }),
+                wrong,
+            ),
+            None => (None, vec![(JournalLineError::UnknownAction, None)]),
         }
     }
 
@@ -60,22 +69,22 @@ impl Reader<'_> {
         word: &str,
         fields: &mut Fields,
         problems: &mut Problems,
-        wrong: &mut Vec<Wrong>,
+        wrong: &mut Vec<LineProblem>,
     ) -> Option<Action> {
         Some(match word {
-            "go" => Action::Go(self.place(fields, problems)),
+            "go" => Action::Go(self.step(fields, problems)),
             "blank" => Action::Blank(flag(fields, problems)),
             "count_shown" => Action::CountShown(flag(fields, problems)),
             "headcount" => Action::Headcount(match fields.find("count") {
                 Some(Json::Null) => None,
-                _ => Some(fields.whole("count", (0, MOST.into()), problems)),
+                _ => Some(fields.whole("count", (0, MAX_PEOPLE.into()), problems)),
             }),
             "address" => Action::Address(match fields.get("address", problems) {
                 None | Some(Json::Null) => None,
                 // What the desk takes from a facilitator it takes from a file, and nothing else: the audience
                 // opens it.
                 Some(Json::Text(address)) => {
-                    let cleaned = join::clean(address);
+                    let cleaned = join_link::normalize_address(address);
                     if cleaned.is_err() {
                         problems.add(&Path::Key(&fields.path, "address"), What::Address);
                     }
@@ -87,22 +96,25 @@ impl Reader<'_> {
                     None
                 }
             }),
-            "sources" => Action::Count(fields.word("from", SOURCE_WORDS, &SOURCES, problems)),
+            "sources" => Action::Sources(fields.word("from", SOURCE_KEYWORDS, &SOURCES, problems)),
             "hands" => self.hands(fields, problems),
             "codes" => Action::Codes(Rc::new(self.codes(fields, problems, wrong))),
-            "timer" => Action::Timer(clock(fields, problems)),
-            "undo" => Action::Undo(fields.whole("of", (1, LAST), problems)),
-            "redo" => Action::Redo(fields.whole("of", (1, LAST), problems)),
+            "timer" => Action::Timer(timer_action(fields, problems)),
+            "undo" => Action::Undo(fields.whole("of", (1, MAX_NUMBER), problems)),
+            "redo" => Action::Redo(fields.whole("of", (1, MAX_NUMBER), problems)),
             _ => return None,
         })
     }
 
-    fn place(&self, fields: &mut Fields, problems: &mut Problems) -> Place {
+    fn step(&self, fields: &mut Fields, problems: &mut Problems) -> AgendaStep {
         if fields.find("item").is_none() {
-            return fields.word("to", PLACE_WORDS, &PLACES, problems);
+            return fields.word("to", STEP_KEYWORDS, &STEPS, problems);
         }
         let item = self.item(fields, problems);
-        Place::Item(item, fields.word("phase", PHASE_WORDS, &PHASES, problems))
+        AgendaStep::Item(
+            item,
+            fields.word("phase", PHASE_KEYWORDS, &PHASES, problems),
+        )
     }
 
     fn item(&self, fields: &mut Fields, problems: &mut Problems) -> usize {
@@ -119,12 +131,17 @@ impl Reader<'_> {
             item,
             vote: vote("vote", fields, problems),
             choice: choice.saturating_sub(1),
-            count: fields.whole("count", (0, MOST.into()), problems),
+            count: fields.whole("count", (0, MAX_PEOPLE.into()), problems),
         }
     }
 
     /// The batch, without what is wrong with parts of it.
-    fn codes(&self, fields: &mut Fields, problems: &mut Problems, wrong: &mut Vec<Wrong>) -> Batch {
+    fn codes(
+        &self,
+        fields: &mut Fields,
+        problems: &mut Problems,
+        wrong: &mut Vec<LineProblem>,
+    ) -> Batch {
         let sitting = vote("sitting", fields, problems);
         let all = (0, usize::MAX);
         let sheets = fields.list("codes", all, problems, |json, _, _| self.sheet(json));
@@ -134,12 +151,12 @@ impl Reader<'_> {
         };
         Batch {
             sitting,
-            sheets: kept(sheets, wrong),
-            faults: kept(faults, wrong),
+            sheets: collect_valid(sheets, wrong),
+            faults: collect_valid(faults, wrong),
         }
     }
 
-    fn sheet(&self, json: &Json) -> Result<Sheet, Wrong> {
+    fn sheet(&self, json: &Json) -> Result<Sheet, LineProblem> {
         let text = match json {
             Json::Text(text) => text.as_str(),
             _ => "",
@@ -148,12 +165,12 @@ impl Reader<'_> {
             return Ok(sheet);
         }
         let sheet = code::decode(self.instrument, text);
-        sheet.map_err(|error| (Why::Code(error), Some(text.to_owned())))
+        sheet.map_err(|error| (JournalLineError::Code(error), Some(text.to_owned())))
     }
 }
 
 /// Those that could be read; what is wrong with the others is noted.
-fn kept<T>(read: Vec<Result<T, Wrong>>, wrong: &mut Vec<Wrong>) -> Vec<T> {
+fn collect_valid<T>(read: Vec<Result<T, LineProblem>>, wrong: &mut Vec<LineProblem>) -> Vec<T> {
     let mut kept = Vec::with_capacity(read.len());
     for one in read {
         match one {
@@ -164,17 +181,17 @@ fn kept<T>(read: Vec<Result<T, Wrong>>, wrong: &mut Vec<Wrong>) -> Vec<T> {
     kept
 }
 
-fn fault(json: &Json, path: Path) -> Result<Fault, Wrong> {
+fn fault(json: &Json, path: Path) -> Result<Fault, LineProblem> {
     let mut problems = Problems::default();
     let mut fields = Fields::of(Some(json), path, &mut problems);
     let fault = Fault {
         line: fields.whole("line", (1, u32::MAX.into()), &mut problems),
         text: fields.text("text", usize::MAX, &mut problems),
-        why: fields.word("why", WRONG_WORDS, &WRONGS, &mut problems),
+        error: fields.word("why", IMPORT_ERROR_KEYWORDS, &IMPORT_ERRORS, &mut problems),
     };
     match problems.0.into_iter().next() {
         None => Ok(fault),
-        Some(problem) => Err((Why::Fault(problem), None)),
+        Some(problem) => Err((JournalLineError::Fault(problem), None)),
     }
 }
 
@@ -201,17 +218,17 @@ fn vote(key: &'static str, fields: &mut Fields, problems: &mut Problems) -> Vote
     }
 }
 
-fn clock(fields: &mut Fields, problems: &mut Problems) -> Clock {
+fn timer_action(fields: &mut Fields, problems: &mut Problems) -> TimerAction {
     // The first is taken where the word is none of them: one that needs no more.
     let words = [
-        ("toggle", Clock::Toggle),
-        ("start", Clock::Start(0)),
-        ("extend", Clock::Extend(0)),
-        ("clear", Clock::Clear),
+        ("toggle", TimerAction::Toggle),
+        ("start", TimerAction::Start(0)),
+        ("extend", TimerAction::Extend(0)),
+        ("clear", TimerAction::Clear),
     ];
-    let mut clock = fields.word("clock", CLOCK_WORDS, &words, problems);
-    if let Clock::Start(span) | Clock::Extend(span) = &mut clock {
-        *span = fields.whole("ms", (0, LONGEST.into()), problems);
+    let mut clock = fields.word("clock", TIMER_KEYWORDS, &words, problems);
+    if let TimerAction::Start(span) | TimerAction::Extend(span) = &mut clock {
+        *span = fields.whole("ms", (0, MAX_TIMER_MS.into()), problems);
     }
     clock
 }

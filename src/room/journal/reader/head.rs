@@ -3,11 +3,11 @@
 use crate::instrument::walk::{Fields, Path, Problems};
 use crate::instrument::{Instrument, Json, Problem, Type, What};
 use crate::room::journal::{FORMAT, JournalError, VERSION};
-use crate::room::{Head, LATEST};
+use crate::room::{Head, MAX_TIMESTAMP};
 use std::rc::Rc;
 
 /// Whether this is the head of a journal, of whatever version.
-pub(super) fn is_one(json: &Json) -> bool {
+pub(super) fn is_head(json: &Json) -> bool {
     matches!(member(json, "format"), Some(Json::Text(format)) if format == FORMAT)
 }
 
@@ -59,10 +59,10 @@ pub(super) fn read(
             Rc::default()
         }
     };
-    let latest = i64::try_from(LATEST).unwrap_or(i64::MAX);
+    let latest = i64::try_from(MAX_TIMESTAMP).unwrap_or(i64::MAX);
     let head = Head {
         tag,
-        made: fields.whole("made", (0, latest), &mut problems),
+        created_at: fields.whole("made", (0, latest), &mut problems),
         // Whatever else stands there may have been meant to say so.
         rehearsal: !matches!(fields.find("rehearsal"), None | Some(Json::Bool(false))),
     };

@@ -1,7 +1,7 @@
 //! How to take part: by phone where there is an address, by hand in any case.
 
 use super::{AudienceProps, headed, letters};
-use crate::room::join::{join_address, to_type};
+use crate::room::join_link::{display_address, join_address};
 use crate::view::part;
 use crate::view::room::qr::Qr;
 use crate::view::ui::Key;
@@ -14,7 +14,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
         None => (1504, "body join alone"),
     };
     let by_phone = address.map(|address| {
-        let typed = to_type(address);
+        let typed = display_address(address);
         let size = letters::class(typed, (wide, 170), 66);
         html! {
             <>

@@ -1,5 +1,5 @@
 use super::*;
-use crate::room::{Clock, Phase, Picture, Place, Timer};
+use crate::room::{AgendaStep, Phase, Picture, Timer, TimerAction};
 use crate::view::room::keys::{TABLE, shortcut, working, works};
 use crate::view::room::local::Panel;
 use crate::view::ui::Key;
@@ -53,7 +53,7 @@ fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers()
                     facilitator.would_do(&pressed, false).is_some(),
                     listed.contains(&(*key, shift)),
                     "{pressed} at {:?}",
-                    facilitator.desk.room.place()
+                    facilitator.desk.room.step()
                 );
             }
         }
@@ -108,41 +108,41 @@ fn no_key_means_two_things_at_once() {
 #[test]
 fn a_presenters_remote_goes_through_the_whole_room_and_back() {
     let mut facilitator = Facilitator::begins();
-    let mut places = vec![facilitator.desk.room.place()];
+    let mut places = vec![facilitator.desk.room.step()];
     while facilitator.presses(&["PageDown"]) {
-        places.push(facilitator.desk.room.place());
+        places.push(facilitator.desk.room.step());
     }
     // Joining, five phases of twelve items, five pictures.
     assert_eq!(places.len(), 1 + 5 * 12 + 5);
-    assert_eq!(places.last(), Some(&Place::Picture(Picture::Moved)));
+    assert_eq!(places.last(), Some(&AgendaStep::Picture(Picture::Moved)));
     while facilitator.presses(&["PageUp"]) {
         places.pop();
-        assert_eq!(places.last(), Some(&facilitator.desk.room.place()));
+        assert_eq!(places.last(), Some(&facilitator.desk.room.step()));
     }
-    assert_eq!(facilitator.desk.room.place(), Place::Join);
+    assert_eq!(facilitator.desk.room.step(), AgendaStep::Join);
 }
 
 #[test]
 fn arrows_and_the_space_bar_go_on_and_back_too() {
     let mut facilitator = Facilitator::begins();
-    let mut goes = |keys: &[&str], place: Place| {
+    let mut goes = |keys: &[&str], place: AgendaStep| {
         facilitator.presses(keys);
-        assert_eq!(facilitator.desk.room.place(), place, "{keys:?}");
+        assert_eq!(facilitator.desk.room.step(), place, "{keys:?}");
     };
-    goes(&["ArrowRight"], Place::Item(0, Phase::First));
-    goes(&[" "], Place::Item(0, Phase::Talk));
-    goes(&["Shift+ "], Place::Item(0, Phase::First));
-    goes(&["ArrowLeft"], Place::Join);
+    goes(&["ArrowRight"], AgendaStep::Item(0, Phase::First));
+    goes(&[" "], AgendaStep::Item(0, Phase::Talk));
+    goes(&["Shift+ "], AgendaStep::Item(0, Phase::First));
+    goes(&["ArrowLeft"], AgendaStep::Join);
 }
 
 #[test]
 fn the_other_keys_of_a_remote_lose_nothing() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["1", "7", "Enter"]);
-    let place = facilitator.desk.room.place();
+    let place = facilitator.desk.room.step();
     for key in [".", ".", "b", "B", "F5", "Shift+F5", "Escape"] {
         facilitator.presses(&[key]);
-        assert_eq!(facilitator.desk.room.place(), place, "{key}");
+        assert_eq!(facilitator.desk.room.step(), place, "{key}");
         assert_eq!(facilitator.hands(1, Vote::First)[0], 7, "{key}");
     }
     assert!(!facilitator.desk.room.is_blank());
@@ -210,7 +210,7 @@ fn the_timer_starts_with_three_minutes_stands_still_and_goes_on() {
     assert_eq!(left(&facilitator), Some(120_000));
     facilitator.presses(&["t", "Shift+T"]);
     assert_eq!(left(&facilitator), Some(180_000));
-    facilitator.acts(Action::Timer(Clock::Clear));
+    facilitator.acts(Action::Timer(TimerAction::Clear));
     assert_eq!(facilitator.desk.room.timer(), Timer::Idle);
     assert!(!works(facilitator.standing(), Doing::Extend));
 }
@@ -223,9 +223,12 @@ fn where_texts_run_from_right_to_left_the_left_arrow_goes_on() {
     let head = facilitator.desk.room.head().clone();
     facilitator.desk.decided = Rc::new(Room::open(Rc::new(instrument), head));
     facilitator.presses(&["ArrowLeft"]);
-    assert_eq!(facilitator.desk.room.place(), Place::Item(0, Phase::First));
+    assert_eq!(
+        facilitator.desk.room.step(),
+        AgendaStep::Item(0, Phase::First)
+    );
     facilitator.presses(&["ArrowRight"]);
-    assert_eq!(facilitator.desk.room.place(), Place::Join);
+    assert_eq!(facilitator.desk.room.step(), AgendaStep::Join);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::keys::{Standing, pressed};
 use super::local::{Effect, Local};
 use crate::browser::keyboard::Pressed;
 use crate::instrument::tests::example;
-use crate::room::pictures::Look;
+use crate::room::pictures::Theme;
 use crate::room::{Action, Head, Room, Slide, Vote};
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ impl Facilitator {
     fn begins() -> Self {
         let head = Head {
             tag: "K7Q2".into(),
-            made: MADE,
+            created_at: MADE,
             rehearsal: false,
         };
         let room = Rc::new(Room::open(Rc::new(example()), head));
@@ -50,7 +50,7 @@ impl Facilitator {
                 troubles: Vec::new(),
                 saved: None,
                 now: MADE,
-                look: Look::Light,
+                look: Theme::Light,
             },
             local: Local::default(),
             asked: Vec::new(),
@@ -129,6 +129,6 @@ impl Facilitator {
 
     /// The hands for each choice of an item, from 1.
     fn hands(&self, item: usize, vote: Vote) -> Vec<u32> {
-        self.desk.decided.hands().of(item - 1, vote).to_vec()
+        self.desk.decided.hands().counts(item - 1, vote).to_vec()
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::room::{Phase, Place, Sources};
+use crate::room::{AgendaStep, Phase, Sources};
 use crate::view::room::local::{Panel, Said, Spot};
 
 #[test]
@@ -30,8 +30,8 @@ fn whoever_goes_on_without_enter_has_meant_what_was_typed() {
     facilitator.presses(&["2", "7", "PageDown"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 7, 0, 0, 0]);
     assert_eq!(
-        facilitator.desk.room.place(),
-        Place::Item(0, Phase::Talk),
+        facilitator.desk.room.step(),
+        AgendaStep::Item(0, Phase::Talk),
         "and goes on"
     );
     facilitator.does(Doing::Pick(0));
@@ -131,13 +131,16 @@ fn each_vote_is_counted_where_it_belongs() {
 fn j_and_a_number_go_to_an_item_and_say_where_there_is_none() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["j", "1", "2", "Enter"]);
-    assert_eq!(facilitator.desk.room.place(), Place::Item(11, Phase::First));
+    assert_eq!(
+        facilitator.desk.room.step(),
+        AgendaStep::Item(11, Phase::First)
+    );
     facilitator.presses(&["j", "1", "3", "Enter"]);
     assert_eq!(facilitator.local.said, Some(Said::NoItem(13)));
     facilitator.presses(&["j", "0", "Enter"]);
-    assert_eq!(facilitator.desk.room.place(), Place::Join);
+    assert_eq!(facilitator.desk.room.step(), AgendaStep::Join);
     facilitator.presses(&["j", "4", "Escape", "Enter"]);
-    assert_eq!(facilitator.desk.room.place(), Place::Join);
+    assert_eq!(facilitator.desk.room.step(), AgendaStep::Join);
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn a_window_that_stood_on_the_wall_comes_back_with_its_counts_covered() {
 #[test]
 fn what_counts_is_not_changed_by_typing() {
     let mut facilitator = Facilitator::with_people(40);
-    facilitator.acts(Action::Count(Sources::Codes));
+    facilitator.acts(Action::Sources(Sources::Codes));
     facilitator.presses(&["1", "4", "Enter"]);
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
     assert_eq!(facilitator.desk.room.tally(0, Vote::First), [0; 5]);

@@ -145,17 +145,17 @@ pub fn visit(
 
     let peers = PEERS.iter().map(|name| {
         let path = format!("/{name}/index.html");
-        let shown = if *name == "surveyjs" {
+        let selectors = if *name == "surveyjs" {
             surveyjs_selectors()
         } else {
             selectors(2)
         };
-        json!({ "name": name, "path": path, "shown": shown, "items": TAPS })
+        json!({ "name": name, "path": path, "selectors": selectors, "items": TAPS })
     });
     let own = own_page(OURS, "<which-first></which-first>", 2, TAPS);
     let pages = std::iter::once(own).chain(peers).collect();
-    let unthrottled = json!({ "name": "unthrottled", "cpu": 1, "line": false });
-    let slow = json!({ "name": "slow", "cpu": 4, "line": true });
+    let unthrottled = json!({ "name": "unthrottled", "cpu": 1, "slow_network": false });
+    let slow = json!({ "name": "slow", "cpu": 4, "slow_network": true });
     let profiles = [unthrottled.clone(), slow];
     let script = "measure-pages.mjs";
     let visits: Visits = run_script(project, node, script, &given(pages, &profiles, RUNS))?;
@@ -168,15 +168,15 @@ pub fn visit(
     let mut pages: Vec<Value> = (grown.iter())
         .map(|(n, body, poles)| own_page(&format!("instances-{n}"), body, *poles, 1))
         .collect();
-    let mut made = serde_json::Map::new();
+    let mut generated = serde_json::Map::new();
     for n in ITEMS {
         let path = format!("/items-{n}.json");
         let body = format!(r#"<which-first instrument="{path}"></which-first>"#);
         pages.push(own_page(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
-        made.insert(path, with_item_count(&instrument, n)?.into());
+        generated.insert(path, with_item_count(&instrument, n)?.into());
     }
     let mut growing = given(pages, &[unthrottled], GROWTH_RUNS);
-    growing["made"] = made.into();
+    growing["generated"] = generated.into();
     let visits: Visits = run_script(project, node, script, &growing)?;
     let of = |kind: &str, counts: &[usize], time: fn(&Visit) -> f64| -> Vec<(usize, Spread)> {
         let visits = visits.get("unthrottled");
@@ -243,7 +243,7 @@ fn own_page(name: &str, body: &str, poles: usize, taps: usize) -> Value {
 </main>
 "#
     );
-    json!({ "name": name, "path": format!("/{name}.html"), "html": html, "shown": selectors(poles), "items": taps })
+    json!({ "name": name, "path": format!("/{name}.html"), "html": html, "selectors": selectors(poles), "items": taps })
 }
 
 /// The instrument with so many items: its own over and over.

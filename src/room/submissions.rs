@@ -1,29 +1,29 @@
 //! The sheets that were handed in.
 
-mod seen;
+mod sheet_index;
 
 use super::{Batch, Vote};
 use crate::instrument::{Instrument, Outcome};
 use crate::sheet::{Gut, Sheet};
-pub(super) use seen::{Hash, Seen};
+pub(super) use sheet_index::{SheetHash, SheetIndex};
 
 /// How far the poles lie from the middle, in hundredths.
 const POLE: i32 = 200;
 
 /// The sheets that were handed in, each once a sitting, and what they add up to so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Crowd([Sitting; 2]);
+pub struct Submissions([Sitting; 2]);
 
 /// Those who ended at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ended {
+pub struct OutcomeTally {
     /// Where.
     pub outcome: Outcome,
     /// How many of them voted for the low pole, for the high pole, and not at all.
     pub guts: [u32; 3],
 }
 
-impl Ended {
+impl OutcomeTally {
     /// How many they are.
     pub fn people(&self) -> u32 {
         self.guts.iter().sum()
@@ -34,31 +34,31 @@ impl Ended {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sitting {
     sheets: Vec<Sheet>,
-    seen: Seen,
+    index: SheetIndex,
     /// By item and choice.
     votes: Vec<Vec<u32>>,
     /// In the order of `rank`, each outcome once.
-    ended: Vec<Ended>,
+    outcomes: Vec<OutcomeTally>,
     /// In order, each place once.
     points: Vec<((i32, i32), u32)>,
     /// By tension.
     tensions: Vec<u32>,
     /// How many have at least one tension.
-    tense: u32,
+    with_tension: u32,
 }
 
-impl Crowd {
+impl Submissions {
     /// Nobody yet.
-    pub fn nobody(instrument: &Instrument) -> Self {
+    pub fn empty(instrument: &Instrument) -> Self {
         let items = instrument.items.iter();
         let sitting = Sitting {
             sheets: Vec::new(),
-            seen: Seen::default(),
+            index: SheetIndex::default(),
             votes: items.map(|item| vec![0; item.choices()]).collect(),
-            ended: Vec::new(),
+            outcomes: Vec::new(),
             points: Vec::new(),
             tensions: vec![0; instrument.tensions.len()],
-            tense: 0,
+            with_tension: 0,
         };
         Self([sitting.clone(), sitting])
     }
@@ -69,7 +69,7 @@ impl Crowd {
     }
 
     /// For each choice of an item, how many; empty where there is no such item.
-    pub fn of(&self, item: usize, sitting: Vote) -> &[u32] {
+    pub fn votes(&self, item: usize, sitting: Vote) -> &[u32] {
         let votes = self.of_sitting(sitting).votes.get(item);
         votes.map_or(&[], Vec::as_slice)
     }
@@ -77,8 +77,8 @@ impl Crowd {
     /// Where they ended, and what their gut votes were: verdicts in the order of the instrument, then
     /// what lies between two, then those who answered all alike, then those who answered too little.
     /// Only where somebody ended.
-    pub fn ended(&self, sitting: Vote) -> &[Ended] {
-        &self.of_sitting(sitting).ended
+    pub fn outcomes(&self, sitting: Vote) -> &[OutcomeTally] {
+        &self.of_sitting(sitting).outcomes
     }
 
     /// How many stand at each place of the plane, across and up, in hundredths from -200 to 200: in
@@ -94,27 +94,27 @@ impl Crowd {
     }
 
     /// How many have at least one tension.
-    pub fn tense(&self, sitting: Vote) -> u32 {
-        self.of_sitting(sitting).tense
+    pub fn with_tension(&self, sitting: Vote) -> u32 {
+        self.of_sitting(sitting).with_tension
     }
 
     /// Whether the sheet of this hash has been handed in, in this sitting: the same answers with the same
     /// nonce.
-    pub(super) fn has(&self, sitting: Vote, hash: Hash, sheet: &Sheet) -> bool {
+    pub(super) fn contains(&self, sitting: Vote, hash: SheetHash, sheet: &Sheet) -> bool {
         let sitting = self.of_sitting(sitting);
-        sitting.seen.has(&sitting.sheets, hash, sheet)
+        sitting.index.contains(&sitting.sheets, hash, sheet)
     }
 
     /// Takes one batch in. Its sheets are of this instrument.
-    pub(super) fn take(&mut self, instrument: &Instrument, batch: &Batch) {
+    pub(super) fn add(&mut self, instrument: &Instrument, batch: &Batch) {
         let sitting = &mut self.0[batch.sitting.index()];
         sitting.sheets.reserve(batch.sheets.len());
-        sitting.seen.reserve(batch.sheets.len());
+        sitting.index.reserve(batch.sheets.len());
         for sheet in &batch.sheets {
             let next = sitting.sheets.len();
             if sitting
-                .seen
-                .note(&sitting.sheets, next, Hash::of(sheet), sheet)
+                .index
+                .insert(&sitting.sheets, next, SheetHash::of(sheet), sheet)
             {
                 sitting.add(instrument, sheet);
                 sitting.sheets.push(sheet.clone());
@@ -139,14 +139,16 @@ impl Sitting {
         let scores = instrument.on_plane(&sheet.answers);
         let outcome = instrument.outcome_at(&sheet.answers, scores);
         let at = self
-            .ended
-            .binary_search_by_key(&rank(outcome), |ended| rank(ended.outcome));
+            .outcomes
+            .binary_search_by_key(&outcome_order(outcome), |ended| {
+                outcome_order(ended.outcome)
+            });
         let at = at.unwrap_or_else(|at| {
             let guts = [0; 3];
-            self.ended.insert(at, Ended { outcome, guts });
+            self.outcomes.insert(at, OutcomeTally { outcome, guts });
             at
         });
-        self.ended[at].guts[match sheet.gut {
+        self.outcomes[at].guts[match sheet.gut {
             Some(Gut::Low) => 0,
             Some(Gut::High) => 1,
             None => 2,
@@ -167,12 +169,12 @@ impl Sitting {
             *count += u32::from(fires);
             tense |= fires;
         }
-        self.tense += u32::from(tense);
+        self.with_tension += u32::from(tense);
     }
 }
 
 /// The order in which outcomes are told.
-fn rank(outcome: Outcome) -> (u8, usize, usize) {
+fn outcome_order(outcome: Outcome) -> (u8, usize, usize) {
     match outcome {
         Outcome::One(verdict) => (0, verdict, 0),
         Outcome::Between(a, b) => (1, a, b),

@@ -4,7 +4,7 @@ use crate::publish::fill;
 
 /// Texts of the interface, in the language of the instrument. `{names}` in them are filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct PictureLabels {
     /// How many sheets were handed in before the talk: `{n}`.
     pub sheets_first: String,
     /// How many were handed in after it: `{n}`.
@@ -99,7 +99,7 @@ pub struct Words {
     pub moved_lost: String,
 }
 
-impl Words {
+impl PictureLabels {
     /// Something and how many.
     pub(super) fn count(&self, name: &str, n: u32) -> String {
         fill(&self.count, &[("name", name), ("n", &n.to_string())])

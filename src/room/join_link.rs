@@ -5,21 +5,21 @@ use crate::publish::address::{encoded, host, is_of_the_web};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// What the room's tag stands behind. `www/page.js` reads it.
-const ROOM: &str = "#room=";
+const ROOM_FRAGMENT: &str = "#room=";
 
 /// The longest address that is taken, in bytes: a code of more is too fine for the back of a room.
-pub const LONGEST: usize = 200;
+pub const MAX_ADDRESS_BYTES: usize = 200;
 
 /// How many modules of paper a code needs around it, so that cameras find it.
-const QUIET: usize = 4;
+const QUIET_ZONE: usize = 4;
 
 /// What is wrong with an address that a facilitator has typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressError {
     /// It leads to no site: a file on this machine, say, which no phone can open.
-    NotOfTheWeb,
+    NotWeb,
     /// No site could be called so.
-    NoSite,
+    InvalidHost,
     /// It is longer than [`LONGEST`].
     TooLong,
 }
@@ -31,7 +31,7 @@ pub enum AddressError {
 /// # Errors
 ///
 /// It is none that a phone could open.
-pub fn clean(typed: &str) -> Result<Option<String>, AddressError> {
+pub fn normalize_address(typed: &str) -> Result<Option<String>, AddressError> {
     let typed = typed.trim();
     let typed = typed.split('#').next().unwrap_or_default();
     if typed.is_empty() {
@@ -42,11 +42,11 @@ pub fn clean(typed: &str) -> Result<Option<String>, AddressError> {
         letter.is_whitespace() || letter.is_control() || "\"<>\\^`{|}".contains(letter)
     };
     if address.contains(strange) {
-        return Err(AddressError::NoSite);
+        return Err(AddressError::InvalidHost);
     }
-    let named = host(&address).ok_or(AddressError::NoSite)?;
+    let named = host(&address).ok_or(AddressError::InvalidHost)?;
     if named.starts_with([':', '.']) {
-        return Err(AddressError::NoSite);
+        return Err(AddressError::InvalidHost);
     }
     let after_host = address.find("://").map_or(0, |at| at + "://".len());
     if !address[after_host..].contains('/') {
@@ -60,7 +60,7 @@ pub fn clean(typed: &str) -> Result<Option<String>, AddressError> {
             break;
         }
     }
-    if address.len() > LONGEST {
+    if address.len() > MAX_ADDRESS_BYTES {
         return Err(AddressError::TooLong);
     }
     Ok(Some(address))
@@ -74,10 +74,10 @@ fn with_scheme(typed: &str) -> Result<String, AddressError> {
     let end = typed.find(['/', '?']).unwrap_or(typed.len());
     let (named, port) = typed[..end].split_once(':').unwrap_or((&typed[..end], ""));
     if typed.starts_with('/') || !port.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(AddressError::NotOfTheWeb);
+        return Err(AddressError::NotWeb);
     }
     if typed[end..].starts_with("//") {
-        return Err(AddressError::NotOfTheWeb);
+        return Err(AddressError::NotWeb);
     }
     // A machine of this room's own network has no certificate.
     let is_number = named.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -93,13 +93,13 @@ fn with_scheme(typed: &str) -> Result<String, AddressError> {
 /// The `address` of the quiz, as [`clean`] makes it, opened in the room with this tag.
 pub fn join_address(address: &str, tag: &str) -> String {
     let mut whole = address.split('#').next().unwrap_or_default().to_owned();
-    whole.push_str(ROOM);
+    whole.push_str(ROOM_FRAGMENT);
     whole.push_str(&encoded(tag));
     whole
 }
 
 /// An address as people type it: without a scheme that browsers add by themselves.
-pub fn to_type(address: &str) -> &str {
+pub fn display_address(address: &str) -> &str {
     address.strip_prefix("https://").unwrap_or(address)
 }
 
@@ -125,12 +125,12 @@ pub fn qr(text: &str) -> Option<Qr> {
 impl Qr {
     /// How many modules wide and high it is, with the paper around it.
     pub fn size(&self) -> usize {
-        self.size + 2 * QUIET
+        self.size + 2 * QUIET_ZONE
     }
 
     /// Whether the module at this place is dark, counted from the corner of the paper around it.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
-        let inner = |at: usize| at.checked_sub(QUIET).filter(|&at| at < self.size);
+        let inner = |at: usize| at.checked_sub(QUIET_ZONE).filter(|&at| at < self.size);
         match (inner(x), inner(y)) {
             (Some(x), Some(y)) => self.dark[y * self.size + x],
             _ => false,
@@ -169,7 +169,11 @@ mod tests {
 
     #[track_caller]
     fn is_cleaned(typed: &str, expect: &str) {
-        assert_eq!(clean(typed), Ok(Some(expect.to_owned())), "{typed}");
+        assert_eq!(
+            normalize_address(typed),
+            Ok(Some(expect.to_owned())),
+            "{typed}"
+        );
     }
 
     #[test]
@@ -212,7 +216,7 @@ mod tests {
     #[test]
     fn nothing_typed_is_no_address_and_no_mistake() {
         for nothing in ["", "  ", "#room=K7Q2"] {
-            assert_eq!(clean(nothing), Ok(None), "{nothing:?}");
+            assert_eq!(normalize_address(nothing), Ok(None), "{nothing:?}");
         }
     }
 
@@ -225,7 +229,11 @@ mod tests {
             "mailto:anna@quiz.example",
             "ftp://quiz.example/",
         ] {
-            assert_eq!(clean(typed), Err(AddressError::NotOfTheWeb), "{typed}");
+            assert_eq!(
+                normalize_address(typed),
+                Err(AddressError::NotWeb),
+                "{typed}"
+            );
         }
         for typed in [
             "https://",
@@ -234,21 +242,25 @@ mod tests {
             "http://:80/",
             "<a>",
         ] {
-            assert_eq!(clean(typed), Err(AddressError::NoSite), "{typed}");
+            assert_eq!(
+                normalize_address(typed),
+                Err(AddressError::InvalidHost),
+                "{typed}"
+            );
         }
-        let long = "quiz.example/".to_owned() + &"a".repeat(LONGEST);
-        assert_eq!(clean(&long), Err(AddressError::TooLong));
+        let long = "quiz.example/".to_owned() + &"a".repeat(MAX_ADDRESS_BYTES);
+        assert_eq!(normalize_address(&long), Err(AddressError::TooLong));
     }
 
     #[test]
     fn people_join_by_the_quizs_address_with_the_rooms_tag_behind_it() {
         let join = join_address("https://quiz.example/?lang=de", "K7Q2");
         assert_eq!(join, "https://quiz.example/?lang=de#room=K7Q2");
-        assert_eq!(to_type(&join), "quiz.example/?lang=de#room=K7Q2");
+        assert_eq!(display_address(&join), "quiz.example/?lang=de#room=K7Q2");
         // As a journal that was edited by hand may have it.
         let strange = join_address("https://quiz.example/#x", "K&\"");
         assert_eq!(strange, "https://quiz.example/#room=K%26%22");
-        assert_eq!(to_type("http://localhost/"), "http://localhost/");
+        assert_eq!(display_address("http://localhost/"), "http://localhost/");
     }
 
     /// What a camera makes of it, a module being `scale` pixels wide.
@@ -280,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_longest_address_that_is_taken_has_a_code() {
-        let longest = "https://quiz.example/".to_owned() + &"a".repeat(LONGEST - 21);
+        let longest = "https://quiz.example/".to_owned() + &"a".repeat(MAX_ADDRESS_BYTES - 21);
         let join = join_address(&longest, "K7Q2");
         assert_eq!(seen(&qr(&join).expect("a code"), 4), join);
         assert_eq!(qr(&"a".repeat(3000)), None);
@@ -290,7 +302,7 @@ mod tests {
     fn there_is_paper_all_around_a_code() {
         let qr = qr("K7Q2").expect("a code");
         let size = qr.size();
-        let edge = |at: usize| at < QUIET || at >= size - QUIET;
+        let edge = |at: usize| at < QUIET_ZONE || at >= size - QUIET_ZONE;
         for (x, y) in (0..size).flat_map(|y| (0..size).map(move |x| (x, y))) {
             assert!(!(edge(x) || edge(y)) || !qr.is_dark(x, y), "{x} {y}");
         }
@@ -320,10 +332,10 @@ mod tests {
 
         #[test]
         fn whatever_is_typed_comes_out_as_an_address_of_the_web_or_not_at_all(typed in "\\PC{0,40}") {
-            if let Ok(Some(address)) = clean(&typed) {
+            if let Ok(Some(address)) = normalize_address(&typed) {
                 prop_assert!(is_of_the_web(&address));
                 prop_assert!(host(&address).is_some());
-                prop_assert_eq!(clean(&address), Ok(Some(address)));
+                prop_assert_eq!(normalize_address(&address), Ok(Some(address)));
             }
         }
     }

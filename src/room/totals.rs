@@ -1,29 +1,29 @@
 //! What is counted in a room, and can be taken back.
 
-use super::{Action, Crowd, Hands, MOST, Sources};
+use super::{Action, Hands, MAX_PEOPLE, Sources, Submissions};
 use crate::instrument::Instrument;
 use std::rc::Rc;
 
 /// What the standing entries of a journal add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(super) struct Totals {
     pub(super) headcount: Option<u32>,
     pub(super) address: Option<Rc<str>>,
     pub(super) sources: Sources,
     pub(super) hands: Hands,
     /// Shared, so that a room is copied in no time however many handed in.
-    pub(super) crowd: Rc<Crowd>,
+    pub(super) submissions: Rc<Submissions>,
 }
 
-impl Counted {
+impl Totals {
     /// Nothing yet.
-    pub(super) fn nothing(instrument: &Instrument) -> Self {
+    pub(super) fn empty(instrument: &Instrument) -> Self {
         Self {
             headcount: None,
             address: None,
             sources: Sources::default(),
-            hands: Hands::none(instrument),
-            crowd: Rc::new(Crowd::nobody(instrument)),
+            hands: Hands::empty(instrument),
+            submissions: Rc::new(Submissions::empty(instrument)),
         }
     }
 
@@ -32,26 +32,26 @@ impl Counted {
         instrument: &Instrument,
         actions: impl Iterator<Item = &'a Action>,
     ) -> Self {
-        let mut counted = Self::nothing(instrument);
+        let mut counted = Self::empty(instrument);
         for action in actions {
-            counted.take(instrument, action);
+            counted.apply(instrument, action);
         }
         counted
     }
 
     /// Takes one more. What does not count, or names something that is not there, changes nothing.
-    pub(super) fn take(&mut self, instrument: &Instrument, action: &Action) {
+    pub(super) fn apply(&mut self, instrument: &Instrument, action: &Action) {
         match action {
-            Action::Headcount(count) => self.headcount = count.map(|count| count.min(MOST)),
+            Action::Headcount(count) => self.headcount = count.map(|count| count.min(MAX_PEOPLE)),
             Action::Address(address) => self.address.clone_from(address),
-            Action::Count(sources) => self.sources = *sources,
+            Action::Sources(sources) => self.sources = *sources,
             &Action::Hands {
                 item,
                 vote,
                 choice,
                 count,
-            } => self.hands.set(item, vote, choice, count.min(MOST)),
-            Action::Codes(batch) => Rc::make_mut(&mut self.crowd).take(instrument, batch),
+            } => self.hands.set(item, vote, choice, count.min(MAX_PEOPLE)),
+            Action::Codes(batch) => Rc::make_mut(&mut self.submissions).add(instrument, batch),
             _ => {}
         }
     }
@@ -61,20 +61,20 @@ impl Counted {
     pub(super) fn recount<'a>(
         &mut self,
         instrument: &Instrument,
-        flipped: &Action,
-        standing: impl DoubleEndedIterator<Item = &'a Action>,
+        toggled: &Action,
+        active: impl DoubleEndedIterator<Item = &'a Action>,
     ) {
-        if let Action::Codes(_) = flipped {
-            self.crowd = Rc::new(Crowd::nobody(instrument));
-            for action in standing.filter(|action| matches!(action, Action::Codes(_))) {
-                self.take(instrument, action);
+        if let Action::Codes(_) = toggled {
+            self.submissions = Rc::new(Submissions::empty(instrument));
+            for action in active.filter(|action| matches!(action, Action::Codes(_))) {
+                self.apply(instrument, action);
             }
             return;
         }
-        let last = standing.rev().find(|action| flipped.replaces(action));
+        let last = active.rev().find(|action| toggled.replaces(action));
         match last {
-            Some(action) => self.take(instrument, action),
-            None => self.take(instrument, &flipped.cleared()),
+            Some(action) => self.apply(instrument, action),
+            None => self.apply(instrument, &toggled.reset_value()),
         }
     }
 }

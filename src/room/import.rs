@@ -4,11 +4,11 @@
 //! Codes are found as [`crate::sheet::gather`] finds them, wherever they stand; a line that is a ballot
 //! is read as one. Nothing is dropped silently: whatever looked like a code is in the [`Listing`].
 
-mod listing;
+mod report;
 
-pub use listing::{Line, Listing};
+pub use report::{ImportReport, ImportedLine};
 
-use super::action::Wrong;
+use super::action::ImportError;
 use super::{Batch, Fault, Room, Vote, ballot};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
@@ -18,11 +18,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// How many characters of what was pasted are told.
-const TOLD: usize = 200;
+const EXCERPT_CHARS: usize = 200;
 
 /// A text that is being taken in.
 #[derive(Clone, Debug)]
-pub struct Intake {
+pub struct Importer {
     instrument: Rc<Instrument>,
     coder: Coder,
     sitting: Vote,
@@ -30,30 +30,30 @@ pub struct Intake {
     search: Search,
     /// The line that is looked at next, and where it begins.
     line: u32,
-    at: usize,
-    found: Found,
+    offset: usize,
+    matches: Matches,
 }
 
 /// What has been found so far.
 #[derive(Clone, Debug, Default)]
-struct Found {
-    sheets: Vec<(Spot, Sheet)>,
+struct Matches {
+    sheets: Vec<(TextSpan, Sheet)>,
     faults: Vec<Fault>,
     /// Lines with something on them.
-    filled: u32,
+    nonblank_lines: u32,
     /// How many of these hold a code, a ballot, or a part of one; and the last of them.
-    used: u32,
+    used_lines: u32,
     last_used: u32,
 }
 
 /// Where something stands: its line, and its bytes.
 #[derive(Clone, Debug)]
-struct Spot {
+struct TextSpan {
     line: u32,
     bytes: Range<usize>,
 }
 
-impl Intake {
+impl Importer {
     /// A text that was handed in, before the talk or after it.
     pub fn new(instrument: &Rc<Instrument>, sitting: Vote, text: String) -> Self {
         Self {
@@ -63,18 +63,18 @@ impl Intake {
             sitting,
             text,
             line: 1,
-            at: 0,
-            found: Found::default(),
+            offset: 0,
+            matches: Matches::default(),
         }
     }
 
     /// Goes on for about so many bytes. Returns whether there is more to do.
     pub fn step(&mut self, most: usize) -> bool {
         let goal = self.search.done().saturating_add(most.max(1));
-        while self.at < goal.min(self.text.len()) {
-            self.take_line();
+        while self.offset < goal.min(self.text.len()) {
+            self.read_line();
         }
-        let (coder, found, text) = (&self.coder, &mut self.found, &*self.text);
+        let (coder, found, text) = (&self.coder, &mut self.matches, &*self.text);
         let count = coder.bytes();
         self.search.step(
             &self.instrument,
@@ -84,42 +84,49 @@ impl Intake {
             |line, bytes, sheet| {
                 let line = u32::try_from(line).unwrap_or(u32::MAX);
                 found.use_lines(line, &text[bytes.clone()]);
-                found.take(text, Spot { line, bytes }, sheet.map_err(Wrong::Code));
+                found.add(
+                    text,
+                    TextSpan { line, bytes },
+                    sheet.map_err(ImportError::Code),
+                );
             },
         );
         self.search.done() < text.len()
     }
 
     /// How many bytes have been gone through, and how many there are.
-    pub fn done(&self) -> (usize, usize) {
+    pub fn progress(&self) -> (usize, usize) {
         (self.search.done(), self.text.len())
     }
 
     /// What has come of it: a batch for the journal of this room, and what a facilitator is told. All
     /// steps have been made.
-    pub fn finish(mut self, room: &Room) -> (Batch, Listing) {
+    pub fn finish(mut self, room: &Room) -> (Batch, ImportReport) {
         // Codes and ballots were looked for one after the other.
-        if !self.found.sheets.is_sorted_by_key(|(spot, _)| spot.line) {
-            self.found.sheets.sort_by_key(|(spot, _)| spot.line);
+        if !self.matches.sheets.is_sorted_by_key(|(spot, _)| spot.line) {
+            self.matches.sheets.sort_by_key(|(spot, _)| spot.line);
         }
-        self.found.faults.sort_by_key(|fault| fault.line);
-        let (spots, sheets): (Vec<Spot>, Vec<Sheet>) = self.found.sheets.into_iter().unzip();
+        self.matches.faults.sort_by_key(|fault| fault.line);
+        let (spots, sheets): (Vec<TextSpan>, Vec<Sheet>) = self.matches.sheets.into_iter().unzip();
         let batch = Batch {
             sitting: self.sitting,
             sheets,
-            faults: self.found.faults,
+            faults: self.matches.faults,
         };
-        let mut listing = Listing::of(room.crowd(), &batch, |n| Line {
+        let mut listing = ImportReport::of(room.submissions(), &batch, |n| ImportedLine {
             line: spots[n].line,
-            text: told(&self.text[spots[n].bytes.clone()]),
+            text: excerpt(&self.text[spots[n].bytes.clone()]),
         });
-        listing.other_lines = self.found.filled.saturating_sub(self.found.used);
+        listing.other_lines = self
+            .matches
+            .nonblank_lines
+            .saturating_sub(self.matches.used_lines);
         (batch, listing)
     }
 
     /// Looks at the next line by itself. Lines end where [`Search`] ends them.
-    fn take_line(&mut self) {
-        let rest = &self.text[self.at..];
+    fn read_line(&mut self) {
+        let rest = &self.text[self.offset..];
         let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r'));
         let end = end.unwrap_or(rest.len());
         let next = end
@@ -130,27 +137,28 @@ impl Intake {
             };
         let text = &rest[..end];
         if !text.trim().is_empty() {
-            self.found.filled += 1;
+            self.matches.nonblank_lines += 1;
             if let Some(sheet) = ballot::read(&self.instrument, text) {
-                let (line, bytes) = (self.line, self.at..self.at + end);
-                self.found.use_lines(line, text);
-                let sheet = sheet.map_err(Wrong::Ballot);
-                self.found.take(&self.text, Spot { line, bytes }, sheet);
+                let (line, bytes) = (self.line, self.offset..self.offset + end);
+                self.matches.use_lines(line, text);
+                let sheet = sheet.map_err(ImportError::Ballot);
+                self.matches
+                    .add(&self.text, TextSpan { line, bytes }, sheet);
             }
         }
         self.line = self.line.saturating_add(1);
-        self.at += next;
+        self.offset += next;
     }
 }
 
-impl Found {
-    fn take(&mut self, text: &str, spot: Spot, sheet: Result<Sheet, Wrong>) {
+impl Matches {
+    fn add(&mut self, text: &str, spot: TextSpan, sheet: Result<Sheet, ImportError>) {
         match sheet {
             Ok(sheet) => self.sheets.push((spot, sheet)),
             Err(why) => self.faults.push(Fault {
                 line: spot.line,
-                text: told(&text[spot.bytes]),
-                why,
+                text: excerpt(&text[spot.bytes]),
+                error: why,
             }),
         }
     }
@@ -158,7 +166,7 @@ impl Found {
     /// Notes the lines on which something stands, from this one on.
     fn use_lines(&mut self, line: u32, text: &str) {
         if !text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
-            self.used += u32::from(line > self.last_used);
+            self.used_lines += u32::from(line > self.last_used);
             self.last_used = line;
             return;
         }
@@ -168,7 +176,7 @@ impl Found {
         });
         for (line, piece) in (line..).zip(pieces) {
             if line > self.last_used && !piece.trim().is_empty() {
-                self.used += 1;
+                self.used_lines += 1;
                 self.last_used = line;
             }
         }
@@ -176,10 +184,10 @@ impl Found {
 }
 
 /// Something that was pasted, as it is told.
-fn told(text: &str) -> Rc<str> {
+fn excerpt(text: &str) -> Rc<str> {
     let end = text
         .char_indices()
-        .nth(TOLD)
+        .nth(EXCERPT_CHARS)
         .map_or(text.len(), |(at, _)| at);
     Rc::from(text[..end].trim())
 }

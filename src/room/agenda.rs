@@ -69,7 +69,7 @@ impl Picture {
 
 /// Where a room is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum AgendaStep {
     /// How to take part.
     Join,
     /// A phase of the item at this position.
@@ -78,7 +78,7 @@ pub enum Place {
     Picture(Picture),
 }
 
-impl Place {
+impl AgendaStep {
     /// All places of an instrument, in their order.
     pub fn all(instrument: &Instrument) -> impl Iterator<Item = Self> {
         let items = 0..instrument.items.len();
