@@ -2,14 +2,14 @@
 
 mod perform;
 
-use super::journal_store::after_answers;
-use super::pastes::Pastes;
+use super::exports;
+use super::import_queue::ImportQueue;
+use super::journal_store::after_answer_timeout;
 use super::projector::Projector;
-use super::protocol::PULSE;
-use super::rooms::{Rooms, Stored, Written};
-use super::session::{OpenError, Opener, Session};
+use super::protocol::HEARTBEAT_MS;
+use super::room_store::{RoomStore, StoredJournal, WriteOutcome};
+use super::session::{OpenError, Session, SessionContext};
 use super::setup::Setup;
-use super::takes;
 use crate::browser::clock::{self, Every};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::Pressed;
@@ -31,38 +31,38 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Under which a tab keeps the room that it has open, so that a reload goes on with it.
-const OPEN: &str = "which-first:room";
+const OPEN_ROOM_KEY: &str = "which-first:room";
 
 /// Under which a tab keeps that the slides are shown in this window: a reload must not show the room
 /// what stands on the desk.
-const WALL: &str = "which-first:wall";
+const ONE_WINDOW_KEY: &str = "which-first:wall";
 
 /// What happens.
 pub enum Message {
     /// The facilitator asks for something.
-    Do(Command),
+    Command(Command),
     /// A window says something.
-    Said(Other, JsValue),
+    WindowMessage(Other, JsValue),
     /// Another window has stored something under this key.
-    Changed(String),
+    StorageChanged(String),
     /// A second has passed.
     Tick,
     /// There is time to read on in what was pasted.
-    Slice,
+    ImportSlice,
     /// A key was pressed before the desk was drawn.
-    Early(Pressed),
+    EarlyKey(Pressed),
     /// The desk is there for the next of those keys.
-    Ready,
+    DeskReady,
     /// The storage is open.
-    Storage(Rooms),
+    StorageOpened(RoomStore),
     /// These rooms are stored.
-    Stored(Vec<Kept>),
+    RoomsListed(Vec<Kept>),
     /// A room has been opened, or could not be.
     Opened(Box<Result<Session, OpenError>>),
     /// The session of this number reports.
-    Session(u32, Report),
+    Session(u32, SessionReport),
     /// The lines of a room that cannot be opened here, and its tag.
-    Lines(Rc<str>, String),
+    JournalText(Rc<str>, String),
     /// A file was handed to the downloads, or not.
     Saved(Option<AttrValue>),
     /// What is to be printed has been drawn.
@@ -70,21 +70,21 @@ pub enum Message {
     /// It has been printed, or not.
     Printed,
     /// The page is left.
-    Left,
+    PageHidden,
     /// The page is in front again.
-    Back,
+    WindowFocused,
     /// Something that has to be known.
     Trouble(Trouble),
 }
 
 /// What a session reports.
-pub enum Report {
+pub enum SessionReport {
     /// A write has ended.
-    Written(Written),
+    Written(WriteOutcome),
     /// The window that may have the room open has had time to answer.
     Unanswered,
     /// The room has been taken over from that window.
-    Claimed(Stored),
+    Claimed(StoredJournal),
 }
 
 /// Where it begins.
@@ -97,42 +97,42 @@ pub struct FacilitatorProps {
 /// The facilitator's window.
 pub struct Facilitator {
     /// What tells this window from others.
-    own: Rc<str>,
+    window_id: Rc<str>,
     /// Where rooms are stored; none until that is open.
-    rooms: Option<Rooms>,
+    room_store: Option<RoomStore>,
     /// The list of rooms; none until it has been read.
-    kept: Option<Rc<Vec<Kept>>>,
+    room_list: Option<Rc<Vec<Kept>>>,
     session: Option<Session>,
     /// How many rooms were opened, or could not be.
-    opened: u32,
+    open_count: u32,
     /// Whether a room is being opened.
-    opening: bool,
+    is_opening: bool,
     /// Hears keys that are meant for the desk before it is drawn.
-    catching: Option<Listener>,
+    early_key_listener: Option<Listener>,
     /// Those keys.
-    early: VecDeque<Pressed>,
+    early_keys: VecDeque<Pressed>,
     /// What was asked for while something was on its way to the disk, to be performed after that.
-    later: Vec<Command>,
+    deferred: Vec<Command>,
     /// Has the browser ask before the page is left, while something is not on disk.
-    asks: Option<Listener>,
+    unload_guard: Option<Listener>,
     /// What has to be known where no room is open.
     troubles: Vec<Trouble>,
     projector: Projector,
-    look: Theme,
+    theme: Theme,
     one_window: bool,
-    pastes: Pastes,
-    saved: Option<AttrValue>,
-    paper: Option<Paper>,
+    imports: ImportQueue,
+    saved_file: Option<AttrValue>,
+    printout: Option<Paper>,
     /// Whether the browser was found not to keep the display on.
-    may_go_dark: bool,
+    wake_lock_failed: bool,
     now: u64,
     /// How many actions a console has asked for, and have been decided.
-    acted: u32,
+    action_count: u32,
     /// The key that was pressed last on the projector: how many there were before it, its name, and
     /// whether Shift was held.
-    pressed: Option<(u32, AttrValue, bool)>,
-    _listening: Vec<Option<Listener>>,
-    _pulse: Option<Every>,
+    forwarded_key: Option<(u32, AttrValue, bool)>,
+    _listeners: Vec<Option<Listener>>,
+    _heartbeat: Option<Every>,
 }
 
 impl Component for Facilitator {
@@ -141,44 +141,44 @@ impl Component for Facilitator {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link();
-        let said = link.callback(|(from, message)| Message::Said(from, message));
-        let stored = link.callback(Message::Changed);
-        let tick = link.callback(|()| Message::Tick);
-        let printed = link.callback(|()| Message::Printed);
-        let left = link.callback(|()| Message::Left);
-        let back = link.callback(|()| Message::Back);
-        let opened = link.callback(Message::Storage);
-        spawn_local(async move { opened.emit(Rooms::open().await) });
+        let on_message = link.callback(|(from, message)| Message::WindowMessage(from, message));
+        let on_storage = link.callback(Message::StorageChanged);
+        let on_tick = link.callback(|()| Message::Tick);
+        let on_printed = link.callback(|()| Message::Printed);
+        let on_hidden = link.callback(|()| Message::PageHidden);
+        let on_focus = link.callback(|()| Message::WindowFocused);
+        let on_opened = link.callback(Message::StorageOpened);
+        spawn_local(async move { on_opened.emit(RoomStore::open().await) });
         Self {
-            own: windows::secret().into(),
-            rooms: None,
-            kept: None,
+            window_id: windows::secret().into(),
+            room_store: None,
+            room_list: None,
             session: None,
-            opened: 0,
-            opening: false,
-            catching: None,
-            early: VecDeque::new(),
-            later: Vec::new(),
-            asks: None,
+            open_count: 0,
+            is_opening: false,
+            early_key_listener: None,
+            early_keys: VecDeque::new(),
+            deferred: Vec::new(),
+            unload_guard: None,
             troubles: Vec::new(),
             projector: Projector::new(),
-            look: Theme::default(),
+            theme: Theme::default(),
             one_window: false,
-            pastes: Pastes::new(link.callback(|()| Message::Slice)),
-            saved: None,
-            paper: None,
-            may_go_dark: false,
+            imports: ImportQueue::new(link.callback(|()| Message::ImportSlice)),
+            saved_file: None,
+            printout: None,
+            wake_lock_failed: false,
             now: clock::now(),
-            acted: 0,
-            pressed: None,
-            _listening: vec![
-                windows::hear(move |from, message| said.emit((from, message))),
+            action_count: 0,
+            forwarded_key: None,
+            _listeners: vec![
+                windows::hear(move |from, message| on_message.emit((from, message))),
                 Listener::at_window("storage", move |event| {
                     let event: StorageEvent = event.unchecked_into();
-                    stored.emit(event.key().unwrap_or_default());
+                    on_storage.emit(event.key().unwrap_or_default());
                 }),
-                Listener::at_window("afterprint", move |_| printed.emit(())),
-                Listener::at_window("pagehide", move |_| left.emit(())),
+                Listener::at_window("afterprint", move |_| on_printed.emit(())),
+                Listener::at_window("pagehide", move |_| on_hidden.emit(())),
                 Listener::at_window("pageshow", |event| {
                     let event: PageTransitionEvent = event.unchecked_into();
                     // As it was when it was left, which the room may not be: begins anew from its journal.
@@ -187,15 +187,15 @@ impl Component for Facilitator {
                     }
                 }),
                 // A page that comes back to the front has lost its hold on the display.
-                Listener::at_window("focus", move |_| back.emit(())),
+                Listener::at_window("focus", move |_| on_focus.emit(())),
             ],
-            _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
+            _heartbeat: Every::milliseconds(HEARTBEAT_MS, move || on_tick.emit(())),
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let was_open = self.session.is_some();
-        let mut changed = self.hear(ctx, message);
+        let mut changed = self.handle(ctx, message);
         if !was_open {
             self.keep_awake(ctx);
         }
@@ -203,52 +203,52 @@ impl Component for Facilitator {
             .session
             .as_ref()
             .is_none_or(|session| !session.is_writing())
-            && !self.opening
+            && !self.is_opening
         {
-            let later = std::mem::take(&mut self.later);
-            changed |= !later.is_empty();
-            for command in later {
+            let deferred = std::mem::take(&mut self.deferred);
+            changed |= !deferred.is_empty();
+            for command in deferred {
                 self.perform(ctx, command);
             }
         }
         if let Some(session) = &self.session {
-            self.projector.show(&session.slide, self.look);
-            self.pastes.tell(&session.room);
+            self.projector.show(&session.slide, self.theme);
+            self.imports.show_report(&session.room);
         }
-        let asks = self
+        let has_unsaved = self
             .session
             .as_ref()
             .is_some_and(|session| !session.is_saved());
-        if asks != self.asks.is_some() {
-            self.asks = asks.then(windows::ask_before_leaving).flatten();
+        if has_unsaved != self.unload_guard.is_some() {
+            self.unload_guard = has_unsaved.then(windows::ask_before_leaving).flatten();
         }
         changed
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let setup = &ctx.props().setup;
-        let act = ctx.link().callback(Message::Do);
+        let act = ctx.link().callback(Message::Command);
         let (instrument, ui) = (Rc::clone(&setup.instrument), Rc::clone(&setup.ui));
         let Some(session) = &self.session else {
             let troubles = self.troubles.clone();
-            let start = self.kept.clone().map(|kept| {
+            let start = self.room_list.clone().map(|kept| {
                 html! { <Start {ui} {instrument} {kept} {troubles} {act}/> }
             });
             return html! { <div class="room" key="start">{ for start }</div> };
         };
         let desk = Rc::new(self.desk(setup, session));
-        let pressed = self.pressed.clone();
+        let pressed = self.forwarded_key.clone();
         let paper = self
-            .paper
-            .map(|paper| takes::paper(paper, &session.room, &setup.ui));
+            .printout
+            .map(|paper| exports::printout(paper, &session.room, &setup.ui));
         let one_window = self.one_window;
-        let wall = one_window.then(|| self.wall(setup, session, &act));
+        let slide = one_window.then(|| self.slide_view(setup, session, &act));
         html! {
             <div class="room" key="console">
                 <div class="room-desk" hidden={one_window}>
                     <Console {instrument} {ui} {desk} {act} {pressed}/>
                 </div>
-                <div class="room-wall">{ for wall }</div>
+                <div class="room-wall">{ for slide }</div>
                 <div class="room-paper">{ for paper }</div>
             </div>
         }
@@ -256,34 +256,37 @@ impl Component for Facilitator {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         // One at a time: each is decided by what the one before has done.
-        if self.session.is_some() && !self.early.is_empty() {
-            ctx.link().send_message(Message::Ready);
+        if self.session.is_some() && !self.early_keys.is_empty() {
+            ctx.link().send_message(Message::DeskReady);
         }
     }
 }
 
 impl Facilitator {
     /// Has the desk take a key that was pressed elsewhere.
-    fn press(&mut self, key: String, shift: bool) {
-        let before = self.pressed.as_ref().map_or(0, |(n, ..)| n.wrapping_add(1));
-        self.pressed = Some((before, key.into(), shift));
+    fn forward_key(&mut self, key: String, shift: bool) {
+        let count = self
+            .forwarded_key
+            .as_ref()
+            .map_or(0, |(n, ..)| n.wrapping_add(1));
+        self.forwarded_key = Some((count, key.into(), shift));
     }
 
     /// Hears the session of this number, while it is open.
-    fn hear_session(&mut self, ctx: &Context<Self>, number: u32, report: Report) -> bool {
+    fn handle_report(&mut self, ctx: &Context<Self>, number: u32, report: SessionReport) -> bool {
         let session = self.session.as_mut();
         let Some(session) = session.filter(|session| session.number() == number) else {
             return false;
         };
         match report {
-            Report::Written(written) => session.written(&written),
-            Report::Claimed(stored) => session.claimed(&stored),
-            Report::Unanswered => {
-                session.hear_answer();
+            SessionReport::Written(written) => session.finish_write(&written),
+            SessionReport::Claimed(stored) => session.finish_claim(&stored),
+            SessionReport::Unanswered => {
+                session.read_answer();
                 if let Some(claim) = session.claim() {
-                    let claimed = ctx
-                        .link()
-                        .callback(move |stored| Message::Session(number, Report::Claimed(stored)));
+                    let claimed = ctx.link().callback(move |stored| {
+                        Message::Session(number, SessionReport::Claimed(stored))
+                    });
                     spawn_local(async move { claimed.emit(claim.await) });
                 }
             }
@@ -291,57 +294,57 @@ impl Facilitator {
         true
     }
 
-    fn hear(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+    fn handle(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Do(command) => {
+            Message::Command(command) => {
                 self.now = clock::now();
-                self.acted = self
-                    .acted
+                self.action_count = self
+                    .action_count
                     .wrapping_add(matches!(command, Command::Act(_)).into());
                 self.perform(ctx, command);
             }
-            Message::Said(from, message) => {
+            Message::WindowMessage(from, message) => {
                 let before = self.projector.state();
-                let pressed = self.projector.hear(from, message, clock::now());
+                let pressed = self.projector.handle_message(from, message, clock::now());
                 if let Some((key, shift)) = pressed {
-                    self.press(key, shift);
+                    self.forward_key(key, shift);
                     return true;
                 }
                 return self.projector.state() != before;
             }
-            Message::Early(pressed) => {
-                self.early.push_back(pressed);
+            Message::EarlyKey(pressed) => {
+                self.early_keys.push_back(pressed);
                 return false;
             }
-            Message::Ready => match self.early.pop_front() {
-                Some(Pressed { key, shift, .. }) => self.press(key, shift),
+            Message::DeskReady => match self.early_keys.pop_front() {
+                Some(Pressed { key, shift, .. }) => self.forward_key(key, shift),
                 None => return false,
             },
-            Message::Changed(key) => {
+            Message::StorageChanged(key) => {
                 if let Some(session) = &mut self.session {
-                    return session.heard(&key);
+                    return session.on_storage_event(&key);
                 }
                 // In the list of rooms, another window may have changed it.
                 self.list(ctx);
                 return false;
             }
-            Message::Storage(rooms) => {
-                self.rooms = Some(rooms);
-                match LocalStore::of_tab().read(OPEN) {
+            Message::StorageOpened(store) => {
+                self.room_store = Some(store);
+                match LocalStore::of_tab().read(OPEN_ROOM_KEY) {
                     Some(tag) => self.resume(ctx, tag.into()),
                     None => self.list(ctx),
                 }
                 return false;
             }
-            Message::Stored(kept) => {
-                self.kept = Some(Rc::new(kept));
+            Message::RoomsListed(kept) => {
+                self.room_list = Some(Rc::new(kept));
                 return self.session.is_none();
             }
             Message::Opened(room) => self.opened(ctx, *room),
-            Message::Session(number, report) => return self.hear_session(ctx, number, report),
-            Message::Lines(tag, lines) => {
-                let saved = takes::raw(&tag, &lines);
-                return self.hear(ctx, Message::Saved(saved));
+            Message::Session(number, report) => return self.handle_report(ctx, number, report),
+            Message::JournalText(tag, lines) => {
+                let saved = exports::save_raw_journal(&tag, &lines);
+                return self.handle(ctx, Message::Saved(saved));
             }
             Message::Tick => {
                 let before = self.now;
@@ -356,36 +359,36 @@ impl Facilitator {
                     }
                 }
                 let timer = self.session.as_ref().map(|session| session.room.timer());
-                let runs =
+                let is_running =
                     timer.is_some_and(|timer| timer.is_running() && timer.left(before) != Some(0));
-                return self.projector.tick(self.now) || runs;
+                return self.projector.tick(self.now) || is_running;
             }
-            Message::Slice => {
+            Message::ImportSlice => {
                 if let Some(session) = &mut self.session {
-                    self.pastes.read_on(session);
+                    self.imports.step(session);
                 }
             }
             Message::Saved(name) => match name {
-                Some(name) => self.saved = Some(name),
+                Some(name) => self.saved_file = Some(name),
                 None => self.trouble(Trouble::NotSaved),
             },
             Message::Print => {
                 print::print();
                 return false;
             }
-            Message::Printed => return self.paper.take().is_some(),
-            Message::Left => {
+            Message::Printed => return self.printout.take().is_some(),
+            Message::PageHidden => {
                 if let Some(session) = &self.session {
-                    session.let_go();
+                    session.release();
                 }
                 return false;
             }
-            Message::Back => {
+            Message::WindowFocused => {
                 self.keep_awake(ctx);
                 return false;
             }
             Message::Trouble(trouble) => {
-                self.may_go_dark |= trouble == Trouble::MayGoDark;
+                self.wake_lock_failed |= trouble == Trouble::MayGoDark;
                 self.trouble(trouble);
             }
         }
@@ -395,7 +398,7 @@ impl Facilitator {
     /// Keeps the display on while a room is open.
     fn keep_awake(&mut self, ctx: &Context<Self>) {
         // Told once: it stays so, and is read.
-        if self.session.is_none() || self.may_go_dark {
+        if self.session.is_none() || self.wake_lock_failed {
             return;
         }
         let awake = screen::stay_awake();
@@ -408,12 +411,12 @@ impl Facilitator {
     }
 
     /// The slide, in place of the desk, and a way back for whoever has a mouse.
-    fn wall(&self, setup: &Setup, session: &Session, act: &Callback<Command>) -> Html {
+    fn slide_view(&self, setup: &Setup, session: &Session, act: &Callback<Command>) -> Html {
         let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
         html! {
             <div class="wall">
                 <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(&setup.ui)}
-                    slide={Rc::clone(&session.slide)} look={self.look} now={self.now}/>
+                    slide={Rc::clone(&session.slide)} look={self.theme} now={self.now}/>
                 <button type="button" class="to-desk wf" {onclick} ~textContent={&*setup.ui.text(Key::RoomToDesk)}/>
             </div>
         }
@@ -423,25 +426,25 @@ impl Facilitator {
         Desk {
             room: Rc::clone(&session.room),
             decided: Rc::clone(&session.decided),
-            acted: self.acted,
+            acted: self.action_count,
             slide: Rc::clone(&session.slide),
             notes: setup.notes.clone(),
             screen: self.projector.state(),
             one_window: self.one_window,
-            intake: self.pastes.done(),
-            listing: self.pastes.listing().cloned(),
+            intake: self.imports.progress(),
+            listing: self.imports.report().cloned(),
             troubles: session.troubles.clone(),
-            saved: self.saved.clone(),
+            saved: self.saved_file.clone(),
             now: self.now,
-            look: self.look,
+            look: self.theme,
         }
     }
 }
 
 /// The rooms that are stored here, as the list has them.
-async fn kept(rooms: Rooms, setup: Rc<Setup>) -> Vec<Kept> {
+async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<Kept> {
     let lang = &*setup.instrument.lang;
-    let rooms = rooms.list(&setup.instrument).await.into_iter();
+    let rooms = store.list(&setup.instrument).await.into_iter();
     let kept = rooms.map(|(tag, room)| Kept {
         tag,
         room: room.map_err(perform::trouble).map(|room| Opened {

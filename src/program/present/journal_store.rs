@@ -1,6 +1,6 @@
 //! Where the journal of one room is stored, as this window writes it.
 
-use super::rooms::{Rooms, Stored, Write, Written, noted_of};
+use super::room_store::{JournalWrite, RoomStore, StoredJournal, WriteOutcome, notification_kind};
 use crate::browser::clock;
 use crate::browser::database::WriteError;
 use crate::browser::local_store::StorageError;
@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// How long a window that was asked whether it still has the room open may take to answer, in
 /// milliseconds.
-pub const ANSWERS: i32 = 2_500;
+pub const ANSWER_TIMEOUT_MS: i32 = 2_500;
 
 /// Whose the journal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub enum JournalStoreError {
 
 /// What another window did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum OwnershipChange {
     /// It has taken this room over.
     TakenOver,
     /// It has this room open, and goes on writing it.
@@ -48,92 +48,100 @@ pub enum Heard {
 
 /// The journal of one room, as this window writes it.
 pub struct JournalStore {
-    rooms: Rooms,
+    store: RoomStore,
     tag: Rc<str>,
     /// What tells this window from others.
-    own: Rc<str>,
+    window_id: Rc<str>,
     lock: Lock,
     /// The window that wrote the journal when this one took it over.
-    before: Option<String>,
+    previous_owner: Option<String>,
     /// The number of the next line.
-    next: usize,
+    next_line: usize,
     /// Lines that are not on disk, each with its number.
-    waiting: Vec<(usize, String)>,
+    pending: Vec<(usize, String)>,
     /// The numbers of those that are being written.
-    writing: Vec<usize>,
+    in_flight: Vec<usize>,
 }
 
 impl JournalStore {
     /// A journal of which nothing is stored yet.
-    pub fn new(rooms: &Rooms, tag: &Rc<str>, own: &Rc<str>) -> Self {
-        rooms.note(tag, "owner", own);
-        Self::with(rooms, tag, own, Lock::Ours)
+    pub fn new(store: &RoomStore, tag: &Rc<str>, window_id: &Rc<str>) -> Self {
+        store.notify(tag, "owner", window_id);
+        Self::with_lock(store, tag, window_id, Lock::Ours)
     }
 
     /// Opens a room's journal, and reads what is there. Where another window may have it open, that one is
     /// asked first, unless this one takes it over by `force`.
-    pub async fn open(rooms: &Rooms, tag: &Rc<str>, own: &Rc<str>, force: bool) -> (Self, Stored) {
-        let asks = !force && rooms.is_taken(tag, own);
-        let stored = if asks {
-            rooms.note(tag, "knock", own);
-            rooms.room(tag).await
+    pub async fn open(
+        store: &RoomStore,
+        tag: &Rc<str>,
+        window_id: &Rc<str>,
+        force: bool,
+    ) -> (Self, StoredJournal) {
+        let must_ask = !force && store.has_other_owner(tag, window_id);
+        let stored = if must_ask {
+            store.notify(tag, "knock", window_id);
+            store.journal(tag).await
         } else {
-            rooms.take_over(tag, own).await
+            store.take_over(tag, window_id).await
         };
-        let lock = if asks { Lock::Asked } else { Lock::Ours };
-        let mut this = Self::with(rooms, tag, own, lock);
-        this.goes_on_from(&stored);
+        let lock = if must_ask { Lock::Asked } else { Lock::Ours };
+        let mut this = Self::with_lock(store, tag, window_id, lock);
+        this.continue_from(&stored);
         (this, stored)
     }
 
-    fn with(rooms: &Rooms, tag: &Rc<str>, own: &Rc<str>, lock: Lock) -> Self {
+    fn with_lock(store: &RoomStore, tag: &Rc<str>, window_id: &Rc<str>, lock: Lock) -> Self {
         Self {
-            rooms: rooms.clone(),
+            store: store.clone(),
             tag: Rc::clone(tag),
-            own: Rc::clone(own),
+            window_id: Rc::clone(window_id),
             lock,
-            before: None,
-            next: 0,
-            waiting: Vec::new(),
-            writing: Vec::new(),
+            previous_owner: None,
+            next_line: 0,
+            pending: Vec::new(),
+            in_flight: Vec::new(),
         }
     }
 
     /// Adds a line, which [`Self::write`] writes.
     pub fn add(&mut self, line: String) {
-        self.waiting.push((self.next, line));
-        self.next += 1;
+        self.pending.push((self.next_line, line));
+        self.next_line += 1;
     }
 
     /// Adds the whole journal anew, in the place of whatever is there or waits.
     pub fn add_all(&mut self, lines: impl Iterator<Item = String>) {
-        self.next = 0;
-        self.waiting.clear();
+        self.next_line = 0;
+        self.pending.clear();
         // What is being written goes under numbers of the journal as it was.
-        self.writing.clear();
-        self.before = None;
+        self.in_flight.clear();
+        self.previous_owner = None;
         for line in lines {
             self.add(line);
         }
     }
 
     /// Whether lines are not on disk.
-    pub fn is_waiting(&self) -> bool {
-        !self.waiting.is_empty()
+    pub fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
     }
 
     /// Writes the lines that are not on disk yet; with them the room has so many votes. What the future
     /// gives is for [`Self::written`].
-    pub fn write(&mut self, votes: u32) -> impl Future<Output = Written> + use<> {
-        self.writing = self.waiting.iter().map(|(number, _)| *number).collect();
-        let write = Write {
-            lines: self.waiting.clone(),
+    pub fn write(&mut self, votes: u32) -> impl Future<Output = WriteOutcome> + use<> {
+        self.in_flight = self.pending.iter().map(|(number, _)| *number).collect();
+        let write = JournalWrite {
+            lines: self.pending.clone(),
             votes,
-            own: Rc::clone(&self.own),
-            accepted: Some(vec![Some(self.own.to_string()), self.before.clone()]),
+            window_id: Rc::clone(&self.window_id),
+            accepted_owners: Some(vec![
+                Some(self.window_id.to_string()),
+                self.previous_owner.clone(),
+            ]),
         };
-        let (rooms, tag) = (self.rooms.clone(), Rc::clone(&self.tag));
-        async move { rooms.write(&tag, write).await }
+        let (store, tag) = (self.store.clone(), Rc::clone(&self.tag));
+        async move { store.write(&tag, write).await }
     }
 
     /// A write has ended. True where lines are waiting that it did not try.
@@ -141,24 +149,25 @@ impl JournalStore {
     /// # Errors
     ///
     /// See [`JournalStoreError`].
-    pub fn written(&mut self, written: &Written) -> Result<bool, JournalStoreError> {
-        let tried = std::mem::take(&mut self.writing);
-        match &written.error {
+    pub fn finish_write(&mut self, outcome: &WriteOutcome) -> Result<bool, JournalStoreError> {
+        let attempted = std::mem::take(&mut self.in_flight);
+        match &outcome.error {
             Some(WriteError::Conflict(None)) => return Err(JournalStoreError::Deleted),
             Some(WriteError::Conflict(Some(_))) => {
-                self.lose();
+                self.lose_lock();
                 return Err(JournalStoreError::TakenOver);
             }
             _ => {}
         }
-        let is_done = |number: &usize| tried.contains(number) && !written.refused.contains(number);
-        self.waiting.retain(|(number, _)| !is_done(number));
-        if written.refused.len() < tried.len() {
-            self.before = Some(self.own.to_string());
+        let is_done =
+            |number: &usize| attempted.contains(number) && !outcome.refused.contains(number);
+        self.pending.retain(|(number, _)| !is_done(number));
+        if outcome.refused.len() < attempted.len() {
+            self.previous_owner = Some(self.window_id.to_string());
         }
-        match &written.error {
+        match &outcome.error {
             Some(WriteError::Storage(error)) => Err(JournalStoreError::Storage(*error)),
-            _ => Ok(self.is_waiting()),
+            _ => Ok(self.has_pending()),
         }
     }
 
@@ -173,83 +182,83 @@ impl JournalStore {
     }
 
     /// Whether another window has been asked, and may still answer.
-    pub fn is_asking(&self) -> bool {
+    pub fn is_awaiting_answer(&self) -> bool {
         self.lock == Lock::Asked
     }
 
     /// The window that was asked has had time to answer, and has not: it is gone, and this one takes the
     /// room over. What the future gives is for [`Self::claimed`].
-    pub fn claim(&mut self) -> impl Future<Output = Stored> + use<> {
+    pub fn claim(&mut self) -> impl Future<Output = StoredJournal> + use<> {
         self.lock = Lock::Claimed;
-        let (rooms, tag, own) = (
-            self.rooms.clone(),
+        let (store, tag, window_id) = (
+            self.store.clone(),
             Rc::clone(&self.tag),
-            Rc::clone(&self.own),
+            Rc::clone(&self.window_id),
         );
-        async move { rooms.take_over(&tag, &own).await }
+        async move { store.take_over(&tag, &window_id).await }
     }
 
     /// This window has taken the room over. True where lines have come since it was opened.
-    pub fn claimed(&mut self, stored: &Stored) -> bool {
-        let known = self.next;
+    pub fn finish_claim(&mut self, stored: &StoredJournal) -> bool {
+        let known = self.next_line;
         self.lock = Lock::Ours;
-        self.goes_on_from(stored);
-        self.next != known
+        self.continue_from(stored);
+        self.next_line != known
     }
 
     /// Lets go of the room, so that the next window knows that nobody has it open.
-    pub fn let_go(&self) {
-        if self.is_ours() && !self.rooms.is_taken(&self.tag, &self.own) {
-            self.rooms.let_go(&self.tag);
+    pub fn release(&self) {
+        if self.is_ours() && !self.store.has_other_owner(&self.tag, &self.window_id) {
+            self.store.release(&self.tag);
         }
     }
 
     /// Hears that something was written to `localStorage` by another window.
-    pub fn heard(&mut self, changed: &str) -> Option<Heard> {
-        let what = noted_of(&self.tag, changed)?;
-        match (what, self.lock) {
+    pub fn on_storage_event(&mut self, changed: &str) -> Option<OwnershipChange> {
+        let kind = notification_kind(&self.tag, changed)?;
+        match (kind, self.lock) {
             // Somebody has deleted it from the list of rooms while it is open here.
             ("gone", Lock::Ours) => {
-                self.rooms.note(&self.tag, "owner", &self.own);
-                Some(Heard::Deleted)
+                self.store.notify(&self.tag, "owner", &self.window_id);
+                Some(OwnershipChange::Deleted)
             }
-            ("owner", Lock::Ours) if self.rooms.is_taken(&self.tag, &self.own) => {
-                self.lose();
-                Some(Heard::TakenOver)
+            ("owner", Lock::Ours) if self.store.has_other_owner(&self.tag, &self.window_id) => {
+                self.lose_lock();
+                Some(OwnershipChange::TakenOver)
             }
             ("knock", Lock::Ours) => {
-                if let Some(window) = self.rooms.noted(&self.tag, "knock") {
-                    self.rooms.note(&self.tag, "here", &window);
+                if let Some(window) = self.store.notification(&self.tag, "knock") {
+                    self.store.notify(&self.tag, "here", &window);
                 }
                 None
             }
-            ("here", Lock::Asked) => self.answer(),
+            ("here", Lock::Asked) => self.read_answer(),
             _ => None,
         }
     }
 
     /// The answer of the window that was asked, where it has come: perhaps before anybody listened.
-    pub fn answer(&mut self) -> Option<Heard> {
-        let here = self.rooms.noted(&self.tag, "here")?;
-        let answered = self.lock == Lock::Asked && *here == *self.own;
+    pub fn read_answer(&mut self) -> Option<OwnershipChange> {
+        let here = self.store.notification(&self.tag, "here")?;
+        let answered = self.lock == Lock::Asked && *here == *self.window_id;
         answered.then(|| {
-            self.lose();
-            Heard::Elsewhere
+            self.lose_lock();
+            OwnershipChange::Elsewhere
         })
     }
 
-    fn lose(&mut self) {
+    fn lose_lock(&mut self) {
         self.lock = Lock::Theirs;
-        self.waiting.clear();
+        self.pending.clear();
     }
 
-    fn goes_on_from(&mut self, stored: &Stored) {
-        self.before.clone_from(&stored.owner);
-        self.next = stored.lines.last().map_or(0, |(last, _)| last + 1);
+    fn continue_from(&mut self, stored: &StoredJournal) {
+        self.previous_owner.clone_from(&stored.owner);
+        self.next_line = stored.lines.last().map_or(0, |(last, _)| last + 1);
     }
 }
 
 /// Calls when a window that was asked has had time to answer.
-pub fn after_answers(call: impl FnOnce() + 'static) {
-    clock::after(ANSWERS, call);
+pub fn after_answer_timeout(call: impl FnOnce() + 'static) {
+    clock::after(ANSWER_TIMEOUT_MS, call);
 }

@@ -1,17 +1,17 @@
 //! The facilitator's program: `www/present/open.js` starts it, once in each window. The console is one,
 //! the window on the projector another; `protocol` is what they say to each other.
 
+mod exports;
 mod facilitator;
+mod import_queue;
 mod journal_store;
 mod options;
-mod pastes;
 mod projector;
 mod protocol;
-mod rooms;
+mod room_store;
 mod screen;
 mod session;
 mod setup;
-mod takes;
 
 pub use options::PresentOptions;
 

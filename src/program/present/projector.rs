@@ -1,6 +1,6 @@
 //! The window on the projector, as the console knows it.
 
-use super::protocol::{self, PATIENCE, ToConsole, ToScreen};
+use super::protocol::{self, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, Other};
 use crate::room::Slide;
@@ -10,15 +10,15 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Where a tab keeps the nonce, so that after a reload it knows its screen again.
-const NONCE: &str = "which-first:screen";
+const NONCE_KEY: &str = "which-first:screen";
 
 /// The window on the projector.
 pub struct Projector {
     nonce: String,
-    other: Option<Other>,
+    window: Option<Other>,
     state: Screen,
     /// When it was heard last.
-    heard: u64,
+    last_heard: u64,
     /// What it shows.
     shown: Option<(Rc<Slide>, Theme)>,
 }
@@ -27,14 +27,14 @@ impl Projector {
     /// No window yet, or the one from before a reload, which will ask.
     pub fn new() -> Self {
         let tab = LocalStore::of_tab();
-        let nonce = tab.read(NONCE).unwrap_or_else(windows::secret);
+        let nonce = tab.read(NONCE_KEY).unwrap_or_else(windows::secret);
         // Without it a reload costs the screen, which can be opened anew.
-        let _ = tab.write(NONCE, &nonce);
+        let _ = tab.write(NONCE_KEY, &nonce);
         Self {
             nonce,
-            other: None,
+            window: None,
             state: Screen::None,
-            heard: 0,
+            last_heard: 0,
             shown: None,
         }
     }
@@ -46,15 +46,15 @@ impl Projector {
 
     /// Opens it, or brings it to the front.
     pub fn open(&mut self, now: u64) {
-        if let Some(other) = self.other.as_ref().filter(|other| !other.is_closed()) {
+        if let Some(other) = self.window.as_ref().filter(|other| !other.is_closed()) {
             other.focus();
             return;
         }
         let address = [&windows::address(), "#screen=", &self.nonce].concat();
-        self.other = Other::open(&address, "which-first-screen");
+        self.window = Other::open(&address, "which-first-screen");
         self.shown = None;
-        self.heard = now;
-        self.state = match self.other {
+        self.last_heard = now;
+        self.state = match self.window {
             Some(_) => Screen::Opening,
             None => Screen::Blocked,
         };
@@ -62,50 +62,55 @@ impl Projector {
 
     /// Closes it.
     pub fn close(&mut self) {
-        if let Some(other) = self.other.take() {
+        if let Some(other) = self.window.take() {
             other.close();
         }
         self.state = Screen::None;
     }
 
     /// Has it show a slide, unless it does.
-    pub fn show(&mut self, slide: &Rc<Slide>, look: Theme) {
-        let there = matches!(self.state, Screen::Open | Screen::Silent(_));
-        let shows = self
+    pub fn show(&mut self, slide: &Rc<Slide>, theme: Theme) {
+        let is_open = matches!(self.state, Screen::Open | Screen::Silent(_));
+        let is_shown = self
             .shown
             .as_ref()
-            .is_some_and(|(shown, in_look)| shown == slide && *in_look == look);
-        if there && !shows {
-            self.tell(ToScreen::Show {
+            .is_some_and(|(shown, in_theme)| shown == slide && *in_theme == theme);
+        if is_open && !is_shown {
+            self.send(ToScreen::Show {
                 slide: Slide::clone(slide),
-                look,
+                theme,
             });
-            self.shown = Some((Rc::clone(slide), look));
+            self.shown = Some((Rc::clone(slide), theme));
         }
     }
 
     /// Hears a message of any window. A key that was pressed there is returned.
-    pub fn hear(&mut self, from: Other, message: JsValue, now: u64) -> Option<(String, bool)> {
-        let says = protocol::read::<ToConsole>(&self.nonce, message)?;
-        let free = self.other.as_ref().is_none_or(Other::is_closed);
-        if free {
-            self.other = Some(from);
-        } else if self.other.as_ref() != Some(&from) {
+    pub fn handle_message(
+        &mut self,
+        from: Other,
+        message: JsValue,
+        now: u64,
+    ) -> Option<(String, bool)> {
+        let body = protocol::open_envelope::<ToConsole>(&self.nonce, message)?;
+        let is_unclaimed = self.window.as_ref().is_none_or(Other::is_closed);
+        if is_unclaimed {
+            self.window = Some(from);
+        } else if self.window.as_ref() != Some(&from) {
             return None;
         }
-        self.heard = now;
-        if says == ToConsole::Bye {
+        self.last_heard = now;
+        if body == ToConsole::Bye {
             // Closed or reloaded: which of them, the next second tells.
             self.shown = None;
             return None;
         }
         self.state = Screen::Open;
-        match says {
+        match body {
             ToConsole::Ask { fresh } => {
                 if fresh {
                     self.shown = None;
                 }
-                self.tell(ToScreen::Answer);
+                self.send(ToScreen::Answer);
                 None
             }
             ToConsole::Pressed { key, shift } => Some((key, shift)),
@@ -116,16 +121,16 @@ impl Projector {
     /// A second has passed. Whether anything is to be said of it.
     pub fn tick(&mut self, now: u64) -> bool {
         let before = self.state;
-        let Some(other) = &self.other else {
+        let Some(other) = &self.window else {
             return false;
         };
         if other.is_closed() {
-            self.other = None;
+            self.window = None;
             self.state = Screen::Closed;
         } else {
-            self.tell(ToScreen::Ask);
-            let silent = now.saturating_sub(self.heard);
-            if silent > PATIENCE {
+            self.send(ToScreen::Ask);
+            let silent = now.saturating_sub(self.last_heard);
+            if silent > SILENCE_TIMEOUT_MS {
                 let seconds = u32::try_from(silent / 1000).unwrap_or(u32::MAX);
                 self.state = Screen::Silent(seconds);
             }
@@ -133,9 +138,9 @@ impl Projector {
         self.state != before
     }
 
-    fn tell(&self, says: ToScreen) {
-        if let Some(other) = &self.other {
-            other.tell(&protocol::letter(&self.nonce, says));
+    fn send(&self, body: ToScreen) {
+        if let Some(other) = &self.window {
+            other.tell(&protocol::envelope(&self.nonce, body));
         }
     }
 }

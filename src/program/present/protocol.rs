@@ -29,10 +29,10 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// How long the other side may be silent before people are told, in milliseconds.
-pub const PATIENCE: u64 = 5_000;
+pub const SILENCE_TIMEOUT_MS: u64 = 5_000;
 
 /// How often each side asks, in milliseconds.
-pub const PULSE: i32 = 1_000;
+pub const HEARTBEAT_MS: i32 = 1_000;
 
 /// What the screen says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,8 +62,9 @@ pub enum ToScreen {
     Show {
         /// The slide.
         slide: Slide,
-        /// In which colours.
-        look: Theme,
+        /// Its colours.
+        #[serde(rename = "look")]
+        theme: Theme,
     },
     /// Asks whether the screen is there.
     Ask,
@@ -73,23 +74,24 @@ pub enum ToScreen {
 
 /// A message as it crosses.
 #[derive(Serialize, Deserialize)]
-struct Letter<T> {
+struct Envelope<T> {
     nonce: String,
-    says: T,
+    #[serde(rename = "says")]
+    body: T,
 }
 
 /// A message for the other window.
-pub fn letter(nonce: &str, says: impl Serialize) -> JsValue {
-    let letter = Letter {
+pub fn envelope(nonce: &str, body: impl Serialize) -> JsValue {
+    let envelope = Envelope {
         nonce: nonce.to_owned(),
-        says,
+        body,
     };
     // Nothing above can fail to be written; what nobody understands is ignored.
-    serde_wasm_bindgen::to_value(&letter).unwrap_or(JsValue::NULL)
+    serde_wasm_bindgen::to_value(&envelope).unwrap_or(JsValue::NULL)
 }
 
 /// What a message says, where it is one of ours and carries this nonce.
-pub fn read<T: DeserializeOwned>(nonce: &str, message: JsValue) -> Option<T> {
-    let letter: Letter<T> = serde_wasm_bindgen::from_value(message).ok()?;
-    (letter.nonce == nonce).then_some(letter.says)
+pub fn open_envelope<T: DeserializeOwned>(nonce: &str, message: JsValue) -> Option<T> {
+    let envelope: Envelope<T> = serde_wasm_bindgen::from_value(message).ok()?;
+    (envelope.nonce == nonce).then_some(envelope.body)
 }

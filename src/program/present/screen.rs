@@ -1,6 +1,6 @@
 //! The window on the projector: it draws what the console says, and passes on what is pressed.
 
-use super::protocol::{self, PATIENCE, PULSE, ToConsole, ToScreen};
+use super::protocol::{self, HEARTBEAT_MS, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use super::setup::Setup;
 use crate::browser::clock::{self, Every};
 use crate::browser::event::Listener;
@@ -19,11 +19,11 @@ use yew::prelude::*;
 /// What happens to it.
 pub enum Message {
     /// A window says something.
-    Said(Other, JsValue),
+    WindowMessage(Other, JsValue),
     /// A second has passed.
     Tick,
     /// The page is left.
-    Left,
+    PageHidden,
 }
 
 /// Where it begins.
@@ -40,11 +40,11 @@ pub struct Screen {
     console: Option<Other>,
     shown: Option<(Rc<Slide>, Theme)>,
     /// When the console was heard last.
-    heard: u64,
+    last_heard: u64,
     now: u64,
-    full: bool,
-    _listening: Vec<Option<Listener>>,
-    _pulse: Option<Every>,
+    is_fullscreen: bool,
+    _listeners: Vec<Option<Listener>>,
+    _heartbeat: Option<Every>,
 }
 
 impl Component for Screen {
@@ -52,38 +52,38 @@ impl Component for Screen {
     type Properties = ScreenProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let said = ctx
+        let on_message = ctx
             .link()
-            .callback(|(from, message)| Message::Said(from, message));
-        let tick = ctx.link().callback(|()| Message::Tick);
-        let left = ctx.link().callback(|()| Message::Left);
+            .callback(|(from, message)| Message::WindowMessage(from, message));
+        let on_tick = ctx.link().callback(|()| Message::Tick);
+        let on_hidden = ctx.link().callback(|()| Message::PageHidden);
         let console = Other::opener();
         let nonce = ctx.props().nonce.clone();
         let pressed = {
             let (console, nonce) = (console.clone(), nonce.clone());
-            move |pressed: Pressed| passes(console.as_ref(), &nonce, pressed)
+            move |pressed: Pressed| forward_key(console.as_ref(), &nonce, pressed)
         };
-        let again = tick.clone();
+        let on_resize = on_tick.clone();
         let now = clock::now();
         let this = Self {
             console,
             shown: None,
-            heard: now,
+            last_heard: now,
             now,
-            full: screen::is_full(),
-            _listening: vec![
-                windows::hear(move |from, message| said.emit((from, message))),
+            is_fullscreen: screen::is_full(),
+            _listeners: vec![
+                windows::hear(move |from, message| on_message.emit((from, message))),
                 keyboard::hear(pressed),
-                Listener::at_window("pagehide", move |_| left.emit(())),
-                Listener::at_window("click", |_| fill()),
+                Listener::at_window("pagehide", move |_| on_hidden.emit(())),
+                Listener::at_window("click", |_| toggle_fullscreen()),
                 Listener::at_window("focus", |_| stay_awake()),
-                Listener::at_window("resize", move |_| again.emit(())),
+                Listener::at_window("resize", move |_| on_resize.emit(())),
             ],
-            _pulse: Every::milliseconds(PULSE, move || tick.emit(())),
+            _heartbeat: Every::milliseconds(HEARTBEAT_MS, move || on_tick.emit(())),
         };
         // The two windows are told apart wherever windows are listed.
         windows::entitle(&ctx.props().setup.ui.text(Key::RoomScreen));
-        this.tell(&nonce, ToConsole::Ask { fresh: true });
+        this.send(&nonce, ToConsole::Ask { fresh: true });
         stay_awake();
         this
     }
@@ -91,41 +91,42 @@ impl Component for Screen {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let nonce = &ctx.props().nonce;
         match message {
-            Message::Said(from, message) => {
+            Message::WindowMessage(from, message) => {
                 if self.console.as_ref() != Some(&from) {
                     return false;
                 }
-                let Some(says) = protocol::read(nonce, message) else {
+                let Some(body) = protocol::open_envelope(nonce, message) else {
                     return false;
                 };
                 let was_silent = self.is_silent();
                 self.now = clock::now();
-                self.heard = self.now;
-                match says {
-                    ToScreen::Show { slide, look } => {
+                self.last_heard = self.now;
+                match body {
+                    ToScreen::Show { slide, theme: look } => {
                         self.shown = Some((Rc::new(slide), look));
                         return true;
                     }
-                    ToScreen::Ask => self.tell(nonce, ToConsole::Answer),
+                    ToScreen::Ask => self.send(nonce, ToConsole::Answer),
                     ToScreen::Answer => {}
                 }
                 was_silent
             }
             Message::Tick => {
-                self.tell(
+                self.send(
                     nonce,
                     ToConsole::Ask {
                         fresh: self.shown.is_none(),
                     },
                 );
-                let (was_silent, was_full) = (self.is_silent(), self.full);
+                let (was_silent, was_full) = (self.is_silent(), self.is_fullscreen);
                 self.now = clock::now();
-                self.full = screen::is_full();
-                let runs = (self.shown.as_ref()).is_some_and(|(slide, _)| slide.timer.is_running());
-                runs || was_silent || self.is_silent() || was_full != self.full
+                self.is_fullscreen = screen::is_full();
+                let is_running =
+                    (self.shown.as_ref()).is_some_and(|(slide, _)| slide.timer.is_running());
+                is_running || was_silent || self.is_silent() || was_full != self.is_fullscreen
             }
-            Message::Left => {
-                self.tell(nonce, ToConsole::Bye);
+            Message::PageHidden => {
+                self.send(nonce, ToConsole::Bye);
                 false
             }
         }
@@ -134,10 +135,10 @@ impl Component for Screen {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let setup = &ctx.props().setup;
         let ui = &setup.ui;
-        let told = if self.is_silent() {
-            let seconds = (self.now.saturating_sub(self.heard) / 1000).to_string();
+        let notice = if self.is_silent() {
+            let seconds = (self.now.saturating_sub(self.last_heard) / 1000).to_string();
             Some(ui.fill(Key::RoomConsoleSilent, &[("n", &seconds)]))
-        } else if self.full || self.shown.is_some() {
+        } else if self.is_fullscreen || self.shown.is_some() {
             None
         } else {
             Some(ui.text(Key::RoomScreenWaits))
@@ -148,7 +149,7 @@ impl Component for Screen {
                     <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(ui)}
                         slide={Rc::clone(slide)} look={*look} now={self.now}/>
                 }
-                <p class="screen-note" role="status" ~textContent={&*told.unwrap_or_default()}/>
+                <p class="screen-note" role="status" ~textContent={&*notice.unwrap_or_default()}/>
             </div>
         }
     }
@@ -156,12 +157,12 @@ impl Component for Screen {
 
 impl Screen {
     fn is_silent(&self) -> bool {
-        self.now.saturating_sub(self.heard) > PATIENCE
+        self.now.saturating_sub(self.last_heard) > SILENCE_TIMEOUT_MS
     }
 
-    fn tell(&self, nonce: &str, says: ToConsole) {
+    fn send(&self, nonce: &str, body: ToConsole) {
         if let Some(console) = &self.console {
-            console.tell(&protocol::letter(nonce, says));
+            console.tell(&protocol::envelope(nonce, body));
         }
     }
 }
@@ -175,7 +176,7 @@ fn stay_awake() {
 }
 
 /// Fills the screen, or no longer. Where the browser does not, the window stays as large as it is.
-fn fill() {
+fn toggle_fullscreen() {
     let full = screen::toggle_full();
     spawn_local(async move {
         let _ = full.await;
@@ -183,16 +184,16 @@ fn fill() {
 }
 
 /// Passes a key on to the console. What fills this window only this window can do.
-fn passes(console: Option<&Other>, nonce: &str, pressed: Pressed) -> bool {
+fn forward_key(console: Option<&Other>, nonce: &str, pressed: Pressed) -> bool {
     let Pressed { key, shift, .. } = pressed;
     match &*key {
-        "f" | "F" | "F5" => fill(),
+        "f" | "F" | "F5" => toggle_fullscreen(),
         // Leaving the full screen is the browser's own.
         "Escape" | "Tab" | "Shift" => return false,
         _ => {
             if let Some(console) = console {
-                let says = ToConsole::Pressed { key, shift };
-                console.tell(&protocol::letter(nonce, says));
+                let body = ToConsole::Pressed { key, shift };
+                console.tell(&protocol::envelope(nonce, body));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A room that is open: its state, and its journal as this window writes it.
 
-use super::journal_store::{Heard, JournalStore, JournalStoreError};
-use super::rooms::{Rooms, Stored, Written, parse};
+use super::journal_store::{JournalStore, JournalStoreError, OwnershipChange};
+use super::room_store::{RoomStore, StoredJournal, WriteOutcome, parse};
 use super::setup::Setup;
 use crate::browser::local_store::StorageError;
 use crate::browser::{chance, clock};
@@ -13,7 +13,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 /// How many people a rehearsal has.
-const MADE_UP: u32 = 60;
+const REHEARSAL_PEOPLE: u32 = 60;
 
 /// Why a room was not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +26,17 @@ pub enum OpenError {
 
 /// The window in which a room is opened, and where it reports.
 #[derive(Clone)]
-pub struct Opener {
+pub struct SessionContext {
     /// The quiz, and the words.
     pub setup: Rc<Setup>,
     /// Where rooms are stored.
-    pub rooms: Rooms,
+    pub rooms: RoomStore,
     /// What tells this window from others.
-    pub own: Rc<str>,
+    pub window_id: Rc<str>,
     /// By what the reports of its session are told from those of one before.
     pub number: u32,
     /// Hears of each write that has ended.
-    pub report: Callback<Written>,
+    pub on_write: Callback<WriteOutcome>,
 }
 
 /// A room that is open.
@@ -54,33 +54,35 @@ pub struct Session {
     /// What has to be known, the newest last.
     pub troubles: Vec<Trouble>,
     /// Actions that wait until it is known whether another window has the room open.
-    held: Vec<Action>,
+    held_actions: Vec<Action>,
     /// What the room comes to with the write that is under way.
-    writing: Option<Rc<Room>>,
+    in_flight: Option<Rc<Room>>,
     store: JournalStore,
-    opener: Opener,
+    context: SessionContext,
 }
 
 impl Session {
     /// Opens a new room, once it is on disk.
-    pub async fn begin(opener: Opener, made_up: bool) -> Self {
-        let made = clock::now();
+    pub async fn create(context: SessionContext, is_rehearsal: bool) -> Self {
+        let created_at = clock::now();
         let head = Head {
-            tag: free_tag(&opener.rooms).await,
-            created_at: made,
-            rehearsal: made_up,
+            tag: free_tag(&context.rooms).await,
+            created_at,
+            rehearsal: is_rehearsal,
         };
-        let instrument = &opener.setup.instrument;
+        let instrument = &context.setup.instrument;
         let mut room = Room::open(Rc::clone(instrument), head);
-        if let Some(address) = &opener.setup.address {
-            room.act(Action::Address(Some(Rc::clone(address))), made);
+        if let Some(address) = &context.setup.address {
+            room.act(Action::Address(Some(Rc::clone(address))), created_at);
         }
-        if made_up {
-            for action in rehearsal::rehearsal_actions(instrument, MADE_UP, seed(made)) {
+        if is_rehearsal {
+            for action in
+                rehearsal::rehearsal_actions(instrument, REHEARSAL_PEOPLE, seed(created_at))
+            {
                 room.act(action, clock::now());
             }
         }
-        Self::store(opener, room).await
+        Self::create_stored(context, room).await
     }
 
     /// Goes on with a room that is stored here.
@@ -88,8 +90,8 @@ impl Session {
     /// # Errors
     ///
     /// See [`OpenError`].
-    pub async fn resume(opener: Opener, tag: Rc<str>) -> Result<Self, OpenError> {
-        Self::read(opener, tag, false).await
+    pub async fn resume(context: SessionContext, tag: Rc<str>) -> Result<Self, OpenError> {
+        Self::read(context, tag, false).await
     }
 
     /// Takes a room back from another window, with what was done there.
@@ -97,8 +99,8 @@ impl Session {
     /// # Errors
     ///
     /// See [`OpenError`].
-    pub async fn take_back(opener: Opener, tag: Rc<str>) -> Result<Self, OpenError> {
-        Self::read(opener, tag, true).await
+    pub async fn take_over(context: SessionContext, tag: Rc<str>) -> Result<Self, OpenError> {
+        Self::read(context, tag, true).await
     }
 
     /// Opens a journal that was saved, as a room of its own where one of its tag is stored here.
@@ -106,21 +108,21 @@ impl Session {
     /// # Errors
     ///
     /// See [`OpenError`].
-    pub async fn load(opener: Opener, text: String) -> Result<Self, OpenError> {
-        let read = journal::read(&opener.setup.instrument, text.lines(), parse);
+    pub async fn load(context: SessionContext, text: String) -> Result<Self, OpenError> {
+        let read = journal::read(&context.setup.instrument, text.lines(), parse);
         let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
         let tag = Rc::clone(&room.head().tag);
-        if !is_tag(&tag) || opener.rooms.contains(&tag).await {
-            room.rename(free_tag(&opener.rooms).await);
+        if !is_tag(&tag) || context.rooms.contains(&tag).await {
+            room.rename(free_tag(&context.rooms).await);
         }
-        let mut this = Self::store(opener, room).await;
-        this.tell_damage(&damage);
+        let mut this = Self::create_stored(context, room).await;
+        this.report_damage(&damage);
         Ok(this)
     }
 
     /// By what its reports are told from those of a session before.
     pub fn number(&self) -> u32 {
-        self.opener.number
+        self.context.number
     }
 
     /// Does something: writes it down, and only then is it drawn. Nothing is done, and false returned,
@@ -141,7 +143,7 @@ impl Session {
             self.store.add(journal::line(room.instrument(), &entry));
             self.write();
         } else {
-            self.held.push(action);
+            self.held_actions.push(action);
         }
         true
     }
@@ -149,27 +151,27 @@ impl Session {
     /// Whether everything that was done is on disk. Where the storage has refused something it is not,
     /// and nothing is under way.
     pub fn is_saved(&self) -> bool {
-        !self.is_writing() && !self.store.is_waiting()
+        !self.is_writing() && !self.store.has_pending()
     }
 
     /// Whether something is on its way to the disk.
     pub fn is_writing(&self) -> bool {
-        self.writing.is_some() || !self.held.is_empty()
+        self.in_flight.is_some() || !self.held_actions.is_empty()
     }
 
     /// Tries once more to write what the storage has refused.
-    pub fn try_again(&mut self) {
+    pub fn retry_write(&mut self) {
         if self.store.is_ours() {
             self.write();
         }
     }
 
     /// A write has ended: what it wrote is drawn.
-    pub fn written(&mut self, written: &Written) {
-        let reached = self.writing.take();
-        let outcome = self.store.written(written);
+    pub fn finish_write(&mut self, written: &WriteOutcome) {
+        let written_room = self.in_flight.take();
+        let outcome = self.store.finish_write(written);
         match outcome {
-            Err(JournalStoreError::TakenOver) => return self.lose(Trouble::TakenOver),
+            Err(JournalStoreError::TakenOver) => return self.lose_lock(Trouble::TakenOver),
             // It is at work here, so it is written down again.
             Err(JournalStoreError::Deleted) => return self.write_all(),
             Err(JournalStoreError::Storage(StorageError::Full)) => {
@@ -186,8 +188,8 @@ impl Session {
                 )
             }),
         }
-        if let Some(reached) = reached {
-            self.draw(reached);
+        if let Some(room) = written_room {
+            self.draw(room);
         }
         if self.store.is_theirs() {
             self.decided = Rc::clone(&self.room);
@@ -200,46 +202,46 @@ impl Session {
     }
 
     /// Hears that something was stored by another window.
-    pub fn heard(&mut self, key: &str) -> bool {
-        match self.store.heard(key) {
-            Some(Heard::TakenOver) => self.lose(Trouble::TakenOver),
-            Some(Heard::Elsewhere) => self.lose(Trouble::Elsewhere),
-            Some(Heard::Deleted) => self.write_all(),
+    pub fn on_storage_event(&mut self, key: &str) -> bool {
+        match self.store.on_storage_event(key) {
+            Some(OwnershipChange::TakenOver) => self.lose_lock(Trouble::TakenOver),
+            Some(OwnershipChange::Elsewhere) => self.lose_lock(Trouble::Elsewhere),
+            Some(OwnershipChange::Deleted) => self.write_all(),
             None => return false,
         }
         true
     }
 
     /// Whether another window has been asked whether it has this room open.
-    pub fn is_asking(&self) -> bool {
-        self.store.is_asking()
+    pub fn is_awaiting_answer(&self) -> bool {
+        self.store.is_awaiting_answer()
     }
 
     /// Takes note of an answer that came before this session was there to hear it.
-    pub fn hear_answer(&mut self) {
-        if self.store.answer().is_some() {
-            self.lose(Trouble::Elsewhere);
+    pub fn read_answer(&mut self) {
+        if self.store.read_answer().is_some() {
+            self.lose_lock(Trouble::Elsewhere);
         }
     }
 
     /// The window that was asked has not answered. What the future gives is for [`Self::claimed`]; none
     /// where it has.
-    pub fn claim(&mut self) -> Option<impl Future<Output = Stored> + use<>> {
-        self.store.is_asking().then(|| self.store.claim())
+    pub fn claim(&mut self) -> Option<impl Future<Output = StoredJournal> + use<>> {
+        self.store.is_awaiting_answer().then(|| self.store.claim())
     }
 
     /// The room is this window's: what was held is done now.
-    pub fn claimed(&mut self, stored: &Stored) {
-        let has_more = self.store.claimed(stored);
+    pub fn finish_claim(&mut self, stored: &StoredJournal) {
+        let has_more = self.store.finish_claim(stored);
         let read = has_more
-            .then(|| journal::read(&self.opener.setup.instrument, stored.texts(), parse).ok());
+            .then(|| journal::read(&self.context.setup.instrument, stored.texts(), parse).ok());
         if let Some(RestoredRoom { mut room, damage }) = read.flatten() {
             room.rename(Rc::clone(&self.room.head().tag));
             self.draw(Rc::new(room));
-            self.tell_damage(&damage);
+            self.report_damage(&damage);
         }
         self.decided = Rc::clone(&self.room);
-        for action in std::mem::take(&mut self.held) {
+        for action in std::mem::take(&mut self.held_actions) {
             self.act(action);
         }
     }
@@ -252,64 +254,65 @@ impl Session {
     }
 
     /// Lets go of the room: nobody has it open.
-    pub fn let_go(&self) {
-        self.store.let_go();
+    pub fn release(&self) {
+        self.store.release();
     }
 
-    async fn read(opener: Opener, tag: Rc<str>, force: bool) -> Result<Self, OpenError> {
-        let (store, stored) = JournalStore::open(&opener.rooms, &tag, &opener.own, force).await;
+    async fn read(context: SessionContext, tag: Rc<str>, force: bool) -> Result<Self, OpenError> {
+        let (store, stored) =
+            JournalStore::open(&context.rooms, &tag, &context.window_id, force).await;
         if stored.lines.is_empty() {
-            store.let_go();
+            store.release();
             return Err(OpenError::NotStored(tag));
         }
-        let read = journal::read(&opener.setup.instrument, stored.texts(), parse);
-        let read = read.inspect_err(|_| store.let_go());
+        let read = journal::read(&context.setup.instrument, stored.texts(), parse);
+        let read = read.inspect_err(|_| store.release());
         let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
         // A damaged head may not say what the room is called; where it lies does.
         room.rename(tag);
-        let mut this = Self::of(opener, room, store);
-        this.tell_damage(&damage);
+        let mut this = Self::of(context, room, store);
+        this.report_damage(&damage);
         Ok(this)
     }
 
     /// A room of which nothing is stored yet, once all of it is.
-    async fn store(opener: Opener, room: Room) -> Self {
-        let store = JournalStore::new(&opener.rooms, &room.head().tag, &opener.own);
-        let mut this = Self::of(opener, room, store);
-        this.store.add_all(lines(&this.decided));
+    async fn create_stored(context: SessionContext, room: Room) -> Self {
+        let store = JournalStore::new(&context.rooms, &room.head().tag, &context.window_id);
+        let mut this = Self::of(context, room, store);
+        this.store.add_all(journal_lines(&this.decided));
         let written = this.store.write(this.decided.votes()).await;
-        this.written(&written);
+        this.finish_write(&written);
         this
     }
 
-    fn of(opener: Opener, room: Room, store: JournalStore) -> Self {
+    fn of(context: SessionContext, room: Room, store: JournalStore) -> Self {
         let room = Rc::new(room);
         Self {
             slide: Rc::new(Slide::of(&room)),
             decided: Rc::clone(&room),
             room,
             troubles: Vec::new(),
-            held: Vec::new(),
-            writing: None,
+            held_actions: Vec::new(),
+            in_flight: None,
             store,
-            opener,
+            context: context,
         }
     }
 
     /// Begins to write what waits, unless something is under way: what comes meanwhile is written after
     /// it, in one go.
     fn write(&mut self) {
-        if self.writing.is_some() || !self.store.is_waiting() {
+        if self.in_flight.is_some() || !self.store.has_pending() {
             return;
         }
-        self.writing = Some(Rc::clone(&self.decided));
+        self.in_flight = Some(Rc::clone(&self.decided));
         let write = self.store.write(self.decided.votes());
-        let report = self.opener.report.clone();
-        spawn_local(async move { report.emit(write.await) });
+        let on_write = self.context.on_write.clone();
+        spawn_local(async move { on_write.emit(write.await) });
     }
 
     fn write_all(&mut self) {
-        self.store.add_all(lines(&self.decided));
+        self.store.add_all(journal_lines(&self.decided));
         self.write();
     }
 
@@ -319,13 +322,13 @@ impl Session {
     }
 
     /// Another window writes the journal: nothing that is on its way here is part of it.
-    fn lose(&mut self, trouble: Trouble) {
-        self.held.clear();
+    fn lose_lock(&mut self, trouble: Trouble) {
+        self.held_actions.clear();
         self.decided = Rc::clone(&self.room);
         self.trouble(trouble);
     }
 
-    fn tell_damage(&mut self, damage: &[journal::Damage]) {
+    fn report_damage(&mut self, damage: &[journal::Damage]) {
         if let Some(first) = damage.first() {
             self.trouble(Trouble::Damage {
                 lines: u32::try_from(damage.len()).unwrap_or(u32::MAX),
@@ -336,7 +339,7 @@ impl Session {
 }
 
 /// The whole journal of a room.
-fn lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
+fn journal_lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
     let room = Rc::clone(room);
     let head = journal::head(room.instrument(), room.head());
     let line = move |n: usize| {
@@ -349,11 +352,11 @@ fn lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
 /// Whether a tag is one that stands in an address and under a key as it is. One that was edited by hand
 /// may be anything.
 fn is_tag(tag: &str) -> bool {
-    (1..=16).contains(&tag.len()) && tag.bytes().all(|sign| sign.is_ascii_alphanumeric())
+    (1..=16).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// A tag by which no room is stored here.
-async fn free_tag(rooms: &Rooms) -> Rc<str> {
+async fn free_tag(rooms: &RoomStore) -> Rc<str> {
     // One in a million is taken, once somebody has stored one.
     loop {
         let tag = chance::tag();
@@ -364,7 +367,7 @@ async fn free_tag(rooms: &Rooms) -> Rc<str> {
 }
 
 /// Where a rehearsal's chance begins: other people each time.
-fn seed(made: u64) -> u32 {
-    let [a, b, c, d, ..] = made.to_le_bytes();
+fn seed(created_at: u64) -> u32 {
+    let [a, b, c, d, ..] = created_at.to_le_bytes();
     u32::from_le_bytes([a, b, c, d])
 }

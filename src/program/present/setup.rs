@@ -24,7 +24,7 @@ pub struct Setup {
 }
 
 /// What is wrong with an instrument, and the words to say it.
-pub type Wrong = (Rc<Ui>, Vec<Problem>);
+pub type InvalidInstrument = (Rc<Ui>, Vec<Problem>);
 
 impl Setup {
     /// Reads what came.
@@ -33,7 +33,7 @@ impl Setup {
     ///
     /// The outer one: the interface's words are not those of this build. The inner one: what is wrong
     /// with the instrument.
-    pub fn read(options: &PresentOptions) -> Result<Result<Self, Wrong>, JsValue> {
+    pub fn read(options: &PresentOptions) -> Result<Result<Self, InvalidInstrument>, JsValue> {
         let ui = json::parse(&options.ui())
             .ok()
             .and_then(|json| Ui::read(&json, Part::Presenting))

@@ -1,12 +1,12 @@
 //! What a facilitator asks for, performed.
 
 use super::{
-    Facilitator, Message, OPEN, OpenError, Opener, Report, Session, WALL, after_answers, kept,
-    takes,
+    Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, OpenError, Session, SessionContext,
+    SessionReport, after_answer_timeout, exports, list_rooms,
 };
 use crate::browser::local_store::LocalStore;
 use crate::browser::{clock, keyboard, screen};
-use crate::program::present::pastes::Pastes;
+use crate::program::present::import_queue::ImportQueue;
 use crate::room::Action;
 use crate::room::journal::JournalError;
 use crate::view::room::desk::{Command, Trouble};
@@ -18,18 +18,18 @@ impl Facilitator {
     /// Performs what a facilitator asks for.
     pub(super) fn perform(&mut self, ctx: &Context<Self>, command: Command) {
         let setup = &ctx.props().setup;
-        let writes = self.session.as_ref().is_some_and(Session::is_writing);
+        let is_writing = self.session.as_ref().is_some_and(Session::is_writing);
         match command {
             // It is for the room that is coming.
-            Command::Act(_) if self.opening => self.later.push(command),
+            Command::Act(_) if self.is_opening => self.deferred.push(command),
             Command::Act(action) => self.act(action),
             // What is taken along, or left, is what was asked for until now.
-            Command::Close | Command::Save(_) | Command::Print(_) if writes => {
-                self.later.push(command);
+            Command::Close | Command::Save(_) | Command::Print(_) if is_writing => {
+                self.deferred.push(command);
             }
             Command::OpenScreen => self.projector.open(self.now),
             Command::CloseScreen => self.projector.close(),
-            Command::OneWindow(one) => self.show_here(one),
+            Command::OneWindow(on) => self.set_one_window(on),
             // Only a key or a tap in the screen's own window fills it.
             Command::FullScreen if self.projector.state().is_there() && !self.one_window => {
                 self.projector.open(self.now);
@@ -44,28 +44,28 @@ impl Facilitator {
                     }
                 });
             }
-            Command::Look(look) => self.look = look,
+            Command::Look(look) => self.theme = look,
             Command::Save(take) => {
                 if let Some(session) = &self.session {
                     let done = ctx.link().callback(Message::Saved);
-                    takes::take(&session.room, &setup.ui, self.look, take, done);
+                    exports::export_file(&session.room, &setup.ui, self.theme, take, done);
                 }
             }
             Command::Print(paper) => {
-                self.paper = Some(paper);
+                self.printout = Some(paper);
                 let drawn = ctx.link().callback(|()| Message::Print);
                 clock::soon(move || drawn.emit(()));
             }
-            Command::Intake { sitting, text } => self.pastes.add(&setup.instrument, sitting, text),
+            Command::Intake { sitting, text } => self.imports.add(&setup.instrument, sitting, text),
             Command::NotRead => self.trouble(Trouble::NotRead),
-            Command::StopIntake => self.pastes.stop(),
+            Command::StopIntake => self.imports.stop(),
             Command::TakeOver => {
                 let tag = self
                     .session
                     .as_ref()
                     .map(|session| &session.room.head().tag);
                 if let Some(tag) = tag.cloned() {
-                    self.open(ctx, async |opener| Session::take_back(opener, tag).await);
+                    self.open(ctx, async |context| Session::take_over(context, tag).await);
                 }
             }
             Command::Settle(n) => {
@@ -83,41 +83,41 @@ impl Facilitator {
                     && !session.troubles.contains(&Trouble::Unsaved)
                 {
                     session.trouble(Trouble::Unsaved);
-                    session.try_again();
+                    session.retry_write();
                     return;
                 }
                 self.close(ctx);
-                LocalStore::of_tab().remove(OPEN);
-                self.kept = None;
+                LocalStore::of_tab().remove(OPEN_ROOM_KEY);
+                self.room_list = None;
                 self.list(ctx);
             }
-            Command::NewRoom { rehearsal } => self.open(ctx, async move |opener| {
-                Ok(Session::begin(opener, rehearsal).await)
+            Command::NewRoom { rehearsal } => self.open(ctx, async move |context| {
+                Ok(Session::create(context, rehearsal).await)
             }),
             Command::Resume(tag) => self.resume(ctx, tag),
             Command::Forget(tag) => {
-                if let Some(rooms) = self.rooms.clone() {
+                if let Some(store) = self.room_store.clone() {
                     let setup = Rc::clone(setup);
-                    let stored = ctx.link().callback(Message::Stored);
+                    let stored = ctx.link().callback(Message::RoomsListed);
                     spawn_local(async move {
-                        rooms.forget(&tag).await;
-                        stored.emit(kept(rooms, setup).await);
+                        store.delete(&tag).await;
+                        stored.emit(list_rooms(store, setup).await);
                     });
                 }
             }
             Command::SaveKept(tag) => {
-                if let Some(rooms) = self.rooms.clone() {
+                if let Some(store) = self.room_store.clone() {
                     let read = ctx
                         .link()
-                        .callback(|(tag, lines)| Message::Lines(tag, lines));
+                        .callback(|(tag, lines)| Message::JournalText(tag, lines));
                     spawn_local(async move {
-                        let lines = rooms.text(&tag).await;
+                        let lines = store.journal_text(&tag).await;
                         read.emit((tag, lines));
                     });
                 }
             }
             Command::Load(text) => {
-                self.open(ctx, async |opener| Session::load(opener, text).await);
+                self.open(ctx, async |context| Session::load(context, text).await);
             }
         }
     }
@@ -129,15 +129,15 @@ impl Facilitator {
     }
 
     pub(super) fn resume(&mut self, ctx: &Context<Self>, tag: Rc<str>) {
-        self.open(ctx, async |opener| Session::resume(opener, tag).await);
+        self.open(ctx, async |context| Session::resume(context, tag).await);
     }
 
     /// Reads the list of rooms.
     pub(super) fn list(&self, ctx: &Context<Self>) {
-        if let Some(rooms) = self.rooms.clone() {
+        if let Some(store) = self.room_store.clone() {
             let setup = Rc::clone(&ctx.props().setup);
-            let stored = ctx.link().callback(Message::Stored);
-            spawn_local(async move { stored.emit(kept(rooms, setup).await) });
+            let stored = ctx.link().callback(Message::RoomsListed);
+            spawn_local(async move { stored.emit(list_rooms(store, setup).await) });
         }
     }
 
@@ -145,69 +145,69 @@ impl Facilitator {
     fn open(
         &mut self,
         ctx: &Context<Self>,
-        open: impl AsyncFnOnce(Opener) -> Result<Session, OpenError> + 'static,
+        open: impl AsyncFnOnce(SessionContext) -> Result<Session, OpenError> + 'static,
     ) {
-        let Some(rooms) = self.rooms.clone().filter(|_| !self.opening) else {
+        let Some(store) = self.room_store.clone().filter(|_| !self.is_opening) else {
             return;
         };
-        self.opening = true;
+        self.is_opening = true;
         if self.session.is_none() {
-            let early = ctx.link().callback(Message::Early);
-            self.catching = keyboard::hear_all(move |pressed| early.emit(pressed));
+            let on_key = ctx.link().callback(Message::EarlyKey);
+            self.early_key_listener = keyboard::hear_all(move |pressed| on_key.emit(pressed));
         }
-        self.opened += 1;
-        let number = self.opened;
+        self.open_count += 1;
+        let number = self.open_count;
         let link = ctx.link();
-        let opener = Opener {
+        let context = SessionContext {
             setup: Rc::clone(&ctx.props().setup),
-            rooms,
-            own: Rc::clone(&self.own),
+            rooms: store,
+            window_id: Rc::clone(&self.window_id),
             number,
-            report: link
-                .callback(move |written| Message::Session(number, Report::Written(written))),
+            on_write: link
+                .callback(move |written| Message::Session(number, SessionReport::Written(written))),
         };
         let done = link.callback(|room| Message::Opened(Box::new(room)));
-        spawn_local(async move { done.emit(open(opener).await) });
+        spawn_local(async move { done.emit(open(context).await) });
     }
 
     /// A room has been opened, or could not be.
     pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
-        self.opening = false;
-        self.catching = None;
+        self.is_opening = false;
+        self.early_key_listener = None;
         let tab = LocalStore::of_tab();
         match room {
             Ok(mut room) => {
                 // The slides that were shown in this window are shown again after a reload.
-                let wall = self.kept.is_none() && tab.read(WALL).is_some();
-                let later = std::mem::take(&mut self.later);
+                let was_one_window = self.room_list.is_none() && tab.read(ONE_WINDOW_KEY).is_some();
+                let deferred = std::mem::take(&mut self.deferred);
                 self.close(ctx);
-                self.later = later;
+                self.deferred = deferred;
                 // Where it is refused, a reload asks which room to go on with.
-                let _ = tab.write(OPEN, &room.room.head().tag);
+                let _ = tab.write(OPEN_ROOM_KEY, &room.room.head().tag);
                 self.troubles.clear();
-                if (self.rooms.as_ref())
-                    .is_some_and(|rooms| rooms.is_there() && !rooms.is_durable())
+                if (self.room_store.as_ref())
+                    .is_some_and(|store| store.is_available() && !store.is_durable())
                 {
                     room.trouble(Trouble::Fragile);
                 }
-                room.hear_answer();
-                if room.is_asking() {
+                room.read_answer();
+                if room.is_awaiting_answer() {
                     let number = room.number();
                     let unanswered = ctx
                         .link()
-                        .callback(move |()| Message::Session(number, Report::Unanswered));
-                    after_answers(move || unanswered.emit(()));
+                        .callback(move |()| Message::Session(number, SessionReport::Unanswered));
+                    after_answer_timeout(move || unanswered.emit(()));
                 }
                 self.session = Some(room);
-                self.show_here(wall);
+                self.set_one_window(was_one_window);
                 if ctx.props().setup.lacks_notes {
                     self.trouble(Trouble::NoNotes);
                 }
             }
             Err(error) => {
-                self.early.clear();
+                self.early_keys.clear();
                 if self.session.is_none() {
-                    tab.remove(OPEN);
+                    tab.remove(OPEN_ROOM_KEY);
                     self.list(ctx);
                 }
                 self.trouble(match error {
@@ -221,23 +221,23 @@ impl Facilitator {
     /// Puts the room that is open away. It stays where it is kept.
     fn close(&mut self, ctx: &Context<Self>) {
         if let Some(session) = self.session.take() {
-            session.let_go();
+            session.release();
         }
-        self.later.clear();
-        self.pastes = Pastes::new(ctx.link().callback(|()| Message::Slice));
-        self.saved = None;
-        self.show_here(false);
+        self.deferred.clear();
+        self.imports = ImportQueue::new(ctx.link().callback(|()| Message::ImportSlice));
+        self.saved_file = None;
+        self.set_one_window(false);
     }
 
     /// Shows the slides in this window, or the desk, also after a reload.
-    pub(super) fn show_here(&mut self, one_window: bool) {
+    pub(super) fn set_one_window(&mut self, one_window: bool) {
         self.one_window = one_window;
         let tab = LocalStore::of_tab();
         if one_window {
             // Where it is refused, a reload shows the desk.
-            let _ = tab.write(WALL, "1");
+            let _ = tab.write(ONE_WINDOW_KEY, "1");
         } else {
-            tab.remove(WALL);
+            tab.remove(ONE_WINDOW_KEY);
         }
     }
 

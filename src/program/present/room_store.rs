@@ -28,17 +28,17 @@ use crate::room::Head;
 use crate::room::journal::{self, JournalError};
 use std::rc::Rc;
 
-const START: &str = "which-first:room:";
+const KEY_PREFIX: &str = "which-first:room:";
 
 /// The name of the database.
 const DATABASE: &str = "which-first-rooms";
 
 /// After how many lines in a row that were refused the others are not tried one by one.
-const REFUSED: usize = 3;
+const MAX_REFUSED_IN_A_ROW: usize = 3;
 
 /// A room that is stored here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredRoom {
+pub struct RoomRecord {
     /// What it is called, and when it was opened.
     pub head: Head,
     /// How many votes are in it.
@@ -47,7 +47,7 @@ pub struct StoredRoom {
 
 /// Where rooms are stored.
 #[derive(Clone, Debug)]
-pub struct Rooms {
+pub struct RoomStore {
     /// None where it is missing, barred, or does not answer.
     database: Option<Rc<Database>>,
     local: LocalStore,
@@ -55,7 +55,7 @@ pub struct Rooms {
 
 /// A write that has ended.
 #[derive(Clone, Debug, Default)]
-pub struct Written {
+pub struct WriteOutcome {
     /// The numbers of the lines that the storage did not take.
     pub refused: Vec<usize>,
     /// Why.
@@ -64,7 +64,7 @@ pub struct Written {
 
 /// What is stored of one room.
 #[derive(Clone, Debug, Default)]
-pub struct Stored {
+pub struct StoredJournal {
     /// Its lines with their numbers, in their order.
     pub lines: Vec<(usize, String)>,
     /// The window that writes it.
@@ -73,19 +73,19 @@ pub struct Stored {
 
 /// Lines to be written, and for whom.
 #[derive(Clone, Debug)]
-pub struct Write {
+pub struct JournalWrite {
     /// The lines, each with its number.
     pub lines: Vec<(usize, String)>,
     /// How many votes are in the room with them.
     pub votes: u32,
     /// The window that writes.
-    pub own: Rc<str>,
+    pub window_id: Rc<str>,
     /// The window that wrote before: nobody else may have taken the room over. None where nothing may
     /// have, so that the room is written in any case.
-    pub accepted: Option<Vec<Option<String>>>,
+    pub accepted_owners: Option<Vec<Option<String>>>,
 }
 
-impl Rooms {
+impl RoomStore {
     /// Opens the storage, and moves rooms that are still in `localStorage`.
     pub async fn open() -> Self {
         let database = Database::open(DATABASE).await;
@@ -93,7 +93,7 @@ impl Rooms {
             database: database.ok().map(Rc::new),
             local: LocalStore::open(),
         };
-        this.adopt().await;
+        this.migrate().await;
         this
     }
 
@@ -103,13 +103,13 @@ impl Rooms {
     }
 
     /// Whether anything at all can be stored.
-    pub fn is_there(&self) -> bool {
+    pub fn is_available(&self) -> bool {
         self.is_durable() || self.local.is_there()
     }
 
     /// Whether there is a room of this tag.
     pub async fn contains(&self, tag: &str) -> bool {
-        !self.room(tag).await.lines.is_empty()
+        !self.journal(tag).await.lines.is_empty()
     }
 
     /// The rooms that are stored here, the newest first: each by its tag, or why it cannot be opened;
@@ -117,17 +117,18 @@ impl Rooms {
     pub async fn list(
         &self,
         instrument: &Rc<Instrument>,
-    ) -> Vec<(Rc<str>, Result<StoredRoom, JournalError>)> {
-        self.adopt().await;
-        let mut rooms: Vec<(Rc<str>, Stored, u32)> = Vec::new();
-        for (key, text) in self.entries(START).await {
-            let Some((tag, what)) = (key.strip_prefix(START)).and_then(|key| key.rsplit_once(':'))
+    ) -> Vec<(Rc<str>, Result<RoomRecord, JournalError>)> {
+        self.migrate().await;
+        let mut rooms: Vec<(Rc<str>, StoredJournal, u32)> = Vec::new();
+        for (key, text) in self.entries(KEY_PREFIX).await {
+            let Some((tag, what)) =
+                (key.strip_prefix(KEY_PREFIX)).and_then(|key| key.rsplit_once(':'))
             else {
                 continue;
             };
             let known = rooms.iter().position(|(known, ..)| **known == *tag);
             let at = known.unwrap_or_else(|| {
-                rooms.push((tag.into(), Stored::default(), 0));
+                rooms.push((tag.into(), StoredJournal::default(), 0));
                 rooms.len() - 1
             });
             match what {
@@ -139,7 +140,7 @@ impl Rooms {
             }
         }
         rooms.retain(|(_, stored, _)| !stored.lines.is_empty());
-        let room = |(tag, mut stored, votes): (Rc<str>, Stored, u32)| {
+        let room = |(tag, mut stored, votes): (Rc<str>, StoredJournal, u32)| {
             stored.sort();
             let first = stored.texts().take(1);
             let read = journal::read(instrument, first, parse);
@@ -148,7 +149,7 @@ impl Rooms {
                 JournalError::NotAJournal => journal::read(instrument, stored.texts(), parse),
                 error => Err(error),
             });
-            let room = read.map(|read| StoredRoom {
+            let room = read.map(|read| RoomRecord {
                 head: read.room.head().clone(),
                 votes,
             });
@@ -163,28 +164,30 @@ impl Rooms {
     }
 
     /// What is stored of a room.
-    pub async fn room(&self, tag: &str) -> Stored {
-        Stored::of(tag, self.entries(&key(tag, "")).await)
+    pub async fn journal(&self, tag: &str) -> StoredJournal {
+        StoredJournal::of(tag, self.entries(&key(tag, "")).await)
     }
 
     /// What is stored of a room, which from then on this window writes: whoever wrote it finds out with
     /// their next line.
-    pub async fn take_over(&self, tag: &str, own: &str) -> Stored {
-        self.note(tag, "owner", own);
+    pub async fn take_over(&self, tag: &str, window_id: &str) -> StoredJournal {
+        self.notify(tag, "owner", window_id);
         let prefix = key(tag, "");
         if let Some(database) = &self.database {
             let owner = key(tag, "owner");
-            let entries = database.entries_then_write(&prefix, &owner, own).await;
+            let entries = database
+                .entries_then_write(&prefix, &owner, window_id)
+                .await;
             if let Ok(entries) = entries {
-                return Stored::of(tag, entries);
+                return StoredJournal::of(tag, entries);
             }
         }
         // Nothing can be written, so the first line that is to be will say so.
-        Stored::of(tag, self.entries(&prefix).await)
+        StoredJournal::of(tag, self.entries(&prefix).await)
     }
 
     /// Writes lines of a room.
-    pub async fn write(&self, tag: &str, write: Write) -> Written {
+    pub async fn write(&self, tag: &str, write: JournalWrite) -> WriteOutcome {
         match &self.database {
             Some(database) => write_durably(database, tag, write).await,
             None => self.write_locally(tag, &write),
@@ -192,18 +195,18 @@ impl Rooms {
     }
 
     /// All lines of a room as they are stored, each ended.
-    pub async fn text(&self, tag: &str) -> String {
-        let stored = self.room(tag).await;
+    pub async fn journal_text(&self, tag: &str) -> String {
+        let stored = self.journal(tag).await;
         stored.texts().flat_map(|line| [line, "\n"]).collect()
     }
 
     /// Removes a room and all that is stored of it.
-    pub async fn forget(&self, tag: &str) {
+    pub async fn delete(&self, tag: &str) {
         if let Some(database) = &self.database {
             // A room that cannot be removed is still there, and in the list.
             let _ = database.remove_all(&key(tag, "")).await;
         }
-        self.note(tag, "gone", "");
+        self.notify(tag, "gone", "");
         for key in self.local.keys(&key(tag, "")) {
             self.local.remove(&key);
         }
@@ -211,23 +214,23 @@ impl Rooms {
 
     /// Tells other windows something about a room. Where `localStorage` refuses, they find out when they
     /// write.
-    pub fn note(&self, tag: &str, what: &str, text: &str) {
+    pub fn notify(&self, tag: &str, what: &str, text: &str) {
         let _ = self.local.write(&key(tag, what), text);
     }
 
     /// What another window has told about a room.
-    pub fn noted(&self, tag: &str, what: &str) -> Option<String> {
+    pub fn notification(&self, tag: &str, what: &str) -> Option<String> {
         self.local.read(&key(tag, what))
     }
 
     /// Whether another window has a room open, or had when it was killed.
-    pub fn is_taken(&self, tag: &str, own: &str) -> bool {
-        let owner = self.noted(tag, "owner");
-        owner.is_some_and(|owner| owner != own)
+    pub fn has_other_owner(&self, tag: &str, window_id: &str) -> bool {
+        let owner = self.notification(tag, "owner");
+        owner.is_some_and(|owner| owner != window_id)
     }
 
     /// Nobody has this room open any more.
-    pub fn let_go(&self, tag: &str) {
+    pub fn release(&self, tag: &str) {
         self.local.remove(&key(tag, "owner"));
     }
 
@@ -241,40 +244,43 @@ impl Rooms {
 
     /// Moves what `localStorage` has of rooms into the database: first written there, in one transaction,
     /// and only then removed, so that it can be broken off anywhere and begun again.
-    async fn adopt(&self) {
+    async fn migrate(&self) {
         let Some(database) = &self.database else {
             return;
         };
-        let local = self.local.entries(START);
+        let local = self.local.entries(KEY_PREFIX);
         let is_stored = |(key, _): &(String, String)| {
             let what = key.rsplit_once(':').map(|(_, what)| what);
             what.is_some_and(|what| what == "votes" || what.parse::<usize>().is_ok())
         };
-        let found: Vec<_> = local.into_iter().filter(is_stored).collect();
-        if found.is_empty() {
+        let records: Vec<_> = local.into_iter().filter(is_stored).collect();
+        if records.is_empty() {
             return;
         }
-        let Ok(there) = database.entries(START).await else {
+        let Ok(existing) = database.entries(KEY_PREFIX).await else {
             return;
         };
-        let moved = adopted(&there, &found);
+        let moved = migrated(&existing, &records);
         if database.write(None, &moved).await.is_ok() {
-            for (key, _) in &found {
+            for (key, _) in &records {
                 self.local.remove(key);
             }
         }
     }
 
-    fn write_locally(&self, tag: &str, write: &Write) -> Written {
-        let owner = self.noted(tag, "owner");
-        if owner.as_deref().is_some_and(|owner| owner != &*write.own) {
+    fn write_locally(&self, tag: &str, write: &JournalWrite) -> WriteOutcome {
+        let owner = self.notification(tag, "owner");
+        if owner
+            .as_deref()
+            .is_some_and(|owner| owner != &*write.window_id)
+        {
             let error = Some(WriteError::Conflict(owner));
-            return Written {
+            return WriteOutcome {
                 refused: Vec::new(),
                 error,
             };
         }
-        let mut written = Written::default();
+        let mut written = WriteOutcome::default();
         // One that is too long must not keep those behind it from being written.
         for (number, line) in &write.lines {
             if let Err(error) = self.local.write(&key(tag, &number.to_string()), line) {
@@ -284,7 +290,7 @@ impl Rooms {
         }
         if written.error.is_none() {
             // A number for a list, which can be had from the lines.
-            self.note(tag, "votes", &write.votes.to_string());
+            self.notify(tag, "votes", &write.votes.to_string());
         }
         written
     }
@@ -292,27 +298,32 @@ impl Rooms {
 
 /// Writes lines in one transaction; where there is no space for all of them, as many as there is space
 /// for.
-async fn write_durably(database: &Database, tag: &str, write: Write) -> Written {
-    let condition = write.accepted.map(|accepted| Condition {
+async fn write_durably(database: &Database, tag: &str, write: JournalWrite) -> WriteOutcome {
+    let condition = write.accepted_owners.map(|accepted| Condition {
         key: key(tag, "owner"),
         accepted,
     });
-    let around = [
-        (key(tag, "owner"), write.own.to_string()),
+    let metadata = [
+        (key(tag, "owner"), write.window_id.to_string()),
         (key(tag, "votes"), write.votes.to_string()),
     ];
     let text = |(number, line): &(usize, String)| (key(tag, &number.to_string()), line.clone());
-    let all: Vec<_> = write.lines.iter().map(text).chain(around.clone()).collect();
+    let all: Vec<_> = write
+        .lines
+        .iter()
+        .map(text)
+        .chain(metadata.clone())
+        .collect();
     let error = match database.write(condition.as_ref(), &all).await {
-        Ok(()) => return Written::default(),
+        Ok(()) => return WriteOutcome::default(),
         Err(error) => error,
     };
     let mut refused = Vec::new();
     let mut in_a_row = 0;
     let full = error == WriteError::Storage(StorageError::Full) && write.lines.len() > 1;
     for line in &write.lines {
-        let tried = full && in_a_row < REFUSED;
-        let texts = [text(line), around[0].clone()];
+        let tried = full && in_a_row < MAX_REFUSED_IN_A_ROW;
+        let texts = [text(line), metadata[0].clone()];
         if tried && database.write(condition.as_ref(), &texts).await.is_ok() {
             in_a_row = 0;
         } else {
@@ -320,7 +331,7 @@ async fn write_durably(database: &Database, tag: &str, write: Write) -> Written 
             refused.push(line.0);
         }
     }
-    Written {
+    WriteOutcome {
         refused,
         error: Some(error),
     }
@@ -328,7 +339,7 @@ async fn write_durably(database: &Database, tag: &str, write: Write) -> Written 
 
 /// Records of `localStorage` as they are added to those of the database: a line under a number that
 /// another line has there gets the next one that is free. The order of lines is in the lines.
-fn adopted(there: &[(String, String)], found: &[(String, String)]) -> Vec<(String, String)> {
+fn migrated(there: &[(String, String)], found: &[(String, String)]) -> Vec<(String, String)> {
     let room = |key: &str| key[..=key.rfind(':').unwrap_or(0)].to_owned();
     let mut all: Vec<(String, String)> = Vec::new();
     for (key, text) in found {
@@ -356,7 +367,7 @@ fn adopted(there: &[(String, String)], found: &[(String, String)]) -> Vec<(Strin
     all
 }
 
-impl Stored {
+impl StoredJournal {
     fn of(tag: &str, entries: Vec<(String, String)>) -> Self {
         let prefix = key(tag, "");
         let mut this = Self::default();
@@ -390,17 +401,17 @@ pub fn parse(text: &str) -> Option<Json> {
 }
 
 /// Of a key that another window has written to: what it says of this room.
-pub fn noted_of<'key>(tag: &str, changed: &'key str) -> Option<&'key str> {
+pub fn notification_kind<'key>(tag: &str, changed: &'key str) -> Option<&'key str> {
     changed.strip_prefix(&key(tag, ""))
 }
 
 fn key(tag: &str, what: &str) -> String {
-    [START, tag, ":", what].concat()
+    [KEY_PREFIX, tag, ":", what].concat()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::adopted;
+    use super::migrated;
 
     fn records(records: &[(&str, &str)]) -> Vec<(String, String)> {
         let owned = |(key, text): &(&str, &str)| ((*key).to_owned(), (*text).to_owned());
@@ -410,23 +421,23 @@ mod tests {
     #[test]
     fn rooms_of_an_earlier_version_keep_their_keys() {
         let found = records(&[("r:A:0", "head"), ("r:A:1", "one"), ("r:A:votes", "14")]);
-        assert_eq!(adopted(&[], &found), found);
+        assert_eq!(migrated(&[], &found), found);
     }
 
     #[test]
     fn moving_that_was_broken_off_is_begun_again_and_adds_nothing_twice() {
         let found = records(&[("r:A:0", "head"), ("r:A:1", "one"), ("r:A:votes", "14")]);
-        assert_eq!(adopted(&found, &found), []);
-        assert_eq!(adopted(&found[..1], &found), found[1..]);
+        assert_eq!(migrated(&found, &found), []);
+        assert_eq!(migrated(&found[..1], &found), found[1..]);
     }
 
     #[test]
     fn lines_counted_in_both_storages_are_all_there() {
         let there = records(&[("r:A:0", "head"), ("r:A:1", "one"), ("r:A:votes", "1")]);
         let found = records(&[("r:A:1", "two"), ("r:A:2", "three"), ("r:A:votes", "2")]);
-        let moved = adopted(&there, &found);
+        let moved = migrated(&there, &found);
         assert_eq!(moved, records(&[("r:A:3", "two"), ("r:A:2", "three")]));
         let there = [there, moved].concat();
-        assert_eq!(adopted(&there, &found), []);
+        assert_eq!(migrated(&there, &found), []);
     }
 }

@@ -11,93 +11,94 @@ use yew::Callback;
 
 /// How much is read at one go, in bytes: a blink. Each time the desk is drawn anew, which takes a few
 /// thousandths of a second as well.
-const SLICE: usize = 1 << 20;
+const SLICE_BYTES: usize = 1 << 20;
 
 /// What is being taken in, what waits for it, and what came of the last.
-pub struct Pastes {
-    intake: Option<Importer>,
+pub struct ImportQueue {
+    importer: Option<Importer>,
     /// A file may have been read while a paste is taken in.
-    waiting: VecDeque<(Vote, String)>,
-    listing: Option<Rc<ImportReport>>,
+    queue: VecDeque<(Vote, String)>,
+    report: Option<Rc<ImportReport>>,
     /// What came of the last one, and the entry with which it counts: told once that is drawn.
-    counted: Option<(u32, Rc<ImportReport>)>,
+    unshown_report: Option<(u32, Rc<ImportReport>)>,
     /// Called when there is time to read on.
-    slice: Callback<()>,
+    on_slice: Callback<()>,
 }
 
-impl Pastes {
+impl ImportQueue {
     /// Nothing yet. `slice` is called when there is time for [`Pastes::read_on`].
     pub fn new(slice: Callback<()>) -> Self {
         Self {
-            intake: None,
-            waiting: VecDeque::new(),
-            listing: None,
-            counted: None,
-            slice,
+            importer: None,
+            queue: VecDeque::new(),
+            report: None,
+            unshown_report: None,
+            on_slice: slice,
         }
     }
 
     /// How much has been read, and of how much; none while nothing is.
-    pub fn done(&self) -> Option<(usize, usize)> {
-        self.intake.as_ref().map(Importer::progress)
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        self.importer.as_ref().map(Importer::progress)
     }
 
     /// What came of the last one.
-    pub fn listing(&self) -> Option<&Rc<ImportReport>> {
-        self.listing.as_ref()
+    pub fn report(&self) -> Option<&Rc<ImportReport>> {
+        self.report.as_ref()
     }
 
     /// Takes a text in, after those that are waiting.
     pub fn add(&mut self, instrument: &Rc<Instrument>, sitting: Vote, text: String) {
-        if self.intake.is_some() {
-            self.waiting.push_back((sitting, text));
+        if self.importer.is_some() {
+            self.queue.push_back((sitting, text));
             return;
         }
-        self.listing = None;
-        self.counted = None;
-        self.intake = Some(Importer::new(instrument, sitting, text));
-        self.go_on();
+        self.report = None;
+        self.unshown_report = None;
+        self.importer = Some(Importer::new(instrument, sitting, text));
+        self.schedule_slice();
     }
 
     /// Reads on. At its end a text is taken in as a whole: one that was stopped, or cut off by a crash,
     /// has left nothing, and can be pasted again.
-    pub fn read_on(&mut self, session: &mut Session) {
-        let Some(mut intake) = self.intake.take() else {
+    pub fn step(&mut self, session: &mut Session) {
+        let Some(mut intake) = self.importer.take() else {
             return;
         };
-        if intake.step(SLICE) {
-            self.intake = Some(intake);
-            self.go_on();
+        if intake.step(SLICE_BYTES) {
+            self.importer = Some(intake);
+            self.schedule_slice();
             return;
         }
         let (batch, listing) = intake.finish(&session.decided);
         let taken = session.act(Action::Codes(Rc::new(batch)));
-        self.counted = taken.then(|| (session.decided.last_entry_number(), Rc::new(listing)));
-        self.tell(&session.room);
-        if let Some((sitting, text)) = self.waiting.pop_front() {
+        self.unshown_report =
+            taken.then(|| (session.decided.last_entry_number(), Rc::new(listing)));
+        self.show_report(&session.room);
+        if let Some((sitting, text)) = self.queue.pop_front() {
             let instrument = Rc::clone(session.room.instrument());
             self.add(&instrument, sitting, text);
         }
     }
 
     /// Tells what came of the last one, once the room that is drawn has it.
-    pub fn tell(&mut self, drawn: &Room) {
+    pub fn show_report(&mut self, drawn: &Room) {
         if let Some((_, listing)) = self
-            .counted
+            .unshown_report
             .take_if(|(n, _)| *n <= drawn.last_entry_number())
         {
-            self.listing = Some(listing);
+            self.report = Some(listing);
         }
     }
 
     /// Stops, also for what waits.
     pub fn stop(&mut self) {
-        self.intake = None;
-        self.waiting.clear();
+        self.importer = None;
+        self.queue.clear();
     }
 
-    fn go_on(&self) {
-        let slice = self.slice.clone();
+    fn schedule_slice(&self) {
+        let slice = self.on_slice.clone();
         clock::soon(move || slice.emit(()));
     }
 }
