@@ -1,85 +1,85 @@
-// What the build puts into the scripts, for the type check.
+// Declares what the build defines in the scripts, for the type check.
 
-/** What the loader has to know of everything else; written by `xtask/src/site/embed.rs`. */
+/** The build constant of the loader, written by `xtask/src/site/embed.rs`. */
 declare const __WF_BUILD__: {
-  /** The script that opens a quiz, by language, as everything below. */
+  /** The path of the quiz program's script, by language. */
   glue: Record<string, string>;
   cards: Record<string, import("./embed/card.js").Texts>;
   cardStyle: string;
 };
 
-/** The style of what the program draws. */
+/** The style sheet of the program. */
 declare const __WF_STYLE__: string;
 
-/** The program that asks, by the name that the build gave its file. */
+/** The path of the quiz program. */
 declare const __WF_PROGRAM__: { wasm: string };
 
-/** What is asked of the instrument that ships, and the interface's words for that, as JSON texts. */
+/** The question half of the built-in instrument and the UI texts of the quiz program, as JSON texts. */
 declare const __WF_CONTENT__: { instrument: string; ui: string };
 
-/** The module of stored progress, by the name that the build gave its file. */
+/** The path of the module that stores progress. */
 declare const __WF_PROGRESS__: string;
 
-/** Where each of the interface's words stands among those of the program that asks. */
-declare const __WF_WORDS__: Record<string, number>;
+/** The index of each UI text among those of the quiz program. */
+declare const __WF_UI_INDEX__: Record<string, number>;
 
-/** The program that tells the result, by the names that the build gave its files. */
+/** The paths of the results program's files. */
 declare const __WF_RESULT__: {
   glue: string;
   wasm: string;
-  /** What is told of an instrument, by language. */
-  told: Record<string, string>;
-  /** Its words, by language. */
+  /** The results half of the built-in instrument, by language. */
+  resultsContent: Record<string, string>;
+  /** Its UI texts, by language. */
   ui: Record<string, string>;
-  /** Its words for what is wrong with an instrument, by language. */
-  checking: Record<string, string>;
+  /** Its UI texts for the problems of an instrument, by language. */
+  checkingUi: Record<string, string>;
 };
 
-/** The facilitator's program; written by `xtask/src/site/present.rs`. */
+/** The paths of the facilitator's program, written by `xtask/src/site/present.rs`. */
 declare const __WF_PRESENT__: {
   wasm: string;
-  /** What is said and asked, by language. */
-  languages: Record<string, { instrument: string; told: string; ui: string; notes?: string }>;
+  /** Its content, by language. */
+  languages: Record<string, { instrument: string; resultsContent: string; ui: string; notes?: string }>;
 };
 
-/** The origins whose instruments our own pages open without a question: `dist --instruments`. */
+/** The origins whose instruments our own pages open without asking: `dist --instruments`. */
 declare const __WF_ORIGINS__: string[];
 
-/** Where the quiz is published: the address of its folder, or nothing. */
+/** The URL of the folder in which the quiz is published, or an empty string. */
 declare const __WF_PAGE__: string;
 
-/** The scripts of the quiz's programs in the single file, each of which runs anew when it is called. */
+/** The scripts of the programs in the single file; each runs anew when it is called. */
 declare const whichFirst: {
-  asking(): typeof import("./widget.js");
-  telling(): typeof import("./result.js");
+  quiz(): typeof import("./widget.js");
+  results(): typeof import("./result.js");
 };
 
-/** Where each file of the package for npm is, by the loader's name for it. */
+/** The URL of each file of the npm package, by its path in the build. */
 declare const __WF_FILES__: Record<string, string>;
 
-/** What wasm-bindgen makes of a program in `src/bin/`. */
+/** The script that wasm-bindgen generates for a program in `src/bin/`. */
 declare module "which-first-program" {
-  /** Starts a program that has been compiled. */
+  /** Instantiates and starts a compiled program. */
   export default function initialise(module: WebAssembly.Module): Promise<void>;
 
   /**
-   * Has `hear` called, once, with whatever is thrown while a function of the program is on the stack. From
-   * then on every function of the program throws the same; `xtask/src/site/glue.rs` sees to it.
+   * Calls `listener` once, with whatever is thrown while a function of the program is on the stack. From then on
+   * every function of the program throws the same error. `xtask/src/site/glue.rs` adds this function.
    */
-  export function onStop(hear: (error: unknown) => void): void;
+  export function onStop(listener: (error: unknown) => void): void;
 
-  /** Of the facilitator's program. */
-  export function start(root: Element, options: import("./present/open.js").Given): void;
+  /** Exported only by the facilitator's program. */
+  export function start(root: Element, options: import("./present/open.js").PresentOptions): void;
 
   export class Stage {
     constructor(root: Element);
-    /** The language of the instrument; nothing where it is wrong, which the one that tells shows then. */
-    show(options: import("./widget.js").Shown): string | undefined;
-    /** Of the program that tells the result: whether an instrument has no problems, and not to read it again. */
-    static isSound?(asked: string, told?: string): boolean;
-    /** Of the program that tells the result. */
+    /** Returns the instrument's language, or undefined if it is invalid: the results program lists its problems. */
+    show(options: import("./widget.js").StageOptions): string | undefined;
+    /** Returns true if an instrument is valid, and caches it for `show`. Only in the results program. */
+    static isValid?(questions: string, resultsContent?: string): boolean;
+    /** The reader's result. Only in the results program. */
     readonly result?: import("./embed/element.js").Quiz["result"];
-    failed(): void;
+    onLoadFailed(): void;
     restart(): void;
     clear(): void;
   }

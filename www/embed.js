@@ -1,62 +1,61 @@
-// which-first, the loader: one script for any page. Finds where it was loaded from, defines
-// <which-first>, and places one where the script stands when the page asks for that.
-import { draw } from "./embed/card.js";
+// The loader of which-first: one script for any page. Finds its own URL, defines <which-first>, and inserts one
+// after the script element if that has `data-which-first`.
+import { createElement } from "./embed/card.js";
 import { define, WhichFirstElement } from "./embed/element.js";
 import { integrity } from "./embed/load.js";
 import { native } from "./embed/native.js";
 
-/* global __WF_BUILD__: what the build knows (file names, the first card's texts and style). Read by
-   its parts, each of which the build puts in where it stands. */
+/* global __WF_BUILD__: the build constant (file names, the first card's texts and style). The build inlines
+   each property where it is read. */
 
-// `currentScript` is there only while a classic script runs. A module finds itself by its address, which
-// the stack of an error names.
+// `currentScript` is null in a module. A module finds its script element by URL, from an error's stack.
 const script = /** @type {HTMLScriptElement | undefined} */ (
   native(document, "currentScript") ??
     [...native(document, "scripts")].find(({ src }) => src && Error().stack?.includes(src))
 );
-// The folder in which it lies. A pinned copy lies beside what it loads: `v/<version>/embed-….js`.
+// The base URL of the build. A pinned copy, `v/<version>/embed-….js`, lies beside the files that it loads.
 const folder = (script?.src || native(document, "baseURI")).replace(/(\bv\/[^/]+\/embed-.*|[^/]*([?#].*)?)$/, "");
 
-/** The address of a file, without `URL`, which some pages replace. @param {string} path as the build names it */
-const at = (path) => folder + path;
+/** The URL of a file. Avoids `URL`, which some pages override. @param {string} path the file's path in the build */
+const urlOf = (path) => folder + path;
 
 let tries = 0;
 
 /**
- * Loads a script. A preload is the one way to have a browser check what it imports; it is taken out
- * again at once.
+ * Loads a module. A preload is the only way to check the integrity of a dynamic import; its link element is
+ * removed afterwards.
  * @param {string} path
  */
 const load = async (path) => {
-  // A module that failed, or never came, is kept for the page's life; not so under a new fragment.
-  const url = at(path) + (tries++ ? `#${tries}` : "");
+  // Browsers cache a failed import for the page's lifetime; a new URL fragment avoids that.
+  const url = urlOf(path) + (tries++ ? `#${tries}` : "");
   const link = /** @type {HTMLLinkElement} */ (
-    draw("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })
+    createElement("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })
   );
   if (link.relList.supports("modulepreload")) {
-    const come = new Promise((resolve, reject) => {
+    const loaded = new Promise((resolve, reject) => {
       link.onload = resolve;
       link.onerror = () => reject(new Error(`${url} is not as built`));
     });
-    // Not in the head, where what changes may be a style sheet.
+    // Not in the head, whose changes `embed/theme.js` observes.
     native(document, "documentElement").append(link);
-    await come.finally(() => link.remove());
+    await loaded.finally(() => link.remove());
   }
   return import(url);
 };
 
 define({
-  at,
+  urlOf,
   load,
   get page() {
-    return at("index.html");
+    return urlOf("index.html");
   },
 });
 
-// The one-line form: the element stands where the script does, with the attributes that the script
-// names. It takes no others: `data-onfocus` would become a handler.
+// The one-line form: inserts the element after the script, with attributes from the script's `data-*`. Copies
+// only known names: `data-onfocus` would become an event handler.
 if (script?.dataset.whichFirst === "") {
-  const element = draw("which-first", {});
+  const element = createElement("which-first", {});
   for (const name of [...WhichFirstElement.observedAttributes, "id", "class", "style"]) {
     if (name in script.dataset) element.setAttribute(name, /** @type {string} */ (script.dataset[name]));
   }

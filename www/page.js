@@ -1,14 +1,13 @@
 // The reader's own page, alone or in a frame.
-import { alone } from "./page/alone.js";
-import { frame } from "./page/frame.js";
-import { given } from "./page/quiz.js";
-import { join } from "./page/room.js";
+import { startAlone } from "./page/alone.js";
+import { startFramed } from "./page/frame.js";
+import { params } from "./page/quiz.js";
+import { watchRoom } from "./page/room.js";
 
-// A link that says `frame` to a browser's window is no frame: it has the page around it, with all that the
-// page says.
-if (given.has("frame") && parent !== self) {
-  frame();
+// A link with `frame` that is opened in a browser window is not a frame: it shows the whole page.
+if (params.has("frame") && parent !== self) {
+  startFramed();
 } else {
-  alone();
-  join();
+  startAlone();
+  watchRoom();
 }

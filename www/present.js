@@ -1,6 +1,6 @@
-// The facilitator's page, as a site serves it. It lies in `v/<version>/`, beside what it fetches.
+// The facilitator's page, as a site serves it. This script lies in `v/<version>/`, beside the files that it fetches.
 import { open } from "./present/open.js";
 
-const HERE = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+const BASE = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-open((path) => new URL(path, HERE).href, { address: HERE.href, single: false });
+open((path) => new URL(path, BASE).href, { quizUrl: BASE.href, singleFile: false });

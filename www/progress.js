@@ -1,62 +1,61 @@
-// Progress that survives a killed browser, for pages with keep="local". Browsers write `localStorage` to the
-// disk late; a copy of each line goes into IndexedDB, whose writes are on disk when they are done. The
-// line in `localStorage` stays what `embed.js` and the programs read. `widget.js` fetches this module only
-// where it is wanted.
+// Stores progress so that it survives a killed browser, for pages with keep="local". Browsers flush `localStorage`
+// to disk late, so a copy of each line is written to IndexedDB with strict durability. `embed.js` and the programs
+// still read the line in `localStorage`. `widget.js` lazy-loads this module.
 
 /**
- * What is stored under the key of a quiz: the line, and the check sums of the lines before it, by which an
- * older line in `localStorage` is told from a newer one.
- * @typedef {{ line: string, before: string[] }} Copy
+ * The record of a quiz: the latest line, and the checksums of the lines before it, which distinguish an older line
+ * in `localStorage` from a newer one.
+ * @typedef {{ line: string, before: string[] }} ProgressRecord
  */
 
-const STORE = "lines";
+const OBJECT_STORE = "lines";
 
-/** How many earlier lines are remembered: several times as many as an instrument has items. */
-const MOST = 200;
+/** The maximum number of earlier checksums: several times the number of items. */
+const MAX_EARLIER = 200;
 
-/** How long the browser may take to answer before the quiz goes on without, in milliseconds. */
-const PATIENCE = 1500;
+/** Timeout of a restore, in milliseconds; the quiz then goes on without it. */
+const TIMEOUT = 1500;
 
 /** @type {Promise<IDBDatabase> | undefined} */
-let opened;
+let database;
 
-const open = () =>
-  (opened ??= new Promise((resolve, reject) => {
+const openDatabase = () =>
+  (database ??= new Promise((resolve, reject) => {
     const request = indexedDB.open("which-first-progress", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onupgradeneeded = () => request.result.createObjectStore(OBJECT_STORE);
     request.onerror = reject;
     request.onsuccess = () => {
-      // A later version that changes the database is not kept waiting.
+      // Lets a later version upgrade the database.
       request.result.onversionchange = () => request.result.close();
       resolve(request.result);
     };
   }));
 
 /** @param {IDBTransactionMode} mode */
-const store = async (mode) => {
-  const database = await open();
-  return database.transaction(STORE, mode, { durability: "strict" }).objectStore(STORE);
+const objectStore = async (mode) => {
+  const database = await openDatabase();
+  return database.transaction(OBJECT_STORE, mode, { durability: "strict" }).objectStore(OBJECT_STORE);
 };
 
-/** The check sum at the end of a line of progress. @param {string} line */
-const sum = (line) => line.slice(line.lastIndexOf(" ") + 1);
+/** The checksum at the end of a line of progress. @param {string} line */
+const checksum = (line) => line.slice(line.lastIndexOf(" ") + 1);
 
-/** Stores a line in the place of the one before, or removes that. @param {string} key @param {string} [line] */
+/** Stores a line in place of the previous one, or removes the record. @param {string} key @param {string} [line] */
 export const save = async (key, line) => {
-  const lines = await store("readwrite");
+  const lines = await objectStore("readwrite");
   if (line === undefined) return void lines.delete(key);
   const request = lines.get(key);
   request.onsuccess = () => {
-    const { line: last, before = [] } = /** @type {Partial<Copy>} */ (request.result ?? {});
+    const { line: last, before = [] } = /** @type {Partial<ProgressRecord>} */ (request.result ?? {});
     if (last === line) return;
-    const known = [...before, ...(last ? [sum(last)] : [])].filter((other) => other !== sum(line));
-    lines.put({ line, before: known.slice(-MOST) }, key);
+    const known = [...before, ...(last ? [checksum(last)] : [])].filter((other) => other !== checksum(line));
+    lines.put({ line, before: known.slice(-MAX_EARLIER) }, key);
   };
 };
 
-/** @param {string} key @returns {Promise<Copy | undefined>} */
-const stored = async (key) => {
-  const request = (await store("readonly")).get(key);
+/** @param {string} key @returns {Promise<ProgressRecord | undefined>} */
+const readRecord = async (key) => {
+  const request = (await objectStore("readonly")).get(key);
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = reject;
@@ -64,21 +63,22 @@ const stored = async (key) => {
 };
 
 /** @param {string} key */
-const bringBack = async (key) => {
-  const record = await stored(key);
-  const hint = localStorage.getItem(key);
-  // A line that is not known here is newer: its copy was on the way.
-  if (!record || hint === record.line || (hint !== null && !record.before.includes(sum(hint)))) return false;
+const restoreNow = async (key) => {
+  const record = await readRecord(key);
+  const localLine = localStorage.getItem(key);
+  // A line with an unknown checksum is newer: its copy was not written yet.
+  if (!record || localLine === record.line) return false;
+  if (localLine !== null && !record.before.includes(checksum(localLine))) return false;
   localStorage.setItem(key, record.line);
   return true;
 };
 
 /**
- * Brings the newest line back to `localStorage`, where that has lost it. True where it had.
+ * Restores the newest line to `localStorage` if that has lost it. Resolves to true if it had.
  * @param {string} key @returns {Promise<boolean>}
  */
 export const restore = (key) => {
   /** @type {Promise<boolean>} */
-  const late = new Promise((resolve) => setTimeout(() => resolve(false), PATIENCE));
-  return Promise.race([bringBack(key), late]);
+  const timeout = new Promise((resolve) => setTimeout(() => resolve(false), TIMEOUT));
+  return Promise.race([restoreNow(key), timeout]);
 };

@@ -1,497 +1,522 @@
-// The programs' script: opens a quiz on the highest rung that holds, starts the programs, shows it on the
-// one that draws the reader's step, and hears when one traps. It comes before the program that asks, and
-// draws the first item until that is there; a page before interest does not carry it, nor the frame that
-// stands in for a program. The one that tells the result comes while the reader answers.
-import { accent } from "./embed/accent.js";
-import { draw } from "./embed/card.js";
-import { doAgain, drawFirst } from "./embed/first.js";
-import { file, foreign, text } from "./embed/files.js";
+// The script of the quiz program, fetched by the loader: opens a quiz at the highest fallback level that works,
+// starts the programs, shows the quiz on a stage of the program that draws the reader's step, and handles traps.
+// It arrives before the program and draws the first item until the program is there. Pages load it lazily, and
+// with it the frame that is the fallback for a blocked program. The results program loads while the reader answers.
+import { accentOf } from "./embed/accent.js";
+import { createElement } from "./embed/card.js";
+import { replayPress, drawFirst } from "./embed/first.js";
+import { fetchFile, fetchForeign, fetchText } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
-import { barred, giveUp, once } from "./embed/load.js";
-import { idle } from "./embed/native.js";
-import { say } from "./embed/say.js";
+import { blockedBy, discardPending, once } from "./embed/load.js";
+import { idle as idle } from "./embed/native.js";
+import { warn } from "./embed/say.js";
 import initialise, { onStop, Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_WORDS__, __WF_CONTENT__: the style
-   of what the program draws; where it is; where the other one is; where `progress.js` is; where each of its
-   words stands among them; what is asked and said in this script's language */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_UI_INDEX__, __WF_CONTENT__: the
+   style sheet of the quiz program; its path; the paths of the results program; the path of `progress.js`; the
+   index of each UI text; the questions and UI texts in this script's language */
 
-/** @typedef {import("./embed/element.js").Source} Source */
-/** @typedef {import("./embed/element.js").Options} Options */
+/** @typedef {import("./embed/element.js").Loader} Loader */
+/** @typedef {import("./embed/element.js").QuizOptions} QuizOptions */
 /** @typedef {import("./embed/element.js").Quiz} Quiz */
 
 /**
- * What a stage is given. `src/program/options.rs` says what each part of it is.
- * @typedef {Options & {
- *   instrument: string, ui: string, vote?: string, focus: boolean,
- *   told?: string, checking?: string, page?: string, line?: string, opened?: string, others?: string,
- *   stored: (line?: string) => void,
- *   pass: (line: string, completed: boolean, acted: boolean) => void, compare: (others: string) => void,
- * }} Shown
+ * The options of `Stage.show`. `src/program/options.rs` documents each.
+ * @typedef {QuizOptions & {
+ *   instrument: string, resultsContent?: string, ui: string, checkingUi?: string, vote?: string, focus: boolean,
+ *   page?: string, progress?: string, sharedFragment?: string, comparison?: string,
+ *   onSave: (line?: string) => void,
+ *   handOver: (progress: string, completed: boolean, interacted: boolean) => void,
+ *   onCompare: (comparison: string) => void,
+ * }} StageOptions
  */
 
 /**
- * A program. Stages that show nothing are used again: Yew never lets go of one.
- * @typedef {{ Stage: typeof Stage, idle: Place[] }} Program
+ * A program. Its idle stages are reused: Yew never releases the element that it was mounted on.
+ * @typedef {{ Stage: typeof Stage, idle: MountedStage[] }} Program
  */
-/** A stage of its own element. @typedef {{ root: HTMLElement, stage: Stage, program: Program }} Place */
+/** A stage with its element. @typedef {{ root: HTMLElement, stage: Stage, program: Program }} MountedStage */
 
-/** Whether a program has stopped by a trap, after which nothing of any may be called. */
+/** True once a program has trapped; from then on no function of any program may be called. */
 export let trapped = false;
 
 /**
- * What to do for each mounted quiz when a program traps.
- * @typedef {(error: unknown, message?: string) => void} Stopped
+ * The callback of each mounted quiz for a trap.
+ * @typedef {(error: unknown, message?: string) => void} OnStopped
  */
-/** @type {[Stopped, string][]} each with the words for the reader */
-let running = [];
+/** @type {[OnStopped, string][]} each with the message for the reader */
+let mounted = [];
 
-/** @param {Stopped} stopped */
-const runs = (stopped) => running.some(([other]) => other === stopped);
+/** @param {OnStopped} onStopped */
+const isMounted = (onStopped) => mounted.some(([other]) => other === onStopped);
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
-/** How long a reader is kept waiting for the result before a way to try again is shown. */
-const PATIENCE = 9000;
+/** Timeout for the results program before the reader is offered a retry, in milliseconds. */
+const TIMEOUT = 9000;
 
 /** @param {string} css */
-const sheet = (css) => {
+const createStyleSheet = (css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;
 };
 
 /** @type {CSSStyleSheet | undefined} */
-let own;
+let ownStyle;
 
-/** The style, one for all. */
-export const style = () => (own ??= sheet(__WF_STYLE__));
+/** The style sheet of the quiz program, shared by all elements. */
+export const style = () => (ownStyle ??= createStyleSheet(__WF_STYLE__));
 
-/** What is marked has the accent that the element wants. @param {HTMLElement} surface */
-const wear = (surface) => surface.style.setProperty("--wf-accent", accent(surface));
+/** Sets `--wf-accent` from the element's `accent` attribute. @param {HTMLElement} surface */
+const applyAccent = (surface) => surface.style.setProperty("--wf-accent", accentOf(surface));
 
 /**
- * Starts a program, compiling it while it comes.
+ * Compiles a program while it downloads, and starts it.
  * @param {(module: WebAssembly.Module) => Promise<void>} initialise
- * @param {Response} answer
+ * @param {Response} response
  */
-const begin = async (initialise, answer) => {
-  // That wants exactly this MIME type, which some servers do not send, or with a parameter.
-  const streams = answer.headers.get("content-type") === "application/wasm";
-  const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+const instantiate = async (initialise, response) => {
+  // Streaming needs exactly this MIME type; some servers send another one, or add a parameter.
+  const streams = response.headers.get("content-type") === "application/wasm";
+  const module = streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
   await initialise(await module);
 };
 
-/** A program that does nothing: the eight bytes that each begins with. */
-const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** An empty wasm module: the eight bytes of the header. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** Whether the page's policy lets programs run, found out without waiting for one. */
-const mayRun = () =>
+/** Throws if the page's policy blocks wasm, without waiting for a download. */
+const checkWasmAllowed = () =>
   once("may run", async () => {
     try {
-      // Some compile what they will not run.
-      await WebAssembly.instantiate(NOTHING);
+      // Some browsers compile modules that they refuse to instantiate.
+      await WebAssembly.instantiate(EMPTY_MODULE);
     } catch (error) {
-      // Not all browsers tell of their policy; the error's own words do.
+      // Not all browsers fire a violation event; the error's message names the policy.
       const directive = /unsafe-eval|content security/i.test(String(error)) ? "script-src" : undefined;
-      throw Object.assign(Object(error), { barred: directive });
+      throw Object.assign(Object(error), { blockedBy: directive });
     }
   });
 
-/** The program that asks, started. @param {Source} source */
-const program = (source) =>
+/** Loads and starts the quiz program. @param {Loader} loader */
+const loadQuizProgram = (loader) =>
   once("program", async () => {
-    await mayRun();
-    await begin(initialise, await file(source.at, __WF_PROGRAM__.wasm));
+    await checkWasmAllowed();
+    await instantiate(initialise, await fetchFile(loader.urlOf, __WF_PROGRAM__.wasm));
     return true;
   });
 
 /**
- * The text of the instrument, or of the one that ships what is asked.
- * @param {string | null} own the address of another instrument
+ * The text of another instrument, or the question half of the built-in one.
+ * @param {string | null} instrumentUrl the URL of another instrument
  */
-const instrumentOf = async (own) => (own ? foreign(own) : __WF_CONTENT__.instrument);
+const instrumentText = async (instrumentUrl) =>
+  instrumentUrl ? fetchForeign(instrumentUrl) : __WF_CONTENT__.instrument;
 
 /**
- * Stored progress that survives a killed browser, of a page that keeps it for good; for others, nothing.
- * @param {Pick<Options, "keep" | "source">} options @returns {Promise<typeof import("./progress.js") | undefined>}
+ * Loads the progress store that survives a killed browser, for keep="local"; otherwise returns undefined.
+ * @param {Pick<QuizOptions, "keep" | "loader">} options @returns {Promise<typeof import("./progress.js") | undefined>}
  */
-const progress = async ({ keep, source }) => {
-  if (keep === "local") return once("progress", () => source.load(__WF_PROGRESS__));
+const loadProgressStore = async ({ keep, loader }) => {
+  if (keep === "local") return once("progress", () => loader.load(__WF_PROGRESS__));
 };
 
 /**
- * Brings back what `localStorage` has lost of a reader's progress, and acts where it had lost any.
- * @param {Pick<Options, "keep" | "key" | "source">} options @param {() => void} [act]
+ * Restores progress that `localStorage` has lost, and calls `onRestored` if it had lost any.
+ * @param {Pick<QuizOptions, "keep" | "key" | "loader">} options @param {() => void} [onRestored]
  */
-const restored = (options, act) =>
-  progress(options)
+const restoreProgress = (options, onRestored) =>
+  loadProgressStore(options)
     .then((progress) => progress?.restore(options.key))
-    .then((lost) => lost && act?.())
-    // The quiz goes on with what there is.
+    .then((lost) => lost && onRestored?.())
+    // Without the copy, the quiz resumes from `localStorage`.
     .catch(() => {});
 
 /**
- * Stores a line of progress, or has it forgotten.
- * @param {Pick<Options, "keep" | "key" | "source">} options @param {string} [line]
+ * Stores a copy of a line of progress, or removes it.
+ * @param {Pick<QuizOptions, "keep" | "key" | "loader">} options @param {string} [line]
  */
 export const save = (options, line) =>
-  progress(options)
+  loadProgressStore(options)
     .then((progress) => progress?.save(options.key, line))
-    // The line in `localStorage` is what there is then.
+    // The line in `localStorage` remains.
     .catch(() => {});
 
 /**
- * Fetches all that a quiz opens with, and acts where a killed browser has lost progress that is there again.
- * @param {Pick<Options, "keep" | "key" | "source">} stored @param {string | null} own
- * @param {() => void} act
+ * Fetches everything that a quiz opens with. Calls `onRestored` if it restored progress that a killed browser
+ * had lost.
+ * @param {Pick<QuizOptions, "keep" | "key" | "loader">} stored @param {string | null} instrumentUrl
+ * @param {() => void} onRestored
  */
-export const prepare = (stored, own, act) => {
-  restored(stored, act);
-  return Promise.all([program(stored.source), instrumentOf(own)]);
+export const prefetch = (stored, instrumentUrl, onRestored) => {
+  restoreProgress(stored, onRestored);
+  return Promise.all([loadQuizProgram(stored.loader), instrumentText(instrumentUrl)]);
 };
 
-/** The program that asks: the gut vote and the items. @type {Program} */
-const asking = { Stage, idle: [] };
+/** The quiz program: gut vote and items. @type {Program} */
+const quizProgram = { Stage, idle: [] };
 
-/** The program that tells the result, and its style. @typedef {Program & { style: CSSStyleSheet }} Telling */
+/** The results program with its style sheet. @typedef {Program & { style: CSSStyleSheet }} ResultsProgram */
 
-/** @param {Source} source */
-const bring = async ({ at, load }) => {
-  const [script, answer] = await Promise.all([
+/** @param {Loader} loader */
+const loadResultsProgram = async ({ urlOf, load }) => {
+  const [script, response] = await Promise.all([
     load(__WF_RESULT__.glue),
-    file(at, __WF_RESULT__.wasm),
+    fetchFile(urlOf, __WF_RESULT__.wasm),
   ]);
-  script.onStop(trap);
-  await begin(script.initialise, answer);
-  return { Stage: script.Stage, idle: [], style: sheet(script.css) };
+  script.onStop(onTrap);
+  await instantiate(script.initialise, response);
+  return { Stage: script.Stage, idle: [], style: createStyleSheet(script.css) };
 };
 
 /**
- * Brings the program that tells, and its texts, each once: those of the interface, and of the instrument
- * that ships what is told. Of another one the words for what may be wrong with it.
- * @param {Options} options @returns {Promise<[Telling, Partial<Shown>]>}
+ * Loads the results program and its texts, each once: its UI texts, and the results half of the built-in
+ * instrument, or for another instrument the UI texts that describe its problems.
+ * @param {QuizOptions} options @returns {Promise<[ResultsProgram, Partial<StageOptions>]>}
  */
-const tells = async ({ lang, own, source }) => {
-  const [program, ui, told, checking] = await Promise.all([
-    once("result", () => bring(source)),
-    text(source.at, __WF_RESULT__.ui[lang]),
-    own ? undefined : text(source.at, __WF_RESULT__.told[lang]),
-    own ? text(source.at, __WF_RESULT__.checking[lang]) : undefined,
+const loadResults = async ({ lang, instrumentUrl, loader }) => {
+  const [program, ui, resultsContent, checkingUi] = await Promise.all([
+    once("result", () => loadResultsProgram(loader)),
+    fetchText(loader.urlOf, __WF_RESULT__.ui[lang]),
+    instrumentUrl ? undefined : fetchText(loader.urlOf, __WF_RESULT__.resultsContent[lang]),
+    instrumentUrl ? fetchText(loader.urlOf, __WF_RESULT__.checkingUi[lang]) : undefined,
   ]);
-  return [program, { ui, told, checking }];
+  return [program, { ui, resultsContent, checkingUi }];
 };
 
 /**
- * Stops every quiz of the page: those of one program share its memory, and they pass their readers to the
- * other. The glue calls it with whatever is thrown while a function of a program is on the stack: a trap, the
- * end of the stack, an error that the page's own scripts cause.
+ * Stops every quiz on the page: the quizzes share each program's memory, and both programs draw each of them. The
+ * glue calls it with any error thrown while a function of a program is on the stack: a trap, a stack overflow,
+ * an error caused by the page's own scripts.
  * @param {unknown} error
  */
-const trap = (error) => {
+const onTrap = (error) => {
   trapped = true;
   for (const name of ["error", "unhandledrejection"]) {
     addEventListener(name, (/** @type {Event & { error?: any, reason?: any }} */ event) => {
-      // The quizzes have told of it. What is left of the program throws it again whenever it is called.
+      // Each quiz reports it below. Later calls into the stopped program throw the same error again.
       if ((event.error ?? event.reason) === error) event.preventDefault();
     });
   }
-  const all = running;
-  running = [];
-  for (const [stopped, message] of all) {
+  const all = mounted;
+  mounted = [];
+  for (const [onStopped, message] of all) {
     try {
-      stopped(error, message);
+      onStopped(error, message);
     } catch {
-      // What the page has broken may stand in the way of one; the others are not to miss it.
+      // A page may have broken one quiz; the others still have to stop.
     }
   }
 };
 
-onStop(trap);
+onStop(onTrap);
 
-/** @param {Stopped} stopped */
-const forget = (stopped) => {
-  running = running.filter(([other]) => other !== stopped);
+/** @param {OnStopped} onStopped */
+const unregister = (onStopped) => {
+  mounted = mounted.filter(([other]) => other !== onStopped);
 };
 
 /**
- * Where the reader's own page shows the same quiz, if there is one.
- * @param {Options} options
+ * The URL at which the reader's own page shows the same quiz, if there is such a page.
+ * @param {QuizOptions} options
  */
-const pageOf = ({ lang, own, source }) => {
-  if (!source.page) return;
-  // Of the window: some pages have a `const URL`.
-  const page = new window.URL(source.page);
-  // Known to have the folder's name as well: the reader is there.
+const pageUrl = ({ lang, instrumentUrl, loader }) => {
+  if (!loader.page) return;
+  // `window.URL`: some pages declare their own `const URL`.
+  const page = new window.URL(loader.page);
+  // The reader is at the folder's URL, so that works as well.
   const folder = new window.URL(".", page).href;
   if (location.href.split(/[?#]/)[0] === folder) page.href = folder;
-  if (own) page.searchParams.set("instrument", own);
-  // The page's own language.
+  if (instrumentUrl) page.searchParams.set("instrument", instrumentUrl);
+  // English is the page's default.
   if (lang !== "en") page.searchParams.set("lang", lang);
   return page.href;
 };
 
-/** A stage that shows nothing. @param {Program} program @returns {Place} */
-const place = (program) => {
-  const root = draw("div", {});
+/** Returns an idle stage, or creates one. @param {Program} program @returns {MountedStage} */
+const acquireStage = (program) => {
+  const root = createElement("div", {});
   return program.idle.pop() ?? { root, stage: new program.Stage(root), program };
 };
 
-/** Whether a line of progress is that of a reader who has come to the result. @param {string} line */
+/** Returns true if a line of progress is at the result. @param {string} line */
 const isAtResult = (line) => line.split(" ")[2] === "result";
 
 /**
- * What ends with a quiz that is on its way, and what becomes of it.
- * @typedef {object} Way
- * @property {AbortSignal} signal ends it
- * @property {Stopped} stopped is called when a program traps
- * @property {(waits: boolean) => void} wait keeps the reader waiting, or no longer
+ * The callbacks of one mount attempt, and the signal that aborts it.
+ * @typedef {object} Lifecycle
+ * @property {AbortSignal} signal aborts the attempt
+ * @property {OnStopped} onStopped is called when a program traps
+ * @property {(waiting: boolean) => void} setWaiting shows that the reader has to wait, or no longer
  */
 
 /**
- * Opens a quiz in `surface` on the highest rung that holds: the page, or a frame where the page wants one
- * or its policy bars the program. Nothing when it was ended, or its program has stopped elsewhere.
- * @param {HTMLElement} surface @param {Options} options @param {boolean} framed @param {Way} way
+ * Opens a quiz in `surface` at the highest fallback level that works: in the page, or in a frame if the element
+ * asks for one or the page's policy blocks the program. Returns undefined if the attempt was aborted, or the
+ * program has trapped in the meantime.
+ * @param {HTMLElement} surface @param {QuizOptions} options @param {boolean} framed
+ * @param {Lifecycle} lifecycle
  * @returns {Promise<Quiz | undefined>}
  */
-export const open = async (surface, options, framed, way) => {
-  // The loader fetches the content, and may have met the page's policy at that.
-  const bars = () => barred || options.barred();
+export const open = async (surface, options, framed, lifecycle) => {
+  // The loader's own copy of `load.js` may have seen a violation as well.
+  const directive = () => blockedBy || options.blockedBy();
   /** @param {unknown} error */
-  const named = (error) => Object.assign(Object(error), { barred: bars() });
-  if (options.kept.again) giveUp();
+  const withDirective = (error) => Object.assign(Object(error), { blockedBy: directive() });
+  if (options.pending.retry) discardPending();
   try {
-    if (!framed && !barred) return await openHere(surface, options, way);
+    if (!framed && !blockedBy) return await openInPage(surface, options, lifecycle);
   } catch (error) {
-    if (!bars() || !options.source.page) throw named(error);
+    if (!directive() || !options.loader.page) throw withDirective(error);
   }
-  if (way.signal.aborted) return;
-  way.wait(true);
+  if (lifecycle.signal.aborted) return;
+  lifecycle.setWaiting(true);
   try {
-    return await openFrame(surface, options, bars(), way.signal);
+    return await openFrame(surface, options, directive(), lifecycle.signal);
   } catch (error) {
-    throw named(error);
+    throw withDirective(error);
   }
 };
 
 /**
- * Opens a quiz in the page. Who has voted has the first item as soon as it can be drawn.
- * @param {HTMLElement} surface @param {Options} options @param {Way} way
+ * Opens a quiz in the page. A reader who has voted sees the first item as soon as it can be drawn.
+ * @param {HTMLElement} surface @param {QuizOptions} options @param {Lifecycle} lifecycle
  */
-const openHere = async (surface, options, { signal, stopped, wait }) => {
-  const { kept, own, source } = options;
-  let ended = false;
+const openInPage = async (surface, options, { signal, onStopped, setWaiting }) => {
+  const { pending, instrumentUrl, loader } = options;
+  let isReady = false;
   const { ui } = __WF_CONTENT__;
-  // Who has voted has begun anew.
-  const stored = kept.vote || restored(options);
-  const whole = Promise.all([instrumentOf(own), program(source), stored]).finally(() => (ended = true));
-  const draw = async () => {
-    const [instrument] = await Promise.all([instrumentOf(own), mayRun()]);
-    if (ended || signal.aborted) return;
-    wait(false);
-    wear(surface);
-    return drawFirst(surface, instrument, ui, kept, () => wait(true));
+  // A reader who votes starts anew, so stored progress is not restored.
+  const stored = pending.vote || restoreProgress(options);
+  const ready = Promise.all([instrumentText(instrumentUrl), loadQuizProgram(loader), stored]).finally(() => {
+    isReady = true;
+  });
+  const drawEarly = async () => {
+    const [instrument] = await Promise.all([instrumentText(instrumentUrl), checkWasmAllowed()]);
+    if (isReady || signal.aborted) return;
+    setWaiting(false);
+    applyAccent(surface);
+    return drawFirst(surface, instrument, ui, pending, () => setWaiting(true));
   };
-  // The one that comes is waited for below; here it only ends the wait for the item.
-  const first = kept.vote && !own ? await Promise.race([whole.then(() => undefined), draw()]) : undefined;
-  const [instrument] = await whole;
-  // It has just been started: who reads is not kept from scrolling for as long again.
-  if (first && !kept.act) await new Promise((later) => setTimeout(later));
+  // `ready` only ends the wait for the item here; it is awaited below.
+  const first =
+    pending.vote && !instrumentUrl ? await Promise.race([ready.then(() => undefined), drawEarly()]) : undefined;
+  const [instrument] = await ready;
+  // Yields once: starting the program has just blocked the main thread, and mounting blocks it again.
+  if (first && !pending.press) await new Promise((resolve) => setTimeout(resolve));
   if (signal.aborted || trapped) return;
-  // Who has acted may have the focus put where they go on.
-  const focus = !!(kept.vote || kept.again);
-  return mount(surface, { ...options, instrument, ui, vote: kept.vote, focus }, stopped, first);
+  // The quiz may take the focus only after the reader has interacted.
+  const focus = !!(pending.vote || pending.retry);
+  return mount(surface, { ...options, instrument, ui, vote: pending.vote, focus }, onStopped, first);
 };
 
 /**
- * Mounts a quiz in `surface`, which is its alone from now on.
- * @param {HTMLElement} surface @param {Options & Pick<Shown, "instrument" | "ui" | "vote" | "focus">} options
- * @param {Stopped} stopped is called when a program traps
- * @param {import("./embed/first.js").First} [first] what stands in for the program until the reader acts
+ * Mounts a quiz in `surface`, which nothing else may change from now on.
+ * @param {HTMLElement} surface
+ * @param {QuizOptions & Pick<StageOptions, "instrument" | "ui" | "vote" | "focus">} options
+ * @param {OnStopped} onStopped is called when a program traps
+ * @param {import("./embed/first.js").FirstItem} [first] the item that stands in for the program until the reader
+ *   interacts
  * @returns {Quiz}
  */
-const mount = (surface, options, stopped, first) => {
-  const { kept, source } = options;
+const mount = (surface, options, onStopped, first) => {
+  const { pending, loader } = options;
   const root = /** @type {ShadowRoot} */ (surface.getRootNode());
   const { dataset } = /** @type {HTMLElement} */ (root.host);
-  /** @type {Place | undefined} */
-  let here;
-  /** The codes that the reader compares with. @type {string | undefined} */
-  let others;
-  /** The turn that the quiz is at: what comes for an earlier one comes too late. */
-  let turn = 0;
+  /** @type {MountedStage | undefined} */
+  let current;
+  /** The result codes to compare with, as a URL fragment. @type {string | undefined} */
+  let comparison;
+  /** Number of the current attempt; results of earlier attempts are ignored. */
+  let attempt = 0;
 
   /**
-   * @param {Program & { style?: CSSStyleSheet }} program @param {Partial<Shown>} [more]
-   * @returns {boolean} whether there is a quiz
+   * @param {Program & { style?: CSSStyleSheet }} program @param {Partial<StageOptions>} [more]
+   * @returns {boolean} true if the instrument is valid and the quiz is shown
    */
   const show = (program, more) => {
-    /** @type {Place | undefined} */
-    let there;
+    /** @type {MountedStage | undefined} */
+    let next;
     /** @type {string | undefined} */
     let lang;
     try {
-      there = place(program);
-      lang = there.stage.show({ ...options, page: pageOf(options), others, compare, pass, stored, ...more });
-      if (!lang && program === asking) {
-        // Nothing to ask from: the other one says what is wrong.
-        program.idle.push(there);
-        go();
+      next = acquireStage(program);
+      lang = next.stage.show({
+        ...options,
+        page: pageUrl(options),
+        comparison,
+        onCompare,
+        handOver,
+        onSave,
+        ...more,
+      });
+      if (!lang && program === quizProgram) {
+        // The instrument is invalid: the results program lists its problems.
+        program.idle.push(next);
+        advance();
         return false;
       }
-      if (program.style && !root.adoptedStyleSheets.includes(program.style)) root.adoptedStyleSheets.push(program.style);
-      if (first && !here) first.give(there.root, catchUp);
-      else surface.replaceChildren(there.root);
+      const { adoptedStyleSheets } = root;
+      if (program.style && !adoptedStyleSheets.includes(program.style)) adoptedStyleSheets.push(program.style);
+      if (first && !current) first.attachStage(next.root, replayPending);
+      else surface.replaceChildren(next.root);
       if (lang) {
         surface.lang = lang;
         surface.dir = RTL.test(lang) ? "rtl" : "ltr";
       }
     } catch (error) {
-      // What could not be shown leaves its stage to the next.
-      if (there) program.idle.push(there);
+      // The stage can be reused.
+      if (next) program.idle.push(next);
       throw error;
     }
-    const before = here;
-    here = there;
-    leave(before);
+    const previous = current;
+    current = next;
+    releaseStage(previous);
     return !!lang;
   };
 
-  /** @param {Place | undefined} place */
-  const leave = (place) => {
-    if (!place) return;
-    // Not by `remove`, which some pages replace by one that wants a parent.
-    place.root.replaceWith();
-    place.stage.clear();
-    place.program.idle.push(place);
+  /** @param {MountedStage | undefined} mountedStage */
+  const releaseStage = (mountedStage) => {
+    if (!mountedStage) return;
+    // Not by `remove`: some pages override it with one that fails without a parent.
+    mountedStage.root.replaceWith();
+    mountedStage.stage.clear();
+    mountedStage.program.idle.push(mountedStage);
   };
 
-  /** Does what the reader has done before the program was there. */
-  const catchUp = () => {
-    if (!runs(stopped) || !here || !kept.act) return;
-    // Yew draws a moment later.
-    if (!here.root.querySelector(".card")) return void setTimeout(catchUp);
-    const { act } = kept;
-    takeOver();
-    doAgain(here.root, act);
+  /** Replays the button press that the reader made before the program was mounted. */
+  const replayPending = () => {
+    if (!isMounted(onStopped) || !current || !pending.press) return;
+    // Yew renders asynchronously.
+    if (!current.root.querySelector(".card")) return void setTimeout(replayPending);
+    const { press } = pending;
+    replaceFirstItem();
+    replayPress(current.root, press);
   };
 
-  /** Puts the program in the place of the item that stands in for it. */
-  const takeOver = () => {
-    first?.leave();
-    kept.act = first = undefined;
+  /** Replaces the early first item by the program's stage. */
+  const replaceFirstItem = () => {
+    first?.replaceWithStage();
+    pending.press = first = undefined;
   };
 
-  const stored = (/** @type {string | undefined} */ line) => void save(options, line);
+  const onSave = (/** @type {string | undefined} */ line) => void save(options, line);
 
-  const compare = (/** @type {string} */ codes) => {
-    others = codes;
+  const onCompare = (/** @type {string} */ fragment) => {
+    comparison = fragment;
   };
 
-  /** Whether the reader has acted, so that what comes next may take the focus. */
-  let acted = options.focus;
+  /** True once the reader has interacted, so that the next step may take the focus. */
+  let interacted = options.focus;
 
-  /** Whether the page has still to be told of the result. */
+  /** True while the `complete` event is still due. */
   let completed = false;
 
-  /** A program passes the reader on while it draws: nothing of it may be called until it is done. */
-  const pass = (/** @type {string} */ line, /** @type {boolean} */ complete, /** @type {boolean} */ act) => {
-    completed ||= complete;
-    acted ||= act;
-    if (here && here.program !== asking && dataset.opened) {
-      // The reader goes on from what was sent to them.
-      others ??= dataset.opened;
+  /**
+   * Hands the reader over to the program that draws their step. A program calls it while it renders, so the next
+   * call into it has to wait for a microtask.
+   * @param {string} progress @param {boolean} hasCompleted @param {boolean} hasInteracted
+   */
+  const handOver = (progress, hasCompleted, hasInteracted) => {
+    completed ||= hasCompleted;
+    interacted ||= hasInteracted;
+    if (current && current.program !== quizProgram && dataset.opened) {
+      // The reader moves on from the shared result; comparing with it stays possible.
+      comparison ??= dataset.opened;
       delete dataset.opened;
     }
-    queueMicrotask(() => go(line));
+    queueMicrotask(() => advance(progress));
   };
 
   /**
-   * Goes on with the program that draws the reader's step.
-   * @param {string} [line]
+   * Shows the program that draws the reader's step.
+   * @param {string} [progress] the reader's progress, serialised
    */
-  const go = async (line) => {
-    const now = ++turn;
-    const { opened } = dataset;
-    const more = { line, opened, vote: undefined, focus: acted };
-    const coming = line && !isAtResult(line) && !opened ? undefined : tells(options);
-    /** Told once of each try, though what was too late may fail as well. */
-    let told = false;
+  const advance = async (progress) => {
+    const now = ++attempt;
+    const { opened: sharedFragment } = dataset;
+    const more = { progress, sharedFragment, vote: undefined, focus: interacted };
+    const needsQuiz = progress && !isAtResult(progress) && !sharedFragment;
+    const results = needsQuiz ? undefined : loadResults(options);
+    /** Reports each attempt's failure once: a request that timed out may also reject later. */
+    let reported = false;
     /** @param {any} error */
-    const missed = (error) => {
-      if (told || now !== turn || !runs(stopped)) return;
-      told = true;
-      giveUp();
-      if (!here) {
-        forget(stopped);
-        return stopped(error);
+    const onLoadFailed = (error) => {
+      if (reported || now !== attempt || !isMounted(onStopped)) return;
+      reported = true;
+      discardPending();
+      if (!current) {
+        unregister(onStopped);
+        return onStopped(error);
       }
       const message = String(error?.message ?? error);
-      say(message);
-      here.stage.failed();
-      options.tell("error", { kind: "load", message });
+      warn(message);
+      current.stage.onLoadFailed();
+      options.dispatch("error", { kind: "load", message });
     };
-    const late = setTimeout(() => missed("no answer yet"), PATIENCE);
+    const timer = setTimeout(() => onLoadFailed("no answer yet"), TIMEOUT);
     try {
-      if (!coming) return void show(asking, more);
-      const [program, texts] = await coming;
-      // Elsewhere, in the meantime.
-      if (now !== turn || !runs(stopped)) return;
-      if (show(program, { ...more, ...texts }) && completed) options.tell("complete", here?.stage.result);
+      if (!results) return void show(quizProgram, more);
+      const [program, texts] = await results;
+      // The reader may have moved on, or the quiz may have stopped, in the meantime.
+      if (now !== attempt || !isMounted(onStopped)) return;
+      if (show(program, { ...more, ...texts }) && completed) options.dispatch("complete", current?.stage.result);
       completed = false;
     } catch (error) {
-      missed(error);
+      onLoadFailed(error);
     } finally {
-      clearTimeout(late);
+      clearTimeout(timer);
     }
   };
 
   /**
-   * Brings the program that tells, and has it read all of the instrument: what the build has not seen may be
-   * wrong, and the reader does not wait for that when they have answered.
+   * Loads the results program and has it validate the whole instrument, so that the reader does not wait for
+   * that after the last item. An instrument that the build has not checked may be invalid.
    */
-  const prepare = async () => {
-    const [program, texts] = await tells(options);
-    await new Promise((act) => idle(() => act(undefined)));
-    if (!runs(stopped) || here?.program !== asking) return;
-    if (!program.Stage.isSound?.(options.instrument, texts.told)) return void show(program, texts);
-    if (!program.idle.length) program.idle.push(place(program));
+  const prefetchResults = async () => {
+    const [program, texts] = await loadResults(options);
+    await new Promise((resolve) => idle(() => resolve(undefined)));
+    if (!isMounted(onStopped) || current?.program !== quizProgram) return;
+    if (!program.Stage.isValid?.(options.instrument, texts.resultsContent)) return void show(program, texts);
+    if (!program.idle.length) program.idle.push(acquireStage(program));
   };
 
-  running.push([stopped, JSON.parse(options.ui)[__WF_WORDS__.stopped]]);
+  mounted.push([onStopped, JSON.parse(options.ui)[__WF_UI_INDEX__.stopped]]);
   if (dataset.opened) {
-    go();
+    advance();
   } else {
     try {
-      show(asking);
+      show(quizProgram);
     } catch (error) {
-      forget(stopped);
+      unregister(onStopped);
       throw error;
     }
-    // Not before the element has the quiz.
-    if (kept.act) setTimeout(catchUp);
-    // The first item first.
-    // What does not come is asked for again when it is needed.
-    idle(() => runs(stopped) && prepare().catch(() => {}));
+    // After the element has its `Quiz`.
+    if (pending.press) setTimeout(replayPending);
+    // After the first item. What fails to load now is requested again when it is needed.
+    idle(() => isMounted(onStopped) && prefetchResults().catch(() => {}));
   }
   return {
     get result() {
-      return here?.stage.result ?? null;
+      return current?.stage.result ?? null;
     },
     restart() {
-      // What is on its way comes too late.
-      turn++;
+      // Ignores what is still loading.
+      attempt++;
       completed = false;
-      takeOver();
-      if (here) here.stage.restart();
-      else go();
+      replaceFirstItem();
+      if (current) current.stage.restart();
+      else advance();
     },
-    wear: () => wear(surface),
+    applyTheme: () => applyAccent(surface),
     destroy() {
-      forget(stopped);
-      leave(here);
-      here = undefined;
+      unregister(onStopped);
+      releaseStage(current);
+      current = undefined;
     },
   };
 };

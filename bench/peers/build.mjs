@@ -1,10 +1,10 @@
-// Builds the same quiz with what bloggers would use instead, each as a page like that of our own.
+// Builds the same quiz with the libraries that bloggers would use instead, each as a page like our own.
 //
 // In:  { instrument, ui, out } on standard input: the texts of an instrument and of the interface's words,
 //      and a folder.
 // Out: <out>/<name>/{index.html,app.js,app.css} for each name that is listed below.
 //
-// All of them ask what the instrument asks, after a first card with its gut vote, and end with a verdict.
+// All of them show a first card with the gut vote, then the instrument's items, and end with a verdict.
 // None has debriefs, tensions or codes: they show no more than they need to, which is to their advantage.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -21,7 +21,7 @@ const { compile } = require("svelte/compiler");
 const { instrument, ui, out } = JSON.parse(await text(process.stdin));
 const { title, lead, gut, agreement, scales, items, verdicts } = JSON.parse(instrument);
 
-/** What a peer is given: no more than it shows. */
+/** The instrument for the peers, reduced to what they show. */
 const quiz = {
   title,
   lead,

@@ -1,4 +1,4 @@
-// As its documentation has quizzes: a start page, one question a page, and on by itself after an answer.
+// As in SurveyJS's documentation of quizzes: a start page, one question a page, auto-advance.
 import { Model } from "survey-core";
 import "survey-core/survey-core.fontless.min.css";
 import { renderSurvey } from "survey-js-ui";

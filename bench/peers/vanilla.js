@@ -1,4 +1,4 @@
-// By hand: a custom element and nothing else.
+// A handwritten custom element, without any library.
 import quiz from "quiz";
 import "./style.css";
 import { verdict } from "./verdict.js";

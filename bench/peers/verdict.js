@@ -1,6 +1,6 @@
 import quiz from "quiz";
 
-/** Below this, up or down, lies the centre. */
+/** Mean scores closer to zero than this lie in the centre. */
 const CENTRE = 0.5;
 
 /** The verdict's name. @param {number[]} answers by item, the number of the choice */

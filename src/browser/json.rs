@@ -1,6 +1,6 @@
 //! JSON, parsed by the browser: a parser of our own would weigh more than the program.
 
-use crate::instrument::{Json, Problem, What};
+use crate::instrument::{Json, Problem, ProblemKind};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The longest content file that is read, in bytes. What we ship has less than a tenth of that.
@@ -18,10 +18,10 @@ const DEEPEST: u8 = 128;
 pub fn file(text: &str) -> Result<Json, Vec<Problem>> {
     if text.len() > LONGEST {
         return Err(vec![Problem {
-            at: String::new(),
-            what: What::TooLong {
+            pointer: String::new(),
+            kind: ProblemKind::TooLong {
                 found: text.len(),
-                most: LONGEST,
+                max: LONGEST,
             },
         }]);
     }
@@ -39,8 +39,8 @@ pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
         .map_err(|error| {
             let words = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
             vec![Problem {
-                at: String::new(),
-                what: What::NotJson(words.map(String::from).unwrap_or_default()),
+                pointer: String::new(),
+                kind: ProblemKind::NotJson(words.map(String::from).unwrap_or_default()),
             }]
         })
 }
@@ -53,10 +53,10 @@ pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
 /// with its error texts brings in the formatting of floats.
 fn json(value: &JsValue, depth: u8) -> Json {
     if let Some(text) = value.as_string() {
-        return Json::Text(text);
+        return Json::String(text);
     }
     if let Some(number) = value.as_f64() {
-        return Json::number(number);
+        return Json::from_f64(number);
     }
     if let Some(truth) = value.as_bool() {
         return Json::Bool(truth);
@@ -68,7 +68,7 @@ fn json(value: &JsValue, depth: u8) -> Json {
         return Json::Number;
     };
     if let Some(list) = value.dyn_ref::<js_sys::Array>() {
-        return Json::List(list.iter().map(|member| json(&member, depth)).collect());
+        return Json::Array(list.iter().map(|member| json(&member, depth)).collect());
     }
     let object: &js_sys::Object = value.unchecked_ref();
     let entry = |entry: JsValue| {

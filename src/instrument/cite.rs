@@ -5,15 +5,15 @@ use super::Instrument;
 
 /// A segment of a text with citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum TextSegment<'a> {
     /// Plain text.
-    Words(&'a str),
+    Text(&'a str),
     /// A source's id, from between square brackets.
-    Cite(&'a str),
+    Citation(&'a str),
 }
 
 /// Splits a text at its citations. An unclosed bracket is plain text.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn split_citations(text: &str) -> Vec<TextSegment<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some((words, after)) = rest.split_once('[') {
@@ -21,33 +21,33 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
             break;
         };
         if !words.is_empty() {
-            out.push(Piece::Words(words));
+            out.push(TextSegment::Text(words));
         }
-        out.push(Piece::Cite(id));
+        out.push(TextSegment::Citation(id));
         rest = after;
     }
     if !rest.is_empty() {
-        out.push(Piece::Words(rest));
+        out.push(TextSegment::Text(rest));
     }
     out
 }
 
 /// A segment of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part<'a> {
+pub struct ReferenceSegment<'a> {
     /// Its text.
-    pub words: &'a str,
+    pub text: &'a str,
     /// True if it is set in italics.
     pub italic: bool,
     /// True if it links to the source's URL.
-    pub leads: bool,
+    pub is_link: bool,
 }
 
 /// Splits a full reference into italics (between asterisks) and the part that names the URL, which
 /// becomes the link: `DOI 10.1000/182` links to `https://doi.org/10.1000/182`. If no part of the
 /// reference names the URL, the URL without its scheme is appended as the last segment.
-pub fn reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<Part<'a>> {
-    let found = url.and_then(|url| locator(cite, url));
+pub fn split_reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<ReferenceSegment<'a>> {
+    let found = url.and_then(|url| find_locator(cite, url));
     let (from, to) = found.unwrap_or((cite.len(), cite.len()));
     let mut parts = Vec::new();
     let mut begin = 0;
@@ -58,20 +58,20 @@ pub fn reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<Part<'a>> {
             let words = &cite[cuts[at]..cuts[at + 1]];
             if !words.is_empty() {
                 let italic = n % 2 == 1;
-                parts.push(Part {
-                    words,
+                parts.push(ReferenceSegment {
+                    text: words,
                     italic,
-                    leads,
+                    is_link: leads,
                 });
             }
         }
         begin = end + 1;
     }
     if let (None, Some(url)) = (found, url) {
-        let plain = |words, leads| Part {
-            words,
+        let plain = |words, leads| ReferenceSegment {
+            text: words,
             italic: false,
-            leads,
+            is_link: leads,
         };
         parts.push(plain(" ", false));
         parts.push(plain(without_scheme(url), true));
@@ -81,12 +81,12 @@ pub fn reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<Part<'a>> {
 
 /// Finds the byte range of `cite` that repeats the end of `url`, extended to the start of its word and
 /// to the register's name before it, such as DOI.
-fn locator(cite: &str, url: &str) -> Option<(usize, usize)> {
+fn find_locator(cite: &str, url: &str) -> Option<(usize, usize)> {
     /// In bytes. A shorter match could be a coincidence.
-    const SHORTEST: usize = 5;
+    const MIN_LOCATOR_LEN: usize = 5;
     let mut end = without_scheme(url).trim_end_matches('/');
     let from = loop {
-        if end.len() < SHORTEST {
+        if end.len() < MIN_LOCATOR_LEN {
             return None;
         }
         let mut places = cite.char_indices().rev();
@@ -98,9 +98,9 @@ fn locator(cite: &str, url: &str) -> Option<(usize, usize)> {
         end = end.split_once('/')?.1;
     };
     let to = from + end.len();
-    let before = cite[..from].trim_end_matches(|c: char| !parts_words(c));
+    let before = cite[..from].trim_end_matches(|c: char| !is_word_break(c));
     let register = before.trim_end();
-    let name = register.rsplit(parts_words).next().unwrap_or_default();
+    let name = register.rsplit(is_word_break).next().unwrap_or_default();
     let is_register = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase());
     let from = if is_register && register.len() < before.len() {
         register.len() - name.len()
@@ -110,7 +110,7 @@ fn locator(cite: &str, url: &str) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-fn parts_words(c: char) -> bool {
+fn is_word_break(c: char) -> bool {
     c.is_whitespace() || c == '(' || c == '*'
 }
 
@@ -122,18 +122,18 @@ fn without_scheme(url: &str) -> &str {
 ///
 /// Compares bytes, ASCII case-insensitively: locale-aware collation is not worth its size here. The sort
 /// is stable, so sources with the same name keep the order of the file.
-pub fn works(instrument: &Instrument) -> Vec<usize> {
+pub fn sources_by_name(instrument: &Instrument) -> Vec<usize> {
     let name = |n: usize| {
         let short = instrument.sources[n].short.bytes();
         short.map(|byte| byte.to_ascii_uppercase())
     };
     // An insertion sort: there are few sources, and `sort_by` would add to the wasm's size.
-    let mut works: Vec<usize> = Vec::new();
+    let mut sorted: Vec<usize> = Vec::new();
     for n in 0..instrument.sources.len() {
-        let at = works.partition_point(|&before| name(before).le(name(n)));
-        works.insert(at, n);
+        let at = sorted.partition_point(|&before| name(before).le(name(n)));
+        sorted.insert(at, n);
     }
-    works
+    sorted
 }
 
 #[cfg(test)]
@@ -143,32 +143,32 @@ mod tests {
     #[test]
     fn a_citation_is_taken_out_of_the_words_around_it() {
         assert_eq!(
-            pieces("a tie [P08]; and more [G07]."),
+            split_citations("a tie [P08]; and more [G07]."),
             [
-                Piece::Words("a tie "),
-                Piece::Cite("P08"),
-                Piece::Words("; and more "),
-                Piece::Cite("G07"),
-                Piece::Words("."),
+                TextSegment::Text("a tie "),
+                TextSegment::Citation("P08"),
+                TextSegment::Text("; and more "),
+                TextSegment::Citation("G07"),
+                TextSegment::Text("."),
             ]
         );
     }
 
     #[test]
     fn an_open_bracket_stays_in_the_words() {
-        assert_eq!(pieces("a [b"), [Piece::Words("a [b")]);
-        assert!(pieces("").is_empty());
+        assert_eq!(split_citations("a [b"), [TextSegment::Text("a [b")]);
+        assert!(split_citations("").is_empty());
     }
 
     /// Checks which segments of a reference are linked, and which are in italics.
     #[track_caller]
     fn check(cite: &str, url: Option<&str>, leads: &[&str], italic: &[&str]) {
-        let parts = reference(cite, url);
-        let of = |wanted: fn(&Part) -> bool| {
+        let parts = split_reference(cite, url);
+        let of = |wanted: fn(&ReferenceSegment) -> bool| {
             let parts = parts.iter().filter(|part| wanted(part));
-            parts.map(|part| part.words).collect::<Vec<_>>()
+            parts.map(|part| part.text).collect::<Vec<_>>()
         };
-        assert_eq!(of(|part| part.leads), leads);
+        assert_eq!(of(|part| part.is_link), leads);
         assert_eq!(of(|part| part.italic), italic);
     }
 
@@ -221,14 +221,14 @@ mod tests {
         for (source, short) in instrument.sources.iter_mut().zip(["b 2", "C 1", "A 3"]) {
             source.short = short.into();
         }
-        assert_eq!(works(&instrument), [2, 0, 1]);
+        assert_eq!(sources_by_name(&instrument), [2, 0, 1]);
     }
 
     proptest::proptest! {
         #[test]
         fn no_word_of_a_reference_is_lost(cite in "[ -~é]{0,40}", url in "(https://)?[a-z0-9./]{0,12}") {
-            let parts = reference(&cite, Some(&url));
-            let words: String = parts.iter().map(|part| part.words).collect();
+            let parts = split_reference(&cite, Some(&url));
+            let words: String = parts.iter().map(|part| part.text).collect();
             proptest::prop_assert!(words.starts_with(&cite.replace('*', "")));
         }
     }

@@ -16,20 +16,20 @@ pub enum Json {
     /// `true` or `false`.
     Bool(bool),
     /// An integer.
-    Whole(i64),
+    Integer(i64),
     /// A number that is not an integer, or does not fit an `i64`; no content file uses one.
     Number,
     /// A string.
-    Text(String),
+    String(String),
     /// An array.
-    List(Vec<Json>),
+    Array(Vec<Json>),
     /// An object.
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
     /// Converts a number. JavaScript has one number type, so 3 may arrive as 3.0.
-    pub fn number(value: f64) -> Self {
+    pub fn from_f64(value: f64) -> Self {
         // Beyond this an `f64` cannot represent every integer.
         const EXACT: i64 = 1 << 53;
         #[expect(clippy::cast_possible_truncation, reason = "compared right after")]
@@ -40,7 +40,7 @@ impl Json {
             reason = "exact within bounds"
         )]
         if (-EXACT..=EXACT).contains(&whole) && whole as f64 == value {
-            return Self::Whole(whole);
+            return Self::Integer(whole);
         }
         Self::Number
     }
@@ -54,30 +54,30 @@ impl Json {
     }
 
     /// The elements of the array at a key.
-    pub fn list(&self, key: &str) -> Option<&[Self]> {
+    pub fn array(&self, key: &str) -> Option<&[Self]> {
         match self.member(key)? {
-            Self::List(list) => Some(list),
+            Self::Array(list) => Some(list),
             _ => None,
         }
     }
 
     /// The string at a key.
-    pub fn text(&self, key: &str) -> Option<Rc<str>> {
-        self.member(key)?.as_text()
+    pub fn string(&self, key: &str) -> Option<Rc<str>> {
+        self.member(key)?.as_string()
     }
 
     /// The integer at a key.
-    pub fn whole(&self, key: &str) -> Option<i64> {
+    pub fn integer(&self, key: &str) -> Option<i64> {
         match self.member(key)? {
-            Self::Whole(number) => Some(*number),
+            Self::Integer(number) => Some(*number),
             _ => None,
         }
     }
 
     /// The string, if this is one.
-    pub fn as_text(&self) -> Option<Rc<str>> {
+    pub fn as_string(&self) -> Option<Rc<str>> {
         match self {
-            Self::Text(text) => Some(Rc::from(text.as_str())),
+            Self::String(text) => Some(Rc::from(text.as_str())),
             _ => None,
         }
     }
@@ -107,23 +107,23 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Whole(value))
+        Ok(Json::Integer(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(i64::try_from(value).map_or(Json::Number, Json::Whole))
+        Ok(i64::try_from(value).map_or(Json::Number, Json::Integer))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::number(value))
+        Ok(Json::from_f64(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
+        Ok(Json::String(value.to_owned()))
     }
 
     fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
+        Ok(Json::String(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(value) = seq.next_element()? {
             list.push(value);
         }
-        Ok(Json::List(list))
+        Ok(Json::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {

@@ -1,17 +1,18 @@
 //! Loads an [`Instrument`] from a JSON tree, or reports all of its problems.
 
-use super::cite::{Piece, pieces};
+use super::cite::{TextSegment, split_citations};
 use super::json::Json;
-use super::problem::{Problem, What};
+use super::problem::{Problem, ProblemKind};
 use super::types::{
-    AGREEMENT, Ask, Bearing, Cited, Condition, Debrief, FORMAT, Gut, GutFound, GutPole, Instrument,
-    Item, Kind, Opt, Place, Plane, Scale, Shades, Side, Source, Tension, Verdict, limit,
+    AGREEMENT_POINTS, Bearing, Citation, Condition, Debrief, DilemmaOption, FORMAT,
+    GutOutcomeTexts, GutPole, GutQuestion, Instrument, Item, ItemKind, Plane, PlaneRegion, Scale,
+    Shades, Side, Source, Tension, TensionKind, Verdict, limit,
 };
 use super::validate;
-use super::walk::{Fields, Path, Problems, ids, text, whole};
+use super::walk::{ObjectReader, Path, Problems, integer, member_ids, text};
 use std::rc::Rc;
 
-const ANY: usize = usize::MAX;
+const NO_MAX: usize = usize::MAX;
 
 /// Loads and validates an instrument.
 ///
@@ -21,24 +22,24 @@ const ANY: usize = usize::MAX;
 /// another format version yields that one problem only: the rest of it cannot be judged.
 pub fn load(json: &Json) -> Result<Instrument, Vec<Problem>> {
     let mut problems = Problems::default();
-    let mut root = Fields::of(Some(json), Path::Root, &mut problems);
+    let mut root = ObjectReader::new(Some(json), Path::Root, &mut problems);
     if !problems.0.is_empty() {
         return Err(problems.0);
     }
-    if let Some(&Json::Whole(found)) = root.find("format")
+    if let Some(&Json::Integer(found)) = root.optional("format")
         && found != i64::from(FORMAT)
     {
         let at = Path::Key(&root.path, "format");
-        problems.add(&at, What::Format { found });
+        problems.add(&at, ProblemKind::UnsupportedFormat { found });
         return Err(problems.0);
     }
     let loader = Loader {
-        scales: ids(json, "scales"),
-        items: ids(json, "items"),
-        sources: ids(json, "sources"),
+        scales: member_ids(json, "scales"),
+        items: member_ids(json, "items"),
+        sources: member_ids(json, "sources"),
     };
     let instrument = loader.instrument(root, &mut problems);
-    validate::meaning(&instrument, &mut problems);
+    validate::check_consistency(&instrument, &mut problems);
     if problems.0.is_empty() {
         Ok(instrument)
     } else {
@@ -54,41 +55,44 @@ struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    fn instrument(&self, mut f: Fields, p: &mut Problems) -> Instrument {
+    fn instrument(&self, mut f: ObjectReader, p: &mut Problems) -> Instrument {
         let instrument = Instrument {
-            format: f.whole("format", (1, i64::from(FORMAT)), p),
+            format: f.integer("format", (1, i64::from(FORMAT)), p),
             id: f.text("id", limit::LABEL, p),
-            version: f.whole("version", (1, i64::from(u32::MAX)), p),
+            version: f.integer("version", (1, i64::from(u32::MAX)), p),
             lang: f.text("lang", limit::LABEL, p),
             title: f.text("title", limit::SENTENCE, p),
             lead: f.text("lead", limit::SENTENCE, p),
             gut: {
-                let json = f.get("gut", p);
+                let json = f.required("gut", p);
                 self.gut(json, Path::Key(&f.path, "gut"), p)
             },
-            agreement: f.list("agreement", (AGREEMENT, AGREEMENT), p, |json, path, p| {
-                text(Some(json), &path, limit::LABEL, p)
-            }),
-            scales: f.list("scales", (2, ANY), p, scale),
+            agreement: f.array(
+                "agreement",
+                (AGREEMENT_POINTS, AGREEMENT_POINTS),
+                p,
+                |json, path, p| text(Some(json), &path, limit::LABEL, p),
+            ),
+            scales: f.array("scales", (2, NO_MAX), p, scale),
             plane: {
-                let json = f.get("plane", p);
+                let json = f.required("plane", p);
                 self.plane(json, Path::Key(&f.path, "plane"), p)
             },
-            enough: f.whole("enough", (1, i64::from(u32::MAX)), p),
+            enough: f.integer("enough", (1, i64::from(u32::MAX)), p),
             straight: f.text("straight", limit::PARAGRAPH, p),
-            items: f.list("items", (1, limit::ITEMS), p, |json, path, p| {
+            items: f.array("items", (1, limit::ITEMS), p, |json, path, p| {
                 self.item(json, path, p)
             }),
-            tensions: f.list("tensions", (0, ANY), p, |json, path, p| {
+            tensions: f.array("tensions", (0, NO_MAX), p, |json, path, p| {
                 self.tension(json, path, p)
             }),
-            verdicts: f.list("verdicts", (5, 5), p, |json, path, p| {
+            verdicts: f.array("verdicts", (5, 5), p, |json, path, p| {
                 self.verdict(json, path, p)
             }),
-            shades: (f.find("shades"))
+            shades: (f.optional("shades"))
                 .map(|json| self.shades(json, Path::Key(&f.path, "shades"), p)),
             caution: self.cited_text(&mut f, "caution", p),
-            sources: f.list("sources", (0, ANY), p, source),
+            sources: f.array("sources", (0, NO_MAX), p, source),
         };
         f.finish(p);
         for (list, ids) in [
@@ -96,25 +100,25 @@ impl Loader<'_> {
             ("items", &self.items),
             ("sources", &self.sources),
         ] {
-            validate::same_ids(list, ids, p);
+            validate::check_unique_ids(list, ids, p);
         }
         instrument
     }
 
-    fn gut(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Gut {
-        let mut f = Fields::of(json, path, p);
-        let pole = |f: &mut Fields, key, p: &mut Problems| {
-            let json = f.get(key, p);
+    fn gut(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> GutQuestion {
+        let mut f = ObjectReader::new(json, path, p);
+        let pole = |f: &mut ObjectReader, key, p: &mut Problems| {
+            let json = f.required(key, p);
             gut_pole(json, Path::Key(&f.path, key), p)
         };
-        let gut = Gut {
-            scale: f.id("scale", &self.scales, p),
+        let gut = GutQuestion {
+            scale: f.id_position("scale", &self.scales, p),
             question: f.text("question", limit::SENTENCE, p),
             low: pole(&mut f, "low", p),
             high: pole(&mut f, "high", p),
             none: f.text("none", limit::SENTENCE, p),
             found: {
-                let json = f.get("found", p);
+                let json = f.required("found", p);
                 gut_found(json, Path::Key(&f.path, "found"), p)
             },
         };
@@ -123,46 +127,46 @@ impl Loader<'_> {
     }
 
     fn plane(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Plane {
-        let mut f = Fields::of(json, path, p);
+        let mut f = ObjectReader::new(json, path, p);
         let plane = Plane {
-            across: f.id("across", &self.scales, p),
-            up: f.id("up", &self.scales, p),
-            centre: f.whole("centre", (1, 199), p),
+            across: f.id_position("across", &self.scales, p),
+            up: f.id_position("up", &self.scales, p),
+            centre: f.integer("centre", (1, 199), p),
         };
         f.finish(p);
         plane
     }
 
     fn item(&self, json: &Json, path: Path, p: &mut Problems) -> Item {
-        let mut f = Fields::of(Some(json), path, p);
+        let mut f = ObjectReader::new(Some(json), path, p);
         let id = f.text("id", limit::LABEL, p);
-        let scale = f.id("scale", &self.scales, p);
+        let scale = f.id_position("scale", &self.scales, p);
         let words = f.text("text", limit::SENTENCE, p);
         let told = p.0.len();
         let kinds = [("statement", true), ("dilemma", false)];
-        let statement = f.word("kind", "statement, dilemma", &kinds, p);
-        let ask = if p.0.len() > told {
+        let statement = f.keyword("kind", "statement, dilemma", &kinds, p);
+        let kind = if p.0.len() > told {
             // The kind is unknown: mark the keys of both kinds as known, so that only the kind is reported.
-            f.find("key");
-            f.find("options");
-            Ask::Statement { key: 1 }
+            f.optional("key");
+            f.optional("options");
+            ItemKind::Statement { key: 1 }
         } else if statement {
-            Ask::Statement {
+            ItemKind::Statement {
                 key: key(&mut f, p),
             }
         } else {
-            Ask::Dilemma {
-                options: f.list("options", (2, limit::OPTIONS), p, option),
+            ItemKind::Dilemma {
+                options: f.array("options", (2, limit::OPTIONS), p, option),
             }
         };
         let item = Item {
             id,
             scale,
             text: words,
-            ask,
+            kind,
             tests: f.text("tests", limit::LABEL, p),
             debrief: {
-                let json = f.get("debrief", p);
+                let json = f.required("debrief", p);
                 self.debrief(json, Path::Key(&f.path, "debrief"), p)
             },
         };
@@ -171,22 +175,22 @@ impl Loader<'_> {
     }
 
     fn debrief(&self, json: Option<&Json>, path: Path, p: &mut Problems) -> Debrief {
-        let mut f = Fields::of(json, path, p);
+        let mut f = ObjectReader::new(json, path, p);
         let debrief = Debrief {
             essay: f.text("essay", limit::PARAGRAPH, p),
             research: f.text("research", limit::PARAGRAPH, p),
             thin_ice: f.text("thin_ice", limit::PARAGRAPH, p),
-            sources: f.list("sources", (0, ANY), p, |json, path, p| {
-                let mut f = Fields::of(Some(json), path, p);
+            sources: f.array("sources", (0, NO_MAX), p, |json, path, p| {
+                let mut f = ObjectReader::new(Some(json), path, p);
                 let bearings = [
                     ("supports", Bearing::Supports),
                     ("complicates", Bearing::Complicates),
                     ("contradicts", Bearing::Contradicts),
                 ];
                 let allowed = "supports, complicates, contradicts";
-                let cited = Cited {
-                    source: f.id("source", &self.sources, p),
-                    bears: f.word("bears", allowed, &bearings, p),
+                let cited = Citation {
+                    source: f.id_position("source", &self.sources, p),
+                    bears: f.keyword("bears", allowed, &bearings, p),
                 };
                 f.finish(p);
                 cited
@@ -197,20 +201,20 @@ impl Loader<'_> {
     }
 
     fn tension(&self, json: &Json, path: Path, p: &mut Problems) -> Tension {
-        let mut f = Fields::of(Some(json), path, p);
+        let mut f = ObjectReader::new(Some(json), path, p);
         let kinds = [
-            ("contradiction", Kind::Contradiction),
-            ("tension", Kind::Tension),
+            ("contradiction", TensionKind::Contradiction),
+            ("tension", TensionKind::Tension),
         ];
         let tension = Tension {
             id: f.text("id", limit::LABEL, p),
-            kind: f.word("kind", "contradiction, tension", &kinds, p),
-            when: f.list("when", (2, ANY), p, |json, path, p| {
-                let mut f = Fields::of(Some(json), path, p);
+            kind: f.keyword("kind", "contradiction, tension", &kinds, p),
+            when: f.array("when", (2, NO_MAX), p, |json, path, p| {
+                let mut f = ObjectReader::new(Some(json), path, p);
                 let condition = Condition {
-                    item: f.id("item", &self.items, p),
-                    answers: f.list("answers", (1, ANY), p, |json, path, p| {
-                        let number = whole(Some(json), &path, (1, i64::from(u8::MAX)), p);
+                    item: f.id_position("item", &self.items, p),
+                    answers: f.array("answers", (1, NO_MAX), p, |json, path, p| {
+                        let number = integer(Some(json), &path, (1, i64::from(u8::MAX)), p);
                         u8::try_from(number - 1).unwrap_or_default()
                     }),
                 };
@@ -224,14 +228,14 @@ impl Loader<'_> {
     }
 
     fn verdict(&self, json: &Json, path: Path, p: &mut Problems) -> Verdict {
-        let mut f = Fields::of(Some(json), path, p);
+        let mut f = ObjectReader::new(Some(json), path, p);
         let verdict = Verdict {
             id: f.text("id", limit::LABEL, p),
             name: f.text("name", limit::LABEL, p),
             place: {
-                let json = f.get("place", p);
-                let mut f = Fields::of(json, Path::Key(&f.path, "place"), p);
-                let place = Place {
+                let json = f.required("place", p);
+                let mut f = ObjectReader::new(json, Path::Key(&f.path, "place"), p);
+                let place = PlaneRegion {
                     across: side(&mut f, "across", p),
                     up: side(&mut f, "up", p),
                 };
@@ -249,10 +253,10 @@ impl Loader<'_> {
     }
 
     fn shades(&self, json: &Json, path: Path, p: &mut Problems) -> Shades {
-        let mut f = Fields::of(Some(json), path, p);
+        let mut f = ObjectReader::new(Some(json), path, p);
         let shades = Shades {
-            scale: f.id("scale", &self.scales, p),
-            edge: f.whole("edge", (1, 199), p),
+            scale: f.id_position("scale", &self.scales, p),
+            edge: f.integer("edge", (1, 199), p),
             low: self.cited_text(&mut f, "low", p),
             middle: self.cited_text(&mut f, "middle", p),
             high: self.cited_text(&mut f, "high", p),
@@ -262,14 +266,14 @@ impl Loader<'_> {
     }
 
     /// A paragraph that may cite sources as `[ID]`; each must be one of the file's sources.
-    fn cited_text(&self, f: &mut Fields, key: &'static str, p: &mut Problems) -> Rc<str> {
+    fn cited_text(&self, f: &mut ObjectReader, key: &'static str, p: &mut Problems) -> Rc<str> {
         let words = f.text(key, limit::PARAGRAPH, p);
-        for piece in pieces(&words) {
-            if let Piece::Cite(id) = piece
+        for piece in split_citations(&words) {
+            if let TextSegment::Citation(id) = piece
                 && !self.sources.contains(&id)
             {
                 let id = id.to_owned();
-                p.add(&Path::Key(&f.path, key), What::UnknownId { id });
+                p.add(&Path::Key(&f.path, key), ProblemKind::UnknownId { id });
             }
         }
         words
@@ -277,7 +281,7 @@ impl Loader<'_> {
 }
 
 fn gut_pole(json: Option<&Json>, path: Path, p: &mut Problems) -> GutPole {
-    let mut f = Fields::of(json, path, p);
+    let mut f = ObjectReader::new(json, path, p);
     let pole = GutPole {
         choice: f.text("choice", limit::LABEL, p),
         said: f.text("said", limit::SENTENCE, p),
@@ -286,9 +290,9 @@ fn gut_pole(json: Option<&Json>, path: Path, p: &mut Problems) -> GutPole {
     pole
 }
 
-fn gut_found(json: Option<&Json>, path: Path, p: &mut Problems) -> GutFound {
-    let mut f = Fields::of(json, path, p);
-    let found = GutFound {
+fn gut_found(json: Option<&Json>, path: Path, p: &mut Problems) -> GutOutcomeTexts {
+    let mut f = ObjectReader::new(json, path, p);
+    let found = GutOutcomeTexts {
         low: f.text("low", limit::SENTENCE, p),
         middle: f.text("middle", limit::SENTENCE, p),
         high: f.text("high", limit::SENTENCE, p),
@@ -299,7 +303,7 @@ fn gut_found(json: Option<&Json>, path: Path, p: &mut Problems) -> GutFound {
 }
 
 fn scale(json: &Json, path: Path, p: &mut Problems) -> Scale {
-    let mut f = Fields::of(Some(json), path, p);
+    let mut f = ObjectReader::new(Some(json), path, p);
     let scale = Scale {
         id: f.text("id", limit::LABEL, p),
         question: f.text("question", limit::SENTENCE, p),
@@ -310,51 +314,51 @@ fn scale(json: &Json, path: Path, p: &mut Problems) -> Scale {
     scale
 }
 
-fn key(f: &mut Fields, p: &mut Problems) -> i32 {
+fn key(f: &mut ObjectReader, p: &mut Problems) -> i32 {
     let told = p.0.len();
-    let key = f.whole("key", (-1, 1), p);
+    let key = f.integer("key", (-1, 1), p);
     if key == 0 && p.0.len() == told {
-        let range = What::Range {
+        let range = ProblemKind::OutOfRange {
             found: 0,
-            least: -1,
-            most: 1,
+            min: -1,
+            max: 1,
         };
         p.add(&Path::Key(&f.path, "key"), range);
     }
     key
 }
 
-fn option(json: &Json, path: Path, p: &mut Problems) -> Opt {
+fn option(json: &Json, path: Path, p: &mut Problems) -> DilemmaOption {
     let most = i64::from(limit::SCORE);
-    let mut f = Fields::of(Some(json), path, p);
-    let option = Opt {
+    let mut f = ObjectReader::new(Some(json), path, p);
+    let option = DilemmaOption {
         text: f.text("text", limit::SENTENCE, p),
-        score: f.whole("score", (-most, most), p),
+        score: f.integer("score", (-most, most), p),
     };
     f.finish(p);
     option
 }
 
-fn side(f: &mut Fields, key: &'static str, p: &mut Problems) -> Side {
+fn side(f: &mut ObjectReader, key: &'static str, p: &mut Problems) -> Side {
     let sides = [
         ("low", Side::Low),
         ("middle", Side::Middle),
         ("high", Side::High),
     ];
-    f.word(key, "low, middle, high", &sides, p)
+    f.keyword(key, "low, middle, high", &sides, p)
 }
 
 fn source(json: &Json, path: Path, p: &mut Problems) -> Source {
-    let mut f = Fields::of(Some(json), path, p);
+    let mut f = ObjectReader::new(Some(json), path, p);
     let source = Source {
         id: f.text("id", limit::LABEL, p),
         short: f.text("short", limit::LABEL, p),
         cite: f.text("cite", limit::PARAGRAPH, p),
-        url: f.find("url").map(|json| {
+        url: f.optional("url").map(|json| {
             let path = Path::Key(&f.path, "url");
             let url = text(Some(json), &path, limit::SENTENCE, p);
-            if matches!(json, Json::Text(_)) && !url.starts_with("https://") {
-                p.add(&path, What::Address);
+            if matches!(json, Json::String(_)) && !url.starts_with("https://") {
+                p.add(&path, ProblemKind::NotHttps);
             }
             url
         }),

@@ -8,30 +8,31 @@
 //! All arithmetic is in integers: a score is a sum and a count, compared exactly, and shown in
 //! hundredths.
 
-mod ask;
 pub mod cite;
 mod identity;
-mod join;
 mod json;
 mod load;
+mod merge;
 mod problem;
+mod questions;
 mod reading;
 mod tension;
 mod types;
 mod validate;
 pub(crate) mod walk;
 
-pub use ask::{ASKED, ask};
 pub use identity::Identity;
-pub(crate) use identity::fnv;
-pub use join::join;
+pub(crate) use identity::fnv1a;
 pub use json::Json;
 pub use load::load;
-pub use problem::{Problem, Type, What};
-pub use reading::{Found, Outcome, Reading, Score, Spread, decimal};
+pub use merge::merge;
+pub use problem::{JsonType, Problem, ProblemKind};
+pub use questions::{QUESTION_POINTERS, load_questions};
+pub use reading::{GutOutcome, Outcome, Reading, Score, Spread, format_decimal};
 pub use types::{
-    AGREEMENT, Ask, Bearing, Cited, Condition, Debrief, FORMAT, Gut, GutFound, GutPole, Instrument,
-    Item, Kind, Opt, Place, Plane, Scale, Shades, Side, Source, Tension, Verdict, limit,
+    AGREEMENT_POINTS, Bearing, Citation, Condition, Debrief, DilemmaOption, FORMAT,
+    GutOutcomeTexts, GutPole, GutQuestion, Instrument, Item, ItemKind, Plane, PlaneRegion, Scale,
+    Shades, Side, Source, Tension, TensionKind, Verdict, limit,
 };
 
 /// One answer: the position of the chosen point or option, from 0; `None` is a blank.
@@ -40,13 +41,13 @@ pub type Answer = Option<u8>;
 /// The JSON Schema of an instrument file, derived from the types.
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
-    with_address(schemars::schema_for!(Instrument))
+    with_schema_key(schemars::schema_for!(Instrument))
 }
 
 /// Allows the `$schema` key in files of this schema. Editors find the schema by it; the loaders ignore
 /// it.
 #[cfg(feature = "schema")]
-pub(crate) fn with_address(mut schema: schemars::Schema) -> schemars::Schema {
+pub(crate) fn with_schema_key(mut schema: schemars::Schema) -> schemars::Schema {
     if let Some(properties) = schema.get_mut("properties") {
         properties["$schema"] =
             schemars::json_schema!({ "description": "Where this schema is." }).into();

@@ -1,40 +1,40 @@
 //! Problems of an instrument or another content file: their kinds and positions.
 
-use super::types::Place;
+use super::types::PlaneRegion;
 
 /// A problem at one position of a JSON file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The position, as a JSON Pointer (RFC 6901); empty for the whole file.
-    pub at: String,
+    pub pointer: String,
     /// The kind of problem.
-    pub what: What,
+    pub kind: ProblemKind,
 }
 
 /// The kinds of problem. The reader's sentence for each is in `www/ui/<lang>.json`, as `problem_…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ProblemKind {
     /// The file is not JSON; the parser's error message.
     NotJson(String),
     /// The file's format version is not supported.
-    Format {
+    UnsupportedFormat {
         /// The format version of the file.
         found: i64,
     },
     /// The value has the wrong type.
-    Type {
+    WrongType {
         /// The expected type.
-        wanted: Type,
+        expected: JsonType,
     },
     /// A key is missing.
-    Missing {
+    MissingKey {
         /// The key.
         key: &'static str,
     },
     /// A key that the loader does not know; most often a typo.
     UnknownKey,
     /// A keyword that is not one of those allowed.
-    Word {
+    NotAllowed {
         /// The keyword in the file.
         found: String,
         /// The allowed keywords, separated by commas.
@@ -46,7 +46,7 @@ pub enum What {
         id: String,
     },
     /// An id that an earlier element of the same array has too.
-    SameId {
+    DuplicateId {
         /// The id.
         id: String,
     },
@@ -57,55 +57,55 @@ pub enum What {
         /// Its length in characters.
         found: usize,
         /// The maximum length in characters.
-        most: usize,
+        max: usize,
     },
     /// A number outside its range.
-    Range {
+    OutOfRange {
         /// The number.
         found: i64,
         /// The minimum.
-        least: i64,
+        min: i64,
         /// The maximum.
-        most: i64,
+        max: i64,
     },
     /// An array with too few or too many elements.
-    Count {
+    WrongCount {
         /// The number of elements.
         found: usize,
         /// The minimum number of elements.
-        least: usize,
+        min: usize,
         /// The maximum number of elements; `usize::MAX` if there is none.
-        most: usize,
+        max: usize,
     },
     /// A scale with fewer items than a result needs answers.
-    ThinScale {
+    TooFewItems {
         /// The number of items on the scale.
         found: usize,
         /// The number of answers needed: the file's `enough`.
-        enough: u32,
+        min: u32,
     },
     /// A region of the plane without a verdict.
-    Hole {
+    MissingRegion {
         /// The region.
-        place: Place,
+        region: PlaneRegion,
     },
     /// A region that already has a verdict, or that does not exist.
-    Place,
+    InvalidRegion,
     /// A tension whose conditions exclude one another.
     NeverFires,
     /// Both axes of the plane are the same scale.
-    OneAxis,
+    SameAxes,
     /// A URL that is not `https:`.
-    Address,
+    NotHttps,
     /// A file made for another instrument, or for another version of it.
-    Other {
+    OtherInstrument {
         /// The instrument it names.
         found: String,
         /// The instrument it should name.
-        wanted: String,
+        expected: String,
     },
     /// An array with an entry for every item of the instrument except this one.
-    Unsaid {
+    MissingItem {
         /// The item's id.
         id: String,
     },
@@ -113,13 +113,13 @@ pub enum What {
 
 /// The types of JSON values, as far as content files use them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
+pub enum JsonType {
     /// A string.
-    Text,
+    String,
     /// An integer.
-    Whole,
+    Integer,
     /// An array.
-    List,
+    Array,
     /// An object.
     Object,
 }

@@ -36,7 +36,7 @@ impl Score {
 }
 
 /// Formats hundredths with a language's decimal separator: 175 and a comma give `1,75`.
-pub fn decimal(hundredths: u32, sign: &str) -> String {
+pub fn format_decimal(hundredths: u32, sign: &str) -> String {
     let mut text = (hundredths / 100).to_string();
     text.push_str(sign);
     text.push_str(&(hundredths / 10 % 10).to_string());
@@ -57,18 +57,18 @@ pub struct Spread {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Too few answers on one of the two scales.
-    TooLittle,
+    TooFewAnswers,
     /// Every statement has the same answer (straightlining).
-    Straight,
+    Straightlined,
     /// The verdict at this position.
-    One(usize),
+    Verdict(usize),
     /// A score of exactly 0 between the verdicts at these positions.
     Between(usize, usize),
 }
 
 /// The outcome of the items on the scale of the gut vote's question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum GutOutcome {
     /// Too few answers on its scale.
     Unknown,
     /// The score lies on this side of the scale.
@@ -85,7 +85,7 @@ pub struct Reading {
     /// The other outcomes that are one answer, one step away.
     pub nearby: Vec<Outcome>,
     /// The outcome on the gut vote's question.
-    pub found: Found,
+    pub gut_outcome: GutOutcome,
     /// The side of the shades' scale, when there are shades and enough answers.
     pub shade: Option<Side>,
     /// The tensions to show, at most two.
@@ -100,46 +100,49 @@ impl Instrument {
             .collect();
         let outcome = self.outcome(answers);
         let found = match scores[self.gut.scale] {
-            score if self.tells(score) => Found::Side(score.side(self.plane.centre)),
-            _ => Found::Unknown,
+            score if self.has_enough_answers(score) => {
+                GutOutcome::Side(score.side(self.plane.centre))
+            }
+            _ => GutOutcome::Unknown,
         };
         let shade = self.shades.as_ref().and_then(|shades| {
             let score = scores[shades.scale];
-            self.tells(score).then(|| score.side(shades.edge))
+            self.has_enough_answers(score)
+                .then(|| score.side(shades.edge))
         });
         Reading {
             nearby: self.nearby(answers, outcome),
-            tensions: self.shown(answers),
+            tensions: self.tensions_to_show(answers),
             scores,
             outcome,
-            found,
+            gut_outcome: found,
             shade,
         }
     }
 
     /// Returns the verdict, or the reason why there is none.
     pub fn outcome(&self, answers: &[Answer]) -> Outcome {
-        self.outcome_at(answers, self.on_plane(answers))
+        self.outcome_for_scores(answers, self.plane_scores(answers))
     }
 
     /// Like [`Instrument::outcome`], for answers whose scores on the plane are known.
-    pub fn outcome_at(&self, answers: &[Answer], scores: [Score; 2]) -> Outcome {
-        let plane = self.place_at(scores);
-        if self.straight(answers) && plane != Outcome::TooLittle {
-            Outcome::Straight
+    pub fn outcome_for_scores(&self, answers: &[Answer], scores: [Score; 2]) -> Outcome {
+        let plane = self.plane_outcome_at(scores);
+        if self.is_straightlined(answers) && plane != Outcome::TooFewAnswers {
+            Outcome::Straightlined
         } else {
             plane
         }
     }
 
     /// Returns the scores on the two scales of the plane: across, and up.
-    pub fn on_plane(&self, answers: &[Answer]) -> [Score; 2] {
+    pub fn plane_scores(&self, answers: &[Answer]) -> [Score; 2] {
         [self.plane.across, self.plane.up].map(|scale| self.score(scale, answers))
     }
 
     /// Returns the score on the scale at position `scale`.
     pub fn score(&self, scale: usize, answers: &[Answer]) -> Score {
-        self.counted(scale, answers)
+        self.answered_scores(scale, answers)
             .fold(Score::default(), |score, counts| Score {
                 sum: score.sum + counts,
                 count: score.count + 1,
@@ -149,22 +152,24 @@ impl Instrument {
     /// Returns the verdict by the plane alone, without checking for straightlining.
     ///
     /// The centre comes first; then the corner by sign; a score of exactly 0 lies between two corners.
-    pub fn place(&self, answers: &[Answer]) -> Outcome {
-        self.place_at(self.on_plane(answers))
+    pub fn plane_outcome(&self, answers: &[Answer]) -> Outcome {
+        self.plane_outcome_at(self.plane_scores(answers))
     }
 
-    fn place_at(&self, [across, up]: [Score; 2]) -> Outcome {
-        if !self.tells(across) || !self.tells(up) {
-            return Outcome::TooLittle;
+    fn plane_outcome_at(&self, [across, up]: [Score; 2]) -> Outcome {
+        if !self.has_enough_answers(across) || !self.has_enough_answers(up) {
+            return Outcome::TooFewAnswers;
         }
         let centre = self.plane.centre;
         if across.side(centre) == Side::Middle && up.side(centre) == Side::Middle {
-            return self.at(Side::Middle, Side::Middle);
+            return self.region_outcome(Side::Middle, Side::Middle);
         }
-        match (sign(across), sign(up)) {
-            (Side::Middle, up) => self.between((Side::Low, up), (Side::High, up)),
-            (across, Side::Middle) => self.between((across, Side::Low), (across, Side::High)),
-            (across, up) => self.at(across, up),
+        match (sign_side(across), sign_side(up)) {
+            (Side::Middle, up) => self.border_outcome((Side::Low, up), (Side::High, up)),
+            (across, Side::Middle) => {
+                self.border_outcome((across, Side::Low), (across, Side::High))
+            }
+            (across, up) => self.region_outcome(across, up),
         }
     }
 
@@ -174,7 +179,7 @@ impl Instrument {
         if all.count < 2 {
             return None;
         }
-        let means = self.counted(scale, answers).map(|counts| {
+        let means = self.answered_scores(scale, answers).map(|counts| {
             let rest = Score {
                 sum: all.sum - counts,
                 count: all.count - 1,
@@ -189,7 +194,7 @@ impl Instrument {
 
     /// Iterates over the items of a scale: their positions, each with its answer's score from -2 to 2, or
     /// `None` if it was left blank. [`Instrument::score`] adds these up.
-    pub fn counts(
+    pub fn item_scores(
         &self,
         scale: usize,
         answers: &[Answer],
@@ -200,13 +205,13 @@ impl Instrument {
     }
 
     /// Returns true if a score rests on enough answers to be interpreted.
-    pub fn tells(&self, score: Score) -> bool {
+    pub fn has_enough_answers(&self, score: Score) -> bool {
         i64::from(score.count) >= i64::from(self.enough)
     }
 
     /// Returns true if every statement is answered, and all alike (straightlining). Needs three statements:
     /// two alike are not a pattern.
-    fn straight(&self, answers: &[Answer]) -> bool {
+    fn is_straightlined(&self, answers: &[Answer]) -> bool {
         let mut statements = (self.items.iter().zip(answers))
             .filter(|(item, _)| item.is_statement())
             .map(|(_, answer)| *answer);
@@ -221,15 +226,15 @@ impl Instrument {
     }
 
     /// Iterates over the scores of a scale's answered items.
-    fn counted(&self, scale: usize, answers: &[Answer]) -> impl Iterator<Item = i32> {
-        (self.counts(scale, answers)).filter_map(|(_, counts)| counts)
+    fn answered_scores(&self, scale: usize, answers: &[Answer]) -> impl Iterator<Item = i32> {
+        (self.item_scores(scale, answers)).filter_map(|(_, counts)| counts)
     }
 
     /// Returns the outcomes other than `outcome` that changing one answer by one step would lead to. If
     /// `outcome` is between two verdicts, those two are not listed again.
     fn nearby(&self, answers: &[Answer], outcome: Outcome) -> Vec<Outcome> {
         let mut nearby = Vec::new();
-        if matches!(outcome, Outcome::TooLittle | Outcome::Straight) {
+        if matches!(outcome, Outcome::TooFewAnswers | Outcome::Straightlined) {
             return nearby;
         }
         let mut moved = answers.to_vec();
@@ -245,9 +250,9 @@ impl Instrument {
                     continue;
                 }
                 moved[n] = step;
-                let there = self.place(&moved);
+                let there = self.plane_outcome(&moved);
                 let told = match (outcome, there) {
-                    (Outcome::Between(a, b), Outcome::One(n)) => n == a || n == b,
+                    (Outcome::Between(a, b), Outcome::Verdict(n)) => n == a || n == b,
                     _ => there == outcome,
                 };
                 if !told && !nearby.contains(&there) {
@@ -261,25 +266,25 @@ impl Instrument {
 
     /// Returns the verdict of a region. A loaded instrument has one for each; `TooFewAnswers` keeps an
     /// instrument that was constructed in code from causing a panic.
-    fn at(&self, across: Side, up: Side) -> Outcome {
-        self.verdict(across, up)
-            .map_or(Outcome::TooLittle, Outcome::One)
+    fn region_outcome(&self, across: Side, up: Side) -> Outcome {
+        self.verdict_at(across, up)
+            .map_or(Outcome::TooFewAnswers, Outcome::Verdict)
     }
 
-    fn between(&self, a: (Side, Side), b: (Side, Side)) -> Outcome {
-        match (self.verdict(a.0, a.1), self.verdict(b.0, b.1)) {
+    fn border_outcome(&self, a: (Side, Side), b: (Side, Side)) -> Outcome {
+        match (self.verdict_at(a.0, a.1), self.verdict_at(b.0, b.1)) {
             (Some(a), Some(b)) => Outcome::Between(a, b),
-            _ => Outcome::TooLittle,
+            _ => Outcome::TooFewAnswers,
         }
     }
 
-    fn verdict(&self, across: Side, up: Side) -> Option<usize> {
+    fn verdict_at(&self, across: Side, up: Side) -> Option<usize> {
         (self.verdicts.iter()).position(|v| v.place.across == across && v.place.up == up)
     }
 }
 
 /// Returns the side by sign alone: the middle only if the sum is exactly 0.
-fn sign(score: Score) -> Side {
+fn sign_side(score: Score) -> Side {
     match score.sum {
         0 => Side::Middle,
         sum if sum < 0 => Side::Low,

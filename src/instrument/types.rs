@@ -1,20 +1,20 @@
 //! The parts of an instrument, in the order in which its file lists them.
 //!
-//! Fields that name another part (a scale, an item, a source) hold its position: [`super::load`]
-//! has looked it up. In the file, and so in the schema, they are ids.
+//! Fields that refer to another part (a scale, an item, a source) hold its position, which
+//! [`super::load`] has resolved. In the file, and so in the schema, they are ids.
 
 use std::rc::Rc;
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 1;
 
-/// How many points a statement has, from strongest disagreement to strongest agreement.
-pub const AGREEMENT: usize = 5;
+/// The number of points of a statement, from strong disagreement to strong agreement.
+pub const AGREEMENT_POINTS: usize = 5;
 
-/// How long texts may be, in characters, and how many parts an instrument may have.
+/// Limits of an instrument: lengths of texts in characters, and numbers of parts.
 ///
-/// The lengths are what still reads well on a phone held upright; the counts keep a result code
-/// inside the length at which its check catches every slip (see [`crate::sheet::code`]).
+/// The lengths still read well on a phone in portrait orientation; the counts keep a result code
+/// below the length up to which its check catches every typo (see [`crate::sheet::code`]).
 pub mod limit {
     /// Names, labels and ids.
     pub const LABEL: usize = 60;
@@ -30,7 +30,7 @@ pub mod limit {
     pub const SCORE: i32 = 2;
 }
 
-/// One questionnaire: what is asked, how it counts, and what is said about it.
+/// A questionnaire: its questions, its scoring, and its texts on the results.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,46 +47,46 @@ pub struct Instrument {
     /// The language of the texts, as a BCP 47 tag.
     #[cfg_attr(feature = "schema", schemars(length(min = 2, max = limit::LABEL)))]
     pub lang: Rc<str>,
-    /// The question the quiz is about.
+    /// The question that the quiz is about.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub title: Rc<str>,
     /// One or two sentences under the title.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub lead: Rc<str>,
     /// The one-tap question before the items.
-    pub gut: Gut,
+    pub gut: GutQuestion,
     /// The labels of a statement's five points, from strong disagreement to strong agreement.
-    #[cfg_attr(feature = "schema", schemars(with = "[String; AGREEMENT]"))]
+    #[cfg_attr(feature = "schema", schemars(with = "[String; AGREEMENT_POINTS]"))]
     pub agreement: Vec<Rc<str>>,
-    /// What items add up to.
+    /// The scales that items are scored on.
     #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
     pub scales: Vec<Scale>,
     /// The two scales that the verdicts divide.
     pub plane: Plane,
-    /// How many items of a scale must be answered before it says anything.
+    /// The number of a scale's items that must be answered before its score is interpreted.
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub enough: u32,
-    /// What is said instead of a verdict when every statement carries the same answer.
+    /// The text shown instead of a verdict when every statement has the same answer.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub straight: Rc<str>,
-    /// What is asked, in order.
+    /// The items, in the order they are asked.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::ITEMS)))]
     pub items: Vec<Item>,
-    /// Pairs of answers that pull apart.
+    /// Combinations of answers that are at odds with each other.
     pub tensions: Vec<Tension>,
     /// The named regions of the plane: four corners and the centre.
     #[cfg_attr(feature = "schema", schemars(length(min = 5, max = 5)))]
     pub verdicts: Vec<Verdict>,
     /// One added line, chosen by a third scale.
     pub shades: Option<Shades>,
-    /// What this quiz is not. May cite sources as `[ID]`.
+    /// A caution about the limits of the quiz. May cite sources as `[ID]`.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub caution: Rc<str>,
     /// The works cited.
     pub sources: Vec<Source>,
 }
 
-/// Which half of a scale, or neither.
+/// A half of a scale, or its middle.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename_all = "lowercase"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,26 +99,26 @@ pub enum Side {
     High,
 }
 
-/// The gut vote: one question with two poles, asked before the items and set against the result.
+/// The gut vote: one question with two poles, asked before the items and compared with the result.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename = "Gut"))]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Gut {
-    /// The id of the scale it is set against.
+pub struct GutQuestion {
+    /// The id of the scale it is compared with.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub scale: usize,
-    /// What is asked.
+    /// The question.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub question: Rc<str>,
     /// The pole at the scale's low end.
     pub low: GutPole,
     /// The pole at the scale's high end.
     pub high: GutPole,
-    /// Said on the result when no gut vote was given.
+    /// The text on the result when no gut vote was given.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub none: Rc<str>,
-    /// What the answers say to the same question.
-    pub found: GutFound,
+    /// The texts on the answers to the items, by their score on the same scale.
+    pub found: GutOutcomeTexts,
 }
 
 /// One pole of the gut vote.
@@ -126,19 +126,19 @@ pub struct Gut {
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GutPole {
-    /// What is tapped.
+    /// The label of the button.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub choice: Rc<str>,
-    /// How the result repeats it: "You said …".
+    /// The sentence with which the result repeats it: "You said …".
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub said: Rc<str>,
 }
 
-/// What the answers say to the gut vote's question.
+/// The texts on the answers to the items, by their score on the gut vote's scale.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename = "GutFound"))]
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GutFound {
+pub struct GutOutcomeTexts {
     /// The scale came out low.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub low: Rc<str>,
@@ -153,26 +153,26 @@ pub struct GutFound {
     pub unknown: Rc<str>,
 }
 
-/// What items add up to: a line between two poles.
+/// A scale that items are scored on: a line between two poles.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
-    /// Its id, which items name.
+    /// Its id, which items refer to.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub id: Rc<str>,
     /// The question it answers.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub question: Rc<str>,
-    /// The name of its low pole.
+    /// The label of its low pole.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub low: Rc<str>,
-    /// The name of its high pole.
+    /// The label of its high pole.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub high: Rc<str>,
 }
 
-/// The two scales that the verdicts divide, and how far the centre reaches.
+/// The two scales that the verdicts divide, and the extent of the centre.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,43 +183,43 @@ pub struct Plane {
     /// The id of the scale drawn from bottom (low) to top (high).
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub up: usize,
-    /// Hundredths: below this on both scales, up or down, lies the centre.
+    /// In hundredths: the centre lies below this on both scales, in either direction.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 199)))]
     pub centre: u32,
 }
 
-/// One thing asked.
+/// One item: a statement or a dilemma.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(extend("unevaluatedProperties" = false)))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// Its id, which tensions name.
+    /// Its id, which tensions refer to.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub id: Rc<str>,
-    /// The id of the scale it counts on.
+    /// The id of the scale it is scored on.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub scale: usize,
     /// Its wording.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub text: Rc<str>,
-    /// How it is answered.
+    /// The kind of item.
     #[cfg_attr(feature = "schema", schemars(flatten))]
-    pub ask: Ask,
+    pub kind: ItemKind,
     /// The passages of the essay that it tests, such as "P13 (with P14)".
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub tests: Rc<str>,
-    /// What is said about it afterwards.
+    /// The debrief shown with the result.
     pub debrief: Debrief,
 }
 
-/// How an item is answered, and how the answer counts.
+/// The kind of an item: its answers, and their scoring.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(tag = "kind", rename_all = "lowercase"))]
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum ItemKind {
     /// Five-point agreement.
     Statement {
-        /// 1 when agreeing counts towards the scale's high pole, -1 when towards the low one.
+        /// 1 if agreement scores towards the scale's high pole, -1 if towards the low one.
         #[cfg_attr(feature = "schema", schemars(extend("enum" = [-1, 1])))]
         key: i32,
     },
@@ -227,7 +227,7 @@ pub enum Ask {
     Dilemma {
         /// The options, in the order they are shown.
         #[cfg_attr(feature = "schema", schemars(length(min = 2, max = limit::OPTIONS)))]
-        options: Vec<Opt>,
+        options: Vec<DilemmaOption>,
     },
 }
 
@@ -235,59 +235,59 @@ pub enum Ask {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename = "Option"))]
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opt {
+pub struct DilemmaOption {
     /// Its wording.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub text: Rc<str>,
-    /// What choosing it counts, from -2 (the low pole) to 2 (the high pole).
+    /// Its score, from -2 (the low pole) to 2 (the high pole).
     #[cfg_attr(feature = "schema", schemars(range(min = -2, max = 2)))]
     pub score: i32,
 }
 
-/// What is said about an item afterwards: both halves of equal weight.
+/// The debrief of an item: the essay and the research, with equal weight.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Debrief {
-    /// What the essay says or asks.
+    /// The essay's claim or question.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub essay: Rc<str>,
-    /// What published research found.
+    /// The findings of published research.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub research: Rc<str>,
-    /// Where that research is thin.
+    /// The limits of that research.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub thin_ice: Rc<str>,
     /// The works it rests on.
-    pub sources: Vec<Cited>,
+    pub sources: Vec<Citation>,
 }
 
 /// A work cited by a debrief.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename = "Cited"))]
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cited {
+pub struct Citation {
     /// The id of the source.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub source: usize,
-    /// How it bears on the side that the essay leans to.
+    /// Its bearing on the side that the essay leans to.
     pub bears: Bearing,
 }
 
-/// How a source bears on the side that the essay leans to.
+/// The bearing of a source on the side that the essay leans to.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename_all = "lowercase"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearing {
-    /// It speaks for it.
+    /// The source supports that side.
     Supports,
-    /// It says the matter is less simple.
+    /// The source says that the matter is less simple.
     Complicates,
-    /// It speaks against it.
+    /// The source contradicts that side.
     Contradicts,
 }
 
-/// Two answers of one sheet that pull apart, with the sentence that says so.
+/// A tension: answers of one sheet that are at odds with each other, and the sentence that says so.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, PartialEq)]
@@ -295,9 +295,9 @@ pub struct Tension {
     /// Its id.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub id: Rc<str>,
-    /// Whether both can stand.
-    pub kind: Kind,
-    /// The answers that bring it up: all of them together.
+    /// The kind of tension: whether the answers exclude each other.
+    pub kind: TensionKind,
+    /// The conditions under which it fires: all of them must be met.
     #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
     pub when: Vec<Condition>,
     /// The sentence shown.
@@ -305,18 +305,21 @@ pub struct Tension {
     pub text: Rc<str>,
 }
 
-/// Whether the two answers of a tension can both stand.
+/// The kind of a tension: whether the answers exclude each other.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(rename_all = "lowercase", rename = "Kind")
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Taken at face value the two exclude each other.
+pub enum TensionKind {
+    /// Taken at face value the answers exclude each other.
     Contradiction,
-    /// Both can stand; one step is missing.
+    /// Both answers can be held; one step of reasoning is missing.
     Tension,
 }
 
-/// Some answers to one item.
+/// A condition of a tension: one of these answers to one item.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, PartialEq)]
@@ -324,7 +327,7 @@ pub struct Condition {
     /// The id of the item.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub item: usize,
-    /// The answers that count: points or options, numbered from 1 in the file, held from 0.
+    /// The answers that meet it: points or options, numbered from 1 in the file, from 0 in memory.
     #[cfg_attr(
         feature = "schema",
         schemars(with = "Vec<std::num::NonZeroU8>", length(min = 1))
@@ -337,18 +340,18 @@ pub struct Condition {
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// Its id, which addresses use.
+    /// Its id, which URLs contain.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub id: Rc<str>,
     /// Its name.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub name: Rc<str>,
-    /// Where it lies.
-    pub place: Place,
-    /// The place in words: "before the sale, with the person".
+    /// The region of the plane.
+    pub place: PlaneRegion,
+    /// The region in words: "before the sale, with the person".
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub tagline: Rc<str>,
-    /// What it says of the reader.
+    /// The description of a reader with this verdict.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub text: Rc<str>,
     /// Evidence for. May cite sources as `[ID]`.
@@ -357,19 +360,19 @@ pub struct Verdict {
     /// Evidence against. May cite sources as `[ID]`.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub speaks_against: Rc<str>,
-    /// What the essay would ask.
+    /// The question that the essay would ask.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::SENTENCE)))]
     pub asks: Rc<str>,
 }
 
 /// A region of the plane: a corner, or the centre when both are `middle`.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields, rename = "Place"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// On the scale drawn across.
+pub struct PlaneRegion {
+    /// Its side on the scale drawn across.
     pub across: Side,
-    /// On the scale drawn up.
+    /// Its side on the scale drawn up.
     pub up: Side,
 }
 
@@ -381,16 +384,16 @@ pub struct Shades {
     /// The id of the scale.
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub scale: usize,
-    /// Hundredths.
+    /// The edge of the middle, in hundredths.
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 199)))]
     pub edge: u32,
-    /// Said when the scale is low. May cite sources as `[ID]`.
+    /// The text when the scale is low. May cite sources as `[ID]`.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub low: Rc<str>,
-    /// Said in between.
+    /// The text when the scale is in between. May cite sources as `[ID]`.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub middle: Rc<str>,
-    /// Said when the scale is high.
+    /// The text when the scale is high. May cite sources as `[ID]`.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub high: Rc<str>,
 }
@@ -400,7 +403,7 @@ pub struct Shades {
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Its id, which `[ID]` in a text and a debrief's sources name.
+    /// Its id, which `[ID]` in a text and a debrief's `sources` refer to.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::LABEL)))]
     pub id: Rc<str>,
     /// A few words that stand for it in running text: "Doney & Cannon 1997".
@@ -409,43 +412,43 @@ pub struct Source {
     /// The full reference; `*…*` is set in italics.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = limit::PARAGRAPH)))]
     pub cite: Rc<str>,
-    /// Where it can be found: an `https:` address.
+    /// Its URL, which must be `https:`.
     #[cfg_attr(feature = "schema", schemars(length(max = limit::SENTENCE)))]
     pub url: Option<Rc<str>>,
 }
 
 impl Item {
-    /// How many answers there are to choose from.
-    pub fn choices(&self) -> usize {
-        match &self.ask {
-            Ask::Statement { .. } => AGREEMENT,
-            Ask::Dilemma { options } => options.len(),
+    /// Returns the number of answers to choose from.
+    pub fn choice_count(&self) -> usize {
+        match &self.kind {
+            ItemKind::Statement { .. } => AGREEMENT_POINTS,
+            ItemKind::Dilemma { options } => options.len(),
         }
     }
 
-    /// What the answer at `choice` counts on the item's scale, from -2 to 2. A statement counts
+    /// Returns the score of `choice` on the item's scale, from -2 to 2. A statement scores
     /// (answer - 3) × key with answers from 1, so (choice - 2) × key with choices from 0.
     pub fn score(&self, choice: u8) -> Option<i32> {
-        match &self.ask {
-            Ask::Statement { key } => {
-                (usize::from(choice) < AGREEMENT).then(|| (i32::from(choice) - 2) * key)
+        match &self.kind {
+            ItemKind::Statement { key } => {
+                (usize::from(choice) < AGREEMENT_POINTS).then(|| (i32::from(choice) - 2) * key)
             }
-            Ask::Dilemma { options } => options.get(usize::from(choice)).map(|o| o.score),
+            ItemKind::Dilemma { options } => options.get(usize::from(choice)).map(|o| o.score),
         }
     }
 
-    /// Whether this is a statement.
+    /// Returns true if this is a statement.
     pub fn is_statement(&self) -> bool {
-        matches!(self.ask, Ask::Statement { .. })
+        matches!(self.kind, ItemKind::Statement { .. })
     }
 }
 
 impl Instrument {
-    /// The label of one answer to the item at `item`.
-    pub fn label(&self, item: usize, choice: u8) -> Option<&Rc<str>> {
-        match &self.items.get(item)?.ask {
-            Ask::Statement { .. } => self.agreement.get(usize::from(choice)),
-            Ask::Dilemma { options } => options.get(usize::from(choice)).map(|o| &o.text),
+    /// Returns the label of one answer to the item at position `item`.
+    pub fn answer_label(&self, item: usize, choice: u8) -> Option<&Rc<str>> {
+        match &self.items.get(item)?.kind {
+            ItemKind::Statement { .. } => self.agreement.get(usize::from(choice)),
+            ItemKind::Dilemma { options } => options.get(usize::from(choice)).map(|o| &o.text),
         }
     }
 }

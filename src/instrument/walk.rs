@@ -6,7 +6,7 @@
 //! A path is a chain of borrowed steps, formatted only for a problem.
 
 use super::json::Json;
-use super::problem::{Problem, Type, What};
+use super::problem::{JsonType, Problem, ProblemKind};
 use std::rc::Rc;
 
 /// The path from the root of a file to a value.
@@ -57,34 +57,34 @@ pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
     /// Reports a problem.
-    pub fn add(&mut self, at: &Path, what: What) {
+    pub fn add(&mut self, at: &Path, what: ProblemKind) {
         self.0.push(Problem {
-            at: at.pointer(),
-            what,
+            pointer: at.pointer(),
+            kind: what,
         });
     }
 }
 
 /// Reads an object, and remembers the keys that were requested.
-pub struct Fields<'a> {
+pub struct ObjectReader<'a> {
     /// `None` if the value is not an object; that was reported, and its keys are not reported as missing.
     entries: Option<&'a [(String, Json)]>,
     /// The path of the object.
     pub path: Path<'a>,
-    known: Vec<&'static str>,
+    known_keys: Vec<&'static str>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> ObjectReader<'a> {
     /// Reads `json` as an object; `None` is a value whose absence has been reported already.
-    pub fn of(json: Option<&'a Json>, path: Path<'a>, problems: &mut Problems) -> Self {
+    pub fn new(json: Option<&'a Json>, path: Path<'a>, problems: &mut Problems) -> Self {
         let entries = match json {
             None => None,
             Some(Json::Object(entries)) => Some(entries.as_slice()),
             Some(_) => {
                 problems.add(
                     &path,
-                    What::Type {
-                        wanted: Type::Object,
+                    ProblemKind::WrongType {
+                        expected: JsonType::Object,
                     },
                 );
                 None
@@ -93,108 +93,135 @@ impl<'a> Fields<'a> {
         Self {
             entries,
             path,
-            known: Vec::new(),
+            known_keys: Vec::new(),
         }
     }
 
     /// Returns the value of an optional key.
-    pub fn find(&mut self, key: &'static str) -> Option<&'a Json> {
-        self.known.push(key);
+    pub fn optional(&mut self, key: &'static str) -> Option<&'a Json> {
+        self.known_keys.push(key);
         let (_, value) = self.entries?.iter().find(|(k, _)| k == key)?;
         Some(value)
     }
 
     /// Returns the value of a required key.
-    pub fn get(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'a Json> {
-        let value = self.find(key);
+    pub fn required(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'a Json> {
+        let value = self.optional(key);
         if value.is_none() && self.entries.is_some() {
-            problems.add(&self.path, What::Missing { key });
+            problems.add(&self.path, ProblemKind::MissingKey { key });
         }
         value
     }
 
     /// Reads a text of 1 to `max` characters.
     pub fn text(&mut self, key: &'static str, most: usize, problems: &mut Problems) -> Rc<str> {
-        let json = self.get(key, problems);
+        let json = self.required(key, problems);
         text(json, &Path::Key(&self.path, key), most, problems)
     }
 
     /// Reads an integer between two bounds, both inclusive.
-    pub fn whole<T: TryFrom<i64> + Default>(
+    pub fn integer<T: TryFrom<i64> + Default>(
         &mut self,
         key: &'static str,
         bounds: (i64, i64),
         problems: &mut Problems,
     ) -> T {
-        let json = self.get(key, problems);
-        let number = whole(json, &Path::Key(&self.path, key), bounds, problems);
+        let json = self.required(key, problems);
+        let number = integer(json, &Path::Key(&self.path, key), bounds, problems);
         T::try_from(number).unwrap_or_default()
     }
 
     /// Reads one of a few keywords; returns the first one's value if it is none of them.
-    pub fn word<T: Copy>(
+    pub fn keyword<T: Copy>(
         &mut self,
         key: &'static str,
         allowed: &'static str,
         words: &[(&str, T)],
         problems: &mut Problems,
     ) -> T {
-        let found = self.get(key, problems);
+        let found = self.required(key, problems);
         let path = Path::Key(&self.path, key);
         match found {
             None => {}
-            Some(Json::Text(found)) => {
+            Some(Json::String(found)) => {
                 if let Some((_, value)) = words.iter().find(|(word, _)| word == found) {
                     return *value;
                 }
                 let found = found.clone();
-                problems.add(&path, What::Word { found, allowed });
+                problems.add(&path, ProblemKind::NotAllowed { found, allowed });
             }
-            Some(_) => problems.add(&path, What::Type { wanted: Type::Text }),
+            Some(_) => problems.add(
+                &path,
+                ProblemKind::WrongType {
+                    expected: JsonType::String,
+                },
+            ),
         }
         words[0].1
     }
 
     /// Reads an id and returns its position in `ids`.
-    pub fn id(&mut self, key: &'static str, ids: &[&str], problems: &mut Problems) -> usize {
-        let found = self.get(key, problems);
+    pub fn id_position(
+        &mut self,
+        key: &'static str,
+        ids: &[&str],
+        problems: &mut Problems,
+    ) -> usize {
+        let found = self.required(key, problems);
         let path = Path::Key(&self.path, key);
         match found {
             None => {}
-            Some(Json::Text(id)) => {
+            Some(Json::String(id)) => {
                 if let Some(at) = ids.iter().position(|known| known == id) {
                     return at;
                 }
-                problems.add(&path, What::UnknownId { id: id.clone() });
+                problems.add(&path, ProblemKind::UnknownId { id: id.clone() });
             }
-            Some(_) => problems.add(&path, What::Type { wanted: Type::Text }),
+            Some(_) => problems.add(
+                &path,
+                ProblemKind::WrongType {
+                    expected: JsonType::String,
+                },
+            ),
         }
         0
     }
 
     /// Reads an array of `min` to `max` elements, each by `element`.
-    pub fn list<T>(
+    pub fn array<T>(
         &mut self,
         key: &'static str,
         (least, most): (usize, usize),
         problems: &mut Problems,
         mut member: impl FnMut(&'a Json, Path, &mut Problems) -> T,
     ) -> Vec<T> {
-        let found = self.get(key, problems);
+        let found = self.required(key, problems);
         let path = Path::Key(&self.path, key);
         match found {
             None => {}
-            Some(Json::List(list)) => {
+            Some(Json::Array(list)) => {
                 let out = (list.iter().enumerate())
                     .map(|(n, json)| member(json, Path::Index(&path, n), problems))
                     .collect();
                 let found = list.len();
                 if !(least..=most).contains(&found) {
-                    problems.add(&path, What::Count { found, least, most });
+                    problems.add(
+                        &path,
+                        ProblemKind::WrongCount {
+                            found,
+                            min: least,
+                            max: most,
+                        },
+                    );
                 }
                 return out;
             }
-            Some(_) => problems.add(&path, What::Type { wanted: Type::List }),
+            Some(_) => problems.add(
+                &path,
+                ProblemKind::WrongType {
+                    expected: JsonType::Array,
+                },
+            ),
         }
         Vec::new()
     }
@@ -202,8 +229,8 @@ impl<'a> Fields<'a> {
     /// Reports every key that was never requested, except `$schema`, which is for editors.
     pub fn finish(self, problems: &mut Problems) {
         for (key, _) in self.entries.unwrap_or_default() {
-            if key != "$schema" && !self.known.iter().any(|known| known == key) {
-                problems.add(&Path::Key(&self.path, key), What::UnknownKey);
+            if key != "$schema" && !self.known_keys.iter().any(|known| known == key) {
+                problems.add(&Path::Key(&self.path, key), ProblemKind::UnknownKey);
             }
         }
     }
@@ -213,34 +240,46 @@ impl<'a> Fields<'a> {
 pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Problems) -> Rc<str> {
     match json {
         None => {}
-        Some(Json::Text(text)) => {
+        Some(Json::String(text)) => {
             let found = text.chars().count();
             if text.trim().is_empty() {
-                problems.add(path, What::Empty);
+                problems.add(path, ProblemKind::Empty);
             } else if found > most {
-                problems.add(path, What::TooLong { found, most });
+                problems.add(path, ProblemKind::TooLong { found, max: most });
             }
             return Rc::from(text.as_str());
         }
-        Some(_) => problems.add(path, What::Type { wanted: Type::Text }),
+        Some(_) => problems.add(
+            path,
+            ProblemKind::WrongType {
+                expected: JsonType::String,
+            },
+        ),
     }
     Rc::default()
 }
 
 /// Reads an integer between two bounds, both inclusive; returns the lower one if it is invalid.
-pub fn whole(
+pub fn integer(
     json: Option<&Json>,
     path: &Path,
     (least, most): (i64, i64),
     problems: &mut Problems,
 ) -> i64 {
     match json {
-        Some(&Json::Whole(found)) if (least..=most).contains(&found) => return found,
-        Some(&Json::Whole(found)) => problems.add(path, What::Range { found, least, most }),
+        Some(&Json::Integer(found)) if (least..=most).contains(&found) => return found,
+        Some(&Json::Integer(found)) => problems.add(
+            path,
+            ProblemKind::OutOfRange {
+                found,
+                min: least,
+                max: most,
+            },
+        ),
         Some(_) => problems.add(
             path,
-            What::Type {
-                wanted: Type::Whole,
+            ProblemKind::WrongType {
+                expected: JsonType::Integer,
             },
         ),
         None => {}
@@ -250,10 +289,10 @@ pub fn whole(
 
 /// Returns the `id` of each element of the array at `key`; an empty one if it has none. Collected in advance,
 /// so that a part may refer to another that comes later in the file, or that has problems of its own.
-pub fn ids<'a>(file: &'a Json, key: &str) -> Vec<&'a str> {
-    (file.list(key).unwrap_or_default().iter())
+pub fn member_ids<'a>(file: &'a Json, key: &str) -> Vec<&'a str> {
+    (file.array(key).unwrap_or_default().iter())
         .map(|json| match json.member("id") {
-            Some(Json::Text(id)) => id.as_str(),
+            Some(Json::String(id)) => id.as_str(),
             _ => "",
         })
         .collect()

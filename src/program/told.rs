@@ -31,9 +31,9 @@ impl<'a> Completed<'a> {
         Self {
             code: code::encode(instrument, sheet),
             verdict: match instrument.read(&sheet.answers).outcome {
-                Outcome::One(a) => vec![id(a)],
+                Outcome::Verdict(a) => vec![id(a)],
                 Outcome::Between(a, b) => vec![id(a), id(b)],
-                Outcome::TooLittle | Outcome::Straight => Vec::new(),
+                Outcome::TooFewAnswers | Outcome::Straightlined => Vec::new(),
             },
         }
     }

@@ -1,7 +1,9 @@
 //! What is told of a result outside of the quiz.
 
 use super::words::{Words, fill, right_to_left};
-use crate::instrument::{Found, Instrument, Outcome, Place, Reading, Scale, Score, Side, Spread};
+use crate::instrument::{
+    GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, Side, Spread,
+};
 use crate::sheet::{Gut, Sheet};
 
 /// Hundredths from which a score lies far out: 1.25 of 2.
@@ -97,18 +99,20 @@ impl Card {
         let reading = instrument.read(&sheet.answers);
         let verdict = |n: usize| &instrument.verdicts[n];
         let (name, tagline) = match reading.outcome {
-            Outcome::One(n) => (verdict(n).name.to_string(), verdict(n).tagline.to_string()),
+            Outcome::Verdict(n) => (verdict(n).name.to_string(), verdict(n).tagline.to_string()),
             Outcome::Between(a, b) => {
                 let names = [("a", &*verdict(a).name), ("b", &*verdict(b).name)];
                 (fill(&words.between, &names), String::new())
             }
-            Outcome::TooLittle | Outcome::Straight => (words.undecided.clone(), String::new()),
+            Outcome::TooFewAnswers | Outcome::Straightlined => {
+                (words.undecided.clone(), String::new())
+            }
         };
         let mut map = Map::of(instrument, reading.outcome);
         let (mut gut, mut places) = (Vec::new(), Vec::new());
         gut.extend(vote(instrument, sheet, words));
         // Answers that look unmeant, or too few, are no point on a map.
-        if matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..)) {
+        if matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
             map.marks.push(mark(instrument, sheet, &reading));
             gut.extend(found(instrument, &reading, words));
             places.extend([instrument.plane.across, instrument.plane.up].map(|scale| {
@@ -143,7 +147,7 @@ impl Card {
         let told = &instrument.verdicts[verdict];
         let (name, tagline) = (told.name.to_string(), told.tagline.to_string());
         Self {
-            map: Map::of(instrument, Outcome::One(verdict)),
+            map: Map::of(instrument, Outcome::Verdict(verdict)),
             ..Self::named(instrument, words, name, tagline, address)
         }
     }
@@ -155,7 +159,7 @@ impl Card {
             question: String::new(),
             kicker: String::new(),
             line: instrument.title.to_string(),
-            map: Map::of(instrument, Outcome::TooLittle),
+            map: Map::of(instrument, Outcome::TooFewAnswers),
             ..Self::named(instrument, words, name, lead, address)
         }
     }
@@ -190,7 +194,7 @@ impl Card {
 }
 
 /// The column and the row of a region, as both maps that are markup name them for their styles.
-pub fn column_and_row(place: Place) -> [&'static str; 2] {
+pub fn column_and_row(place: PlaneRegion) -> [&'static str; 2] {
     let column = match place.across {
         Side::Low => "left",
         Side::Middle => "centre",
@@ -215,12 +219,12 @@ impl Map {
             }
         };
         let here = |n: usize| match outcome {
-            Outcome::One(a) => a == n,
+            Outcome::Verdict(a) => a == n,
             Outcome::Between(a, b) => a == n || b == n,
-            Outcome::TooLittle | Outcome::Straight => false,
+            Outcome::TooFewAnswers | Outcome::Straightlined => false,
         };
         let regions = instrument.verdicts.iter().enumerate().map(|(n, verdict)| {
-            let Place { across, up } = verdict.place;
+            let PlaneRegion { across, up } = verdict.place;
             Region {
                 name: verdict.name.to_string(),
                 across,
@@ -260,11 +264,11 @@ fn vote(instrument: &Instrument, sheet: &Sheet, words: &Words) -> Option<String>
 fn found(instrument: &Instrument, reading: &Reading, words: &Words) -> Option<String> {
     let scale = &instrument.scales[instrument.gut.scale];
     let lean = |pole: &str| Some(fill(&words.lean, &[("pole", pole)]));
-    match reading.found {
-        Found::Unknown => None,
-        Found::Side(Side::Low) => lean(&scale.low),
-        Found::Side(Side::Middle) => Some(words.middle.clone()),
-        Found::Side(Side::High) => lean(&scale.high),
+    match reading.gut_outcome {
+        GutOutcome::Unknown => None,
+        GutOutcome::Side(Side::Low) => lean(&scale.low),
+        GutOutcome::Side(Side::Middle) => Some(words.middle.clone()),
+        GutOutcome::Side(Side::High) => lean(&scale.high),
     }
 }
 

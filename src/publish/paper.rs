@@ -6,8 +6,8 @@
 use super::card::column_and_row;
 use super::escape::markup;
 use super::words::{fill, right_to_left};
-use crate::instrument::cite::{Piece, pieces};
-use crate::instrument::{Ask, Instrument, Item, Scale, Side, decimal};
+use crate::instrument::cite::{TextSegment, split_citations};
+use crate::instrument::{Instrument, Item, ItemKind, Scale, Side, format_decimal};
 
 /// Texts of the interface, in the language of the instrument. `{names}` in them are filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,14 +168,14 @@ fn questions(page: &mut Page, instrument: &Instrument, words: &Words) {
     for item in &instrument.items {
         page.raw("<li>");
         page.element("p", &item.text);
-        match &item.ask {
-            Ask::Statement { .. } => {
+        match &item.kind {
+            ItemKind::Statement { .. } => {
                 page.open("ul", "line");
                 for label in &instrument.agreement {
                     page.tick("", label);
                 }
             }
-            Ask::Dilemma { options } => {
+            ItemKind::Dilemma { options } => {
                 page.open("ul", "options");
                 for (option, letter) in options.iter().zip(LETTERS) {
                     page.tick(letter, &option.text);
@@ -231,9 +231,9 @@ fn answers(instrument: &Instrument, item: &Item, counts: i32) -> String {
         if !names.is_empty() {
             names.push_str(", ");
         }
-        names.push_str(match item.ask {
-            Ask::Statement { .. } => &instrument.agreement[usize::from(choice)],
-            Ask::Dilemma { .. } => letter,
+        names.push_str(match item.kind {
+            ItemKind::Statement { .. } => &instrument.agreement[usize::from(choice)],
+            ItemKind::Dilemma { .. } => letter,
         });
     }
     names
@@ -252,7 +252,7 @@ fn blanks(page: &mut Page, scale: &Scale, words: &Words) {
 }
 
 fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
-    let edge = |hundredths| decimal(hundredths, &words.decimal);
+    let edge = |hundredths| format_decimal(hundredths, &words.decimal);
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     page.open("div", "standing");
     page.element("h2", &words.map);
@@ -393,10 +393,10 @@ fn picture(page: &mut Page, centre: u32, rtl: bool) {
 /// A text with the short names of what it cites.
 fn cited(instrument: &Instrument, text: &str) -> String {
     let mut out = String::new();
-    for piece in pieces(text) {
+    for piece in split_citations(text) {
         match piece {
-            Piece::Words(words) => out.push_str(words),
-            Piece::Cite(id) => {
+            TextSegment::Text(words) => out.push_str(words),
+            TextSegment::Citation(id) => {
                 let source = instrument.sources.iter().find(|source| &*source.id == id);
                 out.push('(');
                 out.push_str(source.map_or(id, |source| &source.short));

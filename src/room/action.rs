@@ -1,4 +1,4 @@
-//! What a facilitator does.
+//! The actions of a facilitator: each one that has an effect is an entry of the room's journal.
 
 use super::ballot::BallotError;
 use super::timer::MAX_TIMER_MS;
@@ -7,44 +7,45 @@ use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
 use std::rc::Rc;
 
-/// Something that a facilitator does.
+/// An action of the facilitator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Goes to a place.
+    /// Goes to a step of the agenda.
     Go(AgendaStep),
-    /// Makes the audience's window blank, or not.
+    /// Blanks the audience's window, or ends that.
     Blank(bool),
-    /// Shows the audience how many votes are in, while they are hidden; or not.
+    /// Shows or hides the number of votes so far on slides that hide the votes themselves.
     CountShown(bool),
-    /// Says how many people are in the room; none where it is not known.
+    /// Sets how many people are in the room; `None` if that is not known.
     Headcount(Option<u32>),
-    /// Says where people find the quiz; none to show no address.
+    /// Sets the address of the quiz; `None` shows no address.
     Address(Option<Rc<str>>),
-    /// Says whose votes count.
+    /// Sets whether hands, codes or both count.
     Sources(Sources),
-    /// Sets how many hands went up.
+    /// Sets the number of raised hands for one choice.
     Hands {
         /// The item's position.
         item: usize,
-        /// Which vote.
+        /// The first or the second vote.
         vote: Vote,
         /// The choice, from 0.
         choice: u8,
-        /// How many hands.
+        /// The number of hands.
         count: u32,
     },
-    /// Takes codes in.
+    /// Adds the result codes and ballots of one import.
     Codes(Rc<Batch>),
-    /// Does something with the timer.
+    /// Changes the timer.
     Timer(TimerAction),
-    /// Takes back the entry with this number.
+    /// Undoes the entry with this number.
     Undo(u32),
-    /// Does it again.
+    /// Redoes the entry with this number.
     Redo(u32),
 }
 
 impl Action {
-    /// The same within the bounds that a room has: counts up to [`MOST`], spans up to [`LONGEST`].
+    /// Returns the action with its values clamped to the room's limits: counts to [`MAX_PEOPLE`],
+    /// durations to [`MAX_TIMER_MS`].
     pub(super) fn clamped(mut self) -> Self {
         match &mut self {
             Self::Headcount(Some(count)) | Self::Hands { count, .. } => {
@@ -58,8 +59,8 @@ impl Action {
         self
     }
 
-    /// Whether the later of the two takes the place of the other, so that it alone counts. Codes add
-    /// up.
+    /// Returns true if this action overrides `other`, an earlier one, so that only the later one
+    /// counts. Imports of codes never do: they add up.
     pub(super) fn replaces(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Headcount(_), Self::Headcount(_))
@@ -80,7 +81,7 @@ impl Action {
         }
     }
 
-    /// What stood before anything like this was done.
+    /// The action that sets the value back to its default.
     pub(super) fn reset_value(&self) -> Self {
         match self {
             Self::Headcount(_) => Self::Headcount(None),
@@ -98,8 +99,8 @@ impl Action {
         }
     }
 
-    /// Whether it can be taken back: what is counted can, going from place to place cannot, since
-    /// going back does that.
+    /// Returns true if the action can be undone: everything that is counted can. Navigation cannot,
+    /// since going back does that.
     pub fn can_be_undone(&self) -> bool {
         matches!(
             self,
@@ -112,84 +113,84 @@ impl Action {
     }
 }
 
-/// Something done with the timer.
+/// An action on the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimerAction {
-    /// Sets it for so many milliseconds, and lets it run.
+    /// Sets the timer to this many milliseconds and starts it.
     Start(u32),
-    /// Stops it, or lets it run on.
+    /// Pauses or resumes the timer.
     Toggle,
-    /// Adds so many milliseconds.
+    /// Adds this many milliseconds.
     Extend(u32),
-    /// Puts it away.
+    /// Removes the timer.
     Clear,
 }
 
-/// Whose votes count, where both are there: a room in which everybody hands in a code and raises a
-/// hand as well would count everybody twice.
+/// The sources of votes that count. In a room in which everybody hands in a code and raises a hand as
+/// well, counting both would count everybody twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sources {
     /// Hands and codes.
     #[default]
     Both,
-    /// Hands alone.
+    /// Only hands.
     Hands,
-    /// Codes alone.
+    /// Only codes.
     Codes,
 }
 
 impl Sources {
-    /// Whether hands count.
+    /// Returns true if hands count.
     pub fn include_hands(self) -> bool {
         self != Self::Codes
     }
 
-    /// Whether codes count.
+    /// Returns true if codes count.
     pub fn include_codes(self) -> bool {
         self != Self::Hands
     }
 }
 
-/// What came of one paste, or one file.
+/// The parsed content of one paste or one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// Before the talk, or after it.
+    /// Handed in before the talk (first) or after it (second).
     pub sitting: Vote,
-    /// The sheets, in their order, also those that were handed in before: whether they count is found
-    /// out when they are taken in.
+    /// The sheets in their order, including duplicates of earlier ones: those are dropped when the
+    /// batch is applied.
     pub sheets: Vec<Sheet>,
-    /// What looked like a code, or like a ballot, and is none.
+    /// The codes and ballot lines that could not be parsed.
     pub faults: Vec<Fault>,
 }
 
-/// What looked like a code, or like a ballot, and is none.
+/// The codes and ballot lines that could not be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The line on which it begins, from 1.
+    /// The line it begins on, from 1.
     pub line: u32,
-    /// The code, or the line of a ballot, as it was pasted.
+    /// The code or the ballot line as it was pasted.
     pub text: Rc<str>,
-    /// What is wrong with it.
+    /// The reason why it could not be parsed.
     pub error: ImportError,
 }
 
-/// What is wrong with something that looked like a code, or like a ballot that was typed in.
+/// The reason why something that looks like a code or a ballot line could not be parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// It is no code of this instrument.
+    /// It is not a valid code of this instrument.
     Code(CodeError),
-    /// It is no ballot of this instrument.
+    /// It is not a valid ballot of this instrument.
     Ballot(BallotError),
 }
 
-/// A line of the journal.
+/// An entry of the journal: one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number, from 1, never used twice.
+    /// The number, from 1 and unique.
     pub number: u32,
-    /// When it was made, in milliseconds since 1970, by a clock that may have been put right meanwhile:
-    /// what is the order of entries is their numbers.
+    /// The time of the action in milliseconds since 1970. The clock may have been corrected in between,
+    /// so entries are ordered by number.
     pub at: u64,
-    /// What was done.
+    /// The action.
     pub action: Action,
 }

@@ -1,4 +1,4 @@
-//! Ballots on paper, for rooms without phones, as they are typed in.
+//! Paper ballots, for rooms without phones: parses and formats the lines in which they are typed in.
 //!
 //! A line `#17 1 4251 3524 1425` is ballot 17: the gut vote (0 none, 1 the low pole, 2 the high one),
 //! then a digit for each item (0 blank, else the choice from 1). The ballot's number is its nonce, so
@@ -7,24 +7,24 @@
 use crate::instrument::Instrument;
 use crate::sheet::{Gut, NONCES, Sheet};
 
-/// The highest number of a ballot: there are no more nonces.
+/// The highest ballot number, which is the highest nonce.
 pub const MAX_NUMBER: u16 = NONCES - 1;
 
-/// Why a line that looks like a ballot is none of this instrument.
+/// The reason why a line that looks like a ballot is not a valid ballot of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BallotError {
     /// The ballot's number is not from 1 to [`LAST`].
     Number,
-    /// The gut vote is none of 0, 1 and 2.
+    /// The gut vote is not 0, 1 or 2.
     Gut,
-    /// There are more digits than items, or fewer.
+    /// The number of digits differs from the number of items.
     Length,
-    /// A digit is beyond the choices of its item, or is none.
+    /// A character is not a digit, or exceeds the number of choices of its item.
     Choice,
 }
 
-/// Reads a line as a ballot; none where it does not look like one: a number sign with a number, and
-/// behind it mostly digits. So a chat may say “#17 is right” without that being a ballot gone wrong.
+/// Parses a line as a ballot; `None` if it does not look like one: a number sign with a number,
+/// followed mostly by digits. A chat message like “#17 is right” is not reported as an invalid ballot.
 pub fn read(instrument: &Instrument, line: &str) -> Option<Result<Sheet, BallotError>> {
     let rest = line.trim().strip_prefix('#')?.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -56,7 +56,7 @@ fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet,
     };
     let answers = signs.iter().zip(&instrument.items).map(|(sign, item)| {
         let answer = sign.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        let answer = answer.filter(|&answer| usize::from(answer) <= item.choices());
+        let answer = answer.filter(|&answer| usize::from(answer) <= item.choice_count());
         Ok(answer.ok_or(BallotError::Choice)?.checked_sub(1))
     });
     Ok(Sheet {
@@ -66,7 +66,7 @@ fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet,
     })
 }
 
-/// Writes a sheet as the line that is typed for its ballot, in groups of four digits.
+/// Formats a sheet as the line that is typed for its ballot, in groups of four digits.
 pub fn write(sheet: &Sheet) -> String {
     let mut line = String::from("#");
     line.push_str(&sheet.nonce.to_string());

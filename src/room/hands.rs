@@ -15,7 +15,7 @@ impl Hands {
             instrument
                 .items
                 .iter()
-                .map(|item| none(item.choices()))
+                .map(|item| none(item.choice_count()))
                 .collect(),
         )
     }

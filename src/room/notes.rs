@@ -3,8 +3,8 @@
 //! A file of its own beside the instrument's, `www/notes/<id>.<lang>.json`, since no reader of the
 //! quiz needs it.
 
-use crate::instrument::walk::{Fields, Path, Problems, text};
-use crate::instrument::{Instrument, Json, Problem, What, limit};
+use crate::instrument::walk::{ObjectReader, Path, Problems, text};
+use crate::instrument::{Instrument, Json, Problem, ProblemKind, limit};
 use std::rc::Rc;
 
 /// The version of the file format that this program reads.
@@ -61,7 +61,7 @@ pub struct ItemNotes {
 /// rest of it cannot be judged.
 pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>> {
     let mut problems = Problems::default();
-    let mut root = Fields::of(Some(json), Path::Root, &mut problems);
+    let mut root = ObjectReader::new(Some(json), Path::Root, &mut problems);
     if !problems.0.is_empty() {
         return Err(problems.0);
     }
@@ -79,71 +79,86 @@ pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>>
 }
 
 /// What makes the file one that cannot be judged, and the key that says so.
-fn find_mismatch(instrument: &Instrument, root: &mut Fields) -> Option<(&'static str, What)> {
-    if let Some(&Json::Whole(found)) = root.find("format")
+fn find_mismatch(
+    instrument: &Instrument,
+    root: &mut ObjectReader,
+) -> Option<(&'static str, ProblemKind)> {
+    if let Some(&Json::Integer(found)) = root.optional("format")
         && found != i64::from(FORMAT)
     {
-        return Some(("format", What::Format { found }));
+        return Some(("format", ProblemKind::UnsupportedFormat { found }));
     }
-    match root.find("instrument") {
-        Some(Json::Text(found)) if **found != *instrument.id => {
+    match root.optional("instrument") {
+        Some(Json::String(found)) if **found != *instrument.id => {
             let (found, wanted) = (found.clone(), instrument.id.to_string());
-            Some(("instrument", What::Other { found, wanted }))
+            Some((
+                "instrument",
+                ProblemKind::OtherInstrument {
+                    found,
+                    expected: wanted,
+                },
+            ))
         }
         _ => None,
     }
 }
 
-fn notes(instrument: &Instrument, mut f: Fields, p: &mut Problems) -> Notes {
+fn notes(instrument: &Instrument, mut f: ObjectReader, p: &mut Problems) -> Notes {
     let ids: Vec<&str> = instrument.items.iter().map(|item| &*item.id).collect();
     let mut said = vec![false; ids.len()];
     let notes = Notes {
-        format: f.whole("format", (1, i64::from(FORMAT)), p),
+        format: f.integer("format", (1, i64::from(FORMAT)), p),
         instrument: f.text("instrument", limit::LABEL, p),
         version: version(instrument, &mut f, p),
         lang: f.text("lang", limit::LABEL, p),
-        items: f.list("items", (1, limit::ITEMS), p, |json, path, p| {
-            item(&ids, &mut said, Fields::of(Some(json), path, p), p)
+        items: f.array("items", (1, limit::ITEMS), p, |json, path, p| {
+            item(&ids, &mut said, ObjectReader::new(Some(json), path, p), p)
         }),
     };
     // Where there is no list, that has been told, and each item would be missing from it.
-    if let Some(Json::List(_)) = f.find("items") {
+    if let Some(Json::Array(_)) = f.optional("items") {
         for (id, _) in ids.iter().zip(said).filter(|(_, said)| !said) {
             let id = (*id).to_owned();
-            p.add(&Path::Key(&f.path, "items"), What::Unsaid { id });
+            p.add(
+                &Path::Key(&f.path, "items"),
+                ProblemKind::MissingItem { id },
+            );
         }
     }
     f.finish(p);
     notes
 }
 
-fn version(instrument: &Instrument, f: &mut Fields, p: &mut Problems) -> u32 {
+fn version(instrument: &Instrument, f: &mut ObjectReader, p: &mut Problems) -> u32 {
     let before = p.0.len();
-    let version: u32 = f.whole("version", (1, i64::from(u32::MAX)), p);
+    let version: u32 = f.integer("version", (1, i64::from(u32::MAX)), p);
     if p.0.len() == before && version != instrument.version {
         let (found, wanted) = (version.to_string(), instrument.version.to_string());
         p.add(
             &Path::Key(&f.path, "version"),
-            What::Other { found, wanted },
+            ProblemKind::OtherInstrument {
+                found,
+                expected: wanted,
+            },
         );
     }
     version
 }
 
-fn item(ids: &[&str], said: &mut [bool], mut f: Fields, p: &mut Problems) -> ItemNotes {
+fn item(ids: &[&str], said: &mut [bool], mut f: ObjectReader, p: &mut Problems) -> ItemNotes {
     let before = p.0.len();
-    let item = f.id("item", ids, p);
+    let item = f.id_position("item", ids, p);
     // Where the id is wrong, or is not there, the position stands for nothing.
     if p.0.len() == before
-        && f.find("item").is_some()
+        && f.optional("item").is_some()
         && let Some(said) = said.get_mut(item)
         && std::mem::replace(said, true)
     {
         let id = ids[item].to_owned();
-        p.add(&Path::Key(&f.path, "item"), What::SameId { id });
+        p.add(&Path::Key(&f.path, "item"), ProblemKind::DuplicateId { id });
     }
-    let texts = |f: &mut Fields, key, least, most, p: &mut Problems| {
-        f.list(key, (least, MAX_TEXTS), p, |json, path, p| {
+    let texts = |f: &mut ObjectReader, key, least, most, p: &mut Problems| {
+        f.array(key, (least, MAX_TEXTS), p, |json, path, p| {
             text(Some(json), &path, most, p)
         })
     };
@@ -159,7 +174,7 @@ fn item(ids: &[&str], said: &mut [bool], mut f: Fields, p: &mut Problems) -> Ite
 /// The JSON Schema of a file of notes, derived from the types.
 #[cfg(feature = "schema")]
 pub fn schema() -> schemars::Schema {
-    crate::instrument::with_address(schemars::schema_for!(Notes))
+    crate::instrument::with_schema_key(schemars::schema_for!(Notes))
 }
 
 #[cfg(test)]

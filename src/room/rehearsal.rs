@@ -101,7 +101,7 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNu
 
 /// The choice of an item that counts most nearly this much; the first of several.
 fn nearest_choice(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
-    let choices = 0..u8::try_from(item.choices()).unwrap_or(u8::MAX);
+    let choices = 0..u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
     choices.min_by_key(|&choice| {
         item.score(choice)
             .map_or(i32::MAX, |counts| (counts - meant).abs())

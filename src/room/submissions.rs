@@ -1,4 +1,4 @@
-//! The sheets that were handed in.
+//! The sheets that people handed in, and their totals.
 
 mod sheet_index;
 
@@ -7,24 +7,24 @@ use crate::instrument::{Instrument, Outcome};
 use crate::sheet::{Gut, Sheet};
 pub(super) use sheet_index::{SheetHash, SheetIndex};
 
-/// How far the poles lie from the middle, in hundredths.
+/// The distance of the poles from the middle, in hundredths.
 const POLE: i32 = 200;
 
-/// The sheets that were handed in, each once a sitting, and what they add up to so far.
+/// The sheets that people handed in, without duplicates within a sitting, and their running totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submissions([Sitting; 2]);
 
-/// Those who ended at one place.
+/// The people with one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeTally {
-    /// Where.
+    /// The outcome.
     pub outcome: Outcome,
-    /// How many of them voted for the low pole, for the high pole, and not at all.
+    /// The number of people whose gut vote was the low pole, the high pole, or missing.
     pub guts: [u32; 3],
 }
 
 impl OutcomeTally {
-    /// How many they are.
+    /// The number of people.
     pub fn people(&self) -> u32 {
         self.guts.iter().sum()
     }
@@ -35,26 +35,26 @@ impl OutcomeTally {
 struct Sitting {
     sheets: Vec<Sheet>,
     index: SheetIndex,
-    /// By item and choice.
+    /// The number of votes by item and choice.
     votes: Vec<Vec<u32>>,
-    /// In the order of `rank`, each outcome once.
+    /// Sorted by `outcome_order`, each outcome once.
     outcomes: Vec<OutcomeTally>,
-    /// In order, each place once.
+    /// The number of people at each point of the plane: sorted, each point once.
     points: Vec<((i32, i32), u32)>,
-    /// By tension.
+    /// The number of people by tension.
     tensions: Vec<u32>,
-    /// How many have at least one tension.
+    /// The number of people with at least one tension.
     with_tension: u32,
 }
 
 impl Submissions {
-    /// Nobody yet.
+    /// An empty collection.
     pub fn empty(instrument: &Instrument) -> Self {
         let items = instrument.items.iter();
         let sitting = Sitting {
             sheets: Vec::new(),
             index: SheetIndex::default(),
-            votes: items.map(|item| vec![0; item.choices()]).collect(),
+            votes: items.map(|item| vec![0; item.choice_count()]).collect(),
             outcomes: Vec::new(),
             points: Vec::new(),
             tensions: vec![0; instrument.tensions.len()],
@@ -63,49 +63,49 @@ impl Submissions {
         Self([sitting.clone(), sitting])
     }
 
-    /// The sheets of one sitting, in the order in which they came, each once.
+    /// The sheets of one sitting in order of arrival, without duplicates.
     pub fn sheets(&self, sitting: Vote) -> &[Sheet] {
         &self.of_sitting(sitting).sheets
     }
 
-    /// For each choice of an item, how many; empty where there is no such item.
+    /// The number of votes for each choice of an item; empty if there is no such item.
     pub fn votes(&self, item: usize, sitting: Vote) -> &[u32] {
         let votes = self.of_sitting(sitting).votes.get(item);
         votes.map_or(&[], Vec::as_slice)
     }
 
-    /// Where they ended, and what their gut votes were: verdicts in the order of the instrument, then
-    /// what lies between two, then those who answered all alike, then those who answered too little.
-    /// Only where somebody ended.
+    /// The outcomes that occur, with the gut votes of the people who have them: verdicts in the order
+    /// of the instrument, then results between two verdicts, then straight-liners, then those with too
+    /// few answers.
     pub fn outcomes(&self, sitting: Vote) -> &[OutcomeTally] {
         &self.of_sitting(sitting).outcomes
     }
 
-    /// How many stand at each place of the plane, across and up, in hundredths from -200 to 200: in
-    /// order, each place once. Those who have a verdict, or lie between two.
+    /// The number of people at each point of the plane, as x and y in hundredths from -200 to 200:
+    /// sorted, each point once. Only people who have a verdict or are between two.
     pub fn points(&self, sitting: Vote) -> &[((i32, i32), u32)] {
         &self.of_sitting(sitting).points
     }
 
-    /// For each tension, how many have it. All that a sheet has count, also where its reader is shown
-    /// two of them.
+    /// The number of people with each tension. All tensions of a sheet count, although its reader is
+    /// shown two at most.
     pub fn tensions(&self, sitting: Vote) -> &[u32] {
         &self.of_sitting(sitting).tensions
     }
 
-    /// How many have at least one tension.
+    /// The number of people with at least one tension.
     pub fn with_tension(&self, sitting: Vote) -> u32 {
         self.of_sitting(sitting).with_tension
     }
 
-    /// Whether the sheet of this hash has been handed in, in this sitting: the same answers with the same
-    /// nonce.
+    /// Returns true if this sheet, whose hash is `hash`, was handed in before in this sitting: the same
+    /// answers with the same nonce.
     pub(super) fn contains(&self, sitting: Vote, hash: SheetHash, sheet: &Sheet) -> bool {
         let sitting = self.of_sitting(sitting);
         sitting.index.contains(&sitting.sheets, hash, sheet)
     }
 
-    /// Takes one batch in. Its sheets are of this instrument.
+    /// Adds a batch, whose sheets must be of this instrument.
     pub(super) fn add(&mut self, instrument: &Instrument, batch: &Batch) {
         let sitting = &mut self.0[batch.sitting.index()];
         sitting.sheets.reserve(batch.sheets.len());
@@ -128,7 +128,7 @@ impl Submissions {
 }
 
 impl Sitting {
-    /// Adds a sheet to what they come to.
+    /// Adds a sheet to the totals.
     fn add(&mut self, instrument: &Instrument, sheet: &Sheet) {
         for (votes, answer) in self.votes.iter_mut().zip(&sheet.answers) {
             let choice = answer.and_then(|choice| votes.get_mut(usize::from(choice)));
@@ -136,8 +136,8 @@ impl Sitting {
                 *count += 1;
             }
         }
-        let scores = instrument.on_plane(&sheet.answers);
-        let outcome = instrument.outcome_at(&sheet.answers, scores);
+        let scores = instrument.plane_scores(&sheet.answers);
+        let outcome = instrument.outcome_for_scores(&sheet.answers, scores);
         let at = self
             .outcomes
             .binary_search_by_key(&outcome_order(outcome), |ended| {
@@ -153,7 +153,7 @@ impl Sitting {
             Some(Gut::High) => 1,
             None => 2,
         }] += 1;
-        if let Outcome::One(_) | Outcome::Between(..) = outcome {
+        if let Outcome::Verdict(_) | Outcome::Between(..) = outcome {
             let place = scores.map(|score| score.hundredths().clamp(-POLE, POLE));
             let place = (place[0], place[1]);
             let at = self.points.binary_search_by_key(&place, |point| point.0);
@@ -173,12 +173,12 @@ impl Sitting {
     }
 }
 
-/// The order in which outcomes are told.
+/// The sort key of an outcome.
 fn outcome_order(outcome: Outcome) -> (u8, usize, usize) {
     match outcome {
-        Outcome::One(verdict) => (0, verdict, 0),
+        Outcome::Verdict(verdict) => (0, verdict, 0),
         Outcome::Between(a, b) => (1, a, b),
-        Outcome::Straight => (2, 0, 0),
-        Outcome::TooLittle => (3, 0, 0),
+        Outcome::Straightlined => (2, 0, 0),
+        Outcome::TooFewAnswers => (3, 0, 0),
     }
 }

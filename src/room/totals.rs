@@ -1,22 +1,22 @@
-//! What is counted in a room, and can be taken back.
+//! The totals of a room: everything that is counted and can be undone.
 
 use super::{Action, Hands, MAX_PEOPLE, Sources, Submissions};
 use crate::instrument::Instrument;
 use std::rc::Rc;
 
-/// What the standing entries of a journal add up to.
+/// The totals of all entries that have not been undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) headcount: Option<u32>,
     pub(super) address: Option<Rc<str>>,
     pub(super) sources: Sources,
     pub(super) hands: Hands,
-    /// Shared, so that a room is copied in no time however many handed in.
+    /// Shared, so that cloning a room is cheap however many sheets it has.
     pub(super) submissions: Rc<Submissions>,
 }
 
 impl Totals {
-    /// Nothing yet.
+    /// Totals without any entries.
     pub(super) fn empty(instrument: &Instrument) -> Self {
         Self {
             headcount: None,
@@ -27,7 +27,7 @@ impl Totals {
         }
     }
 
-    /// What these actions add up to, in their order.
+    /// The totals of these actions, applied in their order.
     pub(super) fn of<'a>(
         instrument: &Instrument,
         actions: impl Iterator<Item = &'a Action>,
@@ -39,7 +39,8 @@ impl Totals {
         counted
     }
 
-    /// Takes one more. What does not count, or names something that is not there, changes nothing.
+    /// Applies one more action. Actions that are not counted, or name an item that does not exist,
+    /// change nothing.
     pub(super) fn apply(&mut self, instrument: &Instrument, action: &Action) {
         match action {
             Action::Headcount(count) => self.headcount = count.map(|count| count.min(MAX_PEOPLE)),
@@ -56,8 +57,8 @@ impl Totals {
         }
     }
 
-    /// Counts anew what `flipped`, which was taken back or done again, has a part in. `standing` are
-    /// all the actions that stand now, in their order.
+    /// Recounts whatever `toggled`, which was undone or redone, contributes to. `active` are all
+    /// actions that are not undone, in their order.
     pub(super) fn recount<'a>(
         &mut self,
         instrument: &Instrument,

@@ -25,7 +25,7 @@ mod coder;
 pub use coder::Coder;
 
 use super::{Gut, NONCES, Sheet};
-use crate::instrument::{Instrument, fnv};
+use crate::instrument::{Instrument, fnv1a};
 
 /// What every code begins with.
 pub const PREFIX: &str = "WF-";
@@ -63,7 +63,7 @@ pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
     let mut digits = vec![0; length(instrument)];
     for (item, answer) in instrument.items.iter().zip(&sheet.answers) {
         let value = answer.map_or(0, |choice| u32::from(choice) + 1);
-        push(&mut digits, radix(item.choices()), value);
+        push(&mut digits, radix(item.choice_count()), value);
     }
     let gut = match sheet.gut {
         None => 0,
@@ -107,7 +107,7 @@ pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
         _ => Some(Gut::High),
     };
     let mut answers: Vec<_> = (instrument.items.iter().rev())
-        .map(|item| pop(&mut digits, radix(item.choices())))
+        .map(|item| pop(&mut digits, radix(item.choice_count())))
         .map(|value| u8::try_from(value).ok().and_then(|v| v.checked_sub(1)))
         .collect();
     answers.reverse();
@@ -133,7 +133,7 @@ pub fn length(instrument: &Instrument) -> usize {
         most.drain(..zeros);
     };
     for item in &instrument.items {
-        widen(radix(item.choices()));
+        widen(radix(item.choice_count()));
     }
     for radix in [GUTS, u32::from(NONCES), NAMES, VERSIONS, CHECK] {
         widen(radix);
@@ -147,7 +147,7 @@ fn radix(choices: usize) -> u32 {
 }
 
 fn name_class(instrument: &Instrument) -> u32 {
-    fnv(instrument.id.bytes()) % NAMES
+    fnv1a(instrument.id.bytes()) % NAMES
 }
 
 /// number = number × radix + value

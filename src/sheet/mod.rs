@@ -49,7 +49,7 @@ impl Sheet {
     /// Whether it is one of this instrument: an answer to each item, each of them there to be chosen.
     pub fn fits(&self, instrument: &Instrument) -> bool {
         let answers = self.answers.iter().zip(&instrument.items);
-        let mut answers = answers.map(|(answer, item)| answer.map(|a| (a, item.choices())));
+        let mut answers = answers.map(|(answer, item)| answer.map(|a| (a, item.choice_count())));
         self.nonce < NONCES
             && self.answers.len() == instrument.items.len()
             && answers.all(|a| a.is_none_or(|(choice, choices)| usize::from(choice) < choices))

@@ -7,7 +7,7 @@
 
 use super::code;
 use super::reader::{Reader, Step};
-use crate::instrument::{Instrument, fnv};
+use crate::instrument::{Instrument, fnv1a};
 use std::rc::Rc;
 
 const FORMAT: &str = "wf1";
@@ -44,7 +44,7 @@ pub fn write(reader: &Reader) -> String {
         &code::encode(instrument, reader.sheet()),
     ]
     .join(" ");
-    let sum = hex(fnv(line.bytes()));
+    let sum = hex(fnv1a(line.bytes()));
     line + " " + &sum
 }
 
@@ -56,7 +56,7 @@ pub fn write(reader: &Reader) -> String {
 pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressError> {
     let damaged = ProgressError::Damaged;
     let (line, sum) = text.rsplit_once(' ').ok_or(damaged)?;
-    if sum != hex(fnv(line.bytes())) {
+    if sum != hex(fnv1a(line.bytes())) {
         return Err(damaged);
     }
     let parts: Vec<&str> = line.split(' ').collect();
@@ -182,7 +182,7 @@ mod tests {
         let (line, _) = line.rsplit_once(' ').unwrap();
         for other in [" 13 ", " 0 ", " -1 ", " x "] {
             let line = line.replace(" 3 ", other);
-            let sum = hex(fnv(line.bytes()));
+            let sum = hex(fnv1a(line.bytes()));
             let found = read(reader.instrument(), &format!("{line} {sum}")).err();
             assert_eq!(found, Some(ProgressError::Damaged), "{line}");
         }

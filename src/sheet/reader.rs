@@ -158,7 +158,7 @@ impl Reader {
                 None
             }
             (Action::Answer { item, choice }, Step::Item(n)) if item == n => {
-                if usize::from(choice) >= self.instrument.items[n].choices() {
+                if usize::from(choice) >= self.instrument.items[n].choice_count() {
                     return Vec::new();
                 }
                 Some(self.answer(n, Some(choice)))
@@ -235,7 +235,7 @@ impl Reader {
         };
         self.detour = false;
         // What stood may no longer be brought up; what comes up anew has not been looked at.
-        let fired = self.instrument.fired(&self.sheet.answers);
+        let fired = self.instrument.fired_tensions(&self.sheet.answers);
         self.stood.retain(|n| fired.contains(n));
         Event::Answer { item, choice }
     }

@@ -2,14 +2,14 @@
 
 use super::part;
 use crate::instrument::Instrument;
-use crate::instrument::cite::{Piece, pieces, reference};
+use crate::instrument::cite::{TextSegment, split_citations, split_reference};
 use yew::prelude::*;
 
 /// A text in which each `[ID]` is replaced by the source's short name, linked to its URL.
 pub fn text(instrument: &Instrument, text: &str) -> Html {
-    let piece = |piece: Piece| match piece {
-        Piece::Words(words) => part::words(words),
-        Piece::Cite(id) => {
+    let piece = |piece: TextSegment| match piece {
+        TextSegment::Text(words) => part::words(words),
+        TextSegment::Citation(id) => {
             let source = instrument.sources.iter().find(|s| &*s.id == id);
             // `load` checks that every id has a source.
             let short = source.map_or("", |s| &*s.short);
@@ -20,7 +20,7 @@ pub fn text(instrument: &Instrument, text: &str) -> Html {
             html! { <cite translate="no">{ part::words("(") }{ short }{ part::words(")") }</cite> }
         }
     };
-    html! { <>{ for pieces(text).into_iter().map(piece) }</> }
+    html! { <>{ for split_citations(text).into_iter().map(piece) }</> }
 }
 
 /// The full reference of a source. The piece that names the location of the work links to it.
@@ -29,15 +29,17 @@ pub fn work(instrument: &Instrument, source: usize) -> Html {
         return html! {};
     };
     let url = source.url.as_deref();
-    let parts = reference(&source.cite, url).into_iter().map(|piece| {
+    let parts = split_reference(&source.cite, url).into_iter().map(|piece| {
         let words = if piece.italic {
-            html! { <em ~textContent={piece.words}/> }
+            html! { <em ~textContent={piece.text}/> }
         } else {
-            part::words(piece.words)
+            part::words(piece.text)
         };
         match url {
             // In print, the style sheet shows the URL instead of this text.
-            Some(url) if piece.leads => link(url, html! { <span class="locator">{ words }</span> }),
+            Some(url) if piece.is_link => {
+                link(url, html! { <span class="locator">{ words }</span> })
+            }
             _ => words,
         }
     });

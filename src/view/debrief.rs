@@ -42,7 +42,7 @@ fn toggle_all(event: &MouseEvent) {
 /// The label of the reader's answer to an item.
 pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
-    match answer.and_then(|choice| draw.instrument.label(n, choice)) {
+    match answer.and_then(|choice| draw.instrument.answer_label(n, choice)) {
         Some(label) => draw.ui.fill(Key::YourAnswer, &[("answer", label)]),
         None => draw.ui.text(Key::LeftBlank),
     }
@@ -50,7 +50,7 @@ pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
 
 /// The reader's answer on a line: a dot for each choice, and a mark on the chosen one.
 fn pick(draw: &Draw, n: usize) -> Html {
-    let choices = i32::try_from(draw.instrument.items[n].choices()).unwrap_or(0);
+    let choices = i32::try_from(draw.instrument.items[n].choice_count()).unwrap_or(0);
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
     let middle = percent(0);
     let places = (0..choices).map(|choice| {

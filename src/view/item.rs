@@ -12,13 +12,13 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     let Draw { reader, ui, .. } = draw;
     let item = &draw.instrument.items[n];
     let chosen = reader.sheet().answers[n];
-    let choices = u8::try_from(item.choices()).unwrap_or(u8::MAX);
+    let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
     let answer = |choice: u8| {
         let is_chosen = chosen == Some(choice);
         // Roving tabindex: Tab stops at the chosen answer or the first, and arrow keys move from there.
         let stop = is_chosen || (chosen.is_none() && choice == 0);
         let onclick = draw.on_first_click(Message::Act(Action::Answer { item: n, choice }));
-        let label = draw.instrument.label(n, choice).cloned();
+        let label = draw.instrument.answer_label(n, choice).cloned();
         let label = label.map(AttrValue::from).unwrap_or_default();
         html! {
             <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"

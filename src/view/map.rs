@@ -121,9 +121,9 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
     let region = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let here = here.iter().any(|outcome| match *outcome {
-            Outcome::One(a) => a == n,
+            Outcome::Verdict(a) => a == n,
             Outcome::Between(a, b) => a == n || b == n,
-            Outcome::TooLittle | Outcome::Straight => false,
+            Outcome::TooFewAnswers | Outcome::Straightlined => false,
         });
         let [column, row] = column_and_row(verdict.place);
         let class = classes!("region", column, row, here.then_some("here"));

@@ -126,7 +126,7 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
         .collect();
     let said = (!said.is_empty()).then(|| html! { <blockquote>{ for said }</blockquote> });
     let name = match theirs.reading().outcome {
-        Outcome::Straight => ui.text(Key::CompareStraight),
+        Outcome::Straightlined => ui.text(Key::CompareStraight),
         _ => card.name.into(),
     };
     let head = html! {

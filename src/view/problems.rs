@@ -34,7 +34,10 @@ pub struct Said {
 /// Renders the problems of an instrument.
 pub fn say(ui: &Rc<Ui>, problems: Vec<Problem>) -> Said {
     let lines = problems.iter().map(|problem| ui.line(problem)).collect();
-    let places = problems.iter().map(|problem| problem.at.clone()).collect();
+    let places = problems
+        .iter()
+        .map(|problem| problem.pointer.clone())
+        .collect();
     let (ui, problems) = (Rc::clone(ui), Rc::new(problems));
     Said {
         drawn: html! { <ProblemList {ui} {problems} /> },
@@ -52,7 +55,7 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
             <li key={at}>
                 <code translate="no" ~textContent={&*ui.place(problem)}/>
                 { part::space() }
-                { part::words(&ui.problem(&problem.what)) }
+                { part::words(&ui.problem(&problem.kind)) }
             </li>
         }
     });

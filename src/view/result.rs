@@ -7,7 +7,7 @@ use super::share::Share;
 use super::ui::{Key, Ui};
 use super::widget::{Draw, Message, Quiz};
 use super::{cited, debrief, line, map, part, scoring, tensions, works};
-use crate::instrument::{Found, Instrument, Outcome, Reading, Side};
+use crate::instrument::{GutOutcome, Instrument, Outcome, Reading, Side};
 use crate::sheet::Gut;
 use crate::sheet::reader::Action;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
     let reading = draw.reader.reading();
-    let told = matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..));
+    let told = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
     // A reader who came by a shared link sees the comparison with its sender first.
     let expected = &draw.quiz.others;
     // The second and third part of the rendering, see `Capabilities::part_count`.
@@ -86,12 +86,12 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
     };
     let resume = |label| draw.button("strong resume", label, Message::Act(Action::Resume));
     let (heading, body) = match reading.outcome {
-        Outcome::One(n) => (title(draw.instrument, draw.ui, reading.outcome), part(n)),
+        Outcome::Verdict(n) => (title(draw.instrument, draw.ui, reading.outcome), part(n)),
         Outcome::Between(a, b) => (
             title(draw.instrument, draw.ui, reading.outcome),
             html! { <>{ part(a) }{ part(b) }</> },
         ),
-        Outcome::Straight => (
+        Outcome::Straightlined => (
             Some(ui.text(Key::Straight)),
             html! {
                 <>
@@ -100,7 +100,7 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
                 </>
             },
         ),
-        Outcome::TooLittle => {
+        Outcome::TooFewAnswers => {
             let enough = instrument.enough.to_string();
             (
                 Some(ui.text(Key::TooLittle)),
@@ -137,12 +137,12 @@ fn verdict(draw: &Draw, reading: &Reading) -> Html {
 pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrValue> {
     let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
     match outcome {
-        Outcome::One(n) => Some(name(n)),
+        Outcome::Verdict(n) => Some(name(n)),
         Outcome::Between(a, b) => {
             let (a, b) = (name(a), name(b));
             Some(ui.fill(Key::Between, &[("a", &a), ("b", &b)]))
         }
-        Outcome::TooLittle | Outcome::Straight => None,
+        Outcome::TooFewAnswers | Outcome::Straightlined => None,
     }
 }
 
@@ -155,11 +155,11 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         Some(Gut::Low) => &gut.low.said,
         Some(Gut::High) => &gut.high.said,
     };
-    let found = match reading.found {
-        Found::Unknown => &gut.found.unknown,
-        Found::Side(Side::Low) => &gut.found.low,
-        Found::Side(Side::Middle) => &gut.found.middle,
-        Found::Side(Side::High) => &gut.found.high,
+    let found = match reading.gut_outcome {
+        GutOutcome::Unknown => &gut.found.unknown,
+        GutOutcome::Side(Side::Low) => &gut.found.low,
+        GutOutcome::Side(Side::Middle) => &gut.found.middle,
+        GutOutcome::Side(Side::High) => &gut.found.high,
     };
     let vote = vote.map(|vote| {
         Mark::Vote(match vote {
@@ -168,8 +168,8 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         })
     });
     // Straightlined answers are not compared with the gut vote.
-    let told = reading.outcome != Outcome::Straight;
-    let answers = (told && matches!(reading.found, Found::Side(_))).then(|| {
+    let told = reading.outcome != Outcome::Straightlined;
+    let answers = (told && matches!(reading.gut_outcome, GutOutcome::Side(_))).then(|| {
         let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
         Mark::Answers(reading.scores[gut.scale], spread)
     });
@@ -207,16 +207,16 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
         }
     };
     match reading.outcome {
-        Outcome::One(n) => of(n),
+        Outcome::Verdict(n) => of(n),
         Outcome::Between(a, b) => html! { <>{ of(a) }{ of(b) }</> },
-        Outcome::TooLittle | Outcome::Straight => html! {},
+        Outcome::TooFewAnswers | Outcome::Straightlined => html! {},
     }
 }
 
 /// The section for the third scale, if the instrument has one.
 fn shade(draw: &Draw, reading: &Reading) -> Html {
     let instrument = draw.instrument;
-    let told = reading.outcome != Outcome::Straight;
+    let told = reading.outcome != Outcome::Straightlined;
     match (&instrument.shades, reading.shade) {
         (Some(shades), Some(side)) if told => {
             let words = match side {

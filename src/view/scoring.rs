@@ -8,7 +8,7 @@ use super::line::{self, Mark};
 use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Draw;
-use crate::instrument::{Reading, Scale, Side, decimal};
+use crate::instrument::{Reading, Scale, Side, format_decimal};
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw, reading: &Reading) -> Html {
@@ -33,7 +33,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     let score = reading.scores[scale];
     let spread = instrument.spread(scale, answers);
     let scale_of = &instrument.scales[scale];
-    let items = instrument.counts(scale, answers).map(|(n, counts)| {
+    let items = instrument.item_scores(scale, answers).map(|(n, counts)| {
         let counts = match counts {
             None => ui.text(Key::ScoringBlank),
             Some(0) => ui.text(Key::ScoringZero),
@@ -52,13 +52,13 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     });
     let mark = (score.count > 0).then_some(Mark::Answers(score, spread));
     let place = |hundredths: i32| {
-        let n = decimal(hundredths.unsigned_abs(), &ui.text(Key::Decimal));
+        let n = format_decimal(hundredths.unsigned_abs(), &ui.text(Key::Decimal));
         towards(ui, scale_of, hundredths, &n)
     };
     let count = score.count.to_string();
     let sum = towards(ui, scale_of, score.sum, &score.sum.abs().to_string());
     let sum = ui.fill(Key::ScoringSum, &[("count", &count), ("sum", &sum)]);
-    let mean = instrument.tells(score).then(|| {
+    let mean = instrument.has_enough_answers(score).then(|| {
         let mean = place(score.hundredths());
         ui.fill(Key::ScoringMean, &[("count", &count), ("mean", &mean)])
     });
@@ -90,7 +90,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
 /// The scoring rules, which are the same for every reader.
 fn rules(draw: &Draw) -> Vec<AttrValue> {
     let Draw { ui, instrument, .. } = draw;
-    let edge = |hundredths: u32| decimal(hundredths, &ui.text(Key::Decimal));
+    let edge = |hundredths: u32| format_decimal(hundredths, &ui.text(Key::Decimal));
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     let centre = centre.map(|verdict| {
         let edge = edge(instrument.plane.centre);

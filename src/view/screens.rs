@@ -48,7 +48,7 @@ impl PartialEq for Screens {
 pub static ASKING: Screens = Screens {
     has: |step, opened| step != Step::Result && !opened,
     words: Part::Asking,
-    read: |asked, _| instrument::ask(&asked).ok_or_else(Vec::new),
+    read: |asked, _| instrument::load_questions(&asked).ok_or_else(Vec::new),
     wrong: None,
     open: None,
     parts: |_, _| 1,
@@ -62,7 +62,7 @@ pub static ASKING: Screens = Screens {
 pub static TELLING: Screens = Screens {
     has: |step, opened| step == Step::Result || opened,
     words: Part::Telling,
-    read: |asked, told| instrument::load(&instrument::join(asked, told)),
+    read: |asked, told| instrument::load(&instrument::merge(asked, told)),
     wrong: Some(problems::say),
     open: Some(|instrument, fragment| Some(fragment::parse(instrument, fragment)?.into())),
     parts: |_, opened| if opened { 1 } else { 3 },

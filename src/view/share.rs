@@ -63,9 +63,9 @@ impl Share {
         let Content { instrument, ui } = content;
         let verdict = |n: usize| &*instrument.verdicts[n].id;
         let (verdict, told) = match instrument.read(&sheet.answers).outcome {
-            Outcome::One(n) => (Some(verdict(n)), true),
+            Outcome::Verdict(n) => (Some(verdict(n)), true),
             Outcome::Between(..) => (None, true),
-            Outcome::TooLittle | Outcome::Straight => (None, false),
+            Outcome::TooFewAnswers | Outcome::Straightlined => (None, false),
         };
         let told = told.then(|| {
             let card = Card::of(instrument, sheet, &ui.words(), None);

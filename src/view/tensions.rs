@@ -3,7 +3,7 @@
 use super::part;
 use super::ui::Key;
 use super::widget::{Draw, Message};
-use crate::instrument::{Kind, Reading, Tension};
+use crate::instrument::{Reading, Tension, TensionKind};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
@@ -25,8 +25,8 @@ fn tension(draw: &Draw, n: usize) -> Html {
     let tension = &draw.instrument.tensions[n];
     let stands = draw.reader.stood().contains(&n);
     let kind = ui.text(match tension.kind {
-        Kind::Contradiction => Key::Contradiction,
-        Kind::Tension => Key::Tension,
+        TensionKind::Contradiction => Key::Contradiction,
+        TensionKind::Tension => Key::Tension,
     });
     // A toggle rather than a button that disappears, so that the focus is not lost.
     let stand = html! {

@@ -3,7 +3,7 @@
 //! A [`Key`] identifies a text; the file must have all keys and no others, which [`Ui::load`] checks
 //! and the build enforces.
 
-use crate::instrument::{Json, Problem, What, walk};
+use crate::instrument::{Json, Problem, ProblemKind, walk};
 use crate::publish;
 use keys::{ASKING, CHECKING, NAMES, PRESENTING, TELLING};
 use std::borrow::Cow;
@@ -71,7 +71,7 @@ impl Ui {
     /// A problem for each key that is missing, unknown, or not a text.
     pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
-        let mut fields = walk::Fields::of(Some(json), walk::Path::Root, &mut problems);
+        let mut fields = walk::ObjectReader::new(Some(json), walk::Path::Root, &mut problems);
         let texts = (NAMES.iter())
             .map(|name| AttrValue::from(fields.text(name, LONGEST, &mut problems)))
             .collect();
@@ -87,9 +87,9 @@ impl Ui {
     /// Loads one section as the build writes it: a list of texts in the order of their keys. The keys are
     /// left out, as they would be a quarter of the download. None if the list does not fit the section.
     pub fn read(json: &Json, part: Part) -> Option<Self> {
-        let Json::List(list) = json else { return None };
+        let Json::Array(list) = json else { return None };
         let text = |json: &Json| match json {
-            Json::Text(text) => Some(AttrValue::from(text.clone())),
+            Json::String(text) => Some(AttrValue::from(text.clone())),
             _ => None,
         };
         let texts: Option<Vec<AttrValue>> = list.iter().map(text).collect();
@@ -132,8 +132,8 @@ impl Ui {
     }
 
     /// The message for a problem, without its location.
-    pub fn problem(&self, what: &What) -> AttrValue {
-        use crate::instrument::{Side, Type};
+    pub fn problem(&self, what: &ProblemKind) -> AttrValue {
+        use crate::instrument::{JsonType, Side};
         let n = |n: i64| n.to_string();
         let len = |n: usize| n.to_string();
         let side = |side: Side| match side {
@@ -142,28 +142,40 @@ impl Ui {
             Side::High => "high",
         };
         match what {
-            What::NotJson(found) => self.fill(Key::ProblemNotJson, &[("found", &isolated(found))]),
-            What::Format { found } => self.fill(Key::ProblemFormat, &[("found", &n(*found))]),
-            What::Type { wanted } => self.text(match wanted {
-                Type::Text => Key::ProblemText,
-                Type::Whole => Key::ProblemWhole,
-                Type::List => Key::ProblemList,
-                Type::Object => Key::ProblemObject,
+            ProblemKind::NotJson(found) => {
+                self.fill(Key::ProblemNotJson, &[("found", &isolated(found))])
+            }
+            ProblemKind::UnsupportedFormat { found } => {
+                self.fill(Key::ProblemFormat, &[("found", &n(*found))])
+            }
+            ProblemKind::WrongType { expected: wanted } => self.text(match wanted {
+                JsonType::String => Key::ProblemText,
+                JsonType::Integer => Key::ProblemWhole,
+                JsonType::Array => Key::ProblemList,
+                JsonType::Object => Key::ProblemObject,
             }),
-            What::Missing { key } => self.fill(Key::ProblemMissing, &[("key", key)]),
-            What::UnknownKey => self.text(Key::ProblemUnknownKey),
-            What::Word { found, allowed } => self.fill(
+            ProblemKind::MissingKey { key } => self.fill(Key::ProblemMissing, &[("key", key)]),
+            ProblemKind::UnknownKey => self.text(Key::ProblemUnknownKey),
+            ProblemKind::NotAllowed { found, allowed } => self.fill(
                 Key::ProblemWord,
                 &[("found", &isolated(found)), ("allowed", allowed)],
             ),
-            What::UnknownId { id } => self.fill(Key::ProblemUnknownId, &[("id", &isolated(id))]),
-            What::SameId { id } => self.fill(Key::ProblemSameId, &[("id", &isolated(id))]),
-            What::Empty => self.text(Key::ProblemEmpty),
-            What::TooLong { found, most } => self.fill(
+            ProblemKind::UnknownId { id } => {
+                self.fill(Key::ProblemUnknownId, &[("id", &isolated(id))])
+            }
+            ProblemKind::DuplicateId { id } => {
+                self.fill(Key::ProblemSameId, &[("id", &isolated(id))])
+            }
+            ProblemKind::Empty => self.text(Key::ProblemEmpty),
+            ProblemKind::TooLong { found, max: most } => self.fill(
                 Key::ProblemTooLong,
                 &[("found", &len(*found)), ("most", &len(*most))],
             ),
-            What::Range { found, least, most } => self.fill(
+            ProblemKind::OutOfRange {
+                found,
+                min: least,
+                max: most,
+            } => self.fill(
                 Key::ProblemRange,
                 &[
                     ("found", &n(*found)),
@@ -171,7 +183,11 @@ impl Ui {
                     ("most", &n(*most)),
                 ],
             ),
-            What::Count { found, least, most } => self.fill(
+            ProblemKind::WrongCount {
+                found,
+                min: least,
+                max: most,
+            } => self.fill(
                 if *most == usize::MAX {
                     Key::ProblemCountLeast
                 } else {
@@ -183,23 +199,28 @@ impl Ui {
                     ("most", &len(*most)),
                 ],
             ),
-            What::ThinScale { found, enough } => self.fill(
+            ProblemKind::TooFewItems { found, min: enough } => self.fill(
                 Key::ProblemThinScale,
                 &[("found", &len(*found)), ("enough", &enough.to_string())],
             ),
-            What::Hole { place } => self.fill(
+            ProblemKind::MissingRegion { region: place } => self.fill(
                 Key::ProblemHole,
                 &[("across", side(place.across)), ("up", side(place.up))],
             ),
-            What::Place => self.text(Key::ProblemPlace),
-            What::NeverFires => self.text(Key::ProblemNeverFires),
-            What::OneAxis => self.text(Key::ProblemOneAxis),
-            What::Address => self.text(Key::ProblemAddress),
-            What::Other { found, wanted } => self.fill(
+            ProblemKind::InvalidRegion => self.text(Key::ProblemPlace),
+            ProblemKind::NeverFires => self.text(Key::ProblemNeverFires),
+            ProblemKind::SameAxes => self.text(Key::ProblemOneAxis),
+            ProblemKind::NotHttps => self.text(Key::ProblemAddress),
+            ProblemKind::OtherInstrument {
+                found,
+                expected: wanted,
+            } => self.fill(
                 Key::RoomNotesOther,
                 &[("found", &isolated(found)), ("wanted", &isolated(wanted))],
             ),
-            What::Unsaid { id } => self.fill(Key::RoomNotesUnsaid, &[("id", &isolated(id))]),
+            ProblemKind::MissingItem { id } => {
+                self.fill(Key::RoomNotesUnsaid, &[("id", &isolated(id))])
+            }
         }
     }
 
@@ -207,16 +228,16 @@ impl Ui {
     pub fn line(&self, problem: &Problem) -> String {
         let mut line = self.place(problem).to_string();
         line.push_str(": ");
-        line.push_str(&self.problem(&problem.what));
+        line.push_str(&self.problem(&problem.kind));
         line
     }
 
     /// The location of a problem: its JSON Pointer, or a text for the whole file.
     pub fn place(&self, problem: &Problem) -> AttrValue {
-        if problem.at.is_empty() {
+        if problem.pointer.is_empty() {
             self.text(Key::WholeFile)
         } else {
-            AttrValue::from(problem.at.clone())
+            AttrValue::from(problem.pointer.clone())
         }
     }
 }
@@ -305,16 +326,22 @@ mod tests {
             file["skipp"] = "Skip".into();
         })
         .unwrap_err();
-        let whats: Vec<&What> = problems.iter().map(|p| &p.what).collect();
-        assert_eq!(whats, [&What::Missing { key: "skip" }, &What::UnknownKey]);
+        let whats: Vec<&ProblemKind> = problems.iter().map(|p| &p.kind).collect();
+        assert_eq!(
+            whats,
+            [
+                &ProblemKind::MissingKey { key: "skip" },
+                &ProblemKind::UnknownKey
+            ]
+        );
     }
 
     #[test]
     fn a_problem_reads_as_a_line_with_its_place() {
         let ui = with(|_| ()).unwrap();
         let problem = Problem {
-            at: "/items/2/scale".into(),
-            what: What::UnknownId { id: "X".into() },
+            pointer: "/items/2/scale".into(),
+            kind: ProblemKind::UnknownId { id: "X".into() },
         };
         assert_eq!(
             ui.line(&problem),

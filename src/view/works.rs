@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
     let Draw { instrument, ui, .. } = draw;
-    let works = cite::works(instrument);
+    let works = cite::sources_by_name(instrument);
     let works = works.into_iter().map(|n| {
         html! { <li key={n}>{ cited::work(instrument, n) }</li> }
     });

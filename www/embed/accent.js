@@ -1,12 +1,12 @@
-import { say } from "./say.js";
+import { warn } from "./say.js";
 
 /**
- * The colour that a text comes to on this page; nothing where it comes to none. The text itself is never used:
- * with a variable in it, it may hold anything, an address to call among it.
- * @param {HTMLElement} surface for the browser to try it on @param {string} text
+ * The computed value of a CSS colour on this page, or an empty string if it has none. The text itself is never
+ * used: a variable in it may stand for anything, such as a URL to fetch.
+ * @param {HTMLElement} surface the element to compute it on @param {string} text
  */
-const computed = (surface, text) => {
-  // A property that is not inherited: what is no colour once its variables are put in leaves it transparent.
+const computeColour = (surface, text) => {
+  // Not an inherited property: an invalid value, after variables are substituted, leaves it transparent.
   surface.style.backgroundColor = text;
   const { backgroundColor } = getComputedStyle(surface);
   surface.style.backgroundColor = "";
@@ -14,15 +14,15 @@ const computed = (surface, text) => {
 };
 
 /**
- * The accent that an element wants: a colour, or nothing for ours.
+ * The element's accent colour, or an empty string for the default.
  * @param {HTMLElement} surface of the element
  */
-export const accent = (surface) => {
+export const accentOf = (surface) => {
   const element = /** @type {ShadowRoot} */ (surface.getRootNode()).host;
-  const named = element.getAttribute("accent") ?? "";
+  const value = element.getAttribute("accent") ?? "";
   const link = element.querySelector("a") ?? element.parentElement;
-  if (named === "inherit" && link) return getComputedStyle(link).color;
-  const colour = named && CSS.supports("color", named) ? computed(surface, named) : "";
-  if (named && !colour) say(`accent="${named}" is no colour, nor inherit`);
+  if (value === "inherit" && link) return getComputedStyle(link).color;
+  const colour = value && CSS.supports("color", value) ? computeColour(surface, value) : "";
+  if (value && !colour) warn(`accent="${value}" is no colour, nor inherit`);
   return colour;
 };

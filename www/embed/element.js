@@ -1,129 +1,139 @@
-// <which-first>: draws its first card at the speed of plain DOM, and fetches what opens the quiz when a
-// reader comes near. When that cannot be, the page's own link comes back.
-import { draw, drawCard, drawFailure } from "./card.js";
-import { barred, giveUp, once } from "./load.js";
+// <which-first>: draws its first card with plain DOM calls, and lazy-loads the quiz as the reader scrolls near.
+// If that fails, it shows the page's own link again.
+import { createElement, drawCard, drawFailure } from "./card.js";
+import { blockedBy, discardPending, once } from "./load.js";
 import { idle, native } from "./native.js";
-import { say } from "./say.js";
-import { around, follow } from "./theme.js";
+import { warn } from "./say.js";
+import { ancestors, followTheme } from "./theme.js";
 
 /* global __WF_BUILD__ */
 
-/** @typedef {import("../npm/index.js").WhichFirstElement} Contract what pages are promised */
-/** @typedef {import("../npm/index.js").WhichFirstEventMap} Events what they are told */
+/** @typedef {import("../npm/index.js").WhichFirstElement} Contract the public contract */
+/** @typedef {import("../npm/index.js").WhichFirstEventMap} Events the public events */
 /** @typedef {keyof Events extends `which-first:${infer Name}` ? Name : never} EventName */
 
 /**
- * A quiz that is shown.
+ * A mounted quiz.
  * @typedef {object} Quiz
  * @property {Contract["result"]} result
  * @property {() => void} restart @property {() => void} destroy
- * @property {(theme: string) => void} wear takes the theme, and the accent that the element wants
+ * @property {(theme: string) => void} applyTheme applies the theme, and the element's accent
  */
 
 /**
- * What a reader has done before the program was there to do it.
- * @typedef {object} Kept
+ * The reader's input from before the program was mounted, to be replayed in it.
+ * @typedef {object} PendingInput
  * @property {string} [vote] the gut vote, `low`, `high` or `none`
- * @property {import("./first.js").Act} [act] on the first item
- * @property {boolean} [again] whether they try again
+ * @property {import("./first.js").ButtonPress} [press] the button pressed on the first item
+ * @property {boolean} [retry] true if the reader has pressed "Try again"
  */
 
 /**
- * What a quiz is opened with.
- * @typedef {object} Options
- * @property {() => string} barred the directive of the page's policy that has barred something of it so far
- * @property {Kept} kept
- * @property {string | null} own the address of another instrument
- * @property {string} keep @property {string} key of stored progress
+ * The options to open a quiz with.
+ * @typedef {object} QuizOptions
+ * @property {() => string} blockedBy returns the directive of the page's policy that has blocked the loader so far
+ * @property {PendingInput} pending
+ * @property {string | null} instrumentUrl the URL of another instrument
+ * @property {string} keep @property {string} key the storage key of the reader's progress
  * @property {string} lang @property {string} title
- * @property {(name: EventName, detail: any) => boolean} tell tells the page; false when it said no
- * @property {Source} source where everything else is
+ * @property {(name: EventName, detail: any) => boolean} dispatch dispatches an event; returns false if
+ *   the page cancelled it
+ * @property {Loader} loader
  */
 
 /**
- * Where everything else is.
- * @typedef {object} Source
- * @property {(path: string) => string} at the address of a file, by the name that the build gave it
- * @property {(path: string) => Promise<any>} load a script: another one each time
- * @property {string} [page] the reader's own page, for a frame
+ * Locates and loads the files of the build.
+ * @typedef {object} Loader
+ * @property {(path: string) => string} urlOf the URL of a file, by its path in the build
+ * @property {(path: string) => Promise<any>} load loads a module; each call evaluates it anew
+ * @property {string} [page] the URL of the reader's own page, for a frame
  */
-/** @type {Source} */
-let source;
+/** @type {Loader} */
+let loader;
 
-/** How long a reader is kept waiting before the link comes back. */
-const PATIENCE = 9000;
+/** Timeout of a mount attempt, in milliseconds; then the link comes back. */
+const TIMEOUT = 9000;
 
-/** The words that an attribute takes, the default first. @type {Record<string, string[]>} */
-const WORDS = {
+/** The allowed values of enumerated attributes, default first. @type {Record<string, string[]>} */
+const ALLOWED_VALUES = {
   theme: ["auto", "light", "dark"],
   keep: ["session", "none", "local"],
   loading: ["lazy", "eager"],
 };
-/** All attributes that have a property of their name. */
-const NAMES = ["accent", "font", "instrument", "frame", ...Object.keys(WORDS)];
+/** The attributes that a property of the same name reflects. */
+const REFLECTED = ["accent", "font", "instrument", "frame", ...Object.keys(ALLOWED_VALUES)];
 
-/** Takes `lang` back to a language that we have: `en-US` → `en`. @param {string} lang @returns {string} */
-const known = (lang) => {
+/** Falls back to a supported language: `en-US` → `en`. @param {string} lang @returns {string} */
+const supportedLang = (lang) => {
   const tag = lang.toLowerCase();
   if (Object.hasOwn(__WF_BUILD__.cards, tag)) return tag;
-  return tag && known(tag.replace(/-?[^-]*$/, ""));
+  return tag && supportedLang(tag.replace(/-?[^-]*$/, ""));
 };
 
 /**
- * Where an element stands: as the page in a frame says of it (`www/page/frame.js`), its id, or its number among
- * its kind, within each shadow root on the way.
+ * The element's path in the page, as part of the storage key: its `data-at` (set by `www/page/frame.js`), its id,
+ * or its index among elements of its name, prefixed by the path of the shadow host.
  * @param {Element} element @returns {string}
  */
-const place = (element) => {
+const elementPath = (element) => {
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
   const { id, dataset, localName } = /** @type {HTMLElement} */ (element);
-  const here = dataset.at || id || [...root.querySelectorAll(localName)].indexOf(element);
+  const place = dataset.at || id || [...root.querySelectorAll(localName)].indexOf(element);
   const host = native(root, "host");
-  return (host ? place(host) + "/" : "") + here;
+  return (host ? elementPath(host) + "/" : "") + place;
 };
 
-/** What opens a quiz in a language. @type {(lang: string) => Promise<typeof import("../widget.js")>} */
-const script = (lang) => once(lang, () => source.load(__WF_BUILD__.glue[lang]));
+/**
+ * Loads the quiz program's script for a language.
+ * @type {(lang: string) => Promise<typeof import("../widget.js")>}
+ */
+const loadScript = (lang) => once(lang, () => loader.load(__WF_BUILD__.glue[lang]));
 
 /** @type {CSSStyleSheet | undefined} */
-let cardStyle;
+let cardStyleSheet;
 
-/** Sees readers come near, one for all elements. @type {IntersectionObserver | undefined} */
+/**
+ * Observes whether elements are near the viewport; shared by all elements.
+ * @type {IntersectionObserver | undefined}
+ */
 let observer;
 
-/** Looks no more whether a reader comes near it. @type {(element: Element) => undefined} */
-const forget = (element) => /** @type {undefined} */ (observer?.unobserve(element));
+/** Stops observing an element. @type {(element: Element) => undefined} */
+const unobserve = (element) => /** @type {undefined} */ (observer?.unobserve(element));
 
 /** @implements {Pick<Contract, "result" | "restart">} */
 export class WhichFirstElement extends HTMLElement {
-  static observedAttributes = ["lang", ...NAMES];
+  static observedAttributes = ["lang", ...REFLECTED];
 
-  /** Light from the beginning, as most pages are: what is set once more is laid out once more. */
-  #surface = draw("div", { class: "wf", part: "frame", "data-theme": "light" });
-  /** The page's own link: shown where nothing else is, else only there to be asked for its colour. */
-  #slot = draw("slot", {});
+  /** Starts light, like most pages: each change of theme costs a layout. */
+  #surface = createElement("div", { class: "wf", part: "frame", "data-theme": "light" });
+  /** Shows the page's own link while nothing else is shown; otherwise the link only serves `accent="inherit"`. */
+  #linkSlot = createElement("slot", {});
   /** @type {Quiz | null} */
   #quiz = null;
-  /** What ends with the connection to the page. @type {AbortController | null} */
+  /** Aborted when the element is disconnected. @type {AbortController | null} */
   #connection = null;
-  /** What ends with a quiz that is on its way or shown. @type {AbortController | null} */
-  #turn = null;
-  /** What is done once a reader comes near, until it is. @type {(() => void) | undefined} */
-  #near;
-  /** Looks again how the page looks. @type {(() => void) | undefined} */
-  #look;
-  /** How the page looks. */
-  #seen = "";
+  /** Aborted when the current mount attempt, or the mounted quiz, ends. @type {AbortController | null} */
+  #attempt = null;
+  /**
+   * Runs once when the element comes near the viewport; undefined before and after.
+   * @type {(() => void) | undefined}
+   */
+  #onNear;
+  /** Detects the page's theme again. @type {(() => void) | undefined} */
+  #recheckTheme;
+  /** The page's theme, `light` or `dark`. */
+  #pageTheme = "";
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#surface, this.#slot);
+    this.attachShadow({ mode: "open" }).append(this.#surface, this.#linkSlot);
   }
 
   connectedCallback() {
-    // A move disconnects and connects in one breath: everything is still there.
-    if (this.#connection) return this.#look?.();
-    // What a page has set before the element was defined hides what the name means now.
+    // A move disconnects and reconnects in one task, and nothing has been torn down yet.
+    if (this.#connection) return this.#recheckTheme?.();
+    // A property that the page set before the definition shadows the accessor: sets it again through that.
     const self = /** @type {any} */ (this);
     for (const name of WhichFirstElement.observedAttributes) {
       if (!Object.hasOwn(self, name)) continue;
@@ -131,17 +141,17 @@ export class WhichFirstElement extends HTMLElement {
       delete self[name];
       self[name] = value;
     }
-    this.#begin();
+    this.#start();
   }
 
-  /** A page that moves an element by `moveBefore` has it keep its state. */
+  /** `moveBefore` keeps the element's state. */
   connectedMoveCallback() {
-    this.#look?.();
+    this.#recheckTheme?.();
   }
 
   disconnectedCallback() {
     setTimeout(() => {
-      if (!this.isConnected) this.#end();
+      if (!this.isConnected) this.#teardown();
     });
   }
 
@@ -149,13 +159,13 @@ export class WhichFirstElement extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#connection || before === now) return;
     if (/lang|frame|instrument/.test(name)) {
-      // What is shown is another quiz now. Several that change in one breath change it once.
+      // This is another quiz now. Several changes in one task restart it once.
       const connection = this.#connection;
       queueMicrotask(() => {
-        if (this.#connection === connection) this.#anew();
+        if (this.#connection === connection) this.#reset();
       });
     } else {
-      this.#dress();
+      this.#applyTheme();
     }
   }
 
@@ -164,284 +174,290 @@ export class WhichFirstElement extends HTMLElement {
     return this.#quiz?.result ?? null;
   }
 
-  /** Begins again with a blank sheet. */
+  /** Starts over with a blank sheet. */
   restart() {
     if (this.#quiz) this.#quiz.restart();
-    else if (this.#turn || (this.#near && this.#stored("getItem") != null)) {
-      this.#stored("removeItem");
-      if (this.#word("keep") === "local") script(this.#lang).then((glue) => glue.save(this.#progress), () => {});
-      this.#anew();
+    else if (this.#attempt || (this.#onNear && this.#callStorage("getItem") != null)) {
+      this.#callStorage("removeItem");
+      if (this.#enumAttribute("keep") === "local") {
+        loadScript(this.#lang).then((script) => script.save(this.#storage), () => {});
+      }
+      this.#reset();
     }
   }
 
-  #anew() {
-    this.#end();
-    this.#begin();
+  #reset() {
+    this.#teardown();
+    this.#start();
   }
 
   /** @returns {string} */
   get #lang() {
-    const named = [this, .../** @type {HTMLElement[]} */ (around(this))].find((element) => element.lang)?.lang;
-    // A form may have a field of that name.
-    return known(`${named}`) || "en";
+    const lang = [this, .../** @type {HTMLElement[]} */ (ancestors(this))].find((element) => element.lang)?.lang;
+    // In a form, `lang` may be a field of that name.
+    return supportedLang(`${lang}`) || "en";
   }
 
-  get #card() {
+  get #cardTexts() {
     return __WF_BUILD__.cards[this.#lang];
   }
 
-  /** What an attribute says, of the words that it takes. @param {string} name */
-  #word(name) {
-    const words = WORDS[name];
+  /** The value of an enumerated attribute. Logs an unknown value, with the allowed ones. @param {string} name */
+  #enumAttribute(name) {
+    const words = ALLOWED_VALUES[name];
     const value = this.getAttribute(name)?.toLowerCase() ?? words[0];
     if (words.includes(value)) return value;
-    say(`${name}="${value}" is none of ${words.join(", ")}`);
+    warn(`${name}="${value}" is none of ${words.join(", ")}`);
     return words[0];
   }
 
-  /** The address of another instrument, if the page names one. */
-  get #own() {
-    const own = this.getAttribute("instrument");
+  /** The URL of another instrument, if the page names one. */
+  get #instrumentUrl() {
+    const url = this.getAttribute("instrument");
     try {
-      return own && new URL(own, this.baseURI).href;
+      return url && new URL(url, this.baseURI).href;
     } catch {
-      return own; // No address at all: fetching it fails, and the reader is told.
+      return url; // Not a URL: fetching it fails, and the reader sees an error.
     }
   }
 
-  /** The key of stored progress: of this instrument, at this place of the page. */
-  #key = "";
+  /** The storage key of the reader's progress: the instrument, and the element's path. */
+  #storageKey = "";
 
-  /** What of an element's progress is stored where. */
-  get #progress() {
-    return { keep: this.#word("keep"), key: this.#key, source };
+  /** The options for storing progress. */
+  get #storage() {
+    return { keep: this.#enumAttribute("keep"), key: this.#storageKey, loader };
   }
 
-  /** Asks for what is stored, or has it forgotten. @param {"getItem" | "removeItem"} act */
-  #stored(act) {
+  /** Reads or removes stored progress. @param {"getItem" | "removeItem"} act */
+  #callStorage(act) {
     try {
-      // `localStorage`, `sessionStorage`, and none for none.
-      return /** @type {any} */ (window)[`${this.#word("keep")}Storage`]?.[act](this.#key);
+      // `localStorage` or `sessionStorage`; undefined for "none".
+      return /** @type {any} */ (window)[`${this.#enumAttribute("keep")}Storage`]?.[act](this.#storageKey);
     } catch {
-      // Barred. The program falls back to memory.
+      // Storage is blocked. The program falls back to memory.
     }
   }
 
-  /** Takes the theme and the font that the element or its page wants. The first card has no accent. */
-  #dress() {
-    const word = this.#word("theme");
-    const theme = word === "auto" ? this.#seen : word;
+  /** Applies the theme and the font of the element or its page. The first card has no accent. */
+  #applyTheme() {
+    const setting = this.#enumAttribute("theme");
+    const theme = setting === "auto" ? this.#pageTheme : setting;
     if (theme !== this.#surface.dataset.theme) this.#surface.dataset.theme = theme;
     const { parentElement } = this;
     let font = this.getAttribute("font") ?? "";
     if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
     // Through the style object, which a strict style-src allows.
     for (const name of ["sans", "serif"]) this.#surface.style.setProperty(`--wf-${name}`, font);
-    this.#quiz?.wear(theme);
+    this.#quiz?.applyTheme(theme);
   }
 
-  /** Draws the first card, or goes on where the reader was. Whatever is thrown, they can try again. */
-  #begin() {
+  /** Draws the first card, or resumes. If anything throws, shows the failure card with a retry. */
+  #start() {
     try {
-      this.#open();
+      this.#render();
     } catch (error) {
-      this.#fail(error, {});
-      // There is something to begin again.
-      this.#turn ??= new AbortController();
+      this.#showFailure(error, {});
+      // So that `restart` works.
+      this.#attempt ??= new AbortController();
     }
   }
 
-  #open() {
-    // Shown where the page has no link of its own.
-    this.#slot.replaceChildren(source.page ? draw("a", { href: source.page }, this.#card.title) : "");
+  #render() {
+    // The slot's fallback content, for a page without a link of its own.
+    const { title } = this.#cardTexts;
+    this.#linkSlot.replaceChildren(loader.page ? createElement("a", { href: loader.page }, title) : "");
     const { signal } = (this.#connection = new AbortController());
-    if (!cardStyle) {
-      cardStyle = new CSSStyleSheet();
-      cardStyle.replaceSync(__WF_BUILD__.cardStyle);
+    if (!cardStyleSheet) {
+      cardStyleSheet = new CSSStyleSheet();
+      cardStyleSheet.replaceSync(__WF_BUILD__.cardStyle);
     }
-    this.#wear(cardStyle);
-    this.#key = ["which-first", this.#own ?? "", place(this)].join(":");
+    this.#adoptStyles(cardStyleSheet);
+    this.#storageKey = ["which-first", this.#instrumentUrl ?? "", elementPath(this)].join(":");
     this.#surface.lang = this.#lang;
-    this.#surface.dir = this.#card.dir;
-    // Another instrument's card stands in its own file, a reader who comes back is past the card, and
-    // one who opens what another has sent is not at it yet: they wait for the program, with the link
-    // in view.
-    const waits = this.#own || this.#stored("getItem") != null || this.dataset.opened;
-    // Before the card, which the page's styles would have to be computed with.
-    this.#look = follow(this, this.#surface, (theme) => {
-      this.#seen = theme;
-      this.#dress();
+    this.#surface.dir = this.#cardTexts.dir;
+    // Another instrument has its own card, a returning reader is past the card, and a shared result comes
+    // before it. In these cases the reader waits for the program and sees the link.
+    const waits = this.#instrumentUrl || this.#callStorage("getItem") != null || this.dataset.opened;
+    // Before the card is drawn, so that reading the page's styles does not lay out the card as well.
+    this.#recheckTheme = followTheme(this, this.#surface, (theme) => {
+      this.#pageTheme = theme;
+      this.#applyTheme();
     }, signal);
     if (!waits) {
-      const card = drawCard(this.#card, (vote) => {
-        // A second tap while the program is on its way does not start a second time.
-        if (this.#turn || !this.#tell("start", { vote: vote === "none" ? null : vote })) return false;
+      const card = drawCard(this.#cardTexts, (vote) => {
+        // A second tap while the program loads does not start the quiz again.
+        if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
         this.#mount({ vote });
         return true;
       });
       this.#surface.replaceChildren(card);
-      this.#tell("ready", {});
+      this.#dispatch("ready", {});
     }
     if (waits) this.#whenNear(signal, () => this.#mount({}));
-    // What fails before the tap is told when the reader taps.
-    else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prepare());
+    // A prefetch that fails is reported when the reader taps.
+    else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prefetch());
   }
 
-  /** Fetches all that a quiz opens with: first what its first item needs. What fails is told by who waits. */
-  #prepare() {
-    script(this.#lang)
-      .then((glue) => glue.prepare(this.#progress, this.#own, () => this.#connection && !this.#turn && this.#anew()))
+  /** Prefetches what the quiz needs. Failures are reported by `#mount`, which loads the same again. */
+  #prefetch() {
+    loadScript(this.#lang)
+      .then((script) => {
+        const onRestored = () => this.#connection && !this.#attempt && this.#reset();
+        return script.prefetch(this.#storage, this.#instrumentUrl, onRestored);
+      })
       .catch(() => {});
   }
 
-  /** Ends all that is shown or on its way, and shows the link. */
-  #end() {
+  /** Removes everything that is shown or loading, and shows the link. */
+  #teardown() {
     this.#connection?.abort();
     this.#connection = null;
-    this.#near = forget(this);
-    this.#look = undefined;
-    this.#takeDown();
+    this.#onNear = unobserve(this);
+    this.#recheckTheme = undefined;
+    this.#unmount();
     this.#surface.replaceChildren();
   }
 
   /** @param {IntersectionObserverEntry[]} entries */
-  static #see(entries) {
+  static #onIntersection(entries) {
     for (const { isIntersecting, target } of entries) {
-      const near = /** @type {WhichFirstElement} */ (target).#near;
-      if (near && isIntersecting) idle(near);
+      const onNear = /** @type {WhichFirstElement} */ (target).#onNear;
+      if (onNear && isIntersecting) idle(onNear);
     }
   }
 
   /**
-   * Acts once: when the reader comes near and the page is idle, or at once on intent.
-   * @param {AbortSignal} signal @param {() => void} act
+   * Calls `callback` once: when the element is near the viewport and the page is idle, or at once when the reader
+   * shows intent.
+   * @param {AbortSignal} signal @param {() => void} callback
    */
-  #whenNear(signal, act) {
-    const near = (this.#near = () => {
-      if (this.#near === near) {
-        this.#near = forget(this);
-        act();
+  #whenNear(signal, callback) {
+    const near = (this.#onNear = () => {
+      if (this.#onNear === near) {
+        this.#onNear = unobserve(this);
+        callback();
       }
     });
-    observer ??= new IntersectionObserver(WhichFirstElement.#see, { rootMargin: "50%" });
+    observer ??= new IntersectionObserver(WhichFirstElement.#onIntersection, { rootMargin: "50%" });
     for (const intent of ["pointerenter", "focusin"]) {
       this.#surface.addEventListener(intent, near, { signal });
     }
-    // Not in the breath that draws the card. In a page that nobody sees yet, no observer is called.
-    if (this.#word("loading") === "eager") setTimeout(near);
+    // In a later task than the one that draws the card. No observer fires in a hidden page.
+    if (this.#enumAttribute("loading") === "eager") setTimeout(near);
     else observer.observe(this);
   }
 
-  /** Shows the quiz. @param {Kept} kept */
-  async #mount(kept) {
+  /** Mounts the quiz. @param {PendingInput} pending */
+  async #mount(pending) {
     /** @type {AbortSignal | undefined} */
     let signal;
-    let late = 0;
-    /** Keeps the reader waiting, or no longer. */
-    const wait = (/** @type {boolean} */ waits) => {
-      clearTimeout(late);
-      this.#surface.ariaBusy = waits ? "true" : null;
-      // What is on its way goes on: on a slow line it may still come before the reader tries again.
-      if (waits) late = setTimeout(() => fail("no answer"), PATIENCE);
+    let timer = 0;
+    /** Shows that the reader has to wait, or no longer. */
+    const setWaiting = (/** @type {boolean} */ waiting) => {
+      clearTimeout(timer);
+      this.#surface.ariaBusy = waiting ? "true" : null;
+      // Loading continues: on a slow connection it may still finish before the reader retries.
+      if (waiting) timer = setTimeout(() => fail("no answer"), TIMEOUT);
     };
     const fail = (/** @type {unknown} */ error) => {
-      wait(false);
-      this.#fail(error, kept);
+      setWaiting(false);
+      this.#showFailure(error, pending);
     };
     try {
-      this.#takeDown();
-      const turn = (this.#turn = new AbortController());
-      signal = turn.signal;
-      wait(true);
-      signal.addEventListener("abort", () => wait(false));
+      this.#unmount();
+      const attempt = (this.#attempt = new AbortController());
+      signal = attempt.signal;
+      setWaiting(true);
+      signal.addEventListener("abort", () => setWaiting(false));
       const framed = this.hasAttribute("frame");
-      /** The program is beyond asking: what it drew is dropped, not taken down. */
-      const stopped = (/** @type {unknown} */ error, /** @type {string | undefined} */ message) => {
-        turn.abort();
+      /** Drops the quiz without unmounting it: no function of a trapped program may be called. */
+      const onStopped = (/** @type {unknown} */ error, /** @type {string | undefined} */ message) => {
+        attempt.abort();
         this.#quiz = null;
-        // Who has voted and answered goes on from what is stored.
-        this.#fail(error, kept.act ? kept : {}, message);
+        // A reader who has voted and answered resumes from stored progress.
+        this.#showFailure(error, pending.press ? pending : {}, message);
       };
       let quiz;
       do {
-        const glue = await script(this.#lang);
+        const script = await loadScript(this.#lang);
         if (signal.aborted) return;
-        this.#wear(glue.style());
+        this.#adoptStyles(script.style());
         const options = {
-          barred: () => barred,
-          ...this.#progress,
-          kept,
+          blockedBy: () => blockedBy,
+          ...this.#storage,
+          pending,
           lang: this.#lang,
-          own: this.#own,
-          tell: this.#tell,
-          title: this.#card.title,
+          instrumentUrl: this.#instrumentUrl,
+          dispatch: this.#dispatch,
+          title: this.#cardTexts.title,
         };
-        quiz = await glue.open(this.#surface, options, framed, { signal, stopped, wait });
+        quiz = await script.open(this.#surface, options, framed, { signal, onStopped, setWaiting });
         if (signal.aborted) return;
-      } while (!quiz); // It has stopped elsewhere in the meantime.
+      } while (!quiz); // The program has trapped in the meantime.
       this.#quiz = quiz;
-      this.#dress();
-      if (!kept.vote) this.#tell("ready", {});
-      wait(false);
+      this.#applyTheme();
+      if (!pending.vote) this.#dispatch("ready", {});
+      setWaiting(false);
     } catch (error) {
       if (!signal?.aborted) fail(error);
     }
   }
 
   /** @param {CSSStyleSheet} sheet */
-  #wear(sheet) {
+  #adoptStyles(sheet) {
     const { adoptedStyleSheets } = /** @type {ShadowRoot} */ (this.shadowRoot);
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
   }
 
-  #takeDown() {
+  #unmount() {
     const quiz = this.#quiz;
     this.#quiz = null;
-    this.#turn?.abort();
-    this.#turn = null;
+    this.#attempt?.abort();
+    this.#attempt = null;
     quiz?.destroy();
   }
 
   /**
-   * The last rung: the page's own link comes back, with what happened and a way to try again.
-   * @param {any} error @param {Kept} kept @param {string} [message]
+   * The last fallback level: the page's own link, an error message and a retry button.
+   * @param {any} error @param {PendingInput} pending @param {string} [message]
    */
-  #fail(error, kept, message = this.#card.failed) {
+  #showFailure(error, pending, message = this.#cardTexts.failed) {
     const hadFocus = this.shadowRoot?.activeElement;
     const again = () => {
-      giveUp();
-      this.#mount({ ...kept, again: true });
+      discardPending();
+      this.#mount({ ...pending, retry: true });
     };
-    const card = drawFailure(message, this.#card.retry, again);
+    const card = drawFailure(message, this.#cardTexts.retry, again);
     this.#surface.replaceChildren(card);
-    // The focus was on what is gone; a page's focus is not ours to take otherwise.
+    // Takes the focus only if the removed content had it.
     if (hadFocus) card.querySelector("button")?.focus();
     const reason = String(error?.message ?? error);
-    const bars = error?.barred || barred;
-    say((bars && `${bars} bars the program; `) + reason);
-    this.#tell("error", { kind: "load", message: reason });
+    const directive = error?.blockedBy || blockedBy;
+    warn((directive && `${directive} bars the program; `) + reason);
+    this.#dispatch("error", { kind: "load", message: reason });
   }
 
   /**
-   * Tells the page. False when the page said no, which it may to a start.
+   * Dispatches an event. Returns false if the page cancelled it; only `start` can be cancelled.
    * @template {EventName} Name
    * @param {Name} name @param {Events[`which-first:${Name}`]["detail"]} detail
    */
-  #tell = (name, detail) => {
+  #dispatch = (name, detail) => {
     const event = { bubbles: true, composed: true, cancelable: name === "start", detail };
     return this.dispatchEvent(new CustomEvent(`which-first:${name}`, event));
   };
 }
 
-// Properties that reflect the attributes of their names.
-for (const name of NAMES) {
+// Defines the properties that reflect attributes.
+for (const name of REFLECTED) {
   Object.defineProperty(WhichFirstElement.prototype, name, {
     get() {
       const value = this.getAttribute(name);
-      return name === "frame" ? value !== null : (value ?? WORDS[name]?.[0] ?? "");
+      return name === "frame" ? value !== null : (value ?? ALLOWED_VALUES[name]?.[0] ?? "");
     },
     set(value) {
-      // As a framework takes an attribute away, or sets one that has no value.
+      // Frameworks pass null or false to remove an attribute, and true to set one without a value.
       if (value == null || value === false) this.removeAttribute(name);
       else this.setAttribute(name, value === true ? "" : value);
     },
@@ -449,11 +465,11 @@ for (const name of NAMES) {
 }
 
 /**
- * Defines the element. Of two scripts on one page the first one stays.
- * @param {Source} from
+ * Defines the element. If a page loads two scripts, the first definition stays.
+ * @param {Loader} from
  */
 export const define = (from) => {
   if (customElements.get("which-first")) return;
-  source = from;
+  loader = from;
   customElements.define("which-first", WhichFirstElement);
 };

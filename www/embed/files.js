@@ -1,33 +1,32 @@
-// What is fetched beside scripts: files of the build, and other people's instruments.
+// Fetches everything but scripts: files of the build, and instruments of other sites.
 import { integrity, once } from "./load.js";
 
 /** @param {string} url @param {RequestInit} options */
-const fetched = async (url, options) => {
-  const answer = await fetch(url, options);
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return answer;
+const fetchChecked = async (url, options) => {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response;
 };
 
 /**
- * Fetches a file of the build, which the browser checks.
- * @param {(path: string) => string} at @param {string} path
+ * Fetches a file of the build; the browser checks its integrity.
+ * @param {(path: string) => string} urlOf @param {string} path
  */
-export const file = (at, path) => fetched(at(path), { integrity: integrity(path) });
+export const fetchFile = (urlOf, path) => fetchChecked(urlOf(path), { integrity: integrity(path) });
 
 /**
  * The text of a file of the build, fetched once.
- * @param {(path: string) => string} at @param {string} path
+ * @param {(path: string) => string} urlOf @param {string} path
  */
-export const text = (at, path) => once(path, async () => (await file(at, path)).text());
+export const fetchText = (urlOf, path) => once(path, async () => (await fetchFile(urlOf, path)).text());
 
 /**
- * The text of another instrument, fetched once. Whoever named its address may not be whom the reader's
- * cookies are for, and need not know where the reader is; an address that leads on to another one would
- * have the page ask whom it has not named.
+ * The text of another site's instrument, fetched once. Sends no cookies and no referrer: that site need not know
+ * the reader or the page. Follows no redirects: they would lead to a site that the page has not named.
  * @param {string} url
  */
-export const foreign = (url) =>
+export const fetchForeign = (url) =>
   once(url, async () => {
-    const answer = await fetched(url, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" });
-    return answer.text();
+    const response = await fetchChecked(url, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" });
+    return response.text();
   });

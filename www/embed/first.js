@@ -1,28 +1,28 @@
-// The first item, before there is a program to draw it. `src/view/item.rs` draws the same; the two must
-// match, node for node: the program is shown in its place when the reader presses one of its buttons, and
-// the button of the same number is pressed there. Until then nothing moves, and nothing is read out twice.
-import { draw } from "./card.js";
+// The first item, drawn before the program is loaded. `src/view/item.rs` draws the same; the two must match, node
+// for node. When the reader presses a button, the program's stage replaces this item and the button of the same
+// index is pressed there. Until then there is no layout shift, and screen readers announce nothing twice.
+import { createElement } from "./card.js";
 import { native } from "./native.js";
-import { around } from "./theme.js";
+import { ancestors } from "./theme.js";
 
-/* global __WF_WORDS__: where each of the interface's words stands among those of the program that asks */
+/* global __WF_UI_INDEX__: the index of each UI text among those of the quiz program */
 
 /**
- * What a reader does on the item: they press one of its buttons.
- * @typedef {object} Act
- * @property {number} at which button it is, in the order of the page
+ * A button press of the reader on the item.
+ * @typedef {object} ButtonPress
+ * @property {number} index the button's index in document order
  */
 
 /**
- * An item that stands in for the program's.
- * @typedef {object} First
- * @property {(root: HTMLElement, act: () => void) => void} give takes the stage of the program, which asks
- *   the same, and what does there what the reader does from now on
- * @property {() => void} leave puts the stage in its place
+ * The early first item, which stands in for the program's.
+ * @typedef {object} FirstItem
+ * @property {(root: HTMLElement, onPress: () => void) => void} attachStage sets the element of the program's
+ *   stage, which shows the same item, and the callback for a button press from now on
+ * @property {() => void} replaceWithStage replaces the item by the stage
  */
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...Element} children */
-const shape = (tag, attributes, ...children) => {
+const createSvgElement = (tag, attributes, ...children) => {
   const element = native(document, "createElementNS").call(document, "http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
@@ -30,19 +30,20 @@ const shape = (tag, attributes, ...children) => {
 };
 
 /** @param {string} className @param {string} from @param {string} to */
-const stroke = (className, from, to) => shape("line", { class: className, x1: from, y1: "50%", x2: to, y2: "50%" });
+const svgLine = (className, from, to) =>
+  createSvgElement("line", { class: className, x1: from, y1: "50%", x2: to, y2: "50%" });
 
 /**
  * @param {{ agreement: string[], items: { text: string, options?: { text: string }[] }[] }} instrument
- * @param {string[]} words
+ * @param {string[]} uiTexts
  */
-const drawItem = ({ agreement, items }, words) => {
+const drawItem = ({ agreement, items }, uiTexts) => {
   const [{ text, options }] = items;
-  const of = `${items.length}`;
-  const count = words[__WF_WORDS__.count].replace("{n}", "1").replace("{of}", of);
+  const total = `${items.length}`;
+  const count = uiTexts[__WF_UI_INDEX__.count].replace("{n}", "1").replace("{of}", total);
   /** @param {string} label @param {number} n */
   const answer = (label, n) =>
-    draw(
+    createElement(
       "button",
       {
         type: "button",
@@ -52,102 +53,105 @@ const drawItem = ({ agreement, items }, words) => {
         "aria-checked": "false",
         tabindex: n ? "-1" : "0",
       },
-      draw("span", { class: "dot" }),
-      draw("span", { class: "label" }, label),
+      createElement("span", { class: "dot" }),
+      createElement("span", { class: "label" }, label),
     );
-  const back = shape("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, shape("path", { d: "M15 5l-7 7 7 7" }));
-  const line = shape(
+  const chevron = createSvgElement("path", { d: "M15 5l-7 7 7 7" });
+  const back = createSvgElement("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, chevron);
+  const line = createSvgElement(
     "svg",
     { "aria-hidden": "true" },
-    stroke("track", "0%", "100%"),
-    stroke("gone", "0%", "0%"),
-    shape("circle", { class: "mark", cx: "0%", cy: "50%", r: "6" }),
+    svgLine("track", "0%", "100%"),
+    svgLine("gone", "0%", "0%"),
+    createSvgElement("circle", { class: "mark", cx: "0%", cy: "50%", r: "6" }),
   );
-  return draw(
+  return createElement(
     "section",
     { class: "card item" },
-    draw(
+    createElement(
       "header",
       { class: "way" },
-      draw("button", { type: "button", class: "back", "aria-label": words[__WF_WORDS__.back] }, back),
-      draw(
+      createElement("button", { type: "button", class: "back", "aria-label": uiTexts[__WF_UI_INDEX__.back] }, back),
+      createElement(
         "div",
         {
           class: "progress",
           part: "progress",
           role: "progressbar",
-          "aria-label": words[__WF_WORDS__.progress],
+          "aria-label": uiTexts[__WF_UI_INDEX__.progress],
           "aria-valuemin": "0",
-          "aria-valuemax": of,
+          "aria-valuemax": total,
           "aria-valuenow": "0",
           "aria-valuetext": count,
         },
         line,
       ),
-      draw("span", { class: "count", "aria-hidden": "true" }, count),
+      createElement("span", { class: "count", "aria-hidden": "true" }, count),
     ),
-    draw("h2", { class: "question", part: "question", id: "question", tabindex: "-1" }, text),
-    draw(
+    createElement("h2", { class: "question", part: "question", id: "question", tabindex: "-1" }, text),
+    createElement(
       "div",
       { class: `answers ${options ? "dilemma" : "statement"}`, role: "radiogroup", "aria-labelledby": "question" },
       ...(options?.map(({ text }) => text) ?? agreement).map(answer),
     ),
-    draw(
+    createElement(
       "div",
       { class: "ways" },
-      draw("button", { type: "button", class: "quiet skip" }, words[__WF_WORDS__.skip]),
-      draw("span", {}),
+      createElement("button", { type: "button", class: "quiet skip" }, uiTexts[__WF_UI_INDEX__.skip]),
+      createElement("span", {}),
     ),
   );
 };
 
 /** @param {Element} root */
-const buttons = (root) => [...root.querySelectorAll("button")];
+const findButtons = (root) => [...root.querySelectorAll("button")];
 
 /** @param {Element} root */
-const heading = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
+const findQuestion = (root) => /** @type {HTMLElement | null} */ (root.querySelector(".question"));
 
-/** Does on the program's stage what the reader has done. @param {Element} root @param {Act} act */
-export const doAgain = (root, { at }) => {
-  // By its number: the browser may have translated what either of them asks. The page has heard of it when
-  // it was done; now it stays inside.
-  if (root.querySelector("[aria-valuenow='0']")) buttons(root)[at].dispatchEvent(new MouseEvent("click", { bubbles: true }));
-  // Another tab has gone on with the same sheet.
-  else heading(root)?.focus();
+/** Replays a button press on the program's stage. @param {Element} root @param {ButtonPress} press */
+export const replayPress = (root, { index }) => {
+  // The button is found by its index, not its text, which the browser may have translated. The event is not
+  // composed: the page has seen the reader's own click already.
+  const click = new MouseEvent("click", { bubbles: true });
+  if (root.querySelector("[aria-valuenow='0']")) findButtons(root)[index].dispatchEvent(click);
+  // Otherwise another tab has gone on with the same sheet.
+  else findQuestion(root)?.focus();
 };
 
 /**
  * Draws the first item.
- * @param {HTMLElement} surface @param {string} instrument what is asked, as text
- * @param {string} ui the interface's words, as text
- * @param {import("./element.js").Kept} kept what the reader does
- * @param {() => void} wait has the reader wait for the program
- * @returns {First}
+ * @param {HTMLElement} surface @param {string} instrument the questions, as JSON text
+ * @param {string} ui the UI texts, as JSON text
+ * @param {import("./element.js").PendingInput} pending receives the button press
+ * @param {() => void} startWaiting shows that the reader has to wait for the program
+ * @returns {FirstItem}
  */
-export const drawFirst = (surface, instrument, ui, kept, wait) => {
-  // Stands where the stage will, with what Yew puts between.
-  const card = draw("div", {}, draw("div", {}, drawItem(JSON.parse(instrument), JSON.parse(ui))));
-  const question = /** @type {HTMLElement} */ (heading(card));
+export const drawFirst = (surface, instrument, ui, pending, startWaiting) => {
+  // The same nesting as the stage and the elements that Yew puts into it.
+  const item = drawItem(JSON.parse(instrument), JSON.parse(ui));
+  const card = createElement("div", {}, createElement("div", {}, item));
+  const question = /** @type {HTMLElement} */ (findQuestion(card));
   const answers = /** @type {HTMLElement[]} */ ([...card.querySelectorAll(".answer")]);
-  /** @type {[root: HTMLElement, act: () => void] | undefined} */
-  let given;
+  /** @type {[root: HTMLElement, onPress: () => void] | undefined} */
+  let attached;
 
-  /** The reader sees what they have done, and that it is not lost. */
-  const mark = () => {
-    if (!kept.act) return;
-    const button = buttons(card)[kept.act.at];
+  /** Marks the pressed button, so that the reader sees that the press is not lost. */
+  const markPressed = () => {
+    if (!pending.press) return;
+    const button = findButtons(card)[pending.press.index];
     button.classList.add("chosen");
     if (button.role) button.ariaChecked = "true";
-    wait();
+    startWaiting();
   };
 
-  /** Arrow keys only move the focus, among the answers or from the question to them. @param {string} key */
-  const move = (key) => {
+  /** Moves the focus by an arrow key, among the answers or from the question to them. @param {string} key */
+  const moveFocus = (key) => {
     const focused = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (card.getRootNode()).activeElement);
     const at = answers.indexOf(focused);
     if (at < 0 && (focused !== question || key !== "ArrowDown")) return;
-    const forth = surface.dir === "rtl" ? -1 : 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forth, ArrowLeft: -forth, Home: -at, End: -at - 1 };
+    const forward = surface.dir === "rtl" ? -1 : 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forward, ArrowLeft: -forward, Home: -at, End: -at - 1 };
     const step = steps[/** @type {keyof typeof steps} */ (key)];
     if (step === undefined) return;
     const answer = answers.at((at + step) % answers.length);
@@ -156,43 +160,43 @@ export const drawFirst = (surface, instrument, ui, kept, wait) => {
   };
 
   /** @param {MouseEvent} event */
-  const hearClick = ({ detail, target }) => {
-    // The second click of a double click was meant for what stood here before.
+  const onClick = ({ detail, target }) => {
+    // Ignores the second click of a double click, which was meant for the previous card.
     if (detail < 2) press(/** @type {Element} */ (target).closest("button"));
   };
 
   /** @param {KeyboardEvent} event */
-  const hearKey = (event) => {
+  const onKeyDown = (event) => {
     const { key, ctrlKey, altKey, metaKey, repeat } = event;
     if (ctrlKey || altKey || metaKey) return;
     const answer = answers[Number(key) - 1];
     if (answer && !repeat) press(answer);
-    if (answer || move(key)) event.preventDefault();
+    if (answer || moveFocus(key)) event.preventDefault();
   };
 
-  /** What was pressed first counts. @param {HTMLElement | null} button */
+  /** Records a press; only the first one counts. @param {HTMLElement | null} button */
   const press = (button) => {
-    if (!button || kept.act) return;
-    kept.act = { at: buttons(card).indexOf(/** @type {any} */ (button)) };
-    if (given) given[1]();
-    else mark();
+    if (!button || pending.press) return;
+    pending.press = { index: findButtons(card).indexOf(/** @type {any} */ (button)) };
+    if (attached) attached[1]();
+    else markPressed();
   };
 
-  card.addEventListener("click", hearClick);
-  card.addEventListener("keydown", hearKey);
+  card.addEventListener("click", onClick);
+  card.addEventListener("keydown", onKeyDown);
   surface.replaceChildren(card);
-  // It comes late where the reader has been shown the link meanwhile, and has gone on to something else. What
-  // stands around may have the focus by their tap: Safari gives it to no button.
-  if (around(surface).includes(native(document, "activeElement"))) question.focus();
-  mark();
+  // Takes the focus only from the element or its ancestors: after a slow load the reader may have moved on. An
+  // ancestor may have it from the reader's tap, as Safari does not focus buttons.
+  if (ancestors(surface).includes(native(document, "activeElement"))) question.focus();
+  markPressed();
   return {
-    give(...stage) {
-      given = stage;
-      // Put away, for the program took too long; now it is here.
+    attachStage(...stage) {
+      attached = stage;
+      // The item was removed by a timeout; now the program is here.
       if (!card.isConnected) surface.replaceChildren(stage[0]);
     },
-    leave() {
-      if (given && card.isConnected) surface.replaceChildren(given[0]);
+    replaceWithStage() {
+      if (attached && card.isConnected) surface.replaceChildren(attached[0]);
     },
   };
 };

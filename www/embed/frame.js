@@ -1,71 +1,71 @@
-// The second rung: the reader's own page in an iframe, under its own policy.
+// The second fallback level: the reader's own page in an iframe, under its own policy.
 //
 // Messages, each a plain object with the key `whichFirst`:
-//   frame → page   { whichFirst: "height", height }        in px, of the quiz, never of the window
-//                  { whichFirst: "event", name, detail }   what the element would have told; of an error
-//                                                          no more than `kind` and `count`
-//                  { whichFirst: "result", result }        what it would show as its result, or null
+//   frame → page   { whichFirst: "height", height }        of the quiz, in px, not of the window
+//                  { whichFirst: "event", name, detail }   an event of the element; of an error only `kind`
+//                                                          and `count`
+//                  { whichFirst: "result", result }        the element's `result`, or null
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
-// `www/page.js` is the other end. The page hears only the frame's own window at its own origin.
-import { accent } from "./accent.js";
-import { draw } from "./card.js";
-import { say } from "./say.js";
+// `www/page.js` is the other end. The page accepts messages only from the frame's own window and origin.
+import { accentOf } from "./accent.js";
+import { createElement } from "./card.js";
+import { warn } from "./say.js";
 
-/** What the page in the frame is told, by its address. */
-const TOLD = /** @type {const} */ (["keep", "lang"]);
+/** The options that are passed to the frame as search parameters. */
+const PASSED_OPTIONS = /** @type {const} */ (["keep", "lang"]);
 
 /** @param {HTMLElement} surface */
 const font = (surface) => surface.style.getPropertyValue("--wf-sans");
 
 /**
- * Opens the quiz in a frame at the end of `surface`; when it is there, it has the surface to itself.
- * @param {HTMLElement} surface @param {import("./element.js").Options} options
- * @param {string} barred the directive that keeps the program out of the page, if one does
- * @param {AbortSignal} signal ends it
- * @returns {Promise<import("./element.js").Quiz>} rejected when the page's policy bars frames
+ * Opens the quiz in a frame, appended to `surface`. Once loaded, it replaces the other content of `surface`.
+ * @param {HTMLElement} surface @param {import("./element.js").QuizOptions} options
+ * @param {string} directive the directive that blocks the program in the page, if any
+ * @param {AbortSignal} signal removes the listeners
+ * @returns {Promise<import("./element.js").Quiz>} rejects if the page's policy blocks the frame
  */
-export const openFrame = (surface, options, barred, signal) =>
+export const openFrame = (surface, options, directive, signal) =>
   new Promise((resolve, reject) => {
-    const { page } = options.source;
+    const { page } = options.loader;
     if (!page) throw new Error("there is no page to show in a frame");
     const address = new window.URL(page);
     /** @type {[string, string | null | undefined][]} */
-    const asked = TOLD.map((name) => [name, options[name]]);
-    asked.push(
+    const params = PASSED_OPTIONS.map((name) => [name, options[name]]);
+    params.push(
       ["frame", "1"],
-      // What is left of the key without the instrument: where the element stands.
-      ["at", options.key.slice(`which-first:${options.own ?? ""}:`.length)],
-      ["accent", accent(surface)],
+      // The storage key without the instrument: the element's path.
+      ["at", options.key.slice(`which-first:${options.instrumentUrl ?? ""}:`.length)],
+      ["accent", accentOf(surface)],
       ["font", font(surface)],
-      ["vote", options.kept.vote],
-      ["instrument", options.own],
+      ["vote", options.pending.vote],
+      ["instrument", options.instrumentUrl],
       ["theme", surface.dataset.theme],
     );
-    for (const [name, value] of asked) if (value) address.searchParams.set(name, value);
+    for (const [name, value] of params) if (value) address.searchParams.set(name, value);
     const frame = /** @type {HTMLIFrameElement} */ (
-      draw("iframe", { src: address.href, title: options.title, class: "coming" })
+      createElement("iframe", { src: address.href, title: options.title, class: "coming" })
     );
-    // A browser without a share sheet would complain of the word for it.
+    // A browser without Web Share would log a warning for an unknown feature.
     frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
 
-    // A page that is itself in a sandbox puts its frames in it too: they have no origin.
-    const from = self.origin === "null" ? "null" : address.origin;
+    // Frames inherit the page's sandbox, and then have the origin "null".
+    const frameOrigin = self.origin === "null" ? "null" : address.origin;
     /** @param {object} message */
-    const post = (message) => frame.contentWindow?.postMessage(message, from === "null" ? "*" : from);
+    const post = (message) => frame.contentWindow?.postMessage(message, frameOrigin === "null" ? "*" : frameOrigin);
     const quiz = {
       result: null,
       restart: () => post({ whichFirst: "restart" }),
       /** @param {string} theme */
-      wear: (theme) => post({ whichFirst: "theme", theme, accent: accent(surface), font: font(surface) }),
-      // Not by `remove`, which some pages replace by one that wants a parent.
+      applyTheme: (theme) => post({ whichFirst: "theme", theme, accent: accentOf(surface), font: font(surface) }),
+      // Not by `remove`: some pages override it with one that fails without a parent.
       destroy: () => frame.replaceWith(),
     };
     addEventListener(
       "securitypolicyviolation",
       ({ blockedURI, disposition, effectiveDirective }) => {
-        // Other frames on the page may be barred too, and some are only reported.
-        const ours = disposition === "enforce" && blockedURI.startsWith(address.origin);
-        if (ours && /frame|child|default/.test(effectiveDirective)) {
+        // Ignores other frames of the page, and report-only policies.
+        const isOurs = disposition === "enforce" && blockedURI.startsWith(address.origin);
+        if (isOurs && /frame|child|default/.test(effectiveDirective)) {
           reject(new Error(`${effectiveDirective} bars a frame`));
         }
       },
@@ -74,22 +74,22 @@ export const openFrame = (surface, options, barred, signal) =>
     addEventListener(
       "message",
       ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== from) return;
+        if (source !== frame.contentWindow || origin !== frameOrigin) return;
         const { whichFirst, height, name, detail, result } = Object(data);
         if (whichFirst === "height") {
           frame.height = height;
           if (!frame.className) return;
           frame.className = "";
-          // Not moved, or it would load anew: everything else goes.
+          // Removes everything else: moving the frame would reload it.
           while (frame.previousSibling) surface.removeChild(frame.previousSibling);
-          if (options.kept.vote) frame.focus();
-          if (barred) say(`${barred} bars the program here; the quiz runs in a frame`);
+          if (options.pending.vote) frame.focus();
+          if (directive) warn(`${directive} bars the program here; the quiz runs in a frame`);
           resolve(quiz);
         } else if (whichFirst === "event") {
-          // A page that is told of a result finds it on the element.
+          // A listener for `complete` may read `element.result`.
           if (name === "complete") quiz.result = detail;
           if (name === "error") detail.message = `the quiz in the frame has met an error (${detail.kind})`;
-          options.tell(name, detail);
+          options.dispatch(name, detail);
         } else if (whichFirst === "result") {
           quiz.result = result;
         }

@@ -1,36 +1,36 @@
-// What is loaded, once for all instances on the page; and what a page's policy bars. The loader and the
-// programs' script each have this for what they load.
+// Loads each resource once for all elements on the page, and records which directive of the page's policy blocks
+// one. The loader and the quiz script each bundle their own copy of this module.
 
 /**
- * What has come or is on its way. A value that is `trapped` is beyond use. Not a `Map`, a name that some
- * pages give to something of their own.
+ * Resources that are loaded or loading, by key. A value that is `trapped` is loaded again. Not a `Map`: some pages
+ * override that global.
  * @type {Record<string, { promise: Promise<any>, value?: any }>}
  */
-const loaded = Object.create(null);
+const loads = Object.create(null);
 
-/** The directive of the page's policy that keeps the program out, once one has. */
-export let barred = "";
+/** The directive of the page's policy that has blocked a load, or an empty string. */
+export let blockedBy = "";
 
-/** Gives up whatever is still on its way, so that another try starts anew. */
-export const giveUp = () => {
-  for (const key in loaded) if (!loaded[key].value) delete loaded[key];
+/** Discards unfinished loads, so that a retry starts them anew. */
+export const discardPending = () => {
+  for (const key in loads) if (!loads[key].value) delete loads[key];
 };
 
 /**
- * Loads a thing once. A failure is forgotten, so that "Try again" tries again.
+ * Loads a resource once. A failed load is discarded, so that a retry loads it again.
  * @template T @param {string} key @param {() => Promise<T>} load @returns {Promise<T>}
  */
 export const once = (key, load) => {
-  if (!loaded[key] || loaded[key].value?.trapped) {
+  if (!loads[key] || loads[key].value?.trapped) {
     /** @type {{ promise: Promise<any>, value?: any }} */
-    const fresh = (loaded[key] = { promise: attempt(load) });
-    fresh.promise.then(
-      (value) => (fresh.value = value),
-      // A try that was given up may fail when the next is on its way.
-      () => loaded[key] === fresh && delete loaded[key],
+    const entry = (loads[key] = { promise: attempt(load) });
+    entry.promise.then(
+      (value) => (entry.value = value),
+      // A discarded load may fail while the next one is in progress.
+      () => loads[key] === entry && delete loads[key],
     );
   }
-  return loaded[key].promise;
+  return loads[key].promise;
 };
 
 /** @template T @param {() => Promise<T>} load @returns {Promise<T>} */
@@ -38,26 +38,26 @@ const attempt = async (load) => {
   /** @type {string | undefined} */
   let directive;
   /** @param {SecurityPolicyViolationEvent} event */
-  const hear = ({ disposition, effectiveDirective }) => {
-    // Pictures and frames of others may be barred as well, and some are only reported.
+  const onViolation = ({ disposition, effectiveDirective }) => {
+    // Ignores images and frames of the page, and report-only policies.
     if (disposition === "enforce" && /^(script|connect)/.test(effectiveDirective)) directive = effectiveDirective;
   };
-  addEventListener("securitypolicyviolation", hear);
+  addEventListener("securitypolicyviolation", onViolation);
   try {
     return await load();
   } catch (error) {
-    // A browser tells of its policy a moment after what it barred has failed.
+    // Browsers fire the violation event shortly after the blocked load has failed.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    barred ||= directive ?? /** @type {any} */ (error)?.barred ?? "";
+    blockedBy ||= directive ?? /** @type {any} */ (error)?.blockedBy ?? "";
     throw error;
   } finally {
-    removeEventListener("securitypolicyviolation", hear);
+    removeEventListener("securitypolicyviolation", onViolation);
   }
 };
 
 /**
- * The integrity value of a file of the build, whose name holds its SHA-256. `xtask/src/site/hashed.rs`
- * writes the names.
+ * The `integrity` value of a file of the build. Its name holds its SHA-256, written by
+ * `xtask/src/site/hashed.rs`.
  * @param {string} path
  */
 export const integrity = (path) =>

@@ -2,16 +2,18 @@
 // `form.parentElement` an <input name="parentElement">.
 
 /**
- * A property of a node as its interface defines it, whatever elements of that name the page has.
+ * Reads a property of a node from its prototype, so that named elements of the page cannot shadow it.
  * @param {any} node a document, or an element that may be a form @param {string} name
  * @returns {any}
  */
 export const native = (node, name) => Reflect.get(Object.getPrototypeOf(node), name, node);
 
 /**
- * Does something when the reader does nothing, though a page may never be idle. Safari has no
- * `requestIdleCallback`: there an element may have that name, but it is no property of the window's own.
- * @param {() => void} act
+ * Calls `callback` when the page is idle, after half a second at the latest. Safari has no `requestIdleCallback`;
+ * an element of that id is a named property of the window, but not an own one.
+ * @param {() => void} callback
  */
-export const idle = (act) =>
-  /** @type {any} */ (Object.hasOwn(window, "requestIdleCallback") ? requestIdleCallback : setTimeout)(act, { timeout: 500 });
+export const idle = (callback) =>
+  /** @type {any} */ (Object.hasOwn(window, "requestIdleCallback") ? requestIdleCallback : setTimeout)(callback, {
+    timeout: 500,
+  });

@@ -1,12 +1,12 @@
 /** @type {string[]} */
-const said = [];
+const logged = [];
 
 /**
- * One line for whoever looks after the page, once a page however many quizzes it has.
- * @param {string} line what is the matter, and what comes of it
+ * Logs a warning to the console, once per page for all its quizzes.
+ * @param {string} message the problem and its consequence
  */
-export const say = (line) => {
-  if (said.includes(line)) return;
-  said.push(line);
-  console.warn(`[which-first] ${line}`);
+export const warn = (message) => {
+  if (logged.includes(message)) return;
+  logged.push(message);
+  console.warn(`[which-first] ${message}`);
 };

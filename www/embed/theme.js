@@ -1,126 +1,128 @@
-// How the page looks where an element stands: light or dark, the colour of links, the font.
+// Detects and follows the page's theme, light or dark, around an element.
 import { native } from "./native.js";
 
-/** Where pages keep their dark toggle. */
-const TOGGLES = ["class", "style", "data-theme", "data-bs-theme"];
+/** The attributes that pages use for dark mode. */
+const TOGGLE_ATTRIBUTES = ["class", "style", "data-theme", "data-bs-theme"];
 
-/** What stands around an element, through shadow roots, from the inside out. @param {Element} element */
-export const around = (element) => {
+/** The ancestors of an element, across shadow roots, innermost first. @param {Element} element */
+export const ancestors = (element) => {
   /** @type {HTMLElement[]} */
-  const found = [];
+  const result = [];
   /** @type {any} */
   let node = element;
   while ((node = native(node, "assignedSlot") ?? native(node, "parentNode") ?? native(node, "host"))) {
-    if (node.nodeType === 1) found.push(node);
+    if (node.nodeType === 1) result.push(node);
   }
-  return found;
+  return result;
 };
 
 const DARK = "(prefers-color-scheme: dark)";
 
-/** What looks again, of every element on the page. @type {(() => void)[]} */
-let looks = [];
+/** The theme checks of all elements on the page. @type {(() => void)[]} */
+let rechecks = [];
 
-/** Watches the page, one for all elements. @type {MutationObserver | undefined} */
+/** Observes the page; shared by all elements. @type {MutationObserver | undefined} */
 let observer;
 
-/** Not where it is used: what is made there would hold on to the first element. */
-const made = () => new MutationObserver(() => looks.forEach((again) => again()));
+/** A function of its own: a closure inside `followTheme` would keep the first element alive. */
+const createObserver = () => new MutationObserver(() => rechecks.forEach((recheck) => recheck()));
 
 /**
- * A place, and whether the page is dark there, as was just seen: many quizzes ask. Null for none; what is
- * around an element that was taken off the page is undefined.
+ * Cache, for one task, of the last result: the parent element, and true if the page is dark there. Saves work when
+ * many quizzes have the same parent. Null if empty; the parent of a removed element is undefined.
  * @type {[Element | null | undefined, boolean?]}
  */
-let seen = [null];
+let cached = [null];
 
 /**
- * How the page looks where an element stands.
- * @param {Element} element @param {HTMLElement} surface the element's own
+ * Detects the page's theme around an element.
+ * @param {Element} element @param {HTMLElement} surface the element's `.wf`
  */
-const look = (element, surface) => {
-  const nodes = around(element);
-  const [place] = nodes;
-  if (seen[0] !== place) {
-    seen = [place, isDark(nodes, surface)];
-    queueMicrotask(() => (seen = [null]));
+const detectTheme = (element, surface) => {
+  const nodes = ancestors(element);
+  const [parent] = nodes;
+  if (cached[0] !== parent) {
+    cached = [parent, isDarkAt(nodes, surface)];
+    queueMicrotask(() => (cached = [null]));
   }
-  return seen[1] ? "dark" : "light";
+  return cached[1] ? "dark" : "light";
 };
 
 /**
- * Calls `see` with the theme, now and whenever it may have changed, until `signal` ends it. Returns
- * what has it look again, for an element that was moved.
- * @param {Element} element @param {HTMLElement} surface the element's own
- * @param {(theme: "light" | "dark") => void} see @param {AbortSignal} signal
+ * Calls `onTheme` with the theme, now and whenever it may have changed, until `signal` is aborted. Returns a
+ * function that checks the theme again, for an element that was moved.
+ * @param {Element} element @param {HTMLElement} surface the element's `.wf`
+ * @param {(theme: "light" | "dark") => void} onTheme @param {AbortSignal} signal
  */
-export const follow = (element, surface, see, signal) => {
-  const system = matchMedia(DARK);
-  const watch = (observer ??= made());
-  const set = () => {
-    // Those that are observed already are not observed twice.
-    for (const node of around(element)) watch.observe(node, { attributeFilter: TOGGLES });
-    see(look(element, surface));
+export const followTheme = (element, surface, onTheme, signal) => {
+  const darkQuery = matchMedia(DARK);
+  const pageObserver = (observer ??= createObserver());
+  const update = () => {
+    // Observing a node again has no further effect.
+    for (const node of ancestors(element)) pageObserver.observe(node, { attributeFilter: TOGGLE_ATTRIBUTES });
+    onTheme(detectTheme(element, surface));
   };
-  const again = async () => {
+  const recheck = async () => {
     if (signal.aborted) return;
-    set();
-    // A page that fades to its other colours is not there yet. An animation may move for ever.
-    for (const fade of around(element).flatMap((node) => node.getAnimations())) {
-      if (fade instanceof CSSTransition) await fade.finished.catch(() => {});
+    update();
+    // While a page fades between themes, its colours are not final. Animations may run forever, so only
+    // transitions count.
+    for (const animation of ancestors(element).flatMap((node) => node.getAnimations())) {
+      if (animation instanceof CSSTransition) await animation.finished.catch(() => {});
     }
-    if (!signal.aborted) set();
+    if (!signal.aborted) update();
   };
-  looks.push(again);
+  rechecks.push(recheck);
   // Some themes swap their style sheets.
-  watch.observe(document.head, { childList: true, subtree: true, attributeFilter: ["disabled", "media", "href"] });
+  const attributeFilter = ["disabled", "media", "href"];
+  pageObserver.observe(document.head, { childList: true, subtree: true, attributeFilter });
   signal.addEventListener("abort", () => {
-    looks = looks.filter((other) => other !== again);
-    if (!looks.length) watch.disconnect();
+    rechecks = rechecks.filter((other) => other !== recheck);
+    if (!rechecks.length) pageObserver.disconnect();
   });
-  // A style sheet that comes after us, for an async script waits for none: its `load` does not
-  // bubble, but is met on its way down.
-  native(document, "documentElement").addEventListener("load", set, { capture: true, signal });
-  system.addEventListener("change", set, { signal });
-  set();
-  // A page that fades at the time is looked at again: not before the next frame has begun, so that a slow
-  // phone does not do that and paint the first card in one go.
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(again)));
-  return set;
+  // An async script may run before a style sheet has loaded. That sheet's `load` event does not bubble, but is
+  // seen in the capture phase.
+  native(document, "documentElement").addEventListener("load", update, { capture: true, signal });
+  darkQuery.addEventListener("change", update, { signal });
+  update();
+  // Checks again in case the page is fading right now: after the next frame, so that a slow phone paints the first
+  // card before.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
+  return update;
 };
 
 /**
- * Whether a colour in whatever notation (`oklch()`, `lab()` …) is dark; nothing when it can be seen
- * through. Most are red, green, blue. Only the browser knows them all, and that costs the page its styles
- * anew: mixed with itself a colour comes out so.
- * @param {HTMLElement} surface for the browser to try it on @param {string} colour
+ * Returns true if a colour in any notation (`oklch()`, `lab()` …) is dark, and undefined if it is transparent. Most
+ * are `rgb()`. The browser converts others, at the cost of a style recalculation: mixed with itself in sRGB, a
+ * colour comes out as red, green and blue from 0 to 1.
+ * @param {HTMLElement} surface the element to compute it on @param {string} colour
  */
-const dark = (surface, colour) => {
-  let full = 255;
+const isDarkColour = (surface, colour) => {
+  let max = 255;
   if (!colour.startsWith("rgb")) {
-    full = 1;
+    max = 1;
     surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
     colour = getComputedStyle(surface).color;
     surface.style.color = "";
   }
   const [red, green, blue, alpha] = colour.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
-  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < full / 2;
+  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < max / 2;
 };
 
-/** @param {HTMLElement[]} nodes from the inside out @param {HTMLElement} surface */
-const isDark = (nodes, surface) => {
+/** @param {HTMLElement[]} nodes innermost first @param {HTMLElement} surface */
+const isDarkAt = (nodes, surface) => {
   for (const { dataset, className } of nodes) {
-    for (const word of ["dark", "light"]) {
-      // A form may have fields of these names.
-      if ((dataset.theme ?? dataset.bsTheme) === word || ` ${className} `.includes(` ${word} `)) return word === "dark";
+    for (const name of ["dark", "light"]) {
+      // On a form, these properties may be fields of these names.
+      if ((dataset.theme ?? dataset.bsTheme) === name || ` ${className} `.includes(` ${name} `)) return name === "dark";
     }
   }
-  // What is painted behind the element decides over what the page declares.
+  // The background behind the element takes precedence over the declared `color-scheme`.
   for (const node of nodes) {
-    const found = dark(surface, getComputedStyle(node).backgroundColor);
+    const found = isDarkColour(surface, getComputedStyle(node).backgroundColor);
     if (found !== undefined) return found;
   }
-  // Nothing is around what has just been taken off the page.
+  // A removed element has no ancestors.
   const scheme = nodes.length ? getComputedStyle(nodes[0]).colorScheme : "";
   return scheme.includes("dark") && (!scheme.includes("light") || matchMedia(DARK).matches);
 };

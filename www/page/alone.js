@@ -1,38 +1,38 @@
-// The reader's own page, not in a frame. It opens what another reader has sent: `#r=CODE` shows a
-// result, `#vs=CODE,CODE` compares.
-import { given, quiz, root, take, takeInstrument } from "./quiz.js";
+// The reader's own page, not in a frame. It opens shared results: `#r=CODE` shows a result, `#vs=CODE,CODE`
+// compares results.
+import { params, quiz, root, copyAttributes, applyInstrument } from "./quiz.js";
 
 /**
- * What another reader has sent in the address, as chats and trackers pass it on. `src/sheet/fragment.rs`
- * reads what is in it.
+ * A shared result in the URL's fragment, as chats and trackers mangle it. `src/sheet/fragment.rs` parses it.
  */
-const SENT = /(^#|&)(r|vs)(=|%3D)/i;
+const SHARED = /(^#|&)(r|vs)(=|%3D)/i;
 
-const isSent = () => SENT.test(location.hash);
+const hasShared = () => SHARED.test(location.hash);
 
-/** On paper there is a result, one's own or another's; and while there is none, the quiz as a form. */
-const print = () => {
-  // The form is of the instrument that the page has by itself.
-  const other = given.has("instrument") || given.has("lang");
-  root.classList.toggle("told", other || Boolean(quiz.shadowRoot?.querySelector(".result")));
+/** Prepares printing: the result, or without one the quiz as a form on paper. */
+const preparePrint = () => {
+  // The form exists only for the built-in instrument, in the page's language.
+  const isOther = params.has("instrument") || params.has("lang");
+  root.classList.toggle("told", isOther || Boolean(quiz.shadowRoot?.querySelector(".result")));
   const address = document.querySelector(".paper .address");
-  // A file from a stick is found by its name.
-  const here = /^http/.test(location.origin) ? location.origin + location.pathname : /[^/]*$/.exec(location.pathname)?.[0];
+  // A local file is shown by its name.
+  const { origin, pathname } = location;
+  const here = /^http/.test(origin) ? origin + pathname : /[^/]*$/.exec(pathname)?.[0];
   if (address) address.textContent ||= here ?? "";
 };
 
-export const alone = () => {
-  // A link to a result of another instrument, or in another language, says so.
-  take("lang");
-  takeInstrument();
-  if (isSent()) quiz.dataset.opened = location.hash;
-  // What is looked at is put away when the reader goes on from it. It is kept in the address, so
-  // that they can still compare after a reload.
+export const startAlone = () => {
+  // Links to a result name its instrument and language where they are not the default.
+  copyAttributes("lang");
+  applyInstrument();
+  if (hasShared()) quiz.dataset.opened = location.hash;
+  // Moving on from a shared result removes `data-opened`. The code stays in the URL, so that the reader can still
+  // compare after a reload.
   new MutationObserver(() => {
-    if (quiz.dataset.opened || !isSent()) return;
-    history.replaceState(null, "", location.hash.replace(SENT, "$1vs="));
+    if (quiz.dataset.opened || !hasShared()) return;
+    history.replaceState(null, "", location.hash.replace(SHARED, "$1vs="));
   }).observe(quiz, { attributeFilter: ["data-opened"] });
-  // Another link, opened in the same tab. Answers outlast it.
-  addEventListener("hashchange", () => isSent() && location.reload());
-  addEventListener("beforeprint", print);
+  // Another link was opened in the same tab. The reader's answers survive the reload.
+  addEventListener("hashchange", () => hasShared() && location.reload());
+  addEventListener("beforeprint", preparePrint);
 };

@@ -1,103 +1,103 @@
-// Another instrument that an address of ours names, `?instrument=URL`. Whoever wrote the link decides with
-// it what stands under our name, so our pages open only what lies beside them, and what another site has
-// once the person in front of the page has read whose it is, and agreed.
+// Decides about another instrument that the page's URL names, `?instrument=URL`. A link's author could show
+// any text on our site with it, so our pages open only instruments that lie beside them, and those of another
+// site once the reader has seen its name and agreed.
 
-/* global __WF_ORIGINS__: the sites that need no question */
+/* global __WF_ORIGINS__: the origins whose instruments open without asking */
 
 /**
- * What becomes of an instrument that an address names.
+ * The decision about an instrument's URL.
  * @typedef {object} Decision
- * @property {"open" | "ask" | "refuse"} what
- * @property {string} url the whole address; of one that is refused, as it was given
- * @property {string} [origin] of the other site where it is one, in ASCII
+ * @property {"open" | "ask" | "refuse"} action
+ * @property {string} url the absolute URL; of a refused one, as it was given
+ * @property {string} [origin] the origin of another site, in ASCII
  */
 
-/** Under which a tab keeps the sites that were agreed to: for a reload, and for the projector's window. */
-const AGREED = "which-first:origins";
+/** The session storage key of the agreed origins, for a reload and for the projector's window. */
+const AGREED_KEY = "which-first:origins";
 
-/** The sites that were agreed to in this tab. @returns {string[]} */
-const agreed = () => {
+/** The origins that the reader has agreed to in this tab. @returns {string[]} */
+const agreedOrigins = () => {
   try {
-    return (sessionStorage.getItem(AGREED) ?? "").split(" ");
+    return (sessionStorage.getItem(AGREED_KEY) ?? "").split(" ");
   } catch {
-    return []; // Barred: a reload asks again.
+    return []; // Storage is blocked: a reload asks again.
   }
 };
 
-/** Remembers that a site was agreed to. @param {string} origin */
-const agree = (origin) => {
+/** Stores an origin that the reader has agreed to. @param {string} origin */
+const rememberOrigin = (origin) => {
   try {
-    sessionStorage.setItem(AGREED, [...agreed(), origin].join(" ").trim());
+    sessionStorage.setItem(AGREED_KEY, [...agreedOrigins(), origin].join(" ").trim());
   } catch {
-    // Barred.
+    // Storage is blocked.
   }
 };
 
-/** Parts of an address that some servers decode into a way out of a folder. */
-const HIDDEN_WAY_OUT = /%(2e|2f|5c|25)/i;
+/** Encoded characters that some servers decode into a path traversal. */
+const ENCODED_TRAVERSAL = /%(2e|2f|5c|25)/i;
 
 /**
- * Decides about the address of an instrument.
- * @param {string} given as the page's address has it
- * @param {string} folder the address of the folder that the quiz lies in
- * @param {boolean} [framed] whether another page shows the quiz, and has named the instrument: on a network
- *   without certificates it may lie on another machine of it
+ * Decides about the URL of an instrument.
+ * @param {string} named the URL in the page's search parameters
+ * @param {string} folder the URL of the folder that holds the quiz
+ * @param {boolean} [framed] true if another page frames the quiz and has named the instrument: on a network
+ *   without certificates it may lie on another machine, at an `http:` URL
  * @returns {Decision}
  */
-export const decide = (given, folder, framed) => {
+export const decideInstrument = (named, folder, framed) => {
   /** @type {URL} */
-  let address;
+  let parsed;
   try {
-    address = new URL(given, folder);
+    parsed = new URL(named, folder);
   } catch {
-    return { what: "refuse", url: given };
+    return { action: "refuse", url: named };
   }
-  const { href, origin, pathname, protocol, username, password } = address;
-  // A `blob:` address has the origin of the site that made it, and is none of its files.
-  if (!/^https?:$/.test(protocol) || username || password) return { what: "refuse", url: given };
+  const { href, origin, pathname, protocol, username, password } = parsed;
+  // A `blob:` URL has the origin of the site that created it, but is not one of its files.
+  if (!/^https?:$/.test(protocol) || username || password) return { action: "refuse", url: named };
   if (origin === new URL(folder).origin) {
-    const beside = href.startsWith(folder) && !HIDDEN_WAY_OUT.test(pathname);
-    return { what: beside ? "open" : "refuse", url: href };
+    const beside = href.startsWith(folder) && !ENCODED_TRAVERSAL.test(pathname);
+    return { action: beside ? "open" : "refuse", url: href };
   }
-  if ([...__WF_ORIGINS__, ...agreed()].includes(origin)) return { what: "open", url: href, origin };
+  if ([...__WF_ORIGINS__, ...agreedOrigins()].includes(origin)) return { action: "open", url: href, origin };
   const safe = protocol === "https:" || (framed && protocol === "http:" && location.protocol === "http:");
-  return safe ? { what: "ask", url: href, origin } : { what: "refuse", url: given };
+  return safe ? { action: "ask", url: href, origin } : { action: "refuse", url: named };
 };
 
-/** How much of an address that is refused is shown. */
-const LONGEST = 200;
+/** The maximum length that is shown of a refused URL. */
+const MAX_SHOWN = 200;
 
 /**
- * Says in `notice` what was decided, and calls `open` with the whole address once the instrument may be
- * fetched: at once, or when the person agrees, or never.
+ * Shows the decision in `notice`, and calls `open` with the URL once the instrument may be fetched: at once, when
+ * the reader agrees, or never.
  * @param {Decision} decision
- * @param {HTMLElement} notice has a part for each thing to say, as `data-when`
+ * @param {HTMLElement} notice has a section for each message, marked by `data-when`
  * @param {(url: string) => void} open
  */
-export const settle = ({ what, url, origin }, notice, open) => {
+export const applyDecision = ({ action, url, origin }, notice, open) => {
   /** @param {string} [when] */
-  const say = (when) => {
+  const showSection = (when) => {
     notice.hidden = !when;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (notice.querySelectorAll("[data-when]"))) {
       part.hidden = part.dataset.when !== when;
     }
   };
-  for (const place of notice.querySelectorAll("strong")) place.textContent = origin ?? url.slice(0, LONGEST);
-  // What others wrote is not to be found under our name.
-  if (origin || what === "refuse") {
+  for (const name of notice.querySelectorAll("strong")) name.textContent = origin ?? url.slice(0, MAX_SHOWN);
+  // Search engines must not index other sites' texts under our name.
+  if (origin || action === "refuse") {
     const robots = document.createElement("meta");
     robots.name = "robots";
     robots.content = "noindex";
     document.head.append(robots);
   }
-  const show = () => {
-    say(origin && "open");
+  const openInstrument = () => {
+    showSection(origin && "open");
     open(url);
   };
-  if (what === "open") return show();
-  say(what);
+  if (action === "open") return openInstrument();
+  showSection(action);
   notice.querySelector("button")?.addEventListener("click", () => {
-    agree(/** @type {string} */ (origin));
-    show();
+    rememberOrigin(/** @type {string} */ (origin));
+    openInstrument();
   });
 };

@@ -1,40 +1,40 @@
-// What the page's parts have in common: the quiz, and what the address says.
+// Shared by the modules of the page: the quiz element and the search parameters.
 
-import { decide, settle } from "./instrument.js";
+import { decideInstrument, applyDecision } from "./instrument.js";
 
 export const root = document.documentElement;
 export const quiz = /** @type {any} */ (document.querySelector("which-first"));
-export const given = new URLSearchParams(location.search);
+export const params = new URLSearchParams(location.search);
 
-/** The folder that the quiz lies in. */
-const FOLDER = new URL(".", location.href).href;
+/** The URL of the folder that holds the quiz. */
+const QUIZ_FOLDER = new URL(".", location.href).href;
 
-/** What is said of an instrument of another site; the single file, which reaches none, has no such part. */
+/** The notice about an instrument of another site. Absent in the single file, which reaches no site. */
 const notice = /** @type {HTMLElement | null} */ (document.querySelector(".stranger"));
 
 /**
- * Takes over the instrument that the address names, once that may be fetched; until then there is no quiz.
- * @param {boolean} [framed] whether another page shows the quiz: it has named the instrument, its reader is
- *   asked nothing and told nothing
+ * Sets the instrument that the page's URL names, once it may be fetched; until then the quiz is not on the page.
+ * @param {boolean} [framed] true if another page frames the quiz and has named the instrument; its reader is
+ *   neither asked nor notified
  */
-export const takeInstrument = (framed) => {
-  const named = given.get("instrument");
-  if (!named) return;
-  if (!notice) return take("instrument");
-  const decision = decide(named, FOLDER, framed);
-  if (framed && decision.what !== "refuse") return quiz.setAttribute("instrument", decision.url);
-  const place = document.createComment("");
-  quiz.replaceWith(place);
-  settle(decision, notice, (url) => {
+export const applyInstrument = (framed) => {
+  const address = params.get("instrument");
+  if (!address) return;
+  if (!notice) return copyAttributes("instrument");
+  const decision = decideInstrument(address, QUIZ_FOLDER, framed);
+  if (framed && decision.action !== "refuse") return quiz.setAttribute("instrument", decision.url);
+  const placeholder = document.createComment("");
+  quiz.replaceWith(placeholder);
+  applyDecision(decision, notice, (url) => {
     quiz.setAttribute("instrument", url);
-    place.replaceWith(quiz);
+    placeholder.replaceWith(quiz);
   });
 };
 
-/** Takes over what the address says. @param {...string} names of attributes */
-export const take = (...names) => {
+/** Copies search parameters to the quiz as attributes. @param {...string} names of attributes */
+export const copyAttributes = (...names) => {
   for (const name of names) {
-    const value = given.get(name);
+    const value = params.get(name);
     if (value) quiz.setAttribute(name, value);
   }
 };

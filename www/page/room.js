@@ -1,101 +1,101 @@
-// A reader whom a facilitator has asked into a room: `#room=TAG`. The page says so above the quiz, and
-// offers the result's code to be handed in, by the reader: nothing is sent from here.
+// A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag above the quiz and the
+// result code below; the reader hands it in themselves, as nothing is sent from here.
 import { quiz, root } from "./quiz.js";
 
-/** The room's tag, as chats and trackers pass an address on. `src/room/join.rs` writes it. */
-const ROOM = /(?:^#|&)room(?:=|%3D)([a-z0-9-]{1,16})(?=&|$)/i;
+/** The room's tag in the URL's fragment, as chats and trackers mangle it. `src/room/join.rs` writes it. */
+const ROOM_TAG = /(?:^#|&)room(?:=|%3D)([a-z0-9-]{1,16})(?=&|$)/i;
 
-const part = /** @type {HTMLElement | null} */ (document.querySelector(".in-room"));
+const panel = /** @type {HTMLElement | null} */ (document.querySelector(".in-room"));
 
 /** @param {string} css */
-const find = (css) => /** @type {HTMLElement} */ (part?.querySelector(css));
+const findInPanel = (css) => /** @type {HTMLElement} */ (panel?.querySelector(css));
 
-/** Shows, of what is said of one thing, what holds now. @param {string} thing @param {string} [now] */
-const say = (thing, now) => {
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (part?.querySelectorAll(`[data-${thing}]`))) {
+/** Shows one of the lines marked `data-<thing>`, and hides the others. @param {string} thing @param {string} [now] */
+const showLine = (thing, now) => {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (panel?.querySelectorAll(`[data-${thing}]`))) {
     line.hidden = line.dataset[thing] !== now;
   }
 };
 
-const tag = () => ROOM.exec(location.hash)?.[1].toUpperCase();
+const roomTag = () => ROOM_TAG.exec(location.hash)?.[1].toUpperCase();
 
-/** The code that this reader had first in this room, kept while the tab is open. @param {string} code */
-const first = (code) => {
-  const key = `which-first:room:${tag()}`;
+/** The reader's first code in this room, kept in session storage. @param {string} code */
+const firstCode = (code) => {
+  const key = `which-first:room:${roomTag()}`;
   try {
     const before = sessionStorage.getItem(key);
     if (!before) sessionStorage.setItem(key, code);
     return before ?? code;
   } catch {
-    return code; // Barred: each code is the first.
+    return code; // Storage is blocked: each code counts as the first.
   }
 };
 
-/** The code that is shown; null while it is not known whether there is one. @type {string | null} */
+/** The code that is shown; null before the first check. @type {string | null} */
 let code = null;
 
-/** A result comes and goes with what is shown, also when a reader comes back to it. */
-const look = () => {
-  // Outside of a room there is nothing to hand in.
-  if (!tag()) return;
+/** Shows the code of the current result, also when a reader returns to it. */
+const updateCode = () => {
+  // Without a room there is nothing to hand in.
+  if (!roomTag()) return;
+  // Empty for a shared result of another reader, which is not theirs to hand in.
   /** @type {string} */
-  const now = quiz.result?.code ?? "";
-  // A result that another reader has sent is not theirs to hand in; the element has none then.
-  if (now === code) return;
-  code = now;
-  find("code").textContent = code;
-  say("copied");
-  say("code", code && (first(code) === code ? "first" : "again"));
-  say("when", code ? "told" : "open");
+  const current = quiz.result?.code ?? "";
+  if (current === code) return;
+  code = current;
+  findInPanel("code").textContent = code;
+  showLine("copied");
+  showLine("code", code && (firstCode(code) === code ? "first" : "again"));
+  showLine("when", code ? "told" : "open");
 };
 
-/** Copies the code; where a page may not, it is there to be copied by hand. */
+/** Copies the code, and selects it so that it can be copied by hand. */
 const copy = async () => {
-  getSelection()?.selectAllChildren(find("code"));
+  getSelection()?.selectAllChildren(findInPanel("code"));
   try {
-    // Only pages that came over a safe line have a clipboard.
+    // Only secure contexts have a clipboard.
     if (navigator.clipboard) await navigator.clipboard.writeText(code ?? "");
     else if (!document.execCommand("copy")) throw new Error("barred");
-    say("copied", "yes");
+    showLine("copied", "yes");
   } catch {
-    say("copied", "no");
+    showLine("copied", "no");
   }
 };
 
-/** Goes back to the items by the result's own button, which is drawn after the verdict. */
-const again = () => {
+/** Goes back to the items by the result's own button, which is rendered after the verdict. */
+const goBackToItems = () => {
   const button = quiz.shadowRoot?.querySelector(".look-again");
   if (button) button.click();
-  else if (quiz.result) requestAnimationFrame(again);
+  else if (quiz.result) requestAnimationFrame(goBackToItems);
 };
 
-const enter = () => {
-  const here = tag();
-  if (!part) return;
-  part.hidden = !here;
+const enterRoom = () => {
+  const here = roomTag();
+  if (!panel) return;
+  panel.hidden = !here;
   root.classList.toggle("joined", !!here);
-  find("strong").textContent = here ?? "";
-  // Each room has codes of its own.
+  findInPanel("strong").textContent = here ?? "";
+  // Each room has its own first code.
   code = null;
-  look();
+  updateCode();
 };
 
 /** Watches for a room in the address, and for a result to hand in. */
-export const join = () => {
-  if (!part) return;
-  find(".copy").addEventListener("click", copy);
-  find(".look").addEventListener("click", again);
-  addEventListener("hashchange", enter);
-  enter();
-  // Whoever has just come to a result sees its code first.
+export const watchRoom = () => {
+  if (!panel) return;
+  findInPanel(".copy").addEventListener("click", copy);
+  findInPanel(".look").addEventListener("click", goBackToItems);
+  addEventListener("hashchange", enterRoom);
+  enterRoom();
+  // Scrolls to the code of a new result.
   quiz.addEventListener("which-first:complete", () => {
-    look();
-    if (tag()) part.scrollIntoView({ block: "start" });
+    updateCode();
+    if (roomTag()) panel.scrollIntoView({ block: "start" });
   });
   customElements.whenDefined("which-first").then(() => {
-    // Where a reader is asked about another site's questions first, it is not on the page yet.
+    // While the notice about another site's instrument is shown, the quiz is not on the page yet.
     customElements.upgrade(quiz);
-    new MutationObserver(look).observe(quiz.shadowRoot, { childList: true, subtree: true });
-    look();
+    new MutationObserver(updateCode).observe(quiz.shadowRoot, { childList: true, subtree: true });
+    updateCode();
   });
 };

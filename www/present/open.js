@@ -1,28 +1,29 @@
-// Brings the facilitator's program into the page, and says in the page's own words when it does not
-// come, or stops. `src/program/present/options.rs` says what it is handed.
+// Loads the facilitator's program into the page, and shows the page's own message if it fails to load or stops.
+// `src/program/present/options.rs` documents its options.
 import initialise, { onStop, start } from "which-first-program";
-import { file, foreign } from "../embed/files.js";
-import { decide, settle } from "../page/instrument.js";
+import { fetchFile, fetchForeign } from "../embed/files.js";
+import { decideInstrument, applyDecision } from "../page/instrument.js";
 
-/* global __WF_PRESENT__: what the build knows of the program's files */
+/* global __WF_PRESENT__: the paths of the program's files */
 
 /**
- * What is handed to the program.
- * @typedef {object} Given
- * @property {string} instrument its text, or what of it is asked @property {string} [told] the rest, then
- * @property {string} ui the interface's words, as text
- * @property {string} [notes] the facilitator's notes, as text; empty where they did not come
- * @property {string} [screen] the nonce of a window for the projector
- * @property {string} [address] where readers find the quiz
- * @property {boolean} single whether this is the single file
+ * The program's options.
+ * @typedef {object} PresentOptions
+ * @property {string} instrument the instrument's file or its question half, as text
+ * @property {string} [resultsContent] the results half of a split instrument file, as text
+ * @property {string} ui the UI texts, as JSON text
+ * @property {string} [notes] the facilitator's notes, as text; empty if they failed to load
+ * @property {string} [screenNonce] the nonce of the projector's window
+ * @property {string} [quizUrl] the URL at which readers find the quiz
+ * @property {boolean} singleFile true in the single file
  */
 
-/** The words of the page, and the place for the program. @returns {HTMLElement[]} */
-const parts = () => [".front", "#room"].map((css) => /** @type {HTMLElement} */ (document.querySelector(css)));
+/** The front section with the page's messages, and the program's root. @returns {HTMLElement[]} */
+const findSections = () => [".front", "#room"].map((css) => /** @type {HTMLElement} */ (document.querySelector(css)));
 
-/** Shows the part of the front that says this; without a name, the program. @param {string} [when] */
-const show = (when) => {
-  const [front, root] = parts();
+/** Shows one message of the front section; without a name, the program. @param {string} [when] */
+const showFront = (when) => {
+  const [front, root] = findSections();
   front.hidden = !when;
   root.hidden = !!when;
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (front.querySelectorAll("[data-when]"))) {
@@ -30,101 +31,101 @@ const show = (when) => {
   }
 };
 
-/** What an address says of a room: a window for the projector has its nonce there. */
-const said = () => new URLSearchParams(location.hash.slice(1));
+/** The parameters in the URL's fragment; the projector's window has its nonce there. */
+const hashParams = () => new URLSearchParams(location.hash.slice(1));
+
+/** Falls back to English for an unsupported language. @param {string} lang @returns {string} */
+const supportedLang = (lang) =>
+  Object.hasOwn(__WF_PRESENT__.languages, lang.toLowerCase()) ? lang.toLowerCase() : "en";
+
+/** The delay before a failed load is retried, in milliseconds. */
+const RETRY_DELAY = 1000;
+
+const searchParams = new URLSearchParams(location.search);
 
 /**
- * A language that there is: the address's, or English.
- * @param {string} asked @returns {string}
+ * Loads the program and its texts.
+ * @param {(path: string) => string} urlOf the URL of a file, by its path in the build
+ * @param {string} [instrumentUrl] the URL of another instrument
  */
-const known = (asked) => (Object.hasOwn(__WF_PRESENT__.languages, asked.toLowerCase()) ? asked.toLowerCase() : "en");
-
-/** How long a line that was gone has until it is tried again, in milliseconds. */
-const PAUSE = 1000;
-
-const asked = new URLSearchParams(location.search);
-
-/**
- * Brings the program and its texts.
- * @param {(path: string) => string} at the address of a file, by the name that the build gave it
- * @param {string} [own] the address of another instrument
- */
-const bring = async (at, own) => {
+const loadProgram = async (urlOf, instrumentUrl) => {
   const { wasm, languages } = __WF_PRESENT__;
-  const language = languages[known(asked.get("lang") ?? "")];
-  const text = async (/** @type {string} */ path) => (await file(at, path)).text();
-  const [answer, instrument, told, ui, notes] = await Promise.all([
-    file(at, wasm),
-    own ? foreign(own) : text(language.instrument),
-    own ? undefined : text(language.told),
+  const language = languages[supportedLang(searchParams.get("lang") ?? "")];
+  const text = async (/** @type {string} */ path) => (await fetchFile(urlOf, path)).text();
+  const [response, instrument, resultsContent, ui, notes] = await Promise.all([
+    fetchFile(urlOf, wasm),
+    instrumentUrl ? fetchForeign(instrumentUrl) : text(language.instrument),
+    instrumentUrl ? undefined : text(language.resultsContent),
     text(language.ui),
-    // They are for the instrument that we bring.
-    own || !language.notes ? undefined : text(language.notes).catch(() => ""),
+    // The notes belong to the built-in instrument.
+    instrumentUrl || !language.notes ? undefined : text(language.notes).catch(() => ""),
   ]);
-  // That wants exactly this MIME type, which some servers do not send, or with a parameter.
-  const streams = answer.headers.get("content-type") === "application/wasm";
-  const module = streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  // Streaming needs exactly this MIME type; some servers send another one, or add a parameter.
+  const streams = response.headers.get("content-type") === "application/wasm";
+  const module = streams
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
   await initialise(await module);
-  return { instrument, told, ui, notes };
+  return { instrument, resultsContent, ui, notes };
 };
 
-/** Under which a tab keeps the room that it has open; `src/program/present/facilitator.rs` writes it. */
-const OPEN = "which-first:room";
+/** The session storage key of the open room, written by `src/program/present/facilitator.rs`. */
+const OPEN_ROOM_KEY = "which-first:room";
 
-/** Whether anybody has pressed or tapped anything since the page was loaded. */
-let touched = false;
+/** True once the facilitator has pressed a key or tapped since the page was loaded. */
+let interacted = false;
 
 /**
- * Says that the program has stopped: after that nothing of it may be called. What was counted has been
- * written down. A tab that is loaded again goes on with its room; if the program has stopped at that, it shows
- * the list of rooms next time.
+ * Shows that the program has trapped; from then on no function of it may be called. The journal is stored. A reload
+ * resumes the open room; if the program traps while resuming, the next reload shows the list of rooms.
  */
-const stop = () => {
-  show("stopped");
+const onProgramStopped = () => {
+  showFront("stopped");
   try {
-    if (!touched) sessionStorage.removeItem(OPEN);
+    if (!interacted) sessionStorage.removeItem(OPEN_ROOM_KEY);
   } catch {
-    // Barred: then the tab keeps no room.
+    // Storage is blocked: no room is resumed then.
   }
 };
 
 /**
- * Opens the room.
- * @param {(path: string) => string} at the address of a file, by the name that the build gave it
- * @param {Pick<Given, "address" | "single">} more
+ * Opens the facilitator's page.
+ * @param {(path: string) => string} urlOf the URL of a file, by its path in the build
+ * @param {Pick<PresentOptions, "quizUrl" | "singleFile">} more
  */
-export const open = (at, more) => {
-  const front = parts()[0];
-  for (const again of front.querySelectorAll("button")) again.addEventListener("click", () => location.reload());
+export const open = (urlOf, more) => {
+  const front = findSections()[0];
+  for (const retry of front.querySelectorAll("button")) retry.addEventListener("click", () => location.reload());
   const notice = /** @type {HTMLElement | null} */ (document.querySelector(".stranger"));
-  const own = asked.get("instrument");
-  // The single file has no notice, and reaches no site.
-  if (!own || !notice) return void begin(at, more);
+  const instrumentUrl = searchParams.get("instrument");
+  // The single file has no notice, as it reaches no site.
+  if (!instrumentUrl || !notice) return void startProgram(urlOf, more);
   front.hidden = true;
-  settle(decide(own, new URL(".", location.href).href), notice, (url) => begin(at, more, url));
+  const decision = decideInstrument(instrumentUrl, new URL(".", location.href).href);
+  applyDecision(decision, notice, (url) => startProgram(urlOf, more, url));
 };
 
 /**
  * Starts the program.
- * @param {(path: string) => string} at @param {Pick<Given, "address" | "single">} more
- * @param {string} [own] the address of another instrument
+ * @param {(path: string) => string} urlOf @param {Pick<PresentOptions, "quizUrl" | "singleFile">} more
+ * @param {string} [instrumentUrl] the URL of another instrument
  */
-const begin = async (at, more, own) => {
-  show("coming");
-  onStop(stop);
-  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => (touched = true), { capture: true });
-  // Another window for the projector, opened in the same tab, is another window.
+const startProgram = async (urlOf, more, instrumentUrl) => {
+  showFront("coming");
+  onStop(onProgramStopped);
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => (interacted = true), { capture: true });
+  // A link to another projector window may be opened in the same tab.
   addEventListener("hashchange", () => location.reload());
   try {
-    // Nobody in front of a room should have to press a button because a line was gone for a moment.
-    const brought = await bring(at, own).catch(async () => {
-      await new Promise((passed) => setTimeout(passed, PAUSE));
-      return bring(at, own);
+    // Retries once, so that a short network failure needs no action in front of a room.
+    const loaded = await loadProgram(urlOf, instrumentUrl).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY));
+      return loadProgram(urlOf, instrumentUrl);
     });
-    show();
-    start(parts()[1], { ...brought, screen: said().get("screen") ?? undefined, ...more });
+    showFront();
+    start(findSections()[1], { ...loaded, screenNonce: hashParams().get("screen") ?? undefined, ...more });
   } catch (error) {
     console.warn(`[which-first] ${error}`);
-    show("failed");
+    showFront("failed");
   }
 };

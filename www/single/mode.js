@@ -1,4 +1,4 @@
-// Which of the two the single file is now: the quiz, or the room. Runs in the head, so that the other
-// is never seen.
+// Hides the single file's page if it is to show the room instead of the quiz. Runs in the head, so that the quiz
+// never flashes.
 
 if (/^#(present|screen=)/.test(location.hash)) document.documentElement.hidden = true;

@@ -1,23 +1,23 @@
-// The quiz in the single file. All that it needs lies in the file, by the names that the build gave it.
+// The quiz in the single file. Everything it loads is a block of the file, by its path in the build.
 import { define } from "../embed/element.js";
-import { alone } from "../page/alone.js";
-import { join } from "../page/room.js";
+import { startAlone } from "../page/alone.js";
+import { watchRoom } from "../page/room.js";
 
-/* global __WF_BUILD__, __WF_PAGE__: what the build knows; where the quiz is published, if it is */
+/* global __WF_BUILD__, __WF_PAGE__: the build constant; the URL at which the quiz is published, or an empty string */
 /* global whichFirst: the programs' scripts, each of which runs anew when it is called */
 
-// The room's own scripts see to it that the page is shown.
+// A hidden page is to show the room: `present.js` opens it.
 if (!document.documentElement.hidden) {
-  alone();
-  join();
+  startAlone();
+  watchRoom();
   define({
-    at: (path) => path,
-    load: async (path) => (path === __WF_BUILD__.glue.en ? whichFirst.asking() : whichFirst.telling()),
+    urlOf: (path) => path,
+    load: async (path) => (path === __WF_BUILD__.glue.en ? whichFirst.quiz() : whichFirst.results()),
     page: __WF_PAGE__ ? `${__WF_PAGE__}index.html` : undefined,
   });
 }
 
-// From the quiz to the room and back.
+// Reloads when the URL switches between quiz and room.
 addEventListener("hashchange", ({ oldURL, newURL }) => {
   const isRoom = (/** @type {string} */ url) => /#(present|screen=)/.test(url);
   if (isRoom(oldURL) !== isRoom(newURL)) location.reload();

@@ -1,8 +1,8 @@
 /**
- * The block in the editor: a card with the link that readers without scripts get, and controls for
- * the element's attributes. The quiz itself stays out of the editor, where a click selects a block.
+ * The block in the editor: a placeholder with the text of the no-script link, and controls for the element's
+ * attributes. The editor does not run the quiz itself: a click there selects the block.
  *
- * Written for browsers as it is; there is nothing to build.
+ * Runs in browsers as it is, without a build step.
  */
 ( function ( wp ) {
 	const { createElement: el, Fragment } = wp.element;
@@ -10,7 +10,7 @@
 	const { PanelBody, Placeholder, SelectControl, TextControl, ToggleControl } = wp.components;
 	const { __ } = wp.i18n;
 
-	/** A list to choose from; the first choice stands for the element's own default. */
+	/** A select control; its first option stands for the element's default. */
 	const choice = ( { attributes, setAttributes }, name, label, options ) =>
 		el( SelectControl, {
 			label,
@@ -27,7 +27,7 @@
 			onChange: ( value ) => setAttributes( { [ name ]: value || undefined } ),
 		} );
 
-	/** A switch between no value and one value. */
+	/** A toggle between no value and one value. */
 	const toggle = ( { attributes, setAttributes }, name, on, label, help ) =>
 		el( ToggleControl, {
 			label,
@@ -106,7 +106,7 @@
 				el( InspectorControls, null, looks( block ), behaviour( block ) ),
 				el( 'div', useBlockProps(), card() )
 			),
-		// The page's HTML is made by PHP whenever the post is shown.
+		// PHP renders the block on each request.
 		save: () => null,
 	} );
 } )( window.wp );

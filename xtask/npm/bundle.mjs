@@ -1,5 +1,5 @@
-// Runs esbuild for xtask, and terser on the scripts that are to be small: esbuild joins them and folds what
-// the build knows, terser chooses names and forms that pack better.
+// Runs esbuild for xtask, and terser on the scripts that are minified: esbuild bundles and folds the build's
+// constants, terser chooses names and forms that compress better.
 //
 // In:  a JSON list of esbuild option objects on standard input.
 // Out: a JSON list of the bundled texts on standard output, in the same order.
@@ -20,15 +20,15 @@ const jobs = JSON.parse(await text(process.stdin));
 const bundle = async (job) => {
   const built = await esbuild.build({ ...job, bundle: true, write: false, logLevel: "warning" });
   const { text } = built.outputFiles[0];
-  // A style has no format.
+  // Style sheets have no format; terser is for scripts alone.
   if (!job.minify || !job.format) return text;
   const { code } = await terser.minify(text, {
     ecma: Number(job.target.replace("es", "")),
     module: job.format === "esm",
-    // Functions stay where they stand: what is made inside another one holds on to what that has at hand.
-    // Statements pack better than sequences of expressions.
+    // Functions are not inlined: a function created inside another one keeps that one's variables alive.
+    // Statements compress better than sequences of expressions.
     compress: { passes: 3, inline: false, reduce_funcs: false, sequences: false },
-    // What a comment says to the browser stays.
+    // Keeps comments that are meant for the browser, such as compile hints.
     format: { comments: /^#/, ascii_only: job.charset !== "utf8" },
   });
   return code;
@@ -37,7 +37,7 @@ const bundle = async (job) => {
 try {
   process.stdout.write(JSON.stringify(await Promise.all(jobs.map(bundle))));
 } catch (error) {
-  // esbuild has already said on standard error what is wrong and where.
+  // esbuild has already written its errors, with their locations, to standard error.
   if (!error.errors) console.error(String(error));
   process.exitCode = 1;
 }

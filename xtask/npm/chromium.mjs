@@ -1,4 +1,4 @@
-// Chromium, spoken to through a pipe in its own protocol: there is nothing to install for that.
+// Drives Chromium by the DevTools protocol over a pipe, which needs no package from npm.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -11,8 +11,8 @@ const FLAGS = [
 ];
 
 /**
- * Starts a browser with a profile of its own.
- * @param {string} program where it is
+ * Starts Chromium with a temporary profile.
+ * @param {string} program path of the executable
  */
 export const start = async (program) => {
   const folder = await mkdtemp(join(tmpdir(), "which-first-bench-"));
@@ -21,53 +21,53 @@ export const start = async (program) => {
   });
   const [, , , commands, answers] = chromium.stdio;
 
-  let last = 0;
-  /** What waits for an answer. @type {Map<number, [(value: any) => void, (error: Error) => void]>} */
-  const waiting = new Map();
+  let lastId = 0;
+  /** Pending commands by id. @type {Map<number, [(value: any) => void, (error: Error) => void]>} */
+  const pending = new Map();
   let rest = "";
-  answers.setEncoding("utf8").on("data", (more) => {
-    const said = (rest + more).split("\0");
-    rest = said.pop() ?? "";
-    for (const one of said) {
-      const { id, result, error } = JSON.parse(one);
-      const [done, failed] = waiting.get(id) ?? [];
-      waiting.delete(id);
-      if (error) failed?.(new Error(error.message));
-      else done?.(result);
+  answers.setEncoding("utf8").on("data", (chunk) => {
+    const messages = (rest + chunk).split("\0");
+    rest = messages.pop() ?? "";
+    for (const message of messages) {
+      const { id, result, error } = JSON.parse(message);
+      const [resolve, reject] = pending.get(id) ?? [];
+      pending.delete(id);
+      if (error) reject?.(new Error(error.message));
+      else resolve?.(result);
     }
   });
-  chromium.on("exit", () => waiting.forEach(([, failed]) => failed(new Error("Chromium has ended"))));
+  chromium.on("exit", () => pending.forEach(([, reject]) => reject(new Error("Chromium has ended"))));
 
   const command = (method, params = {}, sessionId = undefined) =>
-    new Promise((done, failed) => {
-      waiting.set(++last, [done, failed]);
-      commands.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+    new Promise((resolve, reject) => {
+      pending.set(++lastId, [resolve, reject]);
+      commands.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`);
     });
 
   return {
-    /** A folder that goes with the browser. */
+    /** The temporary profile folder, which `end` removes. */
     folder,
 
-    /** Opens a page that shares nothing with others, and returns how to command it. */
+    /** Opens a page in a browser context of its own and returns functions that control it. */
     open: async () => {
       const { browserContextId } = await command("Target.createBrowserContext");
       const { targetId } = await command("Target.createTarget", { url: "about:blank", browserContextId });
       const { sessionId } = await command("Target.attachToTarget", { targetId, flatten: true });
       const page = (method, params) => command(method, params, sessionId);
-      /** What an expression comes to in the page, once it has come. */
-      const ask = async (expression) => {
+      /** Evaluates an expression in the page and awaits its value. */
+      const evaluate = async (expression) => {
         const { result, exceptionDetails } = await page("Runtime.evaluate", {
           expression, awaitPromise: true, returnByValue: true,
         });
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value;
       };
-      /** What the page's main thread has done so far, by the browser's own names, in its units. */
+      /** The page's performance metrics by the browser's own names, in its units. */
       const metrics = async () => {
         const { metrics } = await page("Performance.getMetrics");
         return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
       };
-      return { page, ask, metrics, close: () => command("Target.disposeBrowserContext", { browserContextId }) };
+      return { page, evaluate, metrics, close: () => command("Target.disposeBrowserContext", { browserContextId }) };
     },
 
     end: async () => {

@@ -1,8 +1,8 @@
-// Measures in Chromium what a room takes over a paste of codes, for xtask.
+// Measures in Chromium how long a room takes to import a paste of codes, for xtask.
 //
 // In:  { chromium, dist, rooms: [text, …], runs } on standard input: each text a paste of codes.
-// Out: a JSON list on standard output, for each text a list of what each run took, in milliseconds of
-//      work of the page's main thread, from the file that is chosen to the room that is drawn.
+// Out: a JSON list on standard output: for each text the times of its runs, in milliseconds of main-thread
+//      work from choosing the file until the room is drawn.
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,46 +10,46 @@ import { text } from "node:stream/consumers";
 import { start } from "./chromium.mjs";
 import { serve } from "./site.mjs";
 
-const given = JSON.parse(await text(process.stdin));
-const chromium = await start(given.chromium);
-const site = await serve({ dist: given.dist });
+const input = JSON.parse(await text(process.stdin));
+const chromium = await start(input.chromium);
+const site = await serve({ dist: input.dist });
 
-/** Waits in the page until something is there. */
-const until = (css) => `(async () => {
-  const begun = performance.now();
+/** An expression that waits in the page until an element matches `css`. */
+const waitFor = (css) => `(async () => {
+  const start = performance.now();
   while (!document.querySelector(${JSON.stringify(css)})) {
-    if (performance.now() - begun > 60000) throw new Error(${JSON.stringify(`no ${css}`)});
+    if (performance.now() - start > 60000) throw new Error(${JSON.stringify(`no ${css}`)});
     await new Promise((next) => setTimeout(next, 5));
   }
 })()`;
 
 const measure = async (file) => {
-  const { page, ask, metrics, close } = await chromium.open();
+  const { page, evaluate, metrics, close } = await chromium.open();
   await page("Performance.enable");
   await page("Page.navigate", { url: site.url("/dist/present.html") });
   // The first button is the one for a new room.
-  await ask(until(".start button.strong"));
-  await ask("document.querySelector('.start button.strong').click()");
-  await ask(until(".desk .codes input[type=file]"));
+  await evaluate(waitFor(".start button.strong"));
+  await evaluate("document.querySelector('.start button.strong').click()");
+  await evaluate(waitFor(".desk .codes input[type=file]"));
   await page("DOM.enable");
   const { root } = await page("DOM.getDocument");
   const { nodeId } = await page("DOM.querySelector", { nodeId: root.nodeId, selector: ".codes input[type=file]" });
   const before = (await metrics()).TaskDuration;
   await page("DOM.setFileInputFiles", { nodeId, files: [file] });
-  await ask(until(".listing .accepted"));
-  // What is drawn counts as well.
-  await ask("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))");
+  await evaluate(waitFor(".listing .accepted"));
+  // The time to draw the room counts too.
+  await evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))");
   const took = ((await metrics()).TaskDuration - before) * 1000;
   await close();
   return took;
 };
 
 try {
-  const files = given.rooms.map((_, n) => join(chromium.folder, `codes-${n}.txt`));
-  await Promise.all(files.map((file, n) => writeFile(file, given.rooms[n])));
+  const files = input.rooms.map((_, n) => join(chromium.folder, `codes-${n}.txt`));
+  await Promise.all(files.map((file, n) => writeFile(file, input.rooms[n])));
   const took = files.map(() => []);
-  // In turns, so that whatever else the machine does meets all alike.
-  for (let run = 0; run < given.runs; run++) {
+  // Interleaved, so that other load on the machine affects all sizes alike.
+  for (let run = 0; run < input.runs; run++) {
     for (const [n, file] of files.entries()) took[n].push(await measure(file));
   }
   process.stdout.write(JSON.stringify(took));

@@ -1,44 +1,44 @@
-// What a page is watched with: put in before anything else of it runs. Times are in milliseconds, from
-// the beginning of the navigation where nothing else is said.
+// Instruments a page for the bench: runs before the page's own scripts. Times are in milliseconds since the
+// start of the navigation, unless another start is named.
 //
-//   watched.card    { at, x, y } of a button of the first card, when it has been painted
-//   watched.item    when the first item could be answered and had been painted
-//   watched.tasks() { long, blocking, first }: long tasks so far, how much of them was beyond 50 ms, and
-//                   how many of them there were before the first card
-//   watched.answer(n)  where an answer to the item shown lies: the n-th, round and round
-//   watched.tap()   { changed, painted, at }: from the last click to the next question in the page, and to
-//                   the end of the frame that painted it; and when that was
+//   watched.card    { at, x, y }: when the first card was painted, and the position of one of its buttons
+//   watched.item    when the first item was painted and could be answered
+//   watched.tasks() { long, blocking, first }: the number of long tasks so far, their time beyond 50 ms each,
+//                   and the number of them before the first card
+//   watched.answer(n)  { x, y }: the position of the n-th answer to the current item, modulo their number
+//   watched.tap()   { changed, painted, at }: from the last click until the next question is in the page, and
+//                   until the end of the frame that painted it; and when that was
 //   watched.memory()   bytes of all wasm memories
-(shown) => {
-  /** The first that can be seen, also in the shadow of a custom element. */
-  const all = (css) => {
+(selectors) => {
+  /** All visible matches, also in the shadow root of the quiz. */
+  const visible = (css) => {
     const roots = [document, ...[...document.querySelectorAll("which-first")].map((quiz) => quiz.shadowRoot)];
-    const found = roots.flatMap((root) => [...(root?.querySelectorAll(css) ?? [])]);
-    return found.filter((one) => one.getBoundingClientRect().height);
+    const matches = roots.flatMap((root) => [...(root?.querySelectorAll(css) ?? [])]);
+    return matches.filter((element) => element.getBoundingClientRect().height);
   };
-  const frame = () => new Promise((next) => requestAnimationFrame(next));
-  const soon = () => new Promise((next) => {
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const nextTask = () => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = next;
+    port1.onmessage = resolve;
     port2.postMessage(0);
   });
   const painted = async () => {
-    await frame();
-    await soon();
+    await nextFrame();
+    await nextTask();
     return performance.now();
   };
-  const until = async (css, count = 1) => {
-    let found = all(css);
+  const waitFor = async (css, count = 1) => {
+    let found = visible(css);
     while (found.length < count) {
       if (performance.now() > 60000) throw new Error(`there is no ${css}`);
-      await frame();
-      found = all(css);
+      await nextFrame();
+      found = visible(css);
     }
     return found[0];
   };
-  const middle = (one) => {
-    one.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const { left, top, width, height } = one.getBoundingClientRect();
+  const centre = (element) => {
+    element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { left, top, width, height } = element.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2 };
   };
 
@@ -47,23 +47,23 @@
 
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {
-    const own = WebAssembly[name];
-    WebAssembly[name] = async (...given) => {
-      const made = await own.apply(WebAssembly, given);
-      const { memory } = (made.instance ?? made).exports;
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...args) => {
+      const result = await original.apply(WebAssembly, args);
+      const { memory } = (result.instance ?? result).exports;
       if (memory) memories.push(memory);
-      return made;
+      return result;
     };
   }
 
   let tap;
   addEventListener("click", ({ timeStamp }) => {
-    const asked = () => all(shown.question)[0]?.textContent;
-    const before = asked();
+    const question = () => visible(selectors.question)[0]?.textContent;
+    const before = question();
     tap = (async () => {
-      while (asked() === before && !all(shown.result).length) {
+      while (question() === before && !visible(selectors.result).length) {
         if (performance.now() - timeStamp > 10000) throw new Error("a tap changes nothing");
-        await soon();
+        await nextTask();
       }
       const changed = performance.now() - timeStamp;
       const at = await painted();
@@ -72,10 +72,10 @@
   }, true);
 
   const card = (async () => {
-    const vote = await until(shown.vote, shown.votes);
-    return { at: await painted(), ...middle(vote) };
+    const vote = await waitFor(selectors.vote, selectors.votes);
+    return { at: await painted(), ...centre(vote) };
   })();
-  const item = card.then(() => until(shown.answer)).then(painted);
+  const item = card.then(() => waitFor(selectors.answer)).then(painted);
   self.watched = {
     card,
     item,
@@ -85,8 +85,8 @@
       return { long: tasks.length, blocking, first: tasks.filter(({ startTime }) => startTime < at).length };
     },
     answer: (n) => {
-      const answers = all(shown.answer);
-      return middle(answers[n % answers.length]);
+      const answers = visible(selectors.answer);
+      return centre(answers[n % answers.length]);
     },
     tap: () => tap,
     memory: () => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0),

@@ -1,6 +1,7 @@
-//! What a program is made of: its functions and its data, by the crate that each comes from.
+//! The size breakdown of a program: the bytes of its functions, by crate, and of its data.
 //!
-//! Read from the copy that keeps its names, which `site::program` leaves beside what is shipped.
+//! It reads the unstripped copy, with the functions' names, that `site::program` leaves beside the shipped
+//! one.
 
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
@@ -17,31 +18,31 @@ use crate::{
 /// The programs of the site, as the build names them.
 const PROGRAMS: [&str; 3] = ["widget", "result", "present"];
 
-/// How many of each kind are named in a table.
+/// The number of rows of each kind in a table.
 const TABLE_ROWS: usize = 12;
 
-/// A part of a program.
+/// A crate or a function with its size.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SizeEntry {
     /// A crate, or a function by its path.
     pub name: String,
-    /// What it weighs as it is.
+    /// Its size in bytes, uncompressed.
     pub bytes: usize,
 }
 
-/// The parts of a program, the heaviest first.
+/// The size breakdown of one program, the largest entries first.
 #[derive(Clone, Debug, Serialize)]
 pub struct SizeBreakdown {
     /// The program's name.
     pub program: String,
-    /// By crate; what is in no function is under `(data)` or `(the rest)`.
+    /// Sizes by crate; `(data)` and `(the rest)` are the bytes outside functions.
     pub crates: Vec<SizeEntry>,
-    /// By function.
+    /// Sizes by function.
     pub functions: Vec<SizeEntry>,
 }
 
 impl SizeBreakdown {
-    /// The parts of each program of `dist/` that a person downloads.
+    /// The breakdown of each program in `dist/` that a person downloads.
     pub fn for_site(project: &Project) -> Result<Vec<Self>> {
         let of_program = |name: &str| {
             let named = program::unstripped_path(project, name);
@@ -52,7 +53,7 @@ impl SizeBreakdown {
         PROGRAMS.iter().map(|name| of_program(name)).collect()
     }
 
-    /// Takes a program apart whose functions have their names.
+    /// The breakdown of an unstripped program.
     pub fn from_wasm(program: &str, wasm: &[u8]) -> Result<Self> {
         let parts =
             WasmSections::read(wasm).with_context(|| format!("{program} cannot be read"))?;
@@ -81,7 +82,7 @@ impl SizeBreakdown {
         })
     }
 
-    /// The heaviest parts, as a table.
+    /// The largest entries, as a table.
     pub fn table(&self) -> String {
         let total: usize = self.crates.iter().map(|part| part.bytes).sum();
         let mut table = format!(
@@ -102,13 +103,13 @@ impl SizeBreakdown {
 }
 
 fn heaviest_first(mut parts: Vec<SizeEntry>) -> Vec<SizeEntry> {
-    // By name where they weigh the same, so that two runs print the same.
+    // Ties are sorted by name, so that two runs print the same.
     parts.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.name.cmp(&b.name)));
     parts
 }
 
-/// A path as people write it. wasm-bindgen has made paths of the symbols; each crate in them has the
-/// compiler's number for it behind its name: `yew[a017b50ac908c9f5]::…`.
+/// A path without the crates' hashes. wasm-bindgen has demangled the symbols but left the hash after each
+/// crate's name: `yew[a017b50ac908c9f5]::…`.
 fn strip_hashes(path: &str) -> String {
     const DIGITS: usize = 16;
     let mut parts = path.split('[');
@@ -129,8 +130,8 @@ fn strip_hashes(path: &str) -> String {
     plain
 }
 
-/// The crate whose code a function is: the first one that its path names. A generic function of the
-/// standard library is that library's, whatever it is filled in with.
+/// The crate that a function belongs to: the first one in its path. So a generic function of the standard
+/// library counts for that library, whatever its type arguments.
 fn crate_of(path: &str) -> &str {
     let begun = path.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let begun = begun.strip_prefix("dyn ").unwrap_or(begun);
@@ -140,7 +141,7 @@ fn crate_of(path: &str) -> &str {
     }
 }
 
-/// A program's parts as the file has them.
+/// The sizes of a program's sections.
 #[derive(Default)]
 struct WasmSections {
     /// Each function's symbol and size.
@@ -182,7 +183,7 @@ impl WasmSections {
                     }
                 }
                 other => {
-                    // The code section is counted by its functions.
+                    // The code section is counted function by function.
                     if let Some((id, range)) = other.as_section()
                         && id != CODE_SECTION
                     {
@@ -200,13 +201,13 @@ impl WasmSections {
     }
 }
 
-/// The number of the section that holds the code.
+/// The id of the code section.
 const CODE_SECTION: u8 = 10;
 
-/// The program without what only people and tools read: names, and whatever else is a custom section.
+/// The program without its custom sections, such as names, which only people and tools read.
 pub fn strip_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::with_capacity(wasm.len());
-    // A section's range begins after its own head: what lies between two is the second's.
+    // A section's range begins after its own header: the bytes between two ranges are the second's header.
     let mut end = 0;
     let mut keep = |range: Range<usize>| kept.extend_from_slice(&wasm[range]);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -228,25 +229,25 @@ pub fn strip_custom_sections(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(kept)
 }
 
-/// The number of every custom section.
+/// The id of custom sections.
 const CUSTOM_SECTION: u8 = 0;
 
 #[cfg(test)]
 mod tests {
     use super::{SizeBreakdown, SizeEntry, crate_of, strip_custom_sections, strip_hashes};
 
-    /// A program of one function, `f::g`, of four bytes, with the names that `names` says.
+    /// A program with one function of four bytes, followed by the name section `names`.
     fn program(names: &[u8]) -> Vec<u8> {
         let mut wasm = b"\0asm\x01\0\0\0".to_vec();
-        // A type: nothing in, nothing out. A function of it.
+        // A type without parameters and results, and a function of it.
         wasm.extend([1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0]);
-        // Its code, without a local: nop, nop, end.
+        // The function's code, without locals: nop, nop, end.
         wasm.extend([10, 6, 1, 4, 0, 1, 1, 0x0b]);
         wasm.extend(names);
         wasm
     }
 
-    /// "Function 0 is `f::g`", as a custom section.
+    /// A name section in which function 0 is `f::g`.
     const NAMES: &[u8] = b"\0\x0e\x04name\x01\x07\x01\0\x04f::g";
 
     #[test]
@@ -257,7 +258,7 @@ mod tests {
             bytes,
         };
         assert_eq!(found.functions, [part("f::g", 4)]);
-        // The type is four bytes, the list of functions two.
+        // The type section has four bytes, the function section two.
         let crates = [part("(the rest)", 6), part("f", 4), part("(data)", 0)];
         assert_eq!(found.crates, crates);
     }

@@ -1,7 +1,7 @@
-//! Progress lines, on standard error, each with the seconds since the command began.
+//! Progress lines on standard error, each with the seconds since the command started.
 //!
-//! Standard output is kept for what another program may want to read: the address of `serve`, the
-//! output of `cargo test`, the tables of `bench`.
+//! Standard output is reserved for what another program may read: the address of `serve`, the output of
+//! `cargo test`, the tables of `bench`.
 
 use std::{
     fmt::Display,
@@ -9,18 +9,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Time since the first call, which [`commands`](crate::commands) makes before it does anything.
+/// The time since the first call, which [`commands`](crate::commands) makes before anything else.
 pub fn elapsed() -> Duration {
     static START: OnceLock<Instant> = OnceLock::new();
     START.get_or_init(Instant::now).elapsed()
 }
 
-/// Says what is being done now.
+/// Writes a progress line.
 pub fn line(text: impl Display) {
     eprintln!("[{:6.1} s] {text}", elapsed().as_secs_f64());
 }
 
-/// A count of bytes with its thousands set apart: `41 234`.
+/// A number of bytes with its thousands separated by spaces: `41 234`.
 pub fn format_bytes(count: usize) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);

@@ -1,16 +1,15 @@
-//! The project's one command surface: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
+//! The project's development commands: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
 //! `bench`, `check`, `schema` and `setup`.
 //!
-//! Where things are:
+//! The modules:
 //!
-//! - `commands`: one file for each command, thin;
-//! - `setup`: finds or installs what a build needs (compiler, npm tools, browsers, other
-//!   people's site generators);
-//! - `site`: the pipeline from sources to the files a web server hands out;
-//! - `server`: hands out a build and watches for changes;
-//! - `sizes`: what those files weigh, against the budgets;
+//! - `commands`: one thin file for each command;
+//! - `setup`: finds or installs what a build needs (compiler, npm tools, browsers, site generators);
+//! - `site`: the pipeline from sources to the files that a web server serves;
+//! - `server`: serves a build and watches for changes;
+//! - `sizes`: the sizes of those files against the budgets, and `breakdown`: the sizes within a program;
 //! - `layers`: the layer check, which module may name which;
-//! - `types`: what the scripts and the package promise, by the TypeScript compiler;
+//! - `types`: the type check of the scripts and of the package, by the TypeScript compiler;
 //! - `project`, `process`, `log`: folders, child processes, progress lines.
 
 mod breakdown;
@@ -30,7 +29,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    // clap prints usage and ends the program itself when a flag is wrong.
+    // clap itself prints the usage and exits if a flag is wrong.
     match commands::Arguments::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

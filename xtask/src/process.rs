@@ -1,4 +1,4 @@
-//! Child processes: started, waited for, and explained when they fail.
+//! Child processes: start them, wait for them, and report their failures.
 
 use std::{
     env,
@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail};
 
-/// Runs a command to its end with our own input and output.
+/// Runs a command to completion with inherited input and output.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
@@ -22,7 +22,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and gives what it wrote to standard output.
+/// Runs a command and returns its standard output.
 pub fn output_of(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
@@ -39,7 +39,7 @@ pub fn output_of(command: &mut Command) -> Result<String> {
     })
 }
 
-/// Runs a command that reads `input`, and gives what it wrote to standard output.
+/// Runs a command with `input` as its standard input and returns its standard output.
 pub fn run_with_input(command: &mut Command, input: String) -> Result<String> {
     let mut child = command
         .stdin(Stdio::piped())
@@ -47,7 +47,7 @@ pub fn run_with_input(command: &mut Command, input: String) -> Result<String> {
         .spawn()
         .with_context(|| format!("could not start `{}`", command_line(command)))?;
     let mut stdin = child.stdin.take().context("a child has no input")?;
-    // From a thread of its own, so that neither side waits for the other with a full pipe.
+    // Writes in a thread of its own: with full pipes, parent and child would wait for each other.
     let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child
         .wait_with_output()
@@ -71,7 +71,7 @@ pub fn run_with_input(command: &mut Command, input: String) -> Result<String> {
     })
 }
 
-/// Whether a command can be started and succeeds, with nothing shown.
+/// Returns true if a command can be started and succeeds. Its output is discarded.
 pub fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -81,21 +81,21 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// How a command that was given a limited time ended.
+/// The outcome of a command with a timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It succeeded.
+    /// The command succeeded.
     Succeeded,
-    /// It failed by itself, or could not be started.
+    /// The command failed by itself, or could not be started.
     Failed,
-    /// It was stopped when its time was over.
+    /// The command was killed after the timeout.
     TimedOut,
 }
 
-/// Runs a command that may hang, and stops it when `limit` is over.
+/// Runs a command that may hang, and kills it after `timeout`.
 ///
-/// It gets no input, so that a question it asks fails at once, and its output goes where progress
-/// goes.
+/// Its standard input is empty, so that a prompt fails at once, and its output goes to standard error, like
+/// the progress lines.
 pub fn run_with_timeout(command: &mut Command, timeout: Duration) -> Result<Outcome> {
     command.stdin(Stdio::null()).stdout(std::io::stderr());
     let Ok(mut child) = command.spawn() else {
@@ -110,7 +110,7 @@ pub fn run_with_timeout(command: &mut Command, timeout: Duration) -> Result<Outc
             Some(status) if status.success() => return Ok(Outcome::Succeeded),
             Some(_) => return Ok(Outcome::Failed),
             None if Instant::now() >= deadline => {
-                // It may have ended in between; either way it is not waited for any longer.
+                // Both may fail, because the command may have ended in between.
                 let _ = child.kill();
                 let _ = child.wait();
                 return Ok(Outcome::TimedOut);
@@ -120,7 +120,7 @@ pub fn run_with_timeout(command: &mut Command, timeout: Duration) -> Result<Outc
     }
 }
 
-/// A command as a person would type it.
+/// The command line as a person would type it.
 pub fn command_line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words
@@ -136,14 +136,14 @@ pub fn command_line(command: &Command) -> String {
         .join(" ")
 }
 
-/// The cargo that runs us, so that a toolchain chosen by `cargo +name` stays chosen.
+/// The `cargo` that runs xtask, so that a toolchain chosen by `cargo +name` stays in use.
 pub fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
 }
 
-/// The first of `names` that lies in a folder of `PATH` or of `more`.
+/// The path of the first of `names` that is found in `PATH` or in the folders of `more`.
 pub fn find_program(names: &[&str], more: &[&Path]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = env::split_paths(&path)

@@ -1,4 +1,4 @@
-//! Where things lie in the working copy.
+//! Paths in the working copy, and file operations whose errors name the file.
 
 use std::{
     env, fs,
@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 /// The version that names the folder of immutable files: that of the whole workspace.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The target every program for the browser is compiled for.
+/// The compilation target of every program for the browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The working copy.
@@ -20,9 +20,9 @@ pub struct Project {
 }
 
 impl Project {
-    /// The working copy this xtask belongs to.
+    /// Finds the working copy that this xtask belongs to.
     ///
-    /// Cargo tells the running program where its manifest is; the folder it was compiled in is only
+    /// Cargo passes the folder of the manifest in an environment variable. The folder at compile time is only
     /// a fallback, since a working copy can be moved afterwards.
     pub fn find() -> Result<Self> {
         let manifest_dir = env::var_os("CARGO_MANIFEST_DIR")
@@ -45,39 +45,39 @@ impl Project {
         self.root.join(relative)
     }
 
-    /// The production build.
+    /// The folder of the production build.
     pub fn dist(&self) -> PathBuf {
         self.path("dist")
     }
 
-    /// The build that `serve` hands out.
+    /// The folder of the build that `serve` serves.
     pub fn serve_folder(&self) -> PathBuf {
         self.path("target/serve")
     }
 
-    /// What set-up has installed for this working copy alone, and its notes to itself.
+    /// The folder of the tools that set-up has installed for this working copy, and of its own state files.
     pub fn tools(&self) -> PathBuf {
         self.path("target/tools")
     }
 
-    /// A path as a person in this working copy would type it.
+    /// A path for messages, relative to the top folder.
     pub fn display_path(&self, path: &Path) -> String {
         let shown = path.strip_prefix(&self.root).unwrap_or(path);
         shown.display().to_string()
     }
 }
 
-/// Reads a text file, or says which one could not be read.
+/// Reads a text file. An error names the file.
 pub fn read_text(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-/// Reads a file, or says which one could not be read.
+/// Reads a file. An error names the file.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("could not read {}", path.display()))
 }
 
-/// Writes a file and the folders above it, or says which one could not be written.
+/// Writes a file, and creates the folders above it. An error names the file.
 pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
@@ -85,13 +85,13 @@ pub fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, contents).with_context(|| format!("could not write {}", path.display()))
 }
 
-/// Makes a folder and those above it, or says which one could not be made.
+/// Creates a folder and those above it. An error names the folder.
 pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path)
         .with_context(|| format!("could not make the folder {}", path.display()))
 }
 
-/// Removes a folder and all in it; one that is not there is fine.
+/// Removes a folder and its contents, if it exists.
 pub fn remove_folder(path: &Path) -> Result<()> {
     if path.exists() {
         fs::remove_dir_all(path)
@@ -100,7 +100,7 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every file below a folder, in a fixed order.
+/// Every file below a folder, sorted by path.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];

@@ -1,4 +1,4 @@
-//! What the files of a build weigh, and whether they keep to the budgets.
+//! The sizes of the files of a build, and their budgets.
 
 use std::{fmt::Write as _, io::Write as _, path::Path};
 
@@ -14,19 +14,19 @@ use crate::{
 };
 use which_first::view::ui::Part;
 
-/// Tells the tests by which standard library the programs are built: `stock`, or `source` where it is
-/// compiled with our switches.
+/// The environment variable that tells the tests the form of the standard library: `stock`, or `source` if it
+/// is compiled with our flags.
 pub const LIBRARY_VARIABLE: &str = "WHICH_FIRST_LIBRARY";
 
-/// One kilobyte of the budgets.
+/// The kilobyte of the budgets, in bytes.
 const KIB: usize = 1024;
 
-/// A file and its size in three forms.
+/// A file and its sizes in bytes.
 #[derive(Clone, Debug, Serialize)]
 pub struct File {
     /// Its path below `dist/`.
     pub path: String,
-    /// As it is.
+    /// Uncompressed.
     pub raw: usize,
     /// Compressed by gzip -9.
     pub gzip: usize,
@@ -57,7 +57,7 @@ fn gzip(contents: &[u8]) -> Result<usize> {
 fn brotli(mut contents: &[u8]) -> Result<usize> {
     let parameters = BrotliEncoderParams {
         quality: 11,
-        // The largest window short of the large-window mode, which no browser accepts.
+        // The largest window without the large-window mode, which no browser accepts.
         lgwin: 24,
         size_hint: contents.len(),
         ..BrotliEncoderParams::default()
@@ -67,21 +67,22 @@ fn brotli(mut contents: &[u8]) -> Result<usize> {
     Ok(small.len())
 }
 
-/// A moment in a reader's visit, and what has come over the line by then.
+/// A moment in a reader's visit, and the files that have been downloaded by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Moment {
-    /// What the reader sees.
+    /// The moment, in words.
     pub name: String,
-    /// The files, each by its path.
+    /// The paths of the files.
     pub files: Vec<String>,
-    /// Their size: each compressed by brotli -11, but for a file that is carried by hand.
+    /// Their total size: each compressed by brotli -11, except the single file, which is not downloaded
+    /// compressed.
     pub bytes: usize,
-    /// What they may weigh at most, where that was agreed.
+    /// The budget, if there is one.
     pub budget: Option<usize>,
 }
 
 impl Moment {
-    /// Whether the budget is exceeded.
+    /// Returns true if the budget is exceeded.
     pub fn is_over(&self) -> bool {
         self.budget.is_some_and(|budget| self.bytes > budget)
     }
@@ -95,7 +96,7 @@ impl Moment {
         }
     }
 
-    /// What comes over no line weighs what it weighs.
+    /// A file that is carried on a stick and counts uncompressed.
     fn uncompressed(name: &str, budget: usize, file: &File) -> Self {
         Self {
             name: name.to_owned(),
@@ -106,12 +107,12 @@ impl Moment {
     }
 }
 
-/// Weighs every file of a build.
+/// Measures every file of a build.
 pub fn weigh(folder: &Path) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for path in project::files_below(folder)? {
         let relative = path.strip_prefix(folder).unwrap_or(&path);
-        // As in a URL, on every system.
+        // Joins with slashes on every system, as in URLs.
         let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         let contents = project::read_bytes(&path)?;
         let path = parts.join("/");
@@ -123,11 +124,10 @@ pub fn weigh(folder: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// What the name of an interface file is followed by for those of its words that lie in the script of the
-/// program that asks.
+/// The suffix to an interface file's name for its texts that are inlined in the quiz program's script.
 const IN_SCRIPT: &str = " (in the script)";
 
-/// The interface's words that come inside a script, weighed by themselves.
+/// The interface's texts that are inlined in a script, measured by themselves.
 fn inlined_texts(path: &str, contents: &[u8]) -> Result<Option<File>> {
     if !path.starts_with("ui/") {
         return Ok(None);
@@ -137,7 +137,7 @@ fn inlined_texts(path: &str, contents: &[u8]) -> Result<Option<File>> {
     File::measure(format!("{path}{IN_SCRIPT}"), words.as_bytes()).map(Some)
 }
 
-/// The moments that are weighed. Where languages differ, the heaviest one counts.
+/// All moments with their sizes. If languages differ, the largest one counts.
 pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     let loader = find_one(files, |path| path == "embed.js", "embed.js")?;
     let part = |name: &str, extension| {
@@ -146,9 +146,10 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     };
     let wasm = part("widget", "wasm")?;
     let result = |extension| part("result", extension);
-    let Some((lang, [asked, said, told, answered])) = heaviest_language(files, instrument) else {
+    let Some((lang, content)) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
+    let [questions, _, results_content, results_ui] = content;
     let glue = part(&format!("widget.{lang}"), "js")?;
     let single = find_one(files, |path| path == single::FILE, single::FILE)?;
     Ok(vec![
@@ -172,19 +173,19 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
                 wasm,
                 result("js")?,
                 result("wasm")?,
-                told,
-                answered,
+                results_content,
+                results_ui,
             ],
         ),
         Moment::of(
             format!("one language's content ({lang})"),
             Some(10 * KIB),
-            &[asked, said, told, answered],
+            &content,
         ),
         Moment::of(
             format!("the facilitator's page ({lang})"),
             None,
-            &present_files(files, lang, [asked, told])?,
+            &present_files(files, lang, [questions, results_content])?,
         ),
         Moment::uncompressed(
             "the single file, as it lies on a stick",
@@ -194,7 +195,7 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
     ])
 }
 
-/// What a facilitator's page loads. Notes need not be there in every language.
+/// The files that the facilitator's page loads. Notes are optional in each language.
 fn present_files<'files>(
     files: &'files [File],
     lang: &str,
@@ -232,7 +233,7 @@ fn find_one<'files>(
     }
 }
 
-/// How many letters the hash in a name has: a SHA-256 in base64.
+/// The length of the hash in a name: a SHA-256 in base64.
 const HASH_LENGTH: usize = 43;
 
 /// The name and the extension of an immutable file: `v/1.0.0/name-HASH.extension`.
@@ -242,13 +243,13 @@ fn immutable(path: &str) -> Option<(&str, &str)> {
         .strip_prefix(VERSION)?
         .strip_prefix('/')?;
     let (name, extension) = file.rsplit_once('.')?;
-    // A hash may hold what parts it from the name.
+    // A hash may itself contain the separator, `-`.
     let name = name.get(..name.len().checked_sub(HASH_LENGTH)?)?;
     Some((name.strip_suffix('-')?, extension))
 }
 
-/// The language with the most content: what is asked of its instrument, the interface around that,
-/// what is told, and the interface around that.
+/// The language with the most content, and its files: the questions, the quiz's interface texts, the results
+/// content, and the results' interface texts.
 fn heaviest_language<'files>(
     files: &'files [File],
     instrument: &str,
@@ -261,9 +262,9 @@ fn heaviest_language<'files>(
         };
         files.iter().filter_map(of_language).collect::<Vec<_>>()
     };
-    let told = format!("told.{instrument}");
-    let [told, telling] = [&told, "ui-result"].map(of_kind);
-    let words = |lang: &str| {
+    let results_content = format!("told.{instrument}");
+    let [results_contents, results_uis] = [&results_content, "ui-result"].map(of_kind);
+    let quiz_ui = |lang: &str| {
         let path = format!("ui/{lang}.json{IN_SCRIPT}");
         files.iter().find(|file| file.path == path)
     };
@@ -271,10 +272,16 @@ fn heaviest_language<'files>(
         let found = files.iter().find(|(other, _)| *other == lang);
         found.map(|(_, file)| *file)
     };
-    let languages = of_kind(instrument).into_iter().filter_map(|(lang, asked)| {
-        let [told, around] = [&told, &telling].map(|files| in_language(files, lang));
-        Some((lang, [asked, words(lang)?, told?, around?]))
-    });
+    let languages = of_kind(instrument)
+        .into_iter()
+        .filter_map(|(lang, questions)| {
+            let [results_content, results_ui] =
+                [&results_contents, &results_uis].map(|files| in_language(files, lang));
+            Some((
+                lang,
+                [questions, quiz_ui(lang)?, results_content?, results_ui?],
+            ))
+        });
     languages.max_by_key(|(_, files)| files.iter().map(|file| file.brotli).sum::<usize>())
 }
 
@@ -415,7 +422,7 @@ mod tests {
         assert!(table.trim_end().ends_with("OVER by 1 000"), "{table}");
     }
 
-    /// The figures of a table of sizes in the README, in kilobytes, by what they are of.
+    /// The rows of the README's table of sizes: the name and the kilobytes.
     fn readme() -> Vec<(String, f64)> {
         let text = include_str!("../../README.md");
         let rows = text.lines().filter_map(|line| {
@@ -426,8 +433,8 @@ mod tests {
         rows.collect()
     }
 
-    /// A little more or less, by the version of the compiler, is no other size. A standard library that
-    /// was not compiled with our switches is: then only what has no program in it is compared.
+    /// Tolerates small differences between versions of the compiler. A standard library that was not compiled
+    /// with our flags makes a big difference: then only moments without a program are compared.
     #[test]
     fn the_readme_says_what_the_build_weighs() {
         const TOLERANCE: f64 = 0.03;

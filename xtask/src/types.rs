@@ -1,9 +1,9 @@
-//! Types: the scripts against what their comments say, and what the package declares against its
-//! list of parts.
+//! The type check: the scripts against the types in their comments, and the package's declarations against
+//! its custom-elements manifest.
 //!
-//! The list, `www/npm/custom-elements.json`, is what editors and catalogues read; the declarations,
-//! `www/npm/index.d.ts`, are what TypeScript reads. Both are written by hand, for their words. So
-//! that they say the same, the list is turned into a TypeScript file that compiles only when they do.
+//! Editors and catalogues read the manifest, `www/npm/custom-elements.json`; TypeScript reads the
+//! declarations, `www/npm/index.d.ts`. Both are written by hand, for the sake of their descriptions. To keep
+//! them consistent, a TypeScript file is generated from the manifest that compiles only if they agree.
 
 use std::{fmt::Write as _, process::Command};
 
@@ -18,7 +18,7 @@ use crate::{
 
 const LIST: &str = "www/npm/custom-elements.json";
 
-/// What stands before the comparisons.
+/// The beginning of the generated file, before the comparisons.
 const PREAMBLE: &str = "\
 import type * as declared from \"../../www/npm/index.js\";
 import * as written from \"../../www/npm/element.js\";
@@ -48,11 +48,11 @@ pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
 }
 
 fn compile(command: &mut Command) -> Result<()> {
-    // Standard output belongs to the command; the compiler's goes where progress goes.
+    // Standard output is reserved for our own command; the compiler's goes to standard error.
     process::run(command.stdout(std::io::stderr()))
 }
 
-/// A TypeScript file that compiles only when the declarations say what the list says.
+/// A TypeScript file that compiles only if the declarations agree with the manifest.
 fn contract(list: &Value) -> Option<String> {
     let element = &list["modules"][0]["declarations"][0];
     let (methods, fields): (Vec<&Value>, Vec<&Value>) =
@@ -85,13 +85,13 @@ fn contract(list: &Value) -> Option<String> {
 
     let mut text = PREAMBLE.to_owned();
     for (declared, listed) in comparisons {
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "true satisfies Same<{declared}, {listed}>;");
     }
     Some(text)
 }
 
-/// The names of parts, as a union of literals; `never` of none.
+/// The names of members, as a union of literals, or `never` if there are none.
 fn names(parts: &[&Value]) -> Option<String> {
     let name = |part: &&Value| Some(part["name"].as_str()?.to_owned());
     let names: Vec<String> = parts.iter().map(name).collect::<Option<_>>()?;

@@ -93,7 +93,7 @@ fn sheets(instrument: &Instrument) -> Vec<Sheet> {
     let mut random_below = random();
     let mut sheet = || {
         let answers = (instrument.items.iter())
-            .map(|item| u8::try_from(random_below(item.choices())).ok())
+            .map(|item| u8::try_from(random_below(item.choice_count())).ok())
             .collect();
         Sheet {
             gut: Some(if random_below(2) == 0 {
@@ -113,7 +113,7 @@ fn hands(instrument: &Instrument) -> Vec<Entry> {
     let mut random_below = random();
     let mut entry = |n: usize| {
         let item = random_below(instrument.items.len());
-        let choices = instrument.items[item].choices();
+        let choices = instrument.items[item].choice_count();
         Entry {
             number: u32::try_from(n + 1).unwrap_or(u32::MAX),
             at: 0,

@@ -1,5 +1,5 @@
-//! What holds of the instrument that ships, computed from its file. The expected values are those
-//! of the content document (its section 8), which were worked out apart from this program.
+//! Properties of the bundled instrument, computed from its file. The expected values are from the
+//! content document (its section 8), and were worked out independently of this program.
 
 use super::super::*;
 use super::example;
@@ -10,8 +10,8 @@ fn sheet(numbers: [u8; 12]) -> Vec<Answer> {
 }
 
 fn verdict(instrument: &Instrument, answers: &[Answer]) -> String {
-    match instrument.place(answers) {
-        Outcome::One(n) => instrument.verdicts[n].name.to_string(),
+    match instrument.plane_outcome(answers) {
+        Outcome::Verdict(n) => instrument.verdicts[n].name.to_string(),
         other => format!("{other:?}"),
     }
 }
@@ -43,9 +43,9 @@ fn every_scale_is_keyed_both_ways_twice() {
         // A dilemma that lists its high pole first is keyed like agreement with a high statement.
         let keys = instrument.items.iter().filter(|i| i.scale == scale);
         let keys: Vec<i32> = keys
-            .map(|item| match &item.ask {
-                Ask::Statement { key } => *key,
-                Ask::Dilemma { options } => options[0].score.signum(),
+            .map(|item| match &item.kind {
+                ItemKind::Statement { key } => *key,
+                ItemKind::Dilemma { options } => options[0].score.signum(),
             })
             .collect();
         assert_eq!(keys.iter().filter(|k| **k == 1).count(), 2, "{scale}");
@@ -57,17 +57,17 @@ fn every_scale_is_keyed_both_ways_twice() {
 fn of_eight_statements_four_are_keyed_each_way_and_of_four_dilemmas_two() {
     let instrument = example();
     let statements: Vec<i32> = (instrument.items.iter())
-        .filter_map(|item| match item.ask {
-            Ask::Statement { key } => Some(key),
-            Ask::Dilemma { .. } => None,
+        .filter_map(|item| match item.kind {
+            ItemKind::Statement { key } => Some(key),
+            ItemKind::Dilemma { .. } => None,
         })
         .collect();
     assert_eq!(statements.len(), 8);
     assert_eq!(statements.iter().sum::<i32>(), 0);
     let firsts: Vec<i32> = (instrument.items.iter())
-        .filter_map(|item| match &item.ask {
-            Ask::Statement { .. } => None,
-            Ask::Dilemma { options } => Some(options[0].score),
+        .filter_map(|item| match &item.kind {
+            ItemKind::Statement { .. } => None,
+            ItemKind::Dilemma { options } => Some(options[0].score),
         })
         .collect();
     assert_eq!(firsts.len(), 4);
@@ -118,7 +118,7 @@ fn answering_throughout_with_the_essay_makes_a_deliverer_without_tension() {
     let answers = sheet([1, 5, 1, 1, 5, 1, 5, 1, 4, 5, 5, 1]);
     assert_eq!(hundredths(&instrument, &answers), [175, 200, 200]);
     assert_eq!(verdict(&instrument, &answers), "The Deliverer");
-    assert!(instrument.fired(&answers).is_empty());
+    assert!(instrument.fired_tensions(&answers).is_empty());
 }
 
 #[test]
@@ -127,10 +127,10 @@ fn answering_throughout_against_the_essay_makes_a_confidant_without_tension() {
     let answers = sheet([5, 1, 5, 5, 1, 5, 1, 5, 1, 1, 1, 5]);
     assert_eq!(hundredths(&instrument, &answers), [-200, -200, -200]);
     assert_eq!(verdict(&instrument, &answers), "The Confidant");
-    assert!(instrument.fired(&answers).is_empty());
+    assert!(instrument.fired_tensions(&answers).is_empty());
 }
 
-/// How often each sum of a scale comes up over all 5^4 ways to answer its four items.
+/// Counts each sum of a scale over all 5^4 ways to answer its four items.
 fn sums(instrument: &Instrument, scale: usize) -> Vec<(i32, u32)> {
     let items = instrument.items.iter().filter(|i| i.scale == scale);
     let mut sums = vec![(0, 1)];
@@ -153,8 +153,8 @@ fn sums(instrument: &Instrument, scale: usize) -> Vec<(i32, u32)> {
 #[test]
 fn over_all_answers_the_verdicts_come_up_as_often_as_the_content_document_says() {
     let instrument = example();
-    // One sheet for every pair of sums, weighed by the number of ways to come to it. A sum is
-    // brought about by spreading it over the four items of its scale.
+    // One sheet for every pair of sums, weighted by the number of ways to reach it. A sum is
+    // produced by distributing it over the four items of its scale.
     let (across, up) = (instrument.plane.across, instrument.plane.up);
     let mut counts = [0_u32; 5];
     let mut border = 0;
@@ -170,8 +170,8 @@ fn over_all_answers_the_verdicts_come_up_as_often_as_the_content_document_says()
                     }
                 }
             }
-            match instrument.place(&answers) {
-                Outcome::One(n) => counts[n] += ways_x * ways_y,
+            match instrument.plane_outcome(&answers) {
+                Outcome::Verdict(n) => counts[n] += ways_x * ways_y,
                 Outcome::Between(..) => border += ways_x * ways_y,
                 other => panic!("{other:?}"),
             }
@@ -183,7 +183,7 @@ fn over_all_answers_the_verdicts_come_up_as_often_as_the_content_document_says()
     // The centre is both scales within 1; a border is one scale at 0, the other 2 or more out.
     assert_eq!(border, 2 * 85 * (625 - 245));
     let corner = (all - 245 * 245 - border) / 4;
-    // The document drew random sheets; two tenths of a per cent is what such a draw is off by.
+    // The document sampled random sheets; two tenths of a per cent is the error of such a sample.
     let near = |n: u32, tenths: u64| {
         let share = u64::from(n) * 100_000 / u64::from(all);
         share.abs_diff(tenths * 100) <= 200
@@ -200,7 +200,7 @@ fn over_all_answers_the_verdicts_come_up_as_often_as_the_content_document_says()
 #[test]
 fn over_random_answers_tensions_come_up_as_often_as_the_content_document_says() {
     let instrument = example();
-    // A fixed seed: the test is the same every time. 100,000 sheets put the standard error of a
+    // A fixed seed makes the test deterministic. 100,000 sheets put the standard error of a
     // share at 0.15 per cent; the document's whole per cents leave 0.5.
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut chance = || {
@@ -212,7 +212,7 @@ fn over_random_answers_tensions_come_up_as_often_as_the_content_document_says() 
     let mut counts = [0_u32; 4];
     for _ in 0..100_000 {
         let answers: Vec<Answer> = (0..12).map(|_| Some(chance())).collect();
-        counts[instrument.fired(&answers).len().min(3)] += 1;
+        counts[instrument.fired_tensions(&answers).len().min(3)] += 1;
     }
     for (count, share) in counts.into_iter().zip([20, 32, 25, 22]) {
         assert!(count.abs_diff(share * 1000) <= 1000, "{counts:?}");
@@ -229,7 +229,7 @@ fn believers_of_all_four_kinds_meet_no_tension() {
         [5, 5, 1, 5, 5, 1, 1, 1, 4, 5, 1, 1],
         [1, 1, 1, 1, 5, 5, 5, 5, 1, 5, 5, 5],
     ] {
-        let found = instrument.fired(&sheet(answers));
+        let found = instrument.fired_tensions(&sheet(answers));
         assert!(found.is_empty(), "{answers:?}: {found:?}");
     }
 }
@@ -241,7 +241,7 @@ fn each_tension_comes_up_on_the_answers_the_content_document_names() {
     let instrument = example();
     let d = 4;
     let e = 5;
-    // Each tension with answers that bring it up.
+    // Each tension with answers on which it fires.
     let named: [(&str, &[Pair]); 11] = [
         ("K1", &[[(2, 4), (6, 4)], [(2, 5), (6, 5)]]),
         ("K2", &[[(2, 4), (8, 5)]]),
@@ -261,12 +261,12 @@ fn each_tension_comes_up_on_the_answers_the_content_document_names() {
             for (item, answer) in case {
                 answers[item - 1] = Some(answer - 1);
             }
-            let fired = instrument.fired(&answers);
+            let fired = instrument.fired_tensions(&answers);
             let fired: Vec<&str> = fired.iter().map(|n| &*instrument.tensions[*n].id).collect();
             assert_eq!(fired, [id], "{case:?}");
-            // One answer alone, or "In between", brings up nothing.
+            // With one answer alone, or "In between", no tension fires.
             answers[case[0].0 - 1] = Some(2);
-            assert!(instrument.fired(&answers).is_empty(), "{case:?}");
+            assert!(instrument.fired_tensions(&answers).is_empty(), "{case:?}");
         }
     }
 }
@@ -290,8 +290,8 @@ fn nothing_is_cited_that_is_not_listed_and_nothing_listed_that_is_not_cited() {
     for verdict in &instrument.verdicts {
         texts.extend([&*verdict.speaks_for, &*verdict.speaks_against]);
     }
-    for piece in texts.into_iter().flat_map(cite::pieces) {
-        if let cite::Piece::Cite(id) = piece {
+    for piece in texts.into_iter().flat_map(cite::split_citations) {
+        if let cite::TextSegment::Citation(id) = piece {
             cited.push(id);
         }
     }

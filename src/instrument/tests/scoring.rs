@@ -56,7 +56,7 @@ fn the_four_corners_have_their_names() {
         (TWO, MINUS_TWO, "The Account Steward"),
         (TWO, TWO, "The Deliverer"),
     ] {
-        let Outcome::One(n) = instrument.place(&plane(order, locus)) else {
+        let Outcome::Verdict(n) = instrument.plane_outcome(&plane(order, locus)) else {
             panic!("{name}");
         };
         assert_eq!(&*instrument.verdicts[n].name, name);
@@ -67,12 +67,12 @@ fn the_four_corners_have_their_names() {
 fn a_score_of_exactly_zero_lies_between_two_verdicts() {
     let instrument = example();
     let zero = [Some(2), Some(-2), Some(0), Some(0)];
-    let Outcome::Between(a, b) = instrument.place(&plane(zero, TWO)) else {
+    let Outcome::Between(a, b) = instrument.plane_outcome(&plane(zero, TWO)) else {
         panic!();
     };
     let names = named(&instrument, &[a, b]);
     assert_eq!(names, ["The Reputation Builder", "The Deliverer"]);
-    let Outcome::Between(a, b) = instrument.place(&plane(MINUS_TWO, zero)) else {
+    let Outcome::Between(a, b) = instrument.plane_outcome(&plane(MINUS_TWO, zero)) else {
         panic!();
     };
     let names = named(&instrument, &[a, b]);
@@ -90,7 +90,7 @@ fn the_centre_comes_before_a_zero() {
         (zero, zero),
         (quarter, quarter),
     ] {
-        let Outcome::One(n) = instrument.place(&plane(order, locus)) else {
+        let Outcome::Verdict(n) = instrument.plane_outcome(&plane(order, locus)) else {
             panic!();
         };
         assert_eq!(&*instrument.verdicts[n].name, "The Weigher");
@@ -103,13 +103,19 @@ fn three_answers_on_a_scale_are_enough_and_two_are_too_few() {
     let three = [Some(2), Some(2), Some(2), None];
     let two = [Some(2), Some(2), None, None];
     assert!(matches!(
-        instrument.place(&plane(three, TWO)),
-        Outcome::One(_)
+        instrument.plane_outcome(&plane(three, TWO)),
+        Outcome::Verdict(_)
     ));
-    assert_eq!(instrument.place(&plane(two, TWO)), Outcome::TooLittle);
-    assert_eq!(instrument.place(&plane(TWO, two)), Outcome::TooLittle);
+    assert_eq!(
+        instrument.plane_outcome(&plane(two, TWO)),
+        Outcome::TooFewAnswers
+    );
+    assert_eq!(
+        instrument.plane_outcome(&plane(TWO, two)),
+        Outcome::TooFewAnswers
+    );
     let reading = instrument.read(&plane(two, TWO));
-    assert_eq!(reading.found, Found::Unknown);
+    assert_eq!(reading.gut_outcome, GutOutcome::Unknown);
     assert_eq!(reading.shade, None);
 }
 
@@ -131,11 +137,11 @@ fn the_same_answer_to_every_statement_gets_no_verdict() {
         // The dilemmas need not be alike: they are answered with options, not with agreement.
         answers[3] = Some(0);
         answers[8] = Some(4);
-        assert_eq!(instrument.read(&answers).outcome, Outcome::Straight);
+        assert_eq!(instrument.read(&answers).outcome, Outcome::Straightlined);
         answers[9] = Some((point + 1) % 5);
-        assert_ne!(instrument.read(&answers).outcome, Outcome::Straight);
+        assert_ne!(instrument.read(&answers).outcome, Outcome::Straightlined);
         answers[9] = None;
-        assert_ne!(instrument.read(&answers).outcome, Outcome::Straight);
+        assert_ne!(instrument.read(&answers).outcome, Outcome::Straightlined);
     }
 }
 
@@ -150,7 +156,7 @@ fn a_border_one_step_away_is_told_and_one_further_off_is_not() {
     };
     let names = named(&instrument, &[a, b]);
     assert_eq!(names, ["The Reputation Builder", "The Deliverer"]);
-    // ORDER at 0: one step either way are the two names that stand there already.
+    // ORDER at 0: one step either way leads to the two names that are shown already.
     let on = plane([Some(1), Some(-1), Some(0), Some(0)], TWO);
     assert!(instrument.read(&on).nearby.is_empty());
     // LOCUS at 1/2 beside that: one step down and it is the centre.
@@ -158,7 +164,7 @@ fn a_border_one_step_away_is_told_and_one_further_off_is_not() {
         [Some(1), Some(-1), Some(0), Some(0)],
         [Some(2), Some(0), Some(0), Some(0)],
     );
-    let [Outcome::One(n)] = instrument.read(&corner).nearby[..] else {
+    let [Outcome::Verdict(n)] = instrument.read(&corner).nearby[..] else {
         panic!("{:?}", instrument.read(&corner).nearby);
     };
     assert_eq!(&*instrument.verdicts[n].name, "The Weigher");
@@ -186,7 +192,7 @@ fn contradictions_are_shown_first_and_the_second_on_another_scale() {
         for (item, answer) in fired {
             answers[item - 1] = Some(answer - 1);
         }
-        let shown = instrument.shown(&answers);
+        let shown = instrument.tensions_to_show(&answers);
         shown
             .iter()
             .map(|n| instrument.tensions[*n].id.to_string())
@@ -197,7 +203,7 @@ fn contradictions_are_shown_first_and_the_second_on_another_scale() {
         show(&[(2, 5), (6, 5), (8, 5), (1, 5), (7, 5)]),
         ["K1", "K5"]
     );
-    // K8 is a tension, K5 a contradiction: K5 first though it stands later in no list.
+    // K8 is a tension, K5 a contradiction: K5 comes first.
     assert_eq!(show(&[(3, 5), (10, 5), (1, 5), (7, 5)]), ["K5", "K8"]);
     // Nothing on another scale: the next in line.
     assert_eq!(show(&[(2, 5), (6, 5), (8, 5)]), ["K1", "K2"]);
@@ -234,7 +240,7 @@ proptest! {
 fn each_item_of_a_scale_counts_what_was_answered_and_a_blank_counts_nothing() {
     let instrument = example();
     let answers = plane([Some(2), None, Some(-1), Some(0)], TWO);
-    let counts: Vec<_> = (instrument.counts(instrument.plane.across, &answers)).collect();
+    let counts: Vec<_> = (instrument.item_scores(instrument.plane.across, &answers)).collect();
     // ORDER is items 2, 6, 9 and 12.
     let expect = [(1, Some(2)), (5, None), (8, Some(-1)), (11, Some(0))];
     assert_eq!(counts, expect);
@@ -242,8 +248,8 @@ fn each_item_of_a_scale_counts_what_was_answered_and_a_blank_counts_nothing() {
 
 #[test]
 fn hundredths_are_written_with_the_languages_own_sign() {
-    assert_eq!(decimal(175, "."), "1.75");
-    assert_eq!(decimal(50, ","), "0,50");
-    assert_eq!(decimal(7, "."), "0.07");
-    assert_eq!(decimal(200, "٫"), "2٫00");
+    assert_eq!(format_decimal(175, "."), "1.75");
+    assert_eq!(format_decimal(50, ","), "0,50");
+    assert_eq!(format_decimal(7, "."), "0.07");
+    assert_eq!(format_decimal(200, "٫"), "2٫00");
 }

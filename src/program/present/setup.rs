@@ -43,7 +43,7 @@ impl Setup {
         let ui = Rc::new(ui);
         let instrument = json::file(&options.instrument()).and_then(|asked| {
             let told = options.told().map(|told| json::file(&told)).transpose()?;
-            instrument::load(&instrument::join(asked, told.unwrap_or(Json::Null)))
+            instrument::load(&instrument::merge(asked, told.unwrap_or(Json::Null)))
         });
         let instrument = match instrument {
             Ok(instrument) => Rc::new(instrument),

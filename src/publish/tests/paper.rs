@@ -1,7 +1,7 @@
 //! The form, taken apart again.
 
 use crate::instrument::tests::{example, example_with};
-use crate::instrument::{Ask, Instrument};
+use crate::instrument::{Instrument, ItemKind};
 use crate::publish::paper::{Words, html};
 use scraper::{Html, Selector};
 
@@ -148,7 +148,7 @@ fn what_an_author_writes_stays_a_text() {
     instrument.title = wild.into();
     instrument.items[0].text = wild.into();
     instrument.verdicts[0].name = wild.into();
-    if let Ask::Dilemma { options } = &mut instrument.items[3].ask {
+    if let ItemKind::Dilemma { options } = &mut instrument.items[3].kind {
         options[0].text = wild.into();
     }
     let form = form(&instrument, wild);

@@ -1,38 +1,39 @@
-//! Tables that open right in a spreadsheet: UTF-8 with the mark by which Excel knows it, commas, lines
-//! ended as RFC 4180 has it.
+//! CSV tables that spreadsheets open correctly: UTF-8 with a byte order mark, which Excel needs,
+//! commas, and line ends as in RFC 4180.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also where it came
-//! from somebody else. Such a sign gets an apostrophe, which spreadsheets take for “this is text”: where
-//! it begins a text, and where it would begin a cell in a spreadsheet that parts cells by semicolons, as
-//! in half of Europe, or that lets a line end within quotes. Numbers are ours, and stay numbers.
+//! Formula injection: spreadsheets evaluate a cell that begins with `=`, `+`, `-` or `@`, even if the
+//! text is somebody else's. Such a character gets an apostrophe, the spreadsheets' mark for plain text:
+//! at the start of a text, and wherever a cell could start in a spreadsheet that separates cells by
+//! semicolons, as in half of Europe, or that ends a row within quotes. Our own numbers stay numbers.
 
 use crate::instrument::{Instrument, Outcome};
 use crate::room::{Room, Vote};
 use crate::sheet::code::Coder;
 use crate::sheet::{Gut, Sheet};
 
-/// The texts of a table.
+/// The headings and labels of the CSV tables, in the language of the interface.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CsvLabels {
-    /// The heads of the table of votes: item, its text, vote, source, answer, its label, how many.
+    /// The column headings of the table of votes: item, its text, vote, source, answer, its label,
+    /// count.
     pub votes: [String; 7],
-    /// The heads of the table of sheets before the items: sitting, code, nonce, gut vote.
+    /// The column headings of the table of sheets before the items: sitting, code, nonce, gut vote.
     pub sheet: [String; 4],
-    /// The heads after the scales: verdict, pairs of answers that pull apart.
+    /// The column headings after the scales: verdict, tensions.
     pub results: [String; 2],
-    /// Where hands were counted.
+    /// The name of the source “hands”.
     pub hands: String,
-    /// The name of a result between two verdicts, `{a}` and `{b}`.
+    /// The name of a result between two verdicts, with `{a}` and `{b}`.
     pub between: String,
-    /// The head of the column that marks made-up votes, and what stands in it.
+    /// The heading of the column that marks a rehearsal's made-up votes, and its value.
     pub rehearsal: [String; 2],
 }
 
-/// More hands than these for one answer are one row with their number: a slip of the keyboard must not
-/// make a file that nothing opens.
+/// The most hands for one answer that get a row each. More become one row with their number: a typing
+/// error must not make a file that no program opens.
 const MAX_ROWS: u32 = 1_000;
 
-/// One row for each hand that was counted: item, its text, which vote, answer from 1, its label.
+/// The table of hands, one row for each: item, its text, which vote, answer from 1, its label.
 pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
     let instrument = room.instrument();
     let mut table = Table::begin();
@@ -52,7 +53,7 @@ pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
                     table.integer(vote_number(vote));
                     table.text(&words.hands);
                     table.integer(i64::from(choice) + 1);
-                    table.text(instrument.label(n, choice).map_or("", |label| label));
+                    table.text(instrument.answer_label(n, choice).map_or("", |label| label));
                     table.integer(i64::from(each));
                     table.end_row(room, words, RowKind::Row);
                 }
@@ -62,8 +63,8 @@ pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
     table.0
 }
 
-/// One row for each sheet that counts: sitting, code, nonce, gut vote, the answer to each item from 1,
-/// each scale's mean in hundredths, the verdict, and the tensions by their ids. What is not there is
+/// The table of sheets, one row for each: sitting, code, nonce, gut vote, the answer to each item from
+/// 1, each scale's mean in hundredths, the verdict, and the tensions by their ids. Missing values are
 /// empty.
 pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
     let instrument = room.instrument();
@@ -91,11 +92,11 @@ pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
             }
             for scale in 0..instrument.scales.len() {
                 let score = instrument.score(scale, &sheet.answers);
-                let told = instrument.tells(score);
+                let told = instrument.has_enough_answers(score);
                 table.optional_integer(told.then(|| i64::from(score.hundredths())));
             }
             table.text(&verdict(instrument, words, sheet));
-            let fired = instrument.fired(&sheet.answers).into_iter();
+            let fired = instrument.fired_tensions(&sheet.answers).into_iter();
             let ids: Vec<&str> = fired.map(|n| &*instrument.tensions[n].id).collect();
             table.text(&ids.join(" "));
             table.end_row(room, words, RowKind::Row);
@@ -115,11 +116,11 @@ fn gut(instrument: &Instrument, gut: Option<Gut>) -> &str {
 fn verdict(instrument: &Instrument, words: &CsvLabels, sheet: &Sheet) -> String {
     let name = |n: usize| &*instrument.verdicts[n].name;
     match instrument.outcome(&sheet.answers) {
-        Outcome::One(n) => name(n).to_owned(),
+        Outcome::Verdict(n) => name(n).to_owned(),
         Outcome::Between(a, b) => {
             crate::publish::fill(&words.between, &[("a", name(a)), ("b", name(b))])
         }
-        Outcome::TooLittle | Outcome::Straight => String::new(),
+        Outcome::TooFewAnswers | Outcome::Straightlined => String::new(),
     }
 }
 
@@ -130,14 +131,14 @@ fn vote_number(vote: Vote) -> i64 {
     }
 }
 
-/// What a row is, for the column that marks a rehearsal.
+/// The kind of a row, for the column that marks a rehearsal.
 #[derive(Clone, Copy)]
 enum RowKind {
     Head,
     Row,
 }
 
-/// A table that grows cell by cell.
+/// A CSV table that is written cell by cell.
 struct Table(String);
 
 impl Table {
@@ -153,7 +154,7 @@ impl Table {
         }
         let mut begins = true;
         for c in text.chars() {
-            // Full-width forms are signs of a formula to a spreadsheet in Japanese.
+            // Japanese spreadsheets evaluate full-width signs as well.
             if begins && matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
                 self.0.push('\'');
             }
@@ -181,7 +182,7 @@ impl Table {
         }
     }
 
-    /// Ends a row. In a rehearsal each has one cell more, which says so.
+    /// Ends a row. In a rehearsal, adds the cell that marks it as one.
     fn end_row(&mut self, room: &Room, words: &CsvLabels, mark: RowKind) {
         if room.head().rehearsal {
             let [head, made_up] = &words.rehearsal;
@@ -193,7 +194,7 @@ impl Table {
         self.0.push_str("\r\n");
     }
 
-    /// Between two cells; the first one of a row has none before it.
+    /// Writes a comma unless the cell is the first of its row.
     fn comma(&mut self) {
         if !self.0.ends_with(['\n', '\u{feff}']) {
             self.0.push(',');

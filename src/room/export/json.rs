@@ -1,4 +1,4 @@
-//! Everything that a room comes to, as one JSON text, for whoever goes on with it in a program.
+//! The JSON export of a room, for further processing by other programs.
 //!
 //! ```text
 //! { "format": "which-first-room", "version": 1, "rehearsal": …, "room": tag, "made": ms,
@@ -10,7 +10,7 @@
 //!                 "scores": { scale: hundredths | null }, "verdicts": [ids], "tensions": [ids] } ] }
 //! ```
 //!
-//! Counts stand by vote, first and second, and then by answer.
+//! Counts are nested by vote, first and second, and then by answer.
 
 use crate::instrument::{Instrument, Outcome};
 use crate::room::journal::sources_keyword;
@@ -22,7 +22,7 @@ use crate::sheet::{Gut, Sheet};
 const FORMAT: &str = "which-first-room";
 const VERSION: i64 = 1;
 
-/// Everything, on one line that is ended.
+/// The whole room as JSON, on one line with a line break at its end.
 pub fn json(room: &Room) -> String {
     let instrument = room.instrument();
     let mut out = JsonWriter::default();
@@ -135,7 +135,7 @@ fn sheet(
     for (n, scale) in instrument.scales.iter().enumerate() {
         let score = instrument.score(n, &sheet.answers);
         out.key(&scale.id);
-        if instrument.tells(score) {
+        if instrument.has_enough_answers(score) {
             out.integer(score.hundredths());
         } else {
             out.null();
@@ -145,13 +145,13 @@ fn sheet(
     let verdict = |n: usize| &*instrument.verdicts[n].id;
     out.key("verdicts").open('[');
     match instrument.outcome(&sheet.answers) {
-        Outcome::One(n) => drop(out.text(verdict(n))),
+        Outcome::Verdict(n) => drop(out.text(verdict(n))),
         Outcome::Between(a, b) => drop(out.text(verdict(a)).text(verdict(b))),
-        Outcome::TooLittle | Outcome::Straight => {}
+        Outcome::TooFewAnswers | Outcome::Straightlined => {}
     }
     out.close(']');
     out.key("tensions").open('[');
-    for n in instrument.fired(&sheet.answers) {
+    for n in instrument.fired_tensions(&sheet.answers) {
         out.text(&instrument.tensions[n].id);
     }
     out.close(']');

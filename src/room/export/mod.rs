@@ -1,4 +1,4 @@
-//! What is taken home as a file: tables, everything as JSON, the journal.
+//! The exports of a room: CSV tables, JSON, and the journal.
 
 mod csv;
 mod json;
@@ -10,7 +10,7 @@ pub use json::json;
 
 use super::{Room, journal};
 
-/// The journal as a file: its lines, each ended, the head first.
+/// The journal as a file: the head and the entries, each line ended.
 pub fn journal_text(room: &Room) -> String {
     let instrument = room.instrument();
     let mut text = journal::head(instrument, room.head());
@@ -22,9 +22,9 @@ pub fn journal_text(room: &Room) -> String {
     text
 }
 
-/// How the file of a room begins: `which-first-room-K7Q2-votes` for `kind` votes. A rehearsal's says
-/// so, wherever the file may lie later. A tag that was edited by hand leaves no sign in it that a
-/// file's name cannot have.
+/// The file name of an export without its extension: `which-first-room-K7Q2-votes` for the kind
+/// `votes`. A rehearsal's says so, since files get separated from rooms. Characters of a hand-edited
+/// tag that file names cannot have are dropped.
 pub fn file_stem(room: &Room, kind: &str) -> String {
     let mut stem = String::from("which-first-");
     stem.push_str(if room.head().rehearsal {

@@ -57,9 +57,9 @@ impl Flow {
         for ended in room.submissions().outcomes(sitting) {
             for (ends, people) in votes.iter_mut().zip(ended.guts) {
                 match ended.outcome {
-                    Outcome::One(verdict) => ends.verdicts[verdict] += people,
+                    Outcome::Verdict(verdict) => ends.verdicts[verdict] += people,
                     Outcome::Between(..) => ends.between += people,
-                    Outcome::TooLittle | Outcome::Straight => ends.unplaced += people,
+                    Outcome::TooFewAnswers | Outcome::Straightlined => ends.unplaced += people,
                 }
             }
         }

@@ -74,9 +74,9 @@ impl Map {
         let mut between = 0;
         for ended in crowd.outcomes(sitting) {
             match ended.outcome {
-                Outcome::One(verdict) => verdicts[verdict] += ended.people(),
+                Outcome::Verdict(verdict) => verdicts[verdict] += ended.people(),
                 Outcome::Between(..) => between += ended.people(),
-                Outcome::TooLittle | Outcome::Straight => {}
+                Outcome::TooFewAnswers | Outcome::Straightlined => {}
             }
         }
         let places = crowd.points(sitting);

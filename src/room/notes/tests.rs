@@ -1,8 +1,8 @@
 //! The notes that ship, asked whether they keep their promises; and files that are wrong.
 
 use super::*;
-use crate::instrument::tests::{example, places};
-use crate::instrument::{Item, Type};
+use crate::instrument::tests::{all_pointers, example};
+use crate::instrument::{Item, JsonType};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -34,10 +34,10 @@ fn with(change: impl FnOnce(&mut Value)) -> Result<Notes, Vec<Problem>> {
 
 /// Reads the file with a change made to it, and expects these problems in this order.
 #[track_caller]
-fn check(change: impl FnOnce(&mut Value), expect: &[(&str, What)]) {
+fn check(change: impl FnOnce(&mut Value), expect: &[(&str, ProblemKind)]) {
     let found = with(change).expect_err("the file is wrong");
-    let found: Vec<(&str, What)> = (found.iter())
-        .map(|problem| (problem.at.as_str(), problem.what.clone()))
+    let found: Vec<(&str, ProblemKind)> = (found.iter())
+        .map(|problem| (problem.pointer.as_str(), problem.kind.clone()))
         .collect();
     assert_eq!(found, expect);
 }
@@ -124,49 +124,54 @@ fn a_file_wrong_in_many_places_tells_all_of_them() {
         &[
             (
                 "/version",
-                What::Other {
+                ProblemKind::OtherInstrument {
                     found: id("2"),
-                    wanted: id("1"),
+                    expected: id("1"),
                 },
             ),
-            ("/items/1/item", What::SameId { id: id("q1") }),
-            ("/items/2/item", What::UnknownId { id: id("q13") }),
+            ("/items/1/item", ProblemKind::DuplicateId { id: id("q1") }),
+            ("/items/2/item", ProblemKind::UnknownId { id: id("q13") }),
             (
                 "/items/3/prompts",
-                What::Count {
+                ProblemKind::WrongCount {
                     found: 0,
-                    least: 1,
-                    most: 6,
+                    min: 1,
+                    max: 6,
                 },
             ),
             (
                 "/items/4/prompts/1",
-                What::TooLong {
+                ProblemKind::TooLong {
                     found: 241,
-                    most: 240,
+                    max: 240,
                 },
             ),
             (
                 "/items/5/essay/0",
-                What::TooLong {
+                ProblemKind::TooLong {
                     found: 901,
-                    most: 900,
+                    max: 900,
                 },
             ),
-            ("/items/6/essay", What::Type { wanted: Type::List }),
-            ("/items/7/hints", What::UnknownKey),
-            ("/items/8", What::Missing { key: "item" }),
+            (
+                "/items/6/essay",
+                ProblemKind::WrongType {
+                    expected: JsonType::Array,
+                },
+            ),
+            ("/items/7/hints", ProblemKind::UnknownKey),
+            ("/items/8", ProblemKind::MissingKey { key: "item" }),
             (
                 "/items/9",
-                What::Type {
-                    wanted: Type::Object,
+                ProblemKind::WrongType {
+                    expected: JsonType::Object,
                 },
             ),
-            ("/items", What::Unsaid { id: id("q2") }),
-            ("/items", What::Unsaid { id: id("q3") }),
-            ("/items", What::Unsaid { id: id("q9") }),
-            ("/items", What::Unsaid { id: id("q10") }),
-            ("/title", What::UnknownKey),
+            ("/items", ProblemKind::MissingItem { id: id("q2") }),
+            ("/items", ProblemKind::MissingItem { id: id("q3") }),
+            ("/items", ProblemKind::MissingItem { id: id("q9") }),
+            ("/items", ProblemKind::MissingItem { id: id("q10") }),
+            ("/title", ProblemKind::UnknownKey),
         ],
     );
 }
@@ -177,7 +182,7 @@ fn an_item_left_out_is_told_by_its_id() {
         |file| {
             file["items"].as_array_mut().unwrap().remove(6);
         },
-        &[("/items", What::Unsaid { id: id("q7") })],
+        &[("/items", ProblemKind::MissingItem { id: id("q7") })],
     );
 }
 
@@ -187,12 +192,12 @@ fn where_there_is_no_list_its_items_are_not_missed_one_by_one() {
         |file| {
             file.as_object_mut().unwrap().remove("items");
         },
-        &[("", What::Missing { key: "items" })],
+        &[("", ProblemKind::MissingKey { key: "items" })],
     );
-    let wanted = Type::List;
+    let wanted = JsonType::Array;
     check(
         |file| file["items"] = json!({}),
-        &[("/items", What::Type { wanted })],
+        &[("/items", ProblemKind::WrongType { expected: wanted })],
     );
 }
 
@@ -205,9 +210,9 @@ fn notes_on_another_instrument_or_of_another_format_are_only_that() {
         },
         &[(
             "/instrument",
-            What::Other {
+            ProblemKind::OtherInstrument {
                 found: id("coffee"),
-                wanted: id("which-first"),
+                expected: id("which-first"),
             },
         )],
     );
@@ -216,12 +221,12 @@ fn notes_on_another_instrument_or_of_another_format_are_only_that() {
             file["format"] = json!(2);
             file["items"] = json!([7]);
         },
-        &[("/format", What::Format { found: 2 })],
+        &[("/format", ProblemKind::UnsupportedFormat { found: 2 })],
     );
     let problem = Problem {
-        at: String::new(),
-        what: What::Type {
-            wanted: Type::Object,
+        pointer: String::new(),
+        kind: ProblemKind::WrongType {
+            expected: JsonType::Object,
         },
     };
     assert_eq!(load(&example(), &Json::Null), Err(vec![problem]));
@@ -230,12 +235,12 @@ fn notes_on_another_instrument_or_of_another_format_are_only_that() {
 #[test]
 fn a_value_of_the_wrong_type_anywhere_is_told_there_and_never_panics() {
     let mut all = Vec::new();
-    places(&serde_json::from_str(TEXT).unwrap(), "", &mut all);
+    all_pointers(&serde_json::from_str(TEXT).unwrap(), "", &mut all);
     // 36 prompts, and for each item its id, two lists and itself.
     assert!(all.len() > 84);
     for at in all.iter().filter(|at| *at != "/$schema") {
         let found = with(|file| *file.pointer_mut(at).unwrap() = json!(true)).expect_err(at);
-        assert!(found.iter().any(|p| p.at == *at), "{at}: {found:?}");
+        assert!(found.iter().any(|p| p.pointer == *at), "{at}: {found:?}");
     }
 }
 
@@ -247,7 +252,7 @@ fn the_schema_and_the_loader_agree_on_every_place_of_the_file() {
     let file: Value = serde_json::from_str(TEXT).unwrap();
     assert!(schema.is_valid(&file));
     let mut all = Vec::new();
-    places(&file, "", &mut all);
+    all_pointers(&file, "", &mut all);
     for at in &all {
         let mut wrong = file.clone();
         *wrong.pointer_mut(at).unwrap() = json!(true);

@@ -24,7 +24,7 @@ struct Votes {
 impl Votes {
     fn of(item: &Item, figures: &Distribution) -> Self {
         let count = |votes: &[u32], choice: usize| votes.get(choice).copied().unwrap_or(0);
-        let counts = (0..item.choices()).map(|choice| {
+        let counts = (0..item.choice_count()).map(|choice| {
             [
                 count(&figures.before, choice),
                 count(&figures.after, choice),
@@ -237,7 +237,7 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
 
 fn label(board: &Board, item: usize, choice: usize) -> String {
     let choice = u8::try_from(choice).ok();
-    let label = choice.and_then(|choice| board.instrument.label(item, choice));
+    let label = choice.and_then(|choice| board.instrument.answer_label(item, choice));
     label.map(ToString::to_string).unwrap_or_default()
 }
 

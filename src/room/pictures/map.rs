@@ -3,7 +3,7 @@
 
 use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
-use crate::instrument::{Instrument, Place};
+use crate::instrument::{Instrument, PlaneRegion};
 use crate::publish::sketch::{SANS, SERIF, Style};
 use crate::publish::typeset::{Lines, fit, width};
 use crate::publish::{Anchor, direction};
@@ -157,7 +157,7 @@ fn regions(board: &mut Board, figures: &Map) {
         .map(|(verdict, &n)| (verdict.place, board.words.count(&verdict.name, n)))
         .collect();
     let beside = (centre_room(board).0, ROOM.1);
-    let room = |place: Place| match direction(place.across) {
+    let room = |place: PlaneRegion| match direction(place.across) {
         Some(_) => ROOM,
         None => beside,
     };

@@ -3,7 +3,7 @@
 use super::board::{Board, Theme};
 use super::rows::{Row, rows};
 use super::{Drawing, PictureLabels, Table};
-use crate::instrument::{Instrument, Kind, Tension};
+use crate::instrument::{Instrument, Tension, TensionKind};
 use crate::publish::fill;
 use crate::room::figures::Tensions;
 
@@ -72,7 +72,7 @@ pub(super) fn draw(
 
 fn kind(words: &PictureLabels, tension: &Tension) -> String {
     match tension.kind {
-        Kind::Contradiction => words.excluding.clone(),
-        Kind::Tension => words.standing.clone(),
+        TensionKind::Contradiction => words.excluding.clone(),
+        TensionKind::Tension => words.standing.clone(),
     }
 }

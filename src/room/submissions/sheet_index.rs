@@ -1,28 +1,28 @@
-//! Which sheets are there. A table of positions: a hundred thousand sheets need not be held twice to
-//! know one of them again.
+//! A hash table of sheets, to find duplicates. It holds positions in a list of sheets, so that a
+//! hundred thousand sheets need not be stored twice.
 
 use crate::sheet::{Gut, Sheet};
 
-/// How large a table begins. A power of two, as all sizes are.
+/// The initial number of slots. All sizes are powers of two.
 const MIN_SLOTS: usize = 64;
 
-/// What is worked out of a sheet to find it. Most sheets that differ have another one.
+/// The hash of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::room) struct SheetHash(u32);
 
-/// Where some sheets, all different, stand in a list.
+/// A hash table of the positions of distinct sheets in a list, with linear probing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::room) struct SheetIndex {
-    /// The hash of a sheet, and its position and 1: from the place that its hash names, or from a later
-    /// one where that is taken. Position 0 where none stands. Empty, or twice as many as sheets at
-    /// least.
+    /// The hash of a sheet and its position plus 1, in the slot that the hash names or, if that is
+    /// taken, in the next free one. Position 0 marks a free slot. Empty, or at least twice as many
+    /// slots as sheets.
     slots: Vec<(SheetHash, u32)>,
     count: usize,
 }
 
 impl SheetHash {
     pub(in crate::room) fn of(sheet: &Sheet) -> Self {
-        // Odd, and its bits follow no rule: the golden ratio.
+        // An odd number with well-mixed bits, from the golden ratio (Fibonacci hashing).
         const SPREAD: u32 = 0x9e37_79b9;
         let gut = match sheet.gut {
             None => 0,
@@ -37,14 +37,14 @@ impl SheetHash {
         Self(hash ^ hash >> 16)
     }
 
-    /// The first place to look at, of a table whose last one is `last`.
+    /// The first slot to probe in a table whose last slot is `last`.
     fn first_slot(self, last: usize) -> usize {
         usize::try_from(self.0).unwrap_or(0) & last
     }
 }
 
 impl SheetIndex {
-    /// Whether the sheet of this hash is one of those that were noted, which stand in `sheets`.
+    /// Returns true if this sheet is in the table. `sheets` is the list that the positions refer to.
     pub(in crate::room) fn contains(
         &self,
         sheets: &[Sheet],
@@ -55,8 +55,7 @@ impl SheetIndex {
             .is_some_and(|place| self.slots[place].1 != 0)
     }
 
-    /// Notes that the sheet of this hash stands at this position of `sheets`, or will. Returns whether
-    /// there was none like it.
+    /// Inserts a sheet that is, or will be, at `position` of `sheets`. Returns true if it was new.
     pub(in crate::room) fn insert(
         &mut self,
         sheets: &[Sheet],
@@ -79,7 +78,7 @@ impl SheetIndex {
         new
     }
 
-    /// The place of the sheet, or the free one where it would stand; none in a table of no places.
+    /// The slot of the sheet, or the free slot for it; `None` if the table has no slots.
     fn slot(&self, sheets: &[Sheet], hash: SheetHash, sheet: &Sheet) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         let mut place = hash.first_slot(last);
@@ -92,7 +91,7 @@ impl SheetIndex {
         }
     }
 
-    /// Makes room for so many more, once for all.
+    /// Reserves slots for `more` further sheets.
     pub(in crate::room) fn reserve(&mut self, more: usize) {
         let size = 2 * (self.count + more);
         if self.slots.len() < size {
@@ -100,7 +99,7 @@ impl SheetIndex {
         }
     }
 
-    /// Moves into a table of this size.
+    /// Rehashes into a table with `size` slots.
     fn grow(&mut self, size: usize) {
         let last = MIN_SLOTS.max(size) - 1;
         let mut places = vec![(SheetHash::default(), 0); last + 1];
@@ -115,7 +114,7 @@ impl SheetIndex {
     }
 }
 
-/// The sheet that stands at a position, as the table holds it.
+/// The sheet at a position as stored in the table, which is 1 for the first.
 fn sheet_at(sheets: &[Sheet], position: u32) -> Option<&Sheet> {
     sheets.get(usize::try_from(position).ok()?.checked_sub(1)?)
 }

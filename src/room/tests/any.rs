@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::instrument::tests::example_with;
-use crate::instrument::{Condition, Kind, Outcome, Tension};
+use crate::instrument::{Condition, Outcome, Tension, TensionKind};
 use crate::room::{AgendaStep, Fault, ImportError, MAX_PEOPLE, Phase, Sources};
 use crate::sheet::code::{CodeError, decode};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn small() -> Instrument {
     let when = |item, answers| Condition { item, answers };
     instrument.tensions = vec![Tension {
         id: "K".into(),
-        kind: Kind::Tension,
+        kind: TensionKind::Tension,
         when: vec![when(0, vec![0, 1]), when(1, vec![0, 1])],
         text: "x".into(),
     }];
@@ -180,13 +180,13 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
                 .iter()
                 .position(|gut| *gut == sheet.gut);
             ended.entry(format!("{outcome:?}")).or_default()[gut.unwrap()] += 1;
-            if matches!(outcome, Outcome::One(_) | Outcome::Between(..)) {
+            if matches!(outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
                 let plane = &instrument.plane;
                 let [x, y] = [plane.across, plane.up]
                     .map(|n| instrument.score(n, &sheet.answers).hundredths());
                 *points.entry((x, y)).or_default() += 1;
             }
-            tense += u32::try_from(instrument.fired(&sheet.answers).len()).unwrap();
+            tense += u32::try_from(instrument.fired_tensions(&sheet.answers).len()).unwrap();
         }
         let told = crowd
             .outcomes(vote)
@@ -273,7 +273,7 @@ impl Said {
             };
             // 3.0 is 3 wherever numbers are all of one kind.
             let whole = |key: &str| match serde_json::from_value(line[key].clone()) {
-                Ok(Json::Whole(number)) => number,
+                Ok(Json::Integer(number)) => number,
                 _ => -1,
             };
             match line["do"].as_str() {

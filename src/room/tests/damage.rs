@@ -1,7 +1,7 @@
 //! Journals that something happened to.
 
 use super::*;
-use crate::instrument::{Type, What};
+use crate::instrument::{JsonType, ProblemKind};
 use crate::room::journal::{Damage, JournalLineError};
 use crate::sheet::code::{CodeError, encode};
 
@@ -35,10 +35,10 @@ fn tally(room: &Room) -> Vec<u32> {
 }
 
 /// What a problem is, and where.
-fn problem(why: &JournalLineError) -> (&str, &What) {
+fn problem(why: &JournalLineError) -> (&str, &ProblemKind) {
     match why {
         JournalLineError::Field(problem) | JournalLineError::Fault(problem) => {
-            (&problem.at, &problem.what)
+            (&problem.pointer, &problem.kind)
         }
         other => panic!("{other:?}"),
     }
@@ -80,9 +80,13 @@ fn a_line_that_is_no_json_costs_itself_and_is_told_as_it_stands() {
 #[test]
 fn what_an_entry_says_wrong_is_told_with_its_place() {
     let line = r#"{"n":1,"at":1,"do":"hands","item":"q1","vote":1,"choice":1,"count":4}"#;
-    let range = |found, least, most| What::Range { found, least, most };
-    let whole = What::Type {
-        wanted: Type::Whole,
+    let range = |found, least, most| ProblemKind::OutOfRange {
+        found,
+        min: least,
+        max: most,
+    };
+    let whole = ProblemKind::WrongType {
+        expected: JsonType::Integer,
     };
     for (right, wrong, at, what) in [
         (
@@ -115,13 +119,18 @@ fn what_an_entry_says_wrong_is_told_with_its_place() {
             "/at",
             range(-1, 0, 8_640_000_000_000_000),
         ),
-        ("\"at\":1,", "", "", What::Missing { key: "at" }),
-        ("\"do\":\"hands\",", "", "", What::Missing { key: "do" }),
+        ("\"at\":1,", "", "", ProblemKind::MissingKey { key: "at" }),
+        (
+            "\"do\":\"hands\",",
+            "",
+            "",
+            ProblemKind::MissingKey { key: "do" },
+        ),
         (
             "\"q1\"",
             "\"q99\"",
             "/item",
-            What::UnknownId {
+            ProblemKind::UnknownId {
                 id: "q99".to_owned(),
             },
         ),
@@ -204,7 +213,7 @@ fn an_address_in_a_journal_is_one_that_a_facilitator_could_have_typed() {
         let (back, damage) = with(address);
         assert_eq!(back.address(), None, "{address}");
         assert_eq!(damage.len(), 1, "{address}");
-        assert_eq!(problem(&damage[0].1), ("/address", &What::Address));
+        assert_eq!(problem(&damage[0].1), ("/address", &ProblemKind::NotHttps));
     }
     // Made whole as at the desk, and without what stands behind a `#`.
     let (back, damage) = with("quiz.example/present.html#room=AB");

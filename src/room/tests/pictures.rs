@@ -2,7 +2,7 @@
 
 use super::{hands, room, room_after};
 use crate::instrument::tests::example;
-use crate::instrument::{Ask, Instrument, Opt};
+use crate::instrument::{DilemmaOption, Instrument, ItemKind};
 use crate::publish::typeset::width;
 use crate::publish::{Anchor, Scene, Shape};
 use crate::room::figures::{
@@ -204,8 +204,8 @@ prop_compose! {
         let mut sentences = sentences.into_iter().cycle();
         for item in &mut instrument.items {
             item.text = sentences.next().unwrap_or_default().into();
-            if let Ask::Dilemma { options: there } = &mut item.ask {
-                let option = |n: usize| Opt { text: label(), score: i32::try_from(n % 5).unwrap_or(0) - 2 };
+            if let ItemKind::Dilemma { options: there } = &mut item.kind {
+                let option = |n: usize| DilemmaOption { text: label(), score: i32::try_from(n % 5).unwrap_or(0) - 2 };
                 *there = (0..options).map(option).collect();
             }
         }
@@ -416,7 +416,7 @@ proptest! {
         instrument in any_instrument(), item in 0..12_usize,
         before in prop::collection::vec(any_count(), 9), after in prop::collection::vec(any_count(), 9),
     ) {
-        let choices = instrument.items[item].choices();
+        let choices = instrument.items[item].choice_count();
         let figures = Distribution { item, before: before[..choices].to_vec(), after: after[..choices].to_vec() };
         let drawing = pictures::distribution(&instrument, &words(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
@@ -425,7 +425,7 @@ proptest! {
         let all = bare(&said(&drawing.scene));
         prop_assert!(all.contains(&bare(&instrument.items[item].text)));
         for choice in 0..choices {
-            let label = instrument.label(item, u8::try_from(choice).unwrap()).unwrap();
+            let label = instrument.answer_label(item, u8::try_from(choice).unwrap()).unwrap();
             prop_assert!(all.contains(&bare(label)), "{}", label);
         }
         for column in [1, 2] {

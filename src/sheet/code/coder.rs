@@ -41,7 +41,7 @@ impl Coder {
     /// For the codes of this instrument.
     pub fn new(instrument: &Instrument) -> Self {
         let items = instrument.items.iter();
-        let radices: Vec<u32> = items.map(|item| radix(item.choices())).collect();
+        let radices: Vec<u32> = items.map(|item| radix(item.choice_count())).collect();
         let mut runs: Vec<(usize, u32)> = Vec::new();
         for radix in &radices {
             match runs.last_mut() {

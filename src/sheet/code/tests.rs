@@ -12,7 +12,7 @@ fn any_sheet() -> impl Strategy<Value = (Instrument, Sheet)> {
     );
     parts.prop_map(|(instrument, chance, gut, nonce)| {
         let answers = (instrument.items.iter().zip(chance))
-            .map(|(item, c)| (c % u8::try_from(radix(item.choices())).unwrap()).checked_sub(1))
+            .map(|(item, c)| (c % u8::try_from(radix(item.choice_count())).unwrap()).checked_sub(1))
             .collect();
         let gut = [None, Some(Gut::Low), Some(Gut::High)][usize::from(gut)];
         (
@@ -231,14 +231,14 @@ fn the_check_catches_every_swap_within_the_longest_code() {
     }
     assert!(order > LONGEST);
     let largest = crate::instrument::limit::ITEMS;
-    let choices = crate::instrument::AGREEMENT;
+    let choices = crate::instrument::AGREEMENT_POINTS;
     let instrument = {
         let mut instrument = example();
         let model = instrument.items[0].clone();
         instrument.items = vec![model; largest];
         instrument
     };
-    assert_eq!(instrument.items[0].choices(), choices);
+    assert_eq!(instrument.items[0].choice_count(), choices);
     assert!(length(&instrument) <= LONGEST);
 }
 

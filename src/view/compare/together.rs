@@ -92,8 +92,8 @@ impl Drawn<'_> {
         let Self { ui, .. } = self;
         let name = self.name(member);
         let verdict = match reading.outcome {
-            Outcome::Straight => ui.text(Key::CompareStraight),
-            Outcome::TooLittle => ui.text(Key::TooLittle),
+            Outcome::Straightlined => ui.text(Key::CompareStraight),
+            Outcome::TooFewAnswers => ui.text(Key::TooLittle),
             outcome => result::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
         let remove = member.letter.map(|letter| {
@@ -225,7 +225,7 @@ impl Drawn<'_> {
             .into_iter()
             .enumerate()
             .map(|(at, (answer, members))| {
-                let label = answer.and_then(|choice| self.instrument.label(item, choice));
+                let label = answer.and_then(|choice| self.instrument.answer_label(item, choice));
                 let label = match label {
                     Some(label) => AttrValue::from(label.clone()),
                     None => self.ui.text(Key::CompareBlank),
@@ -266,5 +266,5 @@ impl Drawn<'_> {
 
 /// Returns true if the answers give a position on the map.
 fn has_place(reading: &Reading) -> bool {
-    matches!(reading.outcome, Outcome::One(_) | Outcome::Between(..))
+    matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..))
 }

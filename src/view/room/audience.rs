@@ -1,8 +1,8 @@
-//! What the audience sees: one slide, over all of its window. Nothing on it can be clicked.
+//! The audience's view: one slide that fills its window. Nothing on it can be clicked.
 //!
-//! A slide is laid out on 1600 × 900, as the pictures of a room are, and drawn as large as its place
-//! is (`www/style/room/audience.css`). How large letters can be so that a text still fits is worked
-//! out beforehand, by `letters`: no slide scrolls, and none is cut off.
+//! A slide is laid out on 1600 × 900 units, as the pictures of a room are, and scaled to its container
+//! (`www/style/room/audience.css`). The font size at which a text fits is calculated beforehand, by
+//! `letters`: no slide scrolls, and none is cut off.
 
 mod debrief;
 mod join;
@@ -20,22 +20,22 @@ use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What [`Audience`] is drawn from.
+/// Properties of [`Audience`].
 #[derive(Properties, PartialEq)]
 pub struct AudienceProps {
-    /// What is asked.
+    /// The instrument.
     pub instrument: Rc<Instrument>,
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Rc<Ui>,
-    /// What there is to see.
+    /// The slide.
     pub slide: Rc<Slide>,
-    /// Dark on light, or light on dark.
+    /// The theme: dark on light, or light on dark.
     pub look: Theme,
-    /// The time of day, in milliseconds since 1970: the timer follows from it.
+    /// The current time, in milliseconds since 1970, from which the timer is calculated.
     pub now: u64,
 }
 
-/// What the audience sees. It fills its place, which has to have a size.
+/// The audience's view. It fills its container, which must have a size.
 #[function_component]
 pub fn Audience(props: &AudienceProps) -> Html {
     let slide = &*props.slide;
@@ -57,17 +57,16 @@ pub fn Audience(props: &AudienceProps) -> Html {
     html! {
         <main class={classes!("wf", "audience", slide.blank.then_some("blank"))} data-look={look}
             lang={props.instrument.lang.to_string()} dir={direction}>
-            // Where one slide follows another, this says which one it is.
+            // Announces the new slide to screen readers.
             <p class="unseen" role="status" ~textContent={&*told}/>
             { part::p("ribbon", ribbon.unwrap_or_default()) }
-            // Another slide is another element: nothing of the one before moves into it.
+            // A key for each slide, so that no element of the previous one is patched or animated.
             <section class="slide" key={place(slide)}>{ body }</section>
         </main>
     }
 }
 
-/// A number for each slide that is a slide of its own. Before the talk and after it the same question
-/// stands where it stood.
+/// A key for each distinct slide. The question before the talk and the one after it have the same key.
 fn place(slide: &Slide) -> usize {
     if slide.blank {
         return 0;
@@ -87,7 +86,7 @@ fn place(slide: &Slide) -> usize {
     kind + 8 * at
 }
 
-/// What a slide is headed with.
+/// The heading of a slide.
 fn heading(props: &AudienceProps) -> AttrValue {
     let item = |item: usize| {
         let item = props.instrument.items.get(item);
@@ -131,7 +130,7 @@ fn body(props: &AudienceProps) -> Html {
     }
 }
 
-/// A slide's heading, within this box in letters of `most` or smaller.
+/// The heading of a slide, in the largest font size up to `most` that fits this box.
 fn headed(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
     let text = heading(props);
     let class = classes!("headed", letters::class(&text, room, most));

@@ -1,9 +1,10 @@
-//! Ballots on paper, for rooms without phones: a page for each person, with one ballot for before the
-//! talk and one for after it. Both have the person's number, so that who moved can be told.
+//! Paper ballots, for rooms without phones: a page for each person, with one ballot for the vote before
+//! the talk and one for the vote after it. Both have the person's number, so that changes of opinion can
+//! be counted.
 //!
-//! Each ends in a row of boxes that is typed in as it stands: [`crate::room::ballot`] reads it.
+//! Each ends in a row of boxes whose digits are typed in as they are: [`crate::room::ballot`] parses them.
 
-use crate::instrument::{AGREEMENT, Ask, Instrument};
+use crate::instrument::{AGREEMENT_POINTS, Instrument, ItemKind};
 use crate::publish::right_to_left;
 use crate::room::Vote;
 use crate::sheet::NONCES;
@@ -11,17 +12,18 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// How many boxes stand together.
+/// The number of boxes in a group.
 const GROUP: usize = 4;
 
-/// As many pages as there are `people`, and no more than there are nonces, which the numbers become.
+/// A page for each of the `people`, but no more than there are nonces, since the ballots' numbers are
+/// used as nonces.
 pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
     let direction = if right_to_left(&instrument.lang) {
         "rtl"
     } else {
         "ltr"
     };
-    // The same on each: drawn once, and shown as often as it is needed.
+    // The same on each ballot, so rendered once and cloned.
     let asked = asked(instrument);
     let boxes = boxes(instrument, ui);
     let page = |number: u32| {
@@ -47,14 +49,14 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
         }
     };
     html! {
-        // What is printed is what was asked, whatever the screen is translated to.
+        // Not translated: the ballots show the original wording.
         <div class="wf ballots" translate="no" lang={instrument.lang.to_string()} dir={direction}>
             { for (1..=people.min(u32::from(NONCES - 1))).map(page) }
         </div>
     }
 }
 
-/// Whose ballot it is, and for which vote.
+/// The header: the ballot's number, and the vote that it is for.
 fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
     let sitting = |of: Vote, words: Key| {
         let class = if of == vote { "box ticked" } else { "box" };
@@ -72,16 +74,17 @@ fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
     }
 }
 
-/// What is asked: the gut vote and the items, each answer with the digit that stands for it.
+/// The gut vote and the items, each answer with its digit.
 fn asked(instrument: &Instrument) -> Html {
     let gut = &instrument.gut;
     let items = instrument.items.iter().map(|item| {
-        let choices = match &item.ask {
-            Ask::Statement { .. } => {
-                let [low, high] = [0, AGREEMENT - 1].map(|at| instrument.agreement[at].clone());
-                line(&low, AGREEMENT, &high)
+        let choices = match &item.kind {
+            ItemKind::Statement { .. } => {
+                let [low, high] =
+                    [0, AGREEMENT_POINTS - 1].map(|at| instrument.agreement[at].clone());
+                line(&low, AGREEMENT_POINTS, &high)
             }
-            Ask::Dilemma { options } => {
+            ItemKind::Dilemma { options } => {
                 let option = |(n, text): (usize, AttrValue)| {
                     html! { <li>{ digit(n + 1) }{ part::words(&text) }</li> }
                 };
@@ -104,7 +107,7 @@ fn asked(instrument: &Instrument) -> Html {
     }
 }
 
-/// A line between two poles, with a place for each digit.
+/// A line between two poles, with a digit for each choice.
 fn line(low: &str, places: usize, high: &str) -> Html {
     html! {
         <div class="line">
@@ -119,7 +122,7 @@ fn digit(n: usize) -> Html {
     html! { <b ~textContent={n.to_string()}/> }
 }
 
-/// A box for each digit, under the name of what it answers.
+/// A box for each digit, labelled with its item's number.
 fn boxes(instrument: &Instrument, ui: &Ui) -> Html {
     let one = |name: AttrValue| {
         html! { <span class="cell"><small ~textContent={&*name}/><span class="box"></span></span> }

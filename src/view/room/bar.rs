@@ -1,4 +1,4 @@
-//! The head of the console: which room this is, and how to leave it.
+//! The console's header: the room's tag, and the button that closes the room.
 
 use super::Command;
 use super::draw::Draw;

@@ -1,4 +1,4 @@
-//! Keys as they are drawn, and the list of those that work.
+//! Key caps, and the list of the keys that are enabled.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -7,7 +7,7 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// The key of a button, small beside its words; nothing where there is none.
+/// The key cap of a button's command, beside its label. Empty if the command has no key.
 pub fn of(ui: &Ui, does: Doing) -> Html {
     let binding = TABLE.iter().find(|binding| binding.does == does);
     let cap = binding.and_then(|binding| {
@@ -17,14 +17,14 @@ pub fn of(ui: &Ui, does: Doing) -> Html {
     html! { <span class="cap" aria-hidden="true">{ cap }</span> }
 }
 
-/// The keys that work right now, each with what it does.
+/// Draws the keys that are enabled now, each with a description.
 pub fn draw(draw: &Draw) -> Html {
     let mirrored = is_mirrored(draw.standing());
     let rows = working(draw.standing()).enumerate().map(|(n, binding)| {
         let shift = binding.shift == Some(true);
         let digits = matches!(binding.does, Doing::Type(_) | Doing::Pick(_));
         let caps: Vec<Html> = match binding.keys {
-            // From the first to the last, for a row of digits.
+            // Digits are shown as a range.
             [first, .., last] if digits => {
                 let last = match binding.does {
                     Doing::Pick(_) => last_choice(draw),
@@ -55,11 +55,12 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-/// The digit of the last row.
+/// The digit of the item's last choice.
 fn last_choice(draw: &Draw) -> String {
     let item = draw.room().step().item();
     let item = item.and_then(|item| draw.instrument().items.get(item));
-    item.map_or(0, crate::instrument::Item::choices).to_string()
+    item.map_or(0, crate::instrument::Item::choice_count)
+        .to_string()
 }
 
 fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
@@ -81,7 +82,7 @@ fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
     html! { <span class="combination">{ shift }{ kbd(&key) }</span> }
 }
 
-/// What is written on a key is no word of a language to translate into.
+/// A `<kbd>` element. The label of a key is not translated.
 fn kbd(name: &str) -> Html {
     html! { <kbd translate="no" ~textContent={name}/> }
 }

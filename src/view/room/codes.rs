@@ -1,4 +1,4 @@
-//! Where codes are taken in, and what became of each of them.
+//! The panel for importing codes, with the report of the last import.
 
 use super::Command;
 use super::draw::Draw;
@@ -13,7 +13,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// How many lines of one kind are listed; how many more there are is said.
+/// The maximum number of lines listed in each group; the number of further ones is shown.
 const LISTED: usize = 200;
 
 pub fn draw(draw: &Draw) -> Html {
@@ -157,7 +157,7 @@ fn wrong(draw: &Draw, wrong: ImportError) -> AttrValue {
     }
 }
 
-/// The lines of one kind: where, what, and why.
+/// One group of lines: each with its number, its text, and its error.
 fn group(
     draw: &Draw,
     name: Key,

@@ -1,4 +1,4 @@
-//! The console: what a facilitator has on the laptop.
+//! The console: the facilitator's page.
 
 use super::doing::Doing;
 use super::draw::{Draw, Spots};
@@ -15,23 +15,23 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What the console is given.
+/// Properties of [`Console`].
 #[derive(Clone, Properties)]
 pub struct ConsoleProps {
-    /// What is asked.
+    /// The instrument.
     pub instrument: Rc<Instrument>,
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Rc<Ui>,
-    /// What it is drawn from.
+    /// The data that the console renders.
     pub desk: Rc<Desk>,
-    /// Performs what is asked for.
+    /// Performs a request.
     pub act: Callback<Command>,
-    /// The key that was pressed last in the audience's window: how many there were before it, its name,
-    /// and whether Shift was held.
+    /// The last key pressed in the audience's window: a running number, the key's name, and true if Shift
+    /// was held.
     pub pressed: Option<(u32, AttrValue, bool)>,
 }
 
-// A desk is made anew for each change, so identity is equality.
+// A new desk is allocated for each change, so identity is equality.
 impl PartialEq for ConsoleProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.desk, &other.desk)
@@ -40,33 +40,34 @@ impl PartialEq for ConsoleProps {
     }
 }
 
-/// What a facilitator does.
+/// The facilitator's input.
 pub enum Input {
-    /// They press a key: what it does is decided when it is its turn.
+    /// A key press. Its command is looked up when the queue reaches it.
     Key(Pressed),
-    /// They click.
+    /// A click on a button.
     Clicked(Doing),
 }
 
 /// The console.
 pub struct Console {
     local: Local,
-    /// What was done while an action was on its way to the program: a browser may hand over two keys before
-    /// the first one has changed the room, and the second must not be decided by the room before it.
+    /// The input queued while an action is pending: a browser may dispatch two keys before the first one
+    /// has changed the room, and the second must be decided by the changed room.
     waiting: VecDeque<Input>,
-    /// What was done last, as far as it is on disk: counts are not told before they are.
+    /// The status after the last command that is on disk: counts are not shown before they are stored.
     said: Option<Said>,
-    /// Asks the program for something, from wherever it is asked.
+    /// Sends a request to the program, and counts the actions.
     act: Callback<Command>,
-    /// How many actions the program was asked for.
+    /// The number of actions requested from the program.
     asked: Rc<Cell<u32>>,
-    /// Whether it has not decided all of them yet.
+    /// True if the program has not decided all of them yet.
     acts: Rc<Cell<bool>>,
-    /// The same, for whoever has to say at once whether a key is taken.
+    /// A copy of the state and the desk for event listeners, which must decide synchronously whether to
+    /// prevent a key's default action.
     standing: Rc<RefCell<(Local, Rc<Desk>)>>,
     clicked: Callback<Doing>,
     spots: Spots,
-    /// Where the focus goes with what is drawn next.
+    /// The element that takes the focus after the next rendering.
     focus: Option<Spot>,
     _keys: Option<Listener>,
 }
@@ -102,7 +103,7 @@ impl Component for Console {
                     let (local, desk) = &*standing.borrow();
                     keys::pressed(deciding(desk, local), &pressed).is_some()
                 };
-                // The room that is on its way may have more use for a key than this one.
+                // The room after the pending action may bind a key that this one does not.
                 if takes || acts.get() {
                     emit.emit(pressed);
                 }
@@ -116,7 +117,7 @@ impl Component for Console {
                     let (_, desk) = &*standing.borrow();
                     desk.room.step() != desk.decided.step()
                 };
-                // A row that is still drawn, on the way to another item, is none of that one's.
+                // A row that is still drawn must not be applied to the item that is being navigated to.
                 if !leaves {
                     on.emit(doing);
                 }
@@ -211,7 +212,7 @@ impl Component for Console {
 }
 
 impl Console {
-    /// Does what was asked for, in its order, until something is on its way to the program.
+    /// Processes the queued input in order, until an action is pending.
     fn work_off(&mut self, ctx: &Context<Self>) {
         while !self.acts.get()
             && let Some(input) = self.waiting.pop_front()
@@ -238,7 +239,7 @@ impl Console {
         self.tell(&ctx.props().desk);
     }
 
-    /// Tells what was done last, once nothing is on its way to the disk.
+    /// Updates the status line, once nothing is pending and everything is on disk.
     fn tell(&mut self, desk: &Desk) {
         if !self.acts.get() && Rc::ptr_eq(&desk.room, &desk.decided) {
             self.said.clone_from(&self.local.said);
@@ -246,7 +247,7 @@ impl Console {
     }
 }
 
-/// Whether something is done to a row of the item that is drawn.
+/// Returns true if a command changes a row of the item that is drawn.
 fn is_of_a_row(doing: Doing) -> bool {
     matches!(
         doing,
@@ -254,14 +255,14 @@ fn is_of_a_row(doing: Doing) -> bool {
     )
 }
 
-/// What decides what a key does.
+/// The key context with the decided room, which includes what is not yet on disk.
 fn deciding<'a>(desk: &'a Desk, local: &'a Local) -> Standing<'a> {
     let room = &desk.decided;
     Standing { room, desk, local }
 }
 
-/// A button that is clicked does not keep the focus, or the next press of the space bar would work it
-/// again instead of going on. Whoever goes by keys keeps it.
+/// Keeps a clicked button from taking the focus, or the next press of the space bar would activate it
+/// again instead of moving on. Focus set by the Tab key is kept.
 fn keep_the_keys_free(event: &MouseEvent) {
     let target: Option<Element> = event.target_dyn_into();
     let button = target.and_then(|target| target.closest("button").ok().flatten());

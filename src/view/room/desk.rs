@@ -1,5 +1,4 @@
-//! What the console is drawn from, and what a facilitator asks for. The program makes the one and
-//! performs the other.
+//! The console's interface to the program: the data that it renders, and the requests that it sends.
 
 use crate::room::import::ImportReport;
 use crate::room::notes::Notes;
@@ -8,76 +7,76 @@ use crate::room::{Action, Picture, Room, Slide, Vote};
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// What a facilitator asks for.
+/// A request to the program.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Does something that goes into the room's journal.
+    /// Performs an action that is recorded in the room's journal.
     Act(Action),
-    /// Opens the window for the projector.
+    /// Opens the projector's window.
     OpenScreen,
-    /// Closes it.
+    /// Closes the projector's window.
     CloseScreen,
-    /// Shows the slide in this window, over the console; or no longer.
+    /// Shows the slide in this window, over the console, or hides it.
     OneWindow(bool),
-    /// Fills the whole screen with this window, or no longer. Where the projector has a window of its own,
-    /// that one comes to the front instead: only a key pressed there can fill it.
+    /// Toggles full screen for this window. If the projector has its own window, that one is brought to the
+    /// front instead: browsers allow full screen only for a key pressed in the window itself.
     FullScreen,
-    /// Draws what the audience sees in these colours.
+    /// Sets the theme of the audience's slides.
     Look(Theme),
-    /// Hands a file to the downloads.
+    /// Downloads a file.
     Save(Take),
     /// Prints.
     Print(Paper),
-    /// Takes codes in.
+    /// Imports codes.
     Intake {
-        /// Before the talk, or after it.
+        /// The sitting, before or after the talk.
         sitting: Vote,
-        /// What was pasted, typed, or read from a file.
+        /// The text that was pasted, typed, or read from a file.
         text: String,
     },
-    /// A file that was chosen could not be read.
+    /// Reports that a chosen file could not be read.
     NotRead,
-    /// Stops taking them in: nothing of this paste counts.
+    /// Cancels the import: nothing of this paste counts.
     StopIntake,
-    /// Goes on in this window with a room that another one has taken over.
+    /// Takes a room over from another window.
     TakeOver,
-    /// A trouble, by its position, was read.
+    /// Dismisses the error at this position.
     Settle(usize),
-    /// Back to the list of rooms. The room stays where it is kept.
+    /// Closes the room and goes back to the start page. The room stays stored.
     Close,
     /// Opens a new room.
     NewRoom {
-        /// Whether it is filled with made-up votes, to practise.
+        /// True for a rehearsal with made-up votes.
         rehearsal: bool,
     },
-    /// Goes on with the room of this tag.
+    /// Resumes the stored room with this tag.
     Resume(Rc<str>),
-    /// Deletes the room of this tag.
+    /// Deletes the stored room with this tag.
     Forget(Rc<str>),
-    /// Hands the lines of the room of this tag, which cannot be opened here, to the downloads.
+    /// Downloads the journal of a stored room with this tag that cannot be opened here.
     SaveKept(Rc<str>),
-    /// Opens a journal that was saved.
+    /// Opens a room from the text of a saved journal.
     Load(String),
 }
 
-/// A file to take home.
+/// A file to export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Take {
-    /// One row a vote.
+    /// One row for each vote.
     VotesCsv,
-    /// One row a sheet.
+    /// One row for each sheet.
     SheetsCsv,
-    /// Everything.
+    /// All data of the room.
     Json,
-    /// The journal, from which the room can be opened again.
+    /// The journal, from which the room can be restored.
     Journal,
-    /// A picture, as pixels.
+    /// A picture as PNG.
     Png(Sight),
-    /// A picture, as shapes.
+    /// A picture as SVG.
     Svg(Sight),
 }
 
-/// Something that can be drawn.
+/// The subject of an exported picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
     /// A picture of the whole room.
@@ -86,142 +85,141 @@ pub enum Sight {
     Item(usize),
 }
 
-/// Something to print.
+/// A printout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
-    /// What the room said.
+    /// The report of the room's votes.
     Report,
-    /// Ballots, this many, for a room without phones.
+    /// This many paper ballots, for a room without phones.
     Ballots(u32),
 }
 
-/// What the window for the projector is doing.
+/// The status of the projector's window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
     /// It has not been opened.
     #[default]
     None,
-    /// It is coming.
+    /// It is loading.
     Opening,
-    /// It shows what it should.
+    /// It shows the current slide.
     Open,
-    /// It has not answered for so many seconds.
+    /// It has not answered for this many seconds.
     Silent(u32),
-    /// The browser has not let it open.
+    /// The browser has blocked it.
     Blocked,
-    /// It was open, and is closed.
+    /// It was open, and has been closed.
     Closed,
 }
 
 impl Screen {
-    /// Whether there is a window.
+    /// Returns true if the window exists.
     pub fn is_there(self) -> bool {
         matches!(self, Self::Opening | Self::Open | Self::Silent(_))
     }
 }
 
-/// Something that a facilitator has to know.
+/// An error or warning that the console shows to the facilitator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The browser's storage is full: what is done from now on is in this window alone.
+    /// The browser's storage is full: later actions are in this window's memory alone.
     StorageFull,
-    /// The browser stores nothing for this page.
+    /// The browser bars storage for this page.
     StorageBarred,
-    /// The browser has no storage that survives its own crash: it may lose the last minute then.
+    /// No storage is available that survives a crash of the browser: a crash may lose the last minute.
     Fragile,
-    /// The room was to be left while something of it is in this window alone.
+    /// The facilitator tried to close the room before all of it was stored.
     Unsaved,
-    /// Nothing of the room of this tag is stored in this browser.
+    /// No room with this tag is stored in this browser.
     NotStored {
-        /// Its tag.
+        /// The tag.
         tag: Rc<str>,
     },
-    /// Another window has the room open, and writes its journal. Nothing is taken down here until this
-    /// one takes over.
+    /// Another window has the room open, and writes its journal. This window records nothing until it takes
+    /// over.
     Elsewhere,
     /// Another window has taken the room over.
     TakenOver,
-    /// So many lines of the journal could not be read, the first of them at this line. The rest is
-    /// here.
+    /// Some lines of the journal could not be read. The others were restored.
     Damage {
-        /// How many.
+        /// The number of unreadable lines.
         lines: u32,
-        /// The first one, from 1.
+        /// The number of the first one, from 1.
         first: u32,
     },
-    /// A file is no journal.
+    /// The chosen file is not a journal.
     NotAJournal,
-    /// A journal is of another version of this instrument.
+    /// The journal is of another version of this instrument.
     OtherVersion,
-    /// A journal is of another instrument.
+    /// The journal is of another instrument.
     OtherInstrument {
-        /// Its id.
+        /// The id of that instrument.
         id: AttrValue,
     },
-    /// A journal was written by another version of this program, in a format that is not known here.
+    /// The journal was written by another version of this program, in an unknown format.
     OtherFormat,
-    /// The notes did not come, or are not those of this instrument.
+    /// The notes failed to load, or are not those of this instrument.
     NoNotes,
     /// A file that was chosen could not be read.
     NotRead,
-    /// A file could not be made, or not be handed to the downloads.
+    /// A file could not be created or downloaded.
     NotSaved,
-    /// The browser does not fill the screen.
+    /// The browser refused full screen.
     NotFull,
-    /// The browser does not keep the display from going dark.
+    /// The browser cannot keep the display awake (no wake lock).
     MayGoDark,
 }
 
-/// Everything that the console is drawn from.
+/// The data that the console renders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
-    /// The room as it is drawn: what is on disk.
+    /// The room as it is drawn: the actions that are on disk.
     pub room: Rc<Room>,
-    /// The room with what is on its way to the disk: what a key does is decided by it.
+    /// The room including the actions that are not yet on disk: commands are decided by it.
     pub decided: Rc<Room>,
-    /// How many actions the program has decided: a console that has asked for more than these has one on its
-    /// way.
+    /// The number of actions that the program has decided: a console that has requested more has a pending
+    /// one.
     pub acted: u32,
-    /// What the audience sees.
+    /// The audience's slide.
     pub slide: Rc<Slide>,
-    /// What a facilitator may want to say, where it has come.
+    /// Notes for the facilitator, if they have loaded.
     pub notes: Option<Rc<Notes>>,
-    /// The window for the projector.
+    /// The status of the projector's window.
     pub screen: Screen,
-    /// Whether the slide is shown in this window, over the console.
+    /// True if the slide is shown in this window, over the console.
     pub one_window: bool,
-    /// How much of what was pasted has been read, and of how much; none while nothing is.
+    /// The progress of the import: bytes read, and bytes in total. None while no import runs.
     pub intake: Option<(usize, usize)>,
-    /// What came of the last paste.
+    /// The report of the last import.
     pub listing: Option<Rc<ImportReport>>,
-    /// What has to be known, the newest last.
+    /// Errors and warnings to show, the newest last.
     pub troubles: Vec<Trouble>,
-    /// The name of the file that was handed to the downloads last.
+    /// The name of the file that was downloaded last.
     pub saved: Option<AttrValue>,
-    /// The time of day, in milliseconds since 1970. Ticks once a second while the timer runs.
+    /// The current time, in milliseconds since 1970. Updated once a second while the timer runs.
     pub now: u64,
-    /// The colours of what the audience sees.
+    /// The theme of the audience's slides.
     pub look: Theme,
 }
 
-/// A room that is kept in this browser.
+/// A room that is stored in this browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Its tag.
+    /// The room's tag.
     pub tag: Rc<str>,
-    /// What is known of it, or why it cannot be opened here.
+    /// A summary of the room, or the error why it cannot be opened here.
     pub room: Result<Opened, Trouble>,
 }
 
-/// What is known of a room that can be opened.
+/// A summary of a stored room that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// The day on which it was opened, as people here write it.
+    /// The date on which it was opened, in the local format.
     pub day: AttrValue,
-    /// The time of day at which it was opened, as people here write it.
+    /// The time of day at which it was opened, in the local format.
     pub time: AttrValue,
-    /// How many votes are in it: hands, and sheets.
+    /// The number of votes: hands, and sheets.
     pub votes: u32,
-    /// Whether they are made up.
+    /// True for a rehearsal with made-up votes.
     pub rehearsal: bool,
 }

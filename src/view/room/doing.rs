@@ -1,9 +1,9 @@
-//! All that can be done at the desk.
+//! The commands of the console.
 
 use super::local::Panel;
 use crate::room::{AgendaStep, Vote};
 
-/// What a key, or a button, does.
+/// A command, given by a key or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// Goes to the place after this one.
@@ -12,58 +12,58 @@ pub enum Doing {
     Previous,
     /// Goes to a place.
     Go(AgendaStep),
-    /// Picks the row of a choice, from 0.
+    /// Picks the row of a choice, counted from 0.
     Pick(u8),
     /// Types a digit.
     Type(u8),
-    /// Takes the last digit back.
+    /// Erases the last digit.
     Erase,
-    /// Sets what was typed, or goes to the item that was typed.
+    /// Sets the typed count, or goes to the item whose number was typed.
     Set,
-    /// Leaves a row, a number that is typed, a panel.
+    /// Leaves a row, a typed number, or a panel.
     Leave,
     /// Leaves the field that has the focus.
     Out,
-    /// One hand more in the row of this choice, or in the picked one.
+    /// Adds one hand in the row of this choice, or in the picked row.
     More(Option<u8>),
-    /// One hand less.
+    /// Removes one hand.
     Less(Option<u8>),
-    /// Fills the picked row with whoever has not voted.
+    /// Adds the people who have not voted to the picked row.
     Rest,
-    /// Takes back what was counted last.
+    /// Undoes the last action.
     Undo,
-    /// Counts it again.
+    /// Redoes the action that was undone last.
     Redo,
-    /// Starts the timer, stops it, lets it run on.
+    /// Starts, pauses or resumes the timer.
     Timer,
-    /// Starts the timer with so many minutes.
+    /// Starts the timer with this many minutes.
     Start(u8),
-    /// A minute more.
+    /// Extends the timer by a minute.
     Extend,
-    /// Puts the timer away.
+    /// Clears the timer.
     Clear,
-    /// Begins to type the number of an item.
+    /// Starts typing the number of an item.
     Jump,
-    /// Makes the audience's window blank, or not.
+    /// Blanks the audience's window, or shows it again.
     Blank,
-    /// Tells the audience how many votes are in, or not.
+    /// Shows the number of votes to the audience, or hides it.
     CountShown,
-    /// Covers the counts on the console, or not.
+    /// Covers the counts on the console, or uncovers them.
     Cover,
-    /// Draws for a dark room, or for a bright one.
+    /// Toggles the theme of the audience's slides.
     Look,
-    /// Opens the audience's window, or closes it.
+    /// Opens or closes the audience's window.
     Screen,
-    /// Opens the audience's window; fills the screen with one that is open.
+    /// Opens the audience's window; full screen if it is already open.
     Present,
-    /// Fills the screen, or no longer.
+    /// Toggles full screen.
     FullScreen,
-    /// Shows the slide in this window, or the console.
+    /// Toggles between the slide and the console in this window.
     OneWindow,
-    /// Opens a panel, or goes back to the notes.
+    /// Opens a panel, or the notes if it is open already.
     Panel(Panel),
-    /// Begins to type how many people there are.
+    /// Moves the focus to the field for the headcount.
     Headcount,
-    /// Takes codes in as of before the talk, or of after it.
+    /// Sets the sitting that codes are imported for.
     Sitting(Vote),
 }

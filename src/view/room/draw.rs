@@ -1,4 +1,4 @@
-//! What every part of the console is drawn from, and the small parts that several of them use.
+//! The context that every part of the console is rendered from, and the buttons that they share.
 
 use super::doing::Doing;
 use super::keys::{Standing, shortcut, works};
@@ -11,34 +11,34 @@ use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What every part of the console is drawn from.
+/// The context that every part of the console is rendered from.
 pub struct Draw<'a> {
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: &'a Rc<Ui>,
-    /// What the program gives.
+    /// The data from the program.
     pub desk: &'a Desk,
-    /// What the console keeps itself.
+    /// The console's own state.
     pub local: &'a Local,
-    /// What was done last, as far as it is on disk.
+    /// The status after the last command that is on disk.
     pub said: Option<&'a Said>,
-    /// Does what a key would do.
+    /// Runs a command.
     pub on: &'a Callback<Doing>,
-    /// Asks the program for what no key does.
+    /// Sends a request to the program, for buttons without a key.
     pub act: &'a Callback<Command>,
-    /// Parts that are found again.
+    /// References to elements.
     pub spots: &'a Spots,
 }
 
-/// Parts of the page that take the focus, or are read.
+/// References to elements that take the focus, or whose text is read.
 #[derive(Clone, Debug, Default)]
 pub struct Spots {
-    /// All of it.
+    /// The whole console.
     pub desk: NodeRef,
-    /// The panel's heading.
+    /// The open panel.
     pub panel: NodeRef,
-    /// The field for the number of people.
+    /// The field for the headcount.
     pub headcount: NodeRef,
-    /// Where codes are pasted.
+    /// The field for pasted codes.
     pub codes: NodeRef,
 }
 
@@ -48,12 +48,12 @@ impl Draw<'_> {
         &self.desk.room
     }
 
-    /// What is asked.
+    /// The instrument.
     pub fn instrument(&self) -> &Instrument {
         self.desk.room.instrument()
     }
 
-    /// What decides which keys work.
+    /// The key context of what is drawn.
     pub fn standing(&self) -> Standing<'_> {
         let Self { desk, local, .. } = *self;
         let room = self.room();
@@ -70,18 +70,18 @@ impl Draw<'_> {
         self.ui.fill(key, names)
     }
 
-    /// A text with a number in it, which it calls `n`.
+    /// A text of the interface with a number filled in for `{n}`.
     pub fn number(&self, key: Key, n: impl Copy + ToString) -> AttrValue {
         self.ui.fill(key, &[("n", &n.to_string())])
     }
 
-    /// A button that does what a key does too, and says which.
+    /// A button for a command, with its key cap.
     pub fn button(&self, class: &'static str, label: Key, does: Doing) -> Html {
         self.labelled(class, self.text(label), does, None)
     }
 
-    /// A button for what can be done only now and then, by the key's own rule. It stays where it is, and
-    /// keeps the focus.
+    /// A button for a command that may be disabled, by the rule of its key binding. It stays in place when
+    /// it is disabled, and keeps the focus.
     pub fn offered(&self, label: Key, does: Doing) -> Html {
         let works = works(self.standing(), does);
         let onclick = self.on.reform(move |_: MouseEvent| does);
@@ -94,12 +94,12 @@ impl Draw<'_> {
         }
     }
 
-    /// A button that is in or out.
+    /// A toggle button for a command.
     pub fn toggle(&self, class: &'static str, label: Key, does: Doing, on: bool) -> Html {
         self.labelled(class, self.text(label), does, Some(on))
     }
 
-    /// The same with any words on it.
+    /// A button for a command with any label; a toggle button if `on` is given.
     pub fn labelled(
         &self,
         class: &'static str,
@@ -118,7 +118,7 @@ impl Draw<'_> {
         }
     }
 
-    /// A button for what no key does.
+    /// A button for a request, without a key.
     pub fn command(&self, class: &'static str, label: AttrValue, command: Command) -> Html {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {
@@ -126,7 +126,7 @@ impl Draw<'_> {
         }
     }
 
-    /// One of several buttons of which one is in.
+    /// One of several buttons of which one is pressed.
     pub fn choice(&self, label: Key, command: Command, on: bool) -> Html {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {

@@ -1,34 +1,34 @@
-//! A field for one line. It is drawn anew only when what it is about has changed, so that what somebody
-//! types outlasts the ticking of the clock.
+//! A single-line text field. It is rendered again only when its own properties have changed, so that the
+//! clock's ticks do not discard what is being typed.
 
 use crate::view::part;
 use yew::prelude::*;
 
-/// What a field is given.
+/// Properties of [`Field`].
 #[derive(Clone, Properties)]
 pub struct FieldProps {
-    /// What it asks for.
+    /// The field's label.
     pub label: AttrValue,
-    /// What stands in it.
+    /// The stored value.
     pub value: AttrValue,
-    /// Whether it takes digits alone.
+    /// True if the field is for a number.
     #[prop_or_default]
     pub digits: bool,
-    /// Where it is found again.
+    /// A reference to the `<input>` element, to focus it.
     #[prop_or_default]
     pub node: NodeRef,
-    /// Is told what was typed, and says what is to stand there, or what is wrong with it.
+    /// Called with the typed text. Returns the cleaned value, or an error message.
     pub set: Callback<String, Result<AttrValue, AttrValue>>,
 }
 
-// What `set` does with a text does not depend on when it was made.
+// Callbacks created at different times behave the same, so `set` is not compared.
 impl PartialEq for FieldProps {
     fn eq(&self, other: &Self) -> bool {
         self.label == other.label && self.value == other.value && self.digits == other.digits
     }
 }
 
-/// A field for one line.
+/// A single-line text field with its label and error message.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     let FieldProps {
@@ -50,7 +50,7 @@ pub fn Field(props: &FieldProps) -> Html {
                     input.set_value(&stands);
                     wrong.set(AttrValue::default());
                 }
-                // It stays as it was typed, to be mended.
+                // The typed text stays, so that it can be corrected.
                 Err(said) => wrong.set(said),
             }
         })

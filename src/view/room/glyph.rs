@@ -1,4 +1,4 @@
-//! The mark of an answer, as the room sees it: a letter in a shape of its own.
+//! The glyph of an answer on the slides: a letter in a distinct shape.
 
 use crate::room::pictures::glyph;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ pub fn letter(choice: u8) -> AttrValue {
     AttrValue::from(glyph::letter(usize::from(choice)).to_string())
 }
 
-/// The mark of the answer at `choice`. A picture: its words stand beside it.
+/// The glyph of the answer at `choice`. Hidden from assistive technology: its label is beside it.
 pub fn draw(choice: u8) -> Html {
     let choice = usize::from(choice);
     let shape = match glyph::corners(choice, 100) {

@@ -1,4 +1,4 @@
-//! What is taken home: files, pictures, paper.
+//! The panel for exports: printouts, files, pictures.
 
 use super::draw::Draw;
 use super::{Command, Paper, Sight, Take, stops};
@@ -7,7 +7,7 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-/// How many ballots are printed where nobody said how many people there are.
+/// The number of ballots to print if the headcount is unknown.
 const BALLOTS: u32 = 30;
 
 pub fn draw(draw: &Draw) -> Html {

@@ -1,6 +1,6 @@
-//! Every key that does something, in one table: the same that works is the one that is listed.
+//! The table of key bindings, used for both dispatching keys and listing them.
 //!
-//! A presenter's remote is a keyboard with a few keys, and they differ: Page Down and Page Up or
+//! A presenter's remote is a keyboard with a few keys, which differ by model: Page Down and Page Up or
 //! arrows, `.` or B, F5 and Esc, some with Shift. Each of them does something harmless here.
 
 use super::doing::Doing;
@@ -11,34 +11,34 @@ use crate::publish::right_to_left;
 use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
 use crate::view::ui::Key;
 
-/// What decides which keys work.
+/// The context that decides which keys are enabled.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
-    /// The room: with what is on its way to the disk where a key is pressed, and without it where
-    /// something is drawn.
+    /// The room: including what is not yet on disk when a key is dispatched, and without it for
+    /// rendering.
     pub room: &'a Room,
-    /// What the console is drawn from, but for the room.
+    /// The data that the console renders, except for the room.
     pub desk: &'a Desk,
-    /// What it keeps itself.
+    /// The console's own state.
     pub local: &'a Local,
 }
 
-/// Some keys that do the same.
+/// A binding of one or several keys to a command.
 #[derive(Debug)]
 pub struct Binding {
-    /// Their names, as `KeyboardEvent.key` has them; letters are small.
+    /// The keys, as in `KeyboardEvent.key`, with letters in lower case.
     pub keys: &'static [&'static str],
-    /// Whether Shift is held; none where it makes no difference.
+    /// True if Shift must be held, false if it must not. None if it makes no difference.
     pub shift: Option<bool>,
-    /// What they do, in words.
+    /// The description of the command.
     pub name: Key,
-    /// What they do. Of a digit the table says only what kind of thing it does.
+    /// The command. For digits its payload is a placeholder, replaced by the pressed digit.
     pub does: Doing,
-    /// Whether they work now.
+    /// Returns true if the binding is enabled.
     pub works: fn(Standing) -> bool,
 }
 
-/// Shorthand for the table.
+/// Builds a row of the table.
 const fn bind(
     keys: &'static [&'static str],
     shift: Option<bool>,
@@ -58,7 +58,7 @@ const fn bind(
 const PLAIN: Option<bool> = Some(false);
 const SHIFTED: Option<bool> = Some(true);
 
-/// All keys, in the order in which they are listed. The first that fits is meant.
+/// All bindings, in the order in which they are listed. The first enabled one for a key wins.
 #[rustfmt::skip]
 pub static TABLE: &[Binding] = &[
     bind(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyType, Doing::Type(0), is_typing),
@@ -97,7 +97,7 @@ pub static TABLE: &[Binding] = &[
     bind(&["l"], PLAIN, Key::RoomKeyLook, Doing::Look, always),
 ];
 
-/// The bindings that work now. Of a key with two meanings only the one that it has now is among them.
+/// The bindings that are enabled now. For a key with several bindings, only the one that applies.
 pub fn working(at: Standing) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| {
         let shift = binding.shift.unwrap_or(false);
@@ -106,11 +106,11 @@ pub fn working(at: Standing) -> impl Iterator<Item = &'static Binding> {
     })
 }
 
-/// What a key does now; none where it is left to the browser. While somebody types in a field only
-/// Esc is ours, and F5, which would load the page anew.
+/// The command of a key. None if the key is left to the browser. While a text field has the focus, only
+/// Esc and F5 are handled; F5 would reload the page.
 pub fn pressed(at: Standing, pressed: &Pressed) -> Option<Doing> {
     let key = match pressed.key.as_str() {
-        // Where texts run from right to left, on is to the left.
+        // In right-to-left languages the left arrow goes forward.
         "ArrowLeft" if is_mirrored(at) => "ArrowRight",
         "ArrowRight" if is_mirrored(at) => "ArrowLeft",
         key => key,
@@ -135,7 +135,7 @@ pub fn pressed(at: Standing, pressed: &Pressed) -> Option<Doing> {
     }
 }
 
-/// The binding that a key means now.
+/// The enabled binding of a key.
 fn find(at: Standing, key: &str, shift: bool) -> Option<&'static Binding> {
     TABLE.iter().find(|binding| {
         binding.shift.is_none_or(|wanted| wanted == shift)
@@ -144,13 +144,13 @@ fn find(at: Standing, key: &str, shift: bool) -> Option<&'static Binding> {
     })
 }
 
-/// Whether something that has a key can be done now.
+/// Returns true if a command that has a key is enabled now.
 pub fn works(at: Standing, does: Doing) -> bool {
     let binding = TABLE.iter().find(|binding| binding.does == does);
     binding.is_some_and(|binding| (binding.works)(at))
 }
 
-/// The key of a button, as `aria-keyshortcuts` wants it; none where the table has none for it.
+/// The key of a command, in the format of `aria-keyshortcuts`. None if the command has no key.
 pub fn shortcut(does: Doing) -> Option<String> {
     let binding = TABLE.iter().find(|binding| binding.does == does)?;
     let key = match *binding.keys.first()? {
@@ -165,13 +165,13 @@ pub fn shortcut(does: Doing) -> Option<String> {
     Some([shift, key].concat())
 }
 
-/// Whether texts run from right to left here.
+/// Returns true if the instrument's language is written from right to left.
 pub fn is_mirrored(at: Standing) -> bool {
     right_to_left(&at.room.instrument().lang)
 }
 
-/// The item and the vote that is counted at a place: while people talk, still the first; once both are
-/// shown, still the second, for whoever was overlooked.
+/// The item and the vote that are counted at a place. During the talk that is still the first vote, and
+/// once both votes are shown still the second, so that overlooked hands can be added.
 pub fn at_hand(place: AgendaStep) -> Option<(usize, Vote)> {
     use crate::room::Phase::{Debrief, First, Second, Shift, Talk};
     match place {
@@ -196,7 +196,9 @@ pub fn previous(at: Standing) -> Option<AgendaStep> {
 fn choices(at: Standing) -> u8 {
     let room = at.room;
     let item = at_hand(room.step()).and_then(|(item, _)| room.instrument().items.get(item));
-    item.map_or(0, |item| u8::try_from(item.choices()).unwrap_or(u8::MAX))
+    item.map_or(0, |item| {
+        u8::try_from(item.choice_count()).unwrap_or(u8::MAX)
+    })
 }
 
 fn always(_: Standing) -> bool {
@@ -228,7 +230,7 @@ fn desk_is_seen(at: Standing) -> bool {
 }
 
 impl Screen {
-    /// What opening it, or closing it, is called.
+    /// The label of the button that opens or closes the projector's window.
     pub fn toggle(self) -> Key {
         if self.is_there() {
             Key::RoomScreenClose

@@ -1,5 +1,5 @@
-//! What the console keeps for itself: the row that is picked, the digits that are typed, the panel that
-//! is open. None of it is in the journal.
+//! The console's own state: the picked row, the typed digits, the open panel. None of it is in the
+//! journal.
 
 use super::doing::Doing;
 use super::keys::{Standing, next, previous};
@@ -8,101 +8,101 @@ use super::{Command, Desk, Screen};
 use crate::room::pictures::Theme;
 use crate::room::{Action, AgendaStep, Timer, TimerAction, Vote};
 
-/// The time to talk, where nobody says how long: three minutes.
+/// The default time for the talk: three minutes, in milliseconds.
 pub const TALK: u32 = 3 * MINUTE;
 
 /// A minute, in milliseconds.
 pub const MINUTE: u32 = 60_000;
 
-/// What stands beside the work.
+/// The panel beside the main area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {
-    /// What a facilitator may want to say.
+    /// Notes for the facilitator.
     #[default]
     Notes,
-    /// Where codes are taken in.
+    /// Importing codes.
     Codes,
-    /// How many people there are, whose votes count, where the quiz is.
+    /// Settings of the room: headcount, counted sources, the quiz's address.
     Room,
-    /// Files and paper.
+    /// Exports and printouts.
     Home,
-    /// The keys that work now.
+    /// The keys that are enabled now.
     Keys,
 }
 
 impl Panel {
-    /// All of them, in their order.
+    /// All panels, in the order of their tabs.
     pub const ALL: [Self; 5] = [Self::Notes, Self::Codes, Self::Room, Self::Home, Self::Keys];
 }
 
-/// What was done last, to be said aloud.
+/// The status after the last command, for the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// So many hands for a choice.
+    /// The hands for a choice were set.
     Hands {
         /// The item.
         item: usize,
         /// The choice, from 0.
         choice: u8,
-        /// How many.
+        /// The number of hands.
         count: u32,
     },
-    /// Nobody said how many people there are, so there is no rest.
+    /// The headcount is unknown, so the remaining hands cannot be filled in.
     NoHeadcount,
-    /// More have voted than there are people, so there is no rest.
+    /// There are more votes than people, so the remaining hands cannot be filled in.
     TooMany,
     /// There is no item of this number.
     NoItem(u32),
-    /// This was taken back.
+    /// This action was undone.
     Undone(Action),
-    /// This was done again.
+    /// This action was redone.
     Redone(Action),
 }
 
-/// What is to be done outside.
+/// A side effect of a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// The program does something.
+    /// A request to the program.
     Command(Command),
-    /// The focus goes somewhere.
+    /// Moves the focus.
     Focus(Spot),
 }
 
-/// Where the focus goes.
+/// An element that takes the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// Out of whatever field it is in.
+    /// The whole console, to leave a field.
     Desk,
-    /// To the panel that has been opened.
+    /// The open panel.
     Panel,
-    /// To the field for codes.
+    /// The field for codes.
     Codes,
-    /// To the field for the number of people.
+    /// The field for the headcount.
     Headcount,
 }
 
-/// What the console keeps for itself.
+/// The console's own state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Local {
     pub(super) typing: Typing,
-    /// What stands beside the work.
+    /// The panel beside the main area.
     pub panel: Panel,
-    /// Whether counts are covered, since the room can see this window.
+    /// True if counts are covered, because the audience can see this window.
     pub covered: bool,
-    /// What was done last.
+    /// The status after the last command.
     pub said: Option<Said>,
-    /// Which sitting codes are taken in for, where that was said.
+    /// The sitting that codes are imported for. None if the facilitator has not chosen one.
     pub sitting: Option<Vote>,
 }
 
 impl Local {
-    /// The sitting that codes are taken in for: the first one, unless it was said. Whoever hands in late
-    /// has mostly taken the quiz once.
+    /// The sitting that codes are imported for: the first one by default, since most people who hand in
+    /// late have taken the quiz once.
     pub fn sitting(&self) -> Vote {
         self.sitting.unwrap_or(Vote::First)
     }
 
-    /// Does something, and says what is to be done outside.
+    /// Applies a command, and returns its side effects.
     pub fn apply(&mut self, doing: Doing, desk: &Desk) -> Vec<Effect> {
         let room = &*desk.decided;
         let mut effects = Vec::new();
@@ -190,7 +190,7 @@ impl Local {
             }
             Doing::Sitting(sitting) => self.sitting = Some(sitting),
             Doing::Headcount => {
-                // At the beginning the field stands in the middle already.
+                // On the join slide the settings are already in the main area.
                 if room.step() != AgendaStep::Join {
                     self.panel = Panel::Room;
                 }
@@ -200,8 +200,8 @@ impl Local {
         effects
     }
 
-    /// On a wall nobody is to see the first vote: when this window has stood there, its counts are
-    /// covered until they are uncovered.
+    /// Shows the slide in this window or no longer. Covers the counts in both cases, since the window may
+    /// still be on the projector, where nobody is to see the first vote.
     fn one_window(&mut self, on: bool) -> Effect {
         self.covered = true;
         Effect::Command(Command::OneWindow(on))

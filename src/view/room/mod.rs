@@ -1,4 +1,4 @@
-//! What a facilitator and an audience see of a room.
+//! The views of a room: the facilitator's console, and the audience's slides.
 
 pub mod audience;
 pub mod ballots;

@@ -1,4 +1,4 @@
-//! What a facilitator may want to say: to talk about, what the essay says, what research found.
+//! The notes panel for the facilitator: prompts for the talk, the essay's claim, the research.
 
 use super::draw::Draw;
 use crate::instrument::{Bearing, Debrief, Item};
@@ -24,7 +24,7 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-/// How an item goes, before the first one.
+/// The phases of an item explained, shown before the first item.
 fn begin(draw: &Draw) -> Html {
     let steps = [
         (Key::RoomFirst, Key::RoomHowFirst),

@@ -1,4 +1,4 @@
-//! What stands beside the work: one panel of several.
+//! The panels beside the main area, of which one is open.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
     let at_join = draw.room().step() == AgendaStep::Join;
-    // At the beginning what the room is told once is the work itself.
+    // On the join slide the settings are in the main area.
     let open = match draw.local.panel {
         Panel::Room if at_join => Panel::Notes,
         open => open,
@@ -39,14 +39,15 @@ pub fn draw(draw: &Draw) -> Html {
             <div class="open" tabindex="0" role="region" aria-label={draw.text(name(open))}
                 ref={draw.spots.panel.clone()}>
                 <div key="shown">{ shown }</div>
-                // Always there: what was pasted outlasts a look at something else.
+                // Always rendered, so that pasted text survives a change of the panel.
                 <div key="codes" hidden={open != Panel::Codes}>{ codes::draw(draw) }</div>
             </div>
         </section>
     }
 }
 
-/// A word for the style: what is not a note needs more room than the slide leaves on a small display.
+/// A CSS class for all panels but the notes: they need more space than the preview leaves on a small
+/// display.
 pub fn class(panel: Panel) -> Option<&'static str> {
     (panel != Panel::Notes).then_some("busy")
 }

@@ -1,4 +1,4 @@
-//! A picture of the whole room: as the audience sees it, and as numbers.
+//! A picture of the whole room on the console, with its numbers.
 
 use super::draw::Draw;
 use super::table;
@@ -10,9 +10,9 @@ use crate::view::ui::Key;
 use crate::view::{part, scene};
 use yew::prelude::*;
 
-/// The picture, what can be done with it, and its numbers.
+/// Draws the picture, its numbers, and its export buttons.
 pub fn draw(draw: &Draw, picture: Picture) -> Html {
-    // The slide of this place has the figures that it is drawn from.
+    // The current slide contains the figures.
     let drawing = match &draw.desk.slide.content {
         SlideContent::Picture(figures) => {
             let (instrument, words) = (draw.instrument(), draw.ui.picture_words());
@@ -44,9 +44,10 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
     }
 }
 
-/// From how far away the smallest letters of a picture can be read, where it is as wide as most are.
+/// A note on the distance from which a picture's smallest text can be read, at a typical width of the
+/// projection.
 fn readable(draw: &Draw, scene: &Scene) -> AttrValue {
-    /// Metres.
+    /// The width of the projection, in metres.
     const WIDE: u32 = 2;
     let metres = pictures::reading_distance(pictures::smallest_font_size(scene), 100 * WIDE);
     let (metres, wide) = (metres.to_string(), WIDE.to_string());

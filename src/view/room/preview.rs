@@ -1,4 +1,4 @@
-//! What the audience sees, small beside the work.
+//! The preview of the audience's slide, beside the main area.
 
 use super::audience::Audience;
 use super::doing::Doing;
@@ -8,7 +8,7 @@ use crate::view::ui::Key;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the audience sees, small, and what its window is doing.
+/// Draws the preview, the status of the audience's window, and its buttons.
 pub fn draw(draw: &Draw) -> Html {
     html! {
         <section class="screen" aria-label={draw.text(Key::RoomScreen)}>

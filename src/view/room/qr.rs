@@ -1,19 +1,19 @@
-//! A code to point a camera at.
+//! A QR code.
 
 use crate::room::join_link;
 use yew::prelude::*;
 
-/// What [`Qr`] is drawn from.
+/// Properties of [`Qr`].
 #[derive(Properties, PartialEq)]
 pub struct QrProps {
-    /// What cameras read.
+    /// The encoded text.
     pub text: AttrValue,
-    /// What it is, for those who do not see it.
+    /// The text alternative.
     pub label: AttrValue,
 }
 
-/// A code, dark on light whatever the theme: cameras read no other. Nothing is in its place where the
-/// text is too long for one.
+/// A QR code, dark on light whatever the theme, since many scanners read no other. Empty if the text is
+/// too long for a QR code.
 #[function_component]
 pub fn Qr(QrProps { text, label }: &QrProps) -> Html {
     let code = use_memo(text.clone(), |text| {

@@ -1,4 +1,5 @@
-//! A room on paper: what was voted on, and the pictures of it, each with its numbers.
+//! The printed report of a room: the votes on each item, and the pictures of the room, each with its
+//! numbers.
 
 use super::table;
 use crate::instrument::Instrument;
@@ -9,7 +10,7 @@ use crate::view::ui::{Key, Ui};
 use crate::view::{cited, part, scene};
 use yew::prelude::*;
 
-/// The report of a room that was opened on this `day`, as its people write it.
+/// The report of a room that was opened on this `day`, in the local date format.
 pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let instrument = room.instrument();
     let direction = if right_to_left(&instrument.lang) {
@@ -39,7 +40,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let nothing = (items.is_empty() && whole.is_empty())
         .then(|| part::p("none", ui.text(Key::RoomPaperNone)));
     html! {
-        // What is printed is what was voted on, whatever the screen is translated to.
+        // Not translated: the report shows the wording that was voted on.
         <article class="wf report" translate="no" lang={instrument.lang.to_string()} dir={direction}>
             { head(room, ui, day) }
             <div class="none">{ nothing }</div>
@@ -50,7 +51,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     }
 }
 
-/// Which room it was, when, and who took part.
+/// The header: the room's tag and date, and the number of participants.
 fn head(room: &Room, ui: &Ui, day: &str) -> Html {
     let head = room.head();
     let rehearsal = head.rehearsal.then(|| ui.text(Key::RoomRehearsal));
@@ -75,7 +76,7 @@ fn head(room: &Room, ui: &Ui, day: &str) -> Html {
     }
 }
 
-/// A picture with its numbers. It says by itself what it is of.
+/// A picture with its numbers. The picture contains its own title.
 fn picture(kicker: AttrValue, drawing: &Drawing) -> Html {
     html! {
         <section class="picture">
@@ -86,7 +87,7 @@ fn picture(kicker: AttrValue, drawing: &Drawing) -> Html {
     }
 }
 
-/// What the quiz is not.
+/// The footer with the instrument's caution.
 fn foot(instrument: &Instrument, ui: &Ui) -> Html {
     html! {
         <footer>
@@ -96,17 +97,17 @@ fn foot(instrument: &Instrument, ui: &Ui) -> Html {
     }
 }
 
-/// Whether anybody has voted on an item.
+/// Returns true if there is a vote on an item.
 fn has_votes(room: &Room, item: usize) -> bool {
     Vote::BOTH.into_iter().any(|vote| is_in(room, item, vote))
 }
 
-/// Whether a vote on an item was taken.
+/// Returns true if an item has votes in this one of the two votes.
 fn is_in(room: &Room, item: usize, vote: Vote) -> bool {
     room.tally(item, vote).into_iter().any(|count| count > 0)
 }
 
-/// Whether there is anything to see in a picture of the whole room.
+/// Returns true if there is data for a picture of the whole room.
 fn has_picture(room: &Room, picture: Picture) -> bool {
     let mut items = 0..room.instrument().items.len();
     match picture {

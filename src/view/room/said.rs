@@ -1,4 +1,4 @@
-//! What was done last, in words that are said aloud too.
+//! The status line: the last action, in a live region for screen readers.
 
 use super::draw::Draw;
 use super::local::Said;
@@ -6,7 +6,7 @@ use crate::room::Action;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-/// What was done last. While counts are covered, none is told.
+/// Draws the status of the last action. Without counts while they are covered.
 pub fn draw(draw: &Draw, covered: bool) -> Html {
     let jump = draw.local.is_jumping().then(|| {
         let typed = draw.local.typed(draw.room());
@@ -42,7 +42,7 @@ fn words(draw: &Draw, said: &Said) -> AttrValue {
 }
 
 fn hands(draw: &Draw, item: usize, choice: u8, count: u32) -> AttrValue {
-    let label = draw.instrument().label(item, choice).cloned();
+    let label = draw.instrument().answer_label(item, choice).cloned();
     let names = [
         ("item", &*(item + 1).to_string()),
         ("label", &*label.unwrap_or_default()),

@@ -1,4 +1,4 @@
-//! What the room is told once: how many people there are, whose votes count, where the quiz is.
+//! The room's settings: the headcount, the sources that count, the quiz's address.
 
 use super::Command;
 use super::doing::Doing;
@@ -43,7 +43,7 @@ fn headcount(draw: &Draw) -> Html {
     let act = draw.act.clone();
     let set = Callback::from(move |typed: String| {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        // More digits than a number can hold are as many as can be.
+        // A number too large for the type is clamped to the maximum.
         let count =
             (!digits.is_empty()).then(|| digits.parse().unwrap_or(MAX_PEOPLE).min(MAX_PEOPLE));
         act.emit(Command::Act(Action::Headcount(count)));
@@ -87,7 +87,7 @@ fn address(draw: &Draw) -> Html {
     }
 }
 
-/// How many codes are there, before the talk and after it.
+/// The number of codes handed in, before the talk and after it.
 fn handed_in(draw: &Draw) -> Html {
     let [first, second] = Vote::BOTH.map(|sitting| draw.room().submissions().sheets(sitting).len());
     let names = [

@@ -1,4 +1,4 @@
-//! Before a room is open: a new one, one to practise, one that is kept here, one from a file.
+//! The start page, before a room is open: a new room, a rehearsal, a stored room, or one from a file.
 
 use super::{Command, Kept, Trouble, troubles};
 use crate::browser::file;
@@ -11,18 +11,18 @@ use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// What the start is given.
+/// Properties of [`Start`].
 #[derive(Clone, Properties)]
 pub struct StartProps {
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Rc<Ui>,
-    /// What is asked.
+    /// The instrument.
     pub instrument: Rc<Instrument>,
-    /// The rooms that are kept in this browser, the newest first.
+    /// The rooms stored in this browser, the newest first.
     pub kept: Rc<Vec<Kept>>,
-    /// What has to be known.
+    /// Errors and warnings to show.
     pub troubles: Vec<Trouble>,
-    /// Performs what is asked for.
+    /// Performs a request.
     pub act: Callback<Command>,
 }
 
@@ -35,7 +35,7 @@ impl PartialEq for StartProps {
     }
 }
 
-/// Before a room is open.
+/// The page shown before a room is open.
 #[component]
 pub fn Start(props: &StartProps) -> Html {
     let StartProps {
@@ -45,7 +45,7 @@ pub fn Start(props: &StartProps) -> Html {
         troubles,
         act,
     } = props;
-    // A room is deleted with the second press of its button: its votes are nowhere else.
+    // Deleting needs a second click to confirm: the votes are stored nowhere else.
     let asked = use_state(|| None::<Rc<str>>);
     let command = |class: &'static str, label: AttrValue, command: Command| {
         let onclick = act.reform(move |_: MouseEvent| command.clone());

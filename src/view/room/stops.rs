@@ -1,4 +1,4 @@
-//! Where the room is among all places: a line with a mark for each item, and after them the pictures.
+//! The navigation: a line with a mark for each item, and after them the pictures.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -57,13 +57,13 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-/// What a picture is called, in a word and in several.
+/// The short and the full name of a picture.
 pub fn picture(draw: &Draw, picture: Picture) -> AttrValue {
     let (short, name) = (draw.text(short(picture)), draw.text(name(picture)));
     draw.fill(Key::RoomStopPicture, &[("short", &short), ("name", &name)])
 }
 
-/// What a picture is called.
+/// The full name of a picture.
 pub fn name(picture: Picture) -> Key {
     match picture {
         Picture::Map => Key::RoomMap,
@@ -74,7 +74,7 @@ pub fn name(picture: Picture) -> Key {
     }
 }
 
-/// The same in a word.
+/// The short name of a picture.
 pub fn short(picture: Picture) -> Key {
     match picture {
         Picture::Map => Key::RoomShortMap,
@@ -85,7 +85,7 @@ pub fn short(picture: Picture) -> Key {
     }
 }
 
-/// Whether there are any, of the first and of the second.
+/// Returns true for each of the two votes that has any votes on an item.
 fn votes(draw: &Draw, item: usize) -> [bool; 2] {
     Vote::BOTH.map(|vote| draw.room().tally(item, vote).iter().any(|&n| n > 0))
 }

@@ -1,9 +1,9 @@
-//! The numbers of a picture.
+//! The numbers of a picture, as a table.
 
 use crate::room::pictures::Table;
 use yew::prelude::*;
 
-/// Draws a table: its first cells say what the rows are of.
+/// Draws a table; the first cell of each row is its header.
 pub fn draw(table: &Table) -> Html {
     let head = (table.head.iter().enumerate()).map(|(key, cell)| {
         html! { <th {key} scope="col" ~textContent={&**cell}/> }

@@ -1,4 +1,4 @@
-//! The votes on an item as they are counted: a row for each choice, and a mark on a line.
+//! The tally of an item: a row for each choice, with counts and a mark on a line.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -10,16 +10,16 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-/// The fewest votes that a whole line stands for.
+/// The minimum number of votes that a full line represents.
 const FEW: u32 = 10;
 
-/// What one row says.
+/// The counts of one row.
 struct Votes {
-    /// The first vote, all sources together, where it is not what is counted now.
+    /// The first vote, from all sources. None while the first vote itself is counted.
     before: Option<u32>,
     hands: u32,
     codes: u32,
-    /// What counts.
+    /// The total that counts.
     sum: u32,
 }
 
@@ -34,7 +34,8 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     );
     let all = |counts: &[u32]| counts.iter().fold(0_u32, |sum, &n| sum.saturating_add(n));
     let total = all(&sums);
-    // How many the whole line stands for: as few as fit, but not so few that the first hands fill it.
+    // The number of votes that a full line represents: the largest count, but at least half of the headcount,
+    // so that the first hands do not fill the line.
     let rows = sums.iter().chain(before.iter().flatten());
     let half = room.headcount().unwrap_or(0).div_ceil(2);
     let most = rows.copied().max().unwrap_or(0).max(half).max(FEW);
@@ -83,7 +84,8 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     }
 }
 
-/// Whether counts are covered here: once both votes are shown there is nothing to hide.
+/// Returns true if counts are covered at the current place: once both votes are shown there is nothing
+/// to hide.
 fn covered(draw: &Draw) -> bool {
     let place = draw.room().step();
     let hidden = matches!(
@@ -93,7 +95,7 @@ fn covered(draw: &Draw) -> bool {
     draw.local.covered && hidden
 }
 
-/// Which votes these are, and who has seen them.
+/// The caption of a place: which votes are counted, and who has seen them.
 pub fn told(place: AgendaStep) -> Key {
     match place {
         AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
@@ -114,7 +116,7 @@ fn row(
     let row = picked.filter(|row| row.choice == choice);
     let label = draw
         .instrument()
-        .label(item, choice)
+        .answer_label(item, choice)
         .cloned()
         .unwrap_or_default();
     let covered = covered(draw);
@@ -169,10 +171,11 @@ fn row(
     }
 }
 
-/// How many, as a mark on a line; the first vote as an open one. A picture: the numbers stand beside it.
+/// The count as a mark on a line, with the first vote as an outlined mark. Hidden from assistive
+/// technology: the numbers are beside it.
 fn line(votes: &Votes, most: u32, covered: bool) -> Html {
     let at = |n: u32| {
-        // The marks are drawn whole at both ends of the line.
+        // From 4 % to 96 %, so that marks are not cut off at the ends.
         let part = u64::from(n) * 920 / u64::from(most.max(1));
         let tenths = 40 + part.min(920);
         let mut text = (tenths / 10).to_string();
@@ -195,7 +198,8 @@ fn line(votes: &Votes, most: u32, covered: bool) -> Html {
     }
 }
 
-/// How many have voted, of how many. More votes than people are told, not barred.
+/// The turnout: how many people of the headcount have voted. More votes than people are reported, not
+/// prevented.
 fn sum(draw: &Draw, total: u32) -> Html {
     let n = total.to_string();
     let (class, words) = match draw.room().headcount() {

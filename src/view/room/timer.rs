@@ -1,4 +1,4 @@
-//! The timer: how much is left, on a line, and what can be done with it.
+//! The timer: the time left, on a line, and its buttons.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -7,7 +7,7 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// Times to talk, in minutes.
+/// The offered durations of a talk, in minutes.
 const MINUTES: [u8; 4] = [1, 2, 3, 5];
 
 pub fn draw(draw: &Draw) -> Html {
@@ -56,7 +56,7 @@ fn set(draw: &Draw, timer: Timer, left: u32) -> Html {
     }
 }
 
-/// How much is left, as a mark on a line that it was set for.
+/// The elapsed time as a mark on a line that represents the timer's duration. `left` is in milliseconds.
 pub fn line(timer: Timer, left: u32) -> Html {
     let of = match timer {
         Timer::Running { of, .. } | Timer::Paused { of, .. } => of,
@@ -75,7 +75,8 @@ pub fn line(timer: Timer, left: u32) -> Html {
     }
 }
 
-/// Minutes and seconds; a second that has begun is whole, so that it ends with 0:00 and not before.
+/// The time left, in milliseconds, as minutes and seconds. Rounds up, so that 0:00 is shown only at the
+/// end.
 pub fn clock(ui: &Ui, left: u32) -> AttrValue {
     let seconds = left.div_ceil(1000);
     let (minutes, seconds) = (seconds / 60, seconds % 60);

@@ -1,4 +1,4 @@
-//! What has to be known: what happened, and what to do.
+//! The list of errors and warnings: what happened, and what to do.
 
 use super::draw::Draw;
 use super::{Command, Take, Trouble};
@@ -6,12 +6,12 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui, isolated};
 use yew::prelude::*;
 
-/// What has to be known about the room that is open.
+/// Draws the errors of the open room.
 pub fn draw(draw: &Draw) -> Html {
     list(draw.ui, &draw.desk.troubles, draw.act)
 }
 
-/// The same where no room is open.
+/// Draws errors, also if no room is open.
 pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
     let button = |label: Key, command: Command| {
         let onclick = act.reform(move |_: MouseEvent| command.clone());
@@ -25,7 +25,7 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
             Trouble::Elsewhere | Trouble::TakenOver => button(Key::RoomTakeOver, Command::TakeOver),
             _ => html! { <></> },
         };
-        // Whose journal another window writes is no matter of having read it.
+        // While another window writes the journal, the error cannot be dismissed.
         let of_another = matches!(trouble, Trouble::Elsewhere | Trouble::TakenOver);
         let settle = (!of_another).then(|| button(Key::RoomSettle, Command::Settle(n)));
         html! {
@@ -38,7 +38,7 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
             </li>
         }
     };
-    // There from the beginning: what comes into it is said aloud.
+    // Rendered even if empty: screen readers announce only changes to an existing live region.
     html! {
         <ul class="troubles" role="list" aria-live="assertive">
             { for troubles.iter().enumerate().map(trouble) }
@@ -46,7 +46,7 @@ pub fn list(ui: &Ui, troubles: &[Trouble], act: &Callback<Command>) -> Html {
     }
 }
 
-/// What is said of a trouble, and what to do.
+/// The message for an error, with what to do.
 pub fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
     let key = match trouble {
         Trouble::Damage { lines, first } => {

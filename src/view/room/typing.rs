@@ -1,24 +1,24 @@
-//! Counting by keys: the row that is picked, the digits that are typed, and what comes of them.
+//! Keyboard entry of counts: the picked row, the typed digits, and the resulting actions.
 
 use super::Command;
 use super::keys::at_hand;
 use super::local::{Effect, Local, Said};
 use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
 
-/// A row that is picked, and what is typed into it.
+/// A picked row, and the number typed into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The item.
     pub item: usize,
-    /// Which of its votes.
+    /// The vote, before or after the talk.
     pub vote: Vote,
     /// The choice, from 0.
     pub choice: u8,
-    /// The number so far; none while no digit is typed.
+    /// The number typed so far. None if no digit is typed.
     pub typed: Option<u32>,
 }
 
-/// What is typed into.
+/// The target of typed digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Typing {
     #[default]
@@ -28,7 +28,7 @@ pub(super) enum Typing {
 }
 
 impl Local {
-    /// The row that is picked, if it is one of what is counted now.
+    /// The picked row, if it belongs to the vote that is counted now.
     pub fn row(&self, room: &Room) -> Option<Row> {
         match self.typing {
             Typing::Row(row) => at_hand(room.step())
@@ -38,12 +38,12 @@ impl Local {
         }
     }
 
-    /// Whether the number of an item is asked for.
+    /// Returns true while the number of an item is being typed.
     pub fn is_jumping(&self) -> bool {
         matches!(self.typing, Typing::Jump(_))
     }
 
-    /// The number that is typed so far, into a row or as that of an item.
+    /// The number typed so far, into a row or as the number of an item.
     pub fn typed(&self, room: &Room) -> Option<u32> {
         match self.typing {
             Typing::Jump(typed) => typed,
@@ -66,7 +66,7 @@ impl Local {
     pub(super) fn type_in(&mut self, digit: u8) {
         self.change(|typed| {
             let longer = typed.unwrap_or(0) * 10 + u32::from(digit);
-            // A digit too many is not taken.
+            // A digit that would exceed the maximum is ignored.
             if longer > MAX_PEOPLE {
                 typed
             } else {
@@ -82,7 +82,7 @@ impl Local {
         }
     }
 
-    /// Sets what is typed and leaves the row, or goes to the item that is typed.
+    /// Sets the typed count and leaves the row, or goes to the item whose number is typed.
     pub(super) fn set(&mut self, room: &Room) -> Option<Effect> {
         let effect = match self.typing {
             Typing::Jump(Some(0)) => {
@@ -105,7 +105,7 @@ impl Local {
         effect
     }
 
-    /// What was typed into a row counts, also without Enter, when something else is done: it was meant.
+    /// Sets the count typed into a row before another command, also without Enter.
     pub(super) fn settle(&mut self, room: &Room) -> Option<Effect> {
         let row = self.row(room)?;
         let count = row.typed?;
@@ -129,7 +129,7 @@ impl Local {
         }))
     }
 
-    /// One hand more, or less, than there are, or than are typed.
+    /// Adds or removes one hand, starting from the typed number or the current count.
     pub(super) fn adjust(&mut self, choice: Option<u8>, more: bool, room: &Room) -> Option<Effect> {
         let (item, vote) = at_hand(room.step())?;
         let picked = self.row(room);
@@ -168,7 +168,7 @@ impl Local {
         Some(self.hands(row, count))
     }
 
-    /// What is typed and not set yet was done last.
+    /// Clears the typed number if there is one, and otherwise undoes the last action.
     pub(super) fn undo(&mut self, room: &Room) -> Option<Effect> {
         if self.typed(room).is_some() {
             self.change(|_| None);
@@ -180,7 +180,7 @@ impl Local {
     }
 }
 
-/// What was done with this number.
+/// The action of the journal's entry with this number.
 pub(super) fn found(room: &Room, n: u32) -> Option<Action> {
     let mut entries = room.entries().iter().rev();
     let (entry, _) = entries.find(|(entry, _)| entry.number == n)?;

@@ -1,4 +1,4 @@
-//! The interface's words that a room's pictures and files need.
+//! The interface's texts for a room's pictures and exports.
 
 use crate::room::export;
 use crate::room::pictures::PictureLabels;
@@ -55,7 +55,7 @@ impl Ui {
         }
     }
 
-    /// The texts of a room's tables.
+    /// The texts of a room's CSV exports.
     pub fn export_words(&self) -> export::CsvLabels {
         let text = |key| self.text(key).to_string();
         export::CsvLabels {

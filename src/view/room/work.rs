@@ -1,4 +1,4 @@
-//! The work itself: what the room does now, and what is next.
+//! The console's main area: the current place of the room, and the way to the next one.
 
 use super::doing::Doing;
 use super::draw::Draw;
@@ -56,7 +56,7 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
     }
 }
 
-/// The five things that are done with an item, as places on a line.
+/// The five phases of an item, as buttons on a line.
 fn phases(draw: &Draw, item: usize, here: Phase) -> Html {
     let at = Phase::ALL.iter().position(|&phase| phase == here);
     let phase = |(n, phase): (usize, Phase)| {
@@ -99,7 +99,7 @@ fn picture(draw: &Draw, picture: Picture) -> Html {
     }
 }
 
-/// Back, blank, on: with what comes next.
+/// The buttons back, blank and next; the last one names the next place.
 fn go(draw: &Draw) -> Html {
     let at = draw.standing();
     let previous = previous(at).map(|_| draw.button("back", Key::RoomBack, Doing::Previous));
@@ -117,7 +117,7 @@ fn go(draw: &Draw) -> Html {
     }
 }
 
-/// What the way on leads to.
+/// The label of the next button, which names the next place.
 fn next_name(draw: &Draw, place: AgendaStep) -> AttrValue {
     match place {
         AgendaStep::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),

@@ -33,8 +33,8 @@ macro_rules! keys {
 }
 
 keys! {
-    /// The quiz program. `www/widget.js` uses the first key, `www/embed/first.js` those of an item; the results
-    /// program uses the last one too.
+    /// The quiz program. `www/widget.js` uses the first key, `www/embed/first.js` those of an item; the
+    /// results program uses the last one too.
     asking {
         Stopped = "stopped",
         CardPass = "card_pass",

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: the sizes of `dist/` against the budgets, pages beside those of peers, and how long
-//! a room takes.
+//! `cargo xtask bench`: the sizes of `dist/` against the budgets, the times of pages beside those of peers,
+//! the import of codes into a room, and the core's throughput.
 
 mod core;
 mod measure;
@@ -22,7 +22,7 @@ use crate::{
     sizes::{self, File, Moment},
 };
 
-/// The figures, as `--json` keeps them.
+/// All figures, as `--json` writes them.
 #[derive(Serialize)]
 struct Figures<'figures> {
     version: &'static str,
@@ -35,7 +35,7 @@ struct Figures<'figures> {
     core: &'figures [core::Throughput],
 }
 
-/// A part of the bench. Sizes are weighed always: it takes no time.
+/// A part of the bench. Sizes are always measured, since that takes no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Benchmark {
     /// The sizes alone.
@@ -48,7 +48,7 @@ pub enum Benchmark {
     Core,
 }
 
-/// Weighs every file, prints the tables, and fails when a budget is exceeded.
+/// Measures every file, prints the tables, and fails when a budget is exceeded.
 pub fn run(
     project: &Project,
     mut setup: Setup,
@@ -114,13 +114,13 @@ pub fn run(
         project::write(json, text)?;
     }
 
-    let over: Vec<&str> = moments
+    let over_budget: Vec<&str> = moments
         .iter()
         .filter(|moment| moment.is_over())
         .map(|moment| moment.name.as_str())
         .collect();
-    if !over.is_empty() {
-        bail!("over budget: {}", over.join(", "));
+    if !over_budget.is_empty() {
+        bail!("over budget: {}", over_budget.join(", "));
     }
     Ok(())
 }

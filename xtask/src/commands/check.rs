@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what can be said of the sources without building a site.
+//! `cargo xtask check`: the checks of the sources that need no build of the site.
 
 use std::process::Command;
 
@@ -14,18 +14,18 @@ use crate::{
 
 type Check<'apps> = &'apps dyn Fn(&Project) -> Result<()>;
 
-/// Sets up and checks.
+/// Sets up and runs all checks.
 pub fn run(project: &Project, mut setup: Setup) -> Result<()> {
     let apps = setup.node_apps(project)?;
     setup.end();
     check(project, &apps)
 }
 
-/// Runs all checks, and only then fails, naming those that did.
+/// Runs all checks, then fails if any of them failed, naming those.
 pub fn check(project: &Project, apps: &NodeApps) -> Result<()> {
-    // The quick ones first.
+    // The fast ones first.
     let checks: [(&str, Check); 6] = [
-        ("who may name whom", &layers),
+        ("layers", &layers),
         ("schema", &schema::compare),
         ("types", &|project| types::check(project, apps)),
         ("format", &format),
@@ -52,10 +52,7 @@ fn layers(project: &Project) -> Result<()> {
         eprintln!("{violation}");
     }
     if !violations.is_empty() {
-        bail!(
-            "names stand where they may not: {} of them",
-            violations.len()
-        );
+        bail!("{} violations of the layers", violations.len());
     }
     Ok(())
 }
@@ -77,7 +74,7 @@ fn lints(project: &Project) -> Result<()> {
         );
         return Ok(());
     }
-    // What a plain `cargo test` leaves out is not among all targets either.
+    // The test `hosts`, which a plain `cargo test` leaves out, is not among `--all-targets` either.
     for targets in [["--workspace", "--all-targets"], ["--test", "hosts"]] {
         let mut command = cargo(project);
         command.arg("clippy").args(targets);
@@ -92,7 +89,7 @@ fn documentation(project: &Project) -> Result<()> {
     process::run(command.args(["doc", "--no-deps", "--workspace"]))
 }
 
-/// A cargo whose output goes where progress goes.
+/// A `cargo` command whose standard output goes to standard error, like the progress lines.
 fn cargo(project: &Project) -> Command {
     let mut command = process::cargo(project.root());
     command.stdout(std::io::stderr());

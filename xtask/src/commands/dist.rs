@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: what is published.
+//! `cargo xtask dist`: the production build.
 
 use anyhow::Result;
 
@@ -27,7 +27,7 @@ pub fn run(project: &Project, mut setup: Setup, publication: &Publication) -> Re
     Ok(())
 }
 
-/// Builds, with tools that are there, and sums up.
+/// Builds with tools that are already set up, and logs a summary.
 pub fn build(project: &Project, tools: &site::Tools, publication: &Publication) -> Result<()> {
     if !tools.compiler.compiles_library() {
         log::line(

@@ -1,4 +1,4 @@
-//! `cargo xtask hosts`: the quiz on sites that other people's generators make.
+//! `cargo xtask hosts`: tests of the quiz on sites made by Hugo, Jekyll and `WordPress`.
 
 use std::{path::PathBuf, process::Command};
 
@@ -12,10 +12,10 @@ use crate::{
     site,
 };
 
-/// Variables that name programs and folders to the tests.
+/// Environment variables by which the tests find programs and folders.
 pub type Variables = Vec<(&'static str, PathBuf)>;
 
-/// Sets up, builds, and runs the tests on sites made by these generators, or by all when none is
+/// Sets up, builds, and runs the tests on sites made by these generators, or by all of them if none is
 /// named.
 pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Result<()> {
     let generators = match generators {
@@ -39,7 +39,7 @@ pub fn run(project: &Project, mut setup: Setup, generators: &[Generator]) -> Res
     Ok(())
 }
 
-/// What the tests with these generators need.
+/// Finds or installs these generators.
 pub fn set_up(project: &Project, setup: &mut Setup, generators: &[Generator]) -> Result<Variables> {
     let mut variables = Variables::new();
     for &generator in generators {
@@ -48,7 +48,7 @@ pub fn set_up(project: &Project, setup: &mut Setup, generators: &[Generator]) ->
     Ok(variables)
 }
 
-/// Runs the tests with these generators, and those that need none.
+/// Runs the tests with these generators, and those that need no generator.
 pub fn test(mut cargo_test: Command, generators: &[Generator], variables: Variables) -> Result<()> {
     let names: Vec<&str> = generators
         .iter()

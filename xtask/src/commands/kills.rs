@@ -1,4 +1,4 @@
-//! `cargo xtask kills`: browsers killed while a facilitator counts.
+//! `cargo xtask kills`: the durability test, which kills browsers while a facilitator counts.
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -20,7 +20,7 @@ pub enum Engine {
     Firefox,
 }
 
-/// Sets up, builds, and has each browser killed so many times: with the room on a site, and with the
+/// Sets up, builds, and kills each browser `times` times with the room on a site, and `times` times with the
 /// room in the single file.
 pub fn run(project: &Project, mut setup: Setup, engine: Option<Engine>, times: u32) -> Result<()> {
     let browsers = setup.browsers(project)?;

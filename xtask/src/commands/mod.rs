@@ -22,7 +22,7 @@ use crate::{
     site::{Origin, Publication, SiteUrl},
 };
 
-/// Everything this project can be asked to do.
+/// The project's development commands.
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo xtask",
@@ -127,7 +127,7 @@ impl SetupFlags {
 }
 
 impl Arguments {
-    /// Does what was asked.
+    /// Runs the command.
     pub fn run(self) -> Result<()> {
         // Starts the clock of the progress lines.
         log::elapsed();

@@ -7,7 +7,7 @@ use crate::{
     project::{self, Project},
 };
 
-/// A schema and where it lies: beside the files that name it.
+/// A schema and its path, which is beside the files that name it.
 struct File {
     path: &'static str,
     types: &'static str,
@@ -27,7 +27,7 @@ const FILES: [File; 2] = [
     },
 ];
 
-/// Writes the schemas, or only compares them.
+/// Writes the schemas, or with `check` only compares them.
 pub fn run(project: &Project, check: bool) -> Result<()> {
     if check {
         return compare(project);
@@ -39,11 +39,11 @@ pub fn run(project: &Project, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// Fails when a schema in the working copy is not that of the types.
+/// Fails if a schema in the working copy differs from the one derived from the types.
 pub fn compare(project: &Project) -> Result<()> {
     for File { path, types, text } in &FILES {
         let there = std::fs::read_to_string(project.path(path)).ok();
-        // A checkout may have changed the line ends.
+        // Git may have changed the line endings.
         let there = there.map(|there| there.replace("\r\n", "\n"));
         match there {
             Some(there) if there == text()? => {}

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the site on this machine, rebuilt on every change.
+//! `cargo xtask serve`: the development server, which rebuilds the site on every change.
 
 use std::{io::Write, net::TcpListener};
 
@@ -14,12 +14,12 @@ use crate::{
 
 const DEFAULT_PORT: u16 = 8080;
 
-/// How many ports after the default one are tried.
+/// The number of ports to try after the default one.
 const MORE_PORTS: u16 = 100;
 
-/// Sets up, builds, serves, and goes on until it is stopped.
+/// Sets up, builds, and serves until the process is stopped.
 pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()> {
-    // Before anything that takes long: a port that is taken is better known at once.
+    // Binds the port before the slow steps, so that a port in use is reported at once.
     let listener = listen(port)?;
     let address = listener
         .local_addr()
@@ -30,7 +30,7 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
     };
     setup.end();
 
-    // From before the first build, so that no change made during it is missed.
+    // Watches from before the first build, so that no change made during it is missed.
     let changes = Changes::watch(project)?;
     while !build(project, &tools) {
         log::line("waiting for a change to try again");
@@ -38,7 +38,7 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
     }
     let server = Server::start(listener, &project.serve_folder())?;
     println!("which-first is at http://{address}/");
-    // A program that reads this line through a pipe is waiting for it.
+    // Flushes for programs that read this line through a pipe.
     std::io::stdout()
         .flush()
         .context("could not write to standard output")?;
@@ -53,7 +53,7 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
     }
 }
 
-/// Builds, and says how that went.
+/// Builds, logs the result, and returns true if the build succeeded.
 fn build(project: &Project, tools: &site::Tools) -> bool {
     match site::build(
         project,

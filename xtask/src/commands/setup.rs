@@ -1,4 +1,4 @@
-//! `cargo xtask setup`: only the steps before all others.
+//! `cargo xtask setup`: finds or installs what all other commands need.
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use crate::{
     setup::{Purpose, Setup},
 };
 
-/// Finds or installs everything, and says what there is.
+/// Finds or installs everything, and lists what was found.
 pub fn run(project: &Project, setup: Setup) -> Result<()> {
     let mut setup = setup.retry_failed();
     let serve = setup.compiler(project, Purpose::Serve)?;

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that can be tested.
+//! `cargo xtask test`: all checks and all tests.
 
 use std::{ffi::OsString, process::Command};
 
@@ -12,15 +12,15 @@ use crate::{
     site, sizes,
 };
 
-/// The one that takes the least to set up and to run; `cargo xtask hosts` takes all of them.
+/// The generator that is the quickest to set up and to run; `cargo xtask hosts` tests all of them.
 pub const DEFAULT_GENERATOR: Generator = Generator::Hugo;
 
-/// Sets up, checks, builds, and runs the tests with what they need in their environment.
+/// Sets up, checks, builds, and runs the tests.
 ///
-/// A failed check does not keep the tests from running: one visit shows all that is wrong.
+/// The tests run even if a check failed, so that one run reports everything.
 pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()> {
     let browsers = setup.browsers(project)?;
-    // Who asks for a part of the tests has no use for this one.
+    // Arguments select some of the tests, so the generator is left out.
     let generators: &[Generator] = if more.is_empty() {
         &[DEFAULT_GENERATOR]
     } else {
@@ -67,7 +67,7 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
     Ok(())
 }
 
-/// A `cargo test` with what the tests need in its environment.
+/// A `cargo test` command with the tests' environment variables.
 pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -> Command {
     let library = if tools.compiler.compiles_library() {
         "source"

@@ -1,11 +1,14 @@
-//! Which module may name which.
+//! The layer check: the modules and crates that each module may import.
 //!
-//! Two rules keep the house in order. The core knows no browser: only `browser`, `view` and the
-//! programs may name the crates that do. And imports go only downward: a program may name `view`,
-//! `view` may name `room`, and so on down to `instrument`, never the other way.
+//! There are two rules. The core knows no browser: only `browser`, `view` and the programs may name the
+//! crates that do. And imports go only downward: a program may name `view`, `view` may name `room`, and so on
+//! down to `instrument`, never the other way.
 //!
-//! The sources are parsed, not searched, so that a comment may speak of what the code may not name.
+//! Within a layer no modules depend on each other in a circle (see [`cycles`]).
+//!
+//! The sources are parsed, not searched, so that comments and strings may name anything.
 
+mod cycles;
 mod paths;
 mod rules;
 
@@ -15,14 +18,14 @@ use anyhow::{Context, Result};
 
 use crate::project::{self, Project};
 
-/// A name that stands where it may not.
+/// A path in the sources that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Violation {
-    /// The file, from the top of the working copy.
+    /// The file, relative to the top of the working copy.
     pub file: String,
-    /// The line in it, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The broken rule, as a message.
     pub problem: String,
 }
 
@@ -36,17 +39,21 @@ impl std::fmt::Display for Violation {
 pub fn check(project: &Project) -> Result<Vec<Violation>> {
     let source = project.path("src");
     let mut violations = Vec::new();
+    let mut files = Vec::new();
     for path in project::files_below(&source)? {
         if path.extension().is_some_and(|extension| extension == "rs") {
             let text = project::read_text(&path)?;
             let relative = path.strip_prefix(&source).unwrap_or(&path);
-            violations.extend(check_file(&project.display_path(&path), relative, &text)?);
+            let shown = project.display_path(&path);
+            violations.extend(check_file(&shown, relative, &text)?);
+            files.push(source_file(&shown, relative, &text)?);
         }
     }
+    violations.extend(cycles::check(&files));
     Ok(violations)
 }
 
-/// All violations in one file, whose place in `src/` is `relative`.
+/// All violations in one file, whose path below `src/` is `relative`.
 fn check_file(shown: &str, relative: &Path, text: &str) -> Result<Vec<Violation>> {
     let place = rules::SourceModule::of(relative);
     let names = paths::paths_in(text, &place.module)
@@ -66,9 +73,99 @@ fn check_file(shown: &str, relative: &Path, text: &str) -> Result<Vec<Violation>
     Ok(violations)
 }
 
+/// A file as the search for circles sees it.
+fn source_file(shown: &str, relative: &Path, text: &str) -> Result<cycles::SourceFile> {
+    let module = rules::SourceModule::of(relative).module;
+    let paths = paths::dependencies_in(text, &module)
+        .with_context(|| format!("{shown} is not Rust that can be parsed"))?;
+    Ok(cycles::SourceFile {
+        shown: shown.to_owned(),
+        module,
+        paths,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Path, Project, check, check_file};
+    use super::{Path, Project, check, check_file, cycles, source_file};
+
+    /// The circles of a made-up library: each file with its text.
+    #[track_caller]
+    fn check_circles(files: &[(&str, &str)], expect: &[&str]) {
+        let files: Vec<cycles::SourceFile> = files
+            .iter()
+            .map(|(path, text)| source_file(path, Path::new(path), text).expect("Rust"))
+            .collect();
+        let listed: Vec<String> = (cycles::check(&files).iter())
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(listed, expect);
+    }
+
+    #[test]
+    fn modules_that_need_each_other_are_found_through_a_re_export() {
+        check_circles(
+            &[
+                (
+                    "sheet/mod.rs",
+                    "mod progress; mod reader; pub use reader::Reader;",
+                ),
+                (
+                    "sheet/progress.rs",
+                    "use super::Reader;\npub struct Line(Reader);",
+                ),
+                (
+                    "sheet/reader.rs",
+                    "pub struct Reader;\nfn save() { super::progress::write(); }",
+                ),
+            ],
+            &[
+                "sheet/progress.rs:1: 2 modules need each other, as in `sheet::progress` -> \
+                 `sheet::reader` -> `sheet::progress`: move what they share to a module below them",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_longer_circle_is_one_and_is_named_by_its_modules() {
+        check_circles(
+            &[
+                ("view/a.rs", "use super::b::B;"),
+                ("view/b.rs", "\nuse crate::view::c;\npub struct B(c::C);"),
+                (
+                    "view/c.rs",
+                    "pub struct C;\nfn f() -> Html { html! { <p>{ super::a::draw() }</p> } }",
+                ),
+                ("view/d.rs", "use super::a;"),
+            ],
+            &[
+                "view/a.rs:1: 3 modules need each other, as in `view::a` -> `view::b` -> `view::c` -> \
+                 `view::a`: move what they share to a module below them",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_re_export_and_a_test_make_no_circle() {
+        check_circles(
+            &[
+                (
+                    "room/mod.rs",
+                    "mod state; pub use state::Room; pub type Count = u32;",
+                ),
+                ("room/state.rs", "use super::Count; pub struct Room(Count);"),
+                (
+                    "room/timer.rs",
+                    "#[cfg(test)]\nmod tests { use super::super::action::Action; }",
+                ),
+                (
+                    "room/action.rs",
+                    "use super::timer::Timer; pub struct Action(Timer);",
+                ),
+            ],
+            &[],
+        );
+    }
 
     #[test]
     fn the_core_names_no_browser_and_imports_go_only_downward() {

@@ -1,4 +1,4 @@
-//! Every path that a source file names, made absolute.
+//! Every path that a source file names, resolved to an absolute one.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{
@@ -6,37 +6,99 @@ use syn::{
     visit::{self, Visit},
 };
 
-/// The name of our own crate, as the programs call it.
+/// The name of our own crate in the programs.
 const OWN_CRATE: &str = "which_first";
 
-/// A path as it is named somewhere.
+/// A path named in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedPath {
-    /// Its segments, from a crate's name on; our own crate is `crate`.
+    /// Its segments, starting with a crate's name; our own crate is `crate`.
     pub path: Vec<String>,
-    /// The line it stands in, from 1.
+    /// The line number, from 1.
     pub line: usize,
 }
 
-/// All paths of a file that is the module `module`.
+/// A name that a `use` brings into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The name in the file.
+    pub name: String,
+    /// Its path, as in [`NamedPath`].
+    pub target: Vec<String>,
+}
+
+/// The names in a file, but for code that only tests compile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourcePaths {
+    /// The paths that its code names; `pub use` is not among them.
+    pub named: Vec<NamedPath>,
+    /// Its imports and re-exports at the top level.
+    pub imports: Vec<Import>,
+}
+
+/// All paths in the source text of the module `module`.
 pub fn paths_in(text: &str, module: &[String]) -> syn::Result<Vec<NamedPath>> {
     let file = syn::parse_file(text)?;
-    let mut names = PathCollector {
-        module: module.to_vec(),
-        found: Vec::new(),
-    };
+    let mut names = PathCollector::new(module);
     names.visit_file(&file);
     Ok(names.found)
 }
 
+/// The paths and imports of a file that is the module `module`, without what only tests compile.
+pub fn dependencies_in(text: &str, module: &[String]) -> syn::Result<SourcePaths> {
+    let file = syn::parse_file(text)?;
+    let mut names = PathCollector::new(module);
+    let mut imports = Vec::new();
+    for item in file.items.iter().filter(|item| !is_test_only(item)) {
+        if let syn::Item::Use(import) = item {
+            let mut collector = PathCollector::new(module);
+            collector.visit_item_use(import);
+            imports.append(&mut collector.imports);
+            // A re-export passes a name on; the file itself does not need it.
+            if !matches!(import.vis, syn::Visibility::Inherited) {
+                continue;
+            }
+        }
+        names.visit_item(item);
+    }
+    Ok(SourcePaths {
+        named: names.found,
+        imports,
+    })
+}
+
+/// True for an item under `#[cfg(test)]`.
+fn is_test_only(item: &syn::Item) -> bool {
+    let attributes = match item {
+        syn::Item::Mod(item) => &item.attrs,
+        syn::Item::Use(item) => &item.attrs,
+        syn::Item::Fn(item) => &item.attrs,
+        syn::Item::Impl(item) => &item.attrs,
+        _ => return false,
+    };
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg")
+            && (attribute.parse_args::<Ident>()).is_ok_and(|condition| condition == "test")
+    })
+}
+
 struct PathCollector {
-    /// The module we are in, with those that are written inside the file.
+    /// The current module, including inline modules of the file.
     module: Vec<String>,
     found: Vec<NamedPath>,
+    imports: Vec<Import>,
 }
 
 impl PathCollector {
-    /// Notes a path, made absolute.
+    fn new(module: &[String]) -> Self {
+        Self {
+            module: module.to_vec(),
+            found: Vec::new(),
+            imports: Vec::new(),
+        }
+    }
+
+    /// Records a path, resolved to an absolute one.
     fn record(&mut self, segments: &[String], line: usize) {
         if let Some(path) = self.absolute(segments) {
             self.found.push(NamedPath { path, line });
@@ -62,8 +124,7 @@ impl PathCollector {
                 }
                 path.extend_from_slice(module);
             }
-            // The name of a crate, or of something that an import has brought in and that was
-            // looked at there.
+            // A crate, or a name from a `use`, which was checked there.
             _ => path.clear(),
         }
         path.extend_from_slice(rest);
@@ -82,23 +143,31 @@ impl PathCollector {
                     self.record_use(prefix, tree);
                 }
             }
-            UseTree::Name(name) => self.record_use_leaf(prefix, &name.ident),
-            UseTree::Rename(rename) => self.record_use_leaf(prefix, &rename.ident),
+            UseTree::Name(name) => self.record_use_leaf(prefix, &name.ident, &name.ident),
+            UseTree::Rename(rename) => self.record_use_leaf(prefix, &rename.ident, &rename.rename),
             UseTree::Glob(glob) => self.record(prefix, glob.star_token.span.start().line),
         }
     }
 
-    fn record_use_leaf(&mut self, prefix: &[String], leaf: &Ident) {
+    fn record_use_leaf(&mut self, prefix: &[String], leaf: &Ident, local: &Ident) {
         let mut path = prefix.to_vec();
         if leaf != "self" || path.is_empty() {
             path.push(leaf.to_string());
         }
+        if let (Some(target), Some(last)) = (self.absolute(&path), path.last()) {
+            let name = if local == "self" {
+                last.clone()
+            } else {
+                local.to_string()
+            };
+            self.imports.push(Import { name, target });
+        }
         self.record(&path, leaf.span().start().line);
     }
 
-    /// Notes what looks like a path in the tokens of a macro, which have no grammar yet.
+    /// Records everything that looks like a path in a macro's tokens, which are not parsed.
     ///
-    /// A single word is none: it may be anything.
+    /// A single identifier is not recorded: it may be anything.
     fn record_tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut line = 0;
@@ -153,7 +222,7 @@ impl<'ast> Visit<'ast> for PathCollector {
             .iter()
             .map(|segment| segment.ident.to_string())
             .collect();
-        // A single word is a local name, or was brought in by an import that is looked at.
+        // A single identifier is a local name, or one from a `use`, which is checked there.
         if let (Some(first), true) = (path.segments.first(), segments.len() > 1) {
             self.record(&segments, first.ident.span().start().line);
         }

@@ -1,19 +1,19 @@
-//! The rules themselves.
+//! The rules of the layer check.
 
 use std::path::Path;
 
-/// Where a file belongs.
+/// The module that a source file is, and its layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceModule {
-    /// Its module path in the library, from the top: `["room", "journal"]`.
+    /// The module path in the library, from the top: `["room", "journal"]`.
     pub module: Vec<String>,
     layer: Option<Layer>,
 }
 
-/// The parts of the house, from the bottom up.
+/// The layers, from the bottom up.
 ///
-/// `Browser` stands beside the core rather than above it: it may know what it stores and shares,
-/// while only the two above may know that it exists.
+/// `Browser` is beside the core rather than above it: it may name the types that it stores and shares, but
+/// only the layers above may name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Layer {
     Instrument,
@@ -60,7 +60,7 @@ impl Layer {
 }
 
 impl SourceModule {
-    /// The place of a file in `src/`.
+    /// The module of a file, given its path below `src/`.
     pub fn of(relative: &Path) -> Self {
         let mut module: Vec<String> = relative
             .with_extension("")
@@ -85,9 +85,9 @@ impl SourceModule {
     }
 }
 
-/// What is wrong with naming `path` at `place`, if anything.
+/// The rule that the module `place` breaks by naming `path`, as a message.
 ///
-/// The path is absolute: it begins with a crate's name, and our own crate is `crate`.
+/// The path is absolute: it starts with a crate's name, and our own crate is `crate`.
 pub fn problem(place: &SourceModule, path: &[String]) -> Option<String> {
     let first = path.first()?.as_str();
     let here = place.name();
@@ -95,7 +95,7 @@ pub fn problem(place: &SourceModule, path: &[String]) -> Option<String> {
 
     if first == "crate" {
         let there = Layer::from_name(path.get(1)?)?;
-        // The top of the library is the map of all parts.
+        // `lib.rs` declares all layers.
         let part = place.layer?;
         return match there {
             Layer::Browser if part.is_core() => may_not(there.name(), "the core knows no browser"),

@@ -1,4 +1,4 @@
-//! A web server for one person on one machine, which tells open pages when to load again.
+//! The development web server, with live reload.
 
 pub mod watch;
 
@@ -15,22 +15,22 @@ use axum::{
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-/// A server that runs in a thread of its own until the program ends.
+/// A server that runs in a thread of its own until the process ends.
 #[derive(Debug)]
 pub struct Server {
     reloader: Reloader,
 }
 
 impl Server {
-    /// Starts to hand out the files of `folder`.
+    /// Starts to serve the files of `folder`.
     pub fn start(listener: TcpListener, folder: &Path) -> Result<Self> {
         let live = LiveReloadLayer::new();
         let reloader = live.reloader();
         let router = Router::new()
             .fallback_service(ServeDir::new(folder))
-            // A browser must never show what was built before.
+            // A browser must never show a previous build.
             .layer(header(CACHE_CONTROL, "no-store"))
-            // As a published build is served: pages of other origins embed the element.
+            // As on a published site: pages of other origins embed the element.
             .layer(header(ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
             .layer(live);
         listener
@@ -52,7 +52,7 @@ impl Server {
         Ok(Self { reloader })
     }
 
-    /// Tells all open pages to load again.
+    /// Reloads all open pages.
     pub fn reload(&self) {
         self.reloader.reload();
     }

@@ -1,4 +1,4 @@
-//! Waits for somebody to save a file that a build depends on.
+//! A file watcher: waits for changes to the files that a build depends on.
 
 use std::{
     path::{Path, PathBuf},
@@ -11,29 +11,29 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::{log, project::Project};
 
-/// Folders that are watched with all in them.
+/// Folders to watch recursively.
 const FOLDERS: [&str; 2] = ["src", "www"];
 
-/// Files at the top that are watched.
+/// Files in the top folder to watch.
 const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
 
-/// How long nothing must happen before a change counts as over: editors write a file in several
+/// The debounce time, without events, after which a change is complete: editors write a file in several
 /// steps, and a checkout writes many files.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Changes in the working copy, from the moment this was made.
+/// Changes in the working copy since this was created.
 #[derive(Debug)]
 pub struct Changes {
     root: PathBuf,
     events: Receiver<notify::Result<Event>>,
-    /// Stops to watch when it is dropped.
+    /// Stops watching when it is dropped.
     _watcher: RecommendedWatcher,
 }
 
 impl Changes {
-    /// Begins to watch.
+    /// Starts watching.
     pub fn watch(project: &Project) -> Result<Self> {
-        // Events name files by their true paths.
+        // Events name files by their canonical paths.
         let root = project
             .root()
             .canonicalize()
@@ -46,8 +46,8 @@ impl Changes {
                 .watch(&root.join(folder), RecursiveMode::Recursive)
                 .with_context(|| format!("changes in {folder}/ cannot be watched for"))?;
         }
-        // The folder and not the files: many editors save by putting a new file in the place of
-        // the old one, which a watch on the old one would not survive.
+        // Watches the folder and not the files: many editors save by replacing the file, which ends a watch
+        // on the old one.
         watcher
             .watch(&root, RecursiveMode::NonRecursive)
             .context("changes at the top cannot be watched for")?;
@@ -58,7 +58,7 @@ impl Changes {
         })
     }
 
-    /// Waits for a change, and until it is over.
+    /// Waits for a change to a source file, debounced.
     pub fn wait(&self) -> Result<()> {
         loop {
             let event = self.events.recv().map_err(|_| ended())?;
@@ -76,7 +76,7 @@ impl Changes {
         }
     }
 
-    /// The file an event is about, if a build depends on it.
+    /// The file of an event, if a build depends on it.
     fn change(&self, event: &notify::Result<Event>) -> Option<String> {
         let event = match event {
             Ok(event) => event,
@@ -85,7 +85,7 @@ impl Changes {
                 return None;
             }
         };
-        // Reading is no change, and our own builds read everything.
+        // Ignores reads, since our own builds read everything.
         if matches!(event.kind, EventKind::Access(_)) {
             return None;
         }
@@ -102,16 +102,16 @@ fn ended() -> anyhow::Error {
     anyhow!("changes are not watched for any longer")
 }
 
-/// Whether a build depends on a file, named from the top of the working copy.
+/// Returns true if a build depends on this file, relative to the top of the working copy.
 fn is_source(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return false;
     };
-    // What editors put down for a moment beside the file.
-    let passing = name.starts_with('.') || name.ends_with('~') || name.starts_with('#');
+    // Temporary files of editors.
+    let temporary = name.starts_with('.') || name.ends_with('~') || name.starts_with('#');
     let in_folder = FOLDERS.iter().any(|folder| path.starts_with(folder));
     let at_the_top = FILES.iter().any(|file| path == Path::new(file));
-    (in_folder && !passing) || at_the_top
+    (in_folder && !temporary) || at_the_top
 }
 
 #[cfg(test)]

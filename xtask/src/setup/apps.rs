@@ -1,5 +1,5 @@
-//! What apps that use our package are built and checked with, borrowed from npm at the versions of
-//! `tests/npm/package-lock.json`. Its compiler checks our own scripts as well.
+//! TypeScript, Vite and React, installed from npm at the versions of `tests/npm/package-lock.json`. The tests
+//! build apps that use our package with them, and the compiler checks our own scripts as well.
 
 use std::{
     path::{Path, PathBuf},
@@ -11,13 +11,13 @@ use anyhow::Result;
 use super::{Setup, node};
 use crate::project::Project;
 
-/// What there is.
+/// The names of the tools, for messages.
 const NAMES: &str = "TypeScript, Vite and React";
 
-/// The oldest Node.js that all of it runs on.
+/// The oldest Node.js that all of them run on.
 const OLDEST_NODE: u32 = 20;
 
-/// Where it is.
+/// The installed tools.
 #[derive(Clone, Debug)]
 pub struct NodeApps {
     node: PathBuf,
@@ -32,13 +32,13 @@ impl NodeApps {
         command
     }
 
-    /// Where it is installed. An app that lies in a folder below finds it.
+    /// The folder with `node_modules`. An app in a folder below it resolves the packages.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 }
 
-/// Finds it, or lets npm install it into `target/`.
+/// Finds the tools, or lets npm install them into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<NodeApps> {
     let node = node::find_node(setup, NAMES, OLDEST_NODE)?;
     let folder = project.tools().join("apps");

@@ -1,4 +1,4 @@
-//! The browsers that the tests use, one for each engine, and what drives them.
+//! The browsers that the tests use, one for each engine, and their drivers.
 
 use std::{
     env, fs,
@@ -10,11 +10,11 @@ use anyhow::{Context, Result, bail};
 use super::{Setup, geckodriver, packages};
 use crate::{process, project::Project};
 
-/// The variable by which a person who cannot have a browser leaves its tests out. The tests read it
-/// too, and say each time that they did not run.
+/// The environment variable that excludes the tests of browsers that a person cannot install. The tests read
+/// it too, and log each time that they were skipped.
 const EXCLUDED_VARIABLE: &str = "WHICH_FIRST_WITHOUT";
 
-/// What draws the page and runs its scripts.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Engine {
     Chromium,
@@ -26,21 +26,21 @@ enum Engine {
 #[derive(Debug)]
 struct Program {
     engine: Engine,
-    /// Names it to the tests. One that is set already is left as it is.
+    /// The environment variable that names the program to the tests. If it is set already, its value is used.
     variable: &'static str,
-    /// What it is called.
+    /// The names of the executable, in order of preference.
     names: &'static [&'static str],
-    /// Where it lies, if not in a folder of `PATH`. A `*` stands for any folder.
+    /// Folders to search beside those of `PATH`. A `*` matches any folder.
     folders: &'static [&'static str],
     source: InstallSource,
 }
 
-/// Where a program that is not there comes from.
+/// The way to install a missing program.
 #[derive(Clone, Copy, Debug)]
 enum InstallSource {
-    /// A package of Debian's.
+    /// From a Debian package.
     Package(&'static str),
-    /// Cargo builds it.
+    /// Built from source by cargo.
     Cargo,
 }
 
@@ -111,24 +111,24 @@ const PROGRAMS: [Program; 7] = [
     },
 ];
 
-/// The letters that pages are printed in where nobody has others: Debian's package, and where it puts them.
-/// Without it the widest fonts of all stand in for a serif, and what has its place on a page has not.
+/// The fallback fonts for printed pages: the Debian package, and the folder it installs them to. Without it a
+/// much wider font replaces the serif, and the content no longer fits its pages.
 const FONTS: (&str, &str) = ("fonts-liberation", "/usr/share/fonts/truetype/liberation");
 
-/// Where they are.
+/// The paths of all programs.
 #[derive(Clone, Debug)]
 pub struct Browsers {
     found: Vec<(&'static str, PathBuf)>,
 }
 
 impl Browsers {
-    /// The variables for the tests.
+    /// The environment variables for the tests.
     pub fn variables(&self) -> impl Iterator<Item = (&'static str, &Path)> {
         (self.found.iter()).map(|(variable, path)| (*variable, path.as_path()))
     }
 }
 
-/// Finds them, or has Debian install them and cargo build what Debian has not.
+/// Finds the programs, or installs them with Debian's packages, or with cargo if Debian has none.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
     let without = excluded_engines(&env::var(EXCLUDED_VARIABLE).unwrap_or_default())?;
     let wanted = PROGRAMS
@@ -137,7 +137,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<Browsers> {
     find_all(setup, project, &wanted.collect::<Vec<_>>())
 }
 
-/// Finds Chromium, or has Debian install it: what is measured needs no driver.
+/// Finds Chromium, or installs it from Debian. The bench needs no driver.
 pub fn chromium(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
     let Browsers { found } = find_all(setup, project, &[&PROGRAMS[0]])?;
     let path = found.into_iter().next().map(|(_, path)| path);
@@ -183,7 +183,7 @@ impl Program {
     }
 }
 
-/// The folders that a path with at most one `*` names.
+/// The folders that match a path with at most one `*`.
 fn folders(pattern: &str) -> Vec<PathBuf> {
     let Some((above, below)) = pattern.split_once("/*/") else {
         return vec![PathBuf::from(pattern)];
@@ -205,7 +205,7 @@ fn missing_packages<'a>(missing: impl Iterator<Item = &'a &'a Program>) -> Vec<&
     packages
 }
 
-/// The engines that a person does without.
+/// The engines that the variable excludes.
 fn excluded_engines(named: &str) -> Result<Vec<Engine>> {
     (named.split(',').map(str::trim))
         .filter(|name| !name.is_empty())
@@ -220,26 +220,26 @@ fn excluded_engines(named: &str) -> Result<Vec<Engine>> {
         .collect()
 }
 
-/// What to do about programs that are not there.
+/// The error message for missing programs, with the ways to go on.
 fn missing_message(missing: &[&Program]) -> String {
     let programs: Vec<String> = (missing.iter())
         .map(|program| format!("  {} ({})", program.names[0], program.variable))
         .collect();
     let programs = programs.join("\n");
-    let spared: Vec<&str> = [(Engine::Firefox, "firefox"), (Engine::WebKit, "webkit")]
+    let excludable: Vec<&str> = [(Engine::Firefox, "firefox"), (Engine::WebKit, "webkit")]
         .into_iter()
         .filter(|(engine, _)| missing.iter().any(|program| program.engine == *engine))
         .map(|(_, name)| name)
         .collect();
-    let around = if spared.is_empty() {
+    let exclude_hint = if excludable.is_empty() {
         String::new()
     } else {
-        let spared = spared.join(",");
-        format!("; or set {EXCLUDED_VARIABLE}={spared} to leave those tests out")
+        let excludable = excludable.join(",");
+        format!("; or set {EXCLUDED_VARIABLE}={excludable} to leave those tests out")
     };
     format!(
         "the tests need these programs:\n{programs}\n\
-         Install them, or set the variables to their paths{around}. Then run the command again"
+         Install them, or set the variables to their paths{exclude_hint}. Then run the command again"
     )
 }
 

@@ -1,4 +1,4 @@
-//! A compiler for the browser's target: from facts through decisions to a command to run.
+//! A compiler for the browser's target: gathers facts, decides on the next step, and takes it.
 
 use std::process::Command;
 
@@ -14,17 +14,17 @@ use crate::{
     project::{Project, WASM_TARGET},
 };
 
-/// What a build is for.
+/// The purpose of a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To look at while working: quick to make, with panics that can be read.
+    /// Development: fast to build, with readable panics.
     Serve,
-    /// To be published: as small as it gets.
+    /// Production: as small as possible.
     Dist,
 }
 
 impl Purpose {
-    /// The profile of `Cargo.toml`, which is also the name of the folder cargo builds into.
+    /// The profile of `Cargo.toml`, which is also the name of cargo's output folder.
     pub fn profile(self) -> &'static str {
         match self {
             Self::Serve => "serve",
@@ -33,17 +33,17 @@ impl Purpose {
     }
 }
 
-/// A compiler that is ready to be used.
+/// A compiler that is ready for use.
 #[derive(Clone, Debug)]
 pub struct Compiler {
     plan: Plan,
 }
 
 impl Compiler {
-    /// Its folder below `target/`.
+    /// The compiler's folder below `target/`.
     ///
-    /// Never the one of native builds, whose cache other flags would throw away; and one for each
-    /// compiler, since two versions throw away each other's.
+    /// It differs from that of native builds, whose cache the other flags would invalidate, and between
+    /// compilers, since two versions invalidate each other's cache.
     pub fn target_dir(&self) -> &'static str {
         match self.plan.origin {
             CompilerOrigin::Active => "target/wasm",
@@ -51,7 +51,7 @@ impl Compiler {
         }
     }
 
-    /// One phrase for the progress line.
+    /// A phrase for the progress line.
     pub fn describe(&self) -> &'static str {
         match (self.plan.origin, self.plan.library) {
             (CompilerOrigin::Active, StdLibrary::Stock) => "with the stock standard library",
@@ -62,12 +62,12 @@ impl Compiler {
         }
     }
 
-    /// Whether the standard library is compiled with our own switches.
+    /// Returns true if the standard library is compiled from source, with our own flags.
     pub fn compiles_library(&self) -> bool {
         self.plan.library == StdLibrary::Source
     }
 
-    /// A `cargo build` for the browser's target, to which the caller adds what to build.
+    /// A `cargo build` command for the browser's target, to which the caller adds the package.
     pub fn build(&self, project: &Project, purpose: Purpose) -> Command {
         let mut command = match self.plan.origin {
             CompilerOrigin::Active => process::cargo(project.root()),
@@ -80,12 +80,12 @@ impl Compiler {
             .arg(project.path(self.target_dir()));
         if self.compiles_library() {
             command.arg("-Zbuild-std=std,panic_abort");
-            // Lets a stable compiler take the unstable switches. That is a promise to nobody: the
-            // stock library is always there to fall back on.
+            // Lets a stable compiler accept unstable flags. If they stop working, the prebuilt library is the
+            // fallback.
             command.env("RUSTC_BOOTSTRAP", "1");
         }
         let flags = flags(project, purpose, self.plan.library);
-        // The encoded form, because paths in it may hold spaces.
+        // The encoded form, because paths in the flags may contain spaces.
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
         if let Some(linker) = &self.plan.linker {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
@@ -94,12 +94,12 @@ impl Compiler {
     }
 }
 
-/// Switches for the compiler beyond what the profile says.
+/// Compiler flags in addition to the profile's.
 fn flags(project: &Project, purpose: Purpose, library: StdLibrary) -> Vec<String> {
     match (purpose, library) {
         (Purpose::Serve, _) => Vec::new(),
-        // A panic's place is kept by the stock library, and with it the paths of source files:
-        // two machines get the same bytes, and none of them the name of somebody's home.
+        // The prebuilt library keeps the locations of panics, and with them the paths of source files.
+        // Remapped, two machines get the same bytes, without the name of somebody's home folder.
         (Purpose::Dist, StdLibrary::Stock) => {
             let mut flags = vec![format!(
                 "--remap-path-prefix={}=.",
@@ -121,19 +121,19 @@ fn flags(project: &Project, purpose: Purpose, library: StdLibrary) -> Vec<String
     }
 }
 
-/// Where cargo keeps the source of dependencies.
+/// The folder in which cargo keeps the sources of dependencies.
 fn cargo_home() -> Option<String> {
     let home = std::env::var("CARGO_HOME").ok();
     home.or_else(|| Some(format!("{}/.cargo", std::env::var("HOME").ok()?)))
 }
 
-/// Finds a compiler, or makes one available.
+/// Finds a compiler, or installs one.
 pub fn find(setup: &mut Setup, project: &Project, purpose: Purpose) -> Result<Compiler> {
-    let mut again = setup.retry;
+    let mut retry = setup.retry;
     let mut installed = false;
     loop {
-        let facts = facts::gather(project, again)?;
-        again = false;
+        let facts = facts::gather(project, retry)?;
+        retry = false;
         match decide::next_step(&facts, purpose) {
             NextStep::Build(plan) => return Ok(Compiler { plan }),
             NextStep::AddTarget => rustup::add_target(setup, project, &facts.active)?,
@@ -155,7 +155,7 @@ pub fn find(setup: &mut Setup, project: &Project, purpose: Purpose) -> Result<Co
     }
 }
 
-/// The commands that would help, for a person to type.
+/// The commands that would install a compiler, for the error message.
 fn install_hints() -> String {
     format!(
         "Any one of these gives one; then run the command again:\n  \

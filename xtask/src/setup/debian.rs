@@ -1,7 +1,7 @@
-//! Debian's compiler for the web, which comes with the source of its own standard library.
+//! Debian's compiler for WebAssembly, which comes with the source of its own standard library.
 //!
-//! It serves where rustup cannot reach its server. Nothing of rustup may leak into it: a
-//! `RUSTUP_TOOLCHAIN` or a library path of another compiler would have it mix the two.
+//! It is the fallback if rustup cannot reach its server. No variable of rustup may be inherited: a
+//! `RUSTUP_TOOLCHAIN` or a library path of another compiler would mix the two.
 
 use std::{
     path::Path,
@@ -16,11 +16,11 @@ use super::{
 const CARGO: &str = "/usr/bin/cargo";
 const RUSTC: &str = "/usr/bin/rustc";
 
-/// The packages that make a compiler for the browser.
+/// The packages of the compiler for the browser.
 pub const PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// Those of [`PACKAGES`] whose part is not there, or too old: the plain `rustc` package puts a
-/// much older compiler at the same place.
+/// Those of [`PACKAGES`] that are missing or too old: the plain `rustc` package installs a much older
+/// compiler at the same path.
 pub fn missing_packages() -> Vec<&'static str> {
     let toolchain = if Path::new(RUSTC).is_file() {
         facts::toolchain(Path::new(RUSTC)).ok()
@@ -41,7 +41,7 @@ pub fn missing_packages() -> Vec<&'static str> {
     .collect()
 }
 
-/// Debian's cargo with Debian's compiler.
+/// A command for Debian's cargo with Debian's compiler.
 pub fn cargo(root: &Path) -> Command {
     let mut command = Command::new(CARGO);
     command.current_dir(root).env("RUSTC", RUSTC);

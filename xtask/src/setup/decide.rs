@@ -1,14 +1,14 @@
-//! The next step towards a compiler for the browser, decided from facts alone.
+//! The decision on the next step towards a compiler for the browser, a pure function of the facts.
 //!
-//! The order, and why:
+//! The order of preference:
 //!
-//! 1. What is there already, so that a second run does nothing.
-//! 2. rustup, which is what most people have.
+//! 1. A compiler that is installed already, so that a second run does nothing.
+//! 2. rustup, which most people have.
 //! 3. Debian's packages, for machines where rustup cannot reach its server.
 //!
 //! A production build prefers the *source* of the standard library, because compiling it with our
-//! own switches makes the program about a quarter smaller. Where the source cannot be had, the
-//! compiled one serves.
+//! own flags makes the program about a quarter smaller. If the source is unavailable, the prebuilt library is
+//! the fallback.
 
 use std::path::PathBuf;
 
@@ -18,54 +18,54 @@ use super::{
     linker,
 };
 
-/// The first compiler that knows `-Cpanic=immediate-abort` (minor version).
+/// The minor version of the first compiler with `-Cpanic=immediate-abort`.
 pub const IMMEDIATE_ABORT_SINCE: u32 = 92;
 
-/// What to do next.
+/// The next step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextStep {
-    /// All is there: build like this.
+    /// Everything is installed: build by this plan.
     Build(Plan),
-    /// Let rustup add the target.
+    /// Add the target with rustup.
     AddTarget,
-    /// Let rustup add the source of the standard library.
+    /// Add the source of the standard library with rustup.
     AddSource,
-    /// Let Debian install packages.
+    /// Install Debian packages.
     Install(Vec<&'static str>),
-    /// Nothing is left to try: tell the person.
+    /// Nothing is left to try: fail with instructions.
     GiveUp,
 }
 
-/// How to build.
+/// The compiler, library and linker of a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Whose compiler.
+    /// The compiler.
     pub origin: CompilerOrigin,
-    /// Which standard library.
+    /// The standard library.
     pub library: StdLibrary,
-    /// The linker, where the compiler would not find one by itself.
+    /// The linker, if the compiler would not find one by itself.
     pub linker: Option<PathBuf>,
 }
 
-/// Whose compiler a build uses.
+/// The origin of the compiler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompilerOrigin {
-    /// The one that runs us.
+    /// The toolchain that runs xtask.
     Active,
-    /// The one from Debian's packages.
+    /// Debian's packages.
     Debian,
 }
 
-/// Which standard library a build uses.
+/// The form of the standard library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StdLibrary {
-    /// The compiled one that came with the compiler.
+    /// The prebuilt library that comes with the compiler.
     Stock,
-    /// Its source, compiled along with ours.
+    /// The library's source, compiled along with ours.
     Source,
 }
 
-/// Decides.
+/// Decides on the next step.
 pub fn next_step(facts: &Facts, purpose: Purpose) -> NextStep {
     let active = &facts.active;
     let stock = NextStep::Build(Plan {
@@ -108,10 +108,10 @@ pub fn next_step(facts: &Facts, purpose: Purpose) -> NextStep {
     debian(facts)
 }
 
-/// A build of the active compiler with its library's source, if there is a linker for it.
+/// A build by the active compiler with the library's source, if there is a linker for it.
 fn from_source(facts: &Facts) -> Option<NextStep> {
     let linker = match facts.active {
-        // The compiler finds its own.
+        // The compiler finds its own linker.
         Toolchain {
             rust_lld: Some(_), ..
         } => None,
@@ -155,7 +155,7 @@ mod tests {
         Toolchain, linker, next_step,
     };
 
-    /// A machine as most people have it: rustup with a fresh toolchain and nothing added.
+    /// A typical machine: rustup with a fresh toolchain and nothing added.
     fn fresh() -> Facts {
         Facts {
             active: Toolchain {

@@ -1,4 +1,4 @@
-//! What there is on this machine, gathered before anything is decided.
+//! The facts about this machine, gathered before the decision on the next step.
 
 use std::{
     env,
@@ -15,37 +15,37 @@ use crate::{
     project::{Project, WASM_TARGET},
 };
 
-/// All that the decision about a compiler depends on.
+/// Everything that the decision on a compiler depends on.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// The toolchain that runs us.
+    /// The toolchain that runs xtask.
     pub active: Toolchain,
-    /// `rustup` can be started and manages the active toolchain.
+    /// True if `rustup` can be started and manages the active toolchain.
     pub rustup: bool,
-    /// What rustup has failed at before on this toolchain.
+    /// The steps of rustup that failed in an earlier run with this toolchain.
     pub rustup_failed: RustupFailed,
-    /// Debian's compiler for the web.
+    /// Debian's compiler for WebAssembly.
     pub debian: Debian,
     /// A linker for wasm outside any toolchain.
     pub standalone_linker: Option<PathBuf>,
 }
 
-/// One compiler and what came with it.
+/// A compiler and the components that came with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Toolchain {
-    /// Where it is installed.
+    /// The folder it is installed in.
     pub sysroot: PathBuf,
     /// The minor version: 95 for Rust 1.95.
     pub minor: u32,
-    /// The compiled standard library for the browser's target is there.
+    /// True if the prebuilt standard library for the browser's target is installed.
     pub wasm_std: bool,
-    /// The source of the standard library is there.
+    /// True if the source of the standard library is installed.
     pub source: bool,
-    /// The linker it brings along.
+    /// The linker that comes with the toolchain.
     pub rust_lld: Option<PathBuf>,
 }
 
-/// Steps of rustup that are not worth another try.
+/// Steps of rustup that failed before and are not worth a retry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RustupFailed {
     /// Adding the target.
@@ -54,23 +54,23 @@ pub struct RustupFailed {
     pub source: bool,
 }
 
-/// Debian's side of the matter.
+/// The facts about Debian's packages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Debian {
-    /// The packages that are missing for a build, apart from a linker.
+    /// The packages that a build lacks, apart from a linker.
     pub missing: Vec<&'static str>,
-    /// There is an `apt-get` to install them with.
+    /// True if `apt-get` is available to install them.
     pub apt: bool,
 }
 
-/// Looks around.
-pub fn gather(project: &Project, again: bool) -> Result<Facts> {
+/// Gathers the facts. With `retry`, earlier failures of rustup are forgotten.
+pub fn gather(project: &Project, retry: bool) -> Result<Facts> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
     let active = toolchain(Path::new(&rustc))
         .with_context(|| format!("could not learn about the compiler {}", rustc.display()))?;
     Ok(Facts {
         rustup: rustup::manages(&active),
-        rustup_failed: rustup::failed_before(project, &active, again)?,
+        rustup_failed: rustup::failed_before(project, &active, retry)?,
         debian: Debian {
             missing: debian::missing_packages(),
             apt: packages::has_apt(),
@@ -80,7 +80,7 @@ pub fn gather(project: &Project, again: bool) -> Result<Facts> {
     })
 }
 
-/// Asks a compiler for its version and looks into its folder.
+/// Reads a compiler's version and looks for its components.
 pub fn toolchain(rustc: &Path) -> Result<Toolchain> {
     let version = process::output_of(Command::new(rustc).arg("-vV"))?;
     let sysroot = process::output_of(Command::new(rustc).args(["--print", "sysroot"]))?;

@@ -7,15 +7,15 @@ use anyhow::{Context, Result};
 use super::Setup;
 use crate::{log, process, project::Project};
 
-/// The variable that names it to the tests.
+/// The environment variable that names it to the tests.
 pub const VARIABLE: &str = "WHICH_FIRST_GECKODRIVER";
 
-/// What is built, as cargo calls it.
+/// The crate and its version.
 const CRATE: &str = "geckodriver@0.37.1";
 
-/// Finds it, or has cargo build it into `target/`.
+/// Finds geckodriver, or builds it into `target/` with cargo.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
-    // A folder for each version: another one is built anew.
+    // A folder for each version, so that another version is built anew.
     let root = project.tools().join(CRATE);
     let program = (root.join("bin"))
         .join("geckodriver")
@@ -28,7 +28,7 @@ pub fn find(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
         command
             .args(["install", "--quiet", "--locked", CRATE, "--root"])
             .arg(&root)
-            // Nobody waits for it when it runs, only when it is built.
+            // Its build time matters, its speed does not.
             .arg("--debug")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! The generators of sites that the quiz is tested with, each with the themes that go with it.
+//! The site generators that the quiz is tested with, each with its themes.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ use crate::{
     project::{self, Project},
 };
 
-/// Something that makes a site out of posts.
+/// A program that makes a site out of posts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Generator {
     /// Files, from Markdown
@@ -27,10 +27,10 @@ pub enum Generator {
 }
 
 impl Generator {
-    /// All of them.
+    /// All generators.
     pub const ALL: [Self; 3] = [Self::Hugo, Self::Jekyll, Self::Wordpress];
 
-    /// Its name in commands and tests.
+    /// The generator's name in commands and tests.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hugo => "hugo",
@@ -40,11 +40,11 @@ impl Generator {
     }
 }
 
-/// A program or folder that a test needs, and the variable that names it to the test. A variable
-/// that is set already is left as it is.
+/// A program or folder that a test needs, and the environment variable that names it to the test. If the
+/// variable is set already, its value is used.
 type EnvPath = (&'static str, PathBuf);
 
-/// Finds what a generator needs, or lets Debian and npm install it.
+/// Finds the programs and folders of a generator, or installs them from Debian and npm.
 pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Result<Vec<EnvPath>> {
     match generator {
         Generator::Hugo => hugo(setup, project),
@@ -75,7 +75,7 @@ fn jekyll(setup: &mut Setup) -> Result<Vec<EnvPath>> {
 
 fn wordpress(setup: &mut Setup, project: &Project) -> Result<Vec<EnvPath>> {
     const WORDPRESS: &str = "WHICH_FIRST_WORDPRESS";
-    // The server's programs alone: nothing is started, and no database of this machine is touched.
+    // The package of the server's executables alone: it starts no service and touches no database.
     let mariadb = ["mariadb-server-core"];
     let mariadb = program(setup, "WHICH_FIRST_MARIADBD", "mariadbd", &mariadb)?;
     let packages = ["php-cli", "php-mysql"];
@@ -95,14 +95,14 @@ fn has_mysqli(php: &Path) -> bool {
     process::succeeds(Command::new(php).args(["-r", script]))
 }
 
-/// The files of `WordPress`. Installed, they would bring a web server along that starts by itself.
+/// The files of `WordPress`, unpacked. Installing the package would also start a web server.
 fn unpacked_wordpress(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
     let packages = [
         "wordpress",
-        // A classic theme, and one made of blocks.
+        // A classic theme, and a block theme.
         "wordpress-theme-twentytwentyone",
         "wordpress-theme-twentytwentythree",
-        // WordPress's own files link to theirs.
+        // WordPress's own files are links to files of these packages.
         "libjs-underscore",
         "php-getid3",
     ];
@@ -121,21 +121,21 @@ fn unpacked_wordpress(setup: &mut Setup, project: &Project) -> Result<PathBuf> {
     Ok(folder.join("usr/share/wordpress"))
 }
 
-/// A program by its variable or its name, or after Debian has installed it.
+/// Finds a program by its environment variable or by its name, or installs it from Debian.
 fn program(
     setup: &mut Setup,
     variable: &'static str,
     name: &str,
     packages: &[&str],
 ) -> Result<EnvPath> {
-    let look = || {
+    let find = || {
         path_from_env(variable)
             .or_else(|| process::find_program(&[name], &[Path::new("/usr/sbin")]))
     };
-    if look().is_none() {
+    if find().is_none() {
         install_packages(setup, name, packages)?;
     }
-    match look() {
+    match find() {
         Some(path) => Ok((variable, path)),
         None => bail!("{name} is not where programs are; set {variable} to its path"),
     }

@@ -1,4 +1,4 @@
-//! A linker for wasm outside any toolchain.
+//! A standalone linker for wasm, outside any toolchain.
 
 use std::{
     env, fs,
@@ -7,18 +7,18 @@ use std::{
 
 use crate::process;
 
-/// Debian's package with a linker for wasm. The plain `lld` of Debian 12 is older than what a
+/// The Debian package of a linker for wasm. The plain `lld` of Debian 12 is too old for the objects that a
 /// current compiler writes.
 pub const PACKAGE: &str = "lld-19";
 
-/// `wasm-ld` or `rust-lld` on the path, or the newest `wasm-ld-NN`.
+/// The first of `rust-lld`, the newest `wasm-ld-NN`, and `wasm-ld` that is in `PATH`.
 pub fn on_path() -> Option<PathBuf> {
     process::find_program(&["rust-lld"], &[])
         .or_else(versioned)
         .or_else(|| process::find_program(&["wasm-ld"], &[]))
 }
 
-/// Distributions put several versions side by side, and an old one cannot read new objects.
+/// The newest `wasm-ld-NN`: distributions install several versions, and an old one cannot read new objects.
 fn versioned() -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path)

@@ -1,7 +1,7 @@
-//! Finds what a command needs on this machine, and installs what is missing where it may.
+//! Set-up: finds the tools that a command needs, and installs missing ones where that is allowed.
 //!
-//! For the compiler this goes in three strokes: gather [`facts`], [`decide`] on one step without
-//! touching anything, take the step; then again, until there is a plan or nothing left to try.
+//! For the compiler it gathers [`facts`], [`decide`]s on one step without side effects, takes the step, and
+//! repeats until there is a plan or nothing left to try.
 
 mod apps;
 mod browsers;
@@ -30,29 +30,29 @@ pub use self::{
 use crate::{log, project::Project};
 use anyhow::Result;
 
-/// What the person allowed, and what has been done so far.
+/// The permissions of a set-up, and the changes that it has made.
 #[derive(Debug)]
 pub struct Setup {
-    /// System packages may be installed through `sudo`.
+    /// Permits to install system packages through `sudo`.
     yes: bool,
-    /// Steps that failed in an earlier run are tried once more.
+    /// Retries steps that failed in an earlier run.
     retry: bool,
-    done: Vec<String>,
+    changes: Vec<String>,
     started: Instant,
 }
 
 impl Setup {
-    /// Begins; `yes` allows system packages to be installed through `sudo`.
+    /// Begins a set-up; `yes` permits to install system packages through `sudo`.
     pub fn begin(yes: bool) -> Self {
         Self {
             yes,
             retry: false,
-            done: Vec::new(),
+            changes: Vec::new(),
             started: Instant::now(),
         }
     }
 
-    /// Tries again what failed in an earlier run.
+    /// Retries steps that failed in an earlier run.
     #[must_use]
     pub fn retry_failed(mut self) -> Self {
         self.retry = true;
@@ -69,17 +69,17 @@ impl Setup {
         node::find(self, project)
     }
 
-    /// What the bench compares the quiz with.
+    /// The libraries that the bench compares the quiz with.
     pub fn peers(&mut self, project: &Project) -> Result<Peers> {
         peers::find(self, project)
     }
 
-    /// TypeScript, and what the apps of the tests are built with.
+    /// TypeScript, Vite and React, for the type check and the apps of the tests.
     pub fn node_apps(&mut self, project: &Project) -> Result<NodeApps> {
         apps::find(self, project)
     }
 
-    /// The browsers that the tests use, and what drives them.
+    /// The browsers that the tests use, and their drivers.
     pub fn browsers(&mut self, project: &Project) -> Result<Browsers> {
         browsers::find(self, project)
     }
@@ -89,7 +89,7 @@ impl Setup {
         browsers::chromium(self, project)
     }
 
-    /// What a generator of sites needs to be tested, as variables for the tests.
+    /// The programs and folders of a site generator, as environment variables for the tests.
     pub fn generator(
         &mut self,
         project: &Project,
@@ -98,19 +98,19 @@ impl Setup {
         hosts::find(self, project, generator)
     }
 
-    /// Closes with one line, which is short when there was nothing to do.
+    /// Ends the set-up and logs its changes in one line.
     pub fn end(self) {
         let seconds = self.started.elapsed().as_secs_f64();
-        if self.done.is_empty() {
+        if self.changes.is_empty() {
             log::line(format_args!("set-up: nothing to do ({seconds:.1} s)"));
         } else {
-            let done = self.done.join(", ");
-            log::line(format_args!("set-up: {done} ({seconds:.1} s)"));
+            let changes = self.changes.join(", ");
+            log::line(format_args!("set-up: {changes} ({seconds:.1} s)"));
         }
     }
 
-    /// Notes a step that changed something on this machine.
-    fn record(&mut self, what: impl Into<String>) {
-        self.done.push(what.into());
+    /// Records a change to this machine.
+    fn record(&mut self, change: impl Into<String>) {
+        self.changes.push(change.into());
     }
 }

@@ -1,5 +1,5 @@
-//! The tools borrowed from npm: esbuild, terser, wasm-opt, axe-core, `DOMPurify` and the fonts of pictures, at
-//! the versions of our lock file.
+//! The tools from npm: esbuild, terser, wasm-opt, axe-core, `DOMPurify` and the fonts of pictures, at the
+//! versions of our lock file.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,13 +14,13 @@ use crate::{
     project::{self, Project},
 };
 
-/// What is borrowed.
+/// The names of the tools, for messages.
 const NAMES: &str = "esbuild, terser, wasm-opt, axe-core, DOMPurify and fonts";
 
-/// The oldest Node.js that all of it runs on.
+/// The oldest Node.js that all of them run on.
 const OLDEST_NODE: u32 = 18;
 
-/// Where the tools are.
+/// The installed tools.
 #[derive(Clone, Debug)]
 pub struct NodeTools {
     node: PathBuf,
@@ -28,7 +28,7 @@ pub struct NodeTools {
 }
 
 impl NodeTools {
-    /// The tools that set-up has installed before, for tests.
+    /// The tools that an earlier set-up has installed, for tests.
     #[cfg(test)]
     pub fn installed(project: &Project) -> Self {
         Self {
@@ -37,7 +37,7 @@ impl NodeTools {
         }
     }
 
-    /// A command that runs a script with Node.js; the script finds the tools from there.
+    /// A command that runs a script with Node.js, in the folder from which the script resolves the tools.
     pub fn node(&self, script: &Path) -> Command {
         let mut command = Command::new(&self.node);
         command.arg(script).current_dir(&self.folder);
@@ -54,7 +54,7 @@ impl NodeTools {
         self.module("axe-core/axe.min.js")
     }
 
-    /// What many pages take markup through before they show it, as a script to inject.
+    /// `DOMPurify`, with which many pages sanitise markup, as a script to inject.
     pub fn purify(&self) -> PathBuf {
         self.module("dompurify/dist/purify.min.js")
     }
@@ -69,7 +69,7 @@ impl NodeTools {
         .map(|font| self.module(&format!("@expo-google-fonts/{font}_400Regular.ttf")))
     }
 
-    /// Where they are installed.
+    /// The folder with `node_modules`.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -91,7 +91,7 @@ fn folder(project: &Project) -> PathBuf {
     project.tools().join("npm")
 }
 
-/// Lets npm install what the lock file in `source` names, unless it is in `folder` already.
+/// Lets npm install the packages of the lock file in `source` into `folder`, unless they are there already.
 pub fn ensure_installed(setup: &mut Setup, source: &Path, folder: &Path, what: &str) -> Result<()> {
     let stamp = folder.join("installed-lock.json");
     let lock = project::read_text(&source.join("package-lock.json"))?;
@@ -104,17 +104,17 @@ pub fn ensure_installed(setup: &mut Setup, source: &Path, folder: &Path, what: &
     Ok(())
 }
 
-/// Finds Node.js, at least as new as `what` needs it, or lets Debian install it.
+/// Finds Node.js of the version `oldest` or newer, which `what` needs, or installs it from Debian.
 pub fn find_node(setup: &mut Setup, what: &str, oldest: u32) -> Result<PathBuf> {
-    let there = || {
+    let find = || {
         let node = process::find_program(&["node", "nodejs"], &[])?;
         let npm = process::find_program(&["npm"], &[])?;
         Some((node, npm))
     };
-    if there().is_none() && packages::has_apt() {
+    if find().is_none() && packages::has_apt() {
         packages::install(setup, &["nodejs", "npm"], "Node.js")?;
     }
-    let (node, _) = there().with_context(|| {
+    let (node, _) = find().with_context(|| {
         format!(
             "Node.js and npm are missing ({what} run on them): install Node.js {oldest} or newer, \
              and run the command again"
@@ -146,11 +146,11 @@ fn install(folder: &Path, manifest: &str, lock: &str, what: &str) -> Result<()> 
     project::make_folder(folder)?;
     project::write(&folder.join("package.json"), manifest)?;
     project::write(&folder.join("package-lock.json"), lock)?;
-    // On Windows npm is a script, which only its full name starts.
+    // On Windows npm is a script, which can only be started by its full name.
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut command = Command::new(npm);
     command
-        // No package gets to run code at installation; none of ours needs to.
+        // No package may run code at installation; none of ours needs to.
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .current_dir(folder)
         .stdin(Stdio::null())

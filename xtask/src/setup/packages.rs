@@ -1,4 +1,4 @@
-//! System packages, installed only where that was allowed.
+//! System packages, installed only with permission.
 
 use std::{
     path::Path,
@@ -10,12 +10,12 @@ use anyhow::{Context, Result, bail};
 use super::Setup;
 use crate::{log, process, project};
 
-/// Whether this is a Debian, or one of its descendants.
+/// Returns true on Debian and its derivatives.
 pub fn has_apt() -> bool {
     Path::new("/etc/debian_version").is_file() && process::find_program(&["apt-get"], &[]).is_some()
 }
 
-/// The command a person would type after `sudo`.
+/// The command that a person would type after `sudo`.
 pub fn install_command(packages: &[&str]) -> String {
     format!(
         "apt-get install -y --no-install-recommends {}",
@@ -23,7 +23,7 @@ pub fn install_command(packages: &[&str]) -> String {
     )
 }
 
-/// Installs packages as root, or through `sudo` when that was allowed; else says what to type.
+/// Installs packages as root, or through `sudo` if that is permitted. Otherwise the error names the command.
 pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<()> {
     let Some(runner) = Runner::allowed(setup) else {
         bail!(
@@ -38,7 +38,7 @@ pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<(
     ));
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];
     arguments.extend(packages);
-    // Package lists may be missing, as in a fresh container, or out of date.
+    // The package lists may be missing, as in a fresh container, or out of date.
     if process::run(&mut runner.apt_get(&arguments)).is_err() {
         log::line("set-up: apt-get update, then once more");
         process::run(&mut runner.apt_get(&["update"]))?;
@@ -48,22 +48,22 @@ pub fn install(setup: &mut Setup, packages: &[&str], for_what: &str) -> Result<(
     Ok(())
 }
 
-/// Unpacks packages into a folder, without installing them: their files are wanted, and neither
-/// their place on this machine nor the services they bring along. Nobody's leave is needed for that.
+/// Downloads packages and unpacks their files into a folder, without installing them or starting their
+/// services. That needs no permission.
 pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()> {
-    let fetched = folder.join("packages");
-    project::remove_folder(&fetched)?;
-    project::make_folder(&fetched)?;
+    let downloads = folder.join("packages");
+    project::remove_folder(&downloads)?;
+    project::make_folder(&downloads)?;
     log::line(format_args!(
         "set-up: apt-get download {}",
         packages.join(" ")
     ));
     let mut download = Command::new("apt-get");
     download
-        // apt's own user has no way into a working copy, and says so at length.
+        // apt's own user cannot write to a working copy, which would print a long warning.
         .args(["-o", "APT::Sandbox::User=root", "download"])
         .args(packages)
-        .current_dir(&fetched)
+        .current_dir(&downloads)
         .stdout(std::io::stderr());
     if process::run(&mut download).is_err() {
         let runner = Runner::allowed(setup)
@@ -72,10 +72,10 @@ pub fn unpack(setup: &mut Setup, packages: &[&str], folder: &Path) -> Result<()>
         process::run(&mut runner.apt_get(&["update"]))?;
         process::run(&mut download)?;
     }
-    for package in project::files_below(&fetched)? {
+    for package in project::files_below(&downloads)? {
         process::run(Command::new("dpkg-deb").arg("-x").arg(package).arg(folder))?;
     }
-    project::remove_folder(&fetched)?;
+    project::remove_folder(&downloads)?;
     setup.record(format!("unpacked {}", packages.join(" ")));
     Ok(())
 }
@@ -87,7 +87,7 @@ enum Runner {
 }
 
 impl Runner {
-    /// The one that may be used, if any.
+    /// The runner that is permitted, if any.
     fn allowed(setup: &Setup) -> Option<Self> {
         match (is_root(), setup.yes) {
             (true, _) => Some(Self::Root),
@@ -96,7 +96,7 @@ impl Runner {
         }
     }
 
-    /// An `apt-get` that asks nothing.
+    /// A non-interactive `apt-get` command.
     fn apt_get(self, arguments: &[&str]) -> Command {
         let mut command = match self {
             Self::Root => Command::new("env"),
@@ -106,12 +106,12 @@ impl Runner {
                 sudo
             }
         };
-        // sudo drops our own environment, so `env` sets it behind sudo.
+        // sudo clears the environment, so `env` sets the variable after sudo.
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-        // A machine that has just started may be upgrading itself.
+        // Waits for the lock: a machine that has just booted may be upgrading itself.
         command.args(["-o", "DPkg::Lock::Timeout=300"]);
         command.args(arguments);
-        // Standard output belongs to the command; apt's goes where progress goes.
+        // Standard output is reserved for our own command; apt's goes to standard error.
         command.stdout(std::io::stderr());
         if matches!(self, Self::Root) {
             command.stdin(Stdio::null());

@@ -1,4 +1,4 @@
-//! What the bench compares our quiz with: pages built by libraries borrowed from npm, at the versions of
+//! The peers that the bench compares our quiz with: pages built with libraries from npm, at the versions of
 //! `bench/peers/package-lock.json`.
 
 use std::{
@@ -12,16 +12,16 @@ use serde_json::json;
 use super::{Setup, node};
 use crate::{process, project::Project};
 
-/// What is borrowed.
+/// The names of the libraries, for messages.
 const NAMES: &str = "React, Preact, Svelte and SurveyJS";
 
-/// The oldest Node.js that all of it runs on.
+/// The oldest Node.js that all of them run on.
 const OLDEST_NODE: u32 = 20;
 
-/// Where the sources are.
+/// The folder of the sources.
 const SOURCES: &str = "bench/peers";
 
-/// Where everything is.
+/// The installed libraries.
 #[derive(Clone, Debug)]
 pub struct Peers {
     node: PathBuf,
@@ -29,21 +29,21 @@ pub struct Peers {
 }
 
 impl Peers {
-    /// Builds the page of each peer into a folder of its name in `out`, all of them asking what
-    /// `instrument` asks, in the words of `ui`: the texts of their files.
+    /// Builds the page of each peer into a folder of its name in `out`. `instrument` and `ui` are the texts
+    /// of the files with the items and with the interface's words.
     pub fn build(&self, project: &Project, instrument: &str, ui: &str, out: &Path) -> Result<()> {
         let mut command = Command::new(&self.node);
         command
             .arg(project.path(SOURCES).join("build.mjs"))
             .current_dir(&self.tools);
-        let given = json!({ "instrument": instrument, "ui": ui, "out": out });
-        process::run_with_input(&mut command, given.to_string())
+        let input = json!({ "instrument": instrument, "ui": ui, "out": out });
+        process::run_with_input(&mut command, input.to_string())
             .context("the peers could not be built")?;
         Ok(())
     }
 }
 
-/// Finds it, or lets npm install it into `target/`.
+/// Finds the libraries, or lets npm install them into `target/`.
 pub fn find(setup: &mut Setup, project: &Project) -> Result<Peers> {
     let node = node::find_node(setup, NAMES, OLDEST_NODE)?;
     let tools = project.tools().join("peers");

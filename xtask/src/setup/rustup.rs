@@ -1,4 +1,4 @@
-//! What rustup can add to the active toolchain.
+//! The components that rustup can add to the active toolchain.
 
 use std::{process::Command, time::Duration};
 
@@ -14,18 +14,19 @@ use crate::{
     project::{self, Project, WASM_TARGET},
 };
 
-/// rustup may hang where its server cannot be reached. A slow line still gets the 30 MB in this.
+/// The timeout for rustup, which may hang if its server is unreachable. A slow connection still downloads the
+/// 30 MB in this time.
 const TIMEOUT: Duration = Duration::from_secs(180);
 
-/// Whether rustup is here and the toolchain is one of its own.
+/// Returns true if rustup is installed and manages this toolchain.
 pub fn manages(toolchain: &Toolchain) -> bool {
-    // One that a distribution installed has no `toolchains` folder above it, and rustup would add
-    // to another one.
-    let of_rustup = toolchain
+    // A distribution's toolchain has no `toolchains` folder above it, and rustup would add the component to
+    // another toolchain.
+    let is_managed = toolchain
         .sysroot
         .parent()
         .is_some_and(|folder| folder.ends_with("toolchains"));
-    of_rustup && process::succeeds(Command::new("rustup").arg("--version"))
+    is_managed && process::succeeds(Command::new("rustup").arg("--version"))
 }
 
 /// Adds the compiled standard library for the browser's target.
@@ -52,11 +53,11 @@ struct RustupStep {
 }
 
 impl RustupStep {
-    /// A failure is written down and no error: there are other ways, and the next run should not
-    /// wait for this one again.
+    /// Runs the step. A failure is recorded but is no error: there are other ways, and the next run should
+    /// not wait for this step again.
     fn run(&self, setup: &mut Setup, project: &Project, toolchain: &Toolchain) -> Result<()> {
         let mut command = Command::new("rustup");
-        // A machine without a line is nothing to trace.
+        // A machine without a network connection needs no backtrace.
         command.args(self.arguments).env_remove("RUST_BACKTRACE");
         let shown = process::command_line(&command);
         log::line(format_args!("set-up: {shown}"));
@@ -73,7 +74,7 @@ impl RustupStep {
                     TIMEOUT.as_secs()
                 ));
                 setup.record(format!("went on without {shown}"));
-                // What hangs once hangs again: do not wait a second time for the other step.
+                // Skips the other step too, which would hang in the same way.
                 record_failures(
                     project,
                     toolchain,
@@ -92,7 +93,8 @@ enum FailedStep {
 }
 
 impl FailedStep {
-    /// The line that stands for a failure. It names the toolchain: another one gets its own try.
+    /// The line that records a failure. It names the toolchain, so that another toolchain gets its own
+    /// attempt.
     fn to_line(self, toolchain: &Toolchain) -> String {
         let what = match self {
             Self::Target => "target",
@@ -104,14 +106,14 @@ impl FailedStep {
 
 const FAILURES_FILE: &str = "rustup-failed.txt";
 
-/// What failed in an earlier run, or nothing when it is to be tried `again`.
+/// The steps that failed in an earlier run. With `retry` the record is deleted.
 pub fn failed_before(
     project: &Project,
     toolchain: &Toolchain,
-    again: bool,
+    retry: bool,
 ) -> Result<RustupFailed> {
     let notes = project.tools().join(FAILURES_FILE);
-    if again && notes.exists() {
+    if retry && notes.exists() {
         std::fs::remove_file(&notes)?;
     }
     let notes = std::fs::read_to_string(notes).unwrap_or_default();

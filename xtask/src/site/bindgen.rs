@@ -1,4 +1,4 @@
-//! wasm-bindgen, as a library of the very version that the programs are compiled with.
+//! wasm-bindgen's command-line tool as a library, of the same version that the programs are compiled with.
 
 use std::path::{Path, PathBuf};
 
@@ -11,20 +11,20 @@ use crate::{
     setup::Purpose,
 };
 
-/// Must say the same as `xtask/Cargo.toml` does for `wasm-bindgen-cli-support`.
+/// Must equal the version of `wasm-bindgen-cli-support` in `xtask/Cargo.toml`.
 const VERSION: &str = "0.2.130";
 
-/// What wasm-bindgen has written.
+/// The files that wasm-bindgen has written.
 #[derive(Clone, Debug)]
 pub struct BoundFiles {
     /// The program.
     pub wasm: PathBuf,
-    /// The script that goes with it.
+    /// The glue script.
     pub glue: PathBuf,
 }
 
-/// Fails when the programs are compiled with another wasm-bindgen than ours, which would only be
-/// found out after minutes and said in other words.
+/// Fails if the programs are compiled with another version of wasm-bindgen than ours. Otherwise the error
+/// would only appear after minutes, with a message that is harder to understand.
 pub fn check_version(project: &Project) -> Result<()> {
     let lock = project::read_text(&project.path("Cargo.lock"))?;
     match locked_version(&lock, "wasm-bindgen") {
@@ -47,7 +47,7 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
         .strip_suffix('"')
 }
 
-/// Writes the program and its script into `folder`, the script as [`super::glue`] makes it.
+/// Writes the program and its glue script into `folder`, the script hardened by [`super::glue`].
 pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Result<BoundFiles> {
     project::remove_folder(folder)?;
     let publish = purpose == Purpose::Dist;
@@ -58,10 +58,10 @@ pub fn run(compiled: &Path, folder: &Path, name: &str, purpose: Purpose) -> Resu
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
-                // The loader always says where the program is; a default would be one more URL for
-                // a bundler to chase.
+                // The loader always passes the program's URL; a default would be one more URL for a
+                // bundler to resolve.
                 .omit_default_module_path(true)
-                // Names stay: `bench` tells by them what a program is made of. What is shipped has
+                // Keeps the functions' names for the size breakdown of `bench`. The shipped program has
                 // none (`super::optimise`).
                 .remove_producers_section(publish)
                 .generate(folder)

@@ -1,4 +1,4 @@
-//! Styles and scripts, bundled by esbuild and made small by terser.
+//! Styles and scripts, bundled by esbuild and minified by terser.
 
 use std::{
     collections::BTreeMap,
@@ -19,29 +19,29 @@ use crate::{
 };
 use which_first::view::ui::Part;
 
-/// The oldest language level that every browser with our wasm features has.
+/// The newest ECMAScript edition that every browser with our wasm features supports.
 const ES_TARGET: &str = "es2022";
 
-/// Has a browser that knows this word compile all functions of a script while it comes, and not each on the
-/// main thread when it is first called: <https://v8.dev/blog/explicit-compile-hints>.
+/// An explicit compile hint: browsers that support it compile all functions of a script during the download,
+/// and not each on the main thread at its first call: <https://v8.dev/blog/explicit-compile-hints>.
 const COMPILE_HINT: &str = "//# allFunctionsCalledOnLoad";
 
-/// The global constant that holds what the loader has to know.
+/// The global constant of the loader.
 const CONSTANT: &str = "__WF_BUILD__";
 
-/// The global constant by which the script of the program that asks knows where that is.
+/// The global constant with the URL of the quiz program, for its script.
 const PROGRAM: &str = "__WF_PROGRAM__";
 
-/// The global constant by which it knows where the module of stored progress is.
+/// The global constant with the URL of the module that stores progress, for the same script.
 const PROGRESS: &str = "__WF_PROGRESS__";
 
-/// The global constant by which it knows where each of the interface's words stands.
+/// The global constant with the position of each interface text in the list, for the same script.
 const WORDS: &str = "__WF_WORDS__";
 
-/// The global constant that holds what is asked and said in the language of that script.
+/// The global constant with the questions and interface texts in the script's language.
 const CONTENT: &str = "__WF_CONTENT__";
 
-/// The global constant by which one program's script knows where the other is.
+/// The global constant with the URLs of the results program, for the quiz program's script.
 const RESULT: &str = "__WF_RESULT__";
 
 /// Runs esbuild and terser for one build.
@@ -53,12 +53,12 @@ pub struct Bundler<'tools> {
     minify: bool,
 }
 
-/// One thing to bundle, as options of esbuild.
+/// One bundle, as options of esbuild.
 #[derive(Debug)]
 pub struct Job(Value);
 
 impl<'tools> Bundler<'tools> {
-    /// A bundler that minifies what is to be published.
+    /// A bundler that minifies production builds.
     pub fn new(project: &Project, node: &'tools NodeTools, purpose: Purpose) -> Self {
         Self {
             root: project.root().to_path_buf(),
@@ -68,14 +68,13 @@ impl<'tools> Bundler<'tools> {
         }
     }
 
-    /// A style sheet with all it imports.
+    /// A style sheet with its imports.
     pub fn style(&self, entry: &str) -> Job {
         self.job(&self.root.join(entry), json!({}))
     }
 
-    /// A program's script as a module: `entry`, which imports the script between the program and the
-    /// browser as `which-first-program` and holds the program's style as `__WF_STYLE__`, and what else
-    /// it has to know as `constants`.
+    /// A program's script as a module: `entry`, which imports the glue script as `which-first-program`, with
+    /// the program's style as the constant `__WF_STYLE__`, and with further `constants`.
     pub fn program(
         &self,
         entry: &str,
@@ -85,7 +84,7 @@ impl<'tools> Bundler<'tools> {
     ) -> Job {
         let style = json!(style.trim_end()).to_string();
         constants.insert("__WF_STYLE__".to_owned(), style.into());
-        // A module is UTF-8 wherever it is embedded, so nothing in it has to be escaped.
+        // A module is always UTF-8, so nothing in it has to be escaped.
         let options = json!({
             "format": "esm",
             "target": ES_TARGET,
@@ -96,8 +95,8 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// A script of our own pages with a program in it: `entry`, which imports the script between the
-    /// program and the browser as `which-first-program`, and what it has to know as `constants`.
+    /// A script of our own pages with a program: `entry`, which imports the glue script as
+    /// `which-first-program`, with `constants`.
     pub fn page_script(&self, entry: &str, glue: &Path, constants: &Map<String, Value>) -> Job {
         let options = json!({
             "format": "iife",
@@ -108,8 +107,8 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// A script of the single file, which finds there whatever it fetches: `entry`, and what it has to
-    /// know as `constants`. One with a program in it imports that as [`Self::bound`] does.
+    /// A script of the single file, whose fetches are answered from the file itself: `entry`, with
+    /// `constants`. With `glue`, it imports a program as [`Self::page_script`] does.
     pub fn inlined(&self, entry: &str, glue: Option<&Path>, constants: &Map<String, Value>) -> Job {
         let mut options = json!({
             "format": "iife",
@@ -123,8 +122,8 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// What [`Self::program`] is elsewhere, for the single file: a function `whichFirst.name` that runs
-    /// the script anew and returns what it exports.
+    /// The single file's equivalent of [`Self::program`]: a function `whichFirst.name` that runs the script
+    /// anew and returns its exports.
     pub fn inlined_program(
         &self,
         name: &str,
@@ -135,7 +134,7 @@ impl<'tools> Bundler<'tools> {
     ) -> Job {
         let style = json!(style.trim_end()).to_string();
         constants.insert("__WF_STYLE__".to_owned(), style.into());
-        // A script in a page has the page's address.
+        // An inline script has the page's URL.
         constants.insert("import.meta.url".to_owned(), "document.baseURI".into());
         let Job(mut options) = self.inlined(entry, Some(glue), &constants);
         options["globalName"] = json!("program");
@@ -144,22 +143,22 @@ impl<'tools> Bundler<'tools> {
         Job(options)
     }
 
-    /// A script of our own pages, and what it has to know as `constants`.
+    /// A script of our own pages, with `constants`.
     pub fn script(&self, entry: &str, constants: &Map<String, Value>) -> Job {
         let options = json!({ "format": "iife", "target": ES_TARGET, "define": constants });
         self.job(&self.root.join(entry), options)
     }
 
-    /// A script that is fetched when it is needed, as a module.
+    /// A lazily loaded script, as a module.
     pub fn lazy_module(&self, entry: &str) -> Job {
         let options = json!({ "format": "esm", "target": ES_TARGET, "charset": "utf8" });
         self.job(&self.root.join(entry), options)
     }
 
-    /// The loader, with the build's constant put in.
+    /// The loader, with the build's constant.
     pub fn loader(&self, entry: &str, constant: &Value) -> Job {
-        // A classic script takes the encoding of the page around it: here esbuild's default,
-        // which escapes whatever is not ASCII, is what we want.
+        // A classic script has the encoding of the page around it, so this keeps esbuild's default
+        // charset, which escapes everything that is not ASCII.
         let options = json!({
             "format": "iife",
             "target": ES_TARGET,
@@ -169,8 +168,8 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// A module of the package, for bundlers: with the build's constant put in, left readable, and
-    /// after a `banner`, which they see as it is.
+    /// A module of the npm package, for bundlers: with the build's constant, not minified, and after a
+    /// `banner`, which is not transformed.
     pub fn module(&self, entry: &str, constant: &Value, base: &str, banner: &str) -> Job {
         let options = json!({
             "format": "esm",
@@ -190,12 +189,12 @@ impl<'tools> Bundler<'tools> {
         options["absWorkingDir"] = json!(self.root);
         options["minify"] = json!(self.minify);
         options["legalComments"] = json!("none");
-        // What is said to the type checker is not said to the bundler, which would heed some of it.
+        // Ignores our `tsconfig.json`, which is for the type checker alone but would affect esbuild.
         options["tsconfigRaw"] = json!("{}");
         Job(options)
     }
 
-    /// Bundles all jobs in one go.
+    /// Bundles all jobs in one process.
     pub fn run<const COUNT: usize>(&self, jobs: [Job; COUNT]) -> Result<[String; COUNT]> {
         let jobs = Value::from(jobs.map(|Job(options)| options).to_vec()).to_string();
         let mut command = self.node.node(&self.script);
@@ -208,10 +207,9 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// What the script of the program that asks has to know in one language: what is asked and said in it, so
-/// that nothing else has to come for the first item; where the program is, and the module of stored progress;
-/// where each word stands that the first item is drawn with; and where the program that tells the result is
-/// with all that it needs.
+/// The constants of the quiz program's script in one language: the questions and interface texts, so that the
+/// first item waits for no further download; the URLs of the program and of the module that stores progress;
+/// the position of each text of the first item; and the URLs of the results program and of its content.
 pub fn quiz_constants(
     wasm: &HashedFile,
     results: &ProgramFiles,
@@ -259,11 +257,10 @@ fn results_constants(
     defines
 }
 
-/// The constant, whole and by its parts.
+/// The loader's constant and each of its properties, as esbuild's `define` option.
 ///
-/// esbuild replaces a whole object by a variable, and folds only what is defined by itself; so every
-/// property that can be written with dots is defined as well, and the loader pays only for what it
-/// reads.
+/// esbuild replaces an object by a variable, and folds only values that are defined by themselves. So every
+/// property that can be written with dots is defined as well, and the loader contains only what it reads.
 pub fn defines(constant: &Value) -> Map<String, Value> {
     let mut defines = Map::new();
     define(&mut defines, CONSTANT.to_owned(), constant);
@@ -278,7 +275,7 @@ fn define(defines: &mut Map<String, Value>, name: String, value: &Value) {
             }
         }
     }
-    // esbuild takes the text of an expression.
+    // esbuild expects the source text of an expression.
     defines.insert(name, Value::String(value.to_string()));
 }
 

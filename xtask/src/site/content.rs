@@ -1,7 +1,6 @@
-//! What is said and asked: `www/instruments/*.json`, `www/ui/*.json` and, for facilitators,
-//! `www/notes/*.json`.
+//! The content: `www/instruments/*.json`, `www/ui/*.json` and, for facilitators, `www/notes/*.json`.
 //!
-//! All problems of all files are found before any is reported.
+//! All problems of all files are collected before they are reported.
 
 mod card;
 mod notes;
@@ -20,31 +19,32 @@ use crate::project::{self, Project};
 use which_first::instrument::{self, Instrument, Json, Problem};
 use which_first::view::ui::{Part, Ui};
 
-/// The instrument that the element shows when a page names no other.
+/// The instrument that the element shows if a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
 
-/// The JSON Schema of a folder's files lies among them, where editors look for it.
+/// The JSON Schema of a folder's files, which lies beside them, where editors look for it.
 pub const SCHEMA: &str = "schema.json";
 
 const INSTRUMENTS: &str = "www/instruments";
 const UI: &str = "www/ui";
 const NOTES: &str = "www/notes";
 
-/// All content.
+/// All content, validated.
 #[derive(Debug)]
 pub struct Content {
     instruments: Vec<ContentFile>,
     ui: Vec<ContentFile>,
     notes: Vec<ContentFile>,
-    /// Each with where it is put out.
+    /// The schemas by their paths in the output.
     schemas: Vec<(String, Vec<u8>)>,
     cards: BTreeMap<String, Map<String, Value>>,
 }
 
-/// One file.
+/// One content file.
 #[derive(Debug)]
 struct ContentFile {
-    /// `<id>.<lang>` of an instrument and of the notes on it, `<lang>` of the interface.
+    /// The file name without its extension: `<id>.<lang>` of an instrument and of the notes on it, `<lang>`
+    /// of an interface.
     stem: String,
     text: String,
     value: Value,
@@ -53,14 +53,14 @@ struct ContentFile {
 /// The default instrument in one language.
 #[derive(Debug)]
 pub struct Edition {
-    /// What is asked.
+    /// The instrument.
     pub instrument: Instrument,
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: Ui,
 }
 
 impl Edition {
-    /// The one in a language.
+    /// Finds the edition in a language.
     pub fn find<'editions>(editions: &'editions [Self], lang: &str) -> Result<&'editions Self> {
         let found = (editions.iter()).find(|edition| &*edition.instrument.lang == lang);
         found.with_context(|| format!("the content has no edition in {lang}"))
@@ -79,7 +79,7 @@ impl Edition {
     }
 }
 
-/// What kind of content a file holds.
+/// The kind of a content file.
 #[derive(Clone, Copy, Debug)]
 enum ContentKind {
     Instrument,
@@ -88,14 +88,15 @@ enum ContentKind {
 }
 
 impl Content {
-    /// Reads and checks all of it.
+    /// Reads and validates all files.
     pub fn load(project: &Project) -> Result<Self> {
         let mut problems = Vec::new();
         let instruments =
             read_folder(project, INSTRUMENTS, ContentKind::Instrument, &mut problems)?;
         let ui = read_folder(project, UI, ContentKind::Ui, &mut problems)?;
         let notes = read_folder(project, NOTES, ContentKind::Notes, &mut problems)?;
-        // A file that cannot be read is not missing: its language is looked at when it can be.
+        // A file that cannot be parsed is not missing, so missing languages are reported only without such
+        // files.
         let readable = problems.is_empty();
         notes::check(&notes, &instruments, readable, &mut problems);
         let cards = if readable {
@@ -122,7 +123,7 @@ impl Content {
         })
     }
 
-    /// The default instrument in every language, with the interface's words.
+    /// The default instrument in every language, with the interface's texts.
     pub fn editions(&self) -> Result<Vec<Edition>> {
         let editions = self.ui.iter().filter_map(|ui| {
             let instrument = find(&self.instruments, &default_stem(&ui.stem))?;
@@ -133,8 +134,8 @@ impl Content {
             .collect()
     }
 
-    /// Adds every file twice: small under a name that changes, as it is under one that stays. What
-    /// the programs fetch is parted, so that none waits for what another one needs.
+    /// Adds every file twice: minified under a hashed name, and unchanged under a stable name. The files that
+    /// the programs fetch are split, so that no program waits for content that only another one needs.
     pub fn emit(self, output: &mut Output) -> BTreeMap<String, Language> {
         for (path, schema) in self.schemas {
             output.add(path, schema);
@@ -177,24 +178,24 @@ impl Content {
     }
 }
 
-/// Puts out the files of one folder, and says by stem where their small forms are.
+/// Adds the files of one folder to the output, and returns the paths of their minified forms by stem.
 fn emit_files<'content>(
     sources: &'content [ContentFile],
     folder: &str,
     prefix: &str,
-    small: impl Fn(&Value) -> String,
+    minify: impl Fn(&Value) -> String,
     output: &mut Output,
 ) -> BTreeMap<&'content str, String> {
     let mut paths = BTreeMap::new();
     for ContentFile { stem, text, value } in sources {
         output.add(format!("{folder}/{stem}.json"), text.as_str());
-        let small = output.add_hashed(&format!("{prefix}{stem}"), "json", small(value));
-        paths.insert(stem.as_str(), small.path);
+        let minified = output.add_hashed(&format!("{prefix}{stem}"), "json", minify(value));
+        paths.insert(stem.as_str(), minified.path);
     }
     paths
 }
 
-/// The texts of these names, in their order.
+/// The texts with these names, in their order.
 pub fn select_texts(texts: &Value, names: &[&str]) -> Value {
     names
         .iter()
@@ -258,26 +259,26 @@ fn read_folder(
     Ok(sources)
 }
 
-/// The name of a JSON file without its ending.
+/// The name of a JSON file without its extension.
 fn stem(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     Some(name.strip_suffix(".json")?.to_owned())
 }
 
-/// All that is wrong with one file, or what it holds.
+/// The value of one file, or all its problems.
 ///
-/// The library's own checks, the ones that the browser makes too, with their words taken from the
-/// English interface.
+/// The checks are the library's, which the browser makes too; their messages are those of the English
+/// interface.
 fn validate(kind: ContentKind, text: &str) -> Result<Value, Vec<String>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
-        // The error says line and column by itself.
+        // The error's message includes line and column.
         vec![format!("not JSON: {error}")]
     })?;
     let json: Json = serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
     let problems = match kind {
         ContentKind::Instrument => instrument::load(&json).err(),
         ContentKind::Ui => Ui::load(&json).err(),
-        // What they are on is looked up when all files are read.
+        // Notes are checked against their instrument when all files have been read.
         ContentKind::Notes => None,
     };
     match problems {
@@ -286,7 +287,7 @@ fn validate(kind: ContentKind, text: &str) -> Result<Value, Vec<String>> {
     }
 }
 
-/// A file is named for what it says under these keys; nothing else says where to look for it.
+/// Checks that a file's name agrees with the values of these keys, since files are found by name alone.
 fn check_file_name(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec<String>> {
     let [id, lang] = keys.map(|key| value[key].as_str().unwrap_or_default());
     let wanted = format!("{id}.{lang}");
@@ -299,8 +300,8 @@ fn check_file_name(keys: [&str; 2], stem: &str, value: &Value) -> Result<(), Vec
     )])
 }
 
-/// A problem as a line. Where the English interface is itself what is wrong, its words cannot be
-/// had, and the problem is shown as the program knows it.
+/// A problem as a line of text. If the English interface cannot be loaded because it has the problem itself,
+/// the problem is printed in its debug form.
 fn format_problem(problem: &Problem) -> String {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui = serde_json::from_str(ENGLISH)
@@ -308,12 +309,12 @@ fn format_problem(problem: &Problem) -> String {
         .and_then(|json: Json| Ui::load(&json).ok());
     match ui {
         Some(ui) => ui.line(problem),
-        None => format!("{}: {:?}", problem.at, problem.what),
+        None => format!("{}: {:?}", problem.pointer, problem.kind),
     }
 }
 
-/// The text of the first card in each language that has both an instrument and an interface; a
-/// language that has only one of them is a problem.
+/// The texts of the first card in each language that has both an instrument and an interface. A language with
+/// only one of them is a problem.
 fn cards(
     instruments: &[ContentFile],
     ui: &[ContentFile],

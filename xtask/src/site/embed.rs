@@ -1,4 +1,4 @@
-//! What the loader has to know of everything else, as the constant `__WF_BUILD__`.
+//! The constant `__WF_BUILD__`: the paths and texts that the build passes to the loader.
 
 use std::collections::BTreeMap;
 
@@ -8,65 +8,65 @@ use serde_json::{Map, Value};
 
 use super::output::HashedFile;
 
-/// A program, as it is put out.
+/// The files of a program in the output.
 #[derive(Debug)]
 pub struct ProgramFiles {
-    /// The script between the program and the browser.
+    /// The glue script.
     pub glue: HashedFile,
-    /// The program.
+    /// The wasm module.
     pub wasm: HashedFile,
 }
 
-/// The parts of a build that the loader names, or that its programs name to each other.
+/// The files of a build that the loader or its programs refer to by name.
 #[derive(Debug)]
 pub struct BuildAssets {
-    /// The script of the program that asks, by language.
+    /// The scripts of the quiz program, by language.
     pub quiz_scripts: BTreeMap<String, HashedFile>,
-    /// The program that asks.
+    /// The quiz program.
     pub quiz_wasm: HashedFile,
-    /// The program that tells the result.
+    /// The results program.
     pub results: ProgramFiles,
-    /// The module that stores a reader's progress for good.
+    /// The module that stores a reader's progress.
     pub progress_module: HashedFile,
-    /// The facilitator's program; its script names the rest of it.
+    /// The facilitator's program; its script names the other files.
     pub present_wasm: HashedFile,
-    /// The styles that the first card needs, which travel inside the loader.
+    /// The styles of the first card, which are inlined in the loader.
     pub card_style: String,
-    /// What is said, by language.
+    /// The content, by language.
     pub content: BTreeMap<String, Language>,
 }
 
-/// One language, as the loader knows it.
+/// The content files of one language.
 #[derive(Debug)]
 pub struct Language {
-    /// Where that part of the default instrument is which is asked.
+    /// The path of the questions of the default instrument.
     pub questions: String,
-    /// Where the rest of it is, which is told.
+    /// The path of its results content.
     pub results_content: String,
-    /// What travels inside the script of the program that asks.
+    /// The content that is inlined in the quiz program's script.
     pub inlined: InlinedContent,
-    /// Where the interface's words are for the program that tells.
+    /// The path of the interface's texts for the results program.
     pub ui_result: String,
-    /// The same for what is wrong with an instrument.
+    /// The path of the interface's texts for problems of an instrument.
     pub ui_checking: String,
-    /// The same for the facilitator's program.
+    /// The path of the interface's texts for the facilitator's program.
     pub ui_present: String,
-    /// The facilitator's notes on the default instrument, where there are any.
+    /// The path of the facilitator's notes on the default instrument, if there are any.
     pub notes: Option<String>,
-    /// The text of the first card, which travels inside the loader.
+    /// The texts of the first card, which are inlined in the loader.
     pub card: Map<String, Value>,
 }
 
-/// What is asked and said until the result, as JSON texts.
+/// The content that a reader needs before the result, as JSON texts.
 #[derive(Debug, Default)]
 pub struct InlinedContent {
-    /// That part of the default instrument which is asked.
+    /// The questions of the default instrument.
     pub questions: String,
-    /// The interface's words.
+    /// The interface's texts.
     pub ui: String,
 }
 
-/// The constant. `www/embed.js` reads it, so a name here is a name there.
+/// The constant. `www/embed.js` reads it by these names.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Constant<'parts> {
@@ -88,7 +88,7 @@ impl BuildAssets {
         serde_json::to_value(constant).context("the loader's constant cannot be written as JSON")
     }
 
-    /// What the quiz is called where no language is known.
+    /// The quiz's title in English, for places without a known language.
     pub fn title(&self) -> Result<&str> {
         let english = self.content.get("en");
         english
@@ -96,7 +96,7 @@ impl BuildAssets {
             .context("there is no English title")
     }
 
-    /// Every file that the element fetches.
+    /// The paths of all files that the element fetches.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
         let content = content.flat_map(|language| {
@@ -112,7 +112,7 @@ impl BuildAssets {
         programs.chain(content).map(String::as_str)
     }
 
-    /// Every file that the facilitator's page fetches, but for those of the element.
+    /// The paths of the files that the facilitator's page fetches in addition to the element's.
     pub fn present_paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
         let content = content.flat_map(|language| {

@@ -1,34 +1,35 @@
-//! The script between a program and the browser, as wasm-bindgen writes it, made fit for pages of others.
+//! Hardens the glue script that wasm-bindgen writes, so that it works on other people's pages.
 //!
-//! - An `instanceof` asks a global that the page may have replaced (`MooTools` has a `Window` of its own, some
-//!   pages a `class Element`). The prototypes of an object stay what they are, and are asked instead.
-//! - `document.createElement` may be an `<img>` of that name, which a commenter wrote. The interface's own
-//!   method is called instead.
-//! - Whatever is thrown while a function of the program is on the stack, be it a trap, the end of the
-//!   stack or an error of the page's own scripts, leaves the program's memory half-way. `onStop` tells of it,
-//!   and nothing of the program runs any more.
-//! - The program is always compiled by our own scripts, so that there is one way to start it. Only the first
-//!   instance counts: an attempt that was given up may finish after its retry, and must not take the memory
-//!   away from under a running quiz.
+//! - `instanceof` uses a global that the page may have replaced (`MooTools` has a `Window` of its own, some
+//!   pages a `class Element`). The hardened script checks the object's prototypes instead.
+//! - `document.createElement` may be an `<img>` of that name in a reader's comment (DOM clobbering). The
+//!   hardened script calls the prototype's method instead.
+//! - An exception while a function of the program is on the stack, be it a trap, a stack overflow or an error
+//!   of
+//!   the page's own scripts, leaves the program's memory inconsistent. The hardened script reports it through
+//!   `onStop`, and lets no function of the program run again.
+//! - Our own scripts always compile the program, so there is one way to start it. Only the first instance
+//!   counts: an attempt that timed out may finish after its retry, and must not replace the memory of a running
+//!   quiz.
 
 use std::fmt::Write as _;
 
 use anyhow::{Result, ensure};
 
-/// The types of the language itself. What replaces these is no page but an attack, and `Error` and `Object`
-/// have no tag to be told by.
+/// Types of the language itself, whose `instanceof` stays. Only an attack replaces these, and `Error` and
+/// `Object` have no `Symbol.toStringTag`.
 const BUILT_IN: [&str; 4] = ["ArrayBuffer", "Error", "Object", "Uint8Array"];
 
-/// The methods of a document that the programs call.
+/// The methods of `document` that the programs call.
 const DOCUMENT_METHODS: [&str; 3] = ["createElement", "createElementNS", "createTextNode"];
 
-/// Where wasm-bindgen's ways to start a program begin, which are left out.
+/// The beginning of wasm-bindgen's functions to start a program, which are removed.
 const STARTUP_MARKER: &str = "async function __wbg_load(";
 
-/// Where it takes hold of the program's functions.
+/// The line that stores the program's exports.
 const EXPORTS_LINE: &str = "wasm = instance.exports;";
 
-/// What stands in the place of [`START`].
+/// The replacement for everything from [`STARTUP_MARKER`] on.
 const STARTUP: &str = r"
 function __wf_is(value, tag) {
     let proto = Object(value);
@@ -70,11 +71,11 @@ export default async (module) => {
 };
 ";
 
-/// Makes a script of wasm-bindgen's fit for pages of others.
+/// Hardens a glue script of wasm-bindgen.
 ///
 /// # Errors
 ///
-/// wasm-bindgen writes other scripts than it did.
+/// Fails if the script does not have the expected shape, as after an update of wasm-bindgen.
 pub fn harden(glue: &str) -> Result<String> {
     ensure!(
         glue.matches(EXPORTS_LINE).count() == 1,
@@ -106,7 +107,7 @@ pub fn harden(glue: &str) -> Result<String> {
     Ok(hardened)
 }
 
-/// What a line asks by `instanceof`: of which value, and whether it is of which class.
+/// The value and the class of a line with an `instanceof` check.
 fn instanceof_check(line: &str) -> Option<(&str, &str)> {
     let question = line.trim().strip_prefix("result = ")?.strip_suffix(';')?;
     question.split_once(" instanceof ")

@@ -1,4 +1,4 @@
-//! Names and integrity values made from what a file holds.
+//! File names and integrity values from the hash of a file's contents.
 
 use base64::{
     Engine,
@@ -6,14 +6,14 @@ use base64::{
 };
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 as a file name can hold it: whoever knows the name can check what comes under it.
-/// `www/embed/load.js` makes the integrity value of it.
+/// The SHA-256 in URL-safe base64, for a file's name. `www/embed/load.js` derives the integrity value from
+/// the name.
 pub fn url_safe_hash(contents: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(contents))
 }
 
-/// A value for the `integrity` attribute. Of the three that browsers take the shortest: a hash does
-/// not compress, and the loader carries three of them in its names.
+/// A value for the `integrity` attribute: SHA-256, the shortest hash that browsers accept. A hash does not
+/// compress, and the loader contains three in the names of files.
 pub fn integrity(contents: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(contents)))
 }
@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn a_name_is_sha256_without_letters_that_a_path_could_not_hold() {
-        // Of nothing, as every table of test vectors has it, and one with a letter of each kind.
+        // The usual test vector for empty input, whose hash has both of the replaced characters.
         assert_eq!(
             url_safe_hash(b""),
             "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"

@@ -1,42 +1,42 @@
-//! What a static server has to send with the files, from one table: `_headers`, which several
-//! static hosts read, and `nginx.conf`, an include for a server block.
+//! The HTTP headers for static servers, in two files from one table: `_headers`, which several static hosts
+//! read, and `nginx.conf`, an include for a server block.
 
 use std::{fmt::Write, path::Path};
 
 use super::{SiteUrl, output::Output, policy};
 
-/// A path below the site's root, or all that begin alike (`/v/*`), and what is sent with it.
+/// A path below the site's root, or a prefix pattern (`/v/*`), and its headers.
 #[derive(Clone, Debug)]
 struct Rule {
     path: String,
     headers: Vec<(&'static str, String)>,
 }
 
-/// A name and a value.
+/// A header's name and value.
 type Header = (&'static str, &'static str);
 
 const CACHE_CONTROL: &str = "Cache-Control";
 const CONTENT_TYPE: &str = "Content-Type";
 
-/// With everything. Pages of other origins, and frames without an origin, fetch the element and all
-/// that it names; the last one lets it into pages that embed only what agrees to it.
+/// The headers of all files. Pages of other origins, and frames with an opaque origin, fetch the element and
+/// its files; the last header permits that also on pages with `Cross-Origin-Embedder-Policy`.
 const COMMON_HEADERS: [Header; 3] = [
     ("Access-Control-Allow-Origin", "*"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
 
-/// Names made from what the file holds: never asked for again.
+/// The cache lifetime of files with hashed names, which are never revalidated.
 const IMMUTABLE: Header = (CACHE_CONTROL, "public, max-age=31536000, immutable");
 
-/// Names that stay. Nothing stale is used past this, since the immutable files that it names may be
-/// gone with the build before.
+/// The cache lifetime of files with stable names. A stale copy is not used past it, since the immutable files
+/// that it names may be gone with the previous build.
 const SHORT_LIVED: Header = (CACHE_CONTROL, "public, max-age=300, must-revalidate");
 
 const CONTENT_SECURITY_POLICY: &str = "Content-Security-Policy";
 
-/// With each page of ours: an address may hold an answer or another site's name, which is nobody's
-/// business where a reader goes next; and none of the browser's devices is needed.
+/// The headers of our own pages. A URL may contain an answer or another site's name, which the sites that a
+/// reader visits next must not learn; and the pages need none of the browser's device features.
 const PAGE_HEADERS: [Header; 2] = [
     ("Referrer-Policy", "no-referrer"),
     (
@@ -46,13 +46,13 @@ const PAGE_HEADERS: [Header; 2] = [
     ),
 ];
 
-/// Keeps the facilitator's window apart from whoever opened it.
+/// Separates the facilitator's window from its opener.
 const ISOLATED_OPENER: Header = ("Cross-Origin-Opener-Policy", "same-origin");
 
-/// The reader's page, also by the name of its folder, and the share pages: anybody may frame them.
+/// The reader's page, also by its folder's path, and the share pages: any site may frame them.
 const READERS_PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
 
-/// The facilitator's page, also by the name that some hosts make of it: nobody may frame it.
+/// The facilitator's page, also by the path that some hosts give it: no site may frame it.
 const FACILITATORS_PAGES: [&str; 2] = ["/present", "/present.html"];
 
 const STABLE_PATHS: [&str; 12] = [
@@ -70,10 +70,10 @@ const STABLE_PATHS: [&str; 12] = [
     "/oembed/*",
 ];
 
-/// Browsers compile a program while it comes only under its own type.
+/// The content type of programs, which browsers require for streaming compilation.
 const WASM: Header = (CONTENT_TYPE, "application/wasm");
 
-/// Adds both files. To be called when all others are there.
+/// Adds both files. All other files must have been added before.
 pub fn emit(output: &mut Output, at: Option<&SiteUrl>) {
     let programs: Vec<String> = output
         .files()
@@ -86,7 +86,7 @@ pub fn emit(output: &mut Output, at: Option<&SiteUrl>) {
     output.add("nginx.conf", as_nginx(&rules));
 }
 
-/// The table. No path gets one header by two rules: hosts differ in what they make of that.
+/// The table. No path gets the same header by two rules, since hosts treat that differently.
 fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
     let rule = |path: &str, headers: &[Header]| Rule {
         path: path.to_owned(),
@@ -94,7 +94,7 @@ fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
             .map(|(name, value)| (*name, (*value).to_owned()))
             .collect(),
     };
-    // `frame-ancestors` is one for a header alone, so the page's own policy has none.
+    // `frame-ancestors` is valid in a header alone, so the policy inside the page has none.
     let page = |path: &str, framed_by: &str, more: &[Header]| {
         let mut rule = rule(path, &[&[SHORT_LIVED], &PAGE_HEADERS[..], more].concat());
         let policy = format!("{policy}; frame-ancestors {framed_by}");
@@ -110,12 +110,12 @@ fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
 }
 
 impl Rule {
-    /// What all paths of this rule begin with, if there may be several.
+    /// The prefix of the rule's paths, if it is a pattern.
     fn prefix(&self) -> Option<&str> {
         self.path.strip_suffix('*')
     }
 
-    /// Whether this rule holds for a path, or for all that begin like it.
+    /// Returns true if this rule matches a path, or all paths of a pattern.
     fn matches(&self, path: &str) -> bool {
         match self.prefix() {
             Some(prefix) => path.starts_with(prefix),
@@ -124,7 +124,7 @@ impl Rule {
     }
 }
 
-/// Every rule that holds for a path is applied.
+/// The table as `_headers`, in which every matching rule is applied.
 fn as_headers(rules: &[Rule]) -> String {
     let mut text =
         String::from("# Written by `cargo xtask dist`, with nginx.conf, from one table.\n");
@@ -137,8 +137,8 @@ fn as_headers(rules: &[Rule]) -> String {
     text
 }
 
-/// One location is chosen for a path, and what stands around it no longer counts: so each repeats
-/// the rules that hold for it as well.
+/// The table as `nginx.conf`. nginx chooses one location for a path and ignores the headers of the block
+/// around it, so each location repeats all rules that match it.
 fn as_nginx(rules: &[Rule]) -> String {
     let mut text = String::from(
         "# Written by `cargo xtask dist`, with _headers, from one table.\n\
@@ -148,7 +148,7 @@ fn as_nginx(rules: &[Rule]) -> String {
         let holding = rules.iter().filter(|other| other.matches(&rule.path));
         let headers = holding.flat_map(|other| &other.headers);
         let location = match rule.prefix() {
-            // A server block has its own `location /`.
+            // The server block around this include has its own `location /`.
             Some("/") => None,
             Some(prefix) => Some(format!("^~ {prefix}")),
             None => Some(format!("= {}", rule.path)),
@@ -159,7 +159,7 @@ fn as_nginx(rules: &[Rule]) -> String {
         }
         for (name, value) in headers {
             let _ = match *name {
-                // A type is not added but stands in the place of what the file's ending says.
+                // The type is not added as a header but replaces the one from the file's extension.
                 CONTENT_TYPE => {
                     writeln!(text, "{indent}types {{ }}\n{indent}default_type {value};")
                 }
@@ -208,7 +208,7 @@ mod tests {
         rules(&[PROGRAM.to_owned()], &super::policy::directives(None))
     }
 
-    /// By name, as a browser gets them.
+    /// Headers by name, as a browser receives them.
     type Sent = BTreeMap<String, Vec<String>>;
 
     fn fits(pattern: &str, path: &str) -> bool {
@@ -218,7 +218,7 @@ mod tests {
         }
     }
 
-    /// What a host that reads `_headers` sends.
+    /// The headers that a host sends by `_headers`.
     fn by_headers(text: &str, path: &str) -> Sent {
         let mut sent = Sent::new();
         let mut holds = false;
@@ -235,10 +235,11 @@ mod tests {
         sent
     }
 
-    /// What nginx sends: by the exact location, else by the longest prefix, else by the server.
+    /// The headers that nginx sends: by the exact location, else by the longest prefix, else by the server
+    /// block.
     fn by_nginx(text: &str, path: &str) -> Sent {
         let mut blocks: Vec<(&str, Sent)> = vec![("", Sent::new())];
-        // The server's own block comes first.
+        // The server block comes first.
         let mut current = 0;
         for line in text.lines().map(str::trim) {
             if let Some(location) = line.strip_prefix("location ") {
@@ -248,7 +249,7 @@ mod tests {
                 current = 0;
             } else if let Some((directive, said)) = line.trim_end_matches(';').split_once(' ') {
                 let header = match directive {
-                    // Also with an error page, which is a page too.
+                    // `always` adds the header to error pages as well.
                     "add_header" => said
                         .strip_suffix(" always")
                         .and_then(|said| said.split_once(' ')),
@@ -294,7 +295,7 @@ mod tests {
         assert_eq!(sent.get(name), Some(&vec![value.to_owned()]), "{path}");
     }
 
-    /// The one value that is sent under a name.
+    /// The single value of a header.
     #[track_caller]
     fn sent(path: &str, name: &str) -> String {
         let sent = by_headers(&as_headers(&table()), path);
@@ -336,7 +337,7 @@ mod tests {
                 "{path}"
             );
         }
-        // The single file has its own inside.
+        // The single file has its own policy inside.
         for path in ["/embed.js", "/which-first.html"] {
             let sent = by_headers(&as_headers(&table()), path);
             assert!(!sent.contains_key("Content-Security-Policy"), "{path}");

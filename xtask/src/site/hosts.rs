@@ -1,11 +1,11 @@
-//! The example hosts of `www/hosts`, handed out as they are: their source is what they show.
+//! The example hosts of `www/hosts`, copied unchanged: they show their own source.
 
 use anyhow::{Context, Result};
 
 use super::output::Output;
 use crate::project::{self, Project};
 
-/// Adds all of them.
+/// Adds all example hosts.
 pub fn emit(project: &Project, output: &mut Output) -> Result<()> {
     let folder = project.path("www/hosts");
     for file in project::files_below(&folder)? {

@@ -1,8 +1,8 @@
-//! Small things about HTML that several parts of a site need.
+//! Helper functions for HTML.
 
 use anyhow::{Context, Result};
 
-/// A text for markup, in text and between double quotes.
+/// Escapes a text for HTML, for text and for attribute values in double quotes.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -17,7 +17,7 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// What stands in a page between `<!-- name -->` and `<!-- /name -->`.
+/// The markup of a page between `<!-- name -->` and `<!-- /name -->`.
 pub fn between<'page>(page: &'page str, name: &str) -> Result<&'page str> {
     let (_, rest) = page
         .split_once(&format!("<!-- {name} -->"))
@@ -28,7 +28,7 @@ pub fn between<'page>(page: &'page str, name: &str) -> Result<&'page str> {
     Ok(inner.trim())
 }
 
-/// A page with `tags`, whole lines, at the end of its head.
+/// Inserts `tags`, whole lines, at the end of a page's head.
 pub fn insert_into_head(page: &str, tags: &str) -> Result<String> {
     let (before, after) = page
         .split_once("  </head>")

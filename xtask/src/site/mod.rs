@@ -1,8 +1,8 @@
-//! From sources to the files a web server hands out, the same way for `serve` and `dist`.
+//! The pipeline from sources to the files that a web server serves, shared by `serve` and `dist`.
 //!
-//! Contents come first, since a mistake in them is found in no time; then the programs (compile,
-//! bind, optimise); then styles and scripts, each with the names of what it fetches; at the end the loader
-//! ([`embed`]). Everything is built beside the old files, which are replaced in one go.
+//! The content comes first, since its validation is fast; then the programs (compile, bind, optimise); then
+//! styles and scripts, each with the names of the files that it fetches; at the end the loader ([`embed`]).
+//! The new files are built beside the old ones, and replace them at once.
 
 mod bindgen;
 mod bundle;
@@ -52,7 +52,7 @@ use crate::{
 /// The language of the reader's own page; other languages have folders of their own.
 const LANG: &str = "en";
 
-/// What building the site needs.
+/// The tools for a build.
 #[derive(Clone, Debug)]
 pub struct Tools {
     /// The compiler for the programs.
@@ -63,19 +63,19 @@ pub struct Tools {
 
 pub use self::output::{BuildSize, HashedFile};
 
-/// What [`build`] has put out.
+/// The result of [`build`].
 #[derive(Clone, Debug)]
 pub struct Summary {
-    /// How much.
+    /// The size of the output.
     pub size: BuildSize,
-    /// The loader of this very build, for pages that pin it.
+    /// The loader of this build under its hashed name, for pages that pin it.
     pub pinned: HashedFile,
 }
 
-/// Builds the site into `folder`, which afterwards holds nothing else. What has to name the site by
-/// its address is there when it is known where it is published.
+/// Builds the site into `folder`, and removes everything else there. Files that contain the site's URL are
+/// built only if the publication has one.
 ///
-/// When anything fails, what was in the folder before is still there.
+/// If the build fails, the folder is unchanged.
 pub fn build(
     project: &Project,
     tools: &Tools,
@@ -126,7 +126,7 @@ pub fn build(
         wasm: output.add_hashed("result", "wasm", result.wasm),
     };
     let assets = |glue, style| program::ProgramAssets { glue, style };
-    // The script of the program that asks names all of these, so it comes after them.
+    // The quiz program's script names all of these files, so it is bundled after them.
     let quiz_wasm = output.add_hashed("widget", "wasm", widget.wasm);
     let progress = output.add_hashed("progress", "js", progress);
     let scripts = quiz_scripts(
@@ -162,7 +162,7 @@ pub fn build(
         &mut output,
     )?;
     let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
-    // The same under a name that never changes what it holds, for pages that pin it.
+    // The loader again under a hashed name, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());
     output.add("embed.js", loader);
     output.add("frames.js", frames);
@@ -192,7 +192,7 @@ pub fn build(
     Ok(Summary { size, pinned })
 }
 
-/// Adds what is made of all that is there: rules for servers, policies, and packages.
+/// Adds the files that depend on all others: rules for servers, policies, and packages.
 fn finish(
     project: &Project,
     bundler: &Bundler,
@@ -202,15 +202,15 @@ fn finish(
 ) -> Result<()> {
     headers::emit(output, at);
     match purpose {
-        // For looking at. On a production site each would be a page of ours without our policy.
+        // Not on a production site, where each would be a page of ours without our policy.
         Purpose::Serve => hosts::emit(project, output)?,
-        // The script by which `serve` has pages reload is one that the policy bars.
+        // Not for `serve`, since the policy would block its live-reload script.
         Purpose::Dist => policy::insert_into_pages(output, at)?,
     }
-    // Nobody installs what is still being worked on.
+    // Packages are of no use during development.
     if purpose == Purpose::Dist {
         npm::emit(project, bundler, parts, output)?;
-        // Of everything that a site needs, so it comes last.
+        // The plugin contains everything that a site needs, so it comes last.
         let plugin = wordpress::plugin(project, output)?;
         output.add(wordpress::FILE, plugin);
         output.add_checksums();
@@ -218,7 +218,7 @@ fn finish(
     Ok(())
 }
 
-/// The script of the program that asks in each language, with what it has to know in it.
+/// The quiz program's script in each language, with its constants.
 fn quiz_scripts(
     bundler: &Bundler,
     ProgramAssets { glue, style }: ProgramAssets,
@@ -233,7 +233,7 @@ fn quiz_scripts(
     content.iter().map(script).collect()
 }
 
-/// The folder of immutable files, as the loader names it.
+/// The path of a file in the folder of immutable files, as the loader names it.
 fn immutable(name: &str) -> String {
     format!("v/{VERSION}/{name}")
 }

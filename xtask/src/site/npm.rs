@@ -1,4 +1,4 @@
-//! The package for npm: the element as a module, beside what it fetches.
+//! The npm package: the element as a module, and the files that it fetches.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{bundle::Bundler, embed::BuildAssets, output::Output};
 use crate::project::{self, Project, VERSION};
 
-/// What the package consists of beside the element and its assets, as it is in the sources.
+/// The files of the package beside the element and its assets, copied from the sources.
 const SOURCES: [&str; 4] = [
     "www/npm/README.md",
     "www/npm/custom-elements.json",
@@ -16,7 +16,7 @@ const SOURCES: [&str; 4] = [
     "www/npm/index.js",
 ];
 
-/// The licences of the project, which go with every copy of it.
+/// The project's licences, which every package contains.
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Adds the package.
@@ -47,15 +47,15 @@ pub fn emit(
     Ok(())
 }
 
-/// Where each file of the package is, by the loader's name for it.
+/// The constant `__WF_FILES__`: the URL of each file of the package, by the loader's name for it.
 ///
-/// A bundler takes along what is named by a literal in just this form. Vite would make a `data:`
-/// address of a small file, which a page's policy may bar, but for the question.
+/// Bundlers recognise assets by literals in exactly this form. Without `?no-inline` Vite would inline a small
+/// file as a `data:` URL, which a page's policy may block.
 fn files_constant<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
     let mut text = String::from("const __WF_FILES__ = {\n");
     for path in paths {
         let asset = asset_path(path);
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             text,
             "  \"{path}\": new URL(\"./{asset}?no-inline\", import.meta.url).href,"
@@ -65,7 +65,7 @@ fn files_constant<'paths>(paths: impl Iterator<Item = &'paths str>) -> String {
     text
 }
 
-/// Where a file lies in the package.
+/// The path of a file in the package.
 fn asset_path(path: &str) -> String {
     format!("assets/{}", file_name(path))
 }
@@ -74,7 +74,7 @@ fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-/// The package's own manifest, with what the workspace says.
+/// The package's manifest, with the version and the licence of the workspace.
 fn complete_manifest(manifest: &str) -> Result<String> {
     let mut manifest: Map<String, Value> =
         serde_json::from_str(manifest).context("www/npm/package.json is no JSON object")?;

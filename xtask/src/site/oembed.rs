@@ -1,5 +1,5 @@
-//! oEmbed: what a site such as `WordPress` or Ghost puts into a post when somebody pastes the
-//! quiz's address. Answers are files, and name the quiz by where it is published.
+//! oEmbed: the markup that a site such as `WordPress` or Ghost inserts into a post when somebody pastes the
+//! quiz's URL. The responses are static files, which contain the published site's URL.
 
 use std::{fmt, str::FromStr};
 
@@ -11,11 +11,11 @@ use super::{
     output::Output,
 };
 
-/// Where the site is published: absolute, with a slash at the end.
+/// The URL that the site is published at: absolute, with a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteUrl(String);
 
-/// The frame's size where nobody fits it to what is in it.
+/// The frame's size in CSS pixels, for pages that do not resize it to its content.
 const WIDTH: u32 = 600;
 const HEIGHT: u32 = 560;
 
@@ -34,7 +34,7 @@ impl FromStr for SiteUrl {
             "it has to end with a slash: it names the folder that dist/ is published as"
         );
         ensure!(!rest.starts_with('/'), "it names no host");
-        // Whatever else an address may hold is written in per cent, so none has to be escaped.
+        // All other characters have to be percent-encoded, so the URL never has to be escaped in markup.
         let odd = |letter: &char| !letter.is_ascii_alphanumeric() && !"-._~%:[]/".contains(*letter);
         if let Some(odd) = rest.chars().find(odd) {
             bail!("{odd:?} has no place in it");
@@ -50,7 +50,7 @@ impl fmt::Display for SiteUrl {
 }
 
 impl SiteUrl {
-    /// The site that it lies on: scheme, host and port.
+    /// The URL's origin: scheme, host and port.
     pub fn origin(&self) -> &str {
         let host = self.0.find("://").map_or(0, |at| at + "://".len());
         let end = self.0[host..]
@@ -60,17 +60,17 @@ impl SiteUrl {
     }
 }
 
-/// Adds the answers, and returns `page` with the links by which they are found.
+/// Adds the responses, and returns `page` with the links for their discovery.
 pub fn emit(page: &str, title: &str, at: &SiteUrl, output: &mut Output) -> Result<String> {
     output.add("oembed/which-first.json", as_json(title, at).to_string());
     output.add("oembed/which-first.xml", as_xml(title, at));
     markup::insert_into_head(page, &links(title, at))
 }
 
-/// What is put into a post.
+/// The markup for a post.
 ///
-/// `WordPress` keeps of it the frame, and of the frame these attributes; it adds its own `sandbox`
-/// and a secret by which it takes messages about the height. Others keep all of it.
+/// `WordPress` keeps only the frame with these attributes; it adds its own `sandbox` and a secret by which it
+/// accepts messages about the height. Other sites keep all of it.
 fn html(title: &str, at: &SiteUrl) -> String {
     let title = escape(title);
     format!(
@@ -112,7 +112,7 @@ fn as_xml(title: &str, at: &SiteUrl) -> String {
     )
 }
 
-/// What leads from the page to the answers, and to the page's one true address.
+/// The links from the page to the responses, and its canonical link.
 fn links(title: &str, at: &SiteUrl) -> String {
     let title = escape(title);
     let answer = |kind: &str, ending: &str| {
@@ -173,7 +173,7 @@ mod tests {
             assert!(answer[size].is_u64(), "{size} is {}", answer[size]);
         }
         let html = answer["html"].as_str().expect("markup");
-        // `WordPress` looks for a frame with nothing inside, and for ` src=` in it.
+        // `WordPress` looks for an empty frame with ` src=` in its tag.
         assert!(html.starts_with("<iframe src=\"https://quiz.example/index.html?frame=1\" "));
         assert!(html.contains("></iframe>"));
         assert!(html.contains("title=\"Which first?\""));
@@ -190,7 +190,7 @@ mod tests {
             xml.contains("<title>&quot;Us&quot; &amp; &lt;them&gt;</title>"),
             "{xml}"
         );
-        // Twice, in the markup that the answer carries as a text.
+        // Escaped twice in the markup, which the response contains as a text.
         assert!(xml.contains("&amp;quot;Us&amp;quot; &amp;amp; &amp;lt;them&amp;gt;"));
     }
 

@@ -1,4 +1,4 @@
-//! wasm-opt, told exactly what browsers understand.
+//! wasm-opt, with exactly the wasm features that browsers support.
 
 use std::path::Path;
 
@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use crate::{breakdown, process, project, setup::NodeTools};
 
-/// What Rust's default target uses and every current browser has.
+/// The features that Rust's default target uses and every current browser supports.
 ///
-/// Never `--all-features`: with it binaryen 132 writes compact imports, which no browser loads
+/// Never `--all-features`: with it binaryen 132 writes compact imports, which no browser accepts
 /// ("Invalid import kind 126").
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -19,7 +19,7 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The program, made small, without names. A copy with the names of its functions stays at `named`.
+/// Optimises a program for size and strips its names. Leaves the unstripped program at `named`.
 pub fn run(node: &NodeTools, wasm: &Path, named: &Path) -> Result<Vec<u8>> {
     let mut command = node.wasm_opt();
     command

@@ -1,4 +1,4 @@
-//! The files of a build, gathered in memory and put in place in one go.
+//! The files of a build, collected in memory and then moved into place at once.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
@@ -9,25 +9,25 @@ use sha2::{Digest as _, Sha256};
 use super::{hashed, immutable};
 use crate::project::{self, Project};
 
-/// The sums of all other files, for whoever has downloaded a build.
+/// The checksums of all other files, for people who download a build.
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// Files by their path below the output folder.
+/// The contents of files, by their paths below the output folder.
 #[derive(Debug, Default)]
 pub struct Output {
     files: BTreeMap<String, Vec<u8>>,
 }
 
-/// How much a build has put out.
+/// The size of a build.
 #[derive(Clone, Copy, Debug)]
 pub struct BuildSize {
-    /// How many files.
+    /// The number of files.
     pub files: usize,
-    /// How many bytes in them.
+    /// Their total size in bytes.
     pub bytes: usize,
 }
 
-/// A file whose name says what it holds.
+/// A file with the hash of its contents in its name.
 #[derive(Clone, Debug)]
 pub struct HashedFile {
     /// Its path below the output folder.
@@ -37,17 +37,17 @@ pub struct HashedFile {
 }
 
 impl Output {
-    /// No files yet.
+    /// An output without files.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a file under a name that stays.
+    /// Adds a file under a stable name.
     pub fn add(&mut self, path: impl Into<String>, contents: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), contents.into());
     }
 
-    /// Adds a file to the immutable ones, under a name made from what it holds.
+    /// Adds an immutable file, with the hash of its contents in its name.
     pub fn add_hashed(
         &mut self,
         name: &str,
@@ -64,24 +64,24 @@ impl Output {
         file
     }
 
-    /// All files by their paths, in order.
+    /// All files, sorted by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let files = self.files.iter();
         files.map(|(path, contents)| (path.as_str(), contents.as_slice()))
     }
 
-    /// What a file that is there holds.
+    /// The contents of a file. A missing file is an error.
     pub fn get(&self, path: &str) -> Result<&[u8]> {
         let contents = self.files.get(path);
         let contents = contents.with_context(|| format!("the build has no {path}"))?;
         Ok(contents)
     }
 
-    /// Adds the SHA-256 of every file that is there, as `sha256sum -c` reads them.
+    /// Adds the SHA-256 checksums of all files so far, in the format of `sha256sum -c`.
     pub fn add_checksums(&mut self) {
         let mut sums = String::new();
         for (path, contents) in &self.files {
-            // A `String` takes all that is written to it.
+            // Writing to a string cannot fail.
             for byte in Sha256::digest(contents) {
                 let _ = write!(sums, "{byte:02x}");
             }
@@ -90,17 +90,17 @@ impl Output {
         self.add(CHECKSUMS, sums);
     }
 
-    /// Adds a file that is there already under another name as well.
+    /// Adds a copy of a file under another path.
     pub fn copy(&mut self, from: &str, to: impl Into<String>) -> Result<()> {
         let contents = self.get(from)?.to_vec();
         self.add(to, contents);
         Ok(())
     }
 
-    /// Writes all files beside `folder`, then lets them take its place.
+    /// Writes all files beside `folder`, then replaces it by renaming.
     ///
-    /// A server that is handing out the folder sees either the old files or the new ones, but for
-    /// the moment between two renames.
+    /// A server of this folder sees either the old files or the new ones, except in the moment between two
+    /// renames.
     pub fn replace(self, project: &Project, folder: &Path) -> Result<BuildSize> {
         let name = folder
             .file_name()
@@ -125,7 +125,7 @@ impl Output {
     }
 }
 
-/// Renames a folder, or copies it where `target/` is on another disk than the rest.
+/// Renames a folder, or copies it if `target/` is on another file system.
 fn move_folder(from: &Path, to: &Path) -> Result<()> {
     if fs::rename(from, to).is_ok() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The quiz as a form on paper, which the reader's own page prints while there is no result.
+//! The quiz as a paper form, which the reader's page prints as long as there is no result.
 
 use anyhow::{Context, Result};
 
@@ -6,11 +6,11 @@ use super::{content::Edition, oembed::SiteUrl};
 use which_first::publish::paper::{Words, html};
 use which_first::view::ui::{Key, Ui};
 
-/// Where the page has its place for the form.
+/// The placeholder for the form in the page.
 const PLACE: &str = "<!-- paper form -->";
 
-/// Returns `page` with the form in it. Where it is not known where the site is published, the page
-/// itself fills its address in.
+/// Inserts the form into `page`. If the site's URL is unknown, the page itself fills in its URL when it
+/// prints.
 pub fn insert_form(
     page: &str,
     Edition { instrument, ui }: &Edition,

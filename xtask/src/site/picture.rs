@@ -1,5 +1,5 @@
-//! Pictures as PNG, drawn from the same shapes as everywhere else, with fonts of our own, so that
-//! two machines draw the same picture.
+//! Pictures as PNG, rendered from the same shapes as everywhere else, with bundled fonts, so that two
+//! machines render the same bytes.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -13,7 +13,7 @@ use which_first::publish::{Scene, Shape, svg};
 
 use crate::{project, setup::NodeTools};
 
-/// Draws pictures.
+/// Renders pictures.
 #[derive(Debug)]
 pub struct Painter {
     options: Options<'static>,
@@ -21,8 +21,8 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// A painter with the fonts that set-up has fetched: of the families that a picture names they
-    /// are the last, `serif` and `sans-serif`, and no font of this machine comes before them.
+    /// A painter with the fonts that set-up has installed. They are the generic families `serif` and
+    /// `sans-serif`, the last that a picture names; the fonts of this machine are not loaded.
     pub fn new(tools: &NodeTools) -> Result<Self> {
         let [serif, sans] = tools.fonts().map(|path| project::read_bytes(&path));
         let fonts = [serif?, sans?];
@@ -48,7 +48,7 @@ impl Painter {
         Ok(Self { options, fonts })
     }
 
-    /// Draws a picture. A letter that the fonts do not have is an error, not a box.
+    /// Renders a picture as PNG. A character without a glyph in the fonts is an error.
     pub fn paint(&self, scene: &Scene) -> Result<Vec<u8>> {
         self.check_glyphs(scene)?;
         let tree = Tree::from_str(&svg(scene), &self.options)
@@ -80,35 +80,35 @@ impl Painter {
     }
 }
 
-/// Packs pixels without losing any. There is nothing to see through, and so few colours that a
-/// table of them holds them all, which halves the file.
+/// Encodes pixels as a lossless PNG with a palette, which halves the file: the pictures are opaque and have
+/// at most 256 colours.
 fn encode_png(pixels: &Pixmap) -> Result<Vec<u8>> {
-    let mut table = Vec::new();
-    let mut places = BTreeMap::new();
-    let mut painted = Vec::with_capacity(pixels.pixels().len());
+    let mut palette = Vec::new();
+    let mut indices = BTreeMap::new();
+    let mut indexed = Vec::with_capacity(pixels.pixels().len());
     for pixel in pixels.pixels() {
         ensure!(pixel.is_opaque(), "a picture has a hole in it");
         let colour = [pixel.red(), pixel.green(), pixel.blue()];
-        let next = places.len();
-        let place = *places.entry(colour).or_insert_with(|| {
-            table.extend(colour);
+        let next = indices.len();
+        let index = *indices.entry(colour).or_insert_with(|| {
+            palette.extend(colour);
             next
         });
-        painted.push(u8::try_from(place).context("a picture has more than 256 colours")?);
+        indexed.push(u8::try_from(index).context("a picture has more than 256 colours")?);
     }
-    let mut packed = Vec::new();
-    let mut encoder = png::Encoder::new(&mut packed, pixels.width(), pixels.height());
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(table);
+    encoder.set_palette(palette);
     encoder.set_compression(png::Compression::High);
-    // Neighbours in the table are no neighbours in colour, so there is nothing to foretell.
+    // Neighbouring palette indices are unrelated colours, so a filter would predict nothing.
     encoder.set_filter(png::Filter::NoFilter);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&painted)?;
+    writer.write_image_data(&indexed)?;
     writer.finish()?;
-    Ok(packed)
+    Ok(png)
 }
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ mod tests {
     use crate::{project::Project, setup::NodeTools};
     use which_first::publish::{Anchor, Scene, Shape};
 
-    /// A picture of these words.
+    /// A picture with this text.
     fn scene(words: &str) -> Scene {
         Scene {
             width: 120,

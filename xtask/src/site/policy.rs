@@ -1,5 +1,5 @@
-//! The content security policy of our own pages: as a header for servers that send one, and in the pages
-//! themselves for all others.
+//! The content security policy of our own pages, as a header for servers that send one, and in a `<meta>`
+//! element for all others.
 
 use std::path::Path;
 
@@ -7,15 +7,16 @@ use anyhow::{Context, Result};
 
 use super::{SiteUrl, output::Output, single};
 
-/// The directives for a page of ours. An instrument may lie on another site, which the page names and
-/// asks about before it fetches anything (`www/page/instrument.js`).
+/// The directives of our own pages. An instrument may be on another site: the page names that site and asks
+/// the reader before it fetches anything (`www/page/instrument.js`).
 const DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      connect-src 'self' https:; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'";
 
-/// The directives for pages that are published at this address, if it is known.
+/// The directives of pages that are published at this URL, if it is known.
 ///
-/// In a frame that a sandbox keeps from its origin, `'self'` is nothing to `WebKit`; the site's own name is.
+/// In a sandboxed frame with an opaque origin, `'self'` matches nothing in `WebKit`, but the site's origin
+/// does.
 pub fn directives(at: Option<&SiteUrl>) -> String {
     match at {
         None => DIRECTIVES.to_owned(),
@@ -23,10 +24,10 @@ pub fn directives(at: Option<&SiteUrl>) -> String {
     }
 }
 
-/// The line after which the policy stands: before anything that it could bar.
+/// The line after which the policy is inserted: before anything that it could block.
 const INSERT_AFTER: &str = "<meta charset=\"utf-8\">\n";
 
-/// Puts the policy into every page that is there, but for the single file, which has one of its own.
+/// Inserts the policy into all pages, except the single file, which has its own.
 pub fn insert_into_pages(output: &mut Output, at: Option<&SiteUrl>) -> Result<()> {
     let policy = directives(at);
     let pages: Vec<(String, String)> = output
@@ -49,9 +50,9 @@ fn is_page(path: &str) -> bool {
     Path::new(path).extension() == Some("html".as_ref())
 }
 
-/// The page with its policy inside.
+/// Inserts the policy into a page.
 ///
-/// `frame-ancestors` stands in the header alone: browsers ignore it in a page, and say so in the console.
+/// Only the header has `frame-ancestors`: in a `<meta>` element browsers ignore it with a console warning.
 fn insert_policy(page: &str, policy: &str) -> Result<String> {
     let (before, after) = page
         .split_once(INSERT_AFTER)

@@ -1,4 +1,4 @@
-//! The facilitator's page: `www/present.html`, with the names of what it loads put in.
+//! The facilitator's page: `www/present.html`, with the names of the files that it loads.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,17 @@ use super::{
 };
 use crate::project::{self, Project};
 
-/// The page, as it is in the sources.
+/// The source of the page.
 pub const PAGE: &str = "www/present.html";
 
-/// The part of the page that says what the room is, and when it does not come.
+/// The section of the page with the program's mount point, and with the messages for a room that fails to
+/// load.
 const ROOM: &str = "room";
 
-/// What is said of it on a site alone.
+/// The section that is only for a site, not for the single file.
 const SITE: &str = "site";
 
-/// Adds the page and its script and style; the program is there already.
+/// Adds the page and its script and style; the program has been added before.
 pub fn emit(
     project: &Project,
     bundler: &Bundler,
@@ -44,7 +45,7 @@ pub fn emit(
     Ok(())
 }
 
-/// What `www/present/open.js` knows as `__WF_PRESENT__`.
+/// The constant `__WF_PRESENT__`, which `www/present/open.js` reads.
 pub fn constant(wasm: &HashedFile, content: &BTreeMap<String, Language>) -> Map<String, Value> {
     let languages = content.iter().map(|(lang, language)| {
         let mut files = json!({
@@ -64,7 +65,7 @@ pub fn constant(wasm: &HashedFile, content: &BTreeMap<String, Language>) -> Map<
     Map::from_iter([("__WF_PRESENT__".to_owned(), value.to_string().into())])
 }
 
-/// The page with its places filled.
+/// Fills the placeholders of the page.
 fn fill_page(page: &str, script: &HashedFile, style: &HashedFile) -> String {
     let names = [
         ("style", &*style.path),
@@ -76,8 +77,8 @@ fn fill_page(page: &str, script: &HashedFile, style: &HashedFile) -> String {
     fill(page, &names)
 }
 
-/// What the page says, and the program's place, for the single file: where the `quiz` is, and nothing
-/// that only a site has.
+/// The page's room section for the single file, with the link to the `quiz` and without the section for
+/// sites.
 pub fn room_markup(page: &str, quiz: &str) -> Result<String> {
     let room = markup::between(page, ROOM)?;
     let room = room.replace(markup::between(room, SITE)?, "");

@@ -1,4 +1,4 @@
-//! One program for the browser: compiled, bound to JavaScript, made small.
+//! The build of one program for the browser: compiled, bound to JavaScript, optimised for size.
 
 use std::path::{Path, PathBuf};
 
@@ -11,25 +11,25 @@ use crate::{
     setup::Purpose,
 };
 
-/// A program and the script that starts it.
+/// A program and its glue script.
 #[derive(Clone, Debug)]
 pub struct Program {
-    /// The program.
+    /// The wasm module.
     pub wasm: Vec<u8>,
-    /// The script between it and the browser, as a module that still imports what lies beside it.
+    /// The glue script, as a module that still imports the files beside it.
     pub glue: PathBuf,
 }
 
-/// A program's script and style.
+/// The glue script and the style of a program.
 #[derive(Clone, Copy, Debug)]
 pub struct ProgramAssets<'build> {
-    /// The script between it and the browser.
+    /// The glue script.
     pub glue: &'build Path,
-    /// The style of what it draws.
+    /// The style sheet.
     pub style: &'build str,
 }
 
-/// Where a program that is shipped stays with the names of its functions, for `bench`.
+/// The path of a shipped program's unstripped copy, with the names of its functions, for `bench`.
 pub fn unstripped_path(project: &Project, name: &str) -> PathBuf {
     project.path("target/named").join(format!("{name}.wasm"))
 }
@@ -40,7 +40,7 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> 
     log::line(format_args!("compile {name} {}", compiler.describe()));
     bindgen::check_version(project)?;
     let mut command = compiler.build(project, purpose);
-    // Standard output belongs to the command; cargo's goes where progress goes.
+    // Standard output is reserved for our own command; cargo's goes to standard error.
     command
         .args(["--package", "which-first", "--bin", name])
         .stdout(std::io::stderr());

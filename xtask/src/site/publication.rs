@@ -1,4 +1,4 @@
-//! What whoever publishes the site says of it.
+//! The settings of a published site.
 
 use std::{fmt, str::FromStr};
 
@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 use super::SiteUrl;
 
-/// Where the site is published, and whose instruments it opens.
+/// The site's URL, and the sites whose instruments it opens.
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
-    /// The folder's address, if it is known.
+    /// The URL of the site's folder, if it is known.
     pub at: Option<SiteUrl>,
-    /// The sites whose instruments the reader's and the facilitator's pages open without a question.
+    /// The origins whose instruments the reader's and the facilitator's pages open without asking.
     pub origins: Vec<Origin>,
 }
 
@@ -29,7 +29,7 @@ impl Publication {
     }
 }
 
-/// A site as browsers name it: scheme, host, and the port where it is not the scheme's own.
+/// An origin in the form that browsers compare: scheme, host, and the port unless it is the scheme's default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 

@@ -1,15 +1,15 @@
-//! What a link to the site looks like elsewhere: a share page and a picture for each verdict, in each
-//! language, and tags by which other sites make a preview of it.
+//! Link previews: a share page and a picture for each verdict in each language, with the `<meta>` tags from
+//! which other sites build a preview.
 //!
-//! A preview is made by a machine that runs no script and sees nothing behind a `#`. So each verdict
-//! has an address of its own, and the answers stay behind the `#`, which `www/r.js` hands on.
+//! The programs that build previews run no script and do not receive the fragment. So each verdict has a URL
+//! of its own, and the answers stay in the fragment, which `www/r.js` passes on.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use which_first::{
-    instrument::{Ask, Instrument},
+    instrument::{Instrument, ItemKind},
     publish::{self, Card, fill},
     view::ui::{Key, Ui},
 };
@@ -23,25 +23,25 @@ use super::{
     picture::Painter,
 };
 
-/// What each picture is called, beside its page.
+/// The file name of each picture, beside its page.
 const PICTURE: &str = "card.png";
 
-/// Whose pages these are.
+/// The site's name, for `og:site_name`.
 const SITE: &str = "which-first";
 
-/// What a preview shows.
+/// The content of a link preview.
 struct LinkPreview<'texts> {
     title: &'texts str,
     description: &'texts str,
-    /// What the picture says.
+    /// The picture's text alternative.
     text: &'texts str,
-    /// The page, from the site's root.
+    /// The path of the page, relative to the site's root.
     path: &'texts str,
-    /// The folder the site is published as, if it is known.
+    /// The site's URL, if it is known.
     at: Option<&'texts SiteUrl>,
 }
 
-/// Adds the share pages, and returns the reader's `page` with tags of its own.
+/// Adds the share pages, and returns the reader's `page` with its own tags.
 pub fn emit(
     template: &str,
     page: &str,
@@ -74,7 +74,7 @@ pub fn emit(
     markup::insert_into_head(page, &(meta_tags(&preview) + &data))
 }
 
-/// Where the page of a verdict lies, from the site's root.
+/// The path of a verdict's share page, relative to the site's root.
 fn page_path(edition: &Edition, verdict: usize) -> String {
     let Instrument { lang, verdicts, .. } = &edition.instrument;
     let id = publish::address::encoded(&verdicts[verdict].id);
@@ -121,10 +121,10 @@ fn verdict_page(
     Ok(())
 }
 
-/// The place in the template for the tags, which are markup already.
+/// The template's placeholder for the tags, which are already markup.
 const TAGS: &str = "tags";
 
-/// What the template's other places are filled with, as markup.
+/// The values of the template's other placeholders, escaped for HTML.
 fn placeholders(
     Edition { instrument, .. }: &Edition,
     verdict: usize,
@@ -152,7 +152,7 @@ fn placeholders(
     texts.map(|(name, text)| (name, escape(text)))
 }
 
-/// What the page of a verdict says beside what the instrument does.
+/// The texts of a verdict's share page that come from the interface.
 struct PageTexts {
     title: String,
     description: String,
@@ -178,10 +178,10 @@ impl PageTexts {
     }
 }
 
-/// The tags of a preview, a line each: Open Graph, and what one network has beside it.
+/// The tags of a preview, one per line: Open Graph and Twitter Cards.
 ///
-/// Without the site's address the picture is named by where it lies beside the page, which few sites
-/// follow; an address of the page itself is left out then.
+/// Without the site's URL the picture's URL is relative to the page, which few sites resolve, and `og:url` is
+/// left out.
 fn meta_tags(preview: &LinkPreview) -> String {
     let LinkPreview {
         title,
@@ -198,7 +198,7 @@ fn meta_tags(preview: &LinkPreview) -> String {
     let mut tags = String::new();
     let mut tag = |kind: &str, name: &str, content: &str| {
         let content = escape(content);
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(tags, "    <meta {kind}=\"{name}\" content=\"{content}\">");
     };
     let graph = "property";
@@ -226,7 +226,7 @@ fn link(rel: &str, address: &str) -> String {
     format!("    <link rel=\"{rel}\" href=\"{}\">\n", escape(address))
 }
 
-/// The same page in every language, where there is more than one.
+/// Links to the same page in every language, if there is more than one.
 fn alternates(editions: &[Edition], verdict: usize, at: &SiteUrl) -> String {
     if editions.len() < 2 {
         return String::new();
@@ -239,13 +239,13 @@ fn alternates(editions: &[Edition], verdict: usize, at: &SiteUrl) -> String {
     editions.iter().map(alternate).collect()
 }
 
-/// What search engines are told of the quiz, in the words of schema.org. It has no right answers,
-/// and so claims none.
+/// Structured data about the quiz for search engines, in the vocabulary of schema.org. The quiz has no right
+/// answers, so the data has no `acceptedAnswer`.
 fn structured_data(instrument: &Instrument, description: &str, at: Option<&SiteUrl>) -> String {
     let questions = instrument.items.iter().map(|item| {
-        let answers: Vec<Value> = match &item.ask {
-            Ask::Statement { .. } => Vec::new(),
-            Ask::Dilemma { options } => options
+        let answers: Vec<Value> = match &item.kind {
+            ItemKind::Statement { .. } => Vec::new(),
+            ItemKind::Dilemma { options } => options
                 .iter()
                 .map(|option| json!({ "@type": "Answer", "text": &*option.text }))
                 .collect(),
@@ -274,12 +274,12 @@ fn structured_data(instrument: &Instrument, description: &str, at: Option<&SiteU
         quiz["url"] = at.to_string().into();
         quiz["image"] = format!("{at}{PICTURE}").into();
     }
-    // Nothing in it may look like the end of the script.
+    // Prevents anything that looks like the end of the script element.
     let data = quiz.to_string().replace('<', "\\u003c");
     format!("    <script type=\"application/ld+json\">{data}</script>\n")
 }
 
-/// The description that a page gives of itself, as it stands there.
+/// The content of a page's `<meta name="description">`, still escaped.
 fn meta_description(page: &str) -> Result<&str> {
     let (_, rest) = page
         .split_once("<meta name=\"description\" content=\"")
@@ -290,7 +290,7 @@ fn meta_description(page: &str) -> Result<&str> {
     Ok(description)
 }
 
-/// An attribute as it is meant. Undoes [`escape`], which is all that `index.html` uses.
+/// Undoes [`escape`]; `index.html` uses no other character references.
 fn unescape(text: &str) -> String {
     let text = text.replace("&lt;", "<").replace("&gt;", ">");
     text.replace("&quot;", "\"").replace("&amp;", "&")

@@ -1,8 +1,8 @@
-//! `which-first.html`: the quiz and the room in one file, which works by double click from a stick.
+//! `which-first.html`: the quiz and the room in a single file, which opens by double click from a USB stick.
 //!
-//! It fetches nothing. Programs and content lie in it, the programs packed, and `www/single/fetch.js`
-//! answers with them. Scripts and styles stand in the page, whose own policy names them by what they
-//! hold, and bars everything else, the network included.
+//! It fetches nothing. It contains the content and the programs, compressed, and `www/single/fetch.js`
+//! answers fetches with them. Scripts and styles are inline; the page's own policy lists their hashes, and
+//! blocks everything else, including the network.
 
 use std::{io::Write as _, path::Path};
 
@@ -29,35 +29,35 @@ use crate::{
     project::{self, Project},
 };
 
-/// What the file is called, on a site and on a stick.
+/// The file's name, on a site and on a stick.
 pub const FILE: &str = "which-first.html";
 
-/// What it may weigh, in bytes as they lie on the stick.
+/// The budget for the file's size, in bytes, uncompressed.
 pub const MAX_BYTES: usize = 1_000_000;
 
 const TEMPLATE: &str = "www/which-first.html";
 
-/// Where the reader's page says what is said to one in a room.
+/// The section of the reader's page for readers in a room.
 const IN_ROOM: &str = "in room";
 
-/// What goes into the file.
+/// The inputs of the single file.
 #[derive(Debug)]
 pub struct SingleFileInputs<'build> {
-    /// The program that asks.
+    /// The quiz program.
     pub quiz: ProgramAssets<'build>,
-    /// The program that tells the result.
+    /// The results program.
     pub results: ProgramAssets<'build>,
-    /// The facilitator's.
+    /// The facilitator's program.
     pub present: ProgramAssets<'build>,
-    /// What else the programs need, by the names that the build gave it.
+    /// The other files of the build that the programs need.
     pub parts: &'build BuildAssets,
-    /// The source of the reader's own page, and its style.
+    /// The source of the reader's page, and its style.
     pub page: (&'build str, &'build str),
-    /// What the form on paper asks.
+    /// The content of the paper form.
     pub edition: &'build Edition,
 }
 
-/// Adds the file. Links lead to where the quiz is published, `at`; without that there are none.
+/// Adds the file. Its links lead to the published site, `at`; without that there are none.
 pub fn emit(
     project: &Project,
     bundler: &Bundler,
@@ -102,7 +102,8 @@ pub fn emit(
     Ok(())
 }
 
-/// The scripts: which of the two the file is, the two programs of the quiz, the quiz, and the room.
+/// The scripts: the choice between quiz and room, the quiz program, the results program, the quiz page, and
+/// the room.
 fn scripts(
     bundler: &Bundler,
     from: &SingleFileInputs,
@@ -111,7 +112,7 @@ fn scripts(
     let page = at.map(SiteUrl::to_string).unwrap_or_default();
     let with_page = |mut constants: Map<String, Value>| {
         constants.insert("__WF_PAGE__".to_owned(), json!(page).to_string().into());
-        // It reaches no site at all.
+        // The file loads no instruments from any site.
         constants.extend(Publication::default().constants());
         constants
     };
@@ -142,7 +143,7 @@ fn scripts(
     ])
 }
 
-/// A script as it stands in the page.
+/// An inline script element.
 fn script(text: &str) -> Result<String> {
     let lower = text.to_ascii_lowercase();
     for end in ["</script", "<!--"] {
@@ -151,7 +152,7 @@ fn script(text: &str) -> Result<String> {
     Ok(format!("<script>{text}</script>\n"))
 }
 
-/// A style as it stands in the page.
+/// An inline style element.
 fn style(text: &str, attributes: &str) -> Result<String> {
     let end = "</style";
     ensure!(
@@ -161,7 +162,7 @@ fn style(text: &str, attributes: &str) -> Result<String> {
     Ok(format!("<style{attributes}>{text}</style>\n"))
 }
 
-/// The page's own policy: these scripts and styles, and nothing from anywhere.
+/// The page's own policy, which permits these scripts and styles and no network access.
 fn policy<'texts>(scripts: impl Iterator<Item = &'texts String>, styles: &[&str]) -> String {
     let named = |text: &str| format!(" '{}'", hashed::integrity(text.as_bytes()));
     let scripts: String = scripts.map(|text| named(text)).collect();
@@ -172,7 +173,7 @@ fn policy<'texts>(scripts: impl Iterator<Item = &'texts String>, styles: &[&str]
     )
 }
 
-/// What the scripts ask for, each as a block of data under its name.
+/// The files that the scripts fetch, each as a data block with its path as the id.
 fn data_blocks(parts: &BuildAssets, output: &Output) -> Result<String> {
     let mut blocks = String::new();
     for path in parts.paths().chain(parts.present_paths()) {
@@ -188,11 +189,11 @@ fn data_blocks(parts: &BuildAssets, output: &Output) -> Result<String> {
             "json" => {
                 let text =
                     std::str::from_utf8(contents).with_context(|| format!("{path} is no text"))?;
-                // Only texts hold one, and nothing in them may look like the end of the block.
+                // Only JSON strings contain `<`; escaped, nothing looks like the end of the block.
                 let text = text.replace('<', "\\u003c");
                 format!("<script type=\"application/json\" id=\"{path}\">{text}</script>\n")
             }
-            // Scripts stand by themselves.
+            // Scripts are inlined by themselves.
             _ => continue,
         };
         blocks.push_str(&block);

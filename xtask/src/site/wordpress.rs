@@ -1,6 +1,6 @@
-//! The plugin for `WordPress`: `www/wordpress/` and the quiz, packed so that a blogger can upload it.
+//! The `WordPress` plugin: `www/wordpress/` and the quiz, as a zip archive that a blogger can upload.
 //!
-//! The same sources give the same bytes: files in order, no times of this machine.
+//! The archive is reproducible: the files are sorted and have a fixed time.
 
 use std::{
     io::{Cursor, Write},
@@ -13,22 +13,21 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::output::Output;
 use crate::project::{self, Project, VERSION};
 
-/// Where the plugin lies among the files of a build.
+/// The path of the plugin in a build.
 pub const FILE: &str = "wordpress/which-first.zip";
 
 const SOURCE: &str = "www/wordpress";
 
-/// What the plugin's folder is called on a blog, and the plugin with it.
+/// The name of the plugin and of its folder on a blog.
 const NAME: &str = "which-first";
 
-/// Stands in the sources for the project's version.
+/// The placeholder for the project's version in the sources.
 const VERSION_MARK: &str = "@VERSION@";
 
-/// What a build holds for others than the reader of one blog: other packages, and rules for other
-/// servers.
+/// The path prefixes of files that a blog does not need: other packages, and rules for other servers.
 const NOT_PACKED: [&str; 5] = ["_headers", "nginx.conf", "npm/", "oembed/", "wordpress/"];
 
-/// Packs the plugin. The quiz in it is all that is in `site`, but for what is not a blog's.
+/// Packs the plugin with the files of `site`, except [`NOT_PACKED`].
 pub fn plugin(project: &Project, site: &Output) -> Result<Vec<u8>> {
     let mut archive = Archive::new();
     for (path, contents) in own_files(project)? {
@@ -42,7 +41,7 @@ pub fn plugin(project: &Project, site: &Output) -> Result<Vec<u8>> {
     archive.close()
 }
 
-/// The plugin's own files, with the version put in, and the licences.
+/// The plugin's own files, with the version filled in, and the licences.
 fn own_files(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
     let folder = project.path(SOURCE);
     let mut files = Vec::new();
@@ -57,7 +56,7 @@ fn own_files(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// A path below a folder, as archives write it everywhere.
+/// A path relative to a folder, with forward slashes on every system, as archives need it.
 fn inner(folder: &Path, path: &Path) -> Result<String> {
     let inner = path
         .strip_prefix(folder)
@@ -66,7 +65,7 @@ fn inner(folder: &Path, path: &Path) -> Result<String> {
     Ok(parts.collect::<Vec<_>>().join("/"))
 }
 
-/// A zip archive of one folder.
+/// A zip archive with one top folder.
 struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Archive {

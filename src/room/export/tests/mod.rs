@@ -1,4 +1,4 @@
-//! What is taken home, read by the parsers of others.
+//! The exports, read by other people's parsers.
 
 use super::{CsvLabels, file_stem, journal_text, json, sheets_csv, votes_csv};
 use crate::instrument::tests::example;
@@ -47,7 +47,7 @@ fn hands(room: &mut Room, item: usize, vote: Vote, choice: u8, count: u32) {
 fn hand_in(room: &mut Room, sitting: Vote, answers: [u8; 12]) {
     let sheet = Sheet {
         gut: Some(Gut::Low),
-        // 0 is a blank.
+        // 0 is an unanswered item.
         answers: answers.map(|answer| answer.checked_sub(1)).to_vec(),
         nonce: 77,
     };
@@ -64,14 +64,14 @@ fn hand_in(room: &mut Room, sitting: Vote, answers: [u8; 12]) {
         .expect("a sheet");
 }
 
-/// Answers throughout with the essay: +1.75, +2, +2 by the design's own sums; the Deliverer, and no
-/// two answers pull apart.
+/// Answers that agree with the essay throughout: +1.75, +2, +2 by the design's own sums; the Deliverer,
+/// without tensions.
 const WITH_THE_ESSAY: [u8; 12] = [1, 5, 1, 1, 5, 1, 5, 1, 4, 5, 5, 1];
 
-/// Against it throughout: -2 on all three.
+/// Answers against it throughout: -2 on all three scales.
 const AGAINST_THE_ESSAY: [u8; 12] = [5, 1, 5, 5, 1, 5, 1, 5, 1, 1, 1, 5];
 
-/// The rows of a table, and that it is one: each as long as the first.
+/// Parses a table and asserts that all rows are as long as the first.
 fn rows(table: &str) -> Vec<Vec<String>> {
     let table = table
         .strip_prefix('\u{feff}')
@@ -156,9 +156,9 @@ fn a_text_that_a_spreadsheet_would_work_out_stays_a_text() {
         hands(&mut room, 0, Vote::First, 0, 1);
         let found = rows(&votes_csv(&room, &words()))[1][1].clone();
         let expected = match begun {
-            // A minus sign that is no hyphen begins no formula.
+            // U+2212, a minus sign that is not a hyphen, does not start a formula.
             "−1" => said,
-            // Behind what parts cells elsewhere the sign is marked as well.
+            // After characters that separate cells elsewhere, the sign is escaped as well.
             "\t=1" | "\r=1" => format!("'{}", said.replacen('=', "'=", 1)),
             _ => format!("'{said}"),
         };
@@ -166,7 +166,7 @@ fn a_text_that_a_spreadsheet_would_work_out_stays_a_text() {
     }
 }
 
-/// Half of Europe parts cells by semicolons, and some programs end a row wherever a line ends.
+/// Half of Europe separates cells by semicolons, and some programs end a row at any line break.
 #[test]
 fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() {
     for (said, expected) in [
@@ -178,7 +178,7 @@ fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() 
         ("a\t+1", "a\t'+1"),
         ("a;＝1", "a;'＝1"),
         (" =1", " '=1"),
-        // Within a word, and after what begins none, a sign is a sign.
+        // Within a cell, signs are left alone.
         ("a = b; c-d", "a = b; c-d"),
         ("2+2=4, or -1", "2+2=4, or -1"),
     ] {

@@ -1,7 +1,7 @@
 //! Reading an entry.
 
-use crate::instrument::walk::{Fields, Path, Problems};
-use crate::instrument::{Instrument, Item, Json, Type, What};
+use crate::instrument::walk::{ObjectReader, Path, Problems};
+use crate::instrument::{Instrument, Item, Json, JsonType, ProblemKind};
 use crate::room::join_link;
 use crate::room::journal::JournalLineError;
 use crate::room::journal::keywords::{
@@ -33,12 +33,12 @@ impl EntryReader<'_> {
     /// The entry, where there is one, and what is wrong.
     pub(super) fn entry(&self, json: &Json) -> (Option<Entry>, Vec<LineProblem>) {
         let (mut problems, mut wrong) = (Problems::default(), Vec::new());
-        let mut fields = Fields::of(Some(json), Path::Root, &mut problems);
+        let mut fields = ObjectReader::new(Some(json), Path::Root, &mut problems);
         let latest = i64::try_from(MAX_TIMESTAMP).unwrap_or(i64::MAX);
-        let n = fields.whole("n", (1, MAX_NUMBER), &mut problems);
-        let at = fields.whole("at", (0, latest), &mut problems);
-        let action = match fields.get("do", &mut problems) {
-            Some(Json::Text(word)) => self.action(word, &mut fields, &mut problems, &mut wrong),
+        let n = fields.integer("n", (1, MAX_NUMBER), &mut problems);
+        let at = fields.integer("at", (0, latest), &mut problems);
+        let action = match fields.required("do", &mut problems) {
+            Some(Json::String(word)) => self.action(word, &mut fields, &mut problems, &mut wrong),
             _ => None,
         };
         if !problems.0.is_empty() {
@@ -67,7 +67,7 @@ impl EntryReader<'_> {
     fn action(
         &self,
         word: &str,
-        fields: &mut Fields,
+        fields: &mut ObjectReader,
         problems: &mut Problems,
         wrong: &mut Vec<LineProblem>,
     ) -> Option<Action> {
@@ -75,79 +75,90 @@ impl EntryReader<'_> {
             "go" => Action::Go(self.step(fields, problems)),
             "blank" => Action::Blank(flag(fields, problems)),
             "count_shown" => Action::CountShown(flag(fields, problems)),
-            "headcount" => Action::Headcount(match fields.find("count") {
+            "headcount" => Action::Headcount(match fields.optional("count") {
                 Some(Json::Null) => None,
-                _ => Some(fields.whole("count", (0, MAX_PEOPLE.into()), problems)),
+                _ => Some(fields.integer("count", (0, MAX_PEOPLE.into()), problems)),
             }),
-            "address" => Action::Address(match fields.get("address", problems) {
+            "address" => Action::Address(match fields.required("address", problems) {
                 None | Some(Json::Null) => None,
                 // What the desk takes from a facilitator it takes from a file, and nothing else: the audience
                 // opens it.
-                Some(Json::Text(address)) => {
+                Some(Json::String(address)) => {
                     let cleaned = join_link::normalize_address(address);
                     if cleaned.is_err() {
-                        problems.add(&Path::Key(&fields.path, "address"), What::Address);
+                        problems.add(&Path::Key(&fields.path, "address"), ProblemKind::NotHttps);
                     }
                     cleaned.ok().flatten().map(Rc::from)
                 }
                 Some(_) => {
                     let path = Path::Key(&fields.path, "address");
-                    problems.add(&path, What::Type { wanted: Type::Text });
+                    problems.add(
+                        &path,
+                        ProblemKind::WrongType {
+                            expected: JsonType::String,
+                        },
+                    );
                     None
                 }
             }),
-            "sources" => Action::Sources(fields.word("from", SOURCE_KEYWORDS, &SOURCES, problems)),
+            "sources" => {
+                Action::Sources(fields.keyword("from", SOURCE_KEYWORDS, &SOURCES, problems))
+            }
             "hands" => self.hands(fields, problems),
             "codes" => Action::Codes(Rc::new(self.codes(fields, problems, wrong))),
             "timer" => Action::Timer(timer_action(fields, problems)),
-            "undo" => Action::Undo(fields.whole("of", (1, MAX_NUMBER), problems)),
-            "redo" => Action::Redo(fields.whole("of", (1, MAX_NUMBER), problems)),
+            "undo" => Action::Undo(fields.integer("of", (1, MAX_NUMBER), problems)),
+            "redo" => Action::Redo(fields.integer("of", (1, MAX_NUMBER), problems)),
             _ => return None,
         })
     }
 
-    fn step(&self, fields: &mut Fields, problems: &mut Problems) -> AgendaStep {
-        if fields.find("item").is_none() {
-            return fields.word("to", STEP_KEYWORDS, &STEPS, problems);
+    fn step(&self, fields: &mut ObjectReader, problems: &mut Problems) -> AgendaStep {
+        if fields.optional("item").is_none() {
+            return fields.keyword("to", STEP_KEYWORDS, &STEPS, problems);
         }
         let item = self.item(fields, problems);
         AgendaStep::Item(
             item,
-            fields.word("phase", PHASE_KEYWORDS, &PHASES, problems),
+            fields.keyword("phase", PHASE_KEYWORDS, &PHASES, problems),
         )
     }
 
-    fn item(&self, fields: &mut Fields, problems: &mut Problems) -> usize {
+    fn item(&self, fields: &mut ObjectReader, problems: &mut Problems) -> usize {
         let ids: Vec<&str> = self.instrument.items.iter().map(|item| &*item.id).collect();
-        fields.id("item", &ids, problems)
+        fields.id_position("item", &ids, problems)
     }
 
-    fn hands(&self, fields: &mut Fields, problems: &mut Problems) -> Action {
+    fn hands(&self, fields: &mut ObjectReader, problems: &mut Problems) -> Action {
         let item = self.item(fields, problems);
-        let choices = self.instrument.items.get(item).map_or(0, Item::choices);
+        let choices = self
+            .instrument
+            .items
+            .get(item)
+            .map_or(0, Item::choice_count);
         let choices = i64::try_from(choices).unwrap_or(i64::MAX);
-        let choice: u8 = fields.whole("choice", (1, choices), problems);
+        let choice: u8 = fields.integer("choice", (1, choices), problems);
         Action::Hands {
             item,
             vote: vote("vote", fields, problems),
             choice: choice.saturating_sub(1),
-            count: fields.whole("count", (0, MAX_PEOPLE.into()), problems),
+            count: fields.integer("count", (0, MAX_PEOPLE.into()), problems),
         }
     }
 
     /// The batch, without what is wrong with parts of it.
     fn codes(
         &self,
-        fields: &mut Fields,
+        fields: &mut ObjectReader,
         problems: &mut Problems,
         wrong: &mut Vec<LineProblem>,
     ) -> Batch {
         let sitting = vote("sitting", fields, problems);
         let all = (0, usize::MAX);
-        let sheets = fields.list("codes", all, problems, |json, _, _| self.sheet(json));
-        let faults = match fields.find("faults") {
+        let sheets = fields.array("codes", all, problems, |json, _, _| self.sheet(json));
+        let faults = match fields.optional("faults") {
             None => Vec::new(),
-            Some(_) => fields.list("faults", all, problems, |json, path, _| fault(json, path)),
+            Some(_) => fields.array("faults", all, problems, |json, path, _| fault(json, path)),
         };
         Batch {
             sitting,
@@ -158,7 +169,7 @@ impl EntryReader<'_> {
 
     fn sheet(&self, json: &Json) -> Result<Sheet, LineProblem> {
         let text = match json {
-            Json::Text(text) => text.as_str(),
+            Json::String(text) => text.as_str(),
             _ => "",
         };
         if let Some(sheet) = self.coder.decode(text.as_bytes()) {
@@ -183,11 +194,11 @@ fn collect_valid<T>(read: Vec<Result<T, LineProblem>>, wrong: &mut Vec<LineProbl
 
 fn fault(json: &Json, path: Path) -> Result<Fault, LineProblem> {
     let mut problems = Problems::default();
-    let mut fields = Fields::of(Some(json), path, &mut problems);
+    let mut fields = ObjectReader::new(Some(json), path, &mut problems);
     let fault = Fault {
-        line: fields.whole("line", (1, u32::MAX.into()), &mut problems),
+        line: fields.integer("line", (1, u32::MAX.into()), &mut problems),
         text: fields.text("text", usize::MAX, &mut problems),
-        error: fields.word("why", IMPORT_ERROR_KEYWORDS, &IMPORT_ERRORS, &mut problems),
+        error: fields.keyword("why", IMPORT_ERROR_KEYWORDS, &IMPORT_ERRORS, &mut problems),
     };
     match problems.0.into_iter().next() {
         None => Ok(fault),
@@ -195,8 +206,8 @@ fn fault(json: &Json, path: Path) -> Result<Fault, LineProblem> {
     }
 }
 
-fn flag(fields: &mut Fields, problems: &mut Problems) -> bool {
-    match fields.get("on", problems) {
+fn flag(fields: &mut ObjectReader, problems: &mut Problems) -> bool {
+    match fields.required("on", problems) {
         Some(Json::Bool(on)) => *on,
         None => false,
         Some(_) => {
@@ -204,21 +215,21 @@ fn flag(fields: &mut Fields, problems: &mut Problems) -> bool {
             let (found, allowed) = (String::new(), "true, false");
             problems.add(
                 &Path::Key(&fields.path, "on"),
-                What::Word { found, allowed },
+                ProblemKind::NotAllowed { found, allowed },
             );
             false
         }
     }
 }
 
-fn vote(key: &'static str, fields: &mut Fields, problems: &mut Problems) -> Vote {
-    match fields.whole::<u32>(key, (1, 2), problems) {
+fn vote(key: &'static str, fields: &mut ObjectReader, problems: &mut Problems) -> Vote {
+    match fields.integer::<u32>(key, (1, 2), problems) {
         2 => Vote::Second,
         _ => Vote::First,
     }
 }
 
-fn timer_action(fields: &mut Fields, problems: &mut Problems) -> TimerAction {
+fn timer_action(fields: &mut ObjectReader, problems: &mut Problems) -> TimerAction {
     // The first is taken where the word is none of them: one that needs no more.
     let words = [
         ("toggle", TimerAction::Toggle),
@@ -226,9 +237,9 @@ fn timer_action(fields: &mut Fields, problems: &mut Problems) -> TimerAction {
         ("extend", TimerAction::Extend(0)),
         ("clear", TimerAction::Clear),
     ];
-    let mut clock = fields.word("clock", TIMER_KEYWORDS, &words, problems);
+    let mut clock = fields.keyword("clock", TIMER_KEYWORDS, &words, problems);
     if let TimerAction::Start(span) | TimerAction::Extend(span) = &mut clock {
-        *span = fields.whole("ms", (0, MAX_TIMER_MS.into()), problems);
+        *span = fields.integer("ms", (0, MAX_TIMER_MS.into()), problems);
     }
     clock
 }

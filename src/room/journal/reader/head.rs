@@ -1,14 +1,14 @@
 //! Reading the head of a journal.
 
-use crate::instrument::walk::{Fields, Path, Problems};
-use crate::instrument::{Instrument, Json, Problem, Type, What};
+use crate::instrument::walk::{ObjectReader, Path, Problems};
+use crate::instrument::{Instrument, Json, JsonType, Problem, ProblemKind};
 use crate::room::journal::{FORMAT, JournalError, VERSION};
 use crate::room::{Head, MAX_TIMESTAMP};
 use std::rc::Rc;
 
 /// Whether this is the head of a journal, of whatever version.
 pub(super) fn is_head(json: &Json) -> bool {
-    matches!(member(json, "format"), Some(Json::Text(format)) if format == FORMAT)
+    matches!(member(json, "format"), Some(Json::String(format)) if format == FORMAT)
 }
 
 /// What a head says, and what is wrong with it. What it does not say about the instrument is taken
@@ -22,13 +22,13 @@ pub(super) fn read(
     json: &Json,
 ) -> Result<(Head, Vec<Problem>), JournalError> {
     match member(json, "version") {
-        Some(&Json::Whole(version)) if version != i64::from(VERSION) => {
+        Some(&Json::Integer(version)) if version != i64::from(VERSION) => {
             return Err(JournalError::OtherFormat { version });
         }
         _ => {}
     }
     match member(json, "instrument") {
-        Some(Json::Text(id)) if **id != *instrument.id => {
+        Some(Json::String(id)) if **id != *instrument.id => {
             return Err(JournalError::OtherInstrument { id: id.clone() });
         }
         _ => {}
@@ -36,7 +36,7 @@ pub(super) fn read(
     let version = i64::from(instrument.version);
     let identity = i64::from(instrument.fingerprint());
     let is = |key: &str, right: i64| match member(json, key) {
-        Some(&Json::Whole(found)) if found != right => Some(found),
+        Some(&Json::Integer(found)) if found != right => Some(found),
         _ => None,
     };
     // Another identity under the same version: somebody changed items without raising it.
@@ -46,15 +46,20 @@ pub(super) fn read(
         return Err(JournalError::OtherVersion { version });
     }
     let mut problems = Problems::default();
-    let mut fields = Fields::of(Some(json), Path::Root, &mut problems);
+    let mut fields = ObjectReader::new(Some(json), Path::Root, &mut problems);
     let whole = (0, i64::MAX);
-    fields.whole::<i64>("version", whole, &mut problems);
-    let tag = match fields.get("room", &mut problems) {
-        Some(Json::Text(tag)) => Rc::from(tag.as_str()),
+    fields.integer::<i64>("version", whole, &mut problems);
+    let tag = match fields.required("room", &mut problems) {
+        Some(Json::String(tag)) => Rc::from(tag.as_str()),
         other => {
             if other.is_some() {
                 let path = Path::Key(&fields.path, "room");
-                problems.add(&path, What::Type { wanted: Type::Text });
+                problems.add(
+                    &path,
+                    ProblemKind::WrongType {
+                        expected: JsonType::String,
+                    },
+                );
             }
             Rc::default()
         }
@@ -62,9 +67,9 @@ pub(super) fn read(
     let latest = i64::try_from(MAX_TIMESTAMP).unwrap_or(i64::MAX);
     let head = Head {
         tag,
-        created_at: fields.whole("made", (0, latest), &mut problems),
+        created_at: fields.integer("made", (0, latest), &mut problems),
         // Whatever else stands there may have been meant to say so.
-        rehearsal: !matches!(fields.find("rehearsal"), None | Some(Json::Bool(false))),
+        rehearsal: !matches!(fields.optional("rehearsal"), None | Some(Json::Bool(false))),
     };
     Ok((head, problems.0))
 }

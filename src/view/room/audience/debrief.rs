@@ -1,5 +1,5 @@
-//! What the essay says, what research found, where the ice is thin: in equal weight, in letters of one
-//! size, and all of it on one slide.
+//! The debrief slide: the essay's claim, the research, and the limits of the evidence, with equal weight,
+//! in one font size, and all on one slide.
 
 use super::letters::{LEADING, SIZES, height_in, of};
 use super::{AudienceProps, headed, letters};
@@ -8,13 +8,13 @@ use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// How wide each of the two columns is.
+/// The width of each of the two columns.
 const COLUMN: i32 = 728;
-/// How much there is for the item's wording.
+/// The width and height available for the item's text.
 const HEAD: (i32, i32) = (1504, 130);
-/// How much there is for all of the slide.
+/// The height available for the whole slide.
 const TALL: i32 = 804;
-/// The largest letters.
+/// The largest font size.
 const MOST: i32 = 45;
 
 pub fn draw(props: &AudienceProps, item: usize) -> Html {
@@ -45,7 +45,7 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     }
 }
 
-/// The works in their short names, each with how it bears on the side that the essay leans to.
+/// The short names of the sources, each with its bearing on the essay's claim.
 fn sources(props: &AudienceProps, item: &Item) -> String {
     let mut said = String::new();
     for cited in &item.debrief.sources {
@@ -72,13 +72,13 @@ fn bears(ui: &Ui, bearing: Bearing) -> AttrValue {
     })
 }
 
-/// The largest letters in which all of it fits: two columns, and the works below both.
+/// The largest font size at which everything fits: two columns, and the sources below both.
 fn size(item: &Item, sources: &str) -> i32 {
     let tall = TALL - 32 - letters::height(&item.text, HEAD, 54);
     let debrief = &item.debrief;
     let fits = |size: i32| {
         let line = size * LEADING / 100;
-        // Above each text stands its name; between two of them is a gap.
+        // Each text has a term above it, and a gap of a line separates two texts.
         let told = |text: &str, width: i32| line + height_in(text, width, size);
         let essay = told(&debrief.essay, COLUMN) + line + told(&debrief.thin_ice, COLUMN);
         let columns = essay.max(told(&debrief.research, COLUMN));

@@ -1,4 +1,4 @@
-//! How to take part: by phone where there is an address, by hand in any case.
+//! The join slide: taking part by phone if there is an address, and by show of hands in any case.
 
 use super::{AudienceProps, headed, letters};
 use crate::room::join_link::{display_address, join_address};

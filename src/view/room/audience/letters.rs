@@ -1,11 +1,11 @@
-//! How large letters can be so that a text fits, by widths estimated from above.
+//! Font sizes at which a text fits a box, from upper estimates of character widths.
 //!
-//! Sizes are in units of a slide of 1600 × 900, and so are boxes. A style sheet that may not be
-//! written into has a class for each size.
+//! Sizes and boxes are in units of a slide of 1600 × 900. Inline styles are not allowed, so the style
+//! sheet has a class for each size.
 
 use crate::publish::typeset::fit;
 
-/// The sizes that there are, each with its class.
+/// The available font sizes, each with its class.
 pub const SIZES: [(i32, &str); 22] = [
     (200, "t200"),
     (96, "t96"),
@@ -31,16 +31,16 @@ pub const SIZES: [(i32, &str); 22] = [
     (9, "t9"),
 ];
 
-/// From one line to the next, in hundredths of the size; the same in the style sheet.
+/// The line height in hundredths of the font size, as in the style sheet.
 pub const LEADING: i32 = 120;
 
-/// The class of the largest letters, up to `most`, in which a text fits a box.
+/// The class of the largest font size, up to `most`, at which a text fits a box.
 pub fn class(text: &str, room: (i32, i32), most: i32) -> &'static str {
     of(fit(text, room, most, LEADING).size)
 }
 
-/// The class of the largest letters, up to `most`, in which each of these texts fits a box of its
-/// own: they are set in letters of one size.
+/// The class of the largest font size, up to `most`, at which each of these texts fits a box of its own:
+/// all of them have the same size.
 pub fn class_of_all<'a>(
     texts: impl Iterator<Item = &'a str>,
     room: (i32, i32),
@@ -50,20 +50,20 @@ pub fn class_of_all<'a>(
     of(sizes.min().unwrap_or(most))
 }
 
-/// How high a text is within this width, in letters of the class that [`class`] gives it.
+/// The height of a text within this width, at the font size of the class that [`class`] returns.
 pub fn height(text: &str, room: (i32, i32), most: i32) -> i32 {
     let size = fit(text, room, most, LEADING).size;
     let size = SIZES.iter().find(|(there, _)| *there <= size);
     height_in(text, room.0, size.map_or(1, |(size, _)| *size))
 }
 
-/// How high a text is within this width, in letters of this size.
+/// The height of a text within this width, at this font size.
 pub fn height_in(text: &str, width: i32, size: i32) -> i32 {
-    // Never made smaller: there is no end to the room.
+    // The box has unlimited height, so `fit` does not reduce the size.
     fit(text, (width, i32::MAX), size, LEADING).height()
 }
 
-/// The class of the largest size that there is, up to this one.
+/// The class of the largest available font size up to this one.
 pub fn of(size: i32) -> &'static str {
     let there = SIZES.iter().find(|(there, _)| *there <= size);
     there.unwrap_or(&SIZES[SIZES.len() - 1]).1

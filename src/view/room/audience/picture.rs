@@ -1,4 +1,4 @@
-//! A picture over all of the slide, and its numbers as a table for whoever does not see it.
+//! A picture that fills the slide, and its numbers as a visually hidden table for screen readers.
 
 use super::{AudienceProps, heading};
 use crate::room::figures::{Distribution, Figures};
@@ -7,14 +7,14 @@ use crate::view::room::table;
 use crate::view::scene;
 use yew::prelude::*;
 
-/// Both votes on an item.
+/// Draws the distribution of both votes on an item.
 pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
     let Some(item) = props.instrument.items.get(figures.item) else {
         return html! { <div class="body"></div> };
     };
     let words = props.ui.picture_words();
     let drawing = pictures::distribution(&props.instrument, &words, figures, props.look);
-    // The style lets columns rise, and bars go across.
+    // The style sheet animates columns vertically, and bars horizontally.
     let class = if item.is_statement() {
         "body picture columns"
     } else {
@@ -23,7 +23,7 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
     drawn(props, class, &drawing)
 }
 
-/// A picture of the whole room.
+/// Draws a picture of the whole room.
 pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
     let words = props.ui.picture_words();
     let drawing = pictures::draw(&props.instrument, &words, figures, props.look);

@@ -1,4 +1,4 @@
-//! An item to vote on: a statement with its places on a line, or a dilemma with its options.
+//! The question slide: a statement with its answers on a line, or a dilemma with its options.
 
 use super::{AudienceProps, headed, letters};
 use crate::room::Vote;
@@ -7,7 +7,7 @@ use crate::view::room::glyph;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-/// How much there is for the question and its answers, between the line above them and the one below.
+/// The width and height available for the question and its answers, between kicker and footer.
 const ROOM: (i32, i32) = (1504, 660);
 
 pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32>) -> Html {
@@ -15,9 +15,9 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
     let Some(asked) = props.instrument.items.get(item) else {
         return html! { <div class="body"></div> };
     };
-    let choices = u8::try_from(asked.choices()).unwrap_or(u8::MAX);
+    let choices = u8::try_from(asked.choice_count()).unwrap_or(u8::MAX);
     let labels = (0..choices).filter_map(|choice| {
-        let label = props.instrument.label(item, choice)?;
+        let label = props.instrument.answer_label(item, choice)?;
         Some(AttrValue::from(label.clone()))
     });
     let labels: Vec<AttrValue> = labels.collect();
@@ -46,15 +46,15 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
     }
 }
 
-/// The answers of a statement: places on one line.
+/// The answers of a statement, on one line.
 fn on_a_line(labels: &[AttrValue]) -> Html {
-    /// How much there is for a label, where there are five.
+    /// The width and height available for each of the five labels.
     const LABEL: (i32, i32) = (276, 165);
     let size = letters::class_of_all(labels.iter().map(AttrValue::as_str), LABEL, 45);
     html! { <ol class={classes!("line", size)}>{ for marked(labels) }</ol> }
 }
 
-/// The answers of a dilemma: one below the other, within this height.
+/// The answers of a dilemma, in rows within this height.
 fn in_rows(labels: &[AttrValue], height: i32) -> Html {
     let rows = i32::try_from(labels.len().max(1)).unwrap_or(1);
     let room = (ROOM.0 - 120, height / rows - 10);

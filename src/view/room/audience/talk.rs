@@ -1,4 +1,4 @@
-//! A call to talk with whoever answered otherwise, and how much time is left for it.
+//! The talk slide: an invitation to talk with people who answered differently, and the time left.
 
 use super::{AudienceProps, headed, letters};
 use crate::room::Timer;
@@ -22,7 +22,7 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     }
 }
 
-/// How much time is left, as digits and as a mark on a line; nothing where no timer is set.
+/// The time left, as digits and as a mark on a line. Empty if no timer is set.
 fn left(props: &AudienceProps) -> Html {
     let timer = props.slide.timer;
     let left = timer.left(props.now);

@@ -4,7 +4,7 @@ use crate::view::room::keys::{TABLE, shortcut, working, works};
 use crate::view::room::local::Panel;
 use crate::view::ui::Key;
 
-/// Every standing that decides which keys work, one after another.
+/// Calls `look` in each state that changes which keys are enabled.
 fn standings(mut look: impl FnMut(&Facilitator)) {
     let mut facilitator = Facilitator::begins();
     look(&facilitator);

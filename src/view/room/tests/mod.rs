@@ -1,4 +1,4 @@
-//! The desk, worked by keys: what each does, what is listed, what is left to the browser.
+//! Tests of the console's keys: the command of each, the list of keys, the keys left to the browser.
 
 mod keys;
 mod typing;
@@ -13,22 +13,22 @@ use crate::room::pictures::Theme;
 use crate::room::{Action, Head, Room, Slide, Vote};
 use std::rc::Rc;
 
-/// The time at which the rooms of these tests are opened.
+/// The time at which the rooms of these tests are opened, in milliseconds since 1970.
 const MADE: u64 = 1_764_000_000_000;
 
-/// A facilitator at a desk, and what was asked of the program. What goes into the journal is done, and
-/// what the program would do besides, as far as the desk shows it.
+/// A simulated facilitator with a desk, and the requests sent to the program. Actions are applied to the
+/// room; of the other requests, only those that change the desk are simulated.
 struct Facilitator {
     desk: Desk,
     local: Local,
     asked: Vec<Command>,
     focused: Vec<super::local::Spot>,
-    /// Whether nothing of what is done is on disk yet.
+    /// True if the disk is slow: actions are decided but not drawn.
     is_slow: bool,
 }
 
 impl Facilitator {
-    /// In a new room.
+    /// Opens a new room.
     fn begins() -> Self {
         let head = Head {
             tag: "K7Q2".into(),
@@ -59,7 +59,7 @@ impl Facilitator {
         }
     }
 
-    /// In a new room of so many people, at the first vote on the first item.
+    /// Opens a new room with this headcount, at the first vote on the first item.
     fn with_people(people: u32) -> Self {
         let mut facilitator = Self::begins();
         facilitator.acts(Action::Headcount(Some(people)));
@@ -91,8 +91,8 @@ impl Facilitator {
         }
     }
 
-    /// Presses keys one after another, `Shift+` before those that want it. Returns whether the last
-    /// was taken.
+    /// Presses keys one after another; a prefix `Shift+` holds Shift. Returns true if the last key was
+    /// handled.
     fn presses(&mut self, keys: &[&str]) -> bool {
         let mut taken = false;
         for key in keys {
@@ -105,7 +105,7 @@ impl Facilitator {
         taken
     }
 
-    /// What a key would do, pressed while somebody types in a field or not.
+    /// The command of a key. `typing` is true if a text field has the focus.
     fn would_do(&self, key: &str, typing: bool) -> Option<Doing> {
         let (shift, key) = match key.strip_prefix("Shift+") {
             Some(key) => (true, key),
@@ -127,7 +127,7 @@ impl Facilitator {
         }
     }
 
-    /// The hands for each choice of an item, from 1.
+    /// The hands for each choice of an item, which is counted from 1.
     fn hands(&self, item: usize, vote: Vote) -> Vec<u32> {
         self.desk.decided.hands().counts(item - 1, vote).to_vec()
     }

@@ -1,4 +1,4 @@
-//! How much the core does in a second on this machine, by a program of its own that is built for speed.
+//! The core's throughput on this machine, measured by the program `bench/core`, which is built for speed.
 
 use std::fmt::Write as _;
 
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{process, project::Project};
 
-/// What the core does, and how often in a second.
+/// The throughput of one operation.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Throughput {
-    /// What is done.
+    /// The operation.
     pub name: String,
-    /// How often in a second, the median of several runs.
+    /// Operations per second, the median of several runs.
     pub per_second: f64,
 }
 
@@ -35,7 +35,7 @@ pub fn measure(project: &Project) -> Result<Vec<Throughput>> {
 pub fn table(core: &[Throughput]) -> String {
     let mut table = String::from("the core by itself            per second\n");
     for Throughput { name, per_second } in core {
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(table, "{name:<28} {per_second:>11.0}");
     }
     table

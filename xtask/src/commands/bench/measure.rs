@@ -1,4 +1,4 @@
-//! What is measured in Chromium, by scripts in `xtask/npm/`: JSON goes in, JSON comes out.
+//! Measurements in Chromium by the scripts in `xtask/npm/`, which read JSON and write JSON.
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{process, project::Project, setup::NodeTools};
 
-/// Runs the script of this name.
+/// Runs the script of this name with `input` and parses its output.
 pub fn run_script<Measured: DeserializeOwned>(
     project: &Project,
     node: &NodeTools,
@@ -18,19 +18,19 @@ pub fn run_script<Measured: DeserializeOwned>(
     serde_json::from_str(&output).with_context(|| format!("{script} put out no figures"))
 }
 
-/// The middle one, the least and the most of some figures.
+/// The median, minimum and maximum of some figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Spread {
-    /// The middle one.
+    /// The median.
     pub median: f64,
-    /// The least.
+    /// The minimum.
     pub least: f64,
-    /// The most.
+    /// The maximum.
     pub most: f64,
 }
 
 impl Spread {
-    /// Of these figures; zero where there are none.
+    /// The spread of `figures`; all zero if there are none.
     pub fn of(figures: impl IntoIterator<Item = f64>) -> Self {
         let mut figures: Vec<f64> = figures.into_iter().collect();
         figures.sort_by(f64::total_cmp);
@@ -43,8 +43,8 @@ impl Spread {
     }
 }
 
-/// By which power of `n` a time grows that was measured at each: the slope of a line through their
-/// logarithms, by least squares. 1 is linear.
+/// The order of growth: the exponent of `n` by which the times grow, as the slope of a least-squares line
+/// through the logarithms of both. 1 is linear.
 pub fn order(times: impl IntoIterator<Item = (usize, f64)>) -> f64 {
     #[expect(
         clippy::cast_precision_loss,

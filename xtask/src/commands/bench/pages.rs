@@ -1,4 +1,4 @@
-//! Pages with a quiz in Chromium: ours and those of peers side by side, and ours as it grows.
+//! Pages with a quiz in Chromium: ours beside those of peers, and ours with more instances or items.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -12,28 +12,28 @@ use crate::{
     setup::{NodeTools, Peers},
 };
 
-/// How often each page is visited.
+/// Visits of each page.
 const RUNS: usize = 7;
 
-/// How often each is where its growth is looked at: what is fitted evens out more.
+/// Visits of each page in the growth series. Fewer do, since the fitted line averages as well.
 const GROWTH_RUNS: usize = 3;
 
-/// Our own page.
+/// The name of our own page.
 const OURS: &str = "which-first";
 
-/// Who else asks the same, by the folders that `bench/peers/build.mjs` makes.
+/// The peers with the same quiz, by the folders that `bench/peers/build.mjs` writes.
 const PEERS: [&str; 5] = ["vanilla", "preact", "react", "svelte", "surveyjs"];
 
-/// How many instances stand on a page whose growth is looked at.
+/// The numbers of instances on a page, for the growth series.
 const INSTANCES: [usize; 5] = [1, 10, 50, 100, 200];
 
-/// How many items an instrument has whose growth is looked at; it may not have more than the last.
+/// The numbers of items of an instrument, for the growth series. The last is the most that the format allows.
 const ITEMS: [usize; 4] = [10, 30, 100, 150];
 
-/// How many items are answered at a visit.
+/// The number of items that a visit answers.
 const TAPS: usize = 12;
 
-/// One visit, as `xtask/npm/measure-pages.mjs` tells it.
+/// One visit, as `xtask/npm/measure-pages.mjs` writes it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 struct Visit {
     card: f64,
@@ -56,73 +56,74 @@ struct Tap {
     painted: f64,
 }
 
-/// What had gone over the line.
+/// Network traffic.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 struct Traffic {
     requests: u32,
     bytes: u32,
 }
 
-/// By profile and page, each visit.
+/// All visits, by profile and page.
 type Visits = BTreeMap<String, BTreeMap<String, Vec<Visit>>>;
 
-/// What a page came to, in one profile. Times in milliseconds.
+/// The figures of a page in one profile. Times are in milliseconds.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// Whose.
+    /// Ours or the peer's name.
     pub name: String,
-    /// From the beginning until the first card could be tapped.
+    /// From the start of the navigation until the first card could be tapped.
     pub card: Spread,
-    /// From the beginning until the first item could be answered, after a tap as soon as anybody can.
+    /// From the start of the navigation until the first item could be answered, with the fastest possible
+    /// tap.
     pub item: Spread,
-    /// The same until the second one was there, the first one answered as soon as anybody can.
+    /// From the start of the navigation until the second item was painted, with the fastest possible taps.
     pub second: Spread,
-    /// From a tap to the next item in the page.
+    /// From a tap until the next item is in the page.
     pub changed: Spread,
-    /// From a tap to the end of the frame that painted it.
+    /// From a tap until the end of the frame that painted the next item.
     pub painted: Spread,
-    /// The same of the last tap, which brings the result.
+    /// From the last tap until the end of the frame that painted the result.
     pub result: Spread,
-    /// How many long tasks there were until a second after the second item, and before the first card.
+    /// The numbers of long tasks until a second after the second item, and before the first card.
     pub long: [f64; 2],
-    /// How much of these was beyond 50 ms.
+    /// The total blocking time: the time of long tasks beyond 50 ms each.
     pub blocking: f64,
-    /// Bytes of the scripts' heap at the result, and of wasm memory.
+    /// Bytes of the JavaScript heap at the result, and of wasm memory.
     pub held: [f64; 2],
-    /// Requests when the first card was there, the page itself among them, and bytes.
+    /// Requests until the first card was painted, including the page itself, and their bytes.
     pub before: [u32; 2],
 }
 
 /// All pages in one profile.
 #[derive(Debug, Serialize)]
 pub struct Profile {
-    /// Its name.
+    /// The profile's name.
     pub name: String,
-    /// Ours first.
+    /// The pages, ours first.
     pub pages: Vec<Page>,
 }
 
-/// How a time grows.
+/// The growth of a time with a count.
 #[derive(Debug, Serialize)]
 pub struct Growth {
-    /// What is counted, and what is timed.
+    /// The count and the time, in words.
     pub name: &'static str,
-    /// How many, and milliseconds.
+    /// Counts with their times in milliseconds.
     pub times: Vec<(usize, Spread)>,
-    /// By which power.
+    /// The order of growth.
     pub order: f64,
 }
 
-/// What was measured.
+/// The figures of all pages.
 #[derive(Debug, Serialize)]
 pub struct Pages {
-    /// Side by side.
+    /// Our page beside the peers', by profile.
     pub profiles: Vec<Profile>,
-    /// Ours alone.
+    /// The growth series of our page alone.
     pub growth: Vec<Growth>,
 }
 
-/// Visits all pages in turns.
+/// Visits all pages, interleaved.
 pub fn visit(
     project: &Project,
     node: &NodeTools,
@@ -137,7 +138,7 @@ pub fn visit(
     for name in PEERS {
         folders[name] = json!(out.join(name));
     }
-    let given = |pages: Vec<Value>, profiles: &[Value], runs: usize| {
+    let input = |pages: Vec<Value>, profiles: &[Value], runs: usize| {
         json!({
             "chromium": chromium, "folders": folders, "pages": pages, "profiles": profiles, "runs": runs,
         })
@@ -158,7 +159,7 @@ pub fn visit(
     let slow = json!({ "name": "slow", "cpu": 4, "slow_network": true });
     let profiles = [unthrottled.clone(), slow];
     let script = "measure-pages.mjs";
-    let visits: Visits = run_script(project, node, script, &given(pages, &profiles, RUNS))?;
+    let visits: Visits = run_script(project, node, script, &input(pages, &profiles, RUNS))?;
     let profiles = ["unthrottled", "slow"]
         .map(|name| profile(name, &visits))
         .into_iter()
@@ -175,25 +176,26 @@ pub fn visit(
         pages.push(own_page(&format!("items-{n}"), &body, 2, TAPS.min(n - 1)));
         generated.insert(path, with_item_count(&instrument, n)?.into());
     }
-    let mut growing = given(pages, &[unthrottled], GROWTH_RUNS);
+    let mut growing = input(pages, &[unthrottled], GROWTH_RUNS);
     growing["generated"] = generated.into();
     let visits: Visits = run_script(project, node, script, &growing)?;
-    let of = |kind: &str, counts: &[usize], time: fn(&Visit) -> f64| -> Vec<(usize, Spread)> {
-        let visits = visits.get("unthrottled");
-        let times = counts.iter().map(|n| {
-            let of_page = visits.and_then(|pages| pages.get(&format!("{kind}-{n}")));
-            (*n, Spread::of(of_page.into_iter().flatten().map(time)))
-        });
-        times.collect()
-    };
+    let times_of =
+        |kind: &str, counts: &[usize], time: fn(&Visit) -> f64| -> Vec<(usize, Spread)> {
+            let visits = visits.get("unthrottled");
+            let times = counts.iter().map(|n| {
+                let page_visits = visits.and_then(|pages| pages.get(&format!("{kind}-{n}")));
+                (*n, Spread::of(page_visits.into_iter().flatten().map(time)))
+            });
+            times.collect()
+        };
     let growth = [
         (
             "instances on a page, until all first cards are there",
-            of("instances", &INSTANCES, |visit| visit.card),
+            times_of("instances", &INSTANCES, |visit| visit.card),
         ),
         (
             "items, from a tap to the next one in the page",
-            of("items", &ITEMS, |visit| {
+            times_of("items", &ITEMS, |visit| {
                 median_tap(visit, |tap| tap.changed)
             }),
         ),
@@ -209,8 +211,8 @@ pub fn visit(
     })
 }
 
-/// By what our page, and those that look like it, show what they show, once so many poles of gut votes
-/// are there.
+/// The CSS selectors of our page and of those with the same markup. `poles` is the number of gut-vote buttons
+/// that a complete first card has.
 fn selectors(poles: usize) -> Value {
     json!({
         "vote": ".gut .pole", "votes": poles,
@@ -246,7 +248,7 @@ fn own_page(name: &str, body: &str, poles: usize, taps: usize) -> Value {
     json!({ "name": name, "path": format!("/{name}.html"), "html": html, "selectors": selectors(poles), "items": taps })
 }
 
-/// The instrument with so many items: its own over and over.
+/// The instrument with `count` items, its own repeated.
 fn with_item_count(instrument: &str, count: usize) -> Result<String> {
     let mut file: Value = serde_json::from_str(instrument)?;
     let items = file["items"].as_array().context("no items")?.clone();
@@ -262,7 +264,7 @@ fn with_item_count(instrument: &str, count: usize) -> Result<String> {
         item
     });
     file["items"] = longer.collect();
-    // They may name items that are not there.
+    // Tensions may name items that the shortened instrument does not have.
     file["tensions"] = json!([]);
     Ok(file.to_string())
 }
@@ -314,7 +316,7 @@ fn profile(name: &str, visits: &Visits) -> Profile {
 pub fn tables(pages: &Pages) -> String {
     let mut text = String::new();
     for Profile { name, pages } in &pages.profiles {
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             text,
             "{name:<12}     first card ms  first item at a tap       second item     tap → changed         → painted           → result  long, before  blocking   heap KB  wasm KB"
@@ -358,8 +360,8 @@ pub fn tables(pages: &Pages) -> String {
     text
 }
 
-/// What is slower than it should be, in ratios of one run. A warning, never a failure: it may be the
-/// machine's.
+/// Warnings about times that are slower than wanted, as ratios within one run. They are no failures, since
+/// the machine may be the cause.
 pub fn warnings(pages: &Pages) -> Vec<String> {
     let mut warnings = Vec::new();
     for Profile { name, pages } in &pages.profiles {

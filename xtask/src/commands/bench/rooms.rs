@@ -1,4 +1,4 @@
-//! How long a room takes over a paste of codes, in Chromium.
+//! The time that a room takes to import a paste of codes, in Chromium.
 
 use std::fmt::Write as _;
 
@@ -14,22 +14,22 @@ use crate::{
 use which_first::instrument::{self, Instrument, Json};
 use which_first::sheet::{Gut, NONCES, Sheet, code};
 
-/// How many codes are pasted at once, from few to far more than a hall holds.
+/// The numbers of codes in a paste, from a few to far more than a hall holds.
 const CODE_COUNTS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
-/// How often each is pasted.
+/// Runs of each paste.
 const RUNS: usize = 7;
 
-/// What so many may take of the page's main thread, in milliseconds. More of them are more than a browser
-/// keeps of a room.
+/// A number of codes and the budget for their import, in milliseconds of main-thread time. A browser's
+/// storage holds no room with more codes.
 const BUDGET: (usize, f64) = (100_000, 250.0);
 
-/// What a paste took.
+/// The times of a paste.
 #[derive(Debug, Serialize)]
 pub struct Paste {
-    /// How many codes were in it.
+    /// The number of codes in it.
     pub codes: usize,
-    /// What each run took of the page's main thread, in milliseconds, the quickest first.
+    /// The main-thread time of each run, in milliseconds, the fastest first.
     pub milliseconds: Vec<f64>,
 }
 
@@ -39,7 +39,7 @@ impl Paste {
     }
 }
 
-/// Pastes codes into new rooms, and says what that took.
+/// Pastes codes into new rooms and measures the times.
 pub fn measure(
     project: &Project,
     node: &NodeTools,
@@ -65,7 +65,8 @@ pub fn measure(
         .collect())
 }
 
-/// The figures as a table. A time that is too long is said, and is no failure: it may be the machine's.
+/// The figures as a table. A time over the budget is marked but is no failure, since the machine may be the
+/// cause.
 pub fn table(pastes: &[Paste]) -> String {
     let mut table =
         String::from("codes pasted         median ms     least      most   per 1,000\n");
@@ -76,7 +77,7 @@ pub fn table(pastes: &[Paste]) -> String {
             reason = "far below where it would matter"
         )]
         let thousands = paste.codes as f64 / 1000.0;
-        // A `String` takes all that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             table,
             "{:<20} {:>9.1} {:>9.1} {:>9.1} {:>11.2}{}",
@@ -105,30 +106,34 @@ pub fn table(pastes: &[Paste]) -> String {
 fn shipped_instrument(project: &Project) -> Result<Instrument> {
     let text = project::read_text(&project.path("www/instruments/which-first.en.json"))?;
     let json: Json = serde_json::from_str(&text)?;
-    // The build has checked it.
+    // The build has validated it.
     instrument::load(&json)
         .ok()
         .context("the instrument that is shipped has problems")
 }
 
-/// So many codes of sheets that differ, one a line.
+/// The codes of `codes` different sheets, one per line.
 fn paste_text(instrument: &Instrument, codes: usize) -> String {
-    let mut chance = 1_u64;
-    let mut draw = |below: usize| {
-        chance = chance
+    let mut state = 1_u64;
+    let mut random_below = |below: usize| {
+        state = state
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        usize::try_from(chance >> 33).unwrap_or(0) % below
+        usize::try_from(state >> 33).unwrap_or(0) % below
     };
     let mut text = String::new();
     for _ in 0..codes {
         let answers = (instrument.items.iter())
-            .map(|item| u8::try_from(draw(item.choices())).ok())
+            .map(|item| u8::try_from(random_below(item.choice_count())).ok())
             .collect();
         let sheet = Sheet {
-            gut: Some(if draw(2) == 0 { Gut::Low } else { Gut::High }),
+            gut: Some(if random_below(2) == 0 {
+                Gut::Low
+            } else {
+                Gut::High
+            }),
             answers,
-            nonce: u16::try_from(draw(usize::from(NONCES))).unwrap_or(0),
+            nonce: u16::try_from(random_below(usize::from(NONCES))).unwrap_or(0),
         };
         text.push_str(&code::encode(instrument, &sheet));
         text.push('\n');

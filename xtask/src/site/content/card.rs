@@ -1,15 +1,15 @@
-//! The texts of the first card, which travel inside the loader.
+//! The texts of the first card, which are inlined in the loader.
 
 use serde_json::{Map, Value};
 use which_first::publish::right_to_left;
 
 use super::{ContentFile, INSTRUMENTS, UI};
 
-/// Keys of the interface that the first card shows; the card knows them without this.
+/// The prefix of the interface's keys that the first card shows; the card's own names omit it.
 const CARD_PREFIX: &str = "card_";
 
-/// What the first card shows of the instrument, by its own names, and where that stands there. No more:
-/// every byte of a card is downloaded by everybody.
+/// The fields of the first card that come from the instrument: the card's names and JSON Pointers. There are
+/// no more than needed, since every page view downloads them.
 const CARD_FIELDS: [(&str, &str); 5] = [
     ("title", "/title"),
     ("lead", "/lead"),
@@ -18,13 +18,12 @@ const CARD_FIELDS: [(&str, &str); 5] = [
     ("high", "/gut/high/choice"),
 ];
 
-/// Which way a language is written, as the `dir` attribute has it.
+/// The writing direction of a language, as a value of the `dir` attribute.
 fn direction(lang: &str) -> &'static str {
     if right_to_left(lang) { "rtl" } else { "ltr" }
 }
 
-/// The texts of one language's card and the way they are written; what it needs and does not find is
-/// a problem.
+/// The texts and the writing direction of one language's card. Missing texts are problems.
 pub fn texts(
     instrument: &ContentFile,
     ui: &ContentFile,

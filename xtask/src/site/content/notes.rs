@@ -1,11 +1,11 @@
-//! The facilitator's notes, each file held against the instrument it is on.
+//! Validation of the facilitator's notes against their instruments.
 
 use which_first::{instrument, room::notes};
 
 use super::{ContentFile, INSTRUMENTS, NOTES, check_file_name, find, format_problem};
 
-/// Checks all notes. An instrument that is not there is a problem where all files are `readable`; else
-/// it may be one of those that are not.
+/// Checks all notes. A missing instrument is a problem only if all files are `readable`: otherwise it may be
+/// one of those that cannot be parsed.
 pub fn check(
     notes: &[ContentFile],
     instruments: &[ContentFile],
@@ -28,13 +28,13 @@ pub fn check(
     }
 }
 
-/// All that is wrong with one file.
+/// All problems of one file.
 fn problems_in(source: &ContentFile, instrument: &ContentFile) -> Vec<String> {
     let tree = |source: &ContentFile| serde_json::from_str(&source.text);
     let (Ok(json), Ok(instrument)) = (tree(source), tree(instrument)) else {
         return Vec::new();
     };
-    // What is wrong with the instrument has been told.
+    // The instrument's problems have been reported already.
     let Ok(instrument) = instrument::load(&instrument) else {
         return Vec::new();
     };

@@ -1,13 +1,14 @@
-//! An instrument in two files: what is asked, and what is told when all is answered.
+//! Splits an instrument into two files: the questions, and the results content for after the last answer.
 
 use serde_json::{Map, Value};
 
-use which_first::instrument::ASKED;
+use which_first::instrument::QUESTION_POINTERS;
 
-/// What stands in a file for editors alone.
+/// The key for editors alone.
 const SCHEMA: &str = "/$schema";
 
-/// Parts a file, but for what no program reads. Lists keep their positions, with `null` for a member that has nothing in a part.
+/// Splits a file into its questions and its results content, without the keys that no program reads. Lists
+/// keep their positions, with `null` for elements that are empty in a half.
 pub fn split_content(file: &Value) -> (Value, Value) {
     let (asked, told) = split_value(file, "");
     (asked.unwrap_or_default(), told.unwrap_or_default())
@@ -17,11 +18,14 @@ fn split_value(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
     if at == SCHEMA {
         return (None, None);
     }
-    if ASKED.contains(&at) {
+    if QUESTION_POINTERS.contains(&at) {
         return (Some(value.clone()), None);
     }
     let below = format!("{at}/");
-    if !ASKED.iter().any(|asked| asked.starts_with(&below)) {
+    if !QUESTION_POINTERS
+        .iter()
+        .any(|asked| asked.starts_with(&below))
+    {
         return (None, Some(value.clone()));
     }
     match value {
@@ -85,7 +89,7 @@ mod tests {
     fn the_parts_of_the_instrument_that_ships_make_it_whole_again() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
         let (asked, told) = split_content(&file);
-        let joined = instrument::join(tree(&asked), tree(&told));
+        let joined = instrument::merge(tree(&asked), tree(&told));
         let whole = instrument::load(&tree(&file)).expect("a sound instrument");
         assert_eq!(instrument::load(&joined), Ok(whole));
     }
@@ -94,8 +98,8 @@ mod tests {
     fn what_is_asked_can_be_asked_without_what_is_told() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
         let (asked, _) = split_content(&file);
-        let of_the_part = instrument::ask(&tree(&asked));
+        let of_the_part = instrument::load_questions(&tree(&asked));
         assert!(of_the_part.is_some());
-        assert_eq!(of_the_part, instrument::ask(&tree(&file)));
+        assert_eq!(of_the_part, instrument::load_questions(&tree(&file)));
     }
 }

@@ -5,27 +5,27 @@ use super::json::Json;
 
 /// Merges the two halves of a split instrument file: objects by key, arrays by position. Where both halves
 /// have a value and cannot be merged, `questions` wins.
-pub fn join(asked: Json, told: Json) -> Json {
+pub fn merge(asked: Json, told: Json) -> Json {
     match (asked, told) {
         (Json::Object(mut asked), Json::Object(told)) => {
             for (key, told) in told {
                 match asked.iter_mut().find(|(known, _)| *known == key) {
                     Some((_, value)) => {
-                        *value = join(std::mem::replace(value, Json::Null), told);
+                        *value = merge(std::mem::replace(value, Json::Null), told);
                     }
                     None => asked.push((key, told)),
                 }
             }
             Json::Object(asked)
         }
-        (Json::List(asked), Json::List(told)) => {
+        (Json::Array(asked), Json::Array(told)) => {
             let mut told = told.into_iter();
             let mut list: Vec<Json> = asked
                 .into_iter()
-                .map(|asked| join(asked, told.next().unwrap_or(Json::Null)))
+                .map(|asked| merge(asked, told.next().unwrap_or(Json::Null)))
                 .collect();
             list.extend(told);
-            Json::List(list)
+            Json::Array(list)
         }
         (Json::Null, told) => told,
         (asked, _) => asked,
@@ -48,11 +48,11 @@ mod tests {
             r#"{"id": "q", "items": [{"id": "a"}, {"id": "b", "key": -1}, {"id": "c"}],
                 "only": [1], "caution": "c"}"#,
         );
-        assert_eq!(join(asked, told), whole);
+        assert_eq!(merge(asked, told), whole);
     }
 
     #[test]
     fn what_is_asked_counts_where_the_other_part_says_otherwise() {
-        assert_eq!(join(tree("[1]"), tree(r#"{"a": 2}"#)), tree("[1]"));
+        assert_eq!(merge(tree("[1]"), tree(r#"{"a": 2}"#)), tree("[1]"));
     }
 }

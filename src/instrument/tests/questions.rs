@@ -1,15 +1,15 @@
-//! What is read for the program that asks.
+//! Loading the question half, for the quiz program.
 
-use super::{TEXT, example, places, tree_with};
-use crate::instrument::{Ask, Instrument, ask, load};
+use super::{EXAMPLE_JSON, all_pointers, example, tree_with};
+use crate::instrument::{Instrument, ItemKind, load, load_questions};
 use serde_json::{Value, json};
 
-/// All that a reader is asked, and all by which their answers are known again.
-fn asked(instrument: &Instrument) -> Vec<String> {
+/// All texts that the quiz shows, and all data that identifies and checks the answers.
+fn question_texts(instrument: &Instrument) -> Vec<String> {
     let labels = instrument.items.iter().flat_map(|item| {
-        let options = match &item.ask {
-            Ask::Statement { .. } => Vec::new(),
-            Ask::Dilemma { options } => options.iter().map(|o| o.text.to_string()).collect(),
+        let options = match &item.kind {
+            ItemKind::Statement { .. } => Vec::new(),
+            ItemKind::Dilemma { options } => options.iter().map(|o| o.text.to_string()).collect(),
         };
         [item.id.to_string(), item.text.to_string()]
             .into_iter()
@@ -35,17 +35,17 @@ fn asked(instrument: &Instrument) -> Vec<String> {
 
 #[test]
 fn a_reader_is_asked_what_stands_in_the_file() {
-    let part = ask(&tree_with(|_| ())).unwrap();
-    assert_eq!(asked(&part), asked(&example()));
+    let part = load_questions(&tree_with(|_| ())).unwrap();
+    assert_eq!(question_texts(&part), question_texts(&example()));
 }
 
-/// The program that asks has one way out where there is nothing to ask from: the one that tells, which
-/// shows the quiz, and so comes back, where the file is sound.
+/// If the questions cannot be loaded, the quiz program hands over to the results program, which starts the
+/// quiz again if the file is valid: without this test the two could loop.
 #[test]
 fn whatever_is_sound_can_be_asked_from() {
-    let file: Value = serde_json::from_str(TEXT).unwrap();
+    let file: Value = serde_json::from_str(EXAMPLE_JSON).unwrap();
     let mut all = Vec::new();
-    places(&file, "", &mut all);
+    all_pointers(&file, "", &mut all);
     let values = [json!("x"), json!(1), json!(2), json!([]), json!({})];
     let mut sound = 0;
     for at in &all {
@@ -53,11 +53,16 @@ fn whatever_is_sound_can_be_asked_from() {
             let tree = tree_with(|file| *file.pointer_mut(at).unwrap() = value.clone());
             let Ok(whole) = load(&tree) else { continue };
             sound += 1;
-            let part = ask(&tree).unwrap_or_else(|| panic!("{at} = {value}: nothing to ask"));
-            assert_eq!(asked(&part), asked(&whole), "{at} = {value}");
+            let part =
+                load_questions(&tree).unwrap_or_else(|| panic!("{at} = {value}: nothing to ask"));
+            assert_eq!(
+                question_texts(&part),
+                question_texts(&whole),
+                "{at} = {value}"
+            );
         }
     }
-    // Most texts may be any other.
+    // Most texts may be replaced with any other.
     assert!(sound > 150, "{sound}");
 }
 
@@ -72,6 +77,6 @@ fn nothing_is_asked_from_what_is_not_an_instrument_of_this_format() {
         tree_with(|file| file["tensions"][0]["when"][0]["answers"][0] = json!(i64::MIN)),
         tree_with(|file| *file = json!(null)),
     ] {
-        assert_eq!(ask(&wrong), None);
+        assert_eq!(load_questions(&wrong), None);
     }
 }
