@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-which_first::stage!(which_first::view::TELLING);
+which_first::stage!(which_first::view::RESULTS);
 
 #[wasm_bindgen]
 impl Stage {
@@ -11,7 +11,7 @@ impl Stage {
     /// shows it next does not read it again.
     #[wasm_bindgen(js_name = isSound)]
     pub fn is_sound(asked: String, told: Option<String>) -> bool {
-        which_first::program::is_sound(&which_first::view::TELLING, asked, told)
+        which_first::program::is_sound(&which_first::view::RESULTS, asked, told)
     }
 
     /// The reader's own result while it is shown, `{ code, verdict }`, or null.

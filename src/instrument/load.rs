@@ -142,10 +142,10 @@ impl Loader<'_> {
         let id = f.text("id", limit::LABEL, p);
         let scale = f.id_position("scale", &self.scales, p);
         let words = f.text("text", limit::SENTENCE, p);
-        let told = p.0.len();
+        let problems_before = p.0.len();
         let kinds = [("statement", true), ("dilemma", false)];
         let statement = f.keyword("kind", "statement, dilemma", &kinds, p);
-        let kind = if p.0.len() > told {
+        let kind = if p.0.len() > problems_before {
             // The kind is unknown: mark the keys of both kinds as known, so that only the kind is reported.
             f.optional("key");
             f.optional("options");
@@ -235,12 +235,12 @@ impl Loader<'_> {
             place: {
                 let json = f.required("place", p);
                 let mut f = ObjectReader::new(json, Path::Key(&f.path, "place"), p);
-                let place = PlaneRegion {
+                let region = PlaneRegion {
                     across: side(&mut f, "across", p),
                     up: side(&mut f, "up", p),
                 };
                 f.finish(p);
-                place
+                region
             },
             tagline: f.text("tagline", limit::SENTENCE, p),
             text: f.text("text", limit::PARAGRAPH, p),
@@ -315,9 +315,9 @@ fn scale(json: &Json, path: Path, p: &mut Problems) -> Scale {
 }
 
 fn key(f: &mut ObjectReader, p: &mut Problems) -> i32 {
-    let told = p.0.len();
+    let problems_before = p.0.len();
     let key = f.integer("key", (-1, 1), p);
-    if key == 0 && p.0.len() == told {
+    if key == 0 && p.0.len() == problems_before {
         let range = ProblemKind::OutOfRange {
             found: 0,
             min: -1,
@@ -329,11 +329,11 @@ fn key(f: &mut ObjectReader, p: &mut Problems) -> i32 {
 }
 
 fn option(json: &Json, path: Path, p: &mut Problems) -> DilemmaOption {
-    let most = i64::from(limit::SCORE);
+    let max = i64::from(limit::SCORE);
     let mut f = ObjectReader::new(Some(json), path, p);
     let option = DilemmaOption {
         text: f.text("text", limit::SENTENCE, p),
-        score: f.integer("score", (-most, most), p),
+        score: f.integer("score", (-max, max), p),
     };
     f.finish(p);
     option

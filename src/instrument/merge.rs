@@ -5,30 +5,30 @@ use super::json::Json;
 
 /// Merges the two halves of a split instrument file: objects by key, arrays by position. Where both halves
 /// have a value and cannot be merged, `questions` wins.
-pub fn merge(asked: Json, told: Json) -> Json {
-    match (asked, told) {
-        (Json::Object(mut asked), Json::Object(told)) => {
-            for (key, told) in told {
-                match asked.iter_mut().find(|(known, _)| *known == key) {
+pub fn merge(questions: Json, results_content: Json) -> Json {
+    match (questions, results_content) {
+        (Json::Object(mut questions), Json::Object(results_content)) => {
+            for (key, results_content) in results_content {
+                match questions.iter_mut().find(|(known, _)| *known == key) {
                     Some((_, value)) => {
-                        *value = merge(std::mem::replace(value, Json::Null), told);
+                        *value = merge(std::mem::replace(value, Json::Null), results_content);
                     }
-                    None => asked.push((key, told)),
+                    None => questions.push((key, results_content)),
                 }
             }
-            Json::Object(asked)
+            Json::Object(questions)
         }
-        (Json::Array(asked), Json::Array(told)) => {
-            let mut told = told.into_iter();
-            let mut list: Vec<Json> = asked
+        (Json::Array(questions), Json::Array(results_content)) => {
+            let mut results_content = results_content.into_iter();
+            let mut list: Vec<Json> = questions
                 .into_iter()
-                .map(|asked| merge(asked, told.next().unwrap_or(Json::Null)))
+                .map(|questions| merge(questions, results_content.next().unwrap_or(Json::Null)))
                 .collect();
-            list.extend(told);
+            list.extend(results_content);
             Json::Array(list)
         }
-        (Json::Null, told) => told,
-        (asked, _) => asked,
+        (Json::Null, results_content) => results_content,
+        (questions, _) => questions,
     }
 }
 
@@ -42,13 +42,14 @@ mod tests {
 
     #[test]
     fn parts_are_joined_by_key_and_by_position() {
-        let asked = tree(r#"{"id": "q", "items": [{"id": "a"}, {"id": "b"}], "only": [1]}"#);
-        let told = tree(r#"{"items": [null, {"key": -1}, {"id": "c"}], "caution": "c"}"#);
+        let questions = tree(r#"{"id": "q", "items": [{"id": "a"}, {"id": "b"}], "only": [1]}"#);
+        let results_content =
+            tree(r#"{"items": [null, {"key": -1}, {"id": "c"}], "caution": "c"}"#);
         let whole = tree(
             r#"{"id": "q", "items": [{"id": "a"}, {"id": "b", "key": -1}, {"id": "c"}],
                 "only": [1], "caution": "c"}"#,
         );
-        assert_eq!(merge(asked, told), whole);
+        assert_eq!(merge(questions, results_content), whole);
     }
 
     #[test]

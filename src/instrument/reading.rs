@@ -237,7 +237,7 @@ impl Instrument {
         if matches!(outcome, Outcome::TooFewAnswers | Outcome::Straightlined) {
             return nearby;
         }
-        let mut moved = answers.to_vec();
+        let mut changed = answers.to_vec();
         for (n, item) in self.items.iter().enumerate() {
             if item.scale != self.plane.across && item.scale != self.plane.up {
                 continue;
@@ -249,17 +249,17 @@ impl Instrument {
                 if step.and_then(|choice| item.score(choice)).is_none() {
                     continue;
                 }
-                moved[n] = step;
-                let there = self.plane_outcome(&moved);
-                let told = match (outcome, there) {
+                changed[n] = step;
+                let neighbour = self.plane_outcome(&changed);
+                let is_known = match (outcome, neighbour) {
                     (Outcome::Between(a, b), Outcome::Verdict(n)) => n == a || n == b,
-                    _ => there == outcome,
+                    _ => neighbour == outcome,
                 };
-                if !told && !nearby.contains(&there) {
-                    nearby.push(there);
+                if !is_known && !nearby.contains(&neighbour) {
+                    nearby.push(neighbour);
                 }
             }
-            moved[n] = answers[n];
+            changed[n] = answers[n];
         }
         nearby
     }

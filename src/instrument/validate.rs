@@ -21,7 +21,7 @@ pub fn check_unique_ids(list: &'static str, ids: &[&str], problems: &mut Problem
 /// without a verdict. Each check runs only if the arrays it depends on have no problems of their own, since
 /// otherwise it would mostly report their consequences.
 pub fn check_consistency(instrument: &Instrument, problems: &mut Problems) {
-    let sound = |lists: &[&str], problems: &Problems| {
+    let is_valid = |lists: &[&str], problems: &Problems| {
         !problems.0.iter().any(|problem| {
             let first = problem.pointer[1.min(problem.pointer.len())..]
                 .split('/')
@@ -35,16 +35,16 @@ pub fn check_consistency(instrument: &Instrument, problems: &mut Problems) {
                 .any(|list| first == Some(list) || missing == Some(list))
         })
     };
-    if sound(&["scales", "items", "enough"], problems) {
+    if is_valid(&["scales", "items", "enough"], problems) {
         check_scales(instrument, problems);
     }
-    if sound(&["items", "tensions"], problems) {
+    if is_valid(&["items", "tensions"], problems) {
         check_tensions(instrument, problems);
     }
-    if sound(&["verdicts"], problems) {
+    if is_valid(&["verdicts"], problems) {
         check_verdicts(instrument, problems);
     }
-    if sound(&["scales", "plane"], problems) && instrument.plane.across == instrument.plane.up {
+    if is_valid(&["scales", "plane"], problems) && instrument.plane.across == instrument.plane.up {
         problems.add(&Path::Key(&Path::Root, "plane"), ProblemKind::SameAxes);
     }
 }
@@ -55,8 +55,8 @@ fn check_scales(instrument: &Instrument, problems: &mut Problems) {
         let found = instrument.items.iter().filter(|i| i.scale == n).count();
         if found < enough as usize || found == 0 {
             let list = Path::Key(&Path::Root, "scales");
-            let thin = ProblemKind::TooFewItems { found, min: enough };
-            problems.add(&Path::Index(&list, n), thin);
+            let too_few = ProblemKind::TooFewItems { found, min: enough };
+            problems.add(&Path::Index(&list, n), too_few);
         }
     }
 }
@@ -69,27 +69,27 @@ fn check_tensions(instrument: &Instrument, problems: &mut Problems) {
         let at = Path::Index(&list, n);
         let when = Path::Key(&at, "when");
         for (m, condition) in tension.when.iter().enumerate() {
-            let most = instrument.items[condition.item].choice_count();
+            let count = instrument.items[condition.item].choice_count();
             let at = Path::Index(&when, m);
             let answers = Path::Key(&at, "answers");
             for (k, &answer) in condition.answers.iter().enumerate() {
-                if usize::from(answer) >= most {
+                if usize::from(answer) >= count {
                     let range = ProblemKind::OutOfRange {
                         found: i64::from(answer) + 1,
                         min: 1,
-                        max: i64::try_from(most).unwrap_or(i64::MAX),
+                        max: i64::try_from(count).unwrap_or(i64::MAX),
                     };
                     problems.add(&Path::Index(&answers, k), range);
                 }
             }
         }
-        let never = tension.when.iter().any(|a| {
+        let never_fires = tension.when.iter().any(|a| {
             !a.answers.iter().any(|answer| {
                 (tension.when.iter().filter(|b| b.item == a.item))
                     .all(|b| b.answers.contains(answer))
             })
         });
-        if never {
+        if never_fires {
             problems.add(&when, ProblemKind::NeverFires);
         }
     }
@@ -100,17 +100,17 @@ fn check_verdicts(instrument: &Instrument, problems: &mut Problems) {
     let ids: Vec<&str> = instrument.verdicts.iter().map(|v| &*v.id).collect();
     check_unique_ids("verdicts", &ids, problems);
     for (n, verdict) in instrument.verdicts.iter().enumerate() {
-        let taken = instrument.verdicts[..n]
+        let is_taken = instrument.verdicts[..n]
             .iter()
             .any(|other| other.place == verdict.place);
-        if taken || !REGIONS.contains(&verdict.place) {
+        if is_taken || !REGIONS.contains(&verdict.place) {
             let at = Path::Index(&list, n);
             problems.add(&Path::Key(&at, "place"), ProblemKind::InvalidRegion);
         }
     }
-    for place in REGIONS {
-        if !instrument.verdicts.iter().any(|v| v.place == place) {
-            problems.add(&list, ProblemKind::MissingRegion { region: place });
+    for region in REGIONS {
+        if !instrument.verdicts.iter().any(|v| v.place == region) {
+            problems.add(&list, ProblemKind::MissingRegion { region });
         }
     }
 }

@@ -114,9 +114,9 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Reads a text of 1 to `max` characters.
-    pub fn text(&mut self, key: &'static str, most: usize, problems: &mut Problems) -> Rc<str> {
+    pub fn text(&mut self, key: &'static str, max: usize, problems: &mut Problems) -> Rc<str> {
         let json = self.required(key, problems);
-        text(json, &Path::Key(&self.path, key), most, problems)
+        text(json, &Path::Key(&self.path, key), max, problems)
     }
 
     /// Reads an integer between two bounds, both inclusive.
@@ -191,9 +191,9 @@ impl<'a> ObjectReader<'a> {
     pub fn array<T>(
         &mut self,
         key: &'static str,
-        (least, most): (usize, usize),
+        (min, max): (usize, usize),
         problems: &mut Problems,
-        mut member: impl FnMut(&'a Json, Path, &mut Problems) -> T,
+        mut element: impl FnMut(&'a Json, Path, &mut Problems) -> T,
     ) -> Vec<T> {
         let found = self.required(key, problems);
         let path = Path::Key(&self.path, key);
@@ -201,18 +201,11 @@ impl<'a> ObjectReader<'a> {
             None => {}
             Some(Json::Array(list)) => {
                 let out = (list.iter().enumerate())
-                    .map(|(n, json)| member(json, Path::Index(&path, n), problems))
+                    .map(|(n, json)| element(json, Path::Index(&path, n), problems))
                     .collect();
                 let found = list.len();
-                if !(least..=most).contains(&found) {
-                    problems.add(
-                        &path,
-                        ProblemKind::WrongCount {
-                            found,
-                            min: least,
-                            max: most,
-                        },
-                    );
+                if !(min..=max).contains(&found) {
+                    problems.add(&path, ProblemKind::WrongCount { found, min, max });
                 }
                 return out;
             }
@@ -237,15 +230,15 @@ impl<'a> ObjectReader<'a> {
 }
 
 /// Reads a text of 1 to `max` characters.
-pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Problems) -> Rc<str> {
+pub fn text(json: Option<&Json>, path: &Path, max: usize, problems: &mut Problems) -> Rc<str> {
     match json {
         None => {}
         Some(Json::String(text)) => {
             let found = text.chars().count();
             if text.trim().is_empty() {
                 problems.add(path, ProblemKind::Empty);
-            } else if found > most {
-                problems.add(path, ProblemKind::TooLong { found, max: most });
+            } else if found > max {
+                problems.add(path, ProblemKind::TooLong { found, max });
             }
             return Rc::from(text.as_str());
         }
@@ -263,19 +256,14 @@ pub fn text(json: Option<&Json>, path: &Path, most: usize, problems: &mut Proble
 pub fn integer(
     json: Option<&Json>,
     path: &Path,
-    (least, most): (i64, i64),
+    (min, max): (i64, i64),
     problems: &mut Problems,
 ) -> i64 {
     match json {
-        Some(&Json::Integer(found)) if (least..=most).contains(&found) => return found,
-        Some(&Json::Integer(found)) => problems.add(
-            path,
-            ProblemKind::OutOfRange {
-                found,
-                min: least,
-                max: most,
-            },
-        ),
+        Some(&Json::Integer(found)) if (min..=max).contains(&found) => return found,
+        Some(&Json::Integer(found)) => {
+            problems.add(path, ProblemKind::OutOfRange { found, min, max })
+        }
         Some(_) => problems.add(
             path,
             ProblemKind::WrongType {
@@ -284,7 +272,7 @@ pub fn integer(
         ),
         None => {}
     }
-    least
+    min
 }
 
 /// Returns the `id` of each element of the array at `key`; an empty one if it has none. Collected in advance,

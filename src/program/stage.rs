@@ -8,9 +8,10 @@ use crate::instrument::{Instrument, Json, Problem};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
-use crate::view::ui::{Part, Ui};
+use crate::view::ui::{Ui, UiSection};
 use crate::view::{
-    Content, Message, Passed, Quiz, Said, Screens, Shared, Shown, Start, Widget, WidgetProps,
+    Capabilities, Content, HandOver, InitialState, Message, ProblemReport, Quiz, ShareEvent,
+    Widget, WidgetProps, WidgetView,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,15 +24,15 @@ use yew::{AppHandle, AttrValue, Callback, Html, Renderer};
 /// at one time: one that shows nothing is used again.
 pub struct Stage {
     app: AppHandle<Widget>,
-    screens: &'static Screens,
+    screens: &'static Capabilities,
     /// The reader as they came here.
     reader: Option<Rc<Reader>>,
 }
 
 impl Stage {
     /// A stage in `root` on which `screens` are drawn. It shows nothing yet.
-    pub fn new(root: web_sys::Element, screens: &'static Screens) -> Self {
-        let shown = Shown::Nothing;
+    pub fn new(root: web_sys::Element, screens: &'static Capabilities) -> Self {
+        let shown = WidgetView::Empty;
         Self {
             app: Renderer::with_root_and_props(root, WidgetProps { shown }).render(),
             screens,
@@ -46,22 +47,22 @@ impl Stage {
     ///
     /// The interface's words are not those of this build; `embed.js` shows the link instead.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
-        let ui = words(&options.ui(), self.screens.words)?;
+        let ui = words(&options.ui(), self.screens.ui_section)?;
         let instrument = read(self.screens, options.instrument(), options.told());
         let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
         let shown = match instrument {
             Ok(instrument) => {
                 let quiz = quiz(&Rc::new(options), ui, instrument, self.screens);
-                let own = quiz.opened.is_none();
-                self.reader = own.then(|| Rc::clone(&quiz.start.reader));
-                Shown::Quiz(quiz)
+                let own = quiz.opened_link.is_none();
+                self.reader = own.then(|| Rc::clone(&quiz.initial.reader));
+                WidgetView::Quiz(quiz)
             }
-            Err(problems) => match self.screens.wrong {
+            Err(problems) => match self.screens.report_problems {
                 Some(say) => {
-                    let ui = words(&options.checking().unwrap_or_default(), Part::Checking)?;
-                    Shown::Problems(tell(&options, say(&ui, problems)))
+                    let ui = words(&options.checking().unwrap_or_default(), UiSection::Problems)?;
+                    WidgetView::Problems(tell(&options, say(&ui, problems)))
                 }
-                None => Shown::Nothing,
+                None => WidgetView::Empty,
             },
         };
         self.app.update(WidgetProps { shown });
@@ -70,7 +71,7 @@ impl Stage {
 
     /// Says that what the reader waits for has not come.
     pub fn failed(&self) {
-        self.app.send_message(Message::Missed);
+        self.app.send_message(Message::LoadFailed);
     }
 
     /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change
@@ -91,17 +92,17 @@ impl Stage {
 
     /// Shows nothing, and holds nothing of what was shown.
     pub fn clear(&mut self) {
-        let shown = Shown::Nothing;
+        let shown = WidgetView::Empty;
         self.reader = None;
         self.app.update(WidgetProps { shown });
     }
 }
 
 /// The interface's words, of the text of their file.
-fn words(text: &str, part: Part) -> Result<Rc<Ui>, JsValue> {
+fn words(text: &str, part: UiSection) -> Result<Rc<Ui>, JsValue> {
     let ui = json::parse(text)
         .ok()
-        .and_then(|json| Ui::read(&json, part));
+        .and_then(|json| Ui::load_section(&json, part));
     ui.map(Rc::new)
         .ok_or_else(|| JsValue::from_str("the interface's words are not those of this build"))
 }
@@ -116,7 +117,7 @@ thread_local! {
 
 /// Reads an instrument once for all that show it, one after another.
 fn read(
-    screens: &Screens,
+    screens: &Capabilities,
     asked: String,
     told: Option<String>,
 ) -> Result<Rc<Instrument>, Vec<Problem>> {
@@ -130,7 +131,7 @@ fn read(
         let (asked, told) = &texts;
         let told = told.as_deref().map(json::file).transpose();
         let instrument = json::file(asked)
-            .and_then(|asked| (screens.read)(asked, told?.unwrap_or(Json::Null)))
+            .and_then(|asked| (screens.load)(asked, told?.unwrap_or(Json::Null)))
             .map(Rc::new)?;
         *last = Some((texts, Rc::clone(&instrument)));
         Ok(instrument)
@@ -139,21 +140,21 @@ fn read(
 
 /// Whether an instrument has no problems: its file, or the two parts of it. Who shows it next does not read
 /// it again.
-pub fn is_sound(screens: &Screens, asked: String, told: Option<String>) -> bool {
+pub fn is_sound(screens: &Capabilities, asked: String, told: Option<String>) -> bool {
     read(screens, asked, told).is_ok()
 }
 
 /// Tells the page and the console what is wrong with the instrument, and returns what is drawn.
-fn tell(options: &Options, said: Said) -> Html {
+fn tell(options: &Options, said: ProblemReport) -> Html {
     console::warn(&said.lines.join("\n"));
     let wrong = Wrong {
         kind: "instrument",
-        count: said.places.len(),
+        count: said.pointers.len(),
         message: "the instrument has problems; the console lists them",
-        problems: said.places.iter().map(String::as_str).collect(),
+        problems: said.pointers.iter().map(String::as_str).collect(),
     };
     options.tell("error", value(&wrong));
-    said.drawn
+    said.html
 }
 
 /// A quiz as the reader left it, or as it begins.
@@ -161,7 +162,7 @@ fn quiz(
     options: &Rc<Options>,
     ui: Rc<Ui>,
     instrument: Rc<Instrument>,
-    screens: &'static Screens,
+    screens: &'static Capabilities,
 ) -> Quiz {
     let store = Store::open(Keep::parse(&options.keep()), options.key());
     let mut reader = resume(options, &store, &instrument)
@@ -202,23 +203,27 @@ fn quiz(
             perform.emit(effect);
         }
     }
-    let sent = |fragment: Option<String>| (screens.open?)(&instrument, &fragment?);
+    let sent = |fragment: Option<String>| (screens.open_link?)(&instrument, &fragment?);
     let opened = sent(options.opened()).map(Rc::new);
     let others = sent(options.others()).map_or_else(Rc::default, |opened| opened.sheets());
     Quiz {
         content: Content { instrument, ui },
-        start: Start {
+        initial: InitialState {
             reader: Rc::new(reader),
             focus: vote.is_some() || options.focus(),
         },
-        screens,
-        opened,
+        capabilities: screens,
+        opened_link: opened,
         others,
-        perform,
-        pass: {
+        on_effect: perform,
+        on_hand_over: {
             let options = Rc::clone(options);
-            Callback::from(move |passed: Passed| {
-                options.pass(&passed.line, completed.take(), passed.acted);
+            Callback::from(move |passed: HandOver| {
+                options.pass(
+                    &passed.progress_line,
+                    completed.take(),
+                    passed.user_initiated,
+                );
             })
         },
         may_start: {
@@ -239,8 +244,8 @@ fn quiz(
         },
         on_share: {
             let options = Rc::clone(options);
-            Callback::from(move |Shared { how, code }| {
-                let (how, code) = (how.word(), &*code);
+            Callback::from(move |ShareEvent { method: how, code }| {
+                let (how, code) = (how.as_str(), &*code);
                 options.tell("share", value(&Left { how, code }));
             })
         },

@@ -1,23 +1,24 @@
-//! Where links lead. Answers stand behind the `#`, which a browser sends to no server.
+//! URLs of results, share pages and comparisons. Result codes are in the fragment, which browsers never send
+//! to a server.
 
-/// What a result's code stands behind.
+/// The start of the fragment with a result's code.
 const RESULT: &str = "#r=";
-/// What codes to be compared stand behind.
+/// The start of the fragment with the codes of a comparison.
 const COMPARE: &str = "#vs=";
-/// The folder of share pages, beside the reader's page.
+/// The directory of the share pages, next to the quiz page.
 const SHARED: &str = "r/";
-/// A page that is named for its folder alone has this name too.
+/// The file that servers send for a directory.
 const INDEX: &str = "index.html";
 
-/// The reader's `page`, opened on a result.
+/// The URL of the quiz `page` with a result.
 pub fn result_address(page: &str, code: &str) -> String {
     let mut address = reader(page).to_owned() + RESULT;
     push_code(&mut address, code);
     address
 }
 
-/// The page of a verdict, whose preview has its name and picture, opened on a result of it. It is named
-/// as the reader's `page` is: a server may know pages by their folders, or not.
+/// The URL of a verdict's share page, whose link preview shows the verdict's name and picture, with a result.
+/// It ends in `index.html` if the quiz `page` does, since a server may not resolve directories.
 pub fn share_page(page: &str, verdict: &str, code: &str) -> String {
     let folder = folder(page);
     let mut address = folder.to_owned() + SHARED;
@@ -31,7 +32,7 @@ pub fn share_page(page: &str, verdict: &str, code: &str) -> String {
     address
 }
 
-/// The reader's `page`, opened on several results beside each other.
+/// The URL of the quiz `page` with several results to compare.
 pub fn compare_address(page: &str, codes: &[String]) -> String {
     let mut address = reader(page).to_owned() + COMPARE;
     for (n, code) in codes.iter().enumerate() {
@@ -43,14 +44,14 @@ pub fn compare_address(page: &str, codes: &[String]) -> String {
     address
 }
 
-/// A text as a part of an address: what is not plain is written in per cent.
+/// Percent-encodes a text for use in a URL.
 pub fn encoded(text: &str) -> String {
     let mut out = String::new();
     push_encoded(&mut out, text);
     out
 }
 
-/// Whether an address is one that a link may lead to: a `javascript:` is none.
+/// Returns true for a URL that is safe to link to, `http:` or `https:`, unlike `javascript:`.
 pub fn is_of_the_web(address: &str) -> bool {
     let scheme = |scheme: &str| {
         (address.get(..scheme.len())).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -58,25 +59,25 @@ pub fn is_of_the_web(address: &str) -> bool {
     scheme("https://") || scheme("http://")
 }
 
-/// The name of the host that an address leads to, with its port.
+/// The host of a URL, with its port.
 pub fn host(address: &str) -> Option<&str> {
     let rest = address.split_once("://")?.1;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    // What stands before an @ is no part of the name.
+    // Strips the user information before an `@`.
     let host = rest[..end].rsplit('@').next()?;
     (!host.is_empty()).then_some(host)
 }
 
-/// The reader's page without what stands behind a `#`.
+/// The page's URL without its fragment.
 fn reader(page: &str) -> &str {
     page.split('#').next().unwrap_or_default()
 }
 
-/// The folder that a page lies in, with the slash at its end.
+/// The directory of a page's URL, with its trailing slash.
 fn folder(page: &str) -> &str {
     let end = page.find(['?', '#']).unwrap_or(page.len());
     let page = &page[..end];
-    // Not a slash of the scheme.
+    // Skips the slashes after the scheme.
     let start = page.find("://").map_or(0, |at| at + "://".len());
     match page[start..].rfind('/') {
         Some(at) => &page[..=start + at],
@@ -84,7 +85,7 @@ fn folder(page: &str) -> &str {
     }
 }
 
-/// Codes are made of letters, digits and hyphens; nothing else gets into an address.
+/// Appends a code's letters, digits and hyphens, and drops any other character.
 fn push_code(address: &mut String, code: &str) {
     let plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
     address.extend(code.chars().filter(plain));

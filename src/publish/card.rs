@@ -1,4 +1,4 @@
-//! What is told of a result outside of the quiz.
+//! The card of a result: all data that is shared outside the quiz.
 
 use super::words::{Words, fill, right_to_left};
 use crate::instrument::{
@@ -6,90 +6,90 @@ use crate::instrument::{
 };
 use crate::sheet::{Gut, Sheet};
 
-/// Hundredths from which a score lies far out: 1.25 of 2.
+/// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
 const FAR: u32 = 125;
 
-/// A result as it is shown to others. Texts are plain; whoever writes them down escapes them.
+/// A result as it is shown to others. Texts are plain: the writers of each format escape them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// The language of the texts, as a BCP 47 tag.
     pub lang: String,
-    /// Whether they run from right to left.
+    /// True if they are written from right to left.
     pub rtl: bool,
-    /// The question the quiz is about; empty where the name says it.
+    /// The question that the quiz is about; empty if `name` is the question.
     pub question: String,
-    /// Above the name; may be empty.
+    /// The line above the name; may be empty.
     pub kicker: String,
-    /// The verdict, or between which two.
+    /// The name of the verdict, or of the two that the result is between.
     pub name: String,
-    /// A few words on it; may be empty.
+    /// The verdict's tagline; may be empty.
     pub tagline: String,
     /// The result as one sentence, kicker, name and tagline together; may be empty.
     pub line: String,
-    /// The gut vote and what the answers say to it: up to two sentences.
+    /// The gut vote, and the outcome of the items on the same question: up to two sentences.
     pub gut: Vec<String>,
-    /// Where the point lies, a sentence for each line of the map.
+    /// The position of the mark, as a sentence for each axis of the map.
     pub places: Vec<String>,
     /// The map.
     pub map: Map,
-    /// What the link says.
+    /// The text of the link.
     pub invite: String,
-    /// The same as a line of text, with `{address}` where the address goes.
+    /// The invitation as a line of plain text, with `{address}` as the placeholder of the URL.
     pub invitation: String,
-    /// Where the link leads; no link without.
+    /// The URL of the link; without one there is no link.
     pub address: Option<String>,
 }
 
-/// Two lines crossing, named regions between them, and marks.
+/// A map: two crossing axes, named regions between them, and marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {
-    /// The line from left to right.
+    /// The horizontal axis, from left to right.
     pub across: Axis,
-    /// The line from bottom to top.
+    /// The vertical axis, from bottom to top.
     pub up: Axis,
-    /// Hundredths: how far the centre reaches.
+    /// The extent of the centre in each direction, in hundredths.
     pub centre: u32,
-    /// The named parts of the plane.
+    /// The named regions of the plane.
     pub regions: Vec<Region>,
-    /// Whoever is on it.
+    /// The marks, one for each person.
     pub marks: Vec<Mark>,
 }
 
-/// A line between two poles.
+/// An axis between two poles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Axis {
-    /// Its low pole.
+    /// The label of its low pole.
     pub low: String,
-    /// Its high pole.
+    /// The label of its high pole.
     pub high: String,
 }
 
-/// A named part of the plane.
+/// A named region of the plane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
     /// Its name.
     pub name: String,
-    /// Where it lies on the line across.
+    /// Its side on the horizontal axis.
     pub across: Side,
-    /// Where it lies on the line up.
+    /// Its side on the vertical axis.
     pub up: Side,
-    /// Whether this is the result.
+    /// True if this is the result, or one of the two that the result is between.
     pub here: bool,
 }
 
-/// A point on the map.
+/// A mark on the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Hundredths across, from -200 to 200.
+    /// Its horizontal position in hundredths, from -200 to 200.
     pub x: i32,
-    /// Hundredths up, from -200 to 200.
+    /// Its vertical position in hundredths, from -200 to 200.
     pub y: i32,
-    /// How far it would move if one answer were left out, across and up.
+    /// The range when any one answer is left out, on the horizontal and the vertical axis.
     pub spread: Option<(Spread, Spread)>,
 }
 
 impl Card {
-    /// The card of one person's answers. An address that is none of the web's is left out.
+    /// Creates the card of one person's answers. Drops a URL that is not `http:` or `https:`.
     pub fn of(
         instrument: &Instrument,
         sheet: &Sheet,
@@ -111,7 +111,7 @@ impl Card {
         let mut map = Map::of(instrument, reading.outcome);
         let (mut gut, mut places) = (Vec::new(), Vec::new());
         gut.extend(vote(instrument, sheet, words));
-        // Answers that look unmeant, or too few, are no point on a map.
+        // No mark for too few answers, or for straightlining.
         if matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
             map.marks.push(mark(instrument, sheet, &reading));
             gut.extend(found(instrument, &reading, words));
@@ -133,11 +133,11 @@ impl Card {
         }
     }
 
-    /// The card of a verdict that anybody may have: its region is marked, no point.
+    /// Creates the card of a verdict that is nobody's in particular: its region is marked, without a point.
     ///
     /// # Panics
     ///
-    /// When the instrument has no verdict at this position.
+    /// If the instrument has no verdict at this position.
     pub fn of_verdict(
         instrument: &Instrument,
         verdict: usize,
@@ -152,7 +152,7 @@ impl Card {
         }
     }
 
-    /// The card of the quiz itself: its question, and the map as it is before anybody answers.
+    /// Creates the card of the quiz itself: its question, and an empty map.
     pub fn of_quiz(instrument: &Instrument, words: &Words, address: Option<String>) -> Self {
         let (name, lead) = (instrument.title.to_string(), instrument.lead.to_string());
         Self {
@@ -193,7 +193,7 @@ impl Card {
     }
 }
 
-/// The column and the row of a region, as both maps that are markup name them for their styles.
+/// Returns the CSS classes for the column and the row of a region, as used by both HTML maps.
 pub fn column_and_row(place: PlaneRegion) -> [&'static str; 2] {
     let column = match place.across {
         Side::Low => "left",
@@ -209,7 +209,7 @@ pub fn column_and_row(place: PlaneRegion) -> [&'static str; 2] {
 }
 
 impl Map {
-    /// The map of an instrument, without marks; the regions of an outcome are marked.
+    /// Creates the map of an instrument, without marks, and with the regions of `outcome` as the result.
     pub fn of(instrument: &Instrument, outcome: Outcome) -> Self {
         let axis = |scale: usize| {
             let Scale { low, high, .. } = &instrument.scales[scale];
@@ -242,7 +242,7 @@ impl Map {
     }
 }
 
-/// The point of one person's answers.
+/// Creates the mark of one person's answers.
 fn mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
     let (across, up) = (instrument.plane.across, instrument.plane.up);
     let spread = |scale| instrument.spread(scale, &sheet.answers);
@@ -272,7 +272,7 @@ fn found(instrument: &Instrument, reading: &Reading, words: &Words) -> Option<St
     }
 }
 
-/// Where a score lies on its line, as a sentence: in the middle, as far as the centre reaches, or
+/// Describes a score's position on its scale in a sentence: in the middle, within the extent of the centre, or
 /// towards a pole.
 fn place(words: &Words, scale: &Scale, score: Score, centre: u32) -> String {
     let lean = if score.side(FAR) == Side::Middle {

@@ -1,8 +1,8 @@
-//! How texts are written down so that they stay texts.
+//! Escapes texts for HTML, XML and Markdown.
 
-/// A text on one line: runs of white space are one space, and what cannot be seen and changes how
-/// others are read is left out, that is control characters and marks that turn the direction of
-/// whatever follows. What has no place in XML is among them.
+/// Sanitises a text to a single line: collapses white space, and removes control characters and
+/// bidirectional marks that would change how the following text is displayed. These include all
+/// characters that are invalid in XML.
 pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -14,11 +14,11 @@ pub(super) fn clean(text: &str) -> String {
             out.push(letter);
         }
     }
-    // Other spaces too: they would stand between a word and what sets it off.
+    // Trims other spaces too: between a word and its Markdown emphasis they would break the emphasis.
     out.trim().to_owned()
 }
 
-/// Whether a line may end here. A space that holds words together is none.
+/// Returns true for a space at which a line may break, so not for a no-break space.
 fn is_space(letter: char) -> bool {
     matches!(
         letter,
@@ -40,7 +40,7 @@ fn is_barred(letter: char) -> bool {
     )
 }
 
-/// A text for markup, XML or HTML, between tags or double quotes.
+/// Escapes a text for HTML or XML, for text content and for attributes in double quotes.
 pub(super) fn markup(out: &mut String, text: &str) {
     for letter in clean(text).chars() {
         match letter {
@@ -53,10 +53,10 @@ pub(super) fn markup(out: &mut String, text: &str) {
     }
 }
 
-/// A text for Markdown. A backslash before a sign makes it a sign and no more, in every dialect.
+/// Escapes a text for Markdown. Every dialect has backslash escapes for punctuation.
 pub(super) fn markdown(out: &mut String, text: &str) {
     let text = clean(text);
-    // Signs that mean something at the head of a line only: a list, a heading, a rule.
+    // Characters that are special only at the start of a line: a list, a heading, a rule.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let heads = match text.as_bytes().get(digits) {
         Some(b'.' | b')') if digits > 0 => digits,
@@ -71,7 +71,7 @@ pub(super) fn markdown(out: &mut String, text: &str) {
     }
 }
 
-/// An address for Markdown, between `<` and `>`.
+/// Escapes a URL for a Markdown link between `<` and `>`.
 pub(super) fn markdown_address(out: &mut String, address: &str) {
     for letter in clean(address).chars() {
         match letter {

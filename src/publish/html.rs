@@ -1,16 +1,17 @@
-//! A card for a post: static markup that feed readers, mail programs and blogs leave as it is.
+//! Renders a card as static HTML for a post, which the sanitisers of feed readers, mail programs and blogs leave
+//! unchanged.
 //!
-//! Tables and `style` attributes only, and of those only what the strictest filters pass
-//! (`WordPress`'s for authors, `DOMPurify`'s own choice): no script, no class, no picture, nothing from
-//! elsewhere. Every colour stands with its ground, so that a dark page does not put one of its own
-//! behind ours. There is no line break in it: some editors make a paragraph of each. Without the
+//! It uses only tables and `style` attributes, and only those properties that the strictest sanitisers allow
+//! (`WordPress`'s for authors, `DOMPurify`'s default): no script, no class, no image, no external resource.
+//! Every text colour is set together with a background colour, so that a page's dark theme cannot make it
+//! unreadable. There are no line breaks, because some editors turn each into a paragraph. Without the
 //! styles it still reads in order.
 
 use super::address::is_of_the_web;
 use super::card::{Axis, Card};
 use super::escape;
 
-/// The ground of everything.
+/// The background of every element.
 const PAPER: &str = "background-color:#fbfaf7;";
 const INK: &str = "color:#1f1d26;";
 const MUTED: &str = "color:#5d5d64;";
@@ -23,7 +24,7 @@ const SANS: &str = "font-family:Helvetica,Arial,sans-serif;";
 const TABLE: &str =
     "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 
-/// Writes a card as markup.
+/// Renders a card as HTML.
 pub fn html(card: &Card) -> String {
     let mut out = Writer(String::new());
     out.raw(TABLE);
@@ -75,9 +76,9 @@ pub fn html(card: &Card) -> String {
     out.0
 }
 
-/// A line between two poles and the mark on it.
+/// Writes an axis between two poles and the mark on it.
 fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
-    // Blogs draw cells of their own around ours: every side of them is said.
+    // Blog themes style table cells, so these override every border and padding.
     const BARE: &str = "padding:0;border:0;";
     const TRACK: &str =
         "padding:0;border:0;border-bottom:2px solid #85858c;font-size:20px;line-height:22px;";
@@ -86,7 +87,7 @@ fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.style(&[PAPER, "border-collapse:collapse;border:0;margin:8px 0 0;"]);
     out.raw("><tbody><tr>");
     if let Some(mark) = mark {
-        // From 3 to 97 per cent, so that there is room for the mark on either pole.
+        // From 3 to 97 per cent, so that the mark fits at either pole.
         let place = 50 + mark.clamp(-200, 200) * 47 / 200;
         let mut share = place.to_string();
         share.push('%');
@@ -139,7 +140,7 @@ fn link(out: &mut Writer, card: &Card) {
     out.raw("</a></p>");
 }
 
-/// Where a line begins and ends.
+/// The `text-align` declarations for the start and the end of a line.
 fn sides(rtl: bool) -> (&'static str, &'static str) {
     if rtl {
         ("text-align:right;", "text-align:left;")
@@ -148,16 +149,16 @@ fn sides(rtl: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// Markup as it grows.
+/// A buffer of HTML.
 struct Writer(String);
 
 impl Writer {
-    /// Markup of ours.
+    /// Appends trusted markup.
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    /// Words of anybody's.
+    /// Appends an escaped text.
     fn text(&mut self, text: &str) {
         escape::markup(&mut self.0, text);
     }
@@ -170,8 +171,8 @@ impl Writer {
         self.raw("\"");
     }
 
-    /// A `style` attribute of declarations that each end with a semicolon; the last one goes, as
-    /// `WordPress` would take it away.
+    /// Appends a `style` attribute of declarations that each end with a semicolon. Drops the last semicolon,
+    /// as `WordPress` would remove it.
     fn style(&mut self, declarations: &[&str]) {
         self.raw(" style=\"");
         for declaration in declarations {
@@ -181,7 +182,7 @@ impl Writer {
         self.raw("\"");
     }
 
-    /// A paragraph, unless it is empty.
+    /// Appends a paragraph, unless the text is empty.
     fn paragraph(&mut self, text: &str, style: &[&str]) {
         if text.is_empty() {
             return;
@@ -194,7 +195,7 @@ impl Writer {
         self.raw("</p>");
     }
 
-    /// The name: large, and strong where styles are taken away.
+    /// Appends the name: in large type, and in `<strong>` in case styles are removed.
     fn strong(&mut self, name: &str) {
         self.raw("<p");
         self.style(&[

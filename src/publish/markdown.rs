@@ -1,13 +1,13 @@
-//! A card as Markdown: what every dialect of it knows, and nothing else.
+//! Renders a card as Markdown, with only the syntax that every dialect supports.
 
 use super::address::is_of_the_web;
 use super::card::{Axis, Card};
 use super::escape;
 
-/// How many places a line of text has.
+/// The number of characters in an axis.
 const PLACES: i32 = 21;
 
-/// Writes a card as Markdown.
+/// Renders a card as Markdown.
 pub fn markdown(card: &Card) -> String {
     let mut out = String::new();
     paragraph(&mut out, &card.question, "");
@@ -42,7 +42,7 @@ pub fn markdown(card: &Card) -> String {
     out
 }
 
-/// A paragraph between marks of emphasis, unless it is empty.
+/// Writes a paragraph between emphasis markers, unless it is empty.
 fn paragraph(out: &mut String, text: &str, marks: &str) {
     let before = out.len();
     escape::markdown(out, text);
@@ -53,9 +53,9 @@ fn paragraph(out: &mut String, text: &str, marks: &str) {
     }
 }
 
-/// A line between two poles and the mark on it, drawn with signs of text.
+/// Writes an axis between two poles and the mark on it, in text characters.
 fn line(out: &mut String, axis: &Axis, mark: i32) {
-    // The middle place is that of 0.
+    // A score of 0 is the middle character.
     let place = (mark.clamp(-200, 200) + 200) * (PLACES - 1) / 400;
     escape::markdown(out, &axis.low);
     out.push(' ');

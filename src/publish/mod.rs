@@ -1,11 +1,11 @@
-//! Text that leaves: cards of a result, and the addresses that lead back. Pure: knows no browser.
+//! Renders results for sharing, and builds the URLs that link back. Pure: does not depend on the browser.
 //!
-//! A [`Card`] is all that is told of a result outside of the quiz. From it come a picture
-//! ([`picture()`], a [`Scene`] that [`svg()`] writes down and others paint), markup for a post
-//! ([`html()`]), [`markdown()`], and three lines for a chat ([`message()`]).
+//! A [`Card`] holds all data of a result that is shared outside the quiz. It is rendered as a picture
+//! ([`picture()`], a [`Scene`] that [`svg()`] serialises and a canvas paints), as HTML for a post
+//! ([`html()`]), as [`markdown()`], and as a chat message of three lines ([`message()`]).
 //!
-//! Texts come from authors and readers, so everything is escaped where it is written, whatever it
-//! was before, and control characters never leave.
+//! Texts come from authors and readers, so every writer escapes all texts itself, and removes control
+//! characters.
 
 pub mod address;
 mod card;

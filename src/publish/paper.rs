@@ -1,7 +1,7 @@
-//! The quiz as a form to be filled in with a pen: all items with boxes to tick, and on the pages
-//! after them the way to add them up. Markup for any page, whose style gives it its looks.
+//! The quiz as a printable paper form: all items with boxes to tick, and after them the instructions for
+//! adding up the scores. The HTML has no styles of its own; the page's style sheet formats it.
 //!
-//! What a box counts is said by its column, between the two poles of its line, never with a sign.
+//! The score of a box is shown by its column, between the two poles of the scale, without a sign.
 
 use super::card::column_and_row;
 use super::escape::markup;
@@ -9,56 +9,56 @@ use super::words::{fill, right_to_left};
 use crate::instrument::cite::{TextSegment, split_citations};
 use crate::instrument::{Instrument, Item, ItemKind, Scale, Side, format_decimal};
 
-/// Texts of the interface, in the language of the instrument. `{names}` in them are filled in.
+/// Interface texts for the form, in the language of the instrument, with `{placeholders}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// How the form is filled in.
+    /// Instructions for filling in the form.
     pub how: String,
-    /// Above the gut vote.
+    /// Label above the gut vote.
     pub gut: String,
     /// Heading of the sums.
     pub sums: String,
-    /// How the sums are done.
+    /// Instructions for the sums.
     pub sums_note: String,
-    /// Above the numbers of the items.
+    /// Heading of the column of item numbers.
     pub item: String,
-    /// Beside the place for one pole's sum, with `{pole}`.
+    /// Label of the blank for one pole's sum, with `{pole}`.
     pub sum: String,
-    /// Beside the place for the difference of the two.
+    /// Label of the blank for the difference of the two sums.
     pub difference: String,
-    /// Beside the place for how many were answered.
+    /// Label of the blank for the number of answers.
     pub divided: String,
-    /// Beside the place for the mean.
+    /// Label of the blank for the mean.
     pub place: String,
     /// Heading of the map.
     pub map: String,
-    /// How the map is drawn on.
+    /// Instructions for the map.
     pub map_note: String,
-    /// The rule of the centre, with `{edge}` and `{name}`.
+    /// The rule for the centre, with `{edge}` and `{name}`.
     pub centre: String,
-    /// The rule of the borders.
+    /// The rule for the borders.
     pub border: String,
-    /// The rule of blanks, with the label of the `{middle}` and the `{n}` that are enough.
+    /// The rule for blank answers, with the label of the `{middle}` and the minimum number `{n}` of answers.
     pub blanks: String,
-    /// The rule of the shades, with the `{question}` of their line and their `{edge}`.
+    /// The rule for the shades, with the `{question}` of their scale and their `{edge}`.
     pub shade: String,
-    /// Beside what is said of the middle of the shades' line.
+    /// Label of the shade in the middle of the scale.
     pub middle: String,
-    /// Heading of what the quiz is not.
+    /// Heading of the caution.
     pub caution: String,
-    /// Where else the quiz is, with the page's `{address}`.
+    /// Reference to the online quiz, with the page's `{address}`.
     pub address: String,
-    /// The sign before decimals.
+    /// The decimal separator.
     pub decimal: String,
 }
 
-/// The names of a dilemma's options.
+/// The letters of a dilemma's options.
 const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
-/// What the columns of a sum count, with the side that they count towards.
+/// The scores of a sum's columns; the sign is the side of the scale.
 const COLUMNS: [i32; 5] = [-2, -1, 0, 1, 2];
 
-/// The form. An address that is not known yet is left empty, in an element of the class `address`.
+/// Renders the form. A URL that is not known yet is empty, in an element with the class `address`.
 pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
     let mut page = Page::default();
     let dir = if right_to_left(&instrument.lang) {
@@ -88,29 +88,29 @@ pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
     page.0
 }
 
-/// Markup that is being written.
+/// A buffer of HTML.
 #[derive(Default)]
 struct Page(String);
 
 impl Page {
-    /// Markup of our own.
+    /// Appends trusted markup.
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
     }
 
-    /// Somebody's text.
+    /// Appends an escaped text.
     fn text(&mut self, text: &str) {
         markup(&mut self.0, text);
     }
 
-    /// A text in an element.
+    /// Appends an element with a text.
     fn element(&mut self, name: &str, text: &str) {
         self.open(name, "");
         self.text(text);
         self.close(name);
     }
 
-    /// A text in an element of a class.
+    /// Appends an element with a class and a text.
     fn classed(&mut self, name: &str, class: &str, text: &str) {
         self.open(name, class);
         self.text(text);
@@ -134,7 +134,7 @@ impl Page {
         self.raw(">");
     }
 
-    /// A box to tick, with what is ticked.
+    /// Appends a box to tick, with its label.
     fn tick(&mut self, letter: &str, text: &str) {
         self.raw("<li><span class=\"box\"></span>");
         if !letter.is_empty() {
@@ -144,7 +144,7 @@ impl Page {
         self.raw("</li>");
     }
 
-    /// A number to write down.
+    /// Appends a labelled blank for a number.
     fn blank(&mut self, class: &str, text: &str) {
         self.open("p", class);
         self.element("span", text);
@@ -220,8 +220,8 @@ fn sums(page: &mut Page, instrument: &Instrument, words: &Words) {
     page.raw("</div>\n");
 }
 
-/// The answers to an item that count this much: words where they are the same for every statement,
-/// and letters where they are an item's own.
+/// Lists an item's answers that have this score: by their labels for a statement, and by their letters for a
+/// dilemma.
 fn answers(instrument: &Instrument, item: &Item, counts: i32) -> String {
     let mut names = String::new();
     for (choice, letter) in (0..).zip(LETTERS) {
@@ -239,7 +239,7 @@ fn answers(instrument: &Instrument, item: &Item, counts: i32) -> String {
     names
 }
 
-/// The way from what is circled to a place on the line.
+/// Writes the blanks for the computation from the circled scores to a position on the scale.
 fn blanks(page: &mut Page, scale: &Scale, words: &Words) {
     page.open("div", "blanks");
     for pole in [&scale.low, &scale.high] {
@@ -308,7 +308,7 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
     page.raw("</div>\n");
 }
 
-/// The map to draw one's point on: the two lines with their poles and numbers, the centre, and the
+/// Writes the map to draw a point on: the two axes with their poles and numbers, the centre, and the verdicts'
 /// names.
 fn map(page: &mut Page, instrument: &Instrument) {
     let plane = &instrument.plane;
@@ -337,7 +337,8 @@ fn map(page: &mut Page, instrument: &Instrument) {
     page.raw("</div>");
 }
 
-/// Places in hundredths from the picture's corner: 0 to 400, with room around for the marks.
+/// Writes the map as SVG. Coordinates are hundredths from the top left corner, 0 to 400, with a margin for the
+/// marks of the poles.
 fn picture(page: &mut Page, centre: u32, rtl: bool) {
     page.raw("<svg viewBox=\"-20 -20 440 440\" aria-hidden=\"true\"><path class=\"centre\" d=\"M");
     let centre = i32::try_from(centre).unwrap_or(0);
@@ -353,7 +354,7 @@ fn picture(page: &mut Page, centre: u32, rtl: bool) {
         page.raw(&number.to_string());
     }
     page.raw("z\"/><path class=\"track\" d=\"M0 200h400M200 0v400");
-    // A stroke across for each whole number, but not at the poles and in the middle.
+    // A tick at each integer, except at the poles and in the middle.
     for at in ["100", "300"] {
         page.raw("M");
         page.raw(at);
@@ -362,7 +363,7 @@ fn picture(page: &mut Page, centre: u32, rtl: bool) {
         page.raw("h16");
     }
     page.raw("\"/>");
-    // A round mark for a low pole, a square on its tip for a high one.
+    // A circle for a low pole, a diamond for a high one.
     let (low, high) = if rtl { ("400", "0") } else { ("0", "400") };
     for (x, y) in [(low, "200"), ("200", "400")] {
         page.raw("<circle class=\"low\" cx=\"");
@@ -390,7 +391,7 @@ fn picture(page: &mut Page, centre: u32, rtl: bool) {
     page.raw("</svg>");
 }
 
-/// A text with the short names of what it cites.
+/// Replaces the citations in a text with the short names of their sources.
 fn cited(instrument: &Instrument, text: &str) -> String {
     let mut out = String::new();
     for piece in split_citations(text) {

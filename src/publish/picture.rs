@@ -1,9 +1,8 @@
-//! The picture of a card: the words on one side, the map on the other.
+//! Draws the picture of a card: the texts on one side, the map on the other.
 //!
-//! Laid out for 1200 × 630, the size that previews of links have, and to be read at the width of a
-//! phone: whatever fits is written in letters of 30 or more, which are 9 pixels there. Longer texts
-//! get smaller letters; nothing is cut off. For texts from right to left everything is mirrored, as
-//! on the page.
+//! The layout is 1200 × 630 pixels, the size of link previews, and legible at the width of a phone: texts of
+//! ordinary length have a font size of at least 30, which is 9 pixels there. Longer texts get a smaller font
+//! size; nothing is truncated. For right-to-left languages everything is mirrored, as on the page.
 
 use super::address;
 use super::card::{Card, Map, Mark, Region};
@@ -23,22 +22,22 @@ const TRACK: &str = "#85858c";
 const ACCENT: &str = "#006469";
 const LOW: &str = "#5d4fb9";
 const HIGH: &str = "#865901";
-/// Where the result lies: paper, a little darker.
+/// The background of the result's region, a little darker than `PAPER`.
 const SHADE: &str = "#efede6";
 
-/// The smallest letters, where a text of ordinary length stands.
+/// The minimum font size for texts of ordinary length.
 const SMALL: i32 = 30;
 
-/// The column of words: where it begins and how wide it is.
+/// The column of texts: its x coordinate and its width.
 const COLUMN: (i32, i32) = (60, 540);
 const TOP: i32 = 60;
 const BOTTOM: i32 = 578;
 
-/// The middle of the map.
+/// The centre point of the map.
 const MIDDLE: (i32, i32) = (878, 315);
-/// From the middle of the map to a pole: one unit for a hundredth.
+/// The distance from the centre of the map to a pole: one unit for each hundredth.
 const REACH: i32 = 200;
-/// From the middle of the map to its edge, beyond the poles.
+/// The distance from the centre of the map to its edge, beyond the poles.
 const EDGE: i32 = 262;
 
 /// Draws a card, 1200 × 630.
@@ -62,7 +61,7 @@ pub fn picture(card: &Card) -> Scene {
     }
 }
 
-/// What the picture says, in words.
+/// The text alternative of the picture.
 fn text(card: &Card) -> String {
     let sentences = [&card.line]
         .into_iter()
@@ -83,7 +82,7 @@ fn words(sheet: &mut Sketch, card: &Card) {
     let question = fit(&card.question, (width, 126), 32, 131);
     sheet.lines(&question, (left, TOP), Style::of(SANS, MUTED));
 
-    // From below: the invitation, and whose page it leads to.
+    // At the bottom: the invitation, and the host that it links to.
     let host = card.address.as_deref().and_then(address::host);
     let invite = fit(&card.invite, (width - 96, 42), 34, 120);
     let host = fit(host.unwrap_or_default(), (width - 96, 40), SMALL, 120);
@@ -95,7 +94,7 @@ fn words(sheet: &mut Sketch, card: &Card) {
     let below = foot + invite.height();
     sheet.lines(&host, (left + 96, below), Style::of(SANS, MUTED));
 
-    // Between the two, a little above the middle.
+    // The result is between the two, slightly above the middle.
     let head = TOP + question.height();
     let room = foot - head - 48;
     let kicker = fit(&card.kicker, (width, 42), 34, 124);
@@ -106,7 +105,7 @@ fn words(sheet: &mut Sketch, card: &Card) {
         (fit(&card.name, (width, left_over), 72, 108), tagline)
     };
     let (mut name, mut tagline) = set(130);
-    // A name so long that it comes out smaller than what is said of it gets more of the room.
+    // A name so long that it gets smaller than the tagline is given more of the space.
     if name.size < tagline.size {
         (name, tagline) = set(64);
     }
@@ -119,7 +118,7 @@ fn words(sheet: &mut Sketch, card: &Card) {
     sheet.lines(&tagline, (left, y), Style::of(SERIF, MUTED));
 }
 
-/// Two dots on a line, one before the other.
+/// Draws the logo: a dot and a diamond on a line.
 fn logo(sheet: &mut Sketch, (x, y): (i32, i32)) {
     sheet.line((x + 10, y), (x + 62, y), 3, TRACK);
     sheet.circle((x + 10, y), 10, LOW);
@@ -131,7 +130,7 @@ fn map(sheet: &mut Sketch, map: &Map) {
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
     for region in map.regions.iter().filter(|region| region.here) {
         if let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) {
-            // A little beyond the words in it.
+            // With a margin around the region's name.
             let edge = EDGE + 14;
             let corner = (x.min(x + across * edge), y.min(y - up * REACH));
             sheet.rect(corner, (edge, REACH), SHADE);
@@ -158,7 +157,7 @@ fn in_centre(region: &Region) -> bool {
     region.across == Side::Middle && region.up == Side::Middle
 }
 
-/// Which way a side lies from the middle.
+/// The direction of a side from the middle: -1, or 1; `None` for the middle itself.
 pub(crate) fn direction(side: Side) -> Option<i32> {
     match side {
         Side::Low => Some(-1),
@@ -167,12 +166,12 @@ pub(crate) fn direction(side: Side) -> Option<i32> {
     }
 }
 
-/// The names of the regions: in the corners, where a mark seldom lies, and below the centre. All
-/// corners are named in letters of one size.
+/// Draws the names of the regions: in the corners, where marks are rare, and below the centre. The names in the
+/// corners have the same font size.
 fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
-    /// From a name to what it stands beside.
+    /// The space around a name.
     const GAP: i32 = 10;
-    /// How much of a quarter of the map a name may fill.
+    /// The maximum width and height of a name in a quarter of the map.
     const ROOM: (i32, i32) = (EDGE - 2 * GAP, 76);
     let (x, y) = MIDDLE;
     let sizes = (regions.iter().filter(|region| !in_centre(region)))
@@ -204,11 +203,11 @@ fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
     }
 }
 
-/// The poles of both lines: a dot for the low one, a diamond for the high one.
+/// Draws the poles of both axes and their labels: a dot for a low pole, a diamond for a high one.
 fn poles(sheet: &mut Sketch, map: &Map, centre: i32) {
     let (x, y) = MIDDLE;
     sheet.poles(MIDDLE, (REACH, REACH), 10, [LOW, HIGH]);
-    // Beside the centre; half of the line where that reaches far.
+    // The labels fit beside the centre, but get at least half of the axis.
     let side = (EDGE - centre - 12).max(EDGE / 2);
     for (words, at, anchor, fill) in [
         (&map.across.low, x - EDGE, Anchor::Start, LOW),
@@ -226,7 +225,7 @@ fn poles(sheet: &mut Sketch, map: &Map, centre: i32) {
     sheet.lines(&low, (x, y + REACH + 16), style);
 }
 
-/// Where a score in hundredths is drawn.
+/// The coordinates of a point with these scores in hundredths.
 fn at(across: i32, up: i32) -> (i32, i32) {
     let on_line = |hundredths: i32| hundredths.clamp(-REACH, REACH);
     (MIDDLE.0 + on_line(across), MIDDLE.1 - on_line(up))

@@ -1,21 +1,21 @@
-//! Markup of ours read back, piece by piece: a page shows a card as it will be pasted, and no page's
-//! policy has to trust a parser for that.
+//! Tokenises the HTML of a card, so that the quiz can show it as it will be pasted without `innerHTML`, which a
+//! page's content security policy (Trusted Types) may forbid.
 //!
-//! It reads what [`super::html()`] writes and no more: tags that are closed, attributes in double
-//! quotes, and the few signs that are written by name. At anything else it stops.
+//! It supports only the output of [`super::html()`]: closed tags, attributes in double quotes, and a few
+//! named character references. It stops at anything else.
 
-/// A piece of markup.
+/// A token of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// An element begins, with these attributes.
+    /// A start tag: its name and its attributes.
     Open(&'a str, Vec<(&'a str, String)>),
-    /// A text.
+    /// A text, unescaped.
     Text(String),
-    /// The element that began last ends.
+    /// The end tag of the innermost open element.
     Close,
 }
 
-/// The pieces of a markup, in order.
+/// Splits HTML into tokens.
 pub fn pieces(markup: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = markup;
@@ -37,7 +37,7 @@ pub fn pieces(markup: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// What stands between `<` and `>`. A `>` in an attribute is written by name.
+/// Parses a start tag, without its `<` and `>`. A `>` in an attribute is always escaped.
 fn open(tag: &str) -> Piece<'_> {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
     let mut attributes = Vec::new();
@@ -50,7 +50,7 @@ fn open(tag: &str) -> Piece<'_> {
     Piece::Open(name, attributes)
 }
 
-/// A text with the signs that are written by name as themselves.
+/// Decodes named character references.
 fn plain(text: &str) -> String {
     const NAMES: [(&str, char); 5] = [
         ("&lt;", '<'),

@@ -5,23 +5,23 @@
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
-    /// How wide it is.
+    /// Its width.
     pub width: u32,
-    /// How high it is.
+    /// Its height.
     pub height: u32,
     /// The language of its texts, as a BCP 47 tag.
     pub lang: String,
-    /// Whether its texts run from right to left.
+    /// True if its texts are written from right to left.
     pub rtl: bool,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What it says to whoever does not see it.
+    /// Its text alternative, for screen readers.
     pub text: String,
-    /// From the one at the back to the one in front.
+    /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
 
-/// One thing in a picture.
+/// A shape in a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A filled rectangle.
@@ -30,29 +30,29 @@ pub enum Shape {
         x: i32,
         /// Its upper edge.
         y: i32,
-        /// How wide it is.
+        /// Its width.
         width: i32,
-        /// How high it is.
+        /// Its height.
         height: i32,
         /// Its colour.
         fill: &'static str,
     },
-    /// A straight stroke with blunt ends.
+    /// A straight stroke with butt caps.
     Line {
-        /// Where it begins.
+        /// Its start.
         from: (i32, i32),
-        /// Where it ends.
+        /// Its end.
         to: (i32, i32),
-        /// How thick it is.
+        /// Its stroke width.
         width: i32,
         /// Its colour.
         stroke: &'static str,
     },
     /// A filled circle.
     Circle {
-        /// Its centre, across.
+        /// The x coordinate of its centre.
         x: i32,
-        /// Its centre, down.
+        /// The y coordinate of its centre.
         y: i32,
         /// Its radius.
         radius: i32,
@@ -68,27 +68,27 @@ pub enum Shape {
     },
     /// A line of text.
     Text {
-        /// Where its anchor is.
+        /// The x coordinate of its anchor.
         x: i32,
-        /// Where its letters stand.
+        /// The y coordinate of its baseline.
         y: i32,
-        /// How large its letters are.
+        /// Its font size.
         size: i32,
-        /// Which part of it is at `x`.
+        /// The part of the text that is at `x`.
         anchor: Anchor,
-        /// A list of families, as in CSS.
+        /// A list of font families, as in CSS.
         family: &'static str,
-        /// How heavy it is: 400 or 600.
+        /// Its font weight: 400 or 600.
         weight: u32,
         /// Its colour.
         fill: &'static str,
-        /// What it says.
+        /// The text.
         words: String,
     },
 }
 
-/// Which part of a text is where the text is put; the start is on the right where texts run from
-/// right to left.
+/// The part of a text that is placed at its coordinates. The start is on the right for right-to-left
+/// languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Its start.
@@ -100,7 +100,7 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// Its name, the same in SVG (`text-anchor`).
+    /// Its name in SVG (`text-anchor`).
     pub fn name(self) -> &'static str {
         match self {
             Self::Start => "start",

@@ -1,16 +1,15 @@
-//! What a picture is drawn on: shapes, one in front of the other, mirrored where texts run from right
-//! to left.
+//! Builds the shapes of a picture, from back to front, mirrored for right-to-left languages.
 
 use super::scene::{Anchor, Shape};
 use super::typeset::Lines;
 
-// Without quotes, so that the lists can stand in any attribute.
-/// What is read.
+// Family names without quotes, so that the lists can be used in any attribute.
+/// The font families of texts to be read.
 pub(crate) const SERIF: &str = "ui-serif, Charter, Georgia, serif";
-/// Everything else.
+/// The font families of all other texts.
 pub(crate) const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
 
-/// How a text looks.
+/// The style of a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     family: &'static str,
@@ -20,7 +19,7 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    /// At its start, of ordinary weight.
+    /// Creates a style with the anchor at the start, and with normal weight.
     pub fn of(family: &'static str, fill: &'static str) -> Self {
         Self {
             family,
@@ -30,12 +29,12 @@ impl Style {
         }
     }
 
-    /// With another part of it where it is put.
+    /// Sets the anchor.
     pub fn anchored(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
 
-    /// Heavier.
+    /// Sets a semi-bold weight.
     pub fn bold(self) -> Self {
         Self {
             weight: 600,
@@ -44,16 +43,16 @@ impl Style {
     }
 }
 
-/// What is drawn on.
+/// A picture that is being built.
 pub(crate) struct Sketch {
     width: i32,
     rtl: bool,
-    /// From the one at the back to the one in front.
+    /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
 
 impl Sketch {
-    /// Nothing yet, so wide.
+    /// Creates an empty picture of this width.
     pub fn new(width: i32, rtl: bool) -> Self {
         Self {
             width,
@@ -66,7 +65,7 @@ impl Sketch {
         if self.rtl { self.width - x } else { x }
     }
 
-    /// A filled rectangle, by its corner at the start.
+    /// Adds a filled rectangle, by its top corner at the start of lines.
     pub fn rect(&mut self, (x, y): (i32, i32), (width, height): (i32, i32), fill: &'static str) {
         let x = if self.rtl { self.width - x - width } else { x };
         self.shapes.push(Shape::Rect {
@@ -78,7 +77,7 @@ impl Sketch {
         });
     }
 
-    /// A stroke.
+    /// Adds a stroke.
     pub fn line(&mut self, from: (i32, i32), to: (i32, i32), width: i32, stroke: &'static str) {
         let from = (self.across(from.0), from.1);
         let to = (self.across(to.0), to.1);
@@ -90,13 +89,13 @@ impl Sketch {
         });
     }
 
-    /// A filled circle: as a mark, a low pole.
+    /// Adds a filled circle. As a mark, it stands for a low pole.
     pub fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: &'static str) {
         let x = self.across(x);
         self.shapes.push(Shape::Circle { x, y, radius, fill });
     }
 
-    /// A square on its corner: the mark of a high pole.
+    /// Adds a diamond, the mark of a high pole.
     pub fn diamond(&mut self, (x, y): (i32, i32), reach: i32, fill: &'static str) {
         let points = vec![
             (x, y - reach),
@@ -107,7 +106,7 @@ impl Sketch {
         self.polygon(points, fill);
     }
 
-    /// A filled polygon.
+    /// Adds a filled polygon.
     pub fn polygon(&mut self, mut points: Vec<(i32, i32)>, fill: &'static str) {
         for point in &mut points {
             point.0 = self.across(point.0);
@@ -115,8 +114,8 @@ impl Sketch {
         self.shapes.push(Shape::Path { points, fill });
     }
 
-    /// Two lines crossing, and the frame of the centre: how far both reach from the middle, across and
-    /// up.
+    /// Adds two crossing axes and the frame of the centre. `reach` and `centre` are their horizontal and
+    /// vertical extents from the middle.
     pub fn cross(
         &mut self,
         (x, y): (i32, i32),
@@ -137,7 +136,7 @@ impl Sketch {
         self.line((x, y - reach.1), (x, y + reach.1), 2, stroke);
     }
 
-    /// The poles of both lines: a dot of this radius for each low one, a diamond for each high one.
+    /// Adds the poles of both axes: a dot of this radius for each low one, a diamond for each high one.
     pub fn poles(
         &mut self,
         (x, y): (i32, i32),
@@ -145,7 +144,7 @@ impl Sketch {
         radius: i32,
         [low, high]: [&'static str; 2],
     ) {
-        // As much ink as the dot has: a square on its corner is smaller than the circle around it.
+        // About the same area as the dot's, since a diamond fills less than the circle around it.
         let diamond = radius * 13 / 10;
         self.circle((x - reach.0, y), radius, low);
         self.circle((x, y + reach.1), radius, low);
@@ -153,11 +152,11 @@ impl Sketch {
         self.diamond((x, y - reach.1), diamond, high);
     }
 
-    /// Lines of text, the first one below `y`.
+    /// Adds lines of text, the first one below `y`.
     pub fn lines(&mut self, lines: &Lines, (x, y): (i32, i32), style: Style) {
         let x = self.across(x);
         let Lines { size, leading, .. } = *lines;
-        // Letters stand on a line with a fifth of their size below it, more or less.
+        // The baseline leaves about a fifth of the font size below it for descenders.
         let mut line = y + (leading - size) / 2 + size * 4 / 5;
         for words in &lines.words {
             self.shapes.push(Shape::Text {

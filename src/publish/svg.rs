@@ -1,9 +1,9 @@
-//! A picture as a file of its own.
+//! Serialises a picture as a standalone SVG file.
 
 use super::escape;
 use super::scene::{Scene, Shape};
 
-/// Writes a picture as SVG: no style sheet, no script, nothing from elsewhere.
+/// Serialises a picture as SVG, without style sheets, scripts or external resources.
 pub fn svg(scene: &Scene) -> String {
     let mut out = String::new();
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");

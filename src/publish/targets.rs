@@ -1,37 +1,38 @@
-//! Where a result can be sent by a plain link, without a script of anybody's.
+//! Share links: plain URLs that send a result to a messenger, a network or a mail program, without
+//! third-party scripts.
 //!
-//! Each pattern is one that the target documents, or has kept for years, for links on other
-//! people's pages. What is put into it is written in per cent, whatever it was.
+//! Each URL pattern is documented by the target for links on other sites, or has been stable for years. All
+//! parameters are percent-encoded.
 
 use super::address::encoded;
 use super::card::Card;
 use super::message::message;
 
-/// A link to somewhere a result can be sent.
+/// A share link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// A proper name, the same in every language; none for the reader's own mail program.
+    /// The target's name, the same in every language; `None` for the reader's own mail program.
     pub name: Option<&'static str>,
-    /// Where the link leads.
+    /// The URL of the link.
     pub address: String,
 }
 
-/// What goes into a pattern.
+/// A value in a URL pattern.
 #[derive(Clone, Copy, Debug)]
 enum Part {
-    /// What the result is a result of.
+    /// The question that the quiz is about.
     Title,
-    /// What is said of it, without its address.
+    /// The message without the URL.
     Text,
-    /// Its address.
+    /// The result's URL.
     Address,
-    /// What is said of it, and its address on a line of its own.
+    /// The message with the URL.
     Message,
 }
 
 type Pattern = (Option<&'static str>, &'static [(&'static str, Part)]);
 
-/// In the order in which they are listed.
+/// The URL patterns of all targets, in display order.
 const PATTERNS: [Pattern; 8] = {
     use Part::{Address, Message, Text, Title};
     [
@@ -63,8 +64,8 @@ const PATTERNS: [Pattern; 8] = {
             Some("Bluesky"),
             &[("https://bsky.app/intent/compose?text=", Message)],
         ),
-        // The project's own page, which asks for the reader's server. It reads what is behind the
-        // `#`, so that it need not be told.
+        // The project's own share page, which asks for the reader's server. It reads the text from the
+        // fragment, so that the text is not sent to it.
         (
             Some("Mastodon"),
             &[("https://share.joinmastodon.org/#text=", Message)],
@@ -72,7 +73,7 @@ const PATTERNS: [Pattern; 8] = {
     ]
 };
 
-/// All targets for a card; none where it has no address.
+/// Returns the share links of a card; empty if it has no URL.
 pub fn of(card: &Card) -> Vec<Target> {
     let Some(address) = card.address.as_deref() else {
         return Vec::new();
@@ -93,7 +94,7 @@ pub fn of(card: &Card) -> Vec<Target> {
                 Part::Message => message,
             }));
         }
-        // A mail's lines end as they always have.
+        // `mailto:` requires CR LF as line ends (RFC 6068).
         if name.is_none() {
             link = link.replace("%0A", "%0D%0A");
         }

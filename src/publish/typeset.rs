@@ -1,33 +1,33 @@
-//! Lines of text that fit, without a font to measure them by.
+//! Breaks texts into lines that fit a box, without font metrics.
 //!
-//! Nobody knows which font a reader's machine has, so widths are estimated from above: by the wide
-//! fonts that stand in where the ones asked for are missing (those of the `DejaVu` family).
+//! The fonts on a reader's machine are unknown, so widths are upper estimates: those of the wide fallback fonts
+//! of the `DejaVu` family.
 
-/// Lines of one size.
+/// Lines of text in one font size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
-    /// The size of the letters.
+    /// The font size.
     pub size: i32,
-    /// From one line to the next.
+    /// The distance from one line to the next.
     pub leading: i32,
-    /// What the lines say.
+    /// The texts of the lines.
     pub words: Vec<String>,
 }
 
 impl Lines {
-    /// How high they are together.
+    /// Their total height.
     pub fn height(&self) -> i32 {
         let lines = i32::try_from(self.words.len()).unwrap_or(i32::MAX);
         self.leading.saturating_mul(lines)
     }
 }
 
-/// Below this, letters are dust: what still does not fit is left out.
+/// The minimum font size. A text that still does not fit is truncated.
 const SMALLEST: i32 = 8;
 
-/// Sets a text into a box, with letters of `size`, or smaller where it does not fit: down to two
-/// thirds of it also to keep a long word whole. Lines are filled evenly. `leading` is in hundredths of
-/// the size.
+/// Fits a text into a box, in font size `size`, or smaller if it does not fit. Reduces the size to no less than
+/// two thirds to avoid breaking a long word. Balances the lengths of the lines. `leading` is in hundredths of
+/// the font size.
 pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
     let longest = longest(text);
     let broken = (size * 2 / 3).max(SMALLEST);
@@ -52,7 +52,7 @@ pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i
     }
 }
 
-/// How wide the widest part of a text is that has no place to break, in thousandths of an em.
+/// The width of the widest part of a text without a break opportunity, in thousandths of an em.
 fn longest(text: &str) -> i32 {
     let text = super::escape::clean(text);
     let parts = text.split_inclusive(breaks_after);
@@ -60,8 +60,8 @@ fn longest(text: &str) -> i32 {
     widths.max().unwrap_or(0)
 }
 
-/// The same number of lines, as even in length as they get: the narrowest box that needs no more and
-/// breaks no word.
+/// Balances the lengths of lines: finds by bisection the narrowest box that needs no more lines and breaks no
+/// word.
 fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
     let (mut narrow, mut wide) = (longest(text).min(widest) - 1, widest);
     let mut best = lines;
@@ -78,8 +78,8 @@ fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
     best
 }
 
-/// Breaks a text into lines no wider than `most` thousandths of an em, between words where that
-/// goes, and inside a word that is wider than a line.
+/// Breaks a text into lines no wider than `max` thousandths of an em, between words if possible, and within a
+/// word that is wider than a line.
 pub(crate) fn wrap(text: &str, most: i32) -> Vec<String> {
     let text = super::escape::clean(text);
     let mut lines = Vec::new();
@@ -95,7 +95,7 @@ pub(crate) fn wrap(text: &str, most: i32) -> Vec<String> {
         }
         for letter in word.chars() {
             let w = letter_width(letter);
-            // A letter that adds nothing belongs to the one before.
+            // A zero-width character stays with the previous one.
             if w > 0 && width(&line) + w > most && !line.is_empty() {
                 lines.push(core::mem::take(&mut line));
             }
@@ -118,12 +118,13 @@ fn breaks_after(letter: char) -> bool {
     ) || is_wide(u32::from(letter))
 }
 
-/// How wide a text is at most, in thousandths of an em.
+/// The maximum width of a text, in thousandths of an em.
 pub(crate) fn width(text: &str) -> i32 {
     text.chars().map(letter_width).sum()
 }
 
-/// From space to tilde, in hundredths of an em: the wider one of `DejaVu` Serif and Sans.
+/// The widths of the ASCII characters from space to tilde, in hundredths of an em: the wider of `DejaVu` Serif
+/// and Sans.
 #[rustfmt::skip]
 const PLAIN: [u8; 95] = [
     32, 41, 46, 84, 64, 96, 90, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
@@ -143,30 +144,30 @@ fn letter_width(letter: char) -> i32 {
     }
 }
 
-/// Other letters, by the widest of their neighbours.
+/// The width of a non-ASCII character, by the widest of its block, in thousandths of an em.
 fn other_width(letter: u32) -> i32 {
     match letter {
-        // They stand on the letter before, or only say how it is drawn.
+        // Combining marks, zero-width characters and variation selectors.
         0x300..=0x36F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F => 0,
-        // A space that holds together; single quotation marks; a dot in the middle.
+        // No-break space; single quotation marks; middle dot.
         0xA0 | 0xB7 | 0x2018..=0x201B => 330,
-        // Double quotation marks; a dash.
+        // Double quotation marks; en dash.
         0x201C..=0x201F | 0x2013 => 540,
-        // AE and OE; ligatures of Croatian.
+        // AE and OE; Croatian digraphs.
         0xC6 | 0xE6 | 0x152 | 0x153 => 1160,
         0x1C4..=0x1CC | 0x1F1..=0x1F3 => 1500,
-        // Small letters of Latin with marks, of Greek, and of Cyrillic but for the broad ones.
+        // Lower-case letters: accented Latin, Greek, and Cyrillic except for the wide ones.
         0xDF..=0xFF | 0x3AC..=0x3CE => 780,
         0x436 | 0x43C | 0x444 | 0x448 | 0x449 | 0x44B | 0x44E => 1120,
         0x430..=0x45F => 700,
-        // Other Latin letters with marks; Hebrew, Arabic.
+        // Other accented Latin letters; Hebrew, Arabic.
         0xA1..=0x24F | 0x590..=0x8FF => 900,
         _ if letter >= 0x1F000 => 1400,
         _ => 1120,
     }
 }
 
-/// Chinese, Japanese, Korean: a line may end after any of their letters.
+/// Returns true for Chinese, Japanese and Korean characters: a line may break after any of them.
 fn is_wide(letter: u32) -> bool {
     matches!(
         letter,

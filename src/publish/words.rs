@@ -1,13 +1,13 @@
-//! The interface's words that a card needs, and how names are filled into them.
+//! The interface texts that a card needs, and placeholder substitution.
 
-/// Texts of the interface, in the language of the instrument. `{names}` in them are filled in.
+/// Interface texts for cards, in the language of the instrument, with `{placeholders}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Above the verdict, in the sharer's mouth: "My answers say".
+    /// The line above the verdict, in the first person: "My answers say".
     pub kicker: String,
     /// The name of a result between two verdicts, `{a}` and `{b}`.
     pub between: String,
-    /// Said in a verdict's place where there is none.
+    /// The name of a result without a verdict.
     pub undecided: String,
     /// The result as one sentence, with `{name}` and `{tagline}`.
     pub line: String,
@@ -15,26 +15,26 @@ pub struct Words {
     pub line_bare: String,
     /// The gut vote, with `{choice}`.
     pub vote: String,
-    /// What the answers say to the same question, with `{pole}`.
+    /// The outcome of the items on the same question, with `{pole}`.
     pub lean: String,
-    /// The same where they lie near the middle.
+    /// The same for an outcome near the middle.
     pub middle: String,
-    /// Where a point lies: `{question}` and `{place}`.
+    /// The position on a scale, with `{question}` and `{place}`.
     pub place: String,
-    /// A place towards a `{pole}`.
+    /// A position towards a `{pole}`.
     pub place_lean: String,
-    /// A place far towards a `{pole}`.
+    /// A position far towards a `{pole}`.
     pub place_far: String,
-    /// A place in the middle.
+    /// A position in the middle.
     pub place_middle: String,
-    /// What a link to the quiz says.
+    /// The text of a link to the quiz.
     pub invite: String,
-    /// The same as a line of text that ends with the `{address}`.
+    /// The same as a line of plain text that ends with the `{address}`.
     pub invitation: String,
 }
 
-/// A text with its `{names}` filled in. A name that is not there leaves nothing; what is filled in
-/// is not looked at again.
+/// Fills in the `{placeholders}` of a text. Unknown ones are removed; the values are not scanned for further
+/// placeholders.
 pub fn fill(text: &str, names: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -56,7 +56,7 @@ const RIGHT_TO_LEFT: [&str; 11] = [
     "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi",
 ];
 
-/// Whether a language, as a BCP 47 tag, is written from right to left.
+/// Returns true if a language, as a BCP 47 tag, is written from right to left.
 pub fn right_to_left(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     RIGHT_TO_LEFT.contains(&primary)

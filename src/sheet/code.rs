@@ -1,4 +1,4 @@
-//! The result code: a sheet as a short text that a person can type.
+//! The result code: encodes a sheet as a short text that a person can type.
 //!
 //! `WF-` and Crockford base32 in groups of four. As one number, most significant part first:
 //!
@@ -10,15 +10,15 @@
 //!   A substituted character changes the number by d·32^k with |d| < 32, two swapped characters
 //!   by d·(32^i - 32^j); 239 is a prime larger than 31 in which 32 has order 119, so neither is
 //!   ever a multiple of 239 in a code shorter than 119 characters. The remainder is 1, not 0, so
-//!   that a run of zeros is no code.
-//! - The **tag** names the instrument (its id, in 179 classes) and its version (in 4), so that a
-//!   code that was typed right but belongs elsewhere is told apart from a slip. Classes, because a
-//!   code has to stay short: one foreign id in 179 passes for ours, and so do versions four apart.
-//! - The length is fixed by the instrument, so a lost character is noticed: 12 for twelve items
+//!   that a run of zeros is not a valid code.
+//! - The **tag** identifies the instrument (its id, hashed to 179 classes) and its version (modulo 4), so
+//!   that a correct code of another instrument is not reported as a typo. Classes, because a code has to
+//!   stay short: one foreign id in 179 collides with ours, and so do versions four apart.
+//! - The length is fixed by the instrument, so a missing character is detected: 12 for twelve items
 //!   of five choices.
 //!
-//! Numbers here are strings of base-32 digits, most significant first: codes of long instruments
-//! do not fit a machine word.
+//! Numbers are arrays of base-32 digits, most significant first: codes of long instruments do not fit
+//! a machine word.
 
 mod coder;
 
@@ -27,38 +27,39 @@ pub use coder::Coder;
 use super::{Gut, NONCES, Sheet};
 use crate::instrument::{Instrument, fnv1a};
 
-/// What every code begins with.
+/// The prefix of every code.
 pub const PREFIX: &str = "WF-";
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// How many characters stand between two hyphens.
+/// The number of characters between two hyphens.
 pub(super) const GROUP: usize = 4;
-/// The modulus of the check: 32 has order 119 in it.
+/// The modulus of the check, in which 32 has order 119.
 const CHECK: u32 = 239;
 const REMAINDER: u32 = 1;
-/// Classes of instrument ids.
+/// The number of classes of instrument ids.
 const NAMES: u32 = 179;
-/// Classes of versions.
+/// The number of classes of versions.
 const VERSIONS: u32 = 4;
 const GUTS: u32 = 3;
-/// Beyond this the check no longer catches every swap; longer texts are not read at all.
+/// The maximum number of digits: beyond it the check no longer catches every swap, so longer texts are
+/// rejected.
 pub(super) const LONGEST: usize = 118;
-/// All but the answers alone takes six characters, so no code is shorter.
+/// The minimum number of digits: gut vote, nonce, tag and check alone take six.
 const SHORTEST: usize = 6;
 
-/// Why a text is not a sheet of this instrument.
+/// The reason why a text cannot be decoded as a sheet of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeError {
-    /// It does not begin like a code.
+    /// It does not start like a code.
     NotACode,
-    /// It begins like one, but a character is wrong, lost, or out of place.
+    /// It starts like a code, but a character is wrong, missing or out of place.
     Mistyped,
-    /// It is right, but of another instrument.
+    /// It is a valid code of another instrument.
     OtherInstrument,
-    /// It is right, but of another version of this instrument.
+    /// It is a valid code of another version of this instrument.
     OtherVersion,
 }
 
-/// Writes a sheet as a code.
+/// Encodes a sheet as a result code.
 pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
     let mut digits = vec![0; length(instrument)];
     for (item, answer) in instrument.items.iter().zip(&sheet.answers) {
@@ -82,7 +83,7 @@ pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
     write(&digits)
 }
 
-/// Reads a code. Case, spaces and hyphens do not matter; I and L are read as 1, O as 0.
+/// Decodes a result code. Ignores case, spaces and hyphens; reads I and L as 1, and O as 0.
 ///
 /// # Errors
 ///
@@ -122,11 +123,11 @@ pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
     })
 }
 
-/// How many characters follow the prefix in a code of this instrument, hyphens not counted.
+/// Returns the number of characters after the prefix in a code of this instrument, without hyphens.
 pub fn length(instrument: &Instrument) -> usize {
     let mut most = Vec::new();
     let mut widen = |radix: u32| {
-        // Room for the largest number so far times the radix: one digit more than fits all.
+        // Two more digits, enough for the largest number so far times the radix.
         most.splice(0..0, [0, 0]);
         push(&mut most, radix, radix - 1);
         let zeros = most.iter().take_while(|&&digit| digit == 0).count();
@@ -141,7 +142,7 @@ pub fn length(instrument: &Instrument) -> usize {
     most.len()
 }
 
-/// The values of one answer: a blank, or a choice.
+/// Returns the number of values of one answer: a blank, or a choice.
 fn radix(choices: usize) -> u32 {
     u32::try_from(choices).unwrap_or(0) + 1
 }
@@ -186,7 +187,7 @@ fn write(digits: &[u8]) -> String {
     text
 }
 
-/// The digits of a text that begins like a code.
+/// Parses the digits of a text that starts like a code.
 fn read(text: &str) -> Result<Vec<u8>, CodeError> {
     let mut characters = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
     for wanted in ['W', 'F'] {

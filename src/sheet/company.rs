@@ -1,40 +1,40 @@
-//! The people on one map: the reader, where they have a sheet of their own, and others.
+//! The participants of a comparison on one map: the reader, if they have a sheet, and others.
 
 use super::Sheet;
 
-/// How many people fit on one map and can still be told apart.
+/// The maximum number of participants that can still be distinguished on one map.
 pub const MOST: usize = 8;
 
-/// One of them.
+/// One participant of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// What they are called by, from 0 for A; none for the reader.
+    /// The letter that labels them, from 0 for A; `None` for the reader.
     pub letter: Option<u8>,
     /// Their sheet.
     pub sheet: Sheet,
 }
 
-/// What became of somebody who was to join.
+/// The outcome of adding a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// They are there now, by this letter.
+    /// It was added, with this letter.
     As(u8),
-    /// They were there already, by this letter.
+    /// It was there already, with this letter.
     Twice(u8),
-    /// They are the reader.
+    /// It is the reader's own sheet.
     Own,
-    /// There is no room for more than [`MOST`].
+    /// There are [`MAX_PARTICIPANTS`] already.
     Full,
 }
 
-/// The reader first, and the others by their letters.
+/// The participants: the reader first, then the others by their letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Company {
     members: Vec<Member>,
 }
 
 impl Company {
-    /// The reader alone, or nobody.
+    /// Creates a comparison with the reader alone, or with no participants.
     pub fn of(own: Option<Sheet>) -> Self {
         let own = own.map(|sheet| Member {
             letter: None,
@@ -45,22 +45,22 @@ impl Company {
         }
     }
 
-    /// All of them.
+    /// Returns all participants.
     pub fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// Whether it is the reader and one other: then nobody needs a letter.
+    /// Returns true for the reader and one other: then no letters are needed.
     pub fn is_a_pair(&self) -> bool {
         self.has_reader() && self.members.len() == 2
     }
 
-    /// Whether the reader is among them.
+    /// Returns true if the reader is a participant.
     pub fn has_reader(&self) -> bool {
         self.members.iter().any(|member| member.letter.is_none())
     }
 
-    /// Somebody joins, by the first letter that is free. The same sheet joins once.
+    /// Adds a sheet with the first free letter, unless it is there already.
     pub fn join(&mut self, sheet: Sheet) -> Joined {
         if let Some(there) = self.members.iter().find(|member| member.sheet == sheet) {
             return there.letter.map_or(Joined::Own, Joined::Twice);
@@ -78,12 +78,12 @@ impl Company {
         Joined::As(letter)
     }
 
-    /// Somebody leaves. Nobody's letter changes.
+    /// Removes a participant. The others keep their letters.
     pub fn leave(&mut self, letter: u8) {
         self.members.retain(|member| member.letter != Some(letter));
     }
 
-    /// The reader's sheet is another one now, or there is none any more.
+    /// Replaces or removes the reader's sheet.
     pub fn set_reader(&mut self, own: Option<Sheet>) {
         self.members.retain(|member| member.letter.is_some());
         let Some(own) = own else {
@@ -104,7 +104,7 @@ mod tests {
         Sheet::blank(&example(), nonce)
     }
 
-    /// The letters and nonces of those who are there.
+    /// The letters and nonces of the participants.
     fn members(company: &Company) -> Vec<(Option<u8>, u16)> {
         (company.members().iter())
             .map(|member| (member.letter, member.sheet.nonce))
@@ -162,7 +162,7 @@ mod tests {
         company.join(sheet(2));
         company.set_reader(Some(sheet(3)));
         assert_eq!(members(&company), [(None, 3), (Some(0), 2)]);
-        // And now answers as somebody who is there: with the same nonce, it is they.
+        // A sheet that equals another participant's, nonce included, replaces that participant.
         company.set_reader(Some(sheet(2)));
         assert_eq!(members(&company), [(None, 2)]);
         company.set_reader(None);

@@ -1,31 +1,31 @@
-//! Several people's sheets side by side: the items on which they are furthest apart, those on which
-//! they agree, and whether their gut votes do.
+//! A summary of several people's sheets: the items on which they are furthest apart, the items on which
+//! they agree, and whether their gut votes agree.
 
 use super::{Gut, Sheet};
 use crate::instrument::{Instrument, Side};
 
-/// How many of the items furthest apart are worth talking about.
+/// The maximum number of items listed as furthest apart: enough to talk about.
 const APART: usize = 3;
 
-/// What several sheets have in common, and what not.
+/// The agreements and differences of several sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// The items whose answers lie furthest apart, furthest first and at most three. Those as far
-    /// apart as each other are in the instrument's order.
+    /// The items whose answers are furthest apart, furthest first and at most three. Items with equal
+    /// distances keep the instrument's order.
     pub apart: Vec<usize>,
-    /// The items on which all who answered are on the same side, in the instrument's order.
+    /// The items on which all answers are on the same side, in the instrument's order.
     pub alike: Vec<usize>,
-    /// Whether all who gave a gut vote gave the same; none where fewer than two did.
+    /// True if all gut votes are the same; `None` if there are fewer than two.
     pub gut_alike: Option<bool>,
 }
 
 impl Comparison {
     /// Compares sheets of one instrument.
     ///
-    /// Only those who answered an item count on it, and one alone is neither apart nor alike. Answers
-    /// are alike when what they count lies on the same side of the scale's middle, or on it: who
-    /// agrees and who agrees strongly are of one mind. All others are apart, by the difference of the
-    /// least and the most that they count: 1 to 4.
+    /// Blanks are ignored, and an item with a single answer is in neither list. Answers agree if their
+    /// scores are on the same side of the scale's middle, or all on it: "agree" and "strongly agree" are the
+    /// same side. Otherwise their distance is the difference between the lowest and the highest score: 1 to
+    /// 4.
     pub fn of(instrument: &Instrument, sheets: &[&Sheet]) -> Self {
         let (mut apart, mut alike) = (Vec::new(), Vec::new());
         for item in 0..instrument.items.len() {
@@ -42,7 +42,7 @@ impl Comparison {
                 apart.push((most - least, item));
             }
         }
-        // A stable sort: what is equally far apart stays in order.
+        // A stable sort: items with equal distances stay in order.
         apart.sort_by_key(|&(distance, _)| -distance);
         apart.truncate(APART);
         let votes: Vec<Gut> = sheets.iter().filter_map(|sheet| sheet.gut).collect();
@@ -54,7 +54,7 @@ impl Comparison {
     }
 }
 
-/// What the answers to an item count, of those who gave one.
+/// Returns the scores of the answers to an item, without blanks.
 fn scores(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Vec<i32> {
     let answers = sheets.iter().filter_map(|sheet| *sheet.answers.get(item)?);
     (answers.filter_map(|choice| instrument.items[item].score(choice))).collect()
@@ -74,7 +74,7 @@ mod tests {
     use crate::instrument::tests::{any_instrument, example};
     use proptest::prelude::*;
 
-    /// A sheet from answers as a reader counts them, from 1; 0 is a blank.
+    /// Creates a sheet from answers numbered from 1; 0 is a blank.
     fn sheet(answers: [u8; 12], gut: Option<Gut>) -> Sheet {
         Sheet {
             gut,

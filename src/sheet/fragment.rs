@@ -1,12 +1,12 @@
-//! What a page's address holds after its `#`: `r=CODE` shows a result, `vs=CODE,CODE` compares.
+//! URL fragments with result codes: `#r=CODE` shows a result, `#vs=CODE,CODE` compares several.
 //!
-//! There and nowhere else, for what stands there is not sent to the server.
+//! The codes are only ever in the fragment, because browsers do not send it to the server.
 
 use super::code::CodeError;
 use super::gather::{Found, gather};
 use crate::instrument::Instrument;
 
-/// What an address asks to show.
+/// The view that a fragment requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One person's result.
@@ -15,26 +15,26 @@ pub enum Kind {
     Compare,
 }
 
-/// What an address shares.
+/// The codes shared by a fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// What it asks to show.
+    /// The view it requests.
     pub kind: Kind,
-    /// Its codes, one at least; a part that holds none is there as [`CodeError::NotACode`].
+    /// Its codes, at least one; a part without a code is included as [`CodeError::NotACode`].
     pub found: Vec<Found>,
 }
 
-/// The longest part, in characters, that is handed on as it stands.
+/// The maximum length, in characters, of the excerpt of an invalid part.
 const LONGEST: usize = 80;
 
-/// How many characters of a fragment are read: fifty codes as chats dress them, and six times as many as can be
-/// compared. An address that a stranger made may have millions.
+/// The maximum number of characters of a fragment that are parsed: enough for fifty codes with escapes, six
+/// times as many as can be compared. A malicious URL may have millions.
 const MOST_READ: usize = 4_000;
 
-/// Reads a fragment, with or without its `#`; none when it is none of ours.
+/// Parses a fragment, with or without its `#`; returns `None` if it has neither parameter.
 ///
-/// Codes in it may be dressed as chats dress them (see [`gather`]), and other parts may stand beside
-/// ours, after an `&`.
+/// Finds codes as [`find_codes`] does, in spite of escapes and punctuation, and ignores other parameters,
+/// separated by `&`.
 pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let end = fragment.char_indices().nth(MOST_READ);
@@ -58,8 +58,7 @@ pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
     Some(Shared { kind, found })
 }
 
-/// A part's name and what it holds: some that pass addresses on write the sign between them in per
-/// cent.
+/// Splits a parameter into its name and its value. Some programs that forward URLs percent-encode the `=`.
 fn named(part: &str) -> Option<(&str, &str)> {
     let escaped = || part.split_once("%3D").or_else(|| part.split_once("%3d"));
     part.split_once('=').or_else(escaped)
@@ -204,7 +203,7 @@ mod tests {
         }
     }
 
-    /// Draws from a few parts, as chance has it: quicker than strategies are, for there are many.
+    /// A xorshift generator: much faster than proptest's strategies for this many cases.
     struct Chance(u32);
 
     impl Chance {

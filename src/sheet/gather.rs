@@ -1,16 +1,16 @@
-//! Result codes in whatever a person pastes: a code in quotes, a link, a line of a chat, a chat.
+//! Finds result codes in pasted text: a code in quotes, a link, a line of a chat, a whole chat.
 //!
-//! [`code::decode`] reads one code and nothing else. Here the codes are looked for among other
-//! words, and what a chat, a word processor or a mail program does to a code is undone: look-alike
-//! letters of other alphabets, dashes in the place of hyphens, characters that nobody sees, a code
-//! broken over two lines, an address with escapes.
+//! [`code::decode`] decodes a single code. This module searches for codes within other text, and
+//! normalises what chats, word processors and mail programs do to them: look-alike letters of other
+//! alphabets, dashes instead of hyphens, invisible characters, a code wrapped onto two lines, a URL with
+//! percent-encoding.
 //!
-//! A text that holds together as a code of this instrument is one, however it is dressed. What does
-//! not is a code with a mistake only when it looks meant as one (see `looks_meant`): words that
-//! merely begin with WF are none.
+//! A text that decodes as a code of this instrument is a match, whatever its formatting. A text that does
+//! not is reported as a code with a typo only if it looks intended as a code (see `looks_intended`): words
+//! that merely start with WF are ignored.
 //!
-//! The time taken grows with the text and no faster: from each start at most `code::LONGEST`
-//! letters, and `GAP` signs between two groups of them, are looked at.
+//! The search takes linear time: from each start it looks at no more than `code::MAX_DIGITS` letters, and
+//! `MAX_SEPARATORS` separators between two groups of them.
 
 mod signs;
 
@@ -20,24 +20,24 @@ use crate::instrument::Instrument;
 use signs::{Kind, Signs, sign};
 use std::ops::Range;
 
-/// What was found at one place.
+/// A code found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The line on which it begins, from 1.
+    /// The line on which it starts, from 1.
     pub line: usize,
     /// The code as it was pasted.
     pub text: String,
-    /// The sheet that it carries, or what is wrong with it.
+    /// The decoded sheet, or the reason why it cannot be decoded.
     pub sheet: Result<Sheet, CodeError>,
 }
 
-/// How many signs (hyphens, spaces, line breaks) may stand between two groups of one code.
+/// The maximum number of separators (hyphens, spaces, line breaks) between two groups of one code.
 const GAP: usize = 8;
 
-/// A code that is not typed with hyphens has at least this many characters to be taken for one.
+/// The minimum number of letters of an invalid code without hyphens; anything shorter is ignored.
 const MEANT: usize = 6;
 
-/// Finds the codes of a text, in order. Where the same sheet is found twice it is told twice.
+/// Finds the codes in a text, in order. Does not remove duplicates.
 pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut search = Search::new(instrument);
@@ -57,21 +57,21 @@ pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
     found
 }
 
-/// A search for codes that goes through a text bit by bit. What it finds is what [`gather`] finds.
+/// An incremental search for codes, which finds the same codes as [`find_codes`].
 #[derive(Clone, Debug)]
 pub struct Search {
-    /// How many letters a code has.
+    /// The number of letters in a code.
     length: usize,
-    /// The byte that is next.
+    /// The index of the next byte.
     at: usize,
     /// Its line, from 1.
     line: usize,
-    /// Whether the character before it that can be seen is a letter.
+    /// True if the previous visible character is a letter or digit.
     within_a_word: bool,
 }
 
 impl Search {
-    /// At the beginning of a text.
+    /// Creates a search at the start of a text.
     pub fn new(instrument: &Instrument) -> Self {
         Self {
             length: code::length(instrument),
@@ -81,17 +81,17 @@ impl Search {
         }
     }
 
-    /// How many bytes it has gone through.
+    /// Returns the number of bytes searched so far.
     pub fn done(&self) -> usize {
         self.at
     }
 
-    /// Goes on until it has gone through `goal` bytes, or through a code that reaches beyond. Each
-    /// code is handed to `found`: the line on which it begins, its bytes, and what it carries. `text`
-    /// and `instrument` are the same every time.
+    /// Searches on until byte `goal`, or until the end of a code that extends beyond it. Calls `found` for
+    /// each code with the line on which it starts, its range of bytes, and the sheet or the error. `text`
+    /// and `instrument` must be the same in every call.
     ///
-    /// `quick` may know the code that the bytes begin with, and how many of them it has: one that
-    /// holds, in groups of four after hyphens, without anything else.
+    /// `quick` is a fast path: it may return the sheet of the valid code, with its hyphens in place, that the
+    /// bytes start with, and the length of that code in bytes.
     pub fn step(
         &mut self,
         instrument: &Instrument,
@@ -105,7 +105,7 @@ impl Search {
         while self.at < goal {
             let from = self.at;
             let begins = !self.within_a_word && matches!(bytes[from], b'W' | b'w');
-            // Most of a chat is this, and needs no second look.
+            // Fast path: most of a text is words that cannot start a code.
             if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !begins) {
                 self.within_a_word = bytes[from] != b' ';
                 self.at += 1;
@@ -125,7 +125,7 @@ impl Search {
             if letter == Some(b'W') && !self.within_a_word {
                 let mut signs = Signs::new(text, from, self.line);
                 if let Some((end, sheet)) = code_at(instrument, self.length, &mut signs) {
-                    // A code ends with a letter, so there is a sign before its end.
+                    // A code ends with a letter, so `end` is at least 1.
                     let last = signs.seen[end - 1];
                     (self.at, self.line, self.within_a_word) = (last.to, last.line, true);
                     found(signs.seen[0].line, from..last.to, sheet);
@@ -139,30 +139,30 @@ impl Search {
     }
 }
 
-/// Whether a word that stands before this byte ends there for sure.
+/// Returns true if a word before this byte certainly ends there.
 fn ends_a_word(byte: Option<&u8>) -> bool {
     byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'%')
 }
 
-/// How a group of letters follows what is before it.
+/// The separator between a group of letters and the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
-    /// With nothing between: only the first can, after the prefix.
+    /// No separator: possible only for the first group, after the prefix.
     Fused,
-    /// After a hyphen that stands right behind what is before it.
+    /// A hyphen directly after the preceding letter.
     Tight,
-    /// After something else.
+    /// Any other separator.
     Loose,
 }
 
-/// Letters with nothing between them.
+/// A group of letters without separators.
 #[derive(Clone, Debug)]
 struct Group {
     link: Link,
     letters: Vec<u8>,
-    /// How many there are in this group and those before it.
+    /// The number of letters in this group and those before it.
     letters_so_far: usize,
-    /// The sign after its last letter.
+    /// The index of the character after its last letter.
     end: usize,
 }
 
@@ -171,14 +171,14 @@ impl Group {
         self.letters.iter().any(u8::is_ascii_digit)
     }
 
-    /// Whether another code begins here.
+    /// Returns true if another code starts here.
     fn begins_a_code(&self) -> bool {
         self.letters == b"WF" || (self.link == Link::Loose && self.letters.starts_with(b"WF"))
     }
 }
 
-/// The code that begins with the first of these signs, which does not stand within a word: the sign
-/// after it, and what it carries.
+/// Matches a code that starts with the first of these characters, which must not be within a word. Returns
+/// the index of the character after it, and the sheet or the error.
 fn code_at(
     instrument: &Instrument,
     length: usize,
@@ -217,8 +217,8 @@ fn code_at(
         let elsewhere = [CodeError::OtherInstrument, CodeError::OtherVersion];
         sheet.as_ref().is_err_and(|error| elsewhere.contains(error))
     };
-    // A code of ours broken in odd places can be of another version; with a slip in it too, only
-    // what hangs together is told.
+    // A code split in odd places can still be recognised as one of another version; if it has a typo too,
+    // only the groups that belong together are reported.
     (tight.clone().filter(elsewhere))
         .or_else(|| loose.clone().filter(elsewhere))
         .or_else(|| whole.filter(|found| as_long && elsewhere(found)))
@@ -226,8 +226,8 @@ fn code_at(
         .or(loose)
 }
 
-/// The groups of letters that may belong to a code, from the sign after its prefix on. Behind as
-/// many letters as a code of ours has, another code ends them.
+/// Reads the groups of letters that may belong to a code, from the character after its prefix. Once there are
+/// as many letters as a code has, the start of another code ends them.
 fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut count) = (from, 0);
@@ -264,8 +264,8 @@ fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
     groups
 }
 
-/// Whether what does not hold together was meant as a code: it has a digit, or groups of four after
-/// hyphens. With fewer hyphens than a code has, more is asked: “WF 2024” is no code.
+/// Returns true if a text that does not decode looks intended as a code: it has a digit, or groups of four
+/// after hyphens. With fewer hyphens than a code has the test is stricter: “WF 2024” is not a code.
 fn looks_meant(groups: &[Group]) -> bool {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
         return false;

@@ -1,6 +1,6 @@
-//! One person’s answers, the result code that carries them, codes found in what people paste, sheets
-//! set side by side, and the way through the items.
-//! Pure: knows no browser.
+//! One person's answers (a sheet): its result code, the search for codes in pasted text, the comparison of
+//! several sheets, and the state machine that leads a reader through the items.
+//! Pure: does not depend on the browser.
 
 pub mod code;
 pub mod company;
@@ -12,7 +12,7 @@ pub mod reader;
 
 use crate::instrument::{Answer, Instrument};
 
-/// How many different nonces there are.
+/// The number of different nonces.
 pub const NONCES: u16 = 1 << 10;
 
 /// One person's answers to one instrument.
@@ -22,8 +22,8 @@ pub struct Sheet {
     pub gut: Option<Gut>,
     /// One for each item, in the instrument's order.
     pub answers: Vec<Answer>,
-    /// Drawn by chance when the sheet is begun, below [`NONCES`]: the same code pasted twice
-    /// counts once, while two people who answer alike count twice.
+    /// A random number below [`NONCE_COUNT`], drawn when the sheet is created: the same code pasted twice
+    /// counts once, while two people with the same answers count twice.
     pub nonce: u16,
 }
 
@@ -37,7 +37,7 @@ pub enum Gut {
 }
 
 impl Sheet {
-    /// A blank sheet.
+    /// Creates a blank sheet.
     pub fn blank(instrument: &Instrument, nonce: u16) -> Self {
         Self {
             gut: None,
@@ -46,7 +46,7 @@ impl Sheet {
         }
     }
 
-    /// Whether it is one of this instrument: an answer to each item, each of them there to be chosen.
+    /// Returns true if this can be a sheet of `instrument`: one answer for each item, each a valid choice.
     pub fn fits(&self, instrument: &Instrument) -> bool {
         let answers = self.answers.iter().zip(&instrument.items);
         let mut answers = answers.map(|(answer, item)| answer.map(|a| (a, item.choice_count())));

@@ -1,9 +1,10 @@
-//! A sheet under way as one line of text, to be stored and found again after a reload.
+//! Serialises a reader's progress as one line of text, which is stored for reloads and passed between the quiz
+//! and the results program.
 //!
-//! `wf1 <identity> <position> <stood> <result code> <sum>`, parted by spaces: the instrument's
-//! identity and the sum (over all before it) as eight hex digits, the position as `gut`, a number
-//! from 1 (with `!` when the item was opened from the result), or `result`, and the tensions that were let stand as numbers from 1 joined by commas,
-//! or `-`.
+//! `wf1 <identity> <position> <accepted> <result code> <checksum>`, separated by spaces: the instrument's
+//! identity and the checksum (over everything before it) as eight hex digits each; the position as `gut`, as
+//! an item's number from 1 (with `!` if it was opened from the result), or as `result`; and the accepted
+//! tensions as numbers from 1 joined by commas, or `-`.
 
 use super::code;
 use super::reader::{Reader, Step};
@@ -12,16 +13,16 @@ use std::rc::Rc;
 
 const FORMAT: &str = "wf1";
 
-/// Why stored progress cannot be taken up.
+/// The reason why stored progress cannot be resumed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgressError {
-    /// It is not what was written: cut off, altered, or something else altogether.
+    /// It is truncated, altered, or not a line of progress.
     Damaged,
-    /// It belongs to another instrument, or to one that has changed since.
+    /// It belongs to another instrument, or to another version of it.
     OtherInstrument,
 }
 
-/// Writes down where a reader is.
+/// Serialises a reader's progress.
 pub fn write(reader: &Reader) -> String {
     let instrument = reader.instrument();
     let position = match reader.step() {
@@ -48,11 +49,11 @@ pub fn write(reader: &Reader) -> String {
     line + " " + &sum
 }
 
-/// Takes up where a reader was.
+/// Parses a line of progress and restores the reader.
 ///
 /// # Errors
 ///
-/// See [`ProgressError`]; the reader starts afresh then.
+/// See [`ProgressError`]; callers then start with a new reader.
 pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressError> {
     let damaged = ProgressError::Damaged;
     let (line, sum) = text.rsplit_once(' ').ok_or(damaged)?;
@@ -95,7 +96,7 @@ pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressE
     ))
 }
 
-/// Eight hex digits, without the formatting machinery, which would weigh more than all of this.
+/// Formats eight hex digits. Avoids `format!`, which would add more to the wasm than this whole module.
 fn hex(n: u32) -> String {
     (0..8)
         .rev()

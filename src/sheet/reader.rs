@@ -1,11 +1,11 @@
-//! One reader's way: gut vote, items, result. A state machine that returns what is to be done
-//! outside as [`Effect`]s and does none of it.
+//! The state machine of one reader: gut vote, items, result. It returns [`Effect`]s for its caller to perform,
+//! and performs none itself.
 
 use super::{Gut, Sheet, progress};
 use crate::instrument::{Instrument, Reading};
 use std::rc::Rc;
 
-/// Where a reader is.
+/// The step that a reader is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Before the items.
@@ -16,12 +16,12 @@ pub enum Step {
     Result,
 }
 
-/// What a reader does.
+/// An action of a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Gives a gut vote, or goes on without one.
+    /// Gives a gut vote, or continues without one.
     Vote(Option<Gut>),
-    /// Answers an item and moves on. It names the item, so that it cannot count for another.
+    /// Answers an item and moves on. It names the item, so that a second tap cannot answer the next one.
     Answer {
         /// The item's position.
         item: usize,
@@ -33,32 +33,32 @@ pub enum Action {
     /// Goes to the step before: from an item opened from the result to the result, from the
     /// result to the first blank item, or else the last.
     Back,
-    /// Stops early: what do the answers so far say?
+    /// Stops early and shows the result of the answers so far.
     Finish,
     /// Goes back to the items from the result, to the first blank one or else the first.
     Resume,
     /// Opens one item from the result, to change its answer.
     Change(usize),
-    /// Lets the tension at this position stand, or takes that back.
+    /// Accepts the tension at this position as it is, or withdraws that.
     Stand(usize),
-    /// Begins again with a blank sheet and this nonce.
+    /// Starts again with a blank sheet and this nonce.
     Restart(u16),
 }
 
-/// What is to be done outside.
+/// A side effect for the caller to perform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Store this line.
     Save(String),
-    /// Remove what was stored.
+    /// Remove the stored line.
     Forget,
-    /// A new step is to be drawn: its heading takes the focus.
+    /// Render the new step, and move the focus to its heading.
     Focus,
-    /// The page is to be told.
+    /// Dispatch this event to the host.
     Tell(Event),
 }
 
-/// What the page is told.
+/// An event for the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// An item was answered, or left blank.
@@ -72,19 +72,19 @@ pub enum Event {
     Complete,
 }
 
-/// One reader on the way through one instrument.
+/// The state of one reader in one instrument.
 #[derive(Clone, Debug)]
 pub struct Reader {
     instrument: Rc<Instrument>,
     sheet: Sheet,
     step: Step,
     stood: Vec<usize>,
-    /// An item was opened from the result, and leads back there.
+    /// True if the current item was opened from the result, and leads back there.
     detour: bool,
 }
 
 impl Reader {
-    /// A reader before the gut vote.
+    /// Creates a reader before the gut vote.
     pub fn new(instrument: Rc<Instrument>, nonce: u16) -> Self {
         let sheet = Sheet::blank(&instrument, nonce);
         Self {
@@ -96,7 +96,7 @@ impl Reader {
         }
     }
 
-    /// A reader who comes back, perhaps on a detour from the result.
+    /// Restores a reader from stored progress.
     pub fn resume(
         instrument: Rc<Instrument>,
         sheet: Sheet,
@@ -123,33 +123,33 @@ impl Reader {
         &self.sheet
     }
 
-    /// Where the reader is.
+    /// The step that the reader is at.
     pub fn step(&self) -> Step {
         self.step
     }
 
-    /// The tensions that were let stand.
+    /// The positions of the accepted tensions.
     pub fn stood(&self) -> &[usize] {
         &self.stood
     }
 
-    /// Whether the item now open was opened from the result.
+    /// Returns true if the current item was opened from the result.
     pub fn on_a_detour(&self) -> bool {
         self.detour
     }
 
-    /// How many items are answered.
+    /// The number of answered items.
     pub fn answered(&self) -> usize {
         self.sheet.answers.iter().flatten().count()
     }
 
-    /// What the answers so far come to.
+    /// Scores the answers so far.
     pub fn reading(&self) -> Reading {
         self.instrument.read(&self.sheet.answers)
     }
 
-    /// Does what the reader did, and returns what is to be done outside. An action that makes no
-    /// sense where the reader is (a second tap, an item that is not there) changes nothing.
+    /// Applies an action and returns its effects. An action that is invalid at the current step (a second
+    /// tap, an item that does not exist) changes nothing.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         let told = match (action, self.step) {
             (Action::Vote(gut), Step::Gut) => {
@@ -234,7 +234,7 @@ impl Reader {
             Step::Item(item + 1)
         };
         self.detour = false;
-        // What stood may no longer be brought up; what comes up anew has not been looked at.
+        // Drops accepted tensions that no longer fire: if they fire again later, they are shown as new.
         let fired = self.instrument.fired_tensions(&self.sheet.answers);
         self.stood.retain(|n| fired.contains(n));
         Event::Answer { item, choice }

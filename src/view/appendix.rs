@@ -2,7 +2,7 @@
 
 use super::part;
 use super::ui::Key;
-use super::widget::Draw;
+use super::widget::DrawContext;
 use crate::browser::print::{self, Opener};
 use crate::sheet::code;
 use web_sys::Element;
@@ -10,12 +10,12 @@ use yew::prelude::*;
 
 /// The header of a printed result: the instrument's title, and the result code. On a screen the
 /// title is above the quiz, and the code below the notes.
-pub fn head(draw: &Draw) -> Html {
+pub fn print_header(draw: &DrawContext) -> Html {
     html! {
         <p class="printed">
             { part::span("about", AttrValue::from(draw.instrument.title.clone())) }
             <span class="own-code">
-                { part::words(&draw.ui.text(Key::Code)) }
+                { part::text_span(&draw.ui.text(Key::Code)) }
                 { part::space() }
                 <strong translate="no" ~textContent={code::encode(draw.instrument, draw.reader.sheet())}/>
             </span>

@@ -1,11 +1,11 @@
 //! Comparison of several people: the field for pasted codes, the map, and the items on which they
 //! differ or agree.
 
+mod group;
 mod line;
 pub(super) mod mark;
+pub(super) mod offsets;
 mod paste;
-pub(super) mod places;
-mod together;
 
 use super::part;
 use super::ui::{Key, Ui};
@@ -16,7 +16,7 @@ use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
 use crate::sheet::company::{Company, Member};
 use crate::sheet::gather::gather;
-use paste::{Line, Told};
+use paste::{CodeStatus, PasteStatus};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -53,7 +53,7 @@ pub struct Compare {
     /// True if there were others from the beginning: the map is then shown first.
     expected: bool,
     /// The status of the last paste or removal.
-    told: Told,
+    status: PasteStatus,
     field: NodeRef,
     /// Takes the focus when a focused button is removed with its participant.
     section: NodeRef,
@@ -69,12 +69,14 @@ impl Component for Compare {
         let mut company = Company::of(props.own.clone());
         let lines = (props.others.iter().cloned())
             .map(|sheet| (sheet.clone(), company.join(sheet)))
-            .filter_map(|(sheet, joined)| Line::left_out(&props.content.instrument, &sheet, joined))
+            .filter_map(|(sheet, joined)| {
+                CodeStatus::not_joined(&props.content.instrument, &sheet, joined)
+            })
             .collect();
         Self {
             expected: !props.others.is_empty(),
             company,
-            told: Told::Lines(lines),
+            status: PasteStatus::Lines(lines),
             field: NodeRef::default(),
             section: NodeRef::default(),
             focus: false,
@@ -87,7 +89,7 @@ impl Component for Compare {
             let fresh: Self = Component::create(ctx);
             self.company = fresh.company;
             self.expected = fresh.expected;
-            self.told = fresh.told;
+            self.status = fresh.status;
         } else if props.own != old.own {
             self.company.set_reader(props.own.clone());
         }
@@ -102,16 +104,17 @@ impl Component for Compare {
                 let ui = &ctx.props().content.ui;
                 let leaves = |member: &&Member| member.letter == Some(letter);
                 let member = self.company.members().iter().find(leaves);
-                let Some(name) = member.map(|member| name(ui, &self.company, member)) else {
+                let Some(name) = member.map(|member| participant_name(ui, &self.company, member))
+                else {
                     return false;
                 };
                 self.company.leave(letter);
-                self.told = Told::Left(name);
+                self.status = PasteStatus::Removed(name);
                 self.focus = true;
             }
         }
         if self.company.members().len() != before {
-            self.tell(ctx);
+            self.emit_others(ctx);
         }
         true
     }
@@ -120,7 +123,7 @@ impl Component for Compare {
         let CompareProps { content, page, .. } = ctx.props();
         let (ui, link) = (&content.ui, ctx.link());
         let together = (self.company.members().len() > 1)
-            .then(|| together::draw(content, &self.company, page.as_ref(), link));
+            .then(|| group::draw(content, &self.company, page.as_ref(), link));
         let (first, last) = if self.expected {
             (together, None)
         } else {
@@ -132,7 +135,7 @@ impl Component for Compare {
                 { part::heading(ui.text(Key::Compare)) }
                 <div class="together">{ first }</div>
                 { paste::field(ui, &self.field, link.callback(|_| Message::Add)) }
-                <div class="told" role="status">{ paste::told(ui, &self.company, &self.told) }</div>
+                <div class="told" role="status">{ paste::status(ui, &self.company, &self.status) }</div>
                 <div class="together">{ last }</div>
             </section>
         }
@@ -150,7 +153,7 @@ impl Component for Compare {
 
 impl Compare {
     /// Emits the others, so that they are still there after the reader changes an answer and comes back.
-    fn tell(&self, ctx: &Context<Self>) {
+    fn emit_others(&self, ctx: &Context<Self>) {
         let CompareProps {
             content, on_change, ..
         } = ctx.props();
@@ -170,21 +173,21 @@ impl Compare {
         };
         let found = gather(&ctx.props().content.instrument, &field::text(&element));
         if found.is_empty() {
-            self.told = Told::NoCode;
+            self.status = PasteStatus::NoCode;
             return;
         }
-        let lines: Vec<Line> = (found.into_iter())
-            .map(|found| Line::of(found, &mut self.company))
+        let lines: Vec<CodeStatus> = (found.into_iter())
+            .map(|found| CodeStatus::join(found, &mut self.company))
             .collect();
-        if lines.iter().all(Line::is_settled) {
+        if lines.iter().all(CodeStatus::is_settled) {
             field::clear(&element);
         }
-        self.told = Told::Lines(lines);
+        self.status = PasteStatus::Lines(lines);
     }
 }
 
 /// The name of a participant.
-fn name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
+fn participant_name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
     match member.letter {
         None => ui.text(Key::CompareYou),
         Some(_) if company.is_a_pair() => ui.text(Key::CompareOther),
@@ -193,7 +196,7 @@ fn name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
 }
 
 /// The message for a code that could not be read.
-pub fn wrong(ui: &Ui, error: CodeError) -> AttrValue {
+pub fn code_error_text(ui: &Ui, error: CodeError) -> AttrValue {
     ui.text(match error {
         CodeError::NotACode => Key::CodeNot,
         CodeError::Mistyped => Key::CodeMistyped,

@@ -1,17 +1,17 @@
 //! The notes on each item: the essay's claim, the research, and the limits of the evidence. Both
 //! sides have equal weight, and no answer is marked as right or wrong.
 
-use super::cited;
+use super::citation;
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
-use super::widget::Draw;
+use super::widget::DrawContext;
 use crate::browser::disclosure;
 use crate::instrument::{Bearing, Debrief, Item};
 use web_sys::Element;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &DrawContext) -> Html {
     let entries = (0..draw.instrument.items.len()).map(|n| entry(draw, n));
     html! {
         <section class="debrief" part="debrief">
@@ -40,7 +40,7 @@ fn toggle_all(event: &MouseEvent) {
 }
 
 /// The label of the reader's answer to an item.
-pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
+pub fn own_answer(draw: &DrawContext, n: usize) -> AttrValue {
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
     match answer.and_then(|choice| draw.instrument.answer_label(n, choice)) {
         Some(label) => draw.ui.fill(Key::YourAnswer, &[("answer", label)]),
@@ -49,7 +49,7 @@ pub fn own_answer(draw: &Draw, n: usize) -> AttrValue {
 }
 
 /// The reader's answer on a line: a dot for each choice, and a mark on the chosen one.
-fn pick(draw: &Draw, n: usize) -> Html {
+fn answer_line(draw: &DrawContext, n: usize) -> Html {
     let choices = i32::try_from(draw.instrument.items[n].choice_count()).unwrap_or(0);
     let answer = draw.reader.sheet().answers.get(n).copied().flatten();
     let middle = percent(0);
@@ -76,27 +76,27 @@ pub fn both_sides(ui: &Ui, item: &Item) -> Html {
     html! {
         <>
             <div>
-                { essay_of(ui, item) }
+                { essay_term(ui, item) }
                 <dd ~textContent={&**essay}/>
             </div>
-            { part::told("", ui.text(Key::Research), AttrValue::from(research.clone())) }
+            { part::definition("", ui.text(Key::Research), AttrValue::from(research.clone())) }
         </>
     }
 }
 
 /// The `<dt>` for the essay's claim, with the paragraph of the essay that the item tests.
-pub fn essay_of(ui: &Ui, item: &Item) -> Html {
+pub fn essay_term(ui: &Ui, item: &Item) -> Html {
     html! {
         <dt>
-            { part::words(&ui.text(Key::Essay)) }
+            { part::text_span(&ui.text(Key::Essay)) }
             { part::space() }
             <small translate="no" ~textContent={&*item.tests}/>
         </dt>
     }
 }
 
-fn entry(draw: &Draw, n: usize) -> Html {
-    let Draw { ui, instrument, .. } = draw;
+fn entry(draw: &DrawContext, n: usize) -> Html {
+    let DrawContext { ui, instrument, .. } = draw;
     let item = &instrument.items[n];
     let debrief = &item.debrief;
     let sources = debrief.sources.iter().enumerate().map(|(at, cited)| {
@@ -107,7 +107,7 @@ fn entry(draw: &Draw, n: usize) -> Html {
         });
         html! {
             <li key={at}>
-                { cited::work(instrument, cited.source) }
+                { citation::reference_entry(instrument, cited.source) }
                 { part::space() }
                 { part::span("bears", bears) }
             </li>
@@ -117,12 +117,12 @@ fn entry(draw: &Draw, n: usize) -> Html {
         <details key={n} class="entry">
             <summary>
                 { part::span("asked", AttrValue::from(item.text.clone())) }
-                <span class="own">{ pick(draw, n) }{ part::words(&own_answer(draw, n)) }</span>
+                <span class="own">{ answer_line(draw, n) }{ part::text_span(&own_answer(draw, n)) }</span>
             </summary>
             <dl>
                 { both_sides(ui, item) }
-                { part::told("", ui.text(Key::ThinIce), AttrValue::from(debrief.thin_ice.clone())) }
-                { part::shown("", ui.text(Key::Sources), html! { <ul>{ for sources }</ul> }) }
+                { part::definition("", ui.text(Key::ThinIce), AttrValue::from(debrief.thin_ice.clone())) }
+                { part::definition_html("", ui.text(Key::Sources), html! { <ul>{ for sources }</ul> }) }
             </dl>
         </details>
     }

@@ -2,13 +2,13 @@
 
 use super::part;
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{DrawContext, Message};
 use crate::sheet::Gut;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
-    let Draw { instrument, ui, .. } = draw;
+pub fn draw(draw: &DrawContext) -> Html {
+    let DrawContext { instrument, ui, .. } = draw;
     let gut = &instrument.gut;
     let chosen = draw.reader.sheet().gut;
     let pole = |side: Gut, class: &'static str, label: &std::rc::Rc<str>| {

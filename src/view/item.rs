@@ -3,13 +3,13 @@
 
 use super::part;
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{DrawContext, Message};
 use crate::browser::focus::{Move, is_rtl};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw, n: usize) -> Html {
-    let Draw { reader, ui, .. } = draw;
+pub fn draw(draw: &DrawContext, n: usize) -> Html {
+    let DrawContext { reader, ui, .. } = draw;
     let item = &draw.instrument.items[n];
     let chosen = reader.sheet().answers[n];
     let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
@@ -41,8 +41,8 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
         .link
         .batch_callback(|event: KeyboardEvent| on_arrow(&event));
     let enter = draw.link.batch_callback(|event: KeyboardEvent| {
-        let enters = event.key() == "ArrowDown" && !is_the_browsers(&event);
-        enters.then(|| taken(&event, Message::Focus(Move::First)))
+        let enters = event.key() == "ArrowDown" && !has_modifier(&event);
+        enters.then(|| consume(&event, Message::Focus(Move::First)))
     });
     let finish = if reader.on_a_detour() {
         draw.button(
@@ -61,7 +61,7 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
     };
     html! {
         <section class="card item" onkeydown={on_digit}>
-            { way(draw, n) }
+            { progress_header(draw, n) }
             // A key for each item, so that its text is a new element, also to a screen reader.
             <h2 key={n} class="question" part="question" id="question" tabindex="-1"
                 onkeydown={enter} ref={draw.heading.clone()} ~textContent={&*item.text}/>
@@ -80,8 +80,8 @@ pub fn draw(draw: &Draw, n: usize) -> Html {
 }
 
 /// The back button, and the progress through the items as a mark on a line.
-fn way(draw: &Draw, n: usize) -> Html {
-    let Draw { ui, .. } = draw;
+fn progress_header(draw: &DrawContext, n: usize) -> Html {
+    let DrawContext { ui, .. } = draw;
     let of = draw.instrument.items.len();
     let number = (n + 1).to_string();
     let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
@@ -115,10 +115,13 @@ fn on_digit(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> 
         return None;
     };
     let choice = digit - b'1';
-    if choice >= choices || event.repeat() || is_the_browsers(event) {
+    if choice >= choices || event.repeat() || has_modifier(event) {
         return None;
     }
-    Some(taken(event, Message::Act(Action::Answer { item, choice })))
+    Some(consume(
+        event,
+        Message::Act(Action::Answer { item, choice }),
+    ))
 }
 
 /// Handles arrow keys, which move the focus among the answers, and only from one of them: elsewhere
@@ -137,16 +140,16 @@ fn on_arrow(event: &KeyboardEvent) -> Option<Message> {
         "End" => Move::Last,
         _ => return None,
     };
-    (!is_the_browsers(event)).then(|| taken(event, Message::Focus(to)))
+    (!has_modifier(event)).then(|| consume(event, Message::Focus(to)))
 }
 
 /// Returns true if a modifier is held, since the key may then be a shortcut of the browser.
-fn is_the_browsers(event: &KeyboardEvent) -> bool {
+fn has_modifier(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
 /// Returns the message, and prevents the browser's default action for the key.
-fn taken(event: &KeyboardEvent, message: Message) -> Message {
+fn consume(event: &KeyboardEvent, message: Message) -> Message {
     event.prevent_default();
     message
 }

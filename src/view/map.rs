@@ -1,10 +1,10 @@
 //! The map: two axes, the named regions between them, and the points of one or several people.
 
-use super::compare::{mark, places};
+use super::compare::{mark, offsets};
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
-use super::widget::Draw;
+use super::widget::DrawContext;
 use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
 use crate::publish::column_and_row;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// One person's point on a map of several people.
 pub struct Point<'a> {
     /// The person's letter. None for the reader.
-    pub who: Option<u8>,
+    pub letter: Option<u8>,
     /// The person's name.
     pub name: AttrValue,
     /// The person's answers.
@@ -23,15 +23,15 @@ pub struct Point<'a> {
 
 /// The largest number of people for whom spreads are drawn and regions highlighted: with more the map
 /// would be cluttered.
-const FEW: usize = 2;
+const MAX_SPREADS: usize = 2;
 
 /// One person's map, with a caption that explains the spread bars.
-pub fn draw(draw: &Draw, reading: &Reading, bars: Key) -> Html {
-    let Draw { instrument, ui, .. } = draw;
+pub fn draw(draw: &DrawContext, reading: &Reading, bars: Key) -> Html {
+    let DrawContext { instrument, ui, .. } = draw;
     let answers = &draw.reader.sheet().answers;
-    let [words_x, words_y] = words(instrument, ui, reading);
+    let [words_x, words_y] = position_texts(instrument, ui, reading);
     let all = words_x.to_string() + " " + &words_y;
-    let (x, y) = place(instrument, reading);
+    let (x, y) = position(instrument, reading);
     // Up is up: SVG counts downwards.
     let (at_x, at_y) = (percent(x), percent(-y));
     let marks = html! {
@@ -55,18 +55,20 @@ pub fn draw(draw: &Draw, reading: &Reading, bars: Key) -> Html {
 
 /// A map of several people. Marks that would overlap are drawn beside their points, with a leader line
 /// to the point.
-pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: bool) -> Html {
-    let few = points.len() <= FEW;
+pub fn draw_group(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: bool) -> Html {
+    let few = points.len() <= MAX_SPREADS;
     let bars = points.iter().filter(|_| few).map(|point| {
-        let class = match point.who {
+        let class = match point.letter {
             None => "spread",
             Some(_) => "spread theirs",
         };
         spread(class, instrument, point.answers, point.reading)
     });
-    let at = points.iter().map(|point| place(instrument, point.reading));
+    let at = points
+        .iter()
+        .map(|point| position(instrument, point.reading));
     let at: Vec<(i32, i32)> = at.collect();
-    let aside = places::aside(&at);
+    let aside = offsets::mark_offsets(&at);
     // Up is up: SVG counts downwards.
     let at: Vec<_> = (at.into_iter().map(|(x, y)| (percent(x), percent(-y)))).collect();
     // All leader lines are drawn below all marks.
@@ -82,7 +84,7 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
         let (x, y) = (x.clone(), y.clone());
         html! {
             <svg class="person" {x} {y} width="1" height="1">
-                <svg x={mark::em(right)} y={mark::em(down)} width="1" height="1">{ mark::draw(point.who, lettered) }</svg>
+                <svg x={mark::em(right)} y={mark::em(down)} width="1" height="1">{ mark::draw(point.letter, lettered) }</svg>
             </svg>
         }
     });
@@ -94,18 +96,18 @@ pub fn several(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: boo
             <svg>{ for marks }</svg>
         </>
     };
-    let told = points.iter().map(|point| {
-        let [x, y] = words(instrument, ui, point.reading);
+    let label = points.iter().map(|point| {
+        let [x, y] = position_texts(instrument, ui, point.reading);
         let place = x.to_string() + " " + &y;
         let names = [("who", &*point.name), ("place", &*place)];
         ui.fill(Key::CompareWho, &names).to_string()
     });
-    let told = told.collect::<Vec<_>>().join(" ");
+    let label = label.collect::<Vec<_>>().join(" ");
     let outcomes = points.iter().filter(|_| few);
     let here: Vec<Outcome> = outcomes.map(|point| point.reading.outcome).collect();
     html! {
         <figure class="place">
-            { map(instrument, &here, told.into(), marks) }
+            { map(instrument, &here, label.into(), marks) }
             <figcaption>{ few.then(|| part::p("note", ui.text(Key::CompareSpread))) }</figcaption>
         </figure>
     }
@@ -132,7 +134,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
     html! {
         <div class="map" part="map" role="img" aria-label={label}>
             <svg aria-hidden="true">
-                { ground(plane.centre) }
+                { axes(plane.centre) }
                 { marks }
             </svg>
             <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
@@ -145,7 +147,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
 }
 
 /// The two axes with their poles, and the centre.
-fn ground(centre: u32) -> Html {
+fn axes(centre: u32) -> Html {
     let centre = i32::try_from(centre).unwrap_or(0);
     let middle = percent(0);
     let (first, last) = (percent(-200), percent(200));
@@ -169,7 +171,7 @@ fn ground(centre: u32) -> Html {
 }
 
 /// The position of a point: hundredths across and up.
-fn place(instrument: &Instrument, reading: &Reading) -> (i32, i32) {
+fn position(instrument: &Instrument, reading: &Reading) -> (i32, i32) {
     let at = |scale: usize| reading.scores[scale].hundredths();
     (at(instrument.plane.across), at(instrument.plane.up))
 }
@@ -182,7 +184,7 @@ fn spread(
     reading: &Reading,
 ) -> Html {
     let plane = &instrument.plane;
-    let (x, y) = place(instrument, reading);
+    let (x, y) = position(instrument, reading);
     let (at_x, at_y) = (percent(x), percent(-y));
     let across = instrument.spread(plane.across, answers).map(|s| {
         let (low, high) = (percent(s.low), percent(s.high));
@@ -196,11 +198,11 @@ fn spread(
 }
 
 /// A description of a point's position on each of the two axes.
-fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] {
+fn position_texts(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] {
     let plane = &instrument.plane;
     [plane.across, plane.up].map(|n| {
         let scale = &instrument.scales[n];
-        let where_to = lean(ui, scale, reading.scores[n], plane.centre);
+        let where_to = lean_text(ui, scale, reading.scores[n], plane.centre);
         let names = [("question", &*scale.question), ("place", &*where_to)];
         ui.fill(Key::Place, &names)
     })
@@ -208,7 +210,7 @@ fn words(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrValue; 2] 
 
 /// A description of a score's position on its axis: in the middle (within the centre), or towards a
 /// pole.
-fn lean(ui: &Ui, scale: &Scale, score: Score, centre: u32) -> AttrValue {
+fn lean_text(ui: &Ui, scale: &Scale, score: Score, centre: u32) -> AttrValue {
     /// The distance from which a score counts as far out, in hundredths: 1.25 of 2.
     const FAR: u32 = 125;
     let key = if score.side(FAR) == Side::Middle {

@@ -4,30 +4,30 @@
 //! One visual idea is used everywhere: a line between two poles, and a mark on it.
 
 mod appendix;
-mod cited;
+mod bibliography;
+mod capabilities;
+mod citation;
 pub mod compare;
 mod debrief;
 mod gut;
 mod item;
 mod line;
 mod map;
-mod opened;
+mod opened_link;
 mod part;
 mod problems;
 mod result;
 pub mod room;
 mod scene;
 mod scoring;
-mod screens;
 mod share;
 mod tensions;
 pub mod ui;
 mod waiting;
 mod widget;
-mod works;
 
-pub use opened::Opened;
-pub use problems::{ProblemList, ProblemListProps, Said};
-pub use screens::{ASKING, Screens, TELLING};
-pub use share::{How, Shared};
-pub use widget::{Content, Message, Passed, Quiz, Shown, Start, Widget, WidgetProps};
+pub use capabilities::{Capabilities, QUIZ, RESULTS};
+pub use opened_link::OpenedLink;
+pub use problems::{ProblemList, ProblemListProps, ProblemReport};
+pub use share::{ShareEvent, ShareMethod};
+pub use widget::{Content, HandOver, InitialState, Message, Quiz, Widget, WidgetProps, WidgetView};

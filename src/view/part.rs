@@ -27,27 +27,29 @@ pub fn span(class: &'static str, text: AttrValue) -> Html {
 
 /// A span of text without a class, beside other elements.
 #[inline(never)]
-pub fn words(text: &str) -> Html {
+pub fn text_span(text: &str) -> Html {
     html! { <span ~textContent={text}/> }
 }
 
 /// A space between two inline elements.
 #[inline(never)]
 pub fn space() -> Html {
-    words(" ")
+    text_span(" ")
 }
 
 /// A text that browsers do not translate with the page: a code, a tag, a name.
 #[inline(never)]
-pub fn kept(text: &str) -> Html {
+pub fn untranslated(text: &str) -> Html {
     html! { <bdi translate="no" ~textContent={text}/> }
 }
 
 /// A text that contains a tag or a name, which browsers do not translate.
-pub fn around(text: &str, name: &str) -> Html {
+pub fn around_untranslated(text: &str, name: &str) -> Html {
     match text.split_once(name) {
-        Some((before, after)) => html! { <>{ words(before) }{ kept(name) }{ words(after) }</> },
-        None => words(text),
+        Some((before, after)) => {
+            html! { <>{ text_span(before) }{ untranslated(name) }{ text_span(after) }</> }
+        }
+        None => text_span(text),
     }
 }
 
@@ -59,22 +61,22 @@ pub fn heading(text: AttrValue) -> Html {
 
 /// A row of a `<dl>`: a term and its definition as text.
 #[inline(never)]
-pub fn told(class: &'static str, term: AttrValue, said: AttrValue) -> Html {
+pub fn definition(class: &'static str, term: AttrValue, definition: AttrValue) -> Html {
     html! {
         <div {class}>
             <dt ~textContent={&*term}/>
-            <dd ~textContent={&*said}/>
+            <dd ~textContent={&*definition}/>
         </div>
     }
 }
 
 /// A row of a `<dl>`: a term and its definition as HTML.
 #[inline(never)]
-pub fn shown(class: &'static str, term: AttrValue, drawn: Html) -> Html {
+pub fn definition_html(class: &'static str, term: AttrValue, definition: Html) -> Html {
     html! {
         <div {class}>
             <dt ~textContent={&*term}/>
-            <dd>{ drawn }</dd>
+            <dd>{ definition }</dd>
         </div>
     }
 }

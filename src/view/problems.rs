@@ -22,27 +22,30 @@ impl PartialEq for ProblemListProps {
 }
 
 /// An instrument's problems, rendered for the reader and for the page.
-pub struct Said {
+pub struct ProblemReport {
     /// The list that replaces the quiz.
-    pub drawn: Html,
+    pub html: Html,
     /// One line for each problem, for the browser's console.
     pub lines: Vec<String>,
     /// The location of each problem, as a JSON Pointer.
-    pub places: Vec<String>,
+    pub pointers: Vec<String>,
 }
 
 /// Renders the problems of an instrument.
-pub fn say(ui: &Rc<Ui>, problems: Vec<Problem>) -> Said {
-    let lines = problems.iter().map(|problem| ui.line(problem)).collect();
+pub fn report(ui: &Rc<Ui>, problems: Vec<Problem>) -> ProblemReport {
+    let lines = problems
+        .iter()
+        .map(|problem| ui.problem_line(problem))
+        .collect();
     let places = problems
         .iter()
         .map(|problem| problem.pointer.clone())
         .collect();
     let (ui, problems) = (Rc::clone(ui), Rc::new(problems));
-    Said {
-        drawn: html! { <ProblemList {ui} {problems} /> },
+    ProblemReport {
+        html: html! { <ProblemList {ui} {problems} /> },
         lines,
-        places,
+        pointers: places,
     }
 }
 
@@ -53,9 +56,9 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
     let problems = props.problems.iter().enumerate().map(|(at, problem)| {
         html! {
             <li key={at}>
-                <code translate="no" ~textContent={&*ui.place(problem)}/>
+                <code translate="no" ~textContent={&*ui.problem_location(problem)}/>
                 { part::space() }
-                { part::words(&ui.problem(&problem.kind)) }
+                { part::text_span(&ui.problem_text(&problem.kind)) }
             </li>
         }
     });

@@ -5,51 +5,51 @@ use super::compare::Compare;
 use super::line::Mark;
 use super::share::Share;
 use super::ui::{Key, Ui};
-use super::widget::{Draw, Message, Quiz};
-use super::{cited, debrief, line, map, part, scoring, tensions, works};
+use super::widget::{DrawContext, Message, Quiz};
+use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
 use crate::instrument::{GutOutcome, Instrument, Outcome, Reading, Side};
 use crate::sheet::Gut;
 use crate::sheet::reader::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &DrawContext) -> Html {
     let reading = draw.reader.reading();
-    let told = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
+    let has_verdict = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
     // A reader who came by a shared link sees the comparison with its sender first.
     let expected = &draw.quiz.others;
     // The second and third part of the rendering, see `Capabilities::part_count`.
-    let more = draw.parts > 1;
-    let all = draw.parts > 2;
+    let more = draw.drawn_parts > 1;
+    let all = draw.drawn_parts > 2;
     // Each section's element is always rendered, even if empty, so that Yew patches it in place.
     html! {
         <section class="card result" part="result">
-            { appendix::head(draw) }
+            { appendix::print_header(draw) }
             <div class="opening">
                 { verdict(draw, &reading) }
                 { gut(draw, &reading) }
             </div>
-            <div class="where">{ told.then(|| map::draw(draw, &reading, Key::MapSpread)) }</div>
+            <div class="where">{ has_verdict.then(|| map::draw(draw, &reading, Key::MapSpread)) }</div>
             <div class="beside">{ (more && !expected.is_empty()).then(|| compare(draw)) }</div>
-            <div class="tensions">{ (more && told).then(|| tensions::draw(draw, &reading)) }</div>
+            <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(draw, &reading)) }</div>
             <div class="evidence">{ more.then(|| evidence(draw, &reading)) }</div>
             <div class="shade">{ more.then(|| shade(draw, &reading)) }</div>
             <div class="beside">{ (more && expected.is_empty()).then(|| compare(draw)) }</div>
             if all {
-                { end(draw, &reading) }
+                { notes_and_actions(draw, &reading) }
             }
         </section>
     }
 }
 
 /// The notes, the sharing panel, and the buttons that leave the result.
-fn end(draw: &Draw, reading: &Reading) -> Html {
+fn notes_and_actions(draw: &DrawContext, reading: &Reading) -> Html {
     html! {
         <>
             <Appendix>
                 { debrief::draw(draw) }
                 { scoring::draw(draw, reading) }
-                { works::draw(draw) }
+                { bibliography::draw(draw) }
             </Appendix>
             { share(draw) }
             <div class="ways">
@@ -61,7 +61,7 @@ fn end(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-fn compare(draw: &Draw) -> Html {
+fn compare(draw: &DrawContext) -> Html {
     let Quiz {
         content,
         others,
@@ -73,8 +73,8 @@ fn compare(draw: &Draw) -> Html {
     html! { <Compare {content} {own} {others} {page} {on_change}/> }
 }
 
-fn verdict(draw: &Draw, reading: &Reading) -> Html {
-    let Draw { instrument, ui, .. } = draw;
+fn verdict(draw: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = draw;
     let part = |n: usize| {
         let verdict = &instrument.verdicts[n];
         html! {
@@ -146,8 +146,8 @@ pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrV
     }
 }
 
-fn gut(draw: &Draw, reading: &Reading) -> Html {
-    let Draw { instrument, ui, .. } = draw;
+fn gut(draw: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = draw;
     let gut = &instrument.gut;
     let vote = draw.reader.sheet().gut;
     let said = match vote {
@@ -168,29 +168,29 @@ fn gut(draw: &Draw, reading: &Reading) -> Html {
         })
     });
     // Straightlined answers are not compared with the gut vote.
-    let told = reading.outcome != Outcome::Straightlined;
-    let answers = (told && matches!(reading.gut_outcome, GutOutcome::Side(_))).then(|| {
+    let is_meant = reading.outcome != Outcome::Straightlined;
+    let answers = (is_meant && matches!(reading.gut_outcome, GutOutcome::Side(_))).then(|| {
         let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
         Mark::Answers(reading.scores[gut.scale], spread)
     });
-    let found = told.then(|| {
+    let found = is_meant.then(|| {
         let found = AttrValue::from(found.clone());
-        part::told("mark", ui.text(Key::GutAnswers), found)
+        part::definition("mark", ui.text(Key::GutAnswers), found)
     });
     let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
     html! {
         <div class="gutcheck">
             { line::draw(&instrument.scales[gut.scale], &marks) }
             <dl>
-                { part::told("vote", ui.text(Key::GutVote), AttrValue::from(said.clone())) }
+                { part::definition("vote", ui.text(Key::GutVote), AttrValue::from(said.clone())) }
                 { found }
             </dl>
         </div>
     }
 }
 
-fn evidence(draw: &Draw, reading: &Reading) -> Html {
-    let Draw { instrument, ui, .. } = draw;
+fn evidence(draw: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = draw;
     let of = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let both = matches!(reading.outcome, Outcome::Between(..));
@@ -199,9 +199,9 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
             <div key={n} class="sides">
                 <div class="name">{ name }</div>
                 <dl>
-                    { part::shown("", ui.text(Key::SpeaksFor), cited::text(instrument, &verdict.speaks_for)) }
-                    { part::shown("", ui.text(Key::SpeaksAgainst), cited::text(instrument, &verdict.speaks_against)) }
-                    { part::told("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
+                    { part::definition_html("", ui.text(Key::SpeaksFor), citation::text(instrument, &verdict.speaks_for)) }
+                    { part::definition_html("", ui.text(Key::SpeaksAgainst), citation::text(instrument, &verdict.speaks_against)) }
+                    { part::definition("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
                 </dl>
             </div>
         }
@@ -214,11 +214,11 @@ fn evidence(draw: &Draw, reading: &Reading) -> Html {
 }
 
 /// The section for the third scale, if the instrument has one.
-fn shade(draw: &Draw, reading: &Reading) -> Html {
+fn shade(draw: &DrawContext, reading: &Reading) -> Html {
     let instrument = draw.instrument;
-    let told = reading.outcome != Outcome::Straightlined;
+    let is_meant = reading.outcome != Outcome::Straightlined;
     match (&instrument.shades, reading.shade) {
-        (Some(shades), Some(side)) if told => {
+        (Some(shades), Some(side)) if is_meant => {
             let words = match side {
                 Side::Low => &shades.low,
                 Side::Middle => &shades.middle,
@@ -231,7 +231,7 @@ fn shade(draw: &Draw, reading: &Reading) -> Html {
                 <>
                     { part::heading(AttrValue::from(scale.question.clone())) }
                     { line::draw(scale, &[mark]) }
-                    <p>{ cited::text(instrument, words) }</p>
+                    <p>{ citation::text(instrument, words) }</p>
                 </>
             }
         }
@@ -239,7 +239,7 @@ fn shade(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-fn share(draw: &Draw) -> Html {
+fn share(draw: &DrawContext) -> Html {
     let Quiz {
         content,
         page,

@@ -7,13 +7,13 @@ use super::debrief::own_answer;
 use super::line::{self, Mark};
 use super::part;
 use super::ui::{Key, Ui};
-use super::widget::Draw;
+use super::widget::DrawContext;
 use crate::instrument::{Reading, Scale, Side, format_decimal};
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw, reading: &Reading) -> Html {
-    let Draw { ui, instrument, .. } = draw;
-    let lines = (0..instrument.scales.len()).map(|n| account(draw, reading, n));
+pub fn draw(draw: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { ui, instrument, .. } = draw;
+    let lines = (0..instrument.scales.len()).map(|n| scale_account(draw, reading, n));
     html! {
         <section class="scoring">
             <details>
@@ -27,8 +27,8 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
 }
 
 /// The sum of one scale: its items, the score of each, and the mean.
-fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
-    let Draw { ui, instrument, .. } = draw;
+fn scale_account(draw: &DrawContext, reading: &Reading, scale: usize) -> Html {
+    let DrawContext { ui, instrument, .. } = draw;
     let answers = &draw.reader.sheet().answers;
     let score = reading.scores[scale];
     let spread = instrument.spread(scale, answers);
@@ -39,7 +39,7 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
             Some(0) => ui.text(Key::ScoringZero),
             Some(counts) => {
                 let n = counts.abs().to_string();
-                towards(ui, scale_of, counts, &n)
+                towards_pole(ui, scale_of, counts, &n)
             }
         };
         html! {
@@ -53,10 +53,10 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
     let mark = (score.count > 0).then_some(Mark::Answers(score, spread));
     let place = |hundredths: i32| {
         let n = format_decimal(hundredths.unsigned_abs(), &ui.text(Key::Decimal));
-        towards(ui, scale_of, hundredths, &n)
+        towards_pole(ui, scale_of, hundredths, &n)
     };
     let count = score.count.to_string();
-    let sum = towards(ui, scale_of, score.sum, &score.sum.abs().to_string());
+    let sum = towards_pole(ui, scale_of, score.sum, &score.sum.abs().to_string());
     let sum = ui.fill(Key::ScoringSum, &[("count", &count), ("sum", &sum)]);
     let mean = instrument.has_enough_answers(score).then(|| {
         let mean = place(score.hundredths());
@@ -88,8 +88,8 @@ fn account(draw: &Draw, reading: &Reading, scale: usize) -> Html {
 }
 
 /// The scoring rules, which are the same for every reader.
-fn rules(draw: &Draw) -> Vec<AttrValue> {
-    let Draw { ui, instrument, .. } = draw;
+fn rules(draw: &DrawContext) -> Vec<AttrValue> {
+    let DrawContext { ui, instrument, .. } = draw;
     let edge = |hundredths: u32| format_decimal(hundredths, &ui.text(Key::Decimal));
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     let centre = centre.map(|verdict| {
@@ -124,7 +124,7 @@ fn rules(draw: &Draw) -> Vec<AttrValue> {
 
 /// The text for a score's distance towards the pole on its side, or for the middle. `shown` is the
 /// distance as text.
-fn towards(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
+fn towards_pole(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
     let pole = match number.signum() {
         0 => return ui.text(Key::ScoringZero),
         1 => &scale.high,

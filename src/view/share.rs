@@ -1,8 +1,8 @@
 //! Sharing of a result: as a link, a message, a picture, a card for a post, or a code. Everything is
 //! generated in the reader's browser, and nothing is shared without the reader's action.
 
-mod errand;
-mod how;
+mod button;
+mod method;
 mod panel;
 
 use super::ui::{Key, Ui};
@@ -11,15 +11,15 @@ use super::{part, scene};
 use crate::instrument::Outcome;
 use crate::publish::{self, Card, address};
 use crate::sheet::{Sheet, code};
-use errand::Drawn;
-pub use errand::{Errand, Task};
-pub use how::{How, Shared};
+use button::SharedScene;
+pub use button::{ShareAction, ShareButton};
+pub use method::{ShareEvent, ShareMethod};
 use panel::Panel;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The only instrument for which the build generates a page for each verdict.
-const WITH_PAGES: &str = "which-first";
+const INSTRUMENT_WITH_PAGES: &str = "which-first";
 
 /// Properties of [`Share`].
 #[derive(Clone, PartialEq, Properties)]
@@ -31,30 +31,30 @@ pub struct ShareProps {
     /// The address of the reader's own page, which links point to. None if there is none.
     pub page: Option<AttrValue>,
     /// Called when the result has been shared.
-    pub on_share: Callback<Shared>,
+    pub on_share: Callback<ShareEvent>,
 }
 
 /// Chooses the link: true for the one that names the verdict.
-pub struct Named(bool);
+pub struct NameVerdict(bool);
 
 /// The sharing panel.
 pub struct Share {
     code: AttrValue,
     /// The preview of the shared result. None if there is no verdict yet.
-    told: Option<Told>,
+    preview: Option<SharePreview>,
     /// True if the link names the verdict.
-    named: bool,
+    names_verdict: bool,
 }
 
 /// A result in the forms in which it is shared.
-struct Told {
+struct SharePreview {
     /// The card, without its address, which depends on the chosen link.
     card: Card,
-    drawn: Drawn,
+    scene: SharedScene,
     /// The name of a saved picture, without its extension.
-    file: AttrValue,
+    file_name: AttrValue,
     /// The id of the verdict, if the verdict has its own page.
-    page: Option<AttrValue>,
+    verdict_page: Option<AttrValue>,
 }
 
 impl Share {
@@ -62,48 +62,48 @@ impl Share {
         let ShareProps { content, sheet, .. } = props;
         let Content { instrument, ui } = content;
         let verdict = |n: usize| &*instrument.verdicts[n].id;
-        let (verdict, told) = match instrument.read(&sheet.answers).outcome {
+        let (verdict, has_verdict) = match instrument.read(&sheet.answers).outcome {
             Outcome::Verdict(n) => (Some(verdict(n)), true),
             Outcome::Between(..) => (None, true),
             Outcome::TooFewAnswers | Outcome::Straightlined => (None, false),
         };
-        let told = told.then(|| {
-            let card = Card::of(instrument, sheet, &ui.words(), None);
+        let preview = has_verdict.then(|| {
+            let card = Card::of(instrument, sheet, &ui.card_labels(), None);
             let mut file = instrument.id.to_string();
             if let Some(verdict) = verdict {
                 file.push('-');
                 file.push_str(verdict);
             }
-            Told {
-                drawn: Drawn(Rc::new(publish::picture(&card))),
+            SharePreview {
+                scene: SharedScene(Rc::new(publish::picture(&card))),
                 card,
-                file: file.into(),
-                page: verdict
-                    .filter(|_| &*instrument.id == WITH_PAGES)
+                file_name: file.into(),
+                verdict_page: verdict
+                    .filter(|_| &*instrument.id == INSTRUMENT_WITH_PAGES)
                     .map(|verdict| AttrValue::from(verdict.to_owned())),
             }
         });
         Self {
             code: code::encode(instrument, sheet).into(),
-            told,
-            named: false,
+            preview,
+            names_verdict: false,
         }
     }
 
     /// The id of the verdict that the link may name. None if the page's query names another instrument or
     /// language: the page of a verdict forwards the fragment, and nothing else.
-    fn name(&self, page: Option<&AttrValue>) -> Option<&AttrValue> {
+    fn nameable_verdict(&self, page: Option<&AttrValue>) -> Option<&AttrValue> {
         if page?.contains('?') {
             return None;
         }
-        self.told.as_ref()?.page.as_ref()
+        self.preview.as_ref()?.verdict_page.as_ref()
     }
 
     /// The address of the link.
-    fn address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
+    fn link_address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
         let page = page.filter(|page| address::is_of_the_web(page))?;
-        let address = match self.name(Some(page)) {
-            Some(name) if self.named => address::share_page(page, name, &self.code),
+        let address = match self.nameable_verdict(Some(page)) {
+            Some(name) if self.names_verdict => address::share_page(page, name, &self.code),
             _ => address::result_address(page, &self.code),
         };
         Some(address.into())
@@ -111,7 +111,7 @@ impl Share {
 }
 
 impl Component for Share {
-    type Message = Named;
+    type Message = NameVerdict;
     type Properties = ShareProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -120,14 +120,14 @@ impl Component for Share {
 
     fn changed(&mut self, ctx: &Context<Self>, _: &ShareProps) -> bool {
         *self = Self {
-            named: self.named,
+            names_verdict: self.names_verdict,
             ..Self::of(ctx.props())
         };
         true
     }
 
-    fn update(&mut self, _: &Context<Self>, Named(named): Named) -> bool {
-        self.named = named;
+    fn update(&mut self, _: &Context<Self>, NameVerdict(named): NameVerdict) -> bool {
+        self.names_verdict = named;
         true
     }
 
@@ -142,36 +142,37 @@ impl Component for Share {
             content,
             on_share,
             code: &self.code,
-            address: self.address(page.as_ref()),
-            how: match self.name(page.as_ref()) {
-                Some(_) if self.named => How::PictureLink,
-                _ => How::Link,
+            address: self.link_address(page.as_ref()),
+            link_method: match self.nameable_verdict(page.as_ref()) {
+                Some(_) if self.names_verdict => ShareMethod::PictureLink,
+                _ => ShareMethod::Link,
             },
         };
         let ui = &content.ui;
-        let told = self.told.as_ref().map(|told| {
-            let choice = (self.name(page.as_ref()).is_some() && panel.address.is_some())
-                .then(|| choose(ui, self.named, ctx.link()));
+        let preview = self.preview.as_ref().map(|preview| {
+            let choice = (self.nameable_verdict(page.as_ref()).is_some()
+                && panel.address.is_some())
+            .then(|| preview_choice(ui, self.names_verdict, ctx.link()));
             html! {
                 <>
                     { part::heading(ui.text(Key::Share)) }
-                    <figure>{ scene::draw(&told.drawn.0) }</figure>
-                    <div class="first">{ panel.first(told) }</div>
+                    <figure>{ scene::draw(&preview.scene.0) }</figure>
+                    <div class="first">{ panel.primary_buttons(preview) }</div>
                     <div class="link">
                         <div class="kinds">{ choice }</div>
                         { panel.link() }
                     </div>
-                    <div class="forms">{ panel.forms(told) }</div>
+                    <div class="forms">{ panel.formats(preview) }</div>
                 </>
             }
         });
         html! {
             <section class="share" part="share">
-                <div class="ways-out">{ told }</div>
+                <div class="ways-out">{ preview }</div>
                 <div class="code">
                     { part::heading(ui.text(Key::Code)) }
                     <code part="code" translate="no" ~textContent={&*self.code}/>
-                    { panel.copy("choice", Key::ShareCopyCode, self.code.clone(), How::Code) }
+                    { panel.copy_button("choice", Key::ShareCopyCode, self.code.clone(), ShareMethod::Code) }
                     { part::p("note", ui.text(Key::CodeNote)) }
                 </div>
             </section>
@@ -180,12 +181,12 @@ impl Component for Share {
 }
 
 /// Radio buttons for the preview that a chat shows of the link: the quiz, or the verdict.
-fn choose(ui: &Ui, named: bool, link: &html::Scope<Share>) -> Html {
+fn preview_choice(ui: &Ui, named: bool, link: &html::Scope<Share>) -> Html {
     let one = |name: bool, words: Key| {
         html! {
             <label>
                 <input type="radio" name="shows" checked={name == named}
-                    onchange={link.callback(move |_| Named(name))}/>
+                    onchange={link.callback(move |_| NameVerdict(name))}/>
                 <span class="dot" aria-hidden="true"></span>
                 { part::span("words", ui.text(words)) }
             </label>

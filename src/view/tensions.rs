@@ -2,12 +2,12 @@
 
 use super::part;
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{DrawContext, Message};
 use crate::instrument::{Reading, Tension, TensionKind};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw, reading: &Reading) -> Html {
+pub fn draw(draw: &DrawContext, reading: &Reading) -> Html {
     if reading.tensions.is_empty() {
         return html! {};
     }
@@ -20,8 +20,8 @@ pub fn draw(draw: &Draw, reading: &Reading) -> Html {
     }
 }
 
-fn tension(draw: &Draw, n: usize) -> Html {
-    let Draw { ui, .. } = draw;
+fn tension(draw: &DrawContext, n: usize) -> Html {
+    let DrawContext { ui, .. } = draw;
     let tension = &draw.instrument.tensions[n];
     let stands = draw.reader.stood().contains(&n);
     let kind = ui.text(match tension.kind {
@@ -44,7 +44,7 @@ fn tension(draw: &Draw, n: usize) -> Html {
 }
 
 /// The answers in tension, each with a button to change it.
-fn answers<'a>(draw: &'a Draw, tension: &'a Tension) -> impl Iterator<Item = Html> + 'a {
+fn answers<'a>(draw: &'a DrawContext, tension: &'a Tension) -> impl Iterator<Item = Html> + 'a {
     tension.when.iter().enumerate().map(move |(at, condition)| {
         let n = condition.item;
         let text = AttrValue::from(draw.instrument.items[n].text.clone());

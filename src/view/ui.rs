@@ -5,7 +5,7 @@
 
 use crate::instrument::{Json, Problem, ProblemKind, walk};
 use crate::publish;
-use keys::{ASKING, CHECKING, NAMES, PRESENTING, TELLING};
+use keys::{KEY_NAMES, PROBLEMS_COUNT, QUIZ_COUNT, RESULTS_COUNT, ROOM_COUNT};
 use std::borrow::Cow;
 use yew::AttrValue;
 
@@ -15,40 +15,40 @@ pub use keys::Key;
 
 /// A section of the interface's texts: those that one program needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum UiSection {
     /// All texts: a whole file of `www/ui`.
     All,
     /// The quiz program.
-    Asking,
+    Quiz,
     /// The results program.
-    Telling,
+    Results,
     /// The messages for problems of an instrument.
-    Checking,
+    Problems,
     /// The facilitator's program, which uses the other sections as well.
-    Presenting,
+    Room,
 }
 
-impl Part {
+impl UiSection {
     /// The keys of the section, as in the file.
-    pub fn names(self) -> &'static [&'static str] {
-        &NAMES[self.first()..self.end()]
+    pub fn keys(self) -> &'static [&'static str] {
+        &KEY_NAMES[self.first()..self.end()]
     }
 
     fn first(self) -> usize {
         match self {
-            Self::All | Self::Asking | Self::Presenting => 0,
-            Self::Telling => ASKING - 1,
-            Self::Checking => ASKING + TELLING,
+            Self::All | Self::Quiz | Self::Room => 0,
+            Self::Results => QUIZ_COUNT - 1,
+            Self::Problems => QUIZ_COUNT + RESULTS_COUNT,
         }
     }
 
     fn end(self) -> usize {
         match self {
-            Self::All => NAMES.len(),
-            Self::Asking => ASKING,
-            Self::Telling => ASKING + TELLING,
-            Self::Checking => ASKING + TELLING + CHECKING,
-            Self::Presenting => ASKING + TELLING + CHECKING + PRESENTING,
+            Self::All => KEY_NAMES.len(),
+            Self::Quiz => QUIZ_COUNT,
+            Self::Results => QUIZ_COUNT + RESULTS_COUNT,
+            Self::Problems => QUIZ_COUNT + RESULTS_COUNT + PROBLEMS_COUNT,
+            Self::Room => QUIZ_COUNT + RESULTS_COUNT + PROBLEMS_COUNT + ROOM_COUNT,
         }
     }
 }
@@ -56,12 +56,12 @@ impl Part {
 /// The interface's texts in one language, or one section of them.
 #[derive(Debug, PartialEq)]
 pub struct Ui {
-    part: Part,
+    section: UiSection,
     texts: Vec<AttrValue>,
 }
 
 /// The maximum length of a text, in characters.
-const LONGEST: usize = 240;
+const MAX_TEXT_LENGTH: usize = 240;
 
 impl Ui {
     /// Loads a whole file of `www/ui`.
@@ -72,13 +72,16 @@ impl Ui {
     pub fn load(json: &Json) -> Result<Self, Vec<Problem>> {
         let mut problems = walk::Problems::default();
         let mut fields = walk::ObjectReader::new(Some(json), walk::Path::Root, &mut problems);
-        let texts = (NAMES.iter())
-            .map(|name| AttrValue::from(fields.text(name, LONGEST, &mut problems)))
+        let texts = (KEY_NAMES.iter())
+            .map(|name| AttrValue::from(fields.text(name, MAX_TEXT_LENGTH, &mut problems)))
             .collect();
         fields.finish(&mut problems);
         if problems.0.is_empty() {
-            let part = Part::All;
-            Ok(Self { part, texts })
+            let part = UiSection::All;
+            Ok(Self {
+                section: part,
+                texts,
+            })
         } else {
             Err(problems.0)
         }
@@ -86,21 +89,24 @@ impl Ui {
 
     /// Loads one section as the build writes it: a list of texts in the order of their keys. The keys are
     /// left out, as they would be a quarter of the download. None if the list does not fit the section.
-    pub fn read(json: &Json, part: Part) -> Option<Self> {
+    pub fn load_section(json: &Json, part: UiSection) -> Option<Self> {
         let Json::Array(list) = json else { return None };
         let text = |json: &Json| match json {
             Json::String(text) => Some(AttrValue::from(text.clone())),
             _ => None,
         };
         let texts: Option<Vec<AttrValue>> = list.iter().map(text).collect();
-        let texts = texts.filter(|texts| texts.len() == part.names().len())?;
-        Some(Self { part, texts })
+        let texts = texts.filter(|texts| texts.len() == part.keys().len())?;
+        Some(Self {
+            section: part,
+            texts,
+        })
     }
 
     /// The text of a key. Empty if the key is not in the loaded section.
     pub fn text(&self, key: Key) -> AttrValue {
         // A section is complete, or loading would have failed; keys of another one have no text.
-        let at = (key as usize).checked_sub(self.part.first());
+        let at = (key as usize).checked_sub(self.section.first());
         let text = at.and_then(|at| self.texts.get(at));
         text.cloned().unwrap_or_default()
     }
@@ -111,7 +117,7 @@ impl Ui {
     }
 
     /// The texts for a published card.
-    pub fn words(&self) -> publish::Words {
+    pub fn card_labels(&self) -> publish::Words {
         let text = |key| self.text(key).to_string();
         publish::Words {
             kicker: text(Key::PublishKicker),
@@ -132,7 +138,7 @@ impl Ui {
     }
 
     /// The message for a problem, without its location.
-    pub fn problem(&self, what: &ProblemKind) -> AttrValue {
+    pub fn problem_text(&self, what: &ProblemKind) -> AttrValue {
         use crate::instrument::{JsonType, Side};
         let n = |n: i64| n.to_string();
         let len = |n: usize| n.to_string();
@@ -143,7 +149,7 @@ impl Ui {
         };
         match what {
             ProblemKind::NotJson(found) => {
-                self.fill(Key::ProblemNotJson, &[("found", &isolated(found))])
+                self.fill(Key::ProblemNotJson, &[("found", &bidi_isolated(found))])
             }
             ProblemKind::UnsupportedFormat { found } => {
                 self.fill(Key::ProblemFormat, &[("found", &n(*found))])
@@ -158,13 +164,13 @@ impl Ui {
             ProblemKind::UnknownKey => self.text(Key::ProblemUnknownKey),
             ProblemKind::NotAllowed { found, allowed } => self.fill(
                 Key::ProblemWord,
-                &[("found", &isolated(found)), ("allowed", allowed)],
+                &[("found", &bidi_isolated(found)), ("allowed", allowed)],
             ),
             ProblemKind::UnknownId { id } => {
-                self.fill(Key::ProblemUnknownId, &[("id", &isolated(id))])
+                self.fill(Key::ProblemUnknownId, &[("id", &bidi_isolated(id))])
             }
             ProblemKind::DuplicateId { id } => {
-                self.fill(Key::ProblemSameId, &[("id", &isolated(id))])
+                self.fill(Key::ProblemSameId, &[("id", &bidi_isolated(id))])
             }
             ProblemKind::Empty => self.text(Key::ProblemEmpty),
             ProblemKind::TooLong { found, max: most } => self.fill(
@@ -216,24 +222,27 @@ impl Ui {
                 expected: wanted,
             } => self.fill(
                 Key::RoomNotesOther,
-                &[("found", &isolated(found)), ("wanted", &isolated(wanted))],
+                &[
+                    ("found", &bidi_isolated(found)),
+                    ("wanted", &bidi_isolated(wanted)),
+                ],
             ),
             ProblemKind::MissingItem { id } => {
-                self.fill(Key::RoomNotesUnsaid, &[("id", &isolated(id))])
+                self.fill(Key::RoomNotesUnsaid, &[("id", &bidi_isolated(id))])
             }
         }
     }
 
     /// A problem with its location on one line, for a console or a terminal.
-    pub fn line(&self, problem: &Problem) -> String {
-        let mut line = self.place(problem).to_string();
+    pub fn problem_line(&self, problem: &Problem) -> String {
+        let mut line = self.problem_location(problem).to_string();
         line.push_str(": ");
-        line.push_str(&self.problem(&problem.kind));
+        line.push_str(&self.problem_text(&problem.kind));
         line
     }
 
     /// The location of a problem: its JSON Pointer, or a text for the whole file.
-    pub fn place(&self, problem: &Problem) -> AttrValue {
+    pub fn problem_location(&self, problem: &Problem) -> AttrValue {
         if problem.pointer.is_empty() {
             self.text(Key::WholeFile)
         } else {
@@ -245,7 +254,7 @@ impl Ui {
 /// Isolates a foreign text for use inside a sentence: wraps it in bidirectional isolates and removes
 /// directional formatting characters, so that its direction does not affect the sentence. See Unicode's
 /// bidirectional algorithm, UAX #9, section 2.4.
-pub fn isolated(text: &str) -> Cow<'_, str> {
+pub fn bidi_isolated(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }
@@ -262,10 +271,13 @@ mod tests {
 
     #[test]
     fn a_text_of_somebody_elses_turns_no_sentence_around() {
-        assert_eq!(isolated("q7"), "q7");
-        assert_eq!(isolated("שאלה"), "\u{2068}שאלה\u{2069}");
+        assert_eq!(bidi_isolated("q7"), "q7");
+        assert_eq!(bidi_isolated("שאלה"), "\u{2068}שאלה\u{2069}");
         // The text cannot end its own isolation, nor affect the direction of the text after it.
-        assert_eq!(isolated("a\u{2069}\u{202e}b\u{200f}"), "\u{2068}ab\u{2069}");
+        assert_eq!(
+            bidi_isolated("a\u{2069}\u{202e}b\u{200f}"),
+            "\u{2068}ab\u{2069}"
+        );
     }
 
     const TEXT: &str = include_str!("../../www/ui/en.json");
@@ -290,16 +302,16 @@ mod tests {
     fn a_program_is_given_its_own_part_and_finds_its_texts_in_it() {
         let file: serde_json::Value = serde_json::from_str(TEXT).unwrap();
         for (part, key, name) in [
-            (Part::Asking, Key::Skip, "skip"),
-            (Part::Asking, Key::Back, "back"),
-            (Part::Telling, Key::Back, "back"),
-            (Part::Telling, Key::Restart, "restart"),
-            (Part::Checking, Key::WholeFile, "whole_file"),
+            (UiSection::Quiz, Key::Skip, "skip"),
+            (UiSection::Quiz, Key::Back, "back"),
+            (UiSection::Results, Key::Back, "back"),
+            (UiSection::Results, Key::Restart, "restart"),
+            (UiSection::Problems, Key::WholeFile, "whole_file"),
         ] {
-            let cut: serde_json::Value = (part.names().iter())
+            let cut: serde_json::Value = (part.keys().iter())
                 .map(|name| file[*name].clone())
                 .collect();
-            let ui = Ui::read(&serde_json::from_value(cut).unwrap(), part).unwrap();
+            let ui = Ui::load_section(&serde_json::from_value(cut).unwrap(), part).unwrap();
             assert_eq!(ui.text(key), file[name].as_str().unwrap(), "{part:?}");
         }
     }
@@ -308,7 +320,7 @@ mod tests {
     fn words_of_another_build_are_not_taken_for_ours() {
         for wrong in ["{}", "[]", "[1]", r#"["a text too few"]"#] {
             let json = serde_json::from_str(wrong).unwrap();
-            assert_eq!(Ui::read(&json, Part::Asking), None, "{wrong}");
+            assert_eq!(Ui::load_section(&json, UiSection::Quiz), None, "{wrong}");
         }
     }
 
@@ -344,7 +356,7 @@ mod tests {
             kind: ProblemKind::UnknownId { id: "X".into() },
         };
         assert_eq!(
-            ui.line(&problem),
+            ui.problem_line(&problem),
             "/items/2/scale: nothing here has the id “X”"
         );
     }

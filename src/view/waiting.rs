@@ -1,16 +1,21 @@
 //! The placeholder for a step while the program that draws it is loading.
 
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{DrawContext, Message};
 use yew::prelude::*;
 
 /// Draws a loading message, or an error with a retry button if the program failed to load.
-pub fn draw(draw: &Draw, missed: bool) -> Html {
+pub fn draw(draw: &DrawContext, load_failed: bool) -> Html {
     let ui = draw.ui;
-    let retry = missed.then(|| draw.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
-    let words = if missed { Key::Missed } else { Key::Coming };
+    let retry =
+        load_failed.then(|| draw.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
+    let words = if load_failed {
+        Key::Missed
+    } else {
+        Key::Coming
+    };
     html! {
-        <section class={classes!("card", "waiting", missed.then_some("failed"))}>
+        <section class={classes!("card", "waiting", load_failed.then_some("failed"))}>
             <p class="lead" role="status" tabindex="-1" ref={draw.heading.clone()}
                 ~textContent={&*ui.text(words)}/>
             <div class="ways">{ retry }</div>

@@ -1,9 +1,9 @@
 //! The root component of a reader's program: it holds the state machine, renders its current step,
 //! and forwards effects.
 
-use super::share::Shared;
+use super::share::ShareEvent;
 use super::ui::Ui;
-use super::{Opened, Screens, waiting};
+use super::{Capabilities, OpenedLink, waiting};
 use crate::browser::{clock, focus};
 use crate::instrument::Instrument;
 use crate::sheet::reader::{Action, Effect, Reader};
@@ -31,14 +31,14 @@ impl PartialEq for Content {
 #[derive(Clone, PartialEq, Properties)]
 pub struct WidgetProps {
     /// The view to render. The page replaces it over the widget's lifetime.
-    pub shown: Shown,
+    pub shown: WidgetView,
 }
 
 /// The view that a widget renders.
 #[derive(Clone, PartialEq)]
-pub enum Shown {
+pub enum WidgetView {
     /// Nothing.
-    Nothing,
+    Empty,
     /// An instrument's problems.
     Problems(Html),
     /// A quiz.
@@ -51,17 +51,17 @@ pub struct Quiz {
     /// The instrument and the interface's texts.
     pub content: Content,
     /// The reader's initial state.
-    pub start: Start,
+    pub initial: InitialState,
     /// The steps that this program draws.
-    pub screens: &'static Screens,
+    pub capabilities: &'static Capabilities,
     /// A link from another reader, shown before the reader's own step.
-    pub opened: Option<Rc<Opened>>,
+    pub opened_link: Option<Rc<OpenedLink>>,
     /// The sheets that the reader compares with.
     pub others: Rc<Vec<Sheet>>,
     /// Performs a side effect.
-    pub perform: Callback<Effect>,
+    pub on_effect: Callback<Effect>,
     /// Hands the reader over to the other program, at a step that this one does not draw.
-    pub pass: Callback<Passed>,
+    pub on_hand_over: Callback<HandOver>,
     /// Asks the page whether the quiz may start with this gut vote.
     pub may_start: Callback<Option<Gut>, bool>,
     /// Generates a nonce for a new sheet.
@@ -71,33 +71,33 @@ pub struct Quiz {
     /// Called when the comparison changes, with its participants as the fragment of an address.
     pub on_compare: Callback<AttrValue>,
     /// Called when a result has been shared.
-    pub on_share: Callback<Shared>,
+    pub on_share: Callback<ShareEvent>,
 }
 
 impl Quiz {
     /// The number of parts that the reader's current step is rendered in.
-    fn parts(&self, reader: &Reader) -> usize {
-        (self.screens.parts)(reader.step(), self.opened.is_some())
+    fn part_count(&self, reader: &Reader) -> usize {
+        (self.capabilities.part_count)(reader.step(), self.opened_link.is_some())
     }
 
     /// Returns true if this program draws the reader's current step.
-    fn has(&self, reader: &Reader) -> bool {
-        (self.screens.has)(reader.step(), self.opened.is_some())
+    fn handles(&self, reader: &Reader) -> bool {
+        (self.capabilities.handles_step)(reader.step(), self.opened_link.is_some())
     }
 }
 
 /// A reader's state, handed over to the other program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passed {
+pub struct HandOver {
     /// The reader's progress, as one line of [`progress`].
-    pub line: String,
+    pub progress_line: String,
     /// True if an action of the reader caused the hand-over.
-    pub acted: bool,
+    pub user_initiated: bool,
 }
 
 /// The initial state of a quiz.
 #[derive(Clone)]
-pub struct Start {
+pub struct InitialState {
     /// The reader.
     pub reader: Rc<Reader>,
     /// True if the first step takes the focus: only after an action of the reader, so that the quiz
@@ -105,7 +105,7 @@ pub struct Start {
     pub focus: bool,
 }
 
-impl PartialEq for Start {
+impl PartialEq for InitialState {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.reader, &other.reader)
     }
@@ -123,11 +123,11 @@ pub enum Message {
     /// Starts again with a new sheet.
     Restart,
     /// The program that draws the reader's step failed to load.
-    Missed,
+    LoadFailed,
     /// Retries the hand-over.
     Retry,
     /// Goes on from another reader's link to the reader's own step.
-    Go,
+    Continue,
 }
 
 /// The root component of a reader's program.
@@ -137,9 +137,9 @@ pub struct Widget {
     /// True if the next rendered heading takes the focus.
     focus: bool,
     /// True if the program that draws the reader's step failed to load.
-    missed: bool,
+    load_failed: bool,
     /// The number of parts of the step that are rendered.
-    parts: usize,
+    drawn_parts: usize,
     heading: NodeRef,
     answers: NodeRef,
 }
@@ -150,19 +150,19 @@ impl Component for Widget {
 
     fn create(ctx: &Context<Self>) -> Self {
         let start = match &ctx.props().shown {
-            Shown::Quiz(quiz) => Some(&quiz.start),
+            WidgetView::Quiz(quiz) => Some(&quiz.initial),
             _ => None,
         };
         let widget = Self {
             reader: start.map(|start| (*start.reader).clone()),
             focus: start.is_some_and(|start| start.focus),
-            missed: false,
-            parts: 1,
+            load_failed: false,
+            drawn_parts: 1,
             heading: NodeRef::default(),
             answers: NodeRef::default(),
         };
-        if let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &widget.reader) {
-            pass_on(quiz, reader, false);
+        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &widget.reader) {
+            hand_over_if_needed(quiz, reader, false);
         }
         widget
     }
@@ -173,30 +173,30 @@ impl Component for Widget {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &mut self.reader) else {
+        let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &mut self.reader) else {
             return false;
         };
         let action = match message {
             Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
             Message::Restart => Action::Restart(quiz.nonce.emit(())),
-            Message::Missed => {
-                self.missed = true;
+            Message::LoadFailed => {
+                self.load_failed = true;
                 // Moves the focus near the retry button.
                 self.focus = true;
                 return true;
             }
             Message::Retry => {
-                self.missed = false;
-                pass_on(quiz, reader, true);
+                self.load_failed = false;
+                hand_over_if_needed(quiz, reader, true);
                 return true;
             }
-            Message::Go => {
-                pass(quiz, reader, true);
+            Message::Continue => {
+                hand_over(quiz, reader, true);
                 return false;
             }
             Message::Painted => {
-                self.parts += 1;
+                self.drawn_parts += 1;
                 return true;
             }
             Message::Focus(to) => {
@@ -211,16 +211,16 @@ impl Component for Widget {
         for effect in effects {
             match effect {
                 Effect::Focus => self.focus = true,
-                effect => quiz.perform.emit(effect),
+                effect => quiz.on_effect.emit(effect),
             }
         }
         if changed {
-            self.missed = false;
+            self.load_failed = false;
             // A restart also closes another reader's link.
-            if message == Message::Restart && quiz.opened.is_some() {
-                pass(quiz, reader, true);
+            if message == Message::Restart && quiz.opened_link.is_some() {
+                hand_over(quiz, reader, true);
             } else {
-                pass_on(quiz, reader, true);
+                hand_over_if_needed(quiz, reader, true);
             }
         }
         changed
@@ -228,26 +228,26 @@ impl Component for Widget {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (quiz, reader) = match (&ctx.props().shown, &self.reader) {
-            (Shown::Quiz(quiz), Some(reader)) => (quiz, reader),
-            (Shown::Problems(problems), _) => {
+            (WidgetView::Quiz(quiz), Some(reader)) => (quiz, reader),
+            (WidgetView::Problems(problems), _) => {
                 return html! { <div key="problems">{ problems.clone() }</div> };
             }
             _ => return html! { <div key="nothing"></div> },
         };
-        let draw = Draw {
+        let draw = DrawContext {
             reader,
             quiz,
             instrument: &quiz.content.instrument,
             ui: &quiz.content.ui,
-            parts: self.parts,
+            drawn_parts: self.drawn_parts,
             heading: &self.heading,
             answers: &self.answers,
             link: ctx.link(),
         };
-        if quiz.has(reader) {
-            (quiz.screens.draw)(&draw)
+        if quiz.handles(reader) {
+            (quiz.capabilities.draw)(&draw)
         } else {
-            html! { <div key="waiting">{ waiting::draw(&draw, self.missed) }</div> }
+            html! { <div key="waiting">{ waiting::draw(&draw, self.load_failed) }</div> }
         }
     }
 
@@ -259,9 +259,9 @@ impl Component for Widget {
             self.focus = false;
             focus::put(&heading);
         }
-        if let (Shown::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &self.reader)
-            && quiz.has(reader)
-            && self.parts < quiz.parts(reader)
+        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &self.reader)
+            && quiz.handles(reader)
+            && self.drawn_parts < quiz.part_count(reader)
         {
             let link = ctx.link().clone();
             clock::painted(move || link.send_message(Message::Painted));
@@ -270,26 +270,29 @@ impl Component for Widget {
 }
 
 /// Hands the reader over if this program does not draw their step.
-fn pass_on(quiz: &Quiz, reader: &Reader, acted: bool) {
-    if !quiz.has(reader) {
-        pass(quiz, reader, acted);
+fn hand_over_if_needed(quiz: &Quiz, reader: &Reader, acted: bool) {
+    if !quiz.handles(reader) {
+        hand_over(quiz, reader, acted);
     }
 }
 
-fn pass(quiz: &Quiz, reader: &Reader, acted: bool) {
+fn hand_over(quiz: &Quiz, reader: &Reader, acted: bool) {
     let line = progress::write(reader);
-    quiz.pass.emit(Passed { line, acted });
+    quiz.on_hand_over.emit(HandOver {
+        progress_line: line,
+        user_initiated: acted,
+    });
 }
 
 /// The context that the parts of the view render from.
 #[derive(Clone, Copy)]
-pub struct Draw<'a> {
+pub struct DrawContext<'a> {
     pub reader: &'a Reader,
     pub quiz: &'a Quiz,
     pub instrument: &'a Instrument,
     pub ui: &'a Ui,
     /// The number of parts of the step to render, from the top.
-    pub parts: usize,
+    pub drawn_parts: usize,
     /// The heading that takes the focus.
     pub heading: &'a NodeRef,
     /// The list of answers.
@@ -297,7 +300,7 @@ pub struct Draw<'a> {
     pub link: &'a html::Scope<Widget>,
 }
 
-impl Draw<'_> {
+impl DrawContext<'_> {
     /// A callback for a click.
     pub fn on_click(&self, message: Message) -> Callback<MouseEvent> {
         self.link.callback(move |_| message)

@@ -1,11 +1,11 @@
-//! Barriers: for eyes, for fingers, for assistive technology, on screens from a watch's to a
-//! desk's.
+//! Accessibility: axe-core, clipped content, touch targets and motion, on screens from a watch's to a
+//! desktop's.
 
 use crate::driver::{Engine, Host, QUIZ, Reader, Test, axe, in_every_engine};
 use crate::words::{SALE, TORN, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// Looks at every kind of card; whatever is found fault with on any of them is told together.
+/// Runs a check on every kind of card, and fails with the problems of all of them.
 async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
     let mut faults = Vec::new();
     let mut note = |card: &str, found: Vec<String>| {
@@ -33,7 +33,7 @@ async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
     );
 }
 
-/// What axe-core finds fault with, as lines.
+/// The violations that axe-core reports, as lines.
 pub async fn barriers(reader: &Reader) -> Vec<String> {
     reader.brings(axe()).await;
     reader
@@ -53,7 +53,7 @@ fn has_no_barriers(theme: &str, width: u32) {
         _ => "",
     };
     let host = Host::new(&body).head(ground);
-    // Axe takes the colours of a moment; nothing must be on its way to another one.
+    // Axe reads the current colours, so no transition must be running.
     Test::on(&host)
         .wide(width)
         .with_reduced_motion()
@@ -104,7 +104,7 @@ fn the_dark_theme_turns_ink_and_paper_round() {
     });
 }
 
-/// What is cut off, reaches out of the quiz, or makes the page wider than its screen.
+/// Elements that are clipped, overflow the quiz, or make the page wider than its viewport.
 pub async fn misfits(reader: &Reader) -> Vec<String> {
     reader
         .evaluates(
@@ -114,7 +114,7 @@ pub async fn misfits(reader: &Reader) -> Vec<String> {
              const wide = page.scrollWidth > page.clientWidth
                  ? [`the page is ${page.scrollWidth} wide in ${page.clientWidth}`] : [];
              const room = element.getBoundingClientRect();
-             // An inner picture has no edge of its own, whatever Firefox says: what it draws has.
+             // A nested <svg> has no box of its own, although Firefox reports one; its shapes have.
              const out = all('*:not(svg svg)').filter(shown).filter((node) => {
                  const { left, right } = node.getBoundingClientRect();
                  return left < room.left - 0.5 || right > room.right + 0.5;
@@ -128,7 +128,7 @@ pub async fn misfits(reader: &Reader) -> Vec<String> {
         .await
 }
 
-/// What is too small for a finger.
+/// Touch targets that are too small.
 pub async fn small_targets(reader: &Reader) -> Vec<String> {
     reader
         .evaluates(
@@ -176,7 +176,7 @@ fn everything_fits_a_wide_screen_and_can_be_touched() {
     fits_and_can_be_touched(Engine::Chromium, 1280, QUIZ);
 }
 
-/// The names of what has moved in the quiz for longer than a blink, from first card to result.
+/// The names of animations in the quiz that last longer than a blink, from the first card to the result.
 async fn moves(reader: &Reader) -> Vec<String> {
     reader.sees_the_first_card().await;
     let _: Value = (reader.evaluates(
@@ -198,7 +198,7 @@ async fn moves(reader: &Reader) -> Vec<String> {
     reader.sees_verdict("The Deliverer").await;
     reader.taps("details.entry summary").await;
     reader.counts("details.entry[open]", 1).await;
-    // Two frames, in which whatever is to move has begun to.
+    // Waits for two frames, in which every animation has started.
     reader
         .awaits("requestAnimationFrame(() => requestAnimationFrame(() => done(moved)))")
         .await

@@ -1,4 +1,4 @@
-//! Files that are wrong, missing or hostile: the page goes on, and says what is the matter.
+//! Files that are invalid, missing or hostile: the page goes on, and says what is the matter.
 
 use crate::driver::{Host, QUIZ, Reader, Served, Test, built, built_bytes, built_in, shipped};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
@@ -7,7 +7,7 @@ use serde_json::json;
 const MINE: &str =
     r#"<which-first instrument="/mine.json"><a id="link" href="/">Take the quiz</a></which-first>"#;
 
-/// `(module (func $stop unreachable) (start $stop))`: valid, and stops as soon as it starts.
+/// `(module (func $stop unreachable) (start $stop))`: a valid module that traps as soon as it starts.
 const STOPS: [u8; 28] = [
     0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // the magic number, version 1
     0x01, 0x04, 0x01, 0x60, 0x00, 0x00, // one type: nothing to nothing
@@ -16,7 +16,7 @@ const STOPS: [u8; 28] = [
     0x0a, 0x05, 0x01, 0x03, 0x00, 0x00, 0x0b, // and whose body is `unreachable`
 ];
 
-/// The page stands as the blogger wrote it, with the link in it.
+/// The page is as the blogger wrote it, with the link in it.
 async fn sees_the_page_and_the_link(reader: &Reader) {
     reader.sees_on_the_page("#post", "A post").await;
     reader.sees_on_the_page("#before", "Before.").await;
@@ -99,7 +99,7 @@ fn an_instrument_that_is_wrong_in_five_places() {
         });
 }
 
-/// The program that asks does not look at this; the one that tells does when it has come.
+/// The quiz program does not validate this; the results program does once it is loaded.
 #[test]
 fn an_instrument_that_is_wrong_only_in_what_it_says_afterwards() {
     let mut wrong = shipped();
@@ -138,14 +138,14 @@ fn an_instrument_that_tries_to_bring_markup_in() {
         });
 }
 
-/// The quiz does not come, the link does, and the page is told.
+/// The quiz fails to load, the link is shown, and the page gets an event.
 #[track_caller]
 fn falls_back_when(what: &str, served: Served, complaint: &'static str) {
     let body = if what == "/mine.json" { MINE } else { QUIZ };
     Test::on(&Host::new(body))
         .serves(what, served)
         .check(async |reader| {
-            // The card may have been drawn before anything was amiss; a tap makes it matter.
+            // The card may have been drawn before the failure, so a tap starts the quiz.
             if body == QUIZ {
                 reader.votes(SALE).await;
             }
@@ -210,7 +210,7 @@ fn a_reader_can_try_again_and_the_vote_is_kept() {
         });
 }
 
-/// An app puts all its files into one folder, ours among them.
+/// An app whose files, ours among them, are all in one folder.
 #[test]
 fn a_program_of_the_page_that_stops_is_the_pages_own_affair() {
     Test::on(&Host::new(QUIZ))
@@ -236,7 +236,7 @@ fn a_program_of_the_page_that_stops_is_the_pages_own_affair() {
         });
 }
 
-/// What a page's own script, or an extension, does to the tree can make any program stumble.
+/// A change of the DOM by a page's own script or by an extension, which can make any program trap.
 const SABOTAGE: &str = "
     const insert = Node.prototype.insertBefore;
     window.sabotage = () => {
@@ -244,7 +244,7 @@ const SABOTAGE: &str = "
     };
     window.mend = () => { Node.prototype.insertBefore = insert };";
 
-/// The program has stopped at item 4, and nothing would stop the next one.
+/// The program has trapped at item 4; nothing would make the next one trap.
 async fn comes_to_a_stop(reader: &Reader) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY[..3]).await;
@@ -255,7 +255,7 @@ async fn comes_to_a_stop(reader: &Reader) {
     sees_the_page_and_the_link(reader).await;
     reader.hears(&["error"], 1).await;
     reader.reads_in_the_console("[which-first]").await;
-    // Yew's own last words.
+    // Yew's own message.
     reader
         .expects_complaints_about("failed to insert node")
         .await;
@@ -282,7 +282,7 @@ fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
         reader.taps(".retry").await;
         reader.answers_from(5, &WITH_THE_ESSAY[4..]).await;
         reader.sees_verdict("The Deliverer").await;
-        // What is left of the program that stopped goes without a word.
+        // The remains of the program that trapped are removed without a message.
         for _ in 0..3 {
             reader.counts_what_is_held().await;
         }
@@ -290,7 +290,7 @@ fn a_program_that_stops_half_way_gives_the_link_back_and_can_go_on() {
     });
 }
 
-/// The path of the file that the build has given this kind of name, below the site's root.
+/// The path, relative to the site's root, of the built file whose name begins and ends like this.
 pub fn named(start: &str, end: &str) -> String {
     let folder = concat!("v/", env!("CARGO_PKG_VERSION"));
     let names = built_in(folder);
@@ -312,7 +312,7 @@ fn a_server_that_takes_the_programs_for_text() {
         });
 }
 
-/// A file that is not what the build put out gives the link, and the quiz once it is mended.
+/// A file that differs from the build's leads to the link, and to the quiz once the file is restored.
 #[track_caller]
 fn is_refused(pattern: &str, spoilt: Served, complaint: &'static str) {
     Test::on(&Host::new(QUIZ))
@@ -354,7 +354,7 @@ fn glue_to_which_somebody_has_added_a_line() {
     is_refused("/v/*/widget.en-*.js", Served::Script(glue), "integrity");
 }
 
-/// Keeps long waits from ending before the test says so.
+/// Holds back long timeouts until the test lets them expire.
 pub const PATIENCE: &str = "
     window.waits = new Map();
     const { setTimeout: set, clearTimeout: clear } = window;
@@ -374,9 +374,9 @@ pub const PATIENCE: &str = "
         for (const { act } of ended) act();
     };";
 
-/// A reader has done something, and waited in vain for a file that does not come: the link is there.
+/// The reader has done something, and a file has timed out: the link is there.
 async fn waits_in_vain(reader: &Reader) {
-    // Nobody is kept waiting for more than ten seconds.
+    // No timeout is longer than ten seconds.
     let patience = "return [...waits.values()].map(({ delay }) => delay <= 10_000)";
     reader.finds(patience, json!([true])).await;
     reader.has_the_page_do("loseAllPatience()").await;
@@ -386,7 +386,7 @@ async fn waits_in_vain(reader: &Reader) {
     reader.reads_in_the_console("[which-first]").await;
 }
 
-/// The quiz is there after all, as the reader had begun it.
+/// The quiz is there after all, at the item that the reader had reached.
 async fn goes_on(reader: &Reader, item: usize) {
     reader.answers_from(item, &WITH_THE_ESSAY[item - 1..]).await;
     reader.sees_verdict("The Deliverer").await;
@@ -396,8 +396,8 @@ async fn goes_on(reader: &Reader, item: usize) {
     reader.counts(".card", 1).await;
 }
 
-/// A file that does not come gives the link in time, and the quiz when it comes after all. So many items
-/// are answered without it.
+/// A file that is not delivered leads to the link after the timeout, and to the quiz once it is delivered.
+/// `answers` items are answered without it.
 #[track_caller]
 fn is_waited_for(pattern: &str, answers: usize) {
     let host = Host::new(QUIZ).script(PATIENCE);
@@ -417,13 +417,13 @@ fn is_waited_for(pattern: &str, answers: usize) {
     }
 }
 
-/// The first item does not wait for it.
+/// The first item does not wait for the program.
 #[test]
 fn a_program_that_does_not_come() {
     is_waited_for("/v/*.wasm", 1);
 }
 
-/// Of a page: the first instance of a program is there only once `letsTheFirstStart` is called.
+/// A page's script that delays the first instance of a program until `letsTheFirstStart` is called.
 const SLOW_START: &str = "
     const { instantiate } = WebAssembly;
     let first = true;
@@ -436,7 +436,7 @@ const SLOW_START: &str = "
         return instantiate.call(WebAssembly, module, imports);
     };";
 
-/// A first try that was given up may end after the second one has begun to draw.
+/// An attempt that timed out may finish after its retry has begun to draw.
 #[test]
 fn a_program_that_starts_a_second_time_behind_a_readers_back() {
     let script = format!("{PATIENCE}{SLOW_START}");

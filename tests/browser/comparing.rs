@@ -1,4 +1,4 @@
-//! Comparing: codes from chats, one map for up to eight people, what lies apart and what does not.
+//! Comparing: codes from chats, one map for up to eight people, differences and agreement.
 
 use crate::accessibility::{barriers, misfits, small_targets};
 use crate::driver::{Engine, Host, Key, QUIZ, Reader, Test, in_every_engine, shipped};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use which_first::instrument::{Instrument, load};
 use which_first::sheet::{Gut, Sheet, code};
 
-/// Near the middle of both lines: ORDER 1/4, LOCUS 0.
+/// Answers near the middle of both lines: ORDER 1/4, LOCUS 0.
 const WEIGHING: [usize; 12] = [3, 4, 2, 3, 3, 3, 3, 2, 3, 4, 3, 3];
 
 const NOT_A_CODE: &str = "There is no result code here.";
@@ -16,7 +16,7 @@ const OTHER_QUIZ: &str = "This code belongs to another quiz.";
 const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 const OWN: &str = "Your own code. You are on the map already.";
 
-/// The instrument that ships, with a change made to its file.
+/// The shipped instrument, with a change to its file.
 pub fn instrument(change: impl FnOnce(&mut Value)) -> Instrument {
     let mut file = shipped();
     change(&mut file);
@@ -33,32 +33,32 @@ pub fn sheet(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> Sheet {
     }
 }
 
-/// The code of somebody who answered so.
+/// The result code of these answers.
 pub fn code(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> String {
     code::encode(&instrument(|_| ()), &sheet(answers, gut, nonce))
 }
 
-/// Comes to the result with the essay throughout, and the sale as gut vote.
+/// Takes the quiz to the result: answers with the essay throughout, and the sale as gut vote.
 async fn comes_to_the_result(reader: &Reader) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY).await;
     reader.sees_verdict("The Deliverer").await;
 }
 
-/// Pastes a text and asks for it.
+/// Pastes a text and compares it.
 async fn compares(reader: &Reader, text: &str) {
-    // Below the verdict, which is drawn before it.
+    // The field is drawn after the verdict.
     reader.counts(".compare textarea", 1).await;
     let script = format!("all('.compare textarea')[0].value = {}", json!(text));
     reader.has_the_page_do(&script).await;
     reader.taps(".compare .add").await;
 }
 
-/// Where the marks stand on the map, in the order of the people.
+/// The positions of the marks on the map, in the order of the people.
 const MARKS: &str = "return all('.compare .map .person')
     .map((mark) => [mark.getAttribute('x'), mark.getAttribute('y')])";
 
-/// What stands in the field.
+/// The value of the field.
 const FIELD: &str = "return all('.compare textarea')[0].value";
 
 in_every_engine! {
@@ -79,7 +79,7 @@ in_every_engine! {
                     ],
                 )
                 .await;
-            // ORDER 1.75 and LOCUS 2; ORDER 0.25 and LOCUS 0.75. The poles lie at 6 and 94 per cent.
+            // ORDER 1.75 and LOCUS 2; ORDER 0.25 and LOCUS 0.75. The poles are at 6 and 94 per cent.
             reader.finds(MARKS, json!([["88.5%", "6.0%"], ["55.5%", "33.5%"]])).await;
             let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. The other one: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
             reader.sees_attribute(".compare .map", "aria-label", told).await;
@@ -103,10 +103,10 @@ in_every_engine! {
                     ],
                 )
                 .await;
-            // A matter of degree is agreement.
+            // A difference of degree counts as agreement.
             let alike = [0, 1, 3, 4, 10, 11].map(|item| ITEMS[item]);
             reader.sees(".compare .alike li .asked", &alike).await;
-            // All of it was taken, so the field is free for the next one.
+            // All of the text was accepted, so the field is empty.
             reader.finds(FIELD, json!("")).await;
         });
     }
@@ -128,7 +128,8 @@ in_every_engine! {
 
 #[test]
 fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
-    // Of LOCUS one item, of ORDER two: no place. Items 1 and 6 are answered; 1 alike, 6 apart.
+    // One item of LOCUS and two of ORDER: no position on the map. Items 1 and 6 are answered; 1 alike, 6
+    // apart.
     let friend = code([2, 0, 0, 0, 0, 4, 0, 0, 3, 0, 0, 0], None, 1);
     Test::new().check(async |reader| {
         comes_to_the_result(reader).await;
@@ -181,7 +182,7 @@ fn ones_own_code_is_known_as_such_and_a_second_paste_as_a_second() {
 
 #[test]
 fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
-    // Two of them at the reader's own place, and two at another.
+    // Two of them at the reader's own position, and two at another.
     let others = [
         (TORN, 1),
         (AGAINST_THE_ESSAY, 2),
@@ -203,7 +204,7 @@ fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
         let (torn, against, weighing) = (["55.5%", "33.5%"], ["6.0%", "94.0%"], ["55.5%", "50.0%"]);
         let wanted = json!([own, torn, against, own, own, weighing, torn, against]);
         reader.finds(MARKS, wanted).await;
-        // Told apart by letters, and nobody covers anybody.
+        // Letters distinguish the marks, and none covers another.
         reader
             .sees(
                 ".compare .map .person text",
@@ -219,9 +220,9 @@ fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
                 return Math.hypot(ax - bx, ay - by) < (a.width + b.width) / 2;
             })).length";
         reader.finds(covered, json!(0)).await;
-        // What did not fit is still in the field.
+        // The codes beyond the limit are still in the field.
         reader.finds(FIELD, json!(codes.join("\n"))).await;
-        // Who goes makes room, and keeps their letter free for who comes.
+        // A person who is removed frees a place and a letter for the next one.
         reader
             .taps(".compare .people li:nth-child(3) .remove")
             .await;
@@ -290,7 +291,7 @@ fn comparing_needs_nothing_but_the_keyboard() {
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".compare .remove", 1).await;
         reader.presses(Key::Space).await;
-        // The button is gone with its person: the focus stays near by.
+        // The button is removed with its person: the focus moves to a neighbour.
         reader.sees_no(".compare .people li").await;
         reader.has_focus_on(".compare", 1).await;
         reader.presses(Key::Tab).await;
@@ -336,7 +337,7 @@ fn a_link_to_the_comparison_holds_everybodys_code_behind_the_number_sign() {
     });
 }
 
-/// Seven others, some of them at one place.
+/// The codes of seven others, some of them at the same position.
 fn a_crowd() -> String {
     let people = [TORN, AGAINST_THE_ESSAY, WITH_THE_ESSAY, WEIGHING];
     let people = people.into_iter().cycle().take(8).zip(1..);
@@ -344,7 +345,7 @@ fn a_crowd() -> String {
     codes.collect::<Vec<_>>().join("\n") + "\nWF-0000-0000-0000"
 }
 
-/// Whatever is found fault with, alone with a friend and in a crowd.
+/// Runs a check with one friend and with a crowd, and fails with all problems.
 async fn finds_no_fault(reader: &Reader, look: impl AsyncFn() -> Vec<String>) {
     comes_to_the_result(reader).await;
     compares(reader, &code(TORN, None, 99)).await;
@@ -409,7 +410,7 @@ fn where_the_text_runs_from_the_right_the_map_is_turned_round_and_the_letters_ar
     let page = format!(r#"<div dir="rtl">{QUIZ}</div>"#);
     Test::on(&Host::new(&page)).check(async |reader| {
         comes_to_the_result(reader).await;
-        // The instrument is in English; another language of it would be written like this.
+        // The instrument is in English; one in a right-to-left language would have this attribute.
         reader
             .has_the_page_do("all('.wf')[0].setAttribute('dir', 'rtl')")
             .await;

@@ -1,6 +1,6 @@
-//! What the package's list of parts promises, `custom-elements.json`, against the element itself:
-//! nothing is listed that is not there, and nothing is there that is not listed. (What the
-//! declarations for TypeScript say is compared with the same list by `cargo xtask check`.)
+//! The package's manifest, `custom-elements.json`, against the element itself: everything in the manifest
+//! exists, and everything that exists is in the manifest. (`cargo xtask check` compares the TypeScript
+//! declarations with the same manifest.)
 
 use crate::driver::{Host, Reader, Served, Test, built, environment};
 use crate::words::{RELATIONSHIP, TORN};
@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// What is listed of the element.
+/// The element's declaration in the manifest.
 fn listed() -> Value {
     let list: Value = serde_json::from_str(&built("npm/custom-elements.json")).expect("JSON");
     list["modules"][0]["declarations"][0].clone()
 }
 
-/// The listed parts of one kind.
+/// The entries of one kind in the declaration.
 fn parts_of(kind: &str) -> Vec<Value> {
     let parts = listed()[kind].as_array().cloned();
     parts.unwrap_or_else(|| panic!("the list has no {kind}"))
@@ -48,7 +48,7 @@ fn every_style_property_is_listed_with_what_it_is_otherwise() {
     let mut found = BTreeMap::new();
     for sheet in fs::read_dir(folder).expect("the styles") {
         let sheet = sheet.expect("a style").path();
-        // The facilitator's page, whose styles have a folder of their own, is no page of a host.
+        // Skips the folder of the facilitator's styles, since that page is not a host.
         if sheet.is_dir() {
             continue;
         }
@@ -69,7 +69,7 @@ fn every_style_property_is_listed_with_what_it_is_otherwise() {
     assert_eq!(listed, found);
 }
 
-/// The properties that a style sheet reads from the page, each with what it falls back to.
+/// The custom properties that a style sheet reads from the page, with their fallbacks.
 fn properties(sheet: &str) -> impl Iterator<Item = (String, String)> + '_ {
     sheet.split("var(--wf-").skip(1).map(|after| {
         let (name, after) = after.split_once(", ").expect("something to fall back to");
@@ -97,7 +97,7 @@ fn the_element_has_the_attributes_and_members_that_are_listed() {
         let observed: BTreeSet<String> = reader.evaluates(observed).await;
         assert_eq!(names("attributes"), observed);
 
-        // Of the element itself, without what a browser calls and what every element has.
+        // The element's own members, without those of every element and without the browser's callbacks.
         let own = "
             const { prototype } = customElements.get('which-first');
             return Object.entries(Object.getOwnPropertyDescriptors(prototype))
@@ -150,7 +150,7 @@ fn a_property_reflects_its_attribute_and_begins_as_listed() {
     });
 }
 
-/// The value that the text of an expression stands for.
+/// The value of an expression's text.
 fn parsed(text: &Value) -> Value {
     let text = text.as_str().expect("a text");
     serde_json::from_str(text).unwrap_or_else(|error| panic!("`{text}` is no value: {error}"))
@@ -158,7 +158,7 @@ fn parsed(text: &Value) -> Value {
 
 #[test]
 fn a_way_through_the_quiz_shows_all_listed_parts_and_tells_all_listed_events() {
-    // Whatever any quiz of the page tells, whether or not somebody listens.
+    // Records the events of all quizzes on the page, whether or not the page listens for them.
     let hear = "
         window.told = new Set();
         const { dispatchEvent } = EventTarget.prototype;
@@ -171,7 +171,7 @@ fn a_way_through_the_quiz_shows_all_listed_parts_and_tells_all_listed_events() {
     let host = Host::new(two).script(hear);
     let test = Test::on(&host).serves("/nowhere.json", Served::Missing);
     test.check(async |reader| {
-        // Ours comes after the browser's own.
+        // Our focus stop comes after the browser's own.
         reader
             .reads_in_the_console("nowhere.json answered 404")
             .await;
@@ -194,7 +194,7 @@ fn a_way_through_the_quiz_shows_all_listed_parts_and_tells_all_listed_events() {
     });
 }
 
-/// The parts that are there now.
+/// The CSS parts that are shown now.
 async fn shown(reader: &Reader) -> Vec<String> {
     let script = "return all('[part]').flatMap((node) => [...node.part])";
     reader.evaluates(script).await

@@ -1,17 +1,17 @@
-//! The notes below a result: item by item, how it is scored, what the quiz is not, works cited.
+//! The notes below a result: debriefs by item, scoring, caveats, works cited.
 
 use crate::driver::{Key, Reader, Test, shipped};
 use crate::words::{ITEMS, SALE, TORN, WITH_THE_ESSAY};
 use serde_json::Value;
 
-/// The reader has answered like this.
+/// Takes the quiz with these answers.
 async fn answers(reader: &Reader, answers: &[usize]) {
     reader.votes(SALE).await;
     reader.answers_from(1, answers).await;
     reader.sees(".kicker", &["Your answers say"]).await;
 }
 
-/// The texts of what fits a selector, whether it is shown or not.
+/// The texts of all elements that match a selector, shown or not.
 async fn texts(reader: &Reader, css: &str) -> Vec<String> {
     let script = format!("return all({css:?}).map(words)");
     reader.evaluates(&script).await
@@ -41,7 +41,7 @@ fn every_item_shows_ones_own_answer_closed_and_open() {
         answers(reader, &some).await;
         reader.sees(".entry .asked", &ITEMS).await;
         reader.sees(".entry .own", &own).await;
-        // A mark on each line but those of the two.
+        // A mark on each line except the lines of those two.
         reader.counts(".entry .pick .mark", 10).await;
         reader.taps(".debrief .all").await;
         reader.counts(".entry[open]", 12).await;
@@ -57,7 +57,7 @@ fn one_quiet_button_opens_all_items_and_closes_them_again() {
         reader.taps(".debrief .all").await;
         reader.counts(".entry[open]", 12).await;
         reader.sees(".debrief .all > *", &["Close all"]).await;
-        // Whoever closes one by hand can have all open again.
+        // After one was closed by hand, all can be opened again.
         reader.taps(".entry:nth-of-type(2) summary").await;
         reader.sees(".debrief .all > *", &["Open all"]).await;
         reader.taps(".debrief .all").await;
@@ -69,8 +69,8 @@ fn one_quiet_button_opens_all_items_and_closes_them_again() {
     });
 }
 
-/// What leads to a source with this reference at this address: the number that the two have in
-/// common, with the name of its register; of Gartner the address itself.
+/// The link text for a source with this reference and URL: the identifier that the two have in common, with
+/// the name of its registry; for Gartner the URL itself.
 fn leading<'a>(cite: &'a str, url: &str) -> &'a str {
     let words = if url.starts_with("https://doi.org/") {
         cite.split_once("DOI ")
@@ -86,13 +86,13 @@ fn leading<'a>(cite: &'a str, url: &str) -> &'a str {
         .trim_end_matches(['.', ')'])
 }
 
-/// The links within what fits a selector: what they say, and where they lead.
+/// The links within the elements that match a selector: texts and URLs.
 async fn links(reader: &Reader, within: &str) -> Vec<(String, String)> {
     let script = format!("return all('{within} a').map((a) => [words(a), a.getAttribute('href')])");
     reader.evaluates(&script).await
 }
 
-/// The links of some sources of the file.
+/// The expected links of some sources of the file.
 fn expected<'a>(sources: impl Iterator<Item = &'a Value>) -> Vec<(String, String)> {
     sources
         .filter_map(|source| {
@@ -136,7 +136,7 @@ fn the_works_cited_are_there_once_each_by_name_with_their_links_and_italics() {
     Test::new().check(async |reader| {
         answers(reader, &WITH_THE_ESSAY).await;
         reader.taps(".bibliography summary").await;
-        // The file's own order is that of the authors' names, from Bendapudi to Zaheer.
+        // The file is sorted by author, from Bendapudi to Zaheer.
         let works: Vec<String> = sources.iter().map(|s| cite(s).replace('*', "")).collect();
         assert_eq!(texts(reader, ".bibliography li").await, works);
         assert_eq!(works.len(), 29);
@@ -165,7 +165,7 @@ fn what_the_quiz_is_not_is_said_without_being_asked_for() {
     });
 }
 
-/// What the accounts of the three lines say, one after another.
+/// Sees the counts and totals of the three lines' accounts.
 async fn sees_accounts(reader: &Reader, counts: &[&str], totals: [[&str; 3]; 3]) {
     reader.taps(".scoring summary").await;
     reader.sees(".account .counts", counts).await;
@@ -219,7 +219,7 @@ fn the_arithmetic_of_ones_own_answers_can_be_followed() {
             ],
         )
         .await;
-        // The items of a line keep the numbers under which they were asked.
+        // The items of a line keep their numbers from the quiz.
         let numbers = "return all('.account:nth-of-type(2) li').map((li) => li.value)";
         reader.finds(numbers, serde_json::json!([1, 4, 7, 11])).await;
         let own = texts(reader, ".account:nth-of-type(2) .own").await;

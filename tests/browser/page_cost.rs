@@ -130,8 +130,8 @@ fn a_tap_asks_for_all_that_the_first_item_needs_at_once() {
             reader
                 .has_the_page_do("element.shadowRoot.querySelector('.pole').click()")
                 .await;
-            // Nothing comes, so nothing can wait for another. What is asked comes with the script; the program
-            // comes after it.
+            // Nothing comes, so nothing can wait for another. What is asked comes with the script; the
+            // program comes after it.
             let part = "/widget.en-";
             reader.sees_asked_for(&named("widget.en-", ".js")).await;
             let mut asked = reader.site.asked();

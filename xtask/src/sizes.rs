@@ -12,7 +12,7 @@ use crate::{
     project::{self, VERSION},
     site::{DEFAULT_INSTRUMENT, content, single},
 };
-use which_first::view::ui::Part;
+use which_first::view::ui::UiSection;
 
 /// The environment variable that tells the tests the form of the standard library: `stock`, or `source` if it
 /// is compiled with our flags.
@@ -133,7 +133,7 @@ fn inlined_texts(path: &str, contents: &[u8]) -> Result<Option<File>> {
         return Ok(None);
     }
     let texts = serde_json::from_slice(contents).with_context(|| format!("{path} is no JSON"))?;
-    let words = content::select_texts(&texts, Part::Asking.names()).to_string();
+    let words = content::select_texts(&texts, UiSection::Quiz.keys()).to_string();
     File::measure(format!("{path}{IN_SCRIPT}"), words.as_bytes()).map(Some)
 }
 

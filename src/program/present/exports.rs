@@ -23,7 +23,7 @@ pub fn export_file(
     format: Take,
     done: Callback<Option<AttrValue>>,
 ) {
-    let labels = ui.export_words();
+    let labels = ui.export_labels();
     let (kind, mime, text) = match format {
         Take::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &labels)),
         Take::SheetsCsv => ("sheets.csv", CSV, export::sheets_csv(room, &labels)),
@@ -59,7 +59,7 @@ pub fn save_raw_journal(tag: &str, lines: &str) -> Option<AttrValue> {
 /// A picture of the room as it is now.
 pub fn draw(room: &Room, ui: &Ui, subject: Sight, theme: Theme) -> Drawing {
     let instrument = room.instrument();
-    let labels = ui.picture_words();
+    let labels = ui.picture_labels();
     let mut drawing = match subject {
         Sight::Picture(picture) => {
             pictures::draw(instrument, &labels, &Figures::of(room, picture), theme)

@@ -4,7 +4,7 @@ use super::PresentOptions;
 use crate::browser::{console, json};
 use crate::instrument::{self, Instrument, Json, Problem};
 use crate::room::notes::{self, Notes};
-use crate::view::ui::{Part, Ui};
+use crate::view::ui::{Ui, UiSection};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -36,7 +36,7 @@ impl Setup {
     pub fn read(options: &PresentOptions) -> Result<Result<Self, InvalidInstrument>, JsValue> {
         let ui = json::parse(&options.ui())
             .ok()
-            .and_then(|json| Ui::read(&json, Part::Presenting))
+            .and_then(|json| Ui::load_section(&json, UiSection::Room))
             .ok_or_else(|| {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
@@ -55,7 +55,7 @@ impl Setup {
         let notes = notes.filter(|notes| !notes.is_empty()).and_then(|notes| {
             let notes = json::parse(&notes).and_then(|json| notes::load(&instrument, &json));
             if let Err(problems) = &notes {
-                let lines: Vec<String> = problems.iter().map(|p| ui.line(p)).collect();
+                let lines: Vec<String> = problems.iter().map(|p| ui.problem_line(p)).collect();
                 console::warn(&lines.join("\n"));
             }
             notes.ok().map(Rc::new)

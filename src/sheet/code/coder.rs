@@ -1,5 +1,6 @@
-//! The same codes, many at a time: what [`super::encode`] and [`super::decode`] work out for each code
-//! is worked out once for all, digits are taken six at a time, and answers as many as fit.
+//! A faster codec for many result codes of one instrument: precomputes the values that [`super::encode`] and
+//! [`super::decode`] compute for each code, and processes digits in limbs of six and answers in runs that fit
+//! one limb.
 
 use super::{
     ALPHABET, CHECK, GROUP, GUTS, LONGEST, NAMES, PREFIX, REMAINDER, VERSIONS, length, name_class,
@@ -8,37 +9,37 @@ use super::{
 use crate::instrument::Instrument;
 use crate::sheet::{Gut, NONCES, Sheet};
 
-/// How many digits are held together.
+/// The number of digits in a limb.
 const TOGETHER: usize = 6;
-/// Bits of them.
+/// The number of bits in a limb.
 const BITS: usize = 5 * TOGETHER;
-/// What a byte counts that is no digit.
+/// The entry in [`DIGIT_VALUES`] for a byte that is not a digit.
 const NO_DIGIT: u8 = 32;
-/// What each byte counts.
+/// The digit value of each byte.
 const DIGITS: [u8; 256] = digits();
-/// The values of the gut vote and the nonce.
+/// The number of values of the gut vote and the nonce together.
 const GUTS_AND_NONCES: u32 = GUTS * NONCES as u32;
-/// The values of what stands at the end of every code.
+/// The number of values of the tag and the check together.
 const TAILS: u32 = NAMES * VERSIONS * CHECK;
 
-/// Writes and reads the codes of one instrument.
+/// Encodes and decodes the codes of one instrument.
 #[derive(Clone, Debug)]
 pub struct Coder {
-    /// The values of each answer.
+    /// The number of values of each answer.
     radices: Vec<u32>,
-    /// Answers that are taken together: how many, and how many values they have. In order.
+    /// Runs of answers that are processed together, in order: the number of answers, and of their values.
     runs: Vec<(usize, u32)>,
-    /// What every code of this instrument ends with.
+    /// The tag and the check, which are the same in every code of this instrument.
     tail: u32,
     length: usize,
 }
 
-/// A number below 32 to the power of [`LONGEST`], most significant part first. As many parts are in
-/// use as a code needs; the others are 0.
+/// A number below 32 to the power of [`MAX_DIGITS`], most significant limb first. A code uses as many limbs as
+/// it needs; the others are 0.
 type Number = [u32; LONGEST.div_ceil(TOGETHER)];
 
 impl Coder {
-    /// For the codes of this instrument.
+    /// Creates a codec for one instrument.
     pub fn new(instrument: &Instrument) -> Self {
         let items = instrument.items.iter();
         let radices: Vec<u32> = items.map(|item| radix(item.choice_count())).collect();
@@ -61,14 +62,14 @@ impl Coder {
         }
     }
 
-    /// Writes a sheet as a code.
+    /// Encodes a sheet as a result code.
     pub fn encode(&self, sheet: &Sheet) -> String {
         let mut code = String::with_capacity(self.bytes());
         self.write(sheet, &mut code);
         code
     }
 
-    /// Writes a sheet as a code behind what stands in a text.
+    /// Encodes a sheet as a result code, and appends it to `text`.
     pub fn write(&self, sheet: &Sheet, text: &mut String) {
         let mut number = Number::default();
         let mut answers = self.radices.iter().zip(&sheet.answers);
@@ -91,8 +92,8 @@ impl Coder {
         self.write_number(&number, text);
     }
 
-    /// Reads a code that has its hyphens where [`Coder::encode`] puts them, in whatever case; none where
-    /// it has not, or does not hold.
+    /// Decodes a code, in any case, whose hyphens are where [`Codec::encode`] puts them. Returns `None` if they
+    /// are not, or if the code is invalid.
     pub fn decode(&self, code: &[u8]) -> Option<Sheet> {
         let mut number = self.read(code)?;
         if self.pop(&mut number, TAILS) != self.tail {
@@ -121,12 +122,12 @@ impl Coder {
         })
     }
 
-    /// How many bytes a code has.
+    /// Returns the length of a code in bytes.
     pub fn bytes(&self) -> usize {
         PREFIX.len() + self.length + (self.length - 1) / GROUP
     }
 
-    /// How many parts are in use.
+    /// Returns the number of limbs in use.
     fn parts(&self) -> usize {
         self.length.div_ceil(TOGETHER)
     }
@@ -147,7 +148,7 @@ impl Coder {
         let mut rest = 0;
         for part in &mut number[..self.parts()] {
             let sum = rest << BITS | u64::from(*part);
-            // The numbers get shorter, and to divide takes long.
+            // Leading limbs become 0, and this avoids a slow division.
             if sum < radix {
                 (*part, rest) = (0, sum);
             } else {
@@ -157,7 +158,7 @@ impl Coder {
         low(rest)
     }
 
-    /// How many digits the first part holds, which is the one that may be short.
+    /// Returns the number of digits in the first limb, the only one that may hold fewer.
     fn first_part(&self) -> usize {
         self.length - (self.parts() - 1) * TOGETHER
     }
@@ -209,12 +210,12 @@ impl Coder {
     }
 }
 
-/// The last bits of a number.
+/// Returns the lowest limb of a number.
 fn low(number: u64) -> u32 {
     u32::try_from(number & ((1 << BITS) - 1)).unwrap_or(0)
 }
 
-/// Digits in either case, and the letters that are read as digits.
+/// Builds the table of digit values: digits in either case, and the letters that are read as digits.
 const fn digits() -> [u8; 256] {
     let mut digits = [NO_DIGIT; 256];
     let mut digit: u8 = 0;

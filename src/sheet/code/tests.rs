@@ -90,7 +90,7 @@ fn a_code_typed_carelessly_is_the_same_code() {
 #[test]
 fn the_look_alikes_are_read_as_digits_in_a_code_that_has_them() {
     let instrument = example();
-    // A nonce is looked for whose code holds both a 1 and a 0, so that the test above bites.
+    // Searches for a nonce whose code has both a 1 and a 0: otherwise the test above could pass vacuously.
     let found = (0..NONCES).find_map(|nonce| {
         let sheet = Sheet { nonce, ..sheet() };
         let code = encode(&instrument, &sheet);
@@ -258,7 +258,7 @@ proptest! {
         let at = at.index(changed.len());
         changed[at] = byte;
         let changed = String::from_utf8(changed).unwrap();
-        // Only what has its hyphens in place is read at all; and of that, what holds.
+        // The codec accepts only valid codes with their hyphens in place.
         let hyphens = |text: &str| text.match_indices('-').map(|(at, _)| at).collect::<Vec<_>>();
         let in_place = hyphens(&changed) == hyphens(&encode(&instrument, &sheet)) && !changed.contains(' ');
         let wanted = decode(&instrument, &changed).ok().filter(|_| in_place);

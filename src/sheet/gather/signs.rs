@@ -1,16 +1,16 @@
-//! The signs of a text, as somebody who looks for codes sees them: what a chat, a word processor or an
-//! address has done to them is undone.
+//! Normalises the characters of a text for the search for codes: reverses what chats, word processors and URLs
+//! do to them.
 
-/// What a character is to a code.
+/// The kind of a character, for the search for codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A letter or digit, as ASCII in upper case.
     Letter(u8),
-    /// A hyphen, or what is put in its place.
+    /// A hyphen, or a character used instead of one.
     Joint,
-    /// What parts words.
+    /// A space, or another character between words.
     Space,
-    /// Anything else: a code ends before it.
+    /// Any other character, which ends a code.
     Other,
 }
 
@@ -23,21 +23,21 @@ impl Kind {
     }
 }
 
-/// A character that can be seen, and where it stands.
+/// A visible character and its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
     pub(super) kind: Kind,
-    /// The byte after it.
+    /// The index of the byte after it.
     pub(super) to: usize,
     /// Its line, from 1.
     pub(super) line: usize,
 }
 
-/// The characters of a text that can be seen, from one of them on and as far as anybody asked.
+/// The visible characters of a text from a start on, normalised lazily as far as they are requested.
 pub(super) struct Signs<'a> {
     text: &'a str,
     pub(super) seen: Vec<Sign>,
-    /// Where those that have not been looked at begin, and the line of that.
+    /// The index of the next byte to be normalised, and its line.
     at: usize,
     line: usize,
 }
@@ -53,7 +53,7 @@ impl<'a> Signs<'a> {
         }
     }
 
-    /// What the sign at this position is; none behind the last one.
+    /// Returns the kind of the character at an index; `None` after the last one.
     pub(super) fn kind(&mut self, position: usize) -> Option<Kind> {
         while self.seen.len() <= position && self.at < self.text.len() {
             let (kind, to, ends) = sign(self.text, self.at);
@@ -70,15 +70,15 @@ impl<'a> Signs<'a> {
     }
 }
 
-/// The character at a byte, with the escapes of addresses undone: what it is, none when it cannot be
-/// seen; the byte after it; and whether a line ends with it.
+/// Normalises the character at a byte, with percent-encoding decoded. Returns its kind (`None` if it is
+/// invisible), the index of the byte after it, and true if a line ends with it.
 pub(super) fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
     let rest = &text.as_bytes()[from..];
     let Some(mut c) = text[from..].chars().next() else {
         return (None, from + 1, false);
     };
     let mut to = from + c.len_utf8();
-    // A return before a line feed is a part of it.
+    // CR LF is a single line end, counted at the LF.
     let ends = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
     if let Some((escaped, bytes)) = unescaped(rest) {
         c = escaped;
@@ -87,7 +87,7 @@ pub(super) fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
     (kind(c), to, ends)
 }
 
-/// The character that an address writes as `%XX…` here, and in how many bytes.
+/// Decodes a percent-encoded character (`%XX…`), and returns it with its length in bytes.
 fn unescaped(text: &[u8]) -> Option<(char, usize)> {
     let digit = |at: usize| char::from(*text.get(at)?).to_digit(16);
     let byte = |n: usize| {
@@ -106,10 +106,10 @@ fn unescaped(text: &[u8]) -> Option<(char, usize)> {
     Some((c, 3 * bytes.len()))
 }
 
-/// What a character is; none when it cannot be seen.
+/// Returns the kind of a character; `None` if it is invisible.
 fn kind(c: char) -> Option<Kind> {
     let kind = match look_alike(c) {
-        // Soft hyphens, zero-width spaces and joiners, directions, variants, byte order marks.
+        // Soft hyphens, zero-width spaces and joiners, direction marks, variation selectors, byte order marks.
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'
@@ -119,7 +119,7 @@ fn kind(c: char) -> Option<Kind> {
         | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' => return None,
-        // Hyphens, dashes, minus signs, and what a Japanese keyboard gives for one.
+        // Hyphens, dashes, minus signs, and the Japanese prolonged sound mark, which keyboards produce instead.
         '-'
         | '_'
         | '\u{2d7}'
@@ -131,7 +131,7 @@ fn kind(c: char) -> Option<Kind> {
         | '\u{fe58}'
         | '\u{fe63}'
         | '\u{ff70}' => Kind::Joint,
-        // The second begins a quoted line of a mail, the third is a space in some addresses.
+        // `>` starts a quoted line in mails, and `+` is a space in form-encoded URLs.
         c if c.is_whitespace() || c == '>' || c == '+' => Kind::Space,
         c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
             Ok(letter) => Kind::Letter(letter.to_ascii_uppercase()),
@@ -142,13 +142,13 @@ fn kind(c: char) -> Option<Kind> {
     Some(kind)
 }
 
-/// The ASCII character that another one is written in the place of, or the same.
+/// Returns the ASCII character that `c` looks like, or `c` itself.
 fn look_alike(c: char) -> char {
     let nth = |first: u32, count: u32| u8::try_from((u32::from(c) - first) % count).unwrap_or(0);
     match c {
         // Full width.
         '\u{ff01}'..='\u{ff5e}' => char::from(b'!' + nth(0xff01, 94)),
-        // Bold, slanted and other alphabets of mathematics, which chats use for dress.
+        // Mathematical alphabets (bold, italic and others), which chats use for styling.
         '\u{1d400}'..='\u{1d6a3}' => char::from(b'A' + nth(0x1d400, 52) % 26),
         '\u{1d7ce}'..='\u{1d7ff}' => char::from(b'0' + nth(0x1d7ce, 10)),
         // Cyrillic, then Greek.

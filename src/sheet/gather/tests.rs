@@ -11,7 +11,7 @@ fn sheet(nonce: u16) -> Sheet {
     }
 }
 
-/// A code that holds both a 1 and a 0, so that their look-alikes are looked at.
+/// A code that has both a 1 and a 0, so that their look-alikes are tested.
 fn with_look_alikes() -> (Sheet, String) {
     let codes = (0..NONCES).map(|nonce| {
         let sheet = sheet(nonce);
@@ -22,7 +22,7 @@ fn with_look_alikes() -> (Sheet, String) {
     codes.next().unwrap()
 }
 
-/// What is found in a text: lines, and sheets or what is wrong.
+/// Checks the codes found in a text: their lines, and their sheets or errors.
 #[track_caller]
 fn check(text: &str, wanted: &[(usize, Result<Sheet, CodeError>)]) {
     let found = gather(&example(), text);
@@ -262,7 +262,7 @@ fn a_code_far_too_long_is_none_at_all() {
 
 #[test]
 fn the_time_taken_grows_no_faster_than_the_text() {
-    // Each of these would take minutes if every start looked at all that follows.
+    // Each of these would take minutes if the search were quadratic.
     for unit in [
         "WF", "WF ", "WF-", "WF-1", "wf 0 ", "%", "%F0", "%F0%9F", "WF\n\n", "0", "-",
     ] {
@@ -273,7 +273,7 @@ fn the_time_taken_grows_no_faster_than_the_text() {
     check(&gaping, &[]);
 }
 
-/// What may stand before a code, and after it.
+/// Texts before a code, and after it.
 fn around() -> impl Strategy<Value = (String, String)> {
     let before = "(|[a-z ]{0,12}[ :=(“«'`\\n])";
     let after = "(|[ ,.;:!?)”»'`\\n][a-z ]{0,12})";
@@ -321,7 +321,7 @@ proptest! {
         characters[at] = other;
         let text: String = characters.into_iter().collect();
         for found in gather(&example(), &text) {
-            // Only a look-alike of what stood there leaves it the same code.
+            // Only a look-alike of the original character leaves the code unchanged.
             prop_assert!(found.sheet == Ok(sheet(nonce)) || found.sheet.is_err(), "{}", text);
         }
     }

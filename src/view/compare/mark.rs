@@ -32,7 +32,7 @@ pub fn draw(who: Option<u8>, lettered: bool) -> Html {
 }
 
 /// A mark by itself, beside a name.
-pub fn alone(who: Option<u8>, lettered: bool) -> Html {
+pub fn standalone(who: Option<u8>, lettered: bool) -> Html {
     html! {
         <svg class="who" aria-hidden="true"><svg x="50%" y="50%" width="1" height="1">{ draw(who, lettered) }</svg></svg>
     }

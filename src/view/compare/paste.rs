@@ -1,6 +1,6 @@
 //! The field for pasted codes, and the status of each code.
 
-use super::{name, wrong};
+use super::{code_error_text, participant_name};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
@@ -12,39 +12,39 @@ use yew::prelude::*;
 
 /// The status of the last paste or removal.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum PasteStatus {
     /// The status of each pasted code.
-    Lines(Vec<Line>),
+    Lines(Vec<CodeStatus>),
     /// The text contained no code.
     NoCode,
     /// The participant of this name was removed.
-    Left(AttrValue),
+    Removed(AttrValue),
 }
 
 /// The status of one code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct CodeStatus {
     /// The line of the pasted text, from 1. None for a code that was not pasted.
-    at: Option<usize>,
+    line: Option<usize>,
     /// The code as it was pasted.
     text: String,
     became: Result<Joined, CodeError>,
 }
 
-impl Line {
+impl CodeStatus {
     /// Adds a match to the comparison, if its code could be read.
-    pub fn of(found: Found, company: &mut Company) -> Self {
+    pub fn join(found: Found, company: &mut Company) -> Self {
         Self {
-            at: Some(found.line),
+            line: Some(found.line),
             text: found.text,
             became: found.sheet.map(|sheet| company.join(sheet)),
         }
     }
 
     /// The status of an initial sheet that could not be added. None if it was added.
-    pub fn left_out(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
+    pub fn not_joined(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
         (!matches!(joined, Joined::As(_))).then(|| Self {
-            at: None,
+            line: None,
             text: code::encode(instrument, sheet),
             became: Ok(joined),
         })
@@ -75,28 +75,30 @@ pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// The status of the last paste or removal, as a list.
-pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
-    let lines = match told {
-        Told::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
-        Told::Left(who) => vec![(false, None, ui.fill(Key::CompareLeft, &[("who", who)]))],
-        Told::Lines(lines) => {
+pub fn status(ui: &Ui, company: &Company, status: &PasteStatus) -> Html {
+    let lines = match status {
+        PasteStatus::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
+        PasteStatus::Removed(who) => {
+            vec![(false, None, ui.fill(Key::CompareLeft, &[("who", who)]))]
+        }
+        PasteStatus::Lines(lines) => {
             // Line numbers are shown only if there are several lines.
-            let several = lines.iter().any(|line| line.at.is_some_and(|n| n > 1));
-            let line = |line: &Line| {
-                let place = line.at.filter(|_| several).map(|n| n.to_string());
+            let several = lines.iter().any(|line| line.line.is_some_and(|n| n > 1));
+            let line = |line: &CodeStatus| {
+                let place = line.line.filter(|_| several).map(|n| n.to_string());
                 let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
                 let text = AttrValue::from(line.text.clone());
                 (
                     !line.is_settled(),
                     Some((place, text)),
-                    became(ui, company, line),
+                    result(ui, company, line),
                 )
             };
             lines.iter().map(line).collect()
         }
     };
     let lines = lines.into_iter().enumerate().map(|(n, line)| {
-        let (open, pasted, became) = line;
+        let (open, pasted, result) = line;
         let pasted = pasted.map(|(place, text)| {
             html! {
                 <>
@@ -110,17 +112,19 @@ pub fn told(ui: &Ui, company: &Company, told: &Told) -> Html {
             <li key={n} class={classes!("pasted", open.then_some("open"))}>
                 <span class="from">{ pasted }</span>
                 { part::space() }
-                { part::span("became", became) }
+                { part::span("became", result) }
             </li>
         }
     });
     html! { <ul>{ for lines }</ul> }
 }
 
-fn became(ui: &Ui, company: &Company, line: &Line) -> AttrValue {
+fn result(ui: &Ui, company: &Company, line: &CodeStatus) -> AttrValue {
     let who = |key: Key, letter: u8| {
         let member = company.members().iter().find(|m| m.letter == Some(letter));
-        let name = member.map_or_else(AttrValue::default, |member| name(ui, company, member));
+        let name = member.map_or_else(AttrValue::default, |member| {
+            participant_name(ui, company, member)
+        });
         ui.fill(key, &[("who", &name)])
     };
     match line.became {
@@ -128,6 +132,6 @@ fn became(ui: &Ui, company: &Company, line: &Line) -> AttrValue {
         Ok(Joined::Twice(letter)) => who(Key::CompareTwice, letter),
         Ok(Joined::Own) => ui.text(Key::CompareOwn),
         Ok(Joined::Full) => ui.fill(Key::CompareFull, &[("n", &MOST.to_string())]),
-        Err(error) => wrong(ui, error),
+        Err(error) => code_error_text(ui, error),
     }
 }

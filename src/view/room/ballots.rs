@@ -60,7 +60,7 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
 fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
     let sitting = |of: Vote, words: Key| {
         let class = if of == vote { "box ticked" } else { "box" };
-        html! { <span class="sitting"><span {class}></span>{ part::words(&ui.text(words)) }</span> }
+        html! { <span class="sitting"><span {class}></span>{ part::text_span(&ui.text(words)) }</span> }
     };
     html! {
         <header>
@@ -86,7 +86,7 @@ fn asked(instrument: &Instrument) -> Html {
             }
             ItemKind::Dilemma { options } => {
                 let option = |(n, text): (usize, AttrValue)| {
-                    html! { <li>{ digit(n + 1) }{ part::words(&text) }</li> }
+                    html! { <li>{ digit(n + 1) }{ part::text_span(&text) }</li> }
                 };
                 let texts = options
                     .iter()

@@ -19,7 +19,7 @@ pub fn draw(draw: &Draw) -> Html {
                     <circle class="low" cx="8" cy="8" r="5"/>
                     <path class="high" d="M40 2l6 6-6 6-6-6z"/>
                 </svg>
-                <span>{ part::around(&draw.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
+                <span>{ part::around_untranslated(&draw.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
             </h1>
             <span class="mark">{ rehearsal }</span>
             { draw.command("quiet", draw.text(Key::RoomClose), Command::Close) }

@@ -147,7 +147,7 @@ fn listing(draw: &Draw, listing: &ImportReport) -> Html {
 
 fn wrong(draw: &Draw, wrong: ImportError) -> AttrValue {
     match wrong {
-        ImportError::Code(error) => compare::wrong(draw.ui, error),
+        ImportError::Code(error) => compare::code_error_text(draw.ui, error),
         ImportError::Ballot(error) => draw.text(match error {
             BallotError::Number => Key::RoomBallotNumber,
             BallotError::Gut => Key::RoomBallotGut,

@@ -12,7 +12,8 @@ const BALLOTS: u32 = 30;
 
 pub fn draw(draw: &Draw) -> Html {
     let saved = draw.desk.saved.as_ref();
-    let saved = saved.map(|name| part::around(&draw.fill(Key::RoomSaved, &[("name", name)]), name));
+    let saved = saved
+        .map(|name| part::around_untranslated(&draw.fill(Key::RoomSaved, &[("name", name)]), name));
     let ballots = draw.room().headcount().unwrap_or(BALLOTS);
     let file = |name: Key, note: Key, take: Take| {
         html! {

@@ -13,6 +13,7 @@ mod field;
 mod glyph;
 mod home;
 mod keys;
+pub mod labels;
 mod local;
 mod notes;
 mod panel;
@@ -29,7 +30,6 @@ mod tally;
 mod timer;
 mod troubles;
 mod typing;
-pub mod words;
 mod work;
 
 use desk::{Command, Desk, Kept, Paper, Screen, Sight, Take, Trouble};

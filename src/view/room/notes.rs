@@ -4,7 +4,7 @@ use super::draw::Draw;
 use crate::instrument::{Bearing, Debrief, Item};
 use crate::room::{AgendaStep, Picture};
 use crate::view::ui::Key;
-use crate::view::{cited, debrief, part};
+use crate::view::{citation, debrief, part};
 use yew::prelude::*;
 
 pub fn draw(draw: &Draw) -> Html {
@@ -35,7 +35,7 @@ fn begin(draw: &Draw) -> Html {
     ];
     let steps = steps
         .into_iter()
-        .map(|(name, how)| part::told("", draw.text(name), draw.text(how)));
+        .map(|(name, how)| part::definition("", draw.text(name), draw.text(how)));
     html! {
         <>
             { part::p("prompt", draw.text(Key::RoomHow)) }
@@ -82,12 +82,12 @@ fn item(draw: &Draw, n: usize) -> Html {
             <div>{ prompts }</div>
             <dl>
                 <div>
-                    { debrief::essay_of(draw.ui, item) }
+                    { debrief::essay_term(draw.ui, item) }
                     <dd>{ quoted }<p ~textContent={&**essay}/></dd>
                 </div>
-                { part::told("", draw.text(Key::Research), said(research)) }
-                { part::told("", draw.text(Key::ThinIce), said(thin_ice)) }
-                { part::shown("works", draw.text(Key::Sources), sources(draw, item)) }
+                { part::definition("", draw.text(Key::Research), said(research)) }
+                { part::definition("", draw.text(Key::ThinIce), said(thin_ice)) }
+                { part::definition_html("works", draw.text(Key::Sources), sources(draw, item)) }
             </dl>
         </>
     }
@@ -102,7 +102,7 @@ fn sources(draw: &Draw, item: &Item) -> Html {
         });
         html! {
             <li key={at}>
-                { cited::work(draw.instrument(), cited.source) }
+                { citation::reference_entry(draw.instrument(), cited.source) }
                 { part::space() }
                 { part::span("bears", bears) }
             </li>

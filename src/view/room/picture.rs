@@ -15,7 +15,7 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
     // The current slide contains the figures.
     let drawing = match &draw.desk.slide.content {
         SlideContent::Picture(figures) => {
-            let (instrument, words) = (draw.instrument(), draw.ui.picture_words());
+            let (instrument, words) = (draw.instrument(), draw.ui.picture_labels());
             Some(pictures::draw(instrument, &words, figures, draw.desk.look))
         }
         _ => None,

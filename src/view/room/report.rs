@@ -7,7 +7,7 @@ use crate::publish::right_to_left;
 use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Picture, Room, Vote};
 use crate::view::ui::{Key, Ui};
-use crate::view::{cited, part, scene};
+use crate::view::{citation, part, scene};
 use yew::prelude::*;
 
 /// The report of a room that was opened on this `day`, in the local date format.
@@ -18,7 +18,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     } else {
         "ltr"
     };
-    let words = ui.picture_words();
+    let words = ui.picture_labels();
     let items = (0..instrument.items.len()).filter(|&item| has_votes(room, item));
     let items: Vec<Html> = items
         .map(|item| {
@@ -57,7 +57,7 @@ fn head(room: &Room, ui: &Ui, day: &str) -> Html {
     let rehearsal = head.rehearsal.then(|| ui.text(Key::RoomRehearsal));
     let people = room.headcount().map(|count| {
         let count = AttrValue::from(count.to_string());
-        part::told("", ui.text(Key::RoomHeadcount), count)
+        part::definition("", ui.text(Key::RoomHeadcount), count)
     });
     let [first, second] = Vote::BOTH.map(|vote| room.submissions().sheets(vote).len());
     let handed = (first + second > 0).then(|| {
@@ -92,7 +92,7 @@ fn foot(instrument: &Instrument, ui: &Ui) -> Html {
     html! {
         <footer>
             { part::heading(ui.text(Key::Caution)) }
-            <p>{ cited::text(instrument, &instrument.caution) }</p>
+            <p>{ citation::text(instrument, &instrument.caution) }</p>
         </footer>
     }
 }

@@ -79,7 +79,7 @@ pub fn Start(props: &StartProps) -> Html {
                 let rehearsal = opened.rehearsal;
                 let rehearsal =
                     rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal)));
-                let detail = part::around(&ui.fill(Key::RoomKept, &detail), &kept.tag);
+                let detail = part::around_untranslated(&ui.fill(Key::RoomKept, &detail), &kept.tag);
                 (
                     command(class, ui.fill(Key::RoomResume, &names), resume),
                     html! { <><span>{ detail }</span>{ rehearsal }</> },
@@ -88,10 +88,10 @@ pub fn Start(props: &StartProps) -> Html {
             Err(why) => {
                 let save = Command::SaveKept(kept.tag.clone());
                 let closed = ui.fill(Key::RoomKeptClosed, &[("tag", &*kept.tag)]);
-                let closed = part::around(&closed, &kept.tag);
+                let closed = part::around_untranslated(&closed, &kept.tag);
                 (
                     command("quiet", ui.text(Key::RoomSaveJournal), save),
-                    html! { <><span>{ closed }</span>{ part::space() }{ part::words(&troubles::words(ui, why)) }</> },
+                    html! { <><span>{ closed }</span>{ part::space() }{ part::text_span(&troubles::words(ui, why)) }</> },
                 )
             }
         };
@@ -101,7 +101,7 @@ pub fn Start(props: &StartProps) -> Html {
                 <span class="detail">{ detail }</span>
                 <button type="button" class="quiet" {onclick}>
                     <span class="label">
-                        { part::around(&ui.fill(forget, &[("tag", &kept.tag)]), &kept.tag) }
+                        { part::around_untranslated(&ui.fill(forget, &[("tag", &kept.tag)]), &kept.tag) }
                     </span>
                 </button>
             </li>

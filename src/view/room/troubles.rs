@@ -3,7 +3,7 @@
 use super::draw::Draw;
 use super::{Command, Take, Trouble};
 use crate::view::part;
-use crate::view::ui::{Key, Ui, isolated};
+use crate::view::ui::{Key, Ui, bidi_isolated};
 use yew::prelude::*;
 
 /// Draws the errors of the open room.
@@ -54,7 +54,10 @@ pub fn words(ui: &Ui, trouble: &Trouble) -> AttrValue {
             return ui.fill(Key::RoomTroubleDamage, &names);
         }
         Trouble::OtherInstrument { id } => {
-            return ui.fill(Key::RoomTroubleOtherInstrument, &[("id", &isolated(id))]);
+            return ui.fill(
+                Key::RoomTroubleOtherInstrument,
+                &[("id", &bidi_isolated(id))],
+            );
         }
         Trouble::NotStored { tag } => {
             return ui.fill(Key::RoomTroubleNotStored, &[("tag", tag)]);

@@ -45,7 +45,7 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
     html! {
         <>
             <p class="kicker">
-                { part::words(&draw.fill(Key::RoomItemOf, &names)) }
+                { part::text_span(&draw.fill(Key::RoomItemOf, &names)) }
                 { part::span("told", draw.text(tally::told(draw.room().step()))) }
             </p>
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>

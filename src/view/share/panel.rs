@@ -3,9 +3,9 @@
 use super::super::part;
 use super::super::ui::{Key, Ui};
 use super::super::widget::Content;
-use super::Told;
-use super::errand::{Errand, File, Task};
-use super::how::{How, Shared};
+use super::SharePreview;
+use super::button::{PictureFormat, ShareAction, ShareButton};
+use super::method::{ShareEvent, ShareMethod};
 use crate::browser::markup;
 use crate::browser::native::{self, Parcel};
 use crate::publish::{self, Card, targets};
@@ -14,32 +14,32 @@ use yew::prelude::*;
 /// The context that the parts of the panel are rendered from.
 pub struct Panel<'a> {
     pub content: &'a Content,
-    pub on_share: &'a Callback<Shared>,
+    pub on_share: &'a Callback<ShareEvent>,
     pub code: &'a AttrValue,
     /// The address of the link, if there is one.
     pub address: Option<AttrValue>,
     /// The share method to report when the link is copied.
-    pub how: How,
+    pub link_method: ShareMethod,
 }
 
 impl Panel<'_> {
     /// The two primary buttons: the system's share sheet if available, and copying the link.
-    pub fn first(&self, told: &Told) -> Html {
+    pub fn primary_buttons(&self, preview: &SharePreview) -> Html {
         let title = AttrValue::from(self.content.instrument.title.clone());
         // Without the address, which the share sheet gets separately.
-        let text = AttrValue::from(publish::message(&told.card));
+        let text = AttrValue::from(publish::message(&preview.card));
         let can = native::can(Parcel {
             title: &title,
             text: &text,
             address: self.address.as_deref(),
         });
         let native = can.then(|| {
-            let task = Task::Native(title, text, self.address.clone());
-            self.errand("strong", Key::ShareNative, task, How::Native)
+            let action = ShareAction::Native(title, text, self.address.clone());
+            self.share_button("strong", Key::ShareNative, action, ShareMethod::Native)
         });
         let class = if can { "choice" } else { "strong" };
         let link = (self.address.clone())
-            .map(|address| self.copy(class, Key::ShareLink, address, self.how));
+            .map(|address| self.copy_button(class, Key::ShareLink, address, self.link_method));
         html! { <><div class="native">{ native }</div><div class="copy-link">{ link }</div></> }
     }
 
@@ -58,49 +58,49 @@ impl Panel<'_> {
     }
 
     /// The result in other formats, each in a `<details>` element.
-    pub fn forms(&self, told: &Told) -> Html {
+    pub fn formats(&self, preview: &SharePreview) -> Html {
         let ui = &self.content.ui;
         let card = &Card {
             address: self.address.as_deref().map(str::to_owned),
-            ..told.card.clone()
+            ..preview.card.clone()
         };
         let message = AttrValue::from(publish::message(card));
         let pasted = publish::html(card);
         let shown = markup::build(&pasted).map(Html::VRef);
         let pasted = AttrValue::from(pasted);
         let markdown = AttrValue::from(publish::markdown(card));
-        let save = |label, file, how| {
-            let task = Task::Save(told.file.clone(), told.drawn.clone(), file);
-            self.errand("choice", label, task, how)
+        let save = |label, file, method| {
+            let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), file);
+            self.share_button("choice", label, action, method)
         };
         html! {
             <>
-                { form(ui, "as-message", Key::ShareMessage, html! {
+                { format_details(ui, "as-message", Key::ShareMessage, html! {
                     <>
                         <p class="preview lines" translate="no" dir="auto" ~textContent={&*message}/>
-                        { self.copy("choice", Key::ShareCopyMessage, message.clone(), How::Text) }
+                        { self.copy_button("choice", Key::ShareCopyMessage, message.clone(), ShareMethod::Text) }
                     </>
                 }) }
                 <div class="to">{ self.targets(card) }</div>
-                { form(ui, "as-picture", Key::SharePicture, html! {
+                { format_details(ui, "as-picture", Key::SharePicture, html! {
                     <div class="several">
-                        { save(Key::SharePng, File::Png(1), How::Png) }
-                        { save(Key::SharePngLarge, File::Png(2), How::Png) }
-                        { save(Key::ShareSvg, File::Svg, How::Svg) }
+                        { save(Key::SharePng, PictureFormat::Png(1), ShareMethod::Png) }
+                        { save(Key::SharePngLarge, PictureFormat::Png(2), ShareMethod::Png) }
+                        { save(Key::ShareSvg, PictureFormat::Svg, ShareMethod::Svg) }
                     </div>
                 }) }
-                { form(ui, "as-html", Key::ShareHtml, html! {
+                { format_details(ui, "as-html", Key::ShareHtml, html! {
                     <>
                         // A preview of what others see; `inert`, so that nothing in it takes the focus.
                         <div class="preview pasted" translate="no" inert=true>{ shown }</div>
                         { part::p("note", ui.text(Key::ShareHtmlNote)) }
-                        { self.copy("choice", Key::ShareCopyHtml, pasted, How::Html) }
+                        { self.copy_button("choice", Key::ShareCopyHtml, pasted, ShareMethod::Html) }
                     </>
                 }) }
-                { form(ui, "as-markdown", Key::ShareMarkdown, html! {
+                { format_details(ui, "as-markdown", Key::ShareMarkdown, html! {
                     <>
                         <pre class="preview" translate="no" dir="auto" ~textContent={&*markdown}/>
-                        { self.copy("choice", Key::ShareCopyMarkdown, markdown.clone(), How::Markdown) }
+                        { self.copy_button("choice", Key::ShareCopyMarkdown, markdown.clone(), ShareMethod::Markdown) }
                     </>
                 }) }
             </>
@@ -114,8 +114,8 @@ impl Panel<'_> {
             return html! {};
         }
         let ui = &self.content.ui;
-        let shared = Shared {
-            how: How::Target,
+        let shared = ShareEvent {
+            method: ShareMethod::Target,
             code: self.code.clone(),
         };
         let onclick = self.on_share.reform(move |_: MouseEvent| shared.clone());
@@ -133,7 +133,7 @@ impl Panel<'_> {
                 </li>
             }
         });
-        form(
+        format_details(
             ui,
             "by-target",
             Key::ShareTargets,
@@ -146,24 +146,36 @@ impl Panel<'_> {
         )
     }
 
-    pub fn copy(&self, class: &'static str, label: Key, text: AttrValue, how: How) -> Html {
-        self.errand(class, label, Task::Copy(text), how)
+    pub fn copy_button(
+        &self,
+        class: &'static str,
+        label: Key,
+        text: AttrValue,
+        method: ShareMethod,
+    ) -> Html {
+        self.share_button(class, label, ShareAction::Copy(text), method)
     }
 
-    fn errand(&self, class: &'static str, label: Key, task: Task, how: How) -> Html {
+    fn share_button(
+        &self,
+        class: &'static str,
+        label: Key,
+        action: ShareAction,
+        method: ShareMethod,
+    ) -> Html {
         let code = self.code.clone();
-        let on_done = self.on_share.reform(move |how| Shared {
-            how,
+        let on_done = self.on_share.reform(move |method| ShareEvent {
+            method,
             code: code.clone(),
         });
         let label = self.content.ui.text(label);
         let content = self.content.clone();
-        html! { <Errand {content} {class} {label} {task} {how} {on_done}/> }
+        html! { <ShareButton {content} {class} {label} {action} {method} {on_done}/> }
     }
 }
 
 /// One format of the result in a `<details>` element.
-fn form(ui: &Ui, class: &'static str, name: Key, shown: Html) -> Html {
+fn format_details(ui: &Ui, class: &'static str, name: Key, shown: Html) -> Html {
     html! {
         <details {class}>
             <summary>{ part::span("name", ui.text(name)) }</summary>

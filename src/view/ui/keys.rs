@@ -3,39 +3,39 @@
 /// Declares the keys once: as an enum for the programs, and as names for the file.
 macro_rules! keys {
     (
-        $(#[$_a:meta])* asking { $($asking:ident = $asking_name:literal,)* }
-        $(#[$_t:meta])* telling { $($telling:ident = $telling_name:literal,)* }
-        $(#[$_c:meta])* checking { $($checking:ident = $checking_name:literal,)* }
-        $(#[$_p:meta])* presenting { $($presenting:ident = $presenting_name:literal,)* }
-        $(#[$_b:meta])* building { $($building:ident = $building_name:literal,)* }
+        $(#[$_q:meta])* quiz { $($quiz:ident = $quiz_name:literal,)* }
+        $(#[$_r:meta])* results { $($results:ident = $results_name:literal,)* }
+        $(#[$_p:meta])* problems { $($problems:ident = $problems_name:literal,)* }
+        $(#[$_f:meta])* room { $($room:ident = $room_name:literal,)* }
+        $(#[$_b:meta])* build { $($build:ident = $build_name:literal,)* }
     ) => {
         /// One of the interface's texts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
-            $(#[doc = concat!("`", $asking_name, "`")] $asking,)*
-            $(#[doc = concat!("`", $telling_name, "`")] $telling,)*
-            $(#[doc = concat!("`", $checking_name, "`")] $checking,)*
-            $(#[doc = concat!("`", $presenting_name, "`")] $presenting,)*
-            $(#[doc = concat!("`", $building_name, "`")] $building,)*
+            $(#[doc = concat!("`", $quiz_name, "`")] $quiz,)*
+            $(#[doc = concat!("`", $results_name, "`")] $results,)*
+            $(#[doc = concat!("`", $problems_name, "`")] $problems,)*
+            $(#[doc = concat!("`", $room_name, "`")] $room,)*
+            $(#[doc = concat!("`", $build_name, "`")] $build,)*
         }
 
         /// The keys as in the file, in the order of [`Key`].
-        pub(super) const NAMES: &[&str] = &[$($asking_name,)* $($telling_name,)* $($checking_name,)* $($presenting_name,)* $($building_name,)*];
+        pub(super) const KEY_NAMES: &[&str] = &[$($quiz_name,)* $($results_name,)* $($problems_name,)* $($room_name,)* $($build_name,)*];
         /// The number of keys of the quiz program.
-        pub(super) const ASKING: usize = [$($asking_name,)*].len();
+        pub(super) const QUIZ_COUNT: usize = [$($quiz_name,)*].len();
         /// The number of keys of the results program, which follow.
-        pub(super) const TELLING: usize = [$($telling_name,)*].len();
+        pub(super) const RESULTS_COUNT: usize = [$($results_name,)*].len();
         /// The number of keys for problems of an instrument, which follow.
-        pub(super) const CHECKING: usize = [$($checking_name,)*].len();
+        pub(super) const PROBLEMS_COUNT: usize = [$($problems_name,)*].len();
         /// The number of keys of the facilitator's program alone, which follow. It has those above as well.
-        pub(super) const PRESENTING: usize = [$($presenting_name,)*].len();
+        pub(super) const ROOM_COUNT: usize = [$($room_name,)*].len();
     };
 }
 
 keys! {
     /// The quiz program. `www/widget.js` uses the first key, `www/embed/first.js` those of an item; the
     /// results program uses the last one too.
-    asking {
+    quiz {
         Stopped = "stopped",
         CardPass = "card_pass",
         CardRetry = "card_retry",
@@ -49,7 +49,7 @@ keys! {
         Back = "back",
     }
     /// The results program.
-    telling {
+    results {
         Result = "result",
         Between = "between",
         TooLittle = "too_little",
@@ -192,7 +192,7 @@ keys! {
         PublishInvitation = "publish_invitation",
     }
     /// Problems of an instrument, which only readers of a site with its own instrument can see.
-    checking {
+    problems {
         Problems = "problems",
         WholeFile = "whole_file",
         ProblemNotJson = "problem_not_json",
@@ -219,7 +219,7 @@ keys! {
         ProblemAddress = "problem_address",
     }
     /// The facilitator's program.
-    presenting {
+    room {
         // exports
         RoomFileText = "room_file_text",
         RoomFileSource = "room_file_source",
@@ -529,7 +529,7 @@ keys! {
         RoomNotesUnsaid = "room_notes_unsaid",
     }
     /// The build: first card, pages and paper version.
-    building {
+    build {
         CardFailed = "card_failed",
         PaperHow = "paper_how",
         PaperGut = "paper_gut",

@@ -1,4 +1,4 @@
-//! A browser of one's own: its engine's driver on a free port, and a fresh profile.
+//! A browser with its engine's driver on a free port, and a fresh profile.
 
 mod chromium;
 mod firefox;
@@ -15,18 +15,18 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::Command;
 use tokio::time::timeout;
 
-/// How long a browser may take to start on a machine that builds something beside the tests.
+/// The timeout for a browser's start: long, since the machine may be building something.
 const START: Duration = Duration::from_secs(60);
 
-/// What draws the page and runs its scripts.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Engine {
-    /// That of Chromium, Chrome and Edge, in Chromium.
+    /// Blink, of Chromium, Chrome and Edge; tested in Chromium.
     #[default]
     Chromium,
-    /// That of Firefox.
+    /// Gecko, of Firefox.
     Firefox,
-    /// That of Safari and of everything on an iPhone, in `WebKitGTK`'s `MiniBrowser`.
+    /// `WebKit`, of Safari and of every browser on an iPhone; tested in `WebKitGTK`'s `MiniBrowser`.
     WebKit,
 }
 
@@ -40,29 +40,29 @@ impl Display for Engine {
     }
 }
 
-/// What a reader has asked their system for.
+/// The reader's browser preferences.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wishes {
-    /// Less motion.
+    /// Reduced motion.
     pub less_motion: bool,
-    /// Everything painted in a few colours of their own.
+    /// Forced colours.
     pub forced_colours: bool,
-    /// Type of this many pixels.
+    /// The default font size in pixels.
     pub type_size: Option<u32>,
 }
 
-/// A running browser. Dropping it ends its programs and removes its own profile.
+/// A running browser. Dropping it ends its processes and removes its own profile.
 #[derive(Debug)]
 pub struct Browser {
     pub driver: WebDriver,
-    /// In the order in which they end.
+    /// The processes, in the order in which they are ended.
     programs: Vec<Program>,
-    /// None where the profile outlives the browser.
+    /// The profile's folder; `None` if the profile outlives the browser.
     folder: Option<TempDir>,
 }
 
 impl Browser {
-    /// Starts a browser for a reader with these wishes.
+    /// Starts a browser with these preferences.
     pub async fn start(engine: Engine, wishes: Wishes) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the profile");
         let browser = Self::start_on(engine, wishes, folder.path()).await;
@@ -71,8 +71,7 @@ impl Browser {
         browser
     }
 
-    /// Starts a browser on a profile, which another one may have left behind. None where it does not
-    /// start in time.
+    /// Starts a browser on a profile, which an earlier one may have used. Returns `None` after a timeout.
     pub async fn start_on(engine: Engine, wishes: Wishes, profile: &Path) -> Option<Self> {
         let Started {
             port,
@@ -96,18 +95,17 @@ impl Browser {
         })
     }
 
-    /// Kills all the browser's processes at once, and those of its driver: none is asked, and none puts
-    /// anything away.
+    /// Kills all processes of the browser and of its driver at once, without a clean shutdown.
     pub async fn kill(self) {
         let drivers = self.programs.iter().filter_map(Program::id);
         kill_all(&drivers.collect::<Vec<_>>()).await;
-        // Nobody is there to be told of its end.
+        // The driver is gone, so the session cannot be closed.
         std::mem::forget(self.driver);
     }
 
     /// Closes the browser and waits for it.
     pub async fn quit(self) {
-        // A browser that does not close is ended with its programs.
+        // A browser that does not close is killed with its processes.
         let _ = timeout(START, self.driver.clone().quit()).await;
         for program in self.programs {
             program.end().await;
@@ -115,7 +113,7 @@ impl Browser {
     }
 }
 
-/// Kills these processes and all that descend from them, by one call.
+/// Kills these processes and all their descendants by one call.
 async fn kill_all(first: &[u32]) {
     let parents = parents();
     let mut doomed = first.to_vec();
@@ -125,18 +123,18 @@ async fn kill_all(first: &[u32]) {
         doomed.extend(children.map(|(child, _)| *child));
         at += 1;
     }
-    // The browser goes before the driver that could notice it.
+    // The browser is killed before the driver, which could notice its end.
     let doomed = doomed.iter().rev().map(u32::to_string);
     let killed = Command::new("kill").arg("-9").args(doomed).output().await;
     killed.expect("there is a command to kill with");
 }
 
-/// All processes of this machine, each with its parent.
+/// All processes of this machine, each with its parent's id.
 fn parents() -> Vec<(u32, u32)> {
     let processes = fs::read_dir("/proc").expect("the system lists its processes");
     let parent = |entry: io::Result<fs::DirEntry>| {
         let id = entry.ok()?.file_name().to_str()?.parse().ok()?;
-        // The name, in parentheses, may hold anything; then come the state and the parent.
+        // The name, in parentheses, may contain anything; state and parent follow it.
         let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
         let (_, rest) = stat.rsplit_once(')')?;
         Some((id, rest.split_whitespace().nth(1)?.parse().ok()?))
@@ -144,10 +142,10 @@ fn parents() -> Vec<(u32, u32)> {
     processes.filter_map(parent).collect()
 }
 
-/// A driver that waits to be asked for a browser.
+/// A driver that is ready to start a browser.
 struct Started {
     port: u16,
     programs: Vec<Program>,
-    /// What it is to be asked for.
+    /// The capabilities to request.
     capabilities: Capabilities,
 }

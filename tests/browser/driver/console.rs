@@ -1,13 +1,13 @@
-//! What the console says, where the driver cannot be asked.
+//! Captures the console in engines whose driver does not provide it.
 //!
-//! Only chromedriver hands out the console. For other engines the site puts a script first into
-//! every page, which tells the site what is written, what is thrown and not caught, what a policy
-//! bars, and which scripts, styles and pictures do not come.
+//! Only chromedriver does. For other engines the site injects a script at the start of every page, which
+//! reports to the site: console lines, uncaught errors, policy violations, and scripts, styles and pictures
+//! that fail to load.
 //!
-//! What it does not hear: a `fetch` that fails (whoever called it is told, and may write a line);
-//! anything on a page whose policy comes as a header, which is left as it is, since the script would
-//! be one more thing for that policy to bar; and anything on a page whose policy in a `<meta>` bars
-//! requests to its own site. Otherwise such a policy does not matter: the script stands before it.
+//! The script misses: a `fetch` that fails (its caller may log that); anything on a page whose policy is a
+//! header, which gets no script, since the policy would block it; and anything on a page whose policy in a
+//! `<meta>` element blocks requests to its own site. Other policies in a `<meta>` element do not matter,
+//! since the script comes before them.
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, header};
@@ -15,26 +15,26 @@ use axum::response::Response;
 use serde::Deserialize;
 use std::fmt::{self, Display, Formatter};
 
-/// Where the script tells the site what it has heard.
+/// The path to which the script reports.
 pub const PATH: &str = "/what-the-console-says";
 
-/// A script that is done once all that has happened so far has been told.
+/// A script that completes once everything so far has been reported.
 pub const FLUSH: &str = "
     const [done] = arguments;
     setTimeout(() => Promise.allSettled(window[Symbol.for('told')] ?? []).then(() => done()))";
 
-/// A line of the console.
+/// A console line.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Line {
-    /// `INFO`, `WARNING` or `SEVERE`, as chromedriver calls them, or another.
+    /// The level: `INFO`, `WARNING` or `SEVERE`, as chromedriver calls them, or another.
     pub level: String,
-    /// What it says.
+    /// The message.
     pub text: String,
 }
 
 impl Line {
-    /// Whether it must have been looked for: warnings, errors, and lines of ours. What a page of the
-    /// browser's own says, which may be there when scripts are turned off, is the browser's own affair.
+    /// Returns true if a test must expect this line: warnings, errors, and lines of ours. Lines of the
+    /// browser's own pages, which may be open when scripts are turned off, do not count.
     pub fn is_serious(&self) -> bool {
         let grave = ["WARNING", "SEVERE"].contains(&self.level.as_str());
         (grave || self.text.contains("which-first]")) && !self.text.starts_with("chrome://")
@@ -47,11 +47,11 @@ impl Display for Line {
     }
 }
 
-/// Tells at once, and has the browser go on telling when the page goes. Never in one breath: while a
-/// synchronous request lasts, Firefox drops what a reader does.
+/// Reports at once, by requests that continue when the page is left. They are never synchronous: during a
+/// synchronous request Firefox drops the reader's input.
 const SCRIPT: &str = r#"<script>
   (() => {
-    // A page may bar its own site; what it does must not depend on who listens.
+    // A page's policy may block requests to its own site. The capture must not change what the page does.
     let barred = false;
     const told = (window[Symbol.for("told")] = []);
     const tell = (level, text) => {
@@ -68,10 +68,10 @@ const SCRIPT: &str = r#"<script>
         tell(level, words.map(String).join(" "));
       };
     }
-    // The console is told when nobody on the page took care of it.
+    // An error is logged only if the page did not handle it.
     const whenLeft = (event, text) =>
       setTimeout(() => event.defaultPrevented || tell("SEVERE", text));
-    // What is on its way when a page goes is cut off, and no console has a line of it.
+    // Requests in flight are cancelled when the page is left, which no console logs.
     let goes = false;
     addEventListener("beforeunload", () => (goes = true));
     const what = (error) => `${error}\n${error?.stack ?? ""}`;
@@ -83,42 +83,42 @@ const SCRIPT: &str = r#"<script>
     addEventListener("unhandledrejection", (event) =>
       whenLeft(event, `Uncaught (in promise) ${what(event.reason)}`));
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-      // Browsers ask for it by themselves.
+      // Browsers request it by themselves.
       if (blockedURI.endsWith("/favicon.ico")) return;
       tell("SEVERE", `Content Security Policy: ${effectiveDirective} bars ${blockedURI}`);
     }, true);
   })();
 </script>"#;
 
-/// Has the console say when a program makes a text node. Browsers that translate a page replace those, and
-/// the program would write to what is no longer there (`src/view/part.rs`).
+/// A script that logs every text node that a program creates. Browsers that translate a page replace text
+/// nodes, and the program would write to removed ones (`src/view/part.rs`).
 pub const TEXT_NODES: &str = r#"(() => {
   const { createTextNode } = Document.prototype;
   Document.prototype.createTextNode = function (words) {
-    // Below this function and the glue.
+    // The callers of this function and of the glue script.
     const callers = new Error().stack.split("\n").slice(2, 5);
     if (callers.some((caller) => /wasm/.test(caller))) console.error(`A program makes a text node: ${words}`);
     return createTextNode.call(this, words);
   };
 })()"#;
 
-/// Whether this is a page.
+/// Returns true if the response is a page.
 pub fn is_page(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE);
     kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-/// Whether this is a page that the script can be put into.
+/// Returns true if the response is a page that the script can be injected into.
 pub fn can_be_heard(headers: &HeaderMap) -> bool {
     is_page(headers) && !headers.contains_key(header::CONTENT_SECURITY_POLICY)
 }
 
-/// Puts the script into a page.
+/// Injects the script into a page.
 pub async fn listen(page: Response) -> Response {
     let (mut parts, body) = page.into_parts();
     let html = (to_bytes(body, usize::MAX).await).expect("a page of ours can be read");
     let html = String::from_utf8_lossy(&html);
-    // Behind the doctype, for nothing may stand before it. The head begins with the script then.
+    // After the doctype, which must come first. The script then starts the head.
     let at = if html.trim_start().starts_with("<!") {
         html.find('>').map_or(0, |end| end + 1)
     } else {

@@ -1,4 +1,4 @@
-//! Where things are, as `cargo xtask test` says.
+//! Paths of the build and of the browsers, from the environment variables that `cargo xtask test` sets.
 
 use super::browser::Engine;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Once;
 
-/// The folder that `cargo xtask dist` has filled.
+/// The output folder of `cargo xtask dist`.
 pub fn dist() -> PathBuf {
     path("WHICH_FIRST_DIST")
 }
@@ -18,7 +18,7 @@ pub fn chromium() -> PathBuf {
     path("WHICH_FIRST_CHROMIUM")
 }
 
-/// The program that drives Chromium.
+/// The driver of Chromium.
 pub fn chromedriver() -> PathBuf {
     path("WHICH_FIRST_CHROMEDRIVER")
 }
@@ -28,28 +28,28 @@ pub fn firefox() -> PathBuf {
     path("WHICH_FIRST_FIREFOX")
 }
 
-/// The program that drives Firefox.
+/// The driver of Firefox.
 pub fn geckodriver() -> PathBuf {
     path("WHICH_FIRST_GECKODRIVER")
 }
 
-/// A browser around `WebKit`.
+/// A browser with the engine `WebKit`.
 pub fn minibrowser() -> PathBuf {
     path("WHICH_FIRST_MINIBROWSER")
 }
 
-/// The program that drives it.
+/// The driver of `WebKit`.
 pub fn webkitdriver() -> PathBuf {
     path("WHICH_FIRST_WEBKITDRIVER")
 }
 
-/// A screen that nobody sees, for a browser that needs one.
+/// The virtual screen, for a browser that needs a screen.
 pub fn xvfb() -> PathBuf {
     path("WHICH_FIRST_XVFB")
 }
 
-/// Whether whoever runs the tests said that they have no such browser: `WHICH_FIRST_WITHOUT` names
-/// engines, separated by commas.
+/// Returns true if the variable `WHICH_FIRST_WITHOUT`, a comma-separated list of engines, excludes this
+/// engine's tests.
 pub fn is_without(engine: Engine) -> bool {
     let without = std::env::var("WHICH_FIRST_WITHOUT").unwrap_or_default();
     without
@@ -57,33 +57,33 @@ pub fn is_without(engine: Engine) -> bool {
         .any(|name| name.trim() == engine.to_string())
 }
 
-/// The script of axe-core, which looks for barriers.
+/// The script of axe-core, the accessibility checker.
 pub fn axe() -> String {
     read(&path("WHICH_FIRST_AXE"))
 }
 
-/// The script of `DOMPurify`, which many pages take markup through before they show it.
+/// The script of `DOMPurify`, with which many pages sanitise markup.
 pub fn purify() -> String {
     read(&path("WHICH_FIRST_PURIFY"))
 }
 
-/// A text that the build put out.
+/// The text of a built file.
 pub fn built(path: &str) -> String {
     read(&place(path))
 }
 
-/// The folder of the example hosts, which are handed out as they are in the sources and are no part of a
-/// production build.
+/// The folder of the example hosts, which are served from the sources, since a production build does not
+/// contain them.
 pub fn hosts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("www/hosts")
 }
 
-/// Whether the build has put out a file or a folder of this name.
+/// Returns true if the build has a file or a folder with this path.
 pub fn is_built(path: &str) -> bool {
     dist().join(path).exists()
 }
 
-/// Where a file of the site lies.
+/// The path of a file of the site.
 fn place(path: &str) -> PathBuf {
     match path.strip_prefix("hosts") {
         Some(rest) => hosts().join(rest.trim_start_matches('/')),
@@ -91,13 +91,13 @@ fn place(path: &str) -> PathBuf {
     }
 }
 
-/// The bytes of a file that the build put out.
+/// The bytes of a built file.
 pub fn built_bytes(path: &str) -> Vec<u8> {
     let path = dist().join(path);
     fs::read(&path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()))
 }
 
-/// The names of the files that the build put into a folder, sorted.
+/// The names of the built files in a folder, sorted.
 pub fn built_in(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(place(folder)).expect("the build has this folder");
     let name = |entry: io::Result<fs::DirEntry>| {
@@ -109,7 +109,7 @@ pub fn built_in(folder: &str) -> Vec<String> {
     names
 }
 
-/// The instrument that is shipped, to be spoilt in one way or another.
+/// The shipped instrument as JSON, for tests that change it.
 pub fn shipped() -> Value {
     let text = built("instruments/which-first.en.json");
     serde_json::from_str(&text).expect("the shipped instrument is JSON")
@@ -122,18 +122,18 @@ fn read(path: &Path) -> String {
     }
 }
 
-/// Says something past the test harness, which keeps what a test prints to itself.
+/// Prints a line to standard error, past the test harness, which captures a test's output.
 pub fn say(sentence: &str) {
-    // Nowhere is left to report a closed stream to.
+    // There is nowhere to report a closed stream to.
     let _ = writeln!(std::io::stderr().lock(), "{sentence}");
 }
 
-/// What a variable names.
+/// The path in an environment variable.
 ///
-/// Ends the whole program where it is not set: every test would fail alike, and one
-/// sentence says more than fifty panics.
+/// Exits the process if it is not set: every test would fail for the same reason, and one message is clearer
+/// than fifty panics.
 pub fn path(name: &str) -> PathBuf {
-    // Once, though two tests run side by side.
+    // Printed once, although two tests run in parallel.
     static SAID: Once = Once::new();
     if let Some(value) = std::env::var_os(name) {
         return value.into();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// The quiz as a blogger pastes it.
 pub const QUIZ: &str = r#"<which-first><a id="link" href="/">Take the quiz</a></which-first>"#;
 
-/// A blogger's page.
+/// A blogger's page with the quiz.
 #[must_use]
 pub struct Host {
     head: String,
@@ -14,7 +14,7 @@ pub struct Host {
 }
 
 impl Host {
-    /// A page with this in its body, which loads `embed.js` once.
+    /// A page with this body, which loads `embed.js` once.
     pub fn new(body: &str) -> Self {
         Self {
             head: String::new(),
@@ -23,13 +23,13 @@ impl Host {
         }
     }
 
-    /// A script of the page's own, run before `embed.js`.
+    /// Adds a script of the page's own, which runs before `embed.js`.
     pub fn script(mut self, script: &str) -> Self {
         let _ = write!(self.head, "<script>{script}</script>");
         self
     }
 
-    /// Something else in the page's head.
+    /// Adds markup to the page's head.
     pub fn head(mut self, html: &str) -> Self {
         self.head.push_str(html);
         self
@@ -41,7 +41,7 @@ impl Host {
         self
     }
 
-    /// The page, with a script that writes down what the quiz tells it.
+    /// The page's HTML, with a script that records the quiz's events.
     pub fn html(&self) -> String {
         let Self { head, body, .. } = self;
         let loader = r#"<script async src="/embed.js"></script>"#.repeat(self.loaders);

@@ -1,4 +1,4 @@
-//! The driver: a [`Test`] starts a site, a browser and a [`Reader`] in it, and sees them off.
+//! The driver: a [`Test`] starts a site, a browser and a [`Reader`], runs a scenario, and shuts them down.
 
 mod browser;
 mod console;
@@ -16,7 +16,7 @@ pub use site::{Served, Site};
 pub use test::{Lives, Test};
 pub use thirtyfour::Key;
 
-/// One scenario as a test for each engine, so that a failure names the engine:
+/// Generates a test of one scenario for each engine, so that a failure names the engine:
 ///
 /// ```ignore
 /// in_every_engine! {

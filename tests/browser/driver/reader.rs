@@ -1,8 +1,8 @@
-//! A reader in front of the page: what they do, and what they must see.
+//! A reader in front of the page: their actions, and what they must see.
 //!
-//! Each method is a step. A step that fails names the line of the test, what the reader was about
-//! to do, what stood in the way, and what was on the screen. Nothing is waited for by the clock:
-//! a step looks again until it sees what it wants, and gives up after [`PATIENCE`].
+//! Each method is a step. A step that fails names the line of the test, the reader's intention, the obstacle,
+//! and the screen's content. There are no fixed delays: a step polls until its condition holds, and fails
+//! after [`PATIENCE`].
 
 mod acts;
 mod facilitator;
@@ -27,13 +27,13 @@ use std::time::{Duration, Instant};
 use thirtyfour::{BrowserLogEntry, WebDriver, WebElement};
 use tokio::time::sleep;
 
-/// How long a step looks for what it wants: long, for the machine may be building something.
+/// The timeout of a step: long, since the machine may be building something.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How long it waits between two looks.
+/// The polling interval.
 const PAUSE: Duration = Duration::from_millis(15);
 
-/// What every script of ours begins with: the element, its shadow root, and short names.
+/// The beginning of every script: the element, its shadow root, and helper functions.
 const PRELUDE: &str = r#"
     const [selector, ...given] = arguments;
     const element = document.querySelector(selector);
@@ -61,15 +61,15 @@ type Found<T = ()> = Result<T, String>;
 /// An event that reached the page's document.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Heard {
-    /// Its name, after `which-first:`.
+    /// The event's name, after `which-first:`.
     pub name: String,
-    /// The id of the element it comes from.
+    /// The id of the element that dispatched it.
     pub from: String,
-    /// Its detail.
+    /// The event's detail.
     pub detail: Value,
-    /// Whether it bubbles.
+    /// True if the event bubbles.
     pub bubbles: bool,
-    /// Whether it crosses shadow roots.
+    /// True if the event crosses shadow roots.
     pub composed: bool,
 }
 
@@ -77,18 +77,18 @@ pub struct Heard {
 #[derive(Clone, Debug)]
 pub struct Reader {
     engine: Engine,
-    /// Whether they have turned to what is in a frame.
+    /// True while the reader is inside a frame.
     framed: Rc<Cell<bool>>,
     driver: WebDriver,
     /// The site that the page is on.
     pub site: Site,
-    /// A selector of the element in front of them.
+    /// The selector of the quiz element that the steps are about.
     element: String,
-    /// Lines that no step has asked for yet.
+    /// Console lines that no step has expected yet.
     console: Rc<RefCell<Vec<Line>>>,
 }
 
-/// Where they are, and what is in front of them.
+/// Navigation and browser settings.
 impl Reader {
     /// A reader in front of the page's first quiz.
     pub fn new(engine: Engine, driver: WebDriver, site: Site) -> Self {
@@ -127,7 +127,7 @@ impl Reader {
         })
     }
 
-    /// Has the browser run no scripts from now on.
+    /// Disables scripts from now on.
     #[track_caller]
     pub fn turns_scripts_off(&self) -> Step<'_> {
         self.step("turns scripts off".to_owned(), async move {
@@ -137,7 +137,7 @@ impl Reader {
         })
     }
 
-    /// Takes the browser off every network; only Chromium can be asked for that.
+    /// Takes the browser offline; only Chromium supports that.
     #[track_caller]
     pub fn goes_offline(&self) -> Step<'_> {
         self.step("goes offline".to_owned(), async move {
@@ -149,7 +149,7 @@ impl Reader {
         })
     }
 
-    /// Has every page tell when a program makes a text node; only Chromium can be asked for that.
+    /// Logs every text node that a program creates, on every page; only Chromium supports that.
     #[track_caller]
     pub fn hears_of_text_nodes(&self) -> Step<'_> {
         self.step("listens for text nodes".to_owned(), async move {
@@ -159,14 +159,14 @@ impl Reader {
         })
     }
 
-    /// Turns or resizes the screen.
+    /// Resizes the viewport, as by turning the screen.
     #[track_caller]
     pub fn turns_to_width(&self, width: u32) -> Step<'_> {
         self.step(format!("turns to a screen {width} wide"), async move {
             if self.engine != Engine::Chromium {
                 return self.resizes_window(width).await;
             }
-            // A window cannot be made as narrow as a phone; its viewport can.
+            // A window cannot be as narrow as a phone, but its viewport can.
             let screen = json!({
                 "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
             });
@@ -176,9 +176,9 @@ impl Reader {
     }
 }
 
-/// How steps are taken.
+/// The implementation of steps.
 impl Reader {
-    /// What `WebDriver` has no word for, and only Chromium's own protocol has.
+    /// Sends a command of Chromium's own protocol, for functions that `WebDriver` lacks.
     async fn commands_chromium(&self, command: &str, with: Value) -> Found {
         if self.engine != Engine::Chromium {
             return Err(format!(
@@ -190,7 +190,7 @@ impl Reader {
         done.map(drop).map_err(told)
     }
 
-    /// Makes the window as wide as the page is to be, where there is no other way to it.
+    /// Resizes the window to a viewport width, for drivers that cannot set the viewport.
     async fn resizes_window(&self, width: u32) -> Found {
         const HEIGHT: u32 = 900;
         (self.driver.set_window_rect(0, 0, width, HEIGHT).await).map_err(told)?;
@@ -221,7 +221,7 @@ impl Reader {
         }))
     }
 
-    /// What is in front of the reader, for a message.
+    /// The text on the screen, for an error message.
     async fn screen(&self) -> String {
         let script = "
             const card = all('section.card')[0];
@@ -272,7 +272,7 @@ impl Reader {
             .await
     }
 
-    /// Clicks the element that fits, and that says this where it is not empty.
+    /// Clicks the element that matches the selector and, unless `said` is empty, has this text.
     async fn tap(&self, css: &str, said: &str) -> Found {
         let script = format!(
             "{PRELUDE}
@@ -287,7 +287,7 @@ impl Reader {
         self.click(&script, vec![json!(css), json!(n)]).await
     }
 
-    /// Clicks what a script finds, with the mouse: what is covered, or not there yet, cannot be
+    /// Clicks the element that a script finds, with the mouse. Elements that are covered or missing cannot be
     /// clicked.
     async fn click(&self, script: &str, given: Vec<Value>) -> Found {
         self.until(async || {
@@ -300,7 +300,7 @@ impl Reader {
             if self.engine == Engine::Chromium || !self.framed.get() {
                 return element.click().await.map_err(told);
             }
-            // Other drivers aim at where it was before its frame grew.
+            // Other drivers aim at the element's position before its frame grew.
             let element = element.to_json().map_err(told)?;
             let clicked = self.driver.execute("arguments[0].click()", vec![element]);
             clicked.await.map(drop).map_err(told)
@@ -308,7 +308,7 @@ impl Reader {
         .await
     }
 
-    /// Forgets what the console has said of something, and says how many lines that were.
+    /// Removes the console lines about something, and returns their number.
     async fn forgive(&self, what: &str) -> Found<usize> {
         self.collect().await?;
         let mut console = self.console.borrow_mut();
@@ -317,7 +317,7 @@ impl Reader {
         Ok(before - console.len())
     }
 
-    /// Takes over what the console has said since the last look.
+    /// Collects the console lines since the last call.
     async fn collect(&self) -> Found {
         let lines = match self.engine {
             Engine::Chromium => {
@@ -341,13 +341,13 @@ impl Reader {
     }
 }
 
-/// An error as a sentence.
+/// An error as one line.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the shape that `map_err` wants"
 )]
 fn told(error: thirtyfour::error::WebDriverError) -> String {
-    // The first line says it; the rest is the driver's own stack.
+    // The first line is the message, the rest the driver's own stack.
     let error = error.to_string();
     error.lines().take(3).collect::<Vec<_>>().join(" ")
 }

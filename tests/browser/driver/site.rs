@@ -1,4 +1,4 @@
-//! The site that is opened: what the build put out, and whatever a test puts in its place.
+//! The site under test: the build's files, with the replacements of a test.
 
 use super::console::{self, Line};
 use super::environment;
@@ -14,28 +14,28 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
-/// What is served in place of a file.
+/// A response in place of a file.
 #[derive(Clone, Debug)]
 pub enum Served {
     /// An HTML page.
     Page(String),
-    /// JSON, or what claims to be.
+    /// JSON, valid or not.
     Json(String),
     /// A script.
     Script(String),
     /// A wasm module.
     Wasm(Vec<u8>),
-    /// Anything, as a server sends it that knows no better than plain text.
+    /// A file as plain text, as from a misconfigured server.
     Plain(Vec<u8>),
-    /// Anything, under a type of its own.
+    /// A file with a content type.
     Typed(&'static str, Vec<u8>),
-    /// A redirect to another address.
+    /// A redirect to another URL.
     Elsewhere(String),
-    /// Nothing: 404.
+    /// Status 404.
     Missing,
-    /// Nothing the first time, the file itself from then on.
+    /// Status 404 at the first request, the file itself from then on.
     MissingOnce,
-    /// The file itself, but not before [`Site::lets_go`].
+    /// The file itself, delayed until [`Site::lets_go`].
     Held,
 }
 
@@ -48,20 +48,20 @@ pub struct Site {
 
 #[derive(Debug)]
 struct Shelf {
-    /// Patterns, and what is served where they fit; the last one counts.
+    /// Patterns of paths and the responses to them; the last match counts.
     replaced: Mutex<Vec<(String, Served)>>,
     asked: Mutex<Vec<String>>,
-    /// The paths that were asked for with a cookie, or with an address that somebody came from.
+    /// The paths of requests with a cookie or a `Referer`.
     known: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
-    /// What pages have told of their consoles; none where they are not asked to.
+    /// The console lines that pages have reported; `None` if they do not report.
     heard: Mutex<Option<Vec<Line>>>,
-    /// What the build wants sent with which paths.
+    /// The headers of `_headers`, by patterns of paths.
     rules: Vec<Rule>,
 }
 
 impl Site {
-    /// Serves what the build put out, until the runtime ends.
+    /// Serves the build until the runtime ends.
     pub async fn start() -> Self {
         let shelf = Arc::new(Shelf {
             replaced: Mutex::default(),
@@ -73,7 +73,7 @@ impl Site {
         });
         let app = Router::new()
             .nest_service("/hosts", ServeDir::new(environment::hosts()))
-            // The same site, in a folder of a server that has other things as well.
+            // The same site in a subfolder.
             .nest_service("/quiz", ServeDir::new(environment::dist()))
             .fallback_service(ServeDir::new(environment::dist()))
             .layer(middleware::from_fn_with_state(Arc::clone(&shelf), serve));
@@ -83,7 +83,7 @@ impl Site {
         Self { address, shelf }
     }
 
-    /// Serves this where the path fits `pattern`, in which each `*` stands for anything.
+    /// Serves this response for paths that match `pattern`, in which each `*` matches any text.
     pub fn serves(&self, pattern: &str, served: Served) {
         lock(&self.shelf.replaced).push((pattern.to_owned(), served));
     }
@@ -93,32 +93,32 @@ impl Site {
         lock(&self.shelf.replaced).retain(|(replaced, _)| replaced != pattern);
     }
 
-    /// Serves what was held back.
+    /// Delivers the files that were held back.
     pub fn lets_go(&self) {
         self.shelf.held.send_replace(false);
     }
 
-    /// Has every page tell what its console says.
+    /// Lets every page report its console.
     pub fn listens(&self) {
         lock(&self.shelf.heard).get_or_insert_default();
     }
 
-    /// Hands out what pages have told since the last time.
+    /// Takes the console lines that pages have reported since the last call.
     pub fn heard(&self) -> Vec<Line> {
         (lock(&self.shelf.heard).as_mut()).map_or_else(Vec::new, std::mem::take)
     }
 
-    /// The paths asked for so far, with their queries.
+    /// The requested paths so far, with their queries.
     pub fn asked(&self) -> Vec<String> {
         lock(&self.shelf.asked).clone()
     }
 
-    /// The paths asked for so far by somebody who sent a cookie, or said where they came from.
+    /// The requested paths so far whose request had a cookie or a `Referer`.
     pub fn asked_by_somebody_known(&self) -> Vec<String> {
         lock(&self.shelf.known).clone()
     }
 
-    /// The address of a path; one that is an address already stays as it is.
+    /// The URL of a path; a URL is returned unchanged.
     pub fn url(&self, path: &str) -> String {
         if ["http://", "file://"]
             .iter()
@@ -157,10 +157,10 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         Some(Served::Typed(kind, bytes)) => typed(kind, bytes.into()).into_response(),
         Some(Served::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
         Some(Served::Missing | Served::MissingOnce) => StatusCode::NOT_FOUND.into_response(),
-        // Browsers ask for it by themselves; its absence is no news.
+        // Browsers request it by themselves.
         None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         Some(Served::Held) => {
-            // The sender lives in the shelf that this function holds.
+            // The sender outlives this function, which holds the state that owns it.
             let _ = shelf.held.subscribe().wait_for(|held| !held).await;
             next.run(request).await
         }
@@ -169,10 +169,10 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     if lock(&shelf.heard).is_some() && console::can_be_heard(response.headers()) {
         response = console::listen(response).await;
     }
-    // A page that tells of its console has a script in it for that, which the header would bar; the policy in
-    // the page stands behind the script.
+    // A page that reports its console contains a script for that, which the policy header would block. The
+    // policy inside the page comes after the script.
     let barred = !is_built || lock(&shelf.heard).is_some();
-    // A browser says twice of a script that is not there that it is none.
+    // Without this, a browser would also log that a missing script has the wrong type.
     let missing = response.status() == StatusCode::NOT_FOUND;
     for (name, value) in sent_with(&shelf.rules, &path) {
         let left_out = (barred && name == header::CONTENT_SECURITY_POLICY)
@@ -181,8 +181,8 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
             response.headers_mut().insert(name.clone(), value.clone());
         }
     }
-    // What a test replaces half-way must not come out of a cache. A page that must not be stored
-    // would not be kept for a reader who goes back to it either.
+    // Files that a test replaces must not come from a cache. `no-store` would also keep pages out of the
+    // back/forward cache.
     let headers = response.headers_mut();
     let kept = if console::is_page(headers) {
         "no-cache"
@@ -193,10 +193,10 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
     response
 }
 
-/// A pattern of paths, and the headers that go with those that fit it.
+/// A pattern of paths, and the headers for paths that match it.
 type Rule = (String, Vec<(HeaderName, HeaderValue)>);
 
-/// Reads `_headers`, which the build writes for hosts that read one: a pattern, and below it a header a line.
+/// Parses `_headers`: patterns, each followed by its headers, one per line.
 fn rules(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
     for line in text.lines().filter(|line| line.starts_with(['/', ' '])) {
@@ -215,7 +215,7 @@ fn rules(text: &str) -> Vec<Rule> {
     rules
 }
 
-/// What goes with a path, but for its type, which a test may have changed.
+/// The headers for a path, except its content type, which a test may have changed.
 fn sent_with<'rules>(
     rules: &'rules [Rule],
     path: &str,
@@ -225,7 +225,7 @@ fn sent_with<'rules>(
     headers.filter(|(name, _)| name != header::CONTENT_TYPE)
 }
 
-/// Takes down what a page tells of its console. It may be a page of an origin of its own.
+/// Stores the console lines that a page reports. The page may have an opaque origin.
 async fn hear(shelf: &Shelf, told: Request) -> Response {
     let line = to_bytes(told.into_body(), usize::MAX).await;
     let line = line.expect("what a page tells can be read");
@@ -234,7 +234,7 @@ async fn hear(shelf: &Shelf, told: Request) -> Response {
     [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")].into_response()
 }
 
-/// Whether a path fits a pattern in which each `*` stands for anything.
+/// Returns true if a path matches a pattern, in which each `*` matches any text.
 fn fits(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,

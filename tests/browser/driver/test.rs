@@ -1,4 +1,4 @@
-//! One visit: a site, a browser, a reader, and the way home.
+//! One visit: sets up a site, a browser and a reader, and shuts them down.
 
 use super::browser::{Browser, Engine, Wishes};
 use super::environment;
@@ -10,10 +10,10 @@ use tempfile::TempDir;
 use tokio::runtime;
 use tokio::sync::Semaphore;
 
-/// How many browsers run at once, whatever the number of test threads.
+/// The number of browsers that may run in parallel, whatever the number of test threads.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
 
-/// A browser that is killed and started again, on one profile and for one site.
+/// A browser that is killed and restarted, on one profile and for one site.
 pub struct Lives {
     /// The engine.
     pub engine: Engine,
@@ -33,8 +33,8 @@ impl Lives {
         }
     }
 
-    /// Starts the browser, with whatever it has left behind. A long run goes on over a moment in which
-    /// the machine has no time for it.
+    /// Starts the browser on the profile of its earlier lives. It retries, so that a long run survives a
+    /// moment in which the machine is too busy.
     pub async fn starts(&mut self) -> Reader {
         const TRIES: usize = 3;
         for _ in 0..TRIES {
@@ -57,7 +57,7 @@ impl Lives {
     }
 }
 
-/// A visit to be made.
+/// The settings of a visit.
 #[must_use = "nothing is tested before `check`"]
 pub struct Test {
     engine: Engine,
@@ -69,7 +69,7 @@ pub struct Test {
 }
 
 impl Test {
-    /// A visit to the reader's own page, on a screen 1280 wide.
+    /// A visit to the reader's own page, on a screen 1280 pixels wide.
     pub fn new() -> Self {
         Self {
             engine: Engine::default(),
@@ -88,8 +88,7 @@ impl Test {
         test
     }
 
-    /// A visit to a file of the build by double click, and not from a site. What its console says is
-    /// heard in Chromium alone.
+    /// A visit to a file of the build by a `file:` URL. Its console is captured in Chromium alone.
     pub fn of_file(name: &str, fragment: &str) -> Self {
         let path = environment::dist().join(name);
         let path = path.canonicalize().expect("the build has this file");
@@ -109,44 +108,43 @@ impl Test {
         self
     }
 
-    /// Serves something else where a path fits this pattern.
+    /// Serves another response for paths that match this pattern.
     pub fn serves(mut self, pattern: &str, served: Served) -> Self {
         self.replaced.push((pattern.to_owned(), served));
         self
     }
 
-    /// On a screen this wide.
+    /// On a screen of this width in pixels.
     pub fn wide(mut self, width: u32) -> Self {
         self.width = width;
         self
     }
 
-    /// For a reader who asked the system for less motion.
+    /// With the system preference for reduced motion.
     pub fn with_reduced_motion(mut self) -> Self {
         self.wishes.less_motion = true;
         self
     }
 
-    /// For a reader who has the system paint everything in a few colours of their own.
+    /// With forced colours.
     pub fn in_forced_colours(mut self) -> Self {
         self.wishes.forced_colours = true;
         self
     }
 
-    /// For a reader who has set the browser's type to this many pixels; most leave it at 16. `WebKit`
-    /// cannot be asked for that.
+    /// With this default font size in pixels; the usual one is 16. `WebKit` does not support that.
     pub fn with_type_of(mut self, pixels: u32) -> Self {
         self.wishes.type_size = Some(pixels);
         self
     }
 
-    /// For a reader whose browser runs no scripts. Only Chromium can be asked for that.
+    /// With scripts disabled; only Chromium supports that.
     pub fn without_scripts(mut self) -> Self {
         self.scripts = false;
         self
     }
 
-    /// Makes the visit. Whatever the reader did not look for in the console must not be there.
+    /// Makes the visit, and fails if the console has lines that no step expected.
     #[track_caller]
     pub fn check(self, visit: impl AsyncFnOnce(&Reader)) {
         if environment::is_without(self.engine) {
@@ -157,14 +155,14 @@ impl Test {
             ));
             return;
         }
-        // Two threads: the site must answer while the browser is waited for.
+        // Two threads: the site must respond while a step waits for the browser.
         let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
             .enable_all()
             .build()
             .expect("a runtime");
         let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
         let (browser, reader) = runtime.block_on(self.begin());
-        // A failed visit closes its browser too.
+        // Closes the browser after a failed visit too.
         let visited = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(async {
                 self.arrive(&reader).await;
@@ -187,8 +185,8 @@ impl Test {
         );
     }
 
-    /// Makes several visits with one browser and its profile, which is killed between them. What its
-    /// console says is not looked at: who is killed leaves in the middle of a sentence.
+    /// Makes several visits with one profile, and kills the browser between them. The console is ignored,
+    /// since a killed browser may log anything.
     #[track_caller]
     pub fn check_lives(engine: Engine, story: impl AsyncFnOnce(&mut Lives)) {
         if environment::is_without(engine) {

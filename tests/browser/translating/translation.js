@@ -1,5 +1,5 @@
-// What a browser does that translates a page: Chrome and Edge put two nested <font>s with the translated words
-// in the place of each text node; Firefox puts other words there. Both look into open shadow roots, and
+// What a browser does that translates a page: Chrome and Edge put two nested <font>s with the translated
+// words in the place of each text node; Firefox puts other words there. Both look into open shadow roots, and
 // translate what is drawn later as it comes. "Translated" is what has a mark before it.
 window.translation = (() => {
   const MARK = "‹de› ";

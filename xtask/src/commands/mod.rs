@@ -36,7 +36,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build for working, serve it on this machine, and rebuild on every change
+    /// Build for development, serve it on this machine, and rebuild on every change
     Serve {
         /// The port to listen on [default: 8080, or the next one that is free]
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -44,13 +44,13 @@ enum Command {
         #[command(flatten)]
         set_up: SetupFlags,
     },
-    /// Build what is published, into dist/
+    /// Build for production, into dist/
     Dist {
-        /// Where it will be published, for oEmbed and the canonical link: an absolute URL that
-        /// ends with a slash
+        /// The URL that it will be published at, for oEmbed and the canonical link: absolute, and
+        /// ending with a slash
         #[arg(long, value_name = "URL")]
         at: Option<SiteUrl>,
-        /// Sites whose instruments the pages open without asking: each as a scheme and a host
+        /// Sites whose instruments the pages open without asking: the origin of each, a scheme and a host
         #[arg(long, value_name = "ORIGIN", num_args = 1..)]
         instruments: Vec<Origin>,
         #[command(flatten)]
@@ -77,13 +77,13 @@ enum Command {
         /// Only this browser [default: both]
         #[arg(long)]
         engine: Option<kills::Engine>,
-        /// How often each is killed, on a site and in the single file
+        /// Kills of each browser, on a site and again in the single file
         #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
         times: u32,
         #[command(flatten)]
         set_up: SetupFlags,
     },
-    /// Weigh dist/ against the budgets (builds it when it is not there), and time it beside peers
+    /// Measure dist/ against the budgets (builds it if it is missing), and time it beside peers
     Bench {
         /// Only these, after the sizes [default: all of them]
         #[arg(long, value_delimiter = ',')]
@@ -94,19 +94,19 @@ enum Command {
         #[command(flatten)]
         set_up: SetupFlags,
     },
-    /// Look at the sources only: format, lints, documentation, schema, types, who may name whom
+    /// Check the sources only: layers, schema, types, format, lints, documentation
     Check {
         #[command(flatten)]
         set_up: SetupFlags,
     },
-    /// Write the schema.json of instruments and of notes from the types that read them
+    /// Write the schema.json of instruments and of notes from the Rust types
     Schema {
-        /// Write nothing; fail when the file is not what would be written
+        /// Write nothing; fail if a file differs from what would be written
         #[arg(long)]
         check: bool,
     },
-    /// Find or install all that the other commands need, and say what there is (`hosts` finds its
-    /// own)
+    /// Find or install everything that the other commands need, and list it (`hosts` finds its own
+    /// generators)
     Setup {
         #[command(flatten)]
         set_up: SetupFlags,

@@ -17,7 +17,7 @@ use crate::{
     project::Project,
     setup::{NodeTools, Purpose},
 };
-use which_first::view::ui::Part;
+use which_first::view::ui::UiSection;
 
 /// The newest ECMAScript edition that every browser with our wasm features supports.
 const ES_TARGET: &str = "es2022";
@@ -221,7 +221,7 @@ pub fn quiz_constants(
     let program = json!({ "wasm": wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
     define(&mut constants, PROGRESS.to_owned(), &json!(progress.path));
-    let names = Part::Asking.names().iter().enumerate();
+    let names = UiSection::Quiz.keys().iter().enumerate();
     let words: Map<String, Value> = names
         .map(|(at, name)| ((*name).to_owned(), at.into()))
         .collect();

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::project::{self, Project};
 use which_first::instrument::{self, Instrument, Json, Problem};
-use which_first::view::ui::{Part, Ui};
+use which_first::view::ui::{Ui, UiSection};
 
 /// The instrument that the element shows if a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
@@ -143,18 +143,31 @@ impl Content {
         let whole = |value: &Value| value.to_string();
         let asked = |value: &Value| split::split_content(value).0.to_string();
         let told = |value: &Value| split::split_content(value).1.to_string();
-        let part = |part: Part| move |value: &Value| select_texts(value, part.names()).to_string();
+        let part =
+            |part: UiSection| move |value: &Value| select_texts(value, part.keys()).to_string();
         let instruments = emit_files(&self.instruments, "instruments", "", asked, output);
         let told = emit_files(&self.instruments, "instruments", "told.", told, output);
         let words: BTreeMap<&str, String> = (self.ui.iter())
-            .map(|ui| (ui.stem.as_str(), part(Part::Asking)(&ui.value)))
+            .map(|ui| (ui.stem.as_str(), part(UiSection::Quiz)(&ui.value)))
             .collect();
         let questions: BTreeMap<&str, String> = (self.instruments.iter())
             .map(|instrument| (instrument.stem.as_str(), asked(&instrument.value)))
             .collect();
-        let telling = emit_files(&self.ui, "ui", "ui-result.", part(Part::Telling), output);
-        let checking = emit_files(&self.ui, "ui", "ui-checking.", part(Part::Checking), output);
-        let present = part(Part::Presenting);
+        let telling = emit_files(
+            &self.ui,
+            "ui",
+            "ui-result.",
+            part(UiSection::Results),
+            output,
+        );
+        let checking = emit_files(
+            &self.ui,
+            "ui",
+            "ui-checking.",
+            part(UiSection::Problems),
+            output,
+        );
+        let present = part(UiSection::Room);
         let presenting = emit_files(&self.ui, "ui", "ui-present.", present, output);
         let notes = emit_files(&self.notes, "notes", "notes.", whole, output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
@@ -308,7 +321,7 @@ fn format_problem(problem: &Problem) -> String {
         .ok()
         .and_then(|json: Json| Ui::load(&json).ok());
     match ui {
-        Some(ui) => ui.line(problem),
+        Some(ui) => ui.problem_line(problem),
         None => format!("{}: {:?}", problem.pointer, problem.kind),
     }
 }

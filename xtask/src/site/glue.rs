@@ -5,9 +5,8 @@
 //! - `document.createElement` may be an `<img>` of that name in a reader's comment (DOM clobbering). The
 //!   hardened script calls the prototype's method instead.
 //! - An exception while a function of the program is on the stack, be it a trap, a stack overflow or an error
-//!   of
-//!   the page's own scripts, leaves the program's memory inconsistent. The hardened script reports it through
-//!   `onStop`, and lets no function of the program run again.
+//!   of the page's own scripts, leaves the program's memory inconsistent. The hardened script reports it
+//!   through `onStop`, and lets no function of the program run again.
 //! - Our own scripts always compile the program, so there is one way to start it. Only the first instance
 //!   counts: an attempt that timed out may finish after its retry, and must not replace the memory of a running
 //!   quiz.

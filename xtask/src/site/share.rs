@@ -58,7 +58,7 @@ pub fn emit(
     let Edition { instrument, ui } = Edition::find(editions, LANG)?;
     let scene = publish::picture(&Card::of_quiz(
         instrument,
-        &ui.words(),
+        &ui.card_labels(),
         at.map(SiteUrl::to_string),
     ));
     output.add(PICTURE, painter.paint(&scene)?);
@@ -96,7 +96,7 @@ fn verdict_page(
     let Edition { instrument, ui } = edition;
     let path = page_path(edition, verdict);
     let address = at.map(SiteUrl::to_string);
-    let card = Card::of_verdict(instrument, verdict, &ui.words(), address);
+    let card = Card::of_verdict(instrument, verdict, &ui.card_labels(), address);
     let scene = publish::picture(&card);
     output.add(format!("{path}{PICTURE}"), painter.paint(&scene)?);
 
@@ -398,7 +398,7 @@ mod tests {
         let template = include_str!("../../../www/share.html");
         let edition = english();
         let texts = PageTexts::of(&edition.instrument, 0, &edition.ui);
-        let card = Card::of_verdict(&edition.instrument, 0, &edition.ui.words(), None);
+        let card = Card::of_verdict(&edition.instrument, 0, &edition.ui.card_labels(), None);
         let written = placeholders(&edition, 0, &texts, &card, "a picture", "r/confidant/");
         let mut filled: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
         filled.push(TAGS);
@@ -415,7 +415,7 @@ mod tests {
     #[test]
     fn a_verdicts_picture_is_drawn_of_its_own_region() {
         let edition = english();
-        let card = Card::of_verdict(&edition.instrument, 3, &edition.ui.words(), None);
+        let card = Card::of_verdict(&edition.instrument, 3, &edition.ui.card_labels(), None);
         let here: Vec<&str> = (card.map.regions.iter().filter(|region| region.here))
             .map(|region| region.name.as_str())
             .collect();

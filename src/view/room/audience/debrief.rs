@@ -31,14 +31,14 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
             { headed(props, HEAD, 54) }
             <div class={classes!("told", of(size))}>
                 <dl class="one">
-                    { part::told("", ui.text(Key::Essay), text(&debrief.essay)) }
-                    { part::told("", ui.text(Key::ThinIce), text(&debrief.thin_ice)) }
+                    { part::definition("", ui.text(Key::Essay), text(&debrief.essay)) }
+                    { part::definition("", ui.text(Key::ThinIce), text(&debrief.thin_ice)) }
                 </dl>
                 <dl class="one">
-                    { part::told("", ui.text(Key::Research), text(&debrief.research)) }
+                    { part::definition("", ui.text(Key::Research), text(&debrief.research)) }
                 </dl>
                 <dl class="both">
-                    { part::told("", ui.text(Key::Sources), sources.into()) }
+                    { part::definition("", ui.text(Key::Sources), sources.into()) }
                 </dl>
             </div>
         </div>

@@ -36,7 +36,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
     html! {
         <div class={class}>
             <div class="ways">
-                <p class="kicker">{ part::around(&ui.fill(Key::RoomName, &[("tag", tag)]), tag) }</p>
+                <p class="kicker">{ part::around_untranslated(&ui.fill(Key::RoomName, &[("tag", tag)]), tag) }</p>
                 { headed(props, (wide, 240), 88) }
                 <div class="by-phone">{ by_phone }</div>
                 { part::p("how", ui.text(by_hand)) }

@@ -12,7 +12,7 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
     let Some(item) = props.instrument.items.get(figures.item) else {
         return html! { <div class="body"></div> };
     };
-    let words = props.ui.picture_words();
+    let words = props.ui.picture_labels();
     let drawing = pictures::distribution(&props.instrument, &words, figures, props.look);
     // The style sheet animates columns vertically, and bars horizontally.
     let class = if item.is_statement() {
@@ -25,7 +25,7 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
 
 /// Draws a picture of the whole room.
 pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
-    let words = props.ui.picture_words();
+    let words = props.ui.picture_labels();
     let drawing = pictures::draw(&props.instrument, &words, figures, props.look);
     drawn(props, "body picture", &drawing)
 }

@@ -18,18 +18,18 @@ const FLAGS: [&str; 12] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    // As on a phone: a screen's width is the page's.
+    // As on a phone: the viewport is as wide as the screen.
     "--hide-scrollbars",
-    // The browser hangs on its driver by a pipe, so that it ends with it, however that ends.
+    // A pipe connects the browser to its driver, so that it ends with the driver, however that ends.
     "--remote-debugging-pipe",
-    // Whatever a page names, nothing beyond this machine is reached.
+    // No host but this machine is reachable, whatever a page requests.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
 /// Starts chromedriver on a free port.
 ///
-/// It looks for one that is free for IPv4 and then takes the same for IPv6; when another program
-/// has that one, it ends, and the next try gets another.
+/// chromedriver looks for a free IPv4 port and then takes the same for IPv6. If another program has that one,
+/// it exits, and the next attempt gets another port.
 pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     const TRIES: usize = 5;
     for _ in 0..TRIES {
@@ -46,7 +46,7 @@ pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     panic!("chromedriver ended {TRIES} times without naming its port")
 }
 
-/// The port in what chromedriver says.
+/// The port in a line of chromedriver's output.
 fn port(said: &str) -> Option<u16> {
     let (_, port) = said.split_once("successfully on port ")?;
     port.trim_end_matches('.').parse().ok()

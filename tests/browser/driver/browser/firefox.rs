@@ -9,7 +9,7 @@ use thirtyfour::error::WebDriverError;
 use thirtyfour::{Capabilities, DesiredCapabilities};
 use tokio::process::Command;
 
-/// A window of Firefox is as wide as its tools at least; without this, as wide as the page.
+/// Removes the minimum width of Firefox's window, which is that of its toolbar.
 const WINDOW: &str = ":root { min-width: 0 !important; min-height: 0 !important }";
 
 /// Starts geckodriver on a free port.
@@ -26,7 +26,7 @@ pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     }
 }
 
-/// The port in what geckodriver says.
+/// The port in a line of geckodriver's output.
 fn port(said: &str) -> Option<u16> {
     let (_, address) = said.split_once("Listening on ")?;
     address.rsplit_once(':')?.1.parse().ok()
@@ -46,9 +46,9 @@ fn capabilities(profile: &Path, wishes: Wishes) -> Result<Capabilities, WebDrive
     firefox.add_arg(&profile.to_string_lossy())?;
     let mut preferences = FirefoxPreferences::new();
     preferences.set("toolkit.legacyUserProfileCustomizations.stylesheets", true)?;
-    // As on a phone: a screen's width is the page's.
+    // As on a phone: the viewport is as wide as the screen.
     preferences.set("ui.useOverlayScrollbars", 1)?;
-    // One that was killed starts again as it was, and asks nothing.
+    // A browser that was killed restores its session without a prompt.
     preferences.set("toolkit.startup.max_resumed_crashes", -1)?;
     if wishes.less_motion {
         preferences.set("ui.prefersReducedMotion", 1)?;

@@ -1,4 +1,4 @@
-//! A program beside the browser: started, listened to until it is ready, and ended.
+//! A child process beside the browser: start it, read its output until it is ready, end it.
 
 use super::START;
 use std::process::Stdio;
@@ -7,23 +7,23 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-/// How long a program may take to put its things away.
+/// The timeout for a process to shut down cleanly.
 const END: Duration = Duration::from_secs(5);
 
-/// A program that runs. Dropping it ends it.
+/// A running process. Dropping it kills it.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
 }
 
 impl Program {
-    /// Starts a program that nobody listens to.
+    /// Starts a process and discards its output.
     pub fn start(command: &mut Command) -> Self {
         Self::spawn(command.stdout(Stdio::null()))
     }
 
-    /// Starts a program and listens until `ready` makes something of a line; none when the program
-    /// ends without.
+    /// Starts a process and reads its output until `ready` returns a value for a line. Returns `None` if the
+    /// process ends before.
     pub async fn start_and_hear<T>(
         command: &mut Command,
         ready: impl Fn(&str) -> Option<T>,
@@ -34,7 +34,7 @@ impl Program {
         let found = timeout(START, Self::listen(&mut said, ready))
             .await
             .unwrap_or_else(|_| panic!("{command:?} is not ready in time"))?;
-        // What it says from now on has to go somewhere, or it could not go on.
+        // The rest of the output has to be read, or the process would block.
         tokio::spawn(async move { while let Ok(Some(_)) = said.next_line().await {} });
         Some((program, found))
     }
@@ -50,12 +50,12 @@ impl Program {
         }
     }
 
-    /// The number of its process, while it runs.
+    /// The process id, while it runs.
     pub fn id(&self) -> Option<u32> {
         self.child.id()
     }
 
-    /// Whether it has ended by itself.
+    /// Returns true if the process has ended by itself.
     pub fn has_ended(&mut self) -> bool {
         !matches!(self.child.try_wait(), Ok(None))
     }
@@ -72,10 +72,10 @@ impl Program {
         None
     }
 
-    /// Ends it, kindly at first: geckodriver then closes a browser that did not close by itself.
+    /// Ends the process, at first by SIGTERM: geckodriver then closes a browser that did not close by itself.
     pub async fn end(mut self) {
         if let Some(id) = self.child.id() {
-            // Where there is no such command, it is ended without being asked.
+            // On systems without this command the process is killed.
             let asked = Command::new("kill").arg(id.to_string()).status().await;
             if asked.is_ok() && timeout(END, self.child.wait()).await.is_ok() {
                 return;

@@ -1,8 +1,8 @@
-//! `WebKit`, in `MiniBrowser` on a screen that nobody sees.
+//! `WebKit`, in `MiniBrowser` on a virtual screen (Xvfb).
 //!
-//! What its driver cannot do: hand out the console (see `console`), and give the window the
-//! system's focus, so that `document.hasFocus()` is false, though keys arrive and `:focus` fits.
-//! What the engine cannot do: forced colours, and `requestIdleCallback`.
+//! Its driver does not provide the console (see `console`), and does not give the window the system's focus:
+//! `document.hasFocus()` is false, though keys arrive and `:focus` matches. The engine lacks forced colours
+//! and `requestIdleCallback`.
 
 use super::{Program, START, Started, Wishes};
 use crate::driver::environment;
@@ -15,13 +15,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Command;
 use tokio::time::sleep;
 
-/// A window is as wide as its tool bar at least; without these, as a phone.
+/// Removes the minimum width of the window, which is that of its toolbar.
 const WINDOW: &str = "
     * { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px }
     image { -gtk-icon-transform: scale(0) }
 ";
 
-/// Starts a screen, and the driver on a free port.
+/// Starts a virtual screen, and the driver on a free port.
 pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     assert!(
         !wishes.forced_colours && wishes.type_size.is_none(),
@@ -30,7 +30,7 @@ pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     dress(profile, wishes).expect("a profile that can be written");
     let mut command = Command::new(environment::xvfb());
     command.args(["-screen", "0", "2048x1536x24", "-nolisten", "tcp"]);
-    // It takes the first number that is free, and writes it down once a window may come.
+    // Xvfb takes the first free display number, and prints it once it is ready.
     command.args(["-displayfd", "1"]);
     let number = |said: &str| said.trim().parse::<u32>().ok();
     let (screen, display) = (Program::start_and_hear(&mut command, number).await)
@@ -41,13 +41,13 @@ pub async fn start(profile: &Path, wishes: Wishes) -> Started {
     (capabilities.set("webkitgtk:browserOptions", options)).expect("they can be written as JSON");
     Started {
         port,
-        // Without a screen the browser ends, even one that did not close.
+        // Without its screen the browser ends, even one that did not close.
         programs: vec![driver, screen],
         capabilities,
     }
 }
 
-/// Writes down what the window's toolkit reads, in either of its versions.
+/// Writes the settings of GTK 3 and GTK 4.
 fn dress(profile: &Path, wishes: Wishes) -> io::Result<()> {
     let settings = format!(
         "[Settings]\ngtk-enable-animations={}\n",
@@ -62,7 +62,7 @@ fn dress(profile: &Path, wishes: Wishes) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the driver on a port that was free a moment ago: it does not say which one it has found.
+/// Starts the driver on a port that was free a moment ago, since it cannot report a port of its own choice.
 async fn start_driver(profile: &Path, display: u32) -> (Program, u16) {
     const TRIES: usize = 5;
     for _ in 0..TRIES {
@@ -71,14 +71,14 @@ async fn start_driver(profile: &Path, display: u32) -> (Program, u16) {
         command.arg(format!("--port={port}"));
         command.env("DISPLAY", format!(":{display}"));
         command.env("GDK_BACKEND", "x11");
-        // Nobody is there for the bus of a desktop, and waiting for it takes its time.
+        // There is no accessibility bus, and waiting for it would take time.
         command.env("GTK_A11Y", "none").env("NO_AT_BRIDGE", "1");
-        // What it notes of a session goes with the profile.
+        // Session files are stored in the profile.
         command.env("HOME", profile);
         for folder in ["CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR"] {
             command.env(format!("XDG_{folder}"), profile);
         }
-        // What it knows of this machine is found out once, and written down after the end.
+        // The cache of facts about this machine outlives the browser, so that it is built once.
         command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         let mut program = Program::start(&mut command);
         if answers(&mut program, port).await {
@@ -94,7 +94,7 @@ async fn free_port() -> u16 {
     address.expect("a free port").port()
 }
 
-/// Looks until the program answers at this port; false when it ends instead.
+/// Waits until the process accepts connections at this port. Returns false if it ends instead.
 async fn answers(program: &mut Program, port: u16) -> bool {
     const PAUSE: Duration = Duration::from_millis(15);
     let begun = Instant::now();

@@ -1,4 +1,4 @@
-//! What a reader does.
+//! The reader's actions.
 
 use super::{PRELUDE, Reader, Step, told};
 use serde_json::json;
@@ -23,7 +23,7 @@ impl Reader {
         )
     }
 
-    /// Taps an answer, by its words, once the item with this number (from 1) is asked.
+    /// Taps an answer, by its text, once the item with this number (from 1) is shown.
     #[track_caller]
     pub fn answers<'a>(&'a self, item: usize, answer: &'a str) -> Step<'a> {
         self.step(format!("answers item {item} with “{answer}”"), async move {
@@ -47,17 +47,17 @@ impl Reader {
         })
     }
 
-    /// Taps the first element that fits a selector.
+    /// Taps the first element that matches a selector.
     #[track_caller]
     pub fn taps<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.step(format!("taps {css}"), self.tap(css, ""))
     }
 
-    /// Clicks twice in a row on the first element that fits a selector, as a hurried hand does.
+    /// Double-clicks the first element that matches a selector, as a hurried reader does.
     #[track_caller]
     pub fn double_clicks<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.step(format!("double-clicks {css}"), async move {
-            // In one chain, which is what makes them one double click.
+            // In one action chain, which makes them one double click.
             let at: [f64; 2] = self
                 .ask(
                     &format!(

@@ -1,14 +1,14 @@
-//! A facilitator at the console of a room, with keys alone, and what the room sees.
+//! A facilitator at the console of a room, by keyboard alone, and the projector's window.
 //!
-//! What is drawn here is in the page itself, not in a shadow root, and there may be two windows: the
-//! console and the one on the projector.
+//! The room is rendered in the page itself, not in a shadow root, and there may be two windows: the console
+//! and the projector's.
 
 use super::{Reader, Step, told};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::{Key, WindowHandle};
 
-/// What every script begins with: short names.
+/// The beginning of every script: helper functions.
 const PRELUDE: &str = r#"
     const given = [...arguments];
     const words = (node) => (node?.innerText ?? node?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -19,8 +19,8 @@ const PRELUDE: &str = r#"
     ].filter(Boolean).join(" ");
 "#;
 
-/// Keeps the files that are handed to the downloads, in place of the downloads themselves, which not
-/// every driver can look into; and what is printed, which no driver can.
+/// A script that captures downloads, which not every driver can inspect, and printed text, which no driver
+/// can.
 const CATCH: &str = "
     window.caught = [];
     const blobs = new Map();
@@ -46,14 +46,14 @@ const CATCH: &str = "
 pub struct Facilitator(Reader);
 
 impl Reader {
-    /// The same person, as a facilitator.
+    /// This person as a facilitator.
     pub fn as_facilitator(&self) -> Facilitator {
         Facilitator(self.clone())
     }
 }
 
 impl Facilitator {
-    /// Opens a page by its whole address, also of a file.
+    /// Opens a page by its absolute URL, which may be a `file:` URL.
     #[track_caller]
     pub fn opens<'a>(&'a self, address: &'a str) -> Step<'a> {
         self.0.step(format!("opens {address}"), async move {
@@ -61,13 +61,12 @@ impl Facilitator {
         })
     }
 
-    /// The address of a path of the site.
+    /// The URL of a path of the site.
     pub fn site(&self, path: &str) -> String {
         self.0.site.url(path)
     }
 
-    /// Presses keys, one after another, wherever the focus is: a key by its name, as
-    /// `KeyboardEvent.key` has it, or the letter on it.
+    /// Presses keys, one after another, wherever the focus is. A key is named by its `KeyboardEvent.key`.
     #[track_caller]
     pub fn presses<'a>(&'a self, keys: &'a [&'a str]) -> Step<'a> {
         self.0.step(format!("presses {keys:?}"), async move {
@@ -78,13 +77,13 @@ impl Facilitator {
         })
     }
 
-    /// Types a text into the field that has the focus, once one has it.
+    /// Waits until a field has the focus, and types a text into it.
     #[track_caller]
     pub fn types<'a>(&'a self, text: &'a str) -> Step<'a> {
         const IN_A_FIELD: &str = "return !!document.activeElement?.matches('input, textarea')";
         self.0
             .step(format!("types {} signs", text.len()), async move {
-                // A key that leads to a field does so with what is drawn next.
+                // A key that leads to a field moves the focus after the next rendering.
                 (self.0)
                     .until(async || {
                         let is_there: bool = self.ask(IN_A_FIELD, &[]).await?;
@@ -92,7 +91,7 @@ impl Facilitator {
                     })
                     .await?;
                 let field = self.0.driver.active_element().await.map_err(told)?;
-                // Not every driver takes the end of a line for a key.
+                // Not every driver types a newline as the Enter key.
                 let keys = text.replace('\n', &String::from(Key::Enter.value()));
                 field.send_keys(keys).await.map_err(told)?;
                 let typed: String = (self.ask("return document.activeElement.value", &[])).await?;
@@ -102,16 +101,15 @@ impl Facilitator {
             })
     }
 
-    /// Goes on with Tab until what has the focus is called this, or begins so. Not past the end of the
-    /// page: behind it Firefox gives the focus to controls of its own, and its driver does not give it
-    /// back.
+    /// Presses Tab until the focused element's name is this or begins with it. It must not go past the end of
+    /// the page, where Firefox focuses controls of its own, from which its driver does not return.
     #[track_caller]
     pub fn tabs_to<'a>(&'a self, called: &'a str) -> Step<'a> {
         self.0
             .step(format!("tabs to “{called}”"), self.goes_by("Tab", called))
     }
 
-    /// The same backwards.
+    /// Presses Shift+Tab until the focused element's name is this or begins with it.
     #[track_caller]
     pub fn tabs_back_to<'a>(&'a self, called: &'a str) -> Step<'a> {
         self.0.step(
@@ -120,13 +118,13 @@ impl Facilitator {
         )
     }
 
-    /// Sees these words somewhere on the page.
+    /// Sees this text somewhere on the page.
     #[track_caller]
     pub fn sees<'a>(&'a self, said: &'a str) -> Step<'a> {
         self.sees_in("body", said)
     }
 
-    /// Sees these words in something that fits a selector.
+    /// Sees this text in an element that matches a selector.
     #[track_caller]
     pub fn sees_in<'a>(&'a self, css: &'a str, said: &'a str) -> Step<'a> {
         self.0
@@ -143,7 +141,7 @@ impl Facilitator {
             })
     }
 
-    /// Sees so many things that fit a selector.
+    /// Sees this number of elements that match a selector.
     #[track_caller]
     pub fn counts<'a>(&'a self, css: &'a str, wanted: usize) -> Step<'a> {
         self.0
@@ -160,7 +158,7 @@ impl Facilitator {
             })
     }
 
-    /// Looks now: these words are nowhere on the page.
+    /// Checks at once that this text is nowhere on the page.
     #[track_caller]
     pub fn does_not_see<'a>(&'a self, said: &'a str) -> Step<'a> {
         self.0.step(format!("looks for “{said}”"), async move {
@@ -172,7 +170,7 @@ impl Facilitator {
         })
     }
 
-    /// What a script of the test's own finds in the page.
+    /// The value that a script of the test returns.
     #[track_caller]
     pub fn finds<'a, T: serde::de::DeserializeOwned + 'a>(
         &'a self,
@@ -181,7 +179,7 @@ impl Facilitator {
         self.0.step(format!("asks {script}"), self.ask(script, &[]))
     }
 
-    /// What a script of the test's own finds in the page, and says by calling `done`.
+    /// The value that an asynchronous script of the test passes to `done`.
     #[track_caller]
     pub fn finds_later<'a, T: serde::de::DeserializeOwned + 'a>(
         &'a self,
@@ -194,7 +192,7 @@ impl Facilitator {
         })
     }
 
-    /// Whether the browser would ask before this page is left now.
+    /// Returns true if the browser would ask for confirmation before leaving this page now.
     #[track_caller]
     pub fn would_be_asked(&self) -> Step<'_, bool> {
         const LEAVE: &str = "
@@ -206,8 +204,8 @@ impl Facilitator {
         )
     }
 
-    /// Presses keys one after another without a look at the page, as quickly as the driver can: Enter is
-    /// the end of a line, and Esc the sign of that name.
+    /// Presses keys one after another, as fast as the driver can, without looking at the page. Enter is `\n`,
+    /// and Esc is `\u{1b}`.
     #[track_caller]
     pub fn presses_quickly<'a>(&'a self, keys: &'a str) -> Step<'a> {
         self.0
@@ -219,7 +217,7 @@ impl Facilitator {
             })
     }
 
-    /// From now on keeps what is saved and printed from this page.
+    /// Captures downloads and printed text of this page from now on.
     #[track_caller]
     pub fn catches_files(&self) -> Step<'_> {
         self.0
@@ -228,7 +226,7 @@ impl Facilitator {
             })
     }
 
-    /// The text of the file that was saved last, whose name ends so. It is taken away.
+    /// The text of the last download whose name ends with `ending`, which is removed from the list.
     #[track_caller]
     pub fn finds_file<'a>(&'a self, ending: &'a str) -> Step<'a, String> {
         const READ: &str = "
@@ -250,7 +248,7 @@ impl Facilitator {
             })
     }
 
-    /// What was printed last.
+    /// The text that was printed last.
     #[track_caller]
     pub fn finds_printed(&self) -> Step<'_, String> {
         self.0
@@ -265,7 +263,7 @@ impl Facilitator {
             })
     }
 
-    /// Opens another tab, and turns to it.
+    /// Opens another tab and switches to it.
     #[track_caller]
     pub fn opens_another_tab(&self) -> Step<'_> {
         self.0.step("opens another tab".to_owned(), async move {
@@ -274,7 +272,7 @@ impl Facilitator {
         })
     }
 
-    /// Turns to the window that was opened as the nth, from 1.
+    /// Switches to the n-th window in the order of opening, from 1.
     #[track_caller]
     pub fn turns_to_tab(&self, n: usize) -> Step<'_> {
         self.0.step(format!("turns to tab {n}"), async move {
@@ -285,7 +283,7 @@ impl Facilitator {
         })
     }
 
-    /// Reloads the window in front of them.
+    /// Reloads the current window.
     #[track_caller]
     pub fn reloads(&self) -> Step<'_> {
         self.0.step("reloads".to_owned(), async move {
@@ -293,7 +291,7 @@ impl Facilitator {
         })
     }
 
-    /// Turns to the window on the projector, once it is there.
+    /// Switches to the projector's window, once it is open.
     #[track_caller]
     pub fn turns_to_the_screen(&self) -> Step<'_> {
         self.0.step(
@@ -302,7 +300,7 @@ impl Facilitator {
         )
     }
 
-    /// Turns back to the console.
+    /// Switches back to the console.
     #[track_caller]
     pub fn turns_to_the_console(&self) -> Step<'_> {
         self.0.step("turns to the console".to_owned(), async move {
@@ -317,7 +315,7 @@ impl Facilitator {
         })
     }
 
-    /// Closes the window in front of them.
+    /// Closes the current window.
     #[track_caller]
     pub fn closes_the_window(&self) -> Step<'_> {
         self.0.step("closes the window".to_owned(), async move {
@@ -325,15 +323,15 @@ impl Facilitator {
         })
     }
 
-    /// The tab is gone from one moment to the next, and another is there in its place, on no page. In
-    /// Chromium its process is ended as a crash would; of other browsers a driver can only close it.
+    /// Loses the tab without a clean shutdown, and gets a new one with no page. In Chromium the tab crashes;
+    /// the drivers of other browsers can only close it.
     #[track_caller]
     pub fn loses_the_tab(&self) -> Step<'_> {
         self.0.step("loses the tab".to_owned(), async move {
             let lost = self.0.driver.window().await.map_err(told)?;
             let next: WindowHandle = self.0.driver.new_tab().await.map_err(told)?;
             if self.0.engine == super::Engine::Chromium {
-                // The one answer is that the tab has crashed.
+                // The only possible response is that the tab has crashed.
                 let crashed = self.0.commands_chromium("Page.crash", json!({})).await;
                 if crashed.is_ok() {
                     return Err("it did not crash".to_owned());
@@ -346,7 +344,7 @@ impl Facilitator {
         })
     }
 
-    /// Makes the window as large as this, where the driver can.
+    /// Resizes the window, if the driver supports that.
     #[track_caller]
     pub fn turns_to_size(&self, width: u32, height: u32) -> Step<'_> {
         self.0
@@ -364,7 +362,7 @@ impl Facilitator {
             })
     }
 
-    /// Gives a file to the field that fits a selector.
+    /// Chooses a file in the field that matches a selector.
     #[track_caller]
     pub fn chooses_file<'a>(&'a self, css: &'a str, file: &'a Path) -> Step<'a> {
         self.0
@@ -446,7 +444,7 @@ impl Facilitator {
     }
 }
 
-/// A key that is no letter.
+/// The key with this name, if it is not a character.
 fn named(key: &str) -> Option<Key> {
     Some(match key {
         "Enter" => Key::Enter,

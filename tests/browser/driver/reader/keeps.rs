@@ -1,4 +1,4 @@
-//! What a reader takes along: what was copied, and what was saved.
+//! The clipboard and downloads of the reader.
 
 use super::{Reader, Step, told};
 use serde_json::json;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use thirtyfour::Key;
 
-/// A field to paste into, which hides neither the page nor any of it.
+/// A script that adds a field to paste into, which does not cover any of the page.
 const FIELD: &str = "
     const field = document.createElement('textarea');
     field.id = 'pasted';
@@ -15,7 +15,7 @@ const FIELD: &str = "
     field.focus();";
 
 impl Reader {
-    /// What the reader has copied, as it is when they paste it into a field of the page.
+    /// The copied text, as it is when the reader pastes it into a field of the page.
     #[track_caller]
     pub fn pastes(&self) -> Step<'_, String> {
         self.step("pastes what they have copied".to_owned(), async move {
@@ -39,7 +39,7 @@ impl Reader {
         })
     }
 
-    /// The reader bars pages from the clipboard; only Chromium can be asked for that.
+    /// Denies pages access to the clipboard; only Chromium supports that.
     #[track_caller]
     pub fn bars_pages_from_the_clipboard(&self) -> Step<'_> {
         self.step("bars pages from the clipboard".to_owned(), async move {
@@ -52,8 +52,7 @@ impl Reader {
         })
     }
 
-    /// Has the browser put what is saved into this folder, and ask nothing; only Chromium can be asked
-    /// for that.
+    /// Saves downloads into this folder without a prompt; only Chromium supports that.
     #[track_caller]
     pub fn saves_into<'a>(&'a self, folder: &'a Path) -> Step<'a> {
         self.step(format!("saves into {}", folder.display()), async move {
@@ -63,8 +62,8 @@ impl Reader {
         })
     }
 
-    /// The bytes of a file that was saved into a folder under this name, which is there alone. It is
-    /// taken away, so that the next one is told from it.
+    /// The bytes of the download with this name, which is the only file in the folder. The file is removed,
+    /// so that the next download can be distinguished from it.
     #[track_caller]
     pub fn finds_saved<'a>(&'a self, folder: &'a Path, name: &'a str) -> Step<'a, Vec<u8>> {
         self.step(format!("looks for {name}"), async move {

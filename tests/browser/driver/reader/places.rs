@@ -1,4 +1,4 @@
-//! Where a reader is: on a page of another site, inside a frame, in front of a sheet of paper.
+//! The reader's surroundings: pages of another site, frames, the colour scheme, and printing.
 
 use super::{PRELUDE, Reader, Step, told};
 use crate::driver::Engine;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
 impl Reader {
-    /// Opens a page of the same site by another name, which makes it another site.
+    /// Opens a page of the same site by another host name, which makes it cross-site.
     #[track_caller]
     pub fn opens_as_another_site<'a>(&'a self, path: &'a str) -> Step<'a> {
         self.step(format!("opens {path} as another site"), async move {
@@ -17,7 +17,7 @@ impl Reader {
         })
     }
 
-    /// Turns to what is in a frame of the page. Until they leave it, it is all they see.
+    /// Enters the page's frame. Until the reader leaves it, all steps are about its content.
     #[track_caller]
     pub fn enters_the_pages_frame(&self) -> Step<'_> {
         self.step(
@@ -26,7 +26,7 @@ impl Reader {
         )
     }
 
-    /// Turns to what is in one of the page's frames.
+    /// Enters the page's frame that matches a selector.
     #[track_caller]
     pub fn enters_frame<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.step(format!("enters the frame {css}"), async move {
@@ -35,7 +35,7 @@ impl Reader {
         })
     }
 
-    /// Turns to what is in the frame that the quiz has opened.
+    /// Enters the frame that the quiz has created.
     #[track_caller]
     pub fn enters_the_quizs_frame(&self) -> Step<'_> {
         self.step(
@@ -44,7 +44,7 @@ impl Reader {
         )
     }
 
-    /// Turns back to the page around the frame.
+    /// Returns to the page around the frame.
     #[track_caller]
     pub fn leaves_the_frame(&self) -> Step<'_> {
         self.step("leaves the frame".to_owned(), async move {
@@ -53,7 +53,7 @@ impl Reader {
         })
     }
 
-    /// Goes back to the page before.
+    /// Goes back to the previous page in the history.
     #[track_caller]
     pub fn goes_back(&self) -> Step<'_> {
         self.step("goes back".to_owned(), async move {
@@ -61,7 +61,7 @@ impl Reader {
         })
     }
 
-    /// Has the system in dark colours; only Chromium can be asked for that once it runs.
+    /// Switches the system to the dark colour scheme; only Chromium supports that at run time.
     #[track_caller]
     pub fn prefers_dark(&self) -> Step<'_> {
         self.step("turns the lights off".to_owned(), async move {
@@ -71,7 +71,7 @@ impl Reader {
         })
     }
 
-    /// Looks at the page as it would be printed. False where the engine cannot be asked for that.
+    /// Emulates the print medium. Returns false if the engine does not support that.
     #[track_caller]
     pub fn holds_it_on_paper(&self) -> Step<'_, bool> {
         self.step("holds the page on paper".to_owned(), async move {
@@ -85,7 +85,7 @@ impl Reader {
         })
     }
 
-    /// Prints the page on sheets of this size in inches, as a PDF; only Chromium can be asked for that.
+    /// Prints the page as a PDF with this paper size in inches; only Chromium supports that.
     #[track_caller]
     pub fn prints_on(&self, [width, height]: [f64; 2]) -> Step<'_, Vec<u8>> {
         self.step("prints the page".to_owned(), async move {

@@ -1,11 +1,11 @@
-//! What a reader must see.
+//! The reader's expectations: what they must see.
 
 use super::{Reader, Step};
 use crate::words;
 use serde_json::json;
 
 impl Reader {
-    /// The first card is there, and can be tapped.
+    /// The first card is shown, and can be tapped.
     #[track_caller]
     pub fn sees_the_first_card(&self) -> Step<'_> {
         self.step("looks for the first card".to_owned(), async move {
@@ -16,16 +16,16 @@ impl Reader {
         })
     }
 
-    /// The item with this number (from 1) is asked.
+    /// The item with this number (from 1) is shown.
     #[track_caller]
     pub fn sees_item(&self, item: usize) -> Step<'_> {
         self.step(format!("looks for item {item}"), self.asked(item))
     }
 
-    /// The result says this, and all of it is there.
+    /// The result has this verdict, and all of it is rendered.
     #[track_caller]
     pub fn sees_verdict<'a>(&'a self, verdict: &'a str) -> Step<'a> {
-        /// What stands at the end of a result, or of what another has sent.
+        /// The last element of a result, one's own or a shared one.
         const END: &str = ".result .restart, .result .onward";
         self.step(format!("looks for “{verdict}”"), async move {
             self.see(".card.result h2.question", &[verdict]).await?;
@@ -41,20 +41,20 @@ impl Reader {
         })
     }
 
-    /// The elements that fit a selector say these things, in this order, and there are no others.
-    /// What is said may be a part of what stands there.
+    /// The elements that match a selector contain these texts, in this order, and there are no other
+    /// elements.
     #[track_caller]
     pub fn sees<'a>(&'a self, css: &'a str, said: &'a [&'a str]) -> Step<'a> {
         self.step(format!("looks at {css}"), self.see(css, said))
     }
 
-    /// Nothing that is shown fits the selector. For use once something else has been seen.
+    /// No visible element matches the selector. For use after something else has been seen.
     #[track_caller]
     pub fn sees_no<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.sees(css, &[])
     }
 
-    /// This many elements fit a selector.
+    /// This number of elements matches a selector.
     #[track_caller]
     pub fn counts<'a>(&'a self, css: &'a str, wanted: usize) -> Step<'a> {
         self.step(format!("counts {css}"), async move {
@@ -70,7 +70,7 @@ impl Reader {
         })
     }
 
-    /// An attribute of the first element that fits a selector has this value.
+    /// An attribute of the first element that matches a selector has this value.
     #[track_caller]
     pub fn sees_attribute<'a>(&'a self, css: &'a str, name: &'a str, value: &'a str) -> Step<'a> {
         self.step(format!("looks at {name} of {css}"), async move {
@@ -85,8 +85,7 @@ impl Reader {
         })
     }
 
-    /// The first element that fits a selector has the focus; or, of several, the one with this
-    /// number (from 1).
+    /// The n-th element (from 1) that matches a selector has the focus.
     #[track_caller]
     pub fn has_focus_on<'a>(&'a self, css: &'a str, nth: usize) -> Step<'a> {
         self.step(format!("looks for the focus on {css} {nth}"), async move {
@@ -102,13 +101,13 @@ impl Reader {
         })
     }
 
-    /// The page around the quiz shows this.
+    /// The page around the quiz shows this text.
     #[track_caller]
     pub fn sees_on_the_page<'a>(&'a self, css: &'a str, said: &'a str) -> Step<'a> {
         self.step(format!("looks at {css} of the page"), async move {
             self.until(async || {
-                // Shown for a reader: drawn, not only in the tree. A slot that takes no part in
-                // the shadow root leaves its content undrawn.
+                // Rendered, not only in the DOM: the content of a slot that the shadow root does not
+                // contain is not rendered.
                 let script = "
                     const node = document.querySelector(given[0]);
                     return node && shown(node) ? words(node) : null";
@@ -121,7 +120,7 @@ impl Reader {
         })
     }
 
-    /// Where the quiz would be, there is a message that says this.
+    /// In the place of the quiz there is a message with this text.
     #[track_caller]
     pub fn sees_message<'a>(&'a self, said: &'a str) -> Step<'a> {
         self.step("looks for a message".to_owned(), async move {
@@ -137,7 +136,7 @@ impl Reader {
         })
     }
 
-    /// The page around the quiz does not show this (any more).
+    /// The page around the quiz shows no element that matches the selector (any more).
     #[track_caller]
     pub fn sees_nothing_of<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.step(format!("looks for {css} of the page to go"), async move {

@@ -1,11 +1,11 @@
-//! What lies under the surface: scripts, storage, requests, events, the console.
+//! Inspection beneath the surface: scripts, storage, requests, events, the console.
 
 use super::{Heard, PRELUDE, Reader, Step, told};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 impl Reader {
-    /// What a script makes of the page. It may use `element`, `root`, `all`, `words`, `shown`.
+    /// The value that a script returns. It may use `element`, `root`, `all`, `words`, `shown`.
     #[track_caller]
     pub fn evaluates<'a, T: DeserializeOwned + 'a>(&'a self, script: &'a str) -> Step<'a, T> {
         self.step("looks under the surface".to_owned(), async move {
@@ -13,7 +13,7 @@ impl Reader {
         })
     }
 
-    /// A script of the page does this. It may use what [`Reader::evaluates`] may.
+    /// Runs a script in the page, with the same helpers as [`Reader::evaluates`].
     #[track_caller]
     pub fn has_the_page_do<'a>(&'a self, script: &'a str) -> Step<'a> {
         self.step("has the page do something".to_owned(), async move {
@@ -23,7 +23,7 @@ impl Reader {
         })
     }
 
-    /// Waits until a script makes this of the page.
+    /// Waits until a script returns this value.
     #[track_caller]
     pub fn finds<'a>(&'a self, script: &'a str, wanted: Value) -> Step<'a> {
         self.step("looks under the surface".to_owned(), async move {
@@ -37,7 +37,7 @@ impl Reader {
         })
     }
 
-    /// Runs a script from a file in the page, such as a tool's.
+    /// Runs a script from a file in the page, such as a library.
     #[track_caller]
     pub fn brings(&self, script: String) -> Step<'_> {
         self.step("brings a script".to_owned(), async move {
@@ -49,7 +49,7 @@ impl Reader {
         })
     }
 
-    /// What an asynchronous script passes to `done`.
+    /// The value that an asynchronous script passes to `done`.
     #[track_caller]
     pub fn awaits<'a, T: DeserializeOwned + 'a>(&'a self, script: &'a str) -> Step<'a, T> {
         self.step("looks under the surface".to_owned(), async move {
@@ -63,8 +63,8 @@ impl Reader {
         })
     }
 
-    /// How many nodes and listeners the page holds, and how many bytes its scripts do, once all that
-    /// nobody can reach is gone; only Chromium can be asked for that.
+    /// The numbers of the page's nodes and listeners, and the bytes of its heap, after a garbage collection;
+    /// only Chromium supports that.
     #[track_caller]
     pub fn counts_what_is_held(&self) -> Step<'_, [u64; 3]> {
         self.step("counts what the page holds".to_owned(), async move {
@@ -85,7 +85,7 @@ impl Reader {
         })
     }
 
-    /// What our keys hold in the storage with this name.
+    /// Our keys and values in the storage with this name.
     #[track_caller]
     pub fn stored<'a>(&'a self, storage: &'a str) -> Step<'a, Vec<(String, String)>> {
         self.step(format!("looks into {storage}"), async move {
@@ -96,7 +96,7 @@ impl Reader {
         })
     }
 
-    /// Puts something else in the place of what is stored for the session.
+    /// Replaces the stored progress of the session.
     #[track_caller]
     pub fn tampers_with_what_is_stored<'a>(&'a self, line: &'a str) -> Step<'a> {
         self.step("tampers with what is stored".to_owned(), async move {
@@ -111,7 +111,7 @@ impl Reader {
         })
     }
 
-    /// Waits until the browser has asked the site for a path that ends like this.
+    /// Waits until the browser has requested a path with this ending.
     #[track_caller]
     pub fn sees_asked_for<'a>(&'a self, ending: &'a str) -> Step<'a> {
         self.step(format!("waits for {ending} to be fetched"), async move {
@@ -125,7 +125,7 @@ impl Reader {
         })
     }
 
-    /// The events that have reached the page's document, of these names, once there are this many.
+    /// The events with these names that have reached the page's document, once there are `count` of them.
     #[track_caller]
     pub fn hears<'a>(&'a self, names: &'a [&'a str], count: usize) -> Step<'a, Vec<Heard>> {
         self.step(format!("listens for {names:?}"), async move {
@@ -142,7 +142,7 @@ impl Reader {
         })
     }
 
-    /// A line of the console that holds these words. A second such line would be unexpected.
+    /// The console line that contains this text. A second such line would be unexpected.
     #[track_caller]
     pub fn reads_in_the_console<'a>(&'a self, said: &'a str) -> Step<'a, String> {
         self.step(format!("looks for “{said}” in the console"), async move {
@@ -157,7 +157,7 @@ impl Reader {
         })
     }
 
-    /// The console complains of something: the browser's own words on a missing file, say.
+    /// Expects console errors about something, such as the browser's own message about a missing file.
     #[track_caller]
     pub fn expects_complaints_about<'a>(&'a self, what: &'a str) -> Step<'a> {
         self.step(format!("expects complaints about {what}"), async move {
@@ -169,7 +169,7 @@ impl Reader {
         })
     }
 
-    /// The console may complain of something.
+    /// Allows console errors about something.
     #[track_caller]
     pub fn forgives_complaints_about<'a>(&'a self, what: &'a str) -> Step<'a> {
         self.step(format!("forgives complaints about {what}"), async move {
@@ -177,9 +177,9 @@ impl Reader {
         })
     }
 
-    /// What the console says that no step has asked for: warnings, errors, and lines of ours.
+    /// Console lines that no step has expected: warnings, errors, and lines of ours.
     pub async fn unexpected(&self) -> Vec<String> {
-        // A browser that can no longer say is reported by the step that failed.
+        // The failed step reports a browser that no longer responds.
         let _ = self.collect().await;
         (self
             .console

@@ -1,19 +1,19 @@
 //! Offsets of marks that would overlap on the map. An offset mark has a leader line to its position.
 
 /// A position on the map: hundredths across and up.
-pub type Place = (i32, i32);
+pub type MapPosition = (i32, i32);
 
 /// The offset of a mark from its position: hundredths of an `em`, to the right and down.
-pub type Aside = (i32, i32);
+pub type MarkOffset = (i32, i32);
 
 /// The minimum distance between the centres of two marks, in thousandths of an `em`.
-const APART: i64 = 1400;
+const MIN_DISTANCE: i64 = 1400;
 
 /// The size of a hundredth of a score in thousandths of an `em`, on the narrowest map and on the widest.
 const SCALES: [i64; 2] = [33, 70];
 
 /// The possible offsets, best first: none, then three circles of increasing radius.
-const ASIDE: [Aside; 33] = [
+const OFFSETS: [MarkOffset; 33] = [
     (0, 0),
     (190, 0),
     (-190, 0),
@@ -50,51 +50,57 @@ const ASIDE: [Aside; 33] = [
 ];
 
 /// The offset of each mark. Earlier marks keep their positions.
-pub fn aside(places: &[Place]) -> Vec<Aside> {
-    let mut standing: Vec<(Place, Aside)> = Vec::new();
-    for &place in places {
-        let room = |aside: &Aside| {
+pub fn mark_offsets(positions: &[MapPosition]) -> Vec<MarkOffset> {
+    let mut standing: Vec<(MapPosition, MarkOffset)> = Vec::new();
+    for &position in positions {
+        let distance_to_others = |offset: &MarkOffset| {
             let near = standing
                 .iter()
-                .map(|&there| distance(there, (place, *aside)));
+                .map(|&there| distance(there, (position, *offset)));
             near.min().unwrap_or(i64::MAX)
         };
-        let turned = ASIDE
-            .iter()
-            .map(|&(a, b)| if upright(place) { (b, a) } else { (a, b) });
-        let within = turned.filter(|&aside| is_within(place, aside));
-        let free = within.clone().find(|aside| room(aside) >= APART * APART);
+        let turned = OFFSETS.iter().map(|&(a, b)| {
+            if prefers_vertical(position) {
+                (b, a)
+            } else {
+                (a, b)
+            }
+        });
+        let within = turned.filter(|&offset| is_within(position, offset));
+        let free = within
+            .clone()
+            .find(|offset| distance_to_others(offset) >= MIN_DISTANCE * MIN_DISTANCE);
         // If no offset is free, the one farthest from the other marks.
-        let best = free.or_else(|| within.max_by_key(room));
-        standing.push((place, best.unwrap_or_default()));
+        let best = free.or_else(|| within.max_by_key(distance_to_others));
+        standing.push((position, best.unwrap_or_default()));
     }
-    standing.into_iter().map(|(_, aside)| aside).collect()
+    standing.into_iter().map(|(_, offset)| offset).collect()
 }
 
 /// Returns true if vertical offsets come before horizontal ones: near the upper and the lower pole,
 /// whose labels are beside them.
-fn upright((x, y): Place) -> bool {
+fn prefers_vertical((x, y): MapPosition) -> bool {
     y.abs() > x.abs()
 }
 
 /// Returns true if a mark is no further out than the poles, where a narrow map ends.
-fn is_within((x, y): Place, (right, down): Aside) -> bool {
+fn is_within((x, y): MapPosition, (right, down): MarkOffset) -> bool {
     let edge = 200 * SCALES[0];
-    let inside = |at: i32, aside: i32| {
-        aside == 0 || (i64::from(at) * SCALES[0] + i64::from(aside) * 10).abs() <= edge
+    let inside = |at: i32, offset: i32| {
+        offset == 0 || (i64::from(at) * SCALES[0] + i64::from(offset) * 10).abs() <= edge
     };
     inside(x, right) && inside(-y, down)
 }
 
 /// The squared distance between two marks, on the map scale at which they are nearest.
-fn distance(a: (Place, Aside), b: (Place, Aside)) -> i64 {
+fn distance(a: (MapPosition, MarkOffset), b: (MapPosition, MarkOffset)) -> i64 {
     let between = |scale: i64| {
-        let along = |a: i32, b: i32, aside_a: i32, aside_b: i32| {
-            i64::from(a - b) * scale + i64::from(aside_a - aside_b) * 10
+        let along = |a: i32, b: i32, offset_a: i32, offset_b: i32| {
+            i64::from(a - b) * scale + i64::from(offset_a - offset_b) * 10
         };
-        let ((a, aside_a), (b, aside_b)) = (a, b);
-        let right = along(a.0, b.0, aside_a.0, aside_b.0);
-        let down = along(-a.1, -b.1, aside_a.1, aside_b.1);
+        let ((a, offset_a), (b, offset_b)) = (a, b);
+        let right = along(a.0, b.0, offset_a.0, offset_b.0);
+        let down = along(-a.1, -b.1, offset_a.1, offset_b.1);
         right * right + down * down
     };
     SCALES.map(between).into_iter().min().unwrap_or(0)
@@ -107,35 +113,38 @@ mod tests {
 
     #[test]
     fn marks_that_are_far_apart_keep_their_places() {
-        assert_eq!(aside(&[(175, 200), (-200, -200), (0, 0)]), [(0, 0); 3]);
+        assert_eq!(
+            mark_offsets(&[(175, 200), (-200, -200), (0, 0)]),
+            [(0, 0); 3]
+        );
     }
 
     #[test]
     fn of_two_at_one_place_the_second_stands_aside() {
-        assert_eq!(aside(&[(0, 0), (0, 0)]), [(0, 0), (190, 0)]);
+        assert_eq!(mark_offsets(&[(0, 0), (0, 0)]), [(0, 0), (190, 0)]);
         // At the edge of a narrow map the offset points inwards.
-        assert_eq!(aside(&[(200, 0), (200, 0)]), [(0, 0), (-190, 0)]);
-        assert_eq!(aside(&[(25, 200), (25, 200)]), [(0, 0), (0, 190)]);
+        assert_eq!(mark_offsets(&[(200, 0), (200, 0)]), [(0, 0), (-190, 0)]);
+        assert_eq!(mark_offsets(&[(25, 200), (25, 200)]), [(0, 0), (0, 190)]);
     }
 
     #[test]
     fn eight_at_one_place_can_all_be_told_apart() {
         for place in [(0, 0), (200, 200), (-200, 175), (33, -67)] {
-            let aside = aside(&[place; 8]);
-            for (n, a) in aside.iter().enumerate() {
-                for b in &aside[..n] {
-                    assert!(distance((place, *a), (place, *b)) >= APART * APART);
+            let offsets = mark_offsets(&[place; 8]);
+            for (n, a) in offsets.iter().enumerate() {
+                for b in &offsets[..n] {
+                    assert!(distance((place, *a), (place, *b)) >= MIN_DISTANCE * MIN_DISTANCE);
                 }
             }
         }
     }
 
     /// Returns true if no two of these marks overlap.
-    fn are_apart(places: &[Place]) -> bool {
-        let marks: Vec<_> = places.iter().copied().zip(aside(places)).collect();
+    fn are_apart(places: &[MapPosition]) -> bool {
+        let marks: Vec<_> = places.iter().copied().zip(mark_offsets(places)).collect();
         (marks.iter().enumerate()).all(|(n, a)| {
             let mut others = marks[..n].iter();
-            others.all(|b| distance(*a, *b) >= APART * APART)
+            others.all(|b| distance(*a, *b) >= MIN_DISTANCE * MIN_DISTANCE)
         })
     }
 

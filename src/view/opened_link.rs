@@ -1,9 +1,9 @@
 //! A link that another reader has shared, shown before the reader's own step: one result, several
 //! on one map, or the errors in the link.
 
-use super::compare::{Compare, wrong};
+use super::compare::{Compare, code_error_text};
 use super::ui::Key;
-use super::widget::{Draw, Message};
+use super::widget::{DrawContext, Message};
 use super::{map, part};
 use crate::instrument::Outcome;
 use crate::publish::Card;
@@ -16,33 +16,33 @@ use yew::prelude::*;
 
 /// The contents of a shared link: the sheets that can be shown, and the codes that cannot.
 #[derive(Debug, PartialEq)]
-pub struct Opened {
+pub struct OpenedLink {
     kind: Kind,
     /// The sheets, without duplicates.
     sheets: Rc<Vec<Sheet>>,
     /// The codes that could not be read, in order, each with its error.
-    wrong: Vec<(String, CodeError)>,
+    errors: Vec<(String, CodeError)>,
 }
 
-impl From<Shared> for Opened {
+impl From<Shared> for OpenedLink {
     fn from(shared: Shared) -> Self {
-        let (mut sheets, mut wrong) = (Vec::new(), Vec::new());
+        let (mut sheets, mut errors) = (Vec::new(), Vec::new());
         for found in shared.found {
             match found.sheet {
                 Ok(sheet) if !sheets.contains(&sheet) => sheets.push(sheet),
                 Ok(_) => {}
-                Err(error) => wrong.push((found.text, error)),
+                Err(error) => errors.push((found.text, error)),
             }
         }
         Self {
             kind: shared.kind,
             sheets: Rc::new(sheets),
-            wrong,
+            errors,
         }
     }
 }
 
-impl Opened {
+impl OpenedLink {
     /// The sheets that a reader can compare with.
     pub fn sheets(&self) -> Rc<Vec<Sheet>> {
         Rc::clone(&self.sheets)
@@ -50,7 +50,7 @@ impl Opened {
 }
 
 /// Draws the link's contents, with a button that goes on to the reader's own step.
-pub fn draw(draw: &Draw, opened: &Opened) -> Html {
+pub fn draw(draw: &DrawContext, opened: &OpenedLink) -> Html {
     let ui = draw.ui;
     let own = (draw.reader.step() == Step::Result).then(|| draw.reader.sheet().clone());
     let begun = draw.reader.step() != Step::Gut;
@@ -60,7 +60,9 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
             html! {},
         ),
         // One result: by itself, or above the comparison if the link is for a result.
-        [sheet] if own.is_none() || opened.kind == Kind::Result => one(draw, sheet, own.is_none()),
+        [sheet] if own.is_none() || opened.kind == Kind::Result => {
+            single_result(draw, sheet, own.is_none())
+        }
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
             let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
@@ -85,9 +87,9 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
     html! {
         <section class="card result opened" part="result">
             { head }
-            <div class="wrong">{ for opened.wrong.iter().map(|wrong| told(draw, wrong)) }</div>
+            <div class="wrong">{ for opened.errors.iter().map(|wrong| error_line(draw, wrong)) }</div>
             <div class="onward">
-                { draw.button("strong go", ui.text(way), Message::Go) }
+                { draw.button("strong go", ui.text(way), Message::Continue) }
                 { kept }
             </div>
             <div class="where">{ body }</div>
@@ -98,7 +100,7 @@ pub fn draw(draw: &Draw, opened: &Opened) -> Html {
 
 /// The heading that takes the focus.
 #[expect(clippy::needless_pass_by_value, reason = "as the small parts have it")]
-fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
+fn heading(draw: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", kicker) }
@@ -109,10 +111,10 @@ fn heading(draw: &Draw, kicker: AttrValue, title: AttrValue) -> Html {
 }
 
 /// The sender's verdict with its text; and, if `alone`, their point on the map.
-fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
-    let Draw { instrument, ui, .. } = draw;
-    let card = Card::of(instrument, sheet, &ui.words(), None);
-    let told = alone && !card.map.marks.is_empty();
+fn single_result(draw: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
+    let DrawContext { instrument, ui, .. } = draw;
+    let card = Card::of(instrument, sheet, &ui.card_labels(), None);
+    let has_map = alone && !card.map.marks.is_empty();
     let theirs = Reader::resume(
         Rc::clone(&draw.quiz.content.instrument),
         sheet.clone(),
@@ -136,23 +138,23 @@ fn one(draw: &Draw, sheet: &Sheet, alone: bool) -> (Html, Html) {
             <div class="said">{ said }</div>
         </div>
     };
-    let theirs = Draw {
+    let theirs = DrawContext {
         reader: &theirs,
         ..*draw
     };
     (
         head,
-        html! { <>{ told.then(|| map::draw(&theirs, &theirs.reader.reading(), Key::CompareSpread)) }</> },
+        html! { <>{ has_map.then(|| map::draw(&theirs, &theirs.reader.reading(), Key::CompareSpread)) }</> },
     )
 }
 
 /// A code of the link that could not be read, with its error.
-fn told(draw: &Draw, (text, error): &(String, CodeError)) -> Html {
+fn error_line(draw: &DrawContext, (text, error): &(String, CodeError)) -> Html {
     html! {
         <p role="alert">
             <code translate="no" ~textContent={&**text}/>
             { part::space() }
-            { part::words(&wrong(draw.ui, *error)) }
+            { part::text_span(&code_error_text(draw.ui, *error)) }
         </p>
     }
 }

@@ -3,7 +3,7 @@
 use super::super::part;
 use super::super::ui::Key;
 use super::super::widget::Content;
-use super::how::How;
+use super::method::ShareMethod;
 use crate::browser::native::{self, Ended, Parcel};
 use crate::browser::{canvas, clipboard, save};
 use crate::publish::{Scene, svg};
@@ -12,20 +12,20 @@ use yew::prelude::*;
 
 /// The action of a share button.
 #[derive(Clone, PartialEq)]
-pub enum Task {
+pub enum ShareAction {
     /// Copies a text to the clipboard.
     Copy(AttrValue),
     /// Opens the system's share sheet with a title, a text, and an optional address.
     Native(AttrValue, AttrValue, Option<AttrValue>),
     /// Saves a picture under this name, without its extension.
-    Save(AttrValue, Drawn, File),
+    Save(AttrValue, SharedScene, PictureFormat),
 }
 
 /// A picture that several buttons use, compared by identity.
 #[derive(Clone)]
-pub struct Drawn(pub Rc<Scene>);
+pub struct SharedScene(pub Rc<Scene>);
 
-impl PartialEq for Drawn {
+impl PartialEq for SharedScene {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -33,7 +33,7 @@ impl PartialEq for Drawn {
 
 /// The file format of a saved picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum File {
+pub enum PictureFormat {
     /// SVG.
     Svg,
     /// PNG, with this many pixels to a unit of the scene.
@@ -42,29 +42,29 @@ pub enum File {
 
 /// Properties of [`Errand`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct ErrandProps {
+pub struct ShareButtonProps {
     /// The CSS class of the button.
     #[prop_or("choice")]
     pub class: &'static str,
     pub label: AttrValue,
-    pub task: Task,
-    pub how: How,
+    pub action: ShareAction,
+    pub method: ShareMethod,
     /// Called when the action has succeeded.
-    pub on_done: Callback<How>,
+    pub on_done: Callback<ShareMethod>,
     pub content: Content,
 }
 
 /// Messages of [`Errand`].
 pub enum Message {
     /// The reader has clicked the button.
-    Go,
+    Clicked,
     /// The action has finished.
-    Went(Outcome),
+    Finished(ShareOutcome),
 }
 
 /// The outcome of a share action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ShareOutcome {
     /// Not started, or cancelled by the reader.
     None,
     /// Succeeded.
@@ -74,50 +74,54 @@ pub enum Outcome {
 }
 
 /// A share button with its status.
-pub struct Errand {
-    went: Outcome,
+pub struct ShareButton {
+    outcome: ShareOutcome,
     /// The field with a text that could not be copied, to copy by hand.
     field: NodeRef,
     /// True if the field was just added, and takes the focus.
     select: bool,
 }
 
-impl Component for Errand {
+impl Component for ShareButton {
     type Message = Message;
-    type Properties = ErrandProps;
+    type Properties = ShareButtonProps;
 
     fn create(_: &Context<Self>) -> Self {
         Self {
-            went: Outcome::None,
+            outcome: ShareOutcome::None,
             field: NodeRef::default(),
             select: false,
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &ErrandProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &ShareButtonProps) -> bool {
         // The status is about the old action.
-        if ctx.props().task != old.task {
-            self.went = Outcome::None;
+        if ctx.props().action != old.action {
+            self.outcome = ShareOutcome::None;
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Go => {
+            Message::Clicked => {
                 // Cleared first, so that screen readers announce the same status again.
-                self.went = Outcome::None;
-                begin(ctx);
+                self.outcome = ShareOutcome::None;
+                start(ctx);
                 true
             }
-            Message::Went(outcome) => {
-                let ErrandProps {
-                    task, how, on_done, ..
+            Message::Finished(outcome) => {
+                let ShareButtonProps {
+                    action,
+                    method,
+                    on_done,
+                    ..
                 } = ctx.props();
-                self.went = outcome;
-                self.select = outcome == Outcome::Refused && matches!(task, Task::Copy(_));
-                if outcome == Outcome::Done {
-                    on_done.emit(*how);
+                self.outcome = outcome;
+                self.select =
+                    outcome == ShareOutcome::Refused && matches!(action, ShareAction::Copy(_));
+                if outcome == ShareOutcome::Done {
+                    on_done.emit(*method);
                 }
                 true
             }
@@ -125,21 +129,23 @@ impl Component for Errand {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ErrandProps {
+        let ShareButtonProps {
             class,
             label,
-            task,
+            action,
             content: Content { ui, .. },
             ..
         } = ctx.props();
-        let said = match (self.went, task) {
-            (Outcome::Done, Task::Copy(_)) => Some(Key::ShareCopied),
-            (Outcome::Done, Task::Save(..)) => Some(Key::ShareSaved),
-            (Outcome::Refused, Task::Native(..) | Task::Save(..)) => Some(Key::ShareFailed),
+        let said = match (self.outcome, action) {
+            (ShareOutcome::Done, ShareAction::Copy(_)) => Some(Key::ShareCopied),
+            (ShareOutcome::Done, ShareAction::Save(..)) => Some(Key::ShareSaved),
+            (ShareOutcome::Refused, ShareAction::Native(..) | ShareAction::Save(..)) => {
+                Some(Key::ShareFailed)
+            }
             _ => None,
         };
-        let by_hand = match (self.went, task) {
-            (Outcome::Refused, Task::Copy(text)) => Some(html! {
+        let by_hand = match (self.outcome, action) {
+            (ShareOutcome::Refused, ShareAction::Copy(text)) => Some(html! {
                 <label>
                     { part::span("note", ui.text(Key::ShareByHand)) }
                     <textarea readonly=true rows="3" dir="auto" value={text} ref={self.field.clone()}/>
@@ -149,7 +155,7 @@ impl Component for Errand {
         };
         html! {
             <div class={classes!("errand", by_hand.is_some().then_some("refused"))}>
-                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Go)}
+                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Clicked)}
                     ~textContent={&**label}/>
                 <span class="said" role="status"
                     ~textContent={&*said.map(|said| ui.text(said)).unwrap_or_default()}/>
@@ -169,46 +175,46 @@ impl Component for Errand {
 }
 
 /// Starts the action within the click event: browsers require a user gesture for it.
-fn begin(ctx: &Context<Errand>) {
+fn start(ctx: &Context<ShareButton>) {
     let link = ctx.link();
-    match &ctx.props().task {
-        Task::Copy(text) => {
+    match &ctx.props().action {
+        ShareAction::Copy(text) => {
             let copied = clipboard::copy(text);
-            link.send_future(async { went(copied.await) });
+            link.send_future(async { finished(copied.await) });
         }
-        Task::Native(title, text, address) => {
+        ShareAction::Native(title, text, address) => {
             let ended = native::share(Parcel {
                 title,
                 text,
                 address: address.as_deref(),
             });
             link.send_future(async {
-                Message::Went(match ended.await {
-                    Ended::Shared => Outcome::Done,
-                    Ended::Cancelled => Outcome::None,
-                    Ended::Refused => Outcome::Refused,
+                Message::Finished(match ended.await {
+                    Ended::Shared => ShareOutcome::Done,
+                    Ended::Cancelled => ShareOutcome::None,
+                    Ended::Refused => ShareOutcome::Refused,
                 })
             });
         }
-        Task::Save(name, Drawn(scene), File::Svg) => {
+        ShareAction::Save(name, SharedScene(scene), PictureFormat::Svg) => {
             let file = save::text(&svg(scene), "image/svg+xml");
             let name = [name, ".svg"].concat();
-            link.send_message(went(file.is_some_and(|file| save::save(&name, &file))));
+            link.send_message(finished(file.is_some_and(|file| save::save(&name, &file))));
         }
-        Task::Save(name, Drawn(scene), File::Png(scale)) => {
+        ShareAction::Save(name, SharedScene(scene), PictureFormat::Png(scale)) => {
             let file = canvas::png(scene, *scale);
             let name = [name, ".png"].concat();
             link.send_future(async move {
-                went(file.await.is_some_and(|file| save::save(&name, &file)))
+                finished(file.await.is_some_and(|file| save::save(&name, &file)))
             });
         }
     }
 }
 
-fn went(well: bool) -> Message {
-    Message::Went(if well {
-        Outcome::Done
+fn finished(well: bool) -> Message {
+    Message::Finished(if well {
+        ShareOutcome::Done
     } else {
-        Outcome::Refused
+        ShareOutcome::Refused
     })
 }

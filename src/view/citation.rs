@@ -8,23 +8,23 @@ use yew::prelude::*;
 /// A text in which each `[ID]` is replaced by the source's short name, linked to its URL.
 pub fn text(instrument: &Instrument, text: &str) -> Html {
     let piece = |piece: TextSegment| match piece {
-        TextSegment::Text(words) => part::words(words),
+        TextSegment::Text(words) => part::text_span(words),
         TextSegment::Citation(id) => {
             let source = instrument.sources.iter().find(|s| &*s.id == id);
             // `load` checks that every id has a source.
             let short = source.map_or("", |s| &*s.short);
             let short = match source.and_then(|s| s.url.as_ref()) {
-                Some(url) => link(url, part::words(short)),
-                None => part::words(short),
+                Some(url) => link(url, part::text_span(short)),
+                None => part::text_span(short),
             };
-            html! { <cite translate="no">{ part::words("(") }{ short }{ part::words(")") }</cite> }
+            html! { <cite translate="no">{ part::text_span("(") }{ short }{ part::text_span(")") }</cite> }
         }
     };
     html! { <>{ for split_citations(text).into_iter().map(piece) }</> }
 }
 
 /// The full reference of a source. The piece that names the location of the work links to it.
-pub fn work(instrument: &Instrument, source: usize) -> Html {
+pub fn reference_entry(instrument: &Instrument, source: usize) -> Html {
     let Some(source) = instrument.sources.get(source) else {
         return html! {};
     };
@@ -33,7 +33,7 @@ pub fn work(instrument: &Instrument, source: usize) -> Html {
         let words = if piece.italic {
             html! { <em ~textContent={piece.text}/> }
         } else {
-            part::words(piece.text)
+            part::text_span(piece.text)
         };
         match url {
             // In print, the style sheet shows the URL instead of this text.

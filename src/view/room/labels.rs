@@ -6,7 +6,7 @@ use crate::view::ui::{Key, Ui};
 
 impl Ui {
     /// The texts of a room's pictures.
-    pub fn picture_words(&self) -> PictureLabels {
+    pub fn picture_labels(&self) -> PictureLabels {
         let text = |key| self.text(key).to_string();
         PictureLabels {
             sheets_first: text(Key::RoomSheetsFirst),
@@ -56,7 +56,7 @@ impl Ui {
     }
 
     /// The texts of a room's CSV exports.
-    pub fn export_words(&self) -> export::CsvLabels {
+    pub fn export_labels(&self) -> export::CsvLabels {
         let text = |key| self.text(key).to_string();
         export::CsvLabels {
             votes: [

@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 /// The method by which a result was shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum ShareMethod {
     /// By the system's share sheet.
     Native,
     /// As a copied link whose preview shows nothing of the result.
@@ -27,9 +27,9 @@ pub enum How {
     Target,
 }
 
-impl How {
+impl ShareMethod {
     /// The method's value in the event's payload.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Native => "native",
             Self::Link => "link",
@@ -47,9 +47,9 @@ impl How {
 
 /// The payload of the share event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
+pub struct ShareEvent {
     /// The method.
-    pub how: How,
+    pub method: ShareMethod,
     /// The result code.
     pub code: AttrValue,
 }

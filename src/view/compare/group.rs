@@ -1,14 +1,14 @@
 //! The comparison of several people: one map, a list of the participants, their gut votes, and the
 //! items on which they differ most and on which they agree.
 
-use super::{Compare, Message, line, mark, name};
+use super::{Compare, Message, line, mark, participant_name};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::address::{compare_address, is_of_the_web};
 use crate::sheet::company::{Company, Member};
 use crate::sheet::compare::Comparison;
 use crate::sheet::{Gut, Sheet, code};
 use crate::view::map::{self, Point};
-use crate::view::share::{Errand, How, Task};
+use crate::view::share::{ShareAction, ShareButton, ShareMethod};
 use crate::view::ui::{Key, Ui};
 use crate::view::widget::Content;
 use crate::view::{debrief, part, result};
@@ -16,7 +16,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 /// The context that the comparison is rendered from.
-struct Drawn<'a> {
+struct GroupContext<'a> {
     content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
@@ -33,7 +33,7 @@ pub fn draw(
     link: &Scope<Compare>,
 ) -> Html {
     let Content { instrument, ui } = content;
-    let drawn = Drawn {
+    let drawn = GroupContext {
         content,
         instrument,
         ui,
@@ -52,7 +52,7 @@ pub fn draw(
         <>
             <div class="where">{ drawn.map(&readings) }</div>
             <ul class="people">{ for people }</ul>
-            { drawn.guts(compared.gut_alike) }
+            { drawn.gut_votes(compared.gut_alike) }
             { drawn.apart(&compared.apart) }
             { drawn.alike(&compared.alike) }
             <div class="link-together">{ page.map(|page| drawn.link(page)) }</div>
@@ -60,9 +60,9 @@ pub fn draw(
     }
 }
 
-impl Drawn<'_> {
+impl GroupContext<'_> {
     fn name(&self, member: &Member) -> AttrValue {
-        name(self.ui, self.company, member)
+        participant_name(self.ui, self.company, member)
     }
 
     /// The `translate` attribute for a participant's name: a letter is not translated.
@@ -73,9 +73,9 @@ impl Drawn<'_> {
     /// One map with all participants who have a position on it.
     fn map(&self, readings: &[Reading]) -> Html {
         let points: Vec<Point> = (self.company.members().iter().zip(readings))
-            .filter(|(_, reading)| has_place(reading))
+            .filter(|(_, reading)| is_on_map(reading))
             .map(|(member, reading)| Point {
-                who: member.letter,
+                letter: member.letter,
                 name: self.name(member),
                 answers: &member.sheet.answers,
                 reading,
@@ -84,7 +84,7 @@ impl Drawn<'_> {
         if points.is_empty() {
             return html! {};
         }
-        map::several(self.instrument, self.ui, &points, self.lettered)
+        map::draw_group(self.instrument, self.ui, &points, self.lettered)
     }
 
     /// A participant's mark, verdict and gut vote, with a button to remove them.
@@ -106,20 +106,20 @@ impl Drawn<'_> {
         });
         html! {
             <li key={at} class={classes!(member.letter.is_none().then_some("you"))}>
-                { mark::alone(member.letter, self.lettered) }
+                { mark::standalone(member.letter, self.lettered) }
                 <p>
                     <strong class="name" translate={self.untranslated(member)} ~textContent={&*name}/>
                     { part::space() }
                     { part::span("verdict", verdict) }
                     { part::space() }
-                    { part::span("vote", self.vote(member.sheet.gut)) }
+                    { part::span("vote", self.vote_text(member.sheet.gut)) }
                 </p>
                 <div class="off">{ remove }</div>
             </li>
         }
     }
 
-    fn vote(&self, vote: Option<Gut>) -> AttrValue {
+    fn vote_text(&self, vote: Option<Gut>) -> AttrValue {
         let gut = &self.instrument.gut;
         let choice = match vote {
             None => return self.ui.text(Key::CompareUnvoted),
@@ -130,7 +130,7 @@ impl Drawn<'_> {
     }
 
     /// The gut votes on the line between their poles.
-    fn guts(&self, alike: Option<bool>) -> Html {
+    fn gut_votes(&self, alike: Option<bool>) -> Html {
         let Self { ui, .. } = self;
         let gut = &self.instrument.gut;
         let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
@@ -189,7 +189,7 @@ impl Drawn<'_> {
 
     /// The items on which all participants are on the same side.
     fn alike(&self, items: &[usize]) -> Html {
-        let told = if items.is_empty() {
+        let note = if items.is_empty() {
             Key::CompareAlikeNone
         } else {
             Key::CompareAlikeNote
@@ -205,7 +205,7 @@ impl Drawn<'_> {
         html! {
             <div class="alike">
                 <h4 ~textContent={&*self.ui.text(Key::CompareAlike)}/>
-                { part::p("note", self.ui.text(told)) }
+                { part::p("note", self.ui.text(note)) }
                 <ul>{ for items }</ul>
             </div>
         }
@@ -257,14 +257,14 @@ impl Drawn<'_> {
                 <h4 ~textContent={&*self.ui.text(Key::CompareLink)}/>
                 { part::p("note", self.ui.text(Key::CompareLinkNote)) }
                 <p class="address" translate="no" dir="ltr" ~textContent={&*address}/>
-                <Errand content={self.content.clone()} label={self.ui.text(Key::ShareLink)}
-                    task={Task::Copy(address)} how={How::Link} on_done={Callback::noop()} />
+                <ShareButton content={self.content.clone()} label={self.ui.text(Key::ShareLink)}
+                    action={ShareAction::Copy(address)} method={ShareMethod::Link} on_done={Callback::noop()} />
             </>
         }
     }
 }
 
 /// Returns true if the answers give a position on the map.
-fn has_place(reading: &Reading) -> bool {
+fn is_on_map(reading: &Reading) -> bool {
     matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..))
 }
