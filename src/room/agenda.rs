@@ -1,26 +1,26 @@
-//! Where a room is: the places that a facilitator goes through, in one line.
+//! The agenda of a room: the steps that a facilitator goes through.
 
 use crate::instrument::Instrument;
 use serde::{Deserialize, Serialize};
 
-/// What a room goes through with one item. Peer Instruction's practice: the first vote stays hidden
-/// until the second has been taken, so that the talk is about reasons and not about the majority.
+/// The phases of one item. As in Peer Instruction, the first vote stays hidden until the second has
+/// been taken, so that the talk is about reasons and not about the majority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
-    /// The item is read and voted on. Nobody sees how.
+    /// People read the item and vote. The result stays hidden.
     First,
-    /// People talk with whoever answered otherwise.
+    /// People talk with somebody who answered differently.
     Talk,
-    /// The same vote again.
+    /// The second vote on the same item.
     Second,
-    /// Both votes, side by side.
+    /// The results of both votes, side by side.
     Shift,
-    /// What the essay and research say.
+    /// The views of the essay and of research.
     Debrief,
 }
 
 impl Phase {
-    /// All of them, in their order.
+    /// All, in order.
     pub const ALL: [Self; 5] = [
         Self::First,
         Self::Talk,
@@ -39,14 +39,14 @@ pub enum Picture {
     Flow,
     /// The items on which the room is most divided.
     Divided,
-    /// How often each tension came up.
+    /// The frequency of each tension.
     Tensions,
-    /// Which debates moved people most.
+    /// The share of people that each debate moved.
     Moved,
 }
 
 impl Picture {
-    /// All of them, in their order.
+    /// All, in order.
     pub const ALL: [Self; 5] = [
         Self::Map,
         Self::Flow,
@@ -55,7 +55,7 @@ impl Picture {
         Self::Moved,
     ];
 
-    /// Its name in journals and files.
+    /// The name in journals and file names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Map => "map",
@@ -67,10 +67,10 @@ impl Picture {
     }
 }
 
-/// Where a room is.
+/// A step of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AgendaStep {
-    /// How to take part.
+    /// Instructions for joining.
     Join,
     /// A phase of the item at this position.
     Item(usize, Phase),
@@ -79,7 +79,7 @@ pub enum AgendaStep {
 }
 
 impl AgendaStep {
-    /// All places of an instrument, in their order.
+    /// All steps for an instrument, in order.
     pub fn all(instrument: &Instrument) -> impl Iterator<Item = Self> {
         let items = 0..instrument.items.len();
         let items = items.flat_map(|item| Phase::ALL.map(|phase| Self::Item(item, phase)));
@@ -87,21 +87,21 @@ impl AgendaStep {
         std::iter::once(Self::Join).chain(items).chain(pictures)
     }
 
-    /// The place after this one.
+    /// The next step.
     pub fn next(self, instrument: &Instrument) -> Option<Self> {
         Self::all(instrument)
             .skip_while(|&place| place != self)
             .nth(1)
     }
 
-    /// The place before this one.
+    /// The previous step.
     pub fn previous(self, instrument: &Instrument) -> Option<Self> {
         Self::all(instrument)
             .take_while(|&place| place != self)
             .last()
     }
 
-    /// The item that is talked about here.
+    /// The item of this step.
     pub fn item(self) -> Option<usize> {
         match self {
             Self::Item(item, _) => Some(item),

@@ -1,5 +1,5 @@
-//! The numbers behind the pictures of a room. They cross from the facilitator's window to the
-//! audience's, so they hold what is drawn and no more: no sheet, and nobody's votes.
+//! The figures that the pictures of a room are drawn from. They are sent from the facilitator's window
+//! to the audience's, so they hold what is drawn and no more: no sheet, and no single person's votes.
 
 mod divided;
 mod flow;
@@ -16,19 +16,19 @@ pub use tensions::Tensions;
 use super::{Picture, Room, Submissions, Vote};
 use serde::{Deserialize, Serialize};
 
-/// How the votes on one item fell, before the talk and after it.
+/// The distribution of the votes on one item, before the talk and after it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Distribution {
     /// The item's position.
     pub item: usize,
-    /// For each choice, how many votes before the talk.
+    /// The number of votes for each choice before the talk.
     pub before: Vec<u32>,
-    /// For each choice, how many after it.
+    /// The number of votes for each choice after it.
     pub after: Vec<u32>,
 }
 
 impl Distribution {
-    /// How the votes on this item fell, by the votes that count.
+    /// The distribution of the votes that count on this item.
     pub fn of(room: &Room, item: usize) -> Self {
         Self {
             item,
@@ -38,7 +38,7 @@ impl Distribution {
     }
 }
 
-/// The numbers behind one picture.
+/// The figures of one picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Figures {
     /// Everybody on the map.
@@ -47,14 +47,14 @@ pub enum Figures {
     Flow(Flow),
     /// The items on which the room is most divided.
     Divided(Divided),
-    /// How often each tension came up.
+    /// The frequency of each tension.
     Tensions(Tensions),
-    /// Which debates moved people most.
+    /// The share of people that each debate moved.
     Moved(Moved),
 }
 
 impl Figures {
-    /// The numbers behind this picture of this room.
+    /// The figures of this picture of this room.
     pub fn of(room: &Room, picture: Picture) -> Self {
         match picture {
             Picture::Map => Self::Map(Map::of(room)),
@@ -65,7 +65,7 @@ impl Figures {
         }
     }
 
-    /// Which picture they are behind.
+    /// The picture that the figures are for.
     pub fn picture(&self) -> Picture {
         match self {
             Self::Map(_) => Picture::Map,
@@ -77,8 +77,8 @@ impl Figures {
     }
 }
 
-/// The sitting that pictures of sheets are of: the second one, once half as many have handed in for it
-/// as for the first. A few are not the room.
+/// The sitting that pictures of sheets show: the second one, as soon as half as many people have handed
+/// in for it as for the first. A few people do not represent the room.
 pub fn latest_sitting(crowd: &Submissions) -> Vote {
     let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
     if second > 0 && 2 * second >= first {
@@ -88,12 +88,12 @@ pub fn latest_sitting(crowd: &Submissions) -> Vote {
     }
 }
 
-/// How many there are, as the counts of a room are held.
+/// Converts a length to the type of a room's counts.
 fn count(many: usize) -> u32 {
     u32::try_from(many).unwrap_or(u32::MAX)
 }
 
-/// All of them together.
+/// The sum of the counts.
 fn sum(counts: &[u32]) -> u64 {
     counts.iter().map(|&count| u64::from(count)).sum()
 }

@@ -1,8 +1,9 @@
-//! Taking in what people hand in: a paste, what was typed, a file. Bit by bit, so that a page can draw
-//! how far it is.
+//! Imports codes and ballots from a paste, typed text or a file, in slices, so that a page can draw the
+//! progress in between.
 //!
-//! Codes are found as [`crate::sheet::gather`] finds them, wherever they stand; a line that is a ballot
-//! is read as one. Nothing is dropped silently: whatever looked like a code is in the [`Listing`].
+//! Codes are found as [`crate::sheet::gather`] finds them, anywhere in the text; lines that are ballots
+//! are parsed as such. Nothing is dropped silently: everything that looks like a code is in the
+//! [`ImportReport`].
 
 mod report;
 
@@ -17,10 +18,10 @@ use crate::sheet::gather::Search;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// How many characters of what was pasted are told.
+/// The most characters of pasted text that a report quotes.
 const EXCERPT_CHARS: usize = 200;
 
-/// A text that is being taken in.
+/// An import in progress.
 #[derive(Clone, Debug)]
 pub struct Importer {
     instrument: Rc<Instrument>,
@@ -28,25 +29,25 @@ pub struct Importer {
     sitting: Vote,
     text: String,
     search: Search,
-    /// The line that is looked at next, and where it begins.
+    /// The next line to read, and its byte offset.
     line: u32,
     offset: usize,
     matches: Matches,
 }
 
-/// What has been found so far.
+/// The matches so far.
 #[derive(Clone, Debug, Default)]
 struct Matches {
     sheets: Vec<(TextSpan, Sheet)>,
     faults: Vec<Fault>,
-    /// Lines with something on them.
+    /// The number of lines that are not blank.
     nonblank_lines: u32,
-    /// How many of these hold a code, a ballot, or a part of one; and the last of them.
+    /// The number of these that hold a code, a ballot, or a part of one; and the last such line.
     used_lines: u32,
     last_used: u32,
 }
 
-/// Where something stands: its line, and its bytes.
+/// The position of a match: its line, and its byte range.
 #[derive(Clone, Debug)]
 struct TextSpan {
     line: u32,
@@ -54,7 +55,7 @@ struct TextSpan {
 }
 
 impl Importer {
-    /// A text that was handed in, before the talk or after it.
+    /// Starts an import of a text for one sitting.
     pub fn new(instrument: &Rc<Instrument>, sitting: Vote, text: String) -> Self {
         Self {
             coder: Coder::new(instrument),
@@ -68,7 +69,7 @@ impl Importer {
         }
     }
 
-    /// Goes on for about so many bytes. Returns whether there is more to do.
+    /// Processes about `most` bytes. Returns true if there is more to do.
     pub fn step(&mut self, most: usize) -> bool {
         let goal = self.search.done().saturating_add(most.max(1));
         while self.offset < goal.min(self.text.len()) {
@@ -94,15 +95,15 @@ impl Importer {
         self.search.done() < text.len()
     }
 
-    /// How many bytes have been gone through, and how many there are.
+    /// The number of bytes processed, and the total.
     pub fn progress(&self) -> (usize, usize) {
         (self.search.done(), self.text.len())
     }
 
-    /// What has come of it: a batch for the journal of this room, and what a facilitator is told. All
-    /// steps have been made.
+    /// Finishes the import, after the last step. Returns the batch for the journal of this room, and
+    /// the report for the facilitator.
     pub fn finish(mut self, room: &Room) -> (Batch, ImportReport) {
-        // Codes and ballots were looked for one after the other.
+        // Codes and ballots were found independently of each other.
         if !self.matches.sheets.is_sorted_by_key(|(spot, _)| spot.line) {
             self.matches.sheets.sort_by_key(|(spot, _)| spot.line);
         }
@@ -124,7 +125,7 @@ impl Importer {
         (batch, listing)
     }
 
-    /// Looks at the next line by itself. Lines end where [`Search`] ends them.
+    /// Reads the next line, in case it is a ballot. Line ends are those of [`Search`].
     fn read_line(&mut self) {
         let rest = &self.text[self.offset..];
         let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r'));
@@ -163,7 +164,7 @@ impl Matches {
         }
     }
 
-    /// Notes the lines on which something stands, from this one on.
+    /// Counts the lines that a match covers, beginning with `line`.
     fn use_lines(&mut self, line: u32, text: &str) {
         if !text.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
             self.used_lines += u32::from(line > self.last_used);
@@ -183,7 +184,7 @@ impl Matches {
     }
 }
 
-/// Something that was pasted, as it is told.
+/// The beginning of a pasted text, to be quoted in a report.
 fn excerpt(text: &str) -> Rc<str> {
     let end = text
         .char_indices()

@@ -1,36 +1,35 @@
-//! How people join from their phones: an address with the room's tag behind a `#`, and the same as a
-//! code to point a camera at.
+//! Join links: the address of the quiz with the room's tag in the fragment, and the same as a QR code.
 
 use crate::publish::address::{encoded, host, is_of_the_web};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// What the room's tag stands behind. `www/page.js` reads it.
+/// The fragment's prefix before the room's tag. `www/page.js` parses it.
 const ROOM_FRAGMENT: &str = "#room=";
 
-/// The longest address that is taken, in bytes: a code of more is too fine for the back of a room.
+/// The longest address that is accepted, in bytes: the QR code of a longer one is too fine to be
+/// scanned from the back of a room.
 pub const MAX_ADDRESS_BYTES: usize = 200;
 
-/// How many modules of paper a code needs around it, so that cameras find it.
+/// The width of the quiet zone around a QR code in modules, which scanners need.
 const QUIET_ZONE: usize = 4;
 
-/// What is wrong with an address that a facilitator has typed.
+/// The reason why an address that a facilitator typed is rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressError {
-    /// It leads to no site: a file on this machine, say, which no phone can open.
+    /// It is not a web address: a local file, for example, which no phone can open.
     NotWeb,
-    /// No site could be called so.
+    /// It has no valid host.
     InvalidHost,
     /// It is longer than [`LONGEST`].
     TooLong,
 }
 
-/// An address of the quiz as a facilitator types it, made whole: with a scheme, without what stands
-/// behind a `#`, and leading to the reader's page where it was the facilitator's own. None where
-/// nothing was typed.
+/// Normalises an address of the quiz as a facilitator types it: adds the scheme, drops the fragment,
+/// and replaces the facilitator's own page by the reader's. `None` if nothing was typed.
 ///
 /// # Errors
 ///
-/// It is none that a phone could open.
+/// The address is not one that a phone could open.
 pub fn normalize_address(typed: &str) -> Result<Option<String>, AddressError> {
     let typed = typed.trim();
     let typed = typed.split('#').next().unwrap_or_default();
@@ -66,7 +65,7 @@ pub fn normalize_address(typed: &str) -> Result<Option<String>, AddressError> {
     Ok(Some(address))
 }
 
-/// The address with a scheme: its own, or the one that a site of its kind has.
+/// The address with its own scheme, or `http` for hosts of a local network and `https` for others.
 fn with_scheme(typed: &str) -> Result<String, AddressError> {
     if is_of_the_web(typed) {
         return Ok(typed.to_owned());
@@ -79,7 +78,7 @@ fn with_scheme(typed: &str) -> Result<String, AddressError> {
     if typed[end..].starts_with("//") {
         return Err(AddressError::NotWeb);
     }
-    // A machine of this room's own network has no certificate.
+    // Hosts of the local network have no certificate.
     let is_number = named.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let last = named.rsplit('.').next().unwrap_or_default();
     let is_local = ["local", "localhost"]
@@ -90,7 +89,8 @@ fn with_scheme(typed: &str) -> Result<String, AddressError> {
     Ok(scheme.to_owned() + typed)
 }
 
-/// The `address` of the quiz, as [`clean`] makes it, opened in the room with this tag.
+/// The link that opens the quiz in the room with this tag. `address` is normalised by
+/// [`normalize_address`].
 pub fn join_address(address: &str, tag: &str) -> String {
     let mut whole = address.split('#').next().unwrap_or_default().to_owned();
     whole.push_str(ROOM_FRAGMENT);
@@ -98,19 +98,19 @@ pub fn join_address(address: &str, tag: &str) -> String {
     whole
 }
 
-/// An address as people type it: without a scheme that browsers add by themselves.
+/// The address to be typed by people: without `https://`, which browsers add.
 pub fn display_address(address: &str) -> &str {
     address.strip_prefix("https://").unwrap_or(address)
 }
 
-/// A square of light and dark modules that cameras read.
+/// A QR code as a square of light and dark modules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qr {
     size: usize,
     dark: Vec<bool>,
 }
 
-/// A code of this text; none where it is too long for any.
+/// Encodes a text; `None` if it is too long for any QR code.
 pub fn qr(text: &str) -> Option<Qr> {
     let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()?;
     let edge = code.size();
@@ -123,12 +123,12 @@ pub fn qr(text: &str) -> Option<Qr> {
 }
 
 impl Qr {
-    /// How many modules wide and high it is, with the paper around it.
+    /// The width and height in modules, including the quiet zone.
     pub fn size(&self) -> usize {
         self.size + 2 * QUIET_ZONE
     }
 
-    /// Whether the module at this place is dark, counted from the corner of the paper around it.
+    /// Returns true if the module at this position is dark, counted from the corner of the quiet zone.
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
         let inner = |at: usize| at.checked_sub(QUIET_ZONE).filter(|&at| at < self.size);
         match (inner(x), inner(y)) {
@@ -137,8 +137,8 @@ impl Qr {
         }
     }
 
-    /// All that is dark as the data of one SVG path, in modules from the corner of the paper around
-    /// it. Modules that touch are one stroke, so that no seam shows between them.
+    /// The dark modules as the data of one SVG path, in modules from the corner of the quiet zone. Runs
+    /// of adjacent modules in a row are one rectangle, so that no seams show between them.
     pub fn path(&self) -> String {
         let mut path = String::new();
         let size = self.size();
@@ -257,13 +257,13 @@ mod tests {
         let join = join_address("https://quiz.example/?lang=de", "K7Q2");
         assert_eq!(join, "https://quiz.example/?lang=de#room=K7Q2");
         assert_eq!(display_address(&join), "quiz.example/?lang=de#room=K7Q2");
-        // As a journal that was edited by hand may have it.
+        // A hand-edited journal may contain such an address.
         let strange = join_address("https://quiz.example/#x", "K&\"");
         assert_eq!(strange, "https://quiz.example/#room=K%26%22");
         assert_eq!(display_address("http://localhost/"), "http://localhost/");
     }
 
-    /// What a camera makes of it, a module being `scale` pixels wide.
+    /// The text that a QR decoder reads from the code, drawn with `scale` pixels per module.
     fn seen(qr: &Qr, scale: usize) -> String {
         let size = qr.size() * scale;
         let light = |x, y| {
@@ -286,7 +286,7 @@ mod tests {
         let join = join_address("https://blog.example/which-first/", "K7Q2");
         let qr = qr(&join).expect("a short text");
         assert_eq!(seen(&qr, 4), join);
-        // Version 4 for 44 bytes at medium correction: 33 modules, and 4 of paper on each side.
+        // Version 4 for 44 bytes at medium correction: 33 modules, and a quiet zone of 4 on each side.
         assert_eq!(qr.size(), 33 + 8);
     }
 

@@ -1,4 +1,4 @@
-//! The journal of a room as text: JSON Lines, to be kept in storage and in a file.
+//! The journal of a room as text: JSON Lines, for storage and for files.
 //!
 //! ```text
 //! {"format":"which-first-journal","version":1,"rehearsal":false,"instrument":"which-first",…,"room":"K7Q2","made":…}
@@ -6,8 +6,8 @@
 //! {"n":2,"at":1764000000500,"do":"hands","item":"q3","vote":1,"choice":2,"count":14}
 //! ```
 //!
-//! The first line is the head. Every other line is an entry, with its number, its time, and what was
-//! done:
+//! The first line is the head. Every other line is an entry, with its number, its time in milliseconds
+//! since 1970, and its action:
 //!
 //! | `do` | with |
 //! |---|---|
@@ -21,8 +21,8 @@
 //! | `timer` | `clock` (`start` and `extend` with `ms`; `toggle`, `clear`) |
 //! | `undo`, `redo` | `of`: the number of the entry |
 //!
-//! Items are named by their ids, answers by their numbers from 1, so that a journal can be read by
-//! people and by other programs. Keys that are not listed are passed over.
+//! Items are named by their ids, answers by their numbers from 1, so that people and other programs can
+//! read a journal. Unknown keys are ignored.
 
 mod keywords;
 mod reader;
@@ -35,79 +35,79 @@ use super::{Room, Sources};
 use crate::instrument::Problem;
 use crate::sheet::code::CodeError;
 
-/// What the head of a journal says that it is.
+/// The value of `format` in the head.
 const FORMAT: &str = "which-first-journal";
 
-/// The version of the format that this program writes and reads.
+/// The version of the format that this build writes and reads.
 const VERSION: u32 = 1;
 
-/// What could be read of a journal.
+/// A room restored from its journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoredRoom {
-    /// The room that the rest comes to.
+    /// The room, restored from every line that could be read.
     pub room: Room,
-    /// What could not be read, in the order of the lines.
+    /// The lines and parts of lines that could not be read, in order.
     pub damage: Vec<Damage>,
 }
 
-/// Something that could not be read. It is left out, and nothing else with it.
+/// A line, or a part of one, that could not be read. Only this is skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
     /// The line, from 1.
     pub line: u32,
-    /// What is wrong there.
+    /// The error.
     pub error: JournalLineError,
-    /// What stands there, or how it begins.
+    /// The text, or its beginning.
     pub text: String,
 }
 
-/// What is wrong with a line of a journal, or with a part of it.
+/// The reason why a line of a journal, or a part of it, could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JournalLineError {
-    /// There is no head, or too little of it to be known for one: its room has no name, and was opened
-    /// when its first entry was made.
+    /// There is no head, or it is too damaged to be recognised: the room has no tag, and its opening
+    /// time is that of its first entry.
     NoHead,
     /// It is not JSON.
     NotJson,
-    /// It is the last line, and breaks off.
+    /// It is the last line, and is truncated.
     Truncated,
-    /// It does something that is not known here.
+    /// Its action is unknown to this build.
     UnknownAction,
-    /// Something in it is wrong; the rest of a head counts, the rest of an entry does not.
+    /// A field is invalid. The rest of a head is used; the rest of an entry is not.
     Field(Problem),
-    /// There is an entry with its number already, or it is the same head again.
+    /// It repeats the head, or an entry with the same number.
     Duplicate,
-    /// It stands behind the head of another room.
+    /// It follows the head of another room.
     OtherRoom,
-    /// One of its codes is none; the others count.
+    /// One of its result codes is invalid; the others are used.
     Code(CodeError),
-    /// One of the faults that it tells of cannot be read; the others can.
+    /// One of its faults is invalid; the others are used.
     Fault(Problem),
 }
 
-/// Why a text cannot be read as the journal of a room at all.
+/// The reason why a text cannot be read as a journal at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JournalError {
-    /// No line of it is the head of a journal, or an entry.
+    /// No line is the head of a journal or an entry.
     NotAJournal,
-    /// It is of a format that this program does not know.
+    /// It has a format that this build does not know.
     OtherFormat {
-        /// The version that it names.
+        /// The version in the head.
         version: i64,
     },
-    /// It is of another instrument.
+    /// It belongs to another instrument.
     OtherInstrument {
-        /// The id that it names.
+        /// The id in the head.
         id: String,
     },
-    /// It is of another version of this instrument, or of one whose items are others.
+    /// It belongs to another version of this instrument, or to one with other items.
     OtherVersion {
-        /// The version that it names.
+        /// The version in the head.
         version: i64,
     },
 }
 
-/// The word for whose votes count, the same in whatever is written.
+/// The keyword for vote sources, shared by the journal and the JSON export.
 pub(super) fn sources_keyword(sources: Sources) -> &'static str {
     keywords::keyword(&keywords::SOURCES, &sources)
 }

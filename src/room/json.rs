@@ -1,37 +1,37 @@
-//! JSON written down, on one line.
+//! A JSON writer, on one line.
 
-/// A JSON text that grows from left to right. What is opened must be closed, and a value of an object
-/// follows its key: that is for whoever writes to see to.
+/// A JSON text that is written from left to right. The caller has to close what it opens, and to write
+/// each value of an object after its key.
 #[derive(Default)]
 pub(super) struct JsonWriter(String);
 
 impl JsonWriter {
-    /// The text so far.
+    /// Returns the text.
     pub(super) fn finish(self) -> String {
         self.0
     }
 
-    /// Begins an object, or a list.
+    /// Opens an object or a list.
     pub(super) fn open(&mut self, bracket: char) -> &mut Self {
         self.comma();
         self.0.push(bracket);
         self
     }
 
-    /// Ends it.
+    /// Closes an object or a list.
     pub(super) fn close(&mut self, bracket: char) -> &mut Self {
         self.0.push(bracket);
         self
     }
 
-    /// The key of the value that comes next.
+    /// Writes the key of the next value.
     pub(super) fn key(&mut self, key: &str) -> &mut Self {
         self.text(key);
         self.0.push(':');
         self
     }
 
-    /// A text.
+    /// Writes a string, escaped.
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
         self.comma();
         self.0.push('"');
@@ -50,7 +50,8 @@ impl JsonWriter {
                 '\n' => self.0.push_str("\\n"),
                 '\r' => self.0.push_str("\\r"),
                 '\t' => self.0.push_str("\\t"),
-                // What ends a line somewhere, is not seen, or is no character at all to some.
+                // Control characters, other line ends and the byte order mark, which some programs
+                // mishandle.
                 '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
                     escape(&mut self.0, u32::from(c));
                 }
@@ -61,7 +62,7 @@ impl JsonWriter {
         self
     }
 
-    /// A text that `write` puts down, of signs that stand in JSON as they are.
+    /// Writes a string whose content comes from `write`, which must not need any escaping.
     pub(super) fn raw_text(&mut self, write: impl FnOnce(&mut String)) -> &mut Self {
         self.comma();
         self.0.push('"');
@@ -70,40 +71,40 @@ impl JsonWriter {
         self
     }
 
-    /// Makes room for so many bytes more, once for all.
+    /// Reserves space for `more` further bytes.
     pub(super) fn reserve(&mut self, more: usize) {
         self.0.reserve(more);
     }
 
-    /// A whole number.
+    /// Writes an integer.
     pub(super) fn integer(&mut self, number: impl Into<i64>) -> &mut Self {
         self.comma();
         self.0.push_str(&number.into().to_string());
         self
     }
 
-    /// A time, in milliseconds since 1970.
+    /// Writes a time in milliseconds since 1970.
     pub(super) fn time(&mut self, at: u64) -> &mut Self {
         self.comma();
         self.0.push_str(&at.to_string());
         self
     }
 
-    /// Yes or no.
+    /// Writes a boolean.
     pub(super) fn boolean(&mut self, flag: bool) -> &mut Self {
         self.comma();
         self.0.push_str(if flag { "true" } else { "false" });
         self
     }
 
-    /// Nothing.
+    /// Writes `null`.
     pub(super) fn null(&mut self) -> &mut Self {
         self.comma();
         self.0.push_str("null");
         self
     }
 
-    /// A comma where a value stands before this one.
+    /// Writes a comma if a value precedes.
     fn comma(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
@@ -111,7 +112,7 @@ impl JsonWriter {
     }
 }
 
-/// A character of the first plane as `\uXXXX`.
+/// Escapes a character of the Basic Multilingual Plane as `\uXXXX`.
 fn escape(out: &mut String, c: u32) {
     out.push_str("\\u");
     for shift in [12, 8, 4, 0] {

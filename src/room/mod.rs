@@ -1,8 +1,9 @@
-//! A facilitated group: its rounds, tallies, sheets and journal. Pure: knows no browser.
+//! A room, which is a facilitated group: its rounds, tallies, sheets and journal. Pure: no browser
+//! APIs.
 //!
-//! A [`Room`] is the fold of its journal: [`Room::act`] makes an [`Entry`] of an [`Action`], takes it
-//! as a replay would, and returns it to be written down before anything is drawn. What the audience
-//! sees follows from the room alone.
+//! A [`Room`] is the fold of its journal: [`Room::act`] turns an [`Action`] into an [`Entry`], applies
+//! it as a replay would, and returns it to be stored before anything is drawn. The audience's slide is
+//! derived from the room alone.
 
 pub mod action;
 pub mod agenda;
@@ -37,10 +38,11 @@ pub use timer::Timer;
 
 use serde::{Deserialize, Serialize};
 
-/// The most people that a room is counted for.
+/// The highest count of people or hands.
 pub const MAX_PEOPLE: u32 = 1_000_000;
 
-/// Which of an item's two votes; of a sheet, whether it was handed in before the talk or after it.
+/// The first or the second vote on an item; for a sheet, whether it was handed in before the talk or
+/// after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Vote {
     /// Before the talk.
@@ -49,14 +51,14 @@ pub enum Vote {
     Second,
 }
 
-/// The last moment that the clocks of browsers know, in milliseconds since 1970.
+/// The latest time that a JavaScript `Date` can hold, in milliseconds since 1970.
 pub const MAX_TIMESTAMP: u64 = 8_640_000_000_000_000;
 
 impl Vote {
-    /// Both, in their order.
+    /// Both votes in order.
     pub const BOTH: [Self; 2] = [Self::First, Self::Second];
 
-    /// Its position: 0 or 1.
+    /// The index: 0 or 1.
     pub fn index(self) -> usize {
         match self {
             Self::First => 0,

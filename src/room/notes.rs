@@ -1,17 +1,17 @@
-//! What a facilitator has at hand for each item: what the essay says, and what to talk about.
+//! The facilitator's notes on each item: passages of the essay, and prompts for the talk.
 //!
-//! A file of its own beside the instrument's, `www/notes/<id>.<lang>.json`, since no reader of the
-//! quiz needs it.
+//! A separate file beside the instrument's, `www/notes/<id>.<lang>.json`, since readers of the quiz do
+//! not need it.
 
 use crate::instrument::walk::{ObjectReader, Path, Problems, text};
 use crate::instrument::{Instrument, Json, Problem, ProblemKind, limit};
 use std::rc::Rc;
 
-/// The version of the file format that this program reads.
+/// The version of the file format that this build reads.
 pub const FORMAT: u32 = 1;
 
-/// The most paragraphs, and the most prompts, that one item may have: more are not found while a room
-/// waits.
+/// The most paragraphs and the most prompts for one item: nobody could find the right one among more
+/// while a room waits.
 pub const MAX_TEXTS: usize = 6;
 
 /// The notes on an instrument.
@@ -52,13 +52,12 @@ pub struct ItemNotes {
     pub prompts: Vec<Rc<str>>,
 }
 
-/// Reads the notes on an instrument.
+/// Loads the notes on an instrument.
 ///
 /// # Errors
 ///
-/// Every problem of the file, in its order, each with its JSON Pointer; then the items on which it
-/// has nothing. A file of another format, or on another instrument, is only that one problem: the
-/// rest of it cannot be judged.
+/// Every problem of the file, in order, each with its JSON Pointer; then the items without notes. For a
+/// file of another format or on another instrument, only that problem: the rest cannot be judged.
 pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut root = ObjectReader::new(Some(json), Path::Root, &mut problems);
@@ -78,7 +77,7 @@ pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>>
     }
 }
 
-/// What makes the file one that cannot be judged, and the key that says so.
+/// The problem that prevents judging the rest of the file, with its key.
 fn find_mismatch(
     instrument: &Instrument,
     root: &mut ObjectReader,
@@ -115,7 +114,7 @@ fn notes(instrument: &Instrument, mut f: ObjectReader, p: &mut Problems) -> Note
             item(&ids, &mut said, ObjectReader::new(Some(json), path, p), p)
         }),
     };
-    // Where there is no list, that has been told, and each item would be missing from it.
+    // A missing list is a problem of its own; its items are not reported one by one.
     if let Some(Json::Array(_)) = f.optional("items") {
         for (id, _) in ids.iter().zip(said).filter(|(_, said)| !said) {
             let id = (*id).to_owned();
@@ -148,7 +147,7 @@ fn version(instrument: &Instrument, f: &mut ObjectReader, p: &mut Problems) -> u
 fn item(ids: &[&str], said: &mut [bool], mut f: ObjectReader, p: &mut Problems) -> ItemNotes {
     let before = p.0.len();
     let item = f.id_position("item", ids, p);
-    // Where the id is wrong, or is not there, the position stands for nothing.
+    // With an invalid or missing id the position is a placeholder.
     if p.0.len() == before
         && f.optional("item").is_some()
         && let Some(said) = said.get_mut(item)

@@ -1,14 +1,13 @@
-//! Who is who before the talk and after it, as far as that can be told.
+//! Pairs the sheets of the same person before and after the talk, as far as that is possible.
 //!
-//! A sheet carries a nonce and no name, and there are only [`NONCES`] of them, so two people of a
-//! big room may have drawn the same one. A first and a second sheet are one person's only where their
-//! nonce stands on exactly one sheet of each sitting. Whoever that leaves out is not guessed at.
+//! A sheet carries a nonce and no name, and there are only [`NONCES`] nonces, so two people in a large
+//! room may have the same one. Two sheets are paired only if their nonce is on exactly one sheet of
+//! each sitting. The others are not guessed.
 
 use super::{Submissions, Vote};
 use crate::sheet::{NONCES, Sheet};
 
-/// The first and the second sheet of everybody who can be followed, in the order in which the first
-/// ones came.
+/// The first and second sheets of everybody who can be paired, in the order of the first ones.
 pub fn pairs(crowd: &Submissions) -> Vec<(&Sheet, &Sheet)> {
     let [first, second] = Vote::BOTH.map(|sitting| by_nonce(crowd.sheets(sitting)));
     let sheets = crowd.sheets(Vote::First).iter();
@@ -23,8 +22,8 @@ pub fn pairs(crowd: &Submissions) -> Vec<(&Sheet, &Sheet)> {
         .collect()
 }
 
-/// How many people at least could not be followed: those of the fuller sitting who are in no pair.
-/// Nobody where only one sitting has sheets, for then nobody was to be followed.
+/// The least number of people who could not be paired: those of the larger sitting who are in no pair.
+/// 0 if only one sitting has sheets, since there is nothing to pair.
 pub fn unpaired(crowd: &Submissions) -> u32 {
     let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
     if first == 0 || second == 0 {
@@ -33,7 +32,7 @@ pub fn unpaired(crowd: &Submissions) -> u32 {
     u32::try_from(first.max(second) - pairs(crowd).len()).unwrap_or(u32::MAX)
 }
 
-/// Whose nonce it is.
+/// The holder of a nonce within one sitting.
 #[derive(Clone, Copy)]
 enum NonceHolder<'a> {
     Nobody,
@@ -53,7 +52,7 @@ fn by_nonce(sheets: &[Sheet]) -> Vec<NonceHolder<'_>> {
     holders
 }
 
-/// A sheet that was put together by hand may carry any number.
+/// The modulo guards against sheets with nonces out of range, which only code could construct.
 fn nonce_index(sheet: &Sheet) -> usize {
     usize::from(sheet.nonce % NONCES)
 }

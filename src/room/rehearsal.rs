@@ -1,26 +1,25 @@
-//! A made-up room, to practise in.
+//! Made-up votes, to practise with.
 //!
-//! The people in it are plausible and nothing more: each leans somewhere on every scale and answers
-//! around that, some skip an item, some vote from the gut against what they answer, and after the talk
-//! some go a step towards the other side. Which way anybody leans is drawn evenly, so that a rehearsal
-//! takes no side either.
+//! The people are plausible and nothing more: each leans to some side on every scale and answers around
+//! that, some skip items, some give a gut vote against their answers, and after the talk some move a
+//! step towards the other side. Leanings are drawn uniformly, so that a rehearsal takes no side.
 
 use super::{Action, Batch, Vote};
 use crate::instrument::Instrument;
 use crate::sheet::{Gut, NONCES, Sheet};
 use std::rc::Rc;
 
-/// One in so many leaves an item blank.
+/// One answer in this many is left blank.
 const SKIP_ODDS: u32 = 25;
 
-/// One in so many votes from the gut against their answers.
+/// One person in this many gives a gut vote against their answers.
 const CONTRARY_ODDS: u32 = 4;
 
-/// One in so many answers is another one after the talk.
+/// One answer in this many changes after the talk.
 const CHANGE_ODDS: u32 = 6;
 
-/// What fills a room with so many made-up people: how many there are, and their sheets before the talk
-/// and after it. The same `seed` makes the same room.
+/// The actions that fill a room with made-up people: the headcount, and the sheets before the talk and
+/// after it. The same `seed` gives the same room.
 pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
     let mut chance = RandomNumbers(u64::from(seed));
     let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCES)).unwrap_or(0));
@@ -44,7 +43,7 @@ pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec
 
 /// One person's sheet before the talk.
 fn person(instrument: &Instrument, nonce: u16, chance: &mut RandomNumbers) -> Sheet {
-    // From far on one side to far on the other, by scale.
+    // The leaning by scale, from one pole to the other.
     let leans: Vec<i32> = instrument
         .scales
         .iter()
@@ -54,7 +53,7 @@ fn person(instrument: &Instrument, nonce: u16, chance: &mut RandomNumbers) -> Sh
         if chance.one_in(SKIP_ODDS) {
             return None;
         }
-        // Around where they lean, as often above as below.
+        // Deviates from the leaning symmetrically.
         let meant = leans.get(item.scale).copied().unwrap_or(0) + chance.between(-1, 1);
         nearest_choice(item, meant)
     });
@@ -85,7 +84,7 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNu
             if !chance.one_in(CHANGE_ODDS) {
                 return *answer;
             }
-            // Towards the other side, or to either from the middle.
+            // A step towards the other side; from the middle, to either.
             let step = match counts.signum() {
                 0 if chance.one_in(2) => 1,
                 0 => -1,
@@ -99,7 +98,7 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNu
     }
 }
 
-/// The choice of an item that counts most nearly this much; the first of several.
+/// The choice whose score is nearest to `meant`; the first of several.
 fn nearest_choice(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
     let choices = 0..u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
     choices.min_by_key(|&choice| {
@@ -108,11 +107,11 @@ fn nearest_choice(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
     })
 }
 
-/// Numbers that look drawn by chance, the same for the same beginning.
+/// A pseudo-random number generator.
 struct RandomNumbers(u64);
 
 impl RandomNumbers {
-    /// One of the numbers from `least` to `most`.
+    /// A number from `least` to `most`.
     fn between(&mut self, least: i32, most: i32) -> i32 {
         let many = u32::try_from(most - least + 1).unwrap_or(1);
         least + i32::try_from(self.below(many)).unwrap_or(0)
@@ -122,11 +121,12 @@ impl RandomNumbers {
         self.below(many) == 0
     }
 
-    /// A number below `many`, which is not 0. Multiplier and increment are Knuth's, for MMIX.
+    /// A number below `many`, which must not be 0. A linear congruential generator with Knuth's
+    /// constants for MMIX.
     fn below(&mut self, many: u32) -> u32 {
         let next = self.0.wrapping_mul(6_364_136_223_846_793_005);
         self.0 = next.wrapping_add(1_442_695_040_888_963_407);
-        // The upper half is the one that looks drawn.
+        // The upper bits are the random ones.
         u32::try_from(self.0 >> 32).unwrap_or(0) % many
     }
 }
@@ -192,7 +192,7 @@ mod tests {
             .zip(second)
             .flat_map(|(a, b)| a.answers.iter().zip(&b.answers));
         let moved = answers.filter(|(before, after)| before != after).count();
-        // One in six of 720, less what was blank.
+        // One in six of 720, less the blank ones.
         assert!((60..=180).contains(&moved), "{moved}");
     }
 

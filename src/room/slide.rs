@@ -1,44 +1,44 @@
-//! What the audience sees, as one value: all that crosses to the window on the projector.
+//! The audience's slide as one value: everything that is sent to the window on the projector.
 //!
-//! While a vote is hidden no slide carries it, so nothing that the window holds can give it away.
+//! While a vote is hidden, slides do not contain it, so nothing in that window can give it away.
 
 use super::figures::{Distribution, Figures};
 use super::{AgendaStep, Phase, Room, Timer, Vote, figures};
 use serde::{Deserialize, Serialize};
 
-/// What the audience sees.
+/// The slide that the audience sees.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slide {
-    /// Whether the votes are made up, which every slide says.
+    /// True if the votes are made up, which every slide shows.
     pub rehearsal: bool,
-    /// Whether there is nothing to see for now.
+    /// True if the window is blank for now.
     pub blank: bool,
-    /// What there is to see.
+    /// The content of a slide.
     #[serde(rename = "show")]
     pub content: SlideContent,
     /// The timer.
     pub timer: Timer,
 }
 
-/// What there is to see.
+/// The content of a slide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SlideContent {
-    /// How to take part.
+    /// Instructions for joining.
     Join {
-        /// Where people find the quiz, without the room's tag; none where nobody said.
+        /// The address of the quiz, without the room's tag; `None` if it was not set.
         address: Option<String>,
-        /// What the room is called.
+        /// The room's tag.
         tag: String,
-        /// How many have handed in a code.
+        /// The number of people who have handed in a code.
         handed_in: u32,
     },
     /// An item to vote on.
     Question {
         /// The item's position.
         item: usize,
-        /// Which of its two votes.
+        /// The first or the second vote.
         vote: Vote,
-        /// How many votes are in; none where that is not shown.
+        /// The number of votes so far; `None` if it is not shown.
         votes_in: Option<u32>,
     },
     /// An item to talk about.
@@ -46,9 +46,9 @@ pub enum SlideContent {
         /// The item's position.
         item: usize,
     },
-    /// Both votes, side by side.
+    /// The results of both votes, side by side.
     Shift(Distribution),
-    /// What the essay and research say.
+    /// The views of the essay and of research.
     Debrief {
         /// The item's position.
         item: usize,
@@ -58,7 +58,7 @@ pub enum SlideContent {
 }
 
 impl Slide {
-    /// What the audience of a room sees now.
+    /// The current slide of a room.
     pub fn of(room: &Room) -> Self {
         Self {
             rehearsal: room.head().rehearsal,

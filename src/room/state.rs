@@ -1,4 +1,4 @@
-//! The room: what its journal comes to.
+//! The room: the fold of its journal.
 
 use super::totals::Totals;
 use super::{
@@ -8,14 +8,14 @@ use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use std::rc::Rc;
 
-/// What a room is called, and what it is of. The first line of a journal.
+/// The tag and origin of a room: the first line of its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// A few letters and digits by which a room is told from others.
+    /// The tag: a few letters and digits that identify the room.
     pub tag: Rc<str>,
-    /// When it was opened, in milliseconds since 1970.
+    /// The time when the room was opened, in milliseconds since 1970.
     pub created_at: u64,
-    /// Whether its votes are made up, to practise.
+    /// True if the votes are made up, to practise.
     pub rehearsal: bool,
 }
 
@@ -24,11 +24,12 @@ pub struct Head {
 pub struct Room {
     instrument: Rc<Instrument>,
     head: Head,
-    /// Everything that was done, in the order of the numbers, each with whether it has been taken back.
+    /// All entries in the order of their numbers, each with whether it has been undone.
     entries: Vec<(Entry, bool)>,
-    /// What can be taken back: positions in `entries`, the last of them first to go.
+    /// Positions in `entries` that can be undone, the last one first.
     undo_stack: Vec<usize>,
-    /// What can be done again: the last of them first. Emptied by whatever is counted next.
+    /// Positions in `entries` that can be redone, the last one first. Cleared by the next counted
+    /// entry.
     redo_stack: Vec<usize>,
     step: AgendaStep,
     blank: bool,
@@ -37,18 +38,18 @@ pub struct Room {
     totals: Totals,
 }
 
-/// What an entry was to what is counted.
+/// The effect of an entry on the totals.
 enum EntryEffect {
-    /// It counts nothing.
+    /// It does not affect them.
     Nothing,
-    /// It is counted.
+    /// It adds to them.
     Counted,
-    /// It took back, or did again, the entry at this position.
+    /// It undid or redid the entry at this position.
     Toggled(usize),
 }
 
 impl Room {
-    /// A room in which nothing has been done yet.
+    /// A room without entries.
     pub fn open(instrument: Rc<Instrument>, mut head: Head) -> Self {
         head.created_at = head.created_at.min(MAX_TIMESTAMP);
         Self {
@@ -65,8 +66,8 @@ impl Room {
         }
     }
 
-    /// The room that these entries come to. The same as if they were taken one by one, and quick also
-    /// where much was taken back.
+    /// Replays entries. The result is the same as applying them one by one, but fast also when many
+    /// were undone.
     pub fn replay(
         instrument: Rc<Instrument>,
         head: Head,
@@ -80,9 +81,9 @@ impl Room {
         room
     }
 
-    /// Does something at `now`, and returns the entry to be written before anything is drawn; none
-    /// where there is nothing to do (nothing to take back, the same as before, an item that is not
-    /// there, sheets of another instrument).
+    /// Performs an action at `now`, in milliseconds since 1970. Returns the entry, which has to be
+    /// stored before anything is drawn; `None` if the action has no effect: nothing to undo, the same
+    /// value as before, an item that does not exist, sheets of another instrument.
     pub fn act(&mut self, action: Action, now: u64) -> Option<Entry> {
         let entry = Entry {
             number: self.last_entry_number().checked_add(1)?,
@@ -95,8 +96,8 @@ impl Room {
         })
     }
 
-    /// Takes an entry as it was made. Entries come in the order of their numbers; one that comes too
-    /// late is left out, and one that names something that is not there changes nothing.
+    /// Applies an entry of a journal. Entries have to come in the order of their numbers: a late one is
+    /// ignored, and one that names an unknown item changes nothing.
     pub fn apply(&mut self, entry: Entry) {
         match self.record(entry) {
             EntryEffect::Nothing => {}
@@ -113,48 +114,48 @@ impl Room {
         }
     }
 
-    /// What [`Action::Undo`] takes back now: the last thing counted that stands.
+    /// The entry that [`Action::Undo`] would undo now: the last counted one that has not been undone.
     pub fn next_undo(&self) -> Option<u32> {
         Some(self.entries[*self.undo_stack.last()?].0.number)
     }
 
-    /// What [`Action::Redo`] does again now: what was taken back last, unless something else has been
+    /// The entry that [`Action::Redo`] would redo now: the one undone last, unless something else was
     /// counted since.
     pub fn next_redo(&self) -> Option<u32> {
         Some(self.entries[*self.redo_stack.last()?].0.number)
     }
 
-    /// What is asked.
+    /// The instrument.
     pub fn instrument(&self) -> &Rc<Instrument> {
         &self.instrument
     }
 
-    /// What the room is called.
+    /// The room's head, with its tag.
     pub fn head(&self) -> &Head {
         &self.head
     }
 
-    /// Everything that was done, in order, each with whether it has been taken back.
+    /// All entries in order, each with whether it has been undone.
     pub fn entries(&self) -> &[(Entry, bool)] {
         &self.entries
     }
 
-    /// The number of the last thing that was done, or 0.
+    /// The number of the last entry, or 0.
     pub fn last_entry_number(&self) -> u32 {
         self.entries.last().map_or(0, |(entry, _)| entry.number)
     }
 
-    /// Where the room is.
+    /// The current step of the agenda.
     pub fn step(&self) -> AgendaStep {
         self.step
     }
 
-    /// Whether the audience sees nothing.
+    /// Returns true if the audience's window is blank.
     pub fn is_blank(&self) -> bool {
         self.blank
     }
 
-    /// Whether the audience sees how many votes are in.
+    /// Returns true if the audience sees the number of votes so far.
     pub fn shows_count(&self) -> bool {
         self.count_shown
     }
@@ -164,32 +165,32 @@ impl Room {
         self.timer
     }
 
-    /// How many people are in the room, where it was said.
+    /// The number of people in the room, if it was set.
     pub fn headcount(&self) -> Option<u32> {
         self.totals.headcount
     }
 
-    /// Where people find the quiz.
+    /// The address of the quiz, if it was set.
     pub fn address(&self) -> Option<&Rc<str>> {
         self.totals.address.as_ref()
     }
 
-    /// Whose votes count.
+    /// The sources of votes that count.
     pub fn sources(&self) -> Sources {
         self.totals.sources
     }
 
-    /// The hands that went up, whether they count or not.
+    /// The counts of raised hands, whether they count or not.
     pub fn hands(&self) -> &Hands {
         &self.totals.hands
     }
 
-    /// The sheets that were handed in.
+    /// The sheets that people handed in.
     pub fn submissions(&self) -> &Submissions {
         &self.totals.submissions
     }
 
-    /// How many votes are in the room: hands of both votes, and sheets of both sittings.
+    /// The number of votes in the room: hands of both votes, and sheets of both sittings.
     pub fn votes(&self) -> u32 {
         let items = 0..self.instrument.items.len();
         let hands = items.flat_map(|item| {
@@ -204,12 +205,12 @@ impl Room {
         hands.copied().chain(sheets).fold(0, u32::saturating_add)
     }
 
-    /// Calls the room by another tag.
+    /// Changes the room's tag.
     pub fn rename(&mut self, tag: Rc<str>) {
         self.head.tag = tag;
     }
 
-    /// For each choice of an item, how many votes count.
+    /// The number of votes that count, for each choice of an item.
     pub fn tally(&self, item: usize, vote: Vote) -> Vec<u32> {
         let sources = self.totals.sources;
         let hands = self.totals.hands.counts(item, vote).iter();
@@ -224,8 +225,8 @@ impl Room {
             .collect()
     }
 
-    /// How many people are left for a choice when everybody else in the room has voted; none where
-    /// nobody said how many there are, or more have voted than there are.
+    /// The number of people left for a choice if everybody else in the room has voted; `None` if the
+    /// headcount is not set or is lower than the number of votes.
     pub fn remaining(&self, item: usize, vote: Vote, choice: u8) -> Option<u32> {
         let own = self
             .totals
@@ -244,7 +245,7 @@ impl Room {
         u32::try_from(rest).ok()
     }
 
-    /// Takes an entry in, all but what it counts.
+    /// Records an entry, except for the totals.
     fn record(&mut self, entry: Entry) -> EntryEffect {
         let late = (self.entries.last()).is_some_and(|(last, _)| entry.number <= last.number);
         if late {
@@ -283,7 +284,7 @@ impl Room {
         if !self.has_step(place) {
             return;
         }
-        // A time to talk is over with the talk.
+        // Leaving a step ends its timer.
         if place != self.step {
             self.timer = Timer::Idle;
         }
@@ -319,7 +320,7 @@ impl Room {
         item.is_none_or(|item| item < self.instrument.items.len())
     }
 
-    /// Whether an action would change anything that is seen.
+    /// Returns true if an action would have a visible effect.
     fn has_effect(&self, action: &Action) -> bool {
         match action {
             Action::Go(place) => self.has_step(*place) && (*place != self.step || self.blank),
@@ -341,7 +342,7 @@ impl Room {
                     .get(usize::from(choice));
                 there.is_some_and(|&there| there != count)
             }
-            // Also where nothing of it counts: what was wrong with it is kept.
+            // Also if no sheet counts: the faults are recorded.
             Action::Codes(batch) => {
                 let fits = |sheet: &Sheet| sheet.fits(&self.instrument);
                 batch.sheets.iter().all(fits)
@@ -355,7 +356,7 @@ impl Room {
     }
 }
 
-/// The actions that have not been taken back.
+/// The actions that have not been undone.
 fn active_actions(entries: &[(Entry, bool)]) -> impl DoubleEndedIterator<Item = &Action> {
     let standing = entries.iter().filter(|(_, taken_back)| !taken_back);
     standing.map(|(entry, _)| &entry.action)

@@ -1,36 +1,36 @@
-//! A timer as data: nothing runs, and what is left follows from the time of day.
+//! A timer as data: nothing runs, and the time left is derived from the clock.
 
 use super::TimerAction;
 use serde::{Deserialize, Serialize};
 
-/// The longest time that can be set, in milliseconds.
+/// The longest duration, in milliseconds.
 pub const MAX_TIMER_MS: u32 = 3 * 60 * 60 * 1000;
 
-/// A timer. Times are milliseconds since 1970; spans are milliseconds.
+/// A timer. Times are in milliseconds since 1970, durations in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Timer {
-    /// It is not set.
+    /// Not set.
     #[default]
     Idle,
-    /// It runs.
+    /// Running, or run out.
     Running {
-        /// When it is over.
+        /// The time when it ends.
         ends: u64,
-        /// How long it was set for.
+        /// The duration it was set for.
         of: u32,
     },
-    /// It stands still.
+    /// Paused.
     Paused {
-        /// How much is left.
+        /// The time left.
         left: u32,
-        /// How long it was set for.
+        /// The duration it was set for.
         of: u32,
     },
 }
 
 impl Timer {
-    /// How much is left at `now`; none where it is not set. Never more than it was set for, also when
-    /// the clock has been put back meanwhile; and a laptop that slept has not stopped it.
+    /// The time left at `now`; `None` if it is not set. Never more than the duration, even if the clock
+    /// was set back; sleep of the computer does not stop it.
     pub fn left(self, now: u64) -> Option<u32> {
         match self {
             Self::Idle => None,
@@ -42,12 +42,12 @@ impl Timer {
         }
     }
 
-    /// Whether it runs, or ran out.
+    /// Returns true if it is running or has run out.
     pub fn is_running(self) -> bool {
         matches!(self, Self::Running { .. })
     }
 
-    /// What it is after something was done with it at `now`.
+    /// The timer after an action at `now`.
     #[must_use]
     pub fn apply(self, action: TimerAction, now: u64) -> Self {
         match action {
@@ -58,7 +58,7 @@ impl Timer {
         }
     }
 
-    /// Set for a span, from `now` on.
+    /// A timer that starts at `now` with this duration.
     #[must_use]
     pub fn start(span: u32, now: u64) -> Self {
         let of = span.min(MAX_TIMER_MS);
@@ -68,7 +68,7 @@ impl Timer {
         }
     }
 
-    /// Stands still, or runs on.
+    /// Pauses or resumes.
     #[must_use]
     pub fn toggle(self, now: u64) -> Self {
         match self {
@@ -84,7 +84,7 @@ impl Timer {
         }
     }
 
-    /// With more time; what it was set for grows with it.
+    /// Adds time; the duration grows accordingly.
     #[must_use]
     pub fn extend(self, span: u32, now: u64) -> Self {
         let Some(left) = self.left(now) else {

@@ -8,31 +8,30 @@ use serde::{Deserialize, Serialize};
 /// The items on which a room is most divided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divided {
-    /// The items that two people at least have voted on, the most divided first; of those that are
-    /// alike, the one that is asked first.
+    /// The items with at least two votes, the most divided first; ties in the order of the instrument.
     pub items: Vec<DividedItem>,
 }
 
-/// How divided a room is on one item.
+/// The division of a room on one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DividedItem {
     /// The item's position.
     pub item: usize,
-    /// Which vote this is of: the second, once it has begun.
+    /// The vote that is shown: the second, once it has begun.
     pub vote: Vote,
-    /// How many votes count towards the scale's low pole.
+    /// The number of votes towards the scale's low pole.
     pub low: u32,
-    /// How many count towards neither.
+    /// The number of votes towards neither pole.
     pub middle: u32,
-    /// How many count towards the high pole.
+    /// The number of votes towards the high pole.
     pub high: u32,
-    /// Of all pairs that two of these people make, how many stand on opposite sides: in thousandths,
-    /// rounded down. A room split down the middle has a little more than 500.
+    /// The share of pairs of voters who are on opposite sides, in thousandths, rounded down. A room
+    /// split down the middle has a little more than 500.
     pub apart: u32,
 }
 
 impl Divided {
-    /// How divided a room is, by the votes that count.
+    /// The division of a room on all items, by the votes that count.
     pub fn of(room: &Room) -> Self {
         let items = 0..room.instrument().items.len();
         let mut items: Vec<DividedItem> = items
@@ -48,11 +47,12 @@ impl DividedItem {
         let (vote, tally) = [Vote::Second, Vote::First]
             .map(|vote| (vote, room.tally(item, vote)))
             .into_iter()
-            // Of one vote there is no pair.
+            // A single vote makes no pair.
             .find(|(_, tally)| sum(tally) > 1)?;
         let [low, middle, high] = sides(room.instrument(), item, &tally);
         let people = low + middle + high;
-        // Not people × (people - 1) / 2: both sides of the fraction are doubled.
+        // The number of pairs is people × (people - 1) / 2: numerator and denominator are both doubled
+        // here.
         let apart = (2000 * low * high).checked_div(people * people.saturating_sub(1))?;
         let saturated = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
         Some(Self {
@@ -66,7 +66,7 @@ impl DividedItem {
     }
 }
 
-/// How many votes count towards the low pole, neither, and the high pole.
+/// The number of votes towards the low pole, neither, and the high pole.
 fn sides(instrument: &Instrument, item: usize, tally: &[u32]) -> [u64; 3] {
     let mut sides = [0; 3];
     for (choice, &count) in (0..).zip(tally) {

@@ -8,22 +8,22 @@ use serde::{Deserialize, Serialize};
 /// From gut vote to verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
-    /// Whose sheets these are.
+    /// The sitting that the sheets are from.
     pub sitting: Vote,
-    /// How many people.
+    /// The number of people.
     pub people: u32,
-    /// Where those ended who voted for the low pole, for the high pole, and not at all.
+    /// The outcomes of those who voted for the low pole, for the high pole, and not at all.
     pub votes: [GutVoteOutcomes; 3],
 }
 
-/// Where people ended.
+/// The outcomes of the people with one gut vote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GutVoteOutcomes {
-    /// For each verdict, how many.
+    /// The number of people by verdict.
     pub verdicts: Vec<u32>,
-    /// How many lie between two verdicts.
+    /// The number of people between two verdicts.
     pub between: u32,
-    /// How many have no verdict: too few answers, or the same answer everywhere.
+    /// The number of people without a verdict: too few answers, or the same answer everywhere.
     pub unplaced: u32,
 }
 
@@ -36,12 +36,12 @@ impl GutVoteOutcomes {
         }
     }
 
-    /// How many people.
+    /// The number of people.
     pub fn people(&self) -> u32 {
         self.counts().fold(0, u32::saturating_add)
     }
 
-    /// The same counts in a row: the verdicts, between two, none.
+    /// All counts in order: the verdicts, between two, none.
     pub fn counts(&self) -> impl Iterator<Item = u32> {
         let verdicts = self.verdicts.iter().copied();
         verdicts.chain([self.between, self.unplaced])

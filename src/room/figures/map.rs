@@ -5,64 +5,64 @@ use crate::instrument::Outcome;
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
-/// Above so many different places, points are gathered on a grid.
+/// The most distinct points that are drawn as they are. More are snapped to a grid.
 pub const MAX_POINTS: usize = 400;
 
-/// From one place of the grid to the next, in hundredths: 17 × 17 places from pole to pole.
+/// The distance of neighbouring grid points, in hundredths: 17 × 17 points from pole to pole.
 pub const GRID_STEP: i32 = 25;
 
-/// How far the poles lie from the middle, in hundredths.
+/// The distance of the poles from the middle, in hundredths.
 const POLE: i32 = 200;
 
 /// Everybody on the map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Map {
-    /// Whose sheets these are.
+    /// The sitting that the sheets are from.
     pub sitting: Vote,
-    /// How many people have a place on it.
+    /// The number of people who have a point on the map.
     pub people: u32,
-    /// How many sheets have none: too few answers, or the same answer everywhere.
+    /// The number of sheets without a point: too few answers, or the same answer everywhere.
     pub unplaced: u32,
-    /// The places where somebody stands, from left to right and from low to high.
+    /// The points where there are people, from left to right and from low to high.
     pub points: Vec<Point>,
-    /// Whether the points were too many, and stand where the grid has a place next to them.
+    /// True if there were too many points, so that they are snapped to the grid.
     pub gridded: bool,
-    /// For each verdict, how many people.
+    /// The number of people by verdict.
     pub verdicts: Vec<u32>,
-    /// How many lie between two verdicts.
+    /// The number of people between two verdicts.
     pub between: u32,
-    /// The centre of the room; none where nobody has a place.
+    /// The centre of the room; `None` if nobody has a point.
     pub centre: Option<Centre>,
 }
 
-/// A place where somebody stands.
+/// A point with the people who are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
-    /// Hundredths across, from -200 to 200.
+    /// The horizontal score in hundredths, from -200 to 200.
     pub x: i32,
-    /// Hundredths up, from -200 to 200.
+    /// The vertical score in hundredths, from -200 to 200.
     pub y: i32,
-    /// How many people.
+    /// The number of people.
     pub count: u32,
 }
 
-/// The centre of a room, with how far it spreads.
+/// The centre of a room and its spread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Centre {
-    /// Across.
+    /// The horizontal scale.
     pub x: Spread,
-    /// Up.
+    /// The vertical scale.
     pub y: Spread,
 }
 
-/// Where people lie on one scale, in hundredths.
+/// The mean and the interquartile range of the scores on one scale, in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spread {
-    /// The mean of them all, rounded half away from zero.
+    /// The mean, rounded half away from zero.
     pub mean: i32,
-    /// Where the middle half of them begins: a quarter of the people, rounded down, lie before it.
+    /// The lower end of the middle half: a quarter of the people, rounded down, are below it.
     pub low: i32,
-    /// Where it ends: as many lie behind it.
+    /// The upper end: as many are above it.
     pub high: i32,
 }
 
@@ -96,7 +96,7 @@ impl Map {
     }
 }
 
-/// How many stand at each place, and whether the places are those of the grid.
+/// The points with their counts, snapped to the grid if there are too many; and whether they were.
 fn points(places: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
     let points = places.iter().map(|&((x, y), count)| Point { x, y, count });
     if places.len() <= MAX_POINTS {
@@ -110,7 +110,7 @@ fn points(places: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
     (merge_points(on_grid), true)
 }
 
-/// Points in order, each place once.
+/// Sorts points and merges those at the same position.
 fn merge_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut points: Vec<Point> = points.collect();
     points.sort_unstable_by_key(|point| (point.x, point.y));
@@ -124,14 +124,14 @@ fn merge_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
     points
 }
 
-/// The place of the grid next to a score; from the middle between two, the one further out.
+/// The grid position nearest to a score; halfway between two, the one further from the middle.
 fn snap_to_grid(hundredths: i32) -> i32 {
     let steps = (2 * hundredths.abs() + GRID_STEP) / (2 * GRID_STEP);
     steps * GRID_STEP * hundredths.signum()
 }
 
 impl Centre {
-    /// The centre of these places.
+    /// The centre of these points.
     fn of(places: &[((i32, i32), u32)]) -> Option<Self> {
         Some(Self {
             x: Spread::of(places.iter().map(|&((x, _), count)| (x, count)))?,
@@ -141,7 +141,7 @@ impl Centre {
 }
 
 impl Spread {
-    /// Of scores from pole to pole, each with how many people have it.
+    /// The spread of scores from pole to pole, each with its number of people.
     fn of(scores: impl Iterator<Item = (i32, u32)>) -> Option<Self> {
         let mut counts = vec![0_u32; usize::try_from(2 * POLE + 1).ok()?];
         let (mut sum, mut people) = (0_i64, 0_u32);
@@ -160,7 +160,7 @@ impl Spread {
     }
 }
 
-/// The first score behind so many people, counted from the low pole.
+/// The first score above the lowest `people`, counted from the low pole.
 fn score_after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option<i32> {
     let mut passed = 0;
     let mut counts = (-POLE..).zip(counts);
@@ -171,7 +171,7 @@ fn score_after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option
     found.map(|(score, _)| score)
 }
 
-/// Rounded half away from zero; none of nobody.
+/// The mean, rounded half away from zero; `None` without people.
 fn mean(sum: i64, people: u32) -> Option<i32> {
     let people = i64::from(people);
     let doubled = (2 * sum.abs() + people).checked_div(2 * people)?;

@@ -1,30 +1,30 @@
-//! Which debates moved people most.
+//! The share of people that each debate moved.
 
 use super::{count, sum};
 use crate::room::{Room, Vote, pairing};
 use crate::sheet::Sheet;
 use serde::{Deserialize, Serialize};
 
-/// Which debates moved people most.
+/// The share of people that each debate moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
-    /// The items of which it can be told, the one that moved most people first; of those that are
-    /// alike, the one that is asked first.
+    /// The items for which the share is known, the largest share first; ties in the order of the
+    /// instrument.
     pub items: Vec<MovedItem>,
-    /// How many people were followed from their first sheet to their second.
+    /// The number of people whose first and second sheets were paired.
     pub followed: u32,
-    /// How many at least handed in and could not be followed.
+    /// The least number of people who handed in and could not be paired.
     pub lost: u32,
 }
 
-/// How many people one debate moved.
+/// The share of people that one debate moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovedItem {
     /// The item's position.
     pub item: usize,
-    /// How many people changed their answer, in thousandths, rounded down.
+    /// The share of people who changed their answer, in thousandths, rounded down.
     pub share: u32,
-    /// How that is known.
+    /// The basis of the share.
     #[serde(rename = "how")]
     pub basis: ChangeBasis,
 }
@@ -34,21 +34,22 @@ pub struct MovedItem {
 pub enum ChangeBasis {
     /// Person by person, from first and second sheets.
     People {
-        /// How many changed their answer.
+        /// The number of people who changed their answer.
         moved: u32,
-        /// Of so many who answered both times.
+        /// The number of people who answered both times.
         of: u32,
     },
-    /// From the two tallies: so many have moved at the least. People who changed places with each
-    /// other leave no trace in them.
+    /// The difference of the two tallies, a lower bound: changes that cancel each other out leave no
+    /// trace.
     Net,
 }
 
 impl Moved {
-    /// Which debates moved a room. Person by person where that speaks for half of the votes at least,
-    /// else by the two tallies, where there are half as many votes in one of them as in the other.
+    /// The share of a room that each debate moved. From paired sheets, if these cover at least half of
+    /// the votes; otherwise from the two tallies, if neither has less than half as many votes as the
+    /// other.
     pub fn of(room: &Room) -> Self {
-        // Sheets that do not count move nobody.
+        // Sheets that do not count are not paired.
         let counts = room.sources().include_codes();
         let pairs = if counts {
             pairing::pairs(room.submissions())
@@ -98,8 +99,8 @@ impl MovedItem {
     }
 }
 
-/// How far two tallies lie apart: half of what their shares differ by, choice by choice, in
-/// thousandths. None where one has less than half as many votes as the other.
+/// The net change between two tallies, in thousandths: half of the sum of the differences of their
+/// shares, choice by choice. `None` if one has less than half as many votes as the other.
 fn net_change([before, after]: &[Vec<u32>; 2]) -> Option<u64> {
     let (n, m) = (sum(before), sum(after));
     if n.min(m) * 2 < n.max(m) {

@@ -1,26 +1,26 @@
-//! How often each tension came up.
+//! The frequency of each tension.
 
 use super::{count, latest_sitting};
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
-/// How often each tension came up.
+/// The frequency of each tension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tensions {
-    /// Whose sheets these are.
+    /// The sitting that the sheets are from.
     pub sitting: Vote,
-    /// How many people handed in a sheet.
+    /// The number of people who handed in a sheet.
     pub people: u32,
-    /// How many of them have at least one.
+    /// The number of those who have at least one tension.
     pub some: u32,
-    /// The tensions by their positions, each with how many people have it: the most common first; of
-    /// those that are alike, in the order of the instrument. Those that nobody has are there too.
+    /// The positions of the tensions with the number of people who have each, the most common first;
+    /// ties in the order of the instrument. Includes tensions that nobody has.
     pub ranked: Vec<(usize, u32)>,
 }
 
 impl Tensions {
-    /// The tensions of a room, by the sheets of its newest sitting. All that a sheet has count, also
-    /// where its reader is shown two of them.
+    /// The tensions of a room, by the sheets of its newest sitting. All tensions of a sheet count,
+    /// although its reader is shown two at most.
     pub fn of(room: &Room) -> Self {
         let (crowd, sitting) = (room.submissions(), latest_sitting(room.submissions()));
         let counts = crowd.tensions(sitting).iter().copied();

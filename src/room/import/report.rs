@@ -1,42 +1,42 @@
-//! What came of what was handed in, as a facilitator is told.
+//! The report of an import, for the facilitator.
 
 use crate::room::submissions::{SheetHash, SheetIndex, Submissions};
 use crate::room::{Batch, Fault};
 use crate::sheet::{NONCES, Sheet};
 use std::rc::Rc;
 
-/// In a sitting of more sheets than this nobody is looked for who may have handed in twice: by then so
-/// many people share a nonce that it says nothing.
+/// The most sheets in a sitting that are searched for possible repeats. Above that, so many people
+/// share a nonce that it says nothing.
 const MAX_SHEETS_COMPARED: usize = 2000;
 
-/// What came of a paste, or of a file.
+/// The report of one paste or file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {
-    /// How many sheets count.
+    /// The number of sheets that count.
     pub accepted: u32,
-    /// The very same sheet was handed in before, in this sitting: these do not count.
+    /// Sheets that were handed in before in this sitting, which do not count.
     pub duplicates: Vec<ImportedLine>,
-    /// What looked like a code or a ballot and is none.
+    /// The codes and ballot lines that could not be parsed.
     pub faults: Vec<Fault>,
-    /// These count, though each may be of somebody who has handed in before: another sheet has the same
-    /// nonce, and at least half of the same answers.
+    /// Sheets that count, but may be from somebody who handed in before: another sheet has the same
+    /// nonce and at least half of the answers in common.
     pub possible_repeats: Vec<ImportedLine>,
-    /// How many other lines there are with something on them.
+    /// The number of other lines that are not blank.
     pub other_lines: u32,
 }
 
 /// A sheet as it was pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedLine {
-    /// The line on which it begins, from 1.
+    /// The line it begins on, from 1.
     pub line: u32,
-    /// What stands there.
+    /// The pasted text.
     pub text: Rc<str>,
 }
 
 impl ImportReport {
-    /// What comes of this batch when it is taken in by this crowd. `line` tells where the sheet at a
-    /// position of the batch stands.
+    /// The report of adding this batch to these submissions. `line` returns the source line of the
+    /// sheet at a position of the batch.
     pub(super) fn of(
         crowd: &Submissions,
         batch: &Batch,
@@ -66,11 +66,11 @@ impl ImportReport {
     }
 }
 
-/// The sheets of a sitting by their nonces.
+/// The sheets of a sitting by nonce.
 struct SheetsByNonce<'a>(Vec<Vec<&'a Sheet>>);
 
 impl<'a> SheetsByNonce<'a> {
-    /// Those that are there; none where they are too many, with so many to come.
+    /// Indexes the existing sheets; `None` if these and the `to_come` new ones are too many.
     fn of(there: &'a [Sheet], to_come: usize) -> Option<Self> {
         if there.len() + to_come > MAX_SHEETS_COMPARED {
             return None;
@@ -82,7 +82,7 @@ impl<'a> SheetsByNonce<'a> {
         Some(alike)
     }
 
-    /// A sheet joins them. Returns whether one of them may be of the same person.
+    /// Adds a sheet. Returns true if an earlier one may be from the same person.
     fn insert(&mut self, sheet: &'a Sheet) -> bool {
         let others = &mut self.0[usize::from(sheet.nonce % NONCES)];
         let found = others.iter().any(|other| mostly_agree(sheet, other));
@@ -91,7 +91,7 @@ impl<'a> SheetsByNonce<'a> {
     }
 }
 
-/// Whether at least half of the answers that two sheets have are the same.
+/// Returns true if at least half of the answers of two sheets are the same.
 fn mostly_agree(a: &Sheet, b: &Sheet) -> bool {
     let pairs = || a.answers.iter().zip(&b.answers);
     let answered = pairs().filter(|(a, b)| a.is_some() || b.is_some()).count();

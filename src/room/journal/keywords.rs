@@ -1,4 +1,4 @@
-//! The words of the format, each with what it stands for.
+//! The keywords of the journal format with their values.
 
 use crate::room::ballot::BallotError;
 use crate::room::{AgendaStep, ImportError, Phase, Picture, Sources};
@@ -41,14 +41,14 @@ pub(super) const IMPORT_ERRORS: [(&str, ImportError); 8] = [
     ("ballot_choice", ImportError::Ballot(BallotError::Choice)),
 ];
 
-/// The words as a person would be told them.
+/// The allowed keywords, as listed in problems.
 pub(super) const STEP_KEYWORDS: &str = "join, map, flow, divided, tensions, moved";
 pub(super) const PHASE_KEYWORDS: &str = "first, talk, second, shift, debrief";
 pub(super) const SOURCE_KEYWORDS: &str = "both, hands, codes";
 pub(super) const IMPORT_ERROR_KEYWORDS: &str = "not_a_code, mistyped, other_instrument, other_version, ballot_number, ballot_gut, ballot_length, ballot_choice";
 pub(super) const TIMER_KEYWORDS: &str = "start, toggle, extend, clear";
 
-/// The word that stands for a value.
+/// The keyword of a value.
 pub(super) fn keyword<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     let found = words.iter().find(|(_, known)| known == value);
     found.map_or("", |(word, _)| word)

@@ -1,4 +1,4 @@
-//! Reading a journal: whatever can be kept is kept, and all that cannot is told.
+//! The lenient reader of journals: it recovers every line that it can and reports the others.
 
 mod entry;
 mod head;
@@ -10,21 +10,22 @@ use crate::sheet::code::Coder;
 use entry::EntryReader;
 use std::rc::Rc;
 
-/// How many characters of a line are told.
+/// The most characters of a damaged line that are quoted.
 const EXCERPT_CHARS: usize = 200;
 
-/// How a head says that the votes are made up.
+/// The text in a head that marks a rehearsal, searched for in damaged heads.
 const REHEARSAL_MARK: &str = "\"rehearsal\":true";
 
-/// Reads a whole journal, line by line: of a file, or of storage. `parse` is the platform's JSON
+/// Reads a whole journal, line by line, from a file or from storage. `parse` is the platform's JSON
 /// parser.
 ///
-/// Entries count in the order of their numbers, wherever they stand. Of two with the same number the
-/// first counts. Empty lines, a byte order mark, and Windows line ends are fine.
+/// Entries are applied in the order of their numbers, whatever the order of the lines. Of two with the
+/// same number, the first counts. Empty lines, a byte order mark and Windows line ends are accepted.
 ///
 /// # Errors
 ///
-/// See [`JournalError`]. All else that is wrong is damage, and costs no more than itself.
+/// See [`JournalError`]. All other problems are reported as damage and skip no more than the damaged
+/// part.
 pub fn read<'a>(
     instrument: &Rc<Instrument>,
     lines: impl Iterator<Item = &'a str>,
@@ -56,18 +57,18 @@ pub fn read<'a>(
     journal.finish()
 }
 
-/// A line without what does not belong to it.
+/// Trims whitespace and byte order marks.
 fn trim_line(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
-/// What has been read so far.
+/// The reader's state: everything read so far.
 struct JournalReader<'a> {
     entry_reader: EntryReader<'a>,
     head: Option<Head>,
-    /// Whether the lines are of another room.
+    /// True while the lines belong to another room.
     in_other_room: bool,
-    /// Whether something that may have been the head says that the votes are made up.
+    /// True if a line that may have been the head marks a rehearsal.
     rehearsal: bool,
     entries: Vec<(u32, Entry, &'a str)>,
     damage: Vec<Damage>,
@@ -131,7 +132,7 @@ impl<'a> JournalReader<'a> {
         if self.head.is_none() && self.entries.is_empty() {
             return Err(JournalError::NotAJournal);
         }
-        // Stable: of two with the same number the first stays first.
+        // The sort is stable: of two with the same number, the first stays first.
         self.entries.sort_by_key(|(_, entry, _)| entry.number);
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len());
         for (line, entry, text) in std::mem::take(&mut self.entries) {

@@ -1,4 +1,4 @@
-//! Writing a journal.
+//! Serialises a journal.
 
 use super::keywords::{IMPORT_ERRORS, PHASES, SOURCES, STEPS, keyword};
 use super::{FORMAT, VERSION};
@@ -7,13 +7,13 @@ use crate::room::json::JsonWriter;
 use crate::room::{Action, AgendaStep, Batch, Entry, Head, TimerAction, Vote};
 use crate::sheet::code::Coder;
 
-/// The first line of a room's journal, without a line break.
+/// The head of a journal as its first line, without a line break.
 pub fn head(instrument: &Instrument, head: &Head) -> String {
     let mut out = JsonWriter::default();
     out.open('{');
     out.key("format").text(FORMAT);
     out.key("version").integer(VERSION);
-    // Early, so that it is found in a head that breaks off.
+    // Near the start, so that it is found in a truncated head.
     out.key("rehearsal").boolean(head.rehearsal);
     out.key("instrument").text(&instrument.id);
     out.key("instrument_version").integer(instrument.version);
@@ -109,7 +109,7 @@ fn codes(out: &mut JsonWriter, instrument: &Instrument, batch: &Batch) {
         .integer(vote_number(batch.sitting));
     let coder = Coder::new(instrument);
     out.key("codes").open('[');
-    // Each stands in quotes, and a comma before it.
+    // Two quotes and a comma for each code.
     out.reserve(batch.sheets.len() * (coder.bytes() + 3));
     for sheet in &batch.sheets {
         out.raw_text(|text| coder.write(sheet, text));
@@ -135,7 +135,7 @@ fn timer(out: &mut JsonWriter, clock: TimerAction) {
     };
 }
 
-/// A vote as it is called: 1 or 2.
+/// The number of a vote: 1 or 2.
 fn vote_number(vote: Vote) -> u32 {
     match vote {
         Vote::First => 1,

@@ -1,4 +1,4 @@
-//! The notes that ship, asked whether they keep their promises; and files that are wrong.
+//! Tests of the shipped notes, and of invalid files.
 
 use super::*;
 use crate::instrument::tests::{all_pointers, example};
@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 const TEXT: &str = include_str!("../../../www/notes/which-first.en.json");
 
-/// The first and last words of the essay's paragraphs that items test, with their numbers.
+/// The paragraphs of the essay that items test: number, first words, last words.
 const PARAGRAPHS: [(u32, &str, &str); 13] = [
     (4, "Firstly, Relationships are not", "by mail-order!)."),
     (5, "Extending hospitality &", "to relate with!"),
@@ -25,14 +25,14 @@ const PARAGRAPHS: [(u32, &str, &str); 13] = [
     (16, "If so, does Sales follow", "of a Relationship?"),
 ];
 
-/// Reads the file with a change made to it.
+/// Loads the shipped file after a change.
 fn with(change: impl FnOnce(&mut Value)) -> Result<Notes, Vec<Problem>> {
     let mut file = serde_json::from_str(TEXT).unwrap();
     change(&mut file);
     load(&example(), &serde_json::from_value(file).unwrap())
 }
 
-/// Reads the file with a change made to it, and expects these problems in this order.
+/// Loads the shipped file after a change, and expects these problems in this order.
 #[track_caller]
 fn check(change: impl FnOnce(&mut Value), expect: &[(&str, ProblemKind)]) {
     let found = with(change).expect_err("the file is wrong");

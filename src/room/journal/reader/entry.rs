@@ -1,4 +1,4 @@
-//! Reading an entry.
+//! Parses the entries of a journal.
 
 use crate::instrument::walk::{ObjectReader, Path, Problems};
 use crate::instrument::{Instrument, Item, Json, JsonType, ProblemKind};
@@ -16,21 +16,21 @@ use crate::sheet::Sheet;
 use crate::sheet::code::{self, Coder};
 use std::rc::Rc;
 
-/// The highest number of an entry. A room goes on counting from the last one, so there has to be room
-/// behind it.
+/// The highest entry number that is accepted. A room continues counting from the last entry, so there
+/// must be numbers left.
 const MAX_NUMBER: i64 = 1 << 30;
 
-/// What is wrong, with the part that it is about where that is not the line.
+/// An error, with the text it is about unless that is the whole line.
 type LineProblem = (JournalLineError, Option<String>);
 
-/// Reads entries of one instrument.
+/// A parser of entries for one instrument.
 pub(super) struct EntryReader<'a> {
     pub(super) instrument: &'a Rc<Instrument>,
     pub(super) coder: Coder,
 }
 
 impl EntryReader<'_> {
-    /// The entry, where there is one, and what is wrong.
+    /// Parses an entry. Returns it, unless it is invalid, and all problems.
     pub(super) fn entry(&self, json: &Json) -> (Option<Entry>, Vec<LineProblem>) {
         let (mut problems, mut wrong) = (Problems::default(), Vec::new());
         let mut fields = ObjectReader::new(Some(json), Path::Root, &mut problems);
@@ -63,7 +63,7 @@ impl EntryReader<'_> {
         }
     }
 
-    /// What is done; none where the word is not known.
+    /// Parses the action; `None` if the keyword is unknown.
     fn action(
         &self,
         word: &str,
@@ -81,8 +81,7 @@ impl EntryReader<'_> {
             }),
             "address" => Action::Address(match fields.required("address", problems) {
                 None | Some(Json::Null) => None,
-                // What the desk takes from a facilitator it takes from a file, and nothing else: the audience
-                // opens it.
+                // Addresses in files are validated like typed ones, since the audience opens them.
                 Some(Json::String(address)) => {
                     let cleaned = join_link::normalize_address(address);
                     if cleaned.is_err() {
@@ -146,7 +145,7 @@ impl EntryReader<'_> {
         }
     }
 
-    /// The batch, without what is wrong with parts of it.
+    /// Parses a batch. Invalid codes and faults are skipped and added to `wrong`.
     fn codes(
         &self,
         fields: &mut ObjectReader,
@@ -180,7 +179,7 @@ impl EntryReader<'_> {
     }
 }
 
-/// Those that could be read; what is wrong with the others is noted.
+/// Collects the values that could be parsed, and adds the problems of the others to `wrong`.
 fn collect_valid<T>(read: Vec<Result<T, LineProblem>>, wrong: &mut Vec<LineProblem>) -> Vec<T> {
     let mut kept = Vec::with_capacity(read.len());
     for one in read {
@@ -211,7 +210,8 @@ fn flag(fields: &mut ObjectReader, problems: &mut Problems) -> bool {
         Some(Json::Bool(on)) => *on,
         None => false,
         Some(_) => {
-            // There is no word for yes and no among the problems: these two are the words.
+            // There is no problem variant for booleans: `true` and `false` are reported as the allowed
+            // words.
             let (found, allowed) = (String::new(), "true, false");
             problems.add(
                 &Path::Key(&fields.path, "on"),
@@ -230,7 +230,7 @@ fn vote(key: &'static str, fields: &mut ObjectReader, problems: &mut Problems) -
 }
 
 fn timer_action(fields: &mut ObjectReader, problems: &mut Problems) -> TimerAction {
-    // The first is taken where the word is none of them: one that needs no more.
+    // `Fields::word` falls back to the first value: `Toggle`, which needs no further fields.
     let words = [
         ("toggle", TimerAction::Toggle),
         ("start", TimerAction::Start(0)),

@@ -1,4 +1,4 @@
-//! Reading the head of a journal.
+//! Parses the head of a journal.
 
 use crate::instrument::walk::{ObjectReader, Path, Problems};
 use crate::instrument::{Instrument, Json, JsonType, Problem, ProblemKind};
@@ -6,17 +6,16 @@ use crate::room::journal::{FORMAT, JournalError, VERSION};
 use crate::room::{Head, MAX_TIMESTAMP};
 use std::rc::Rc;
 
-/// Whether this is the head of a journal, of whatever version.
+/// Returns true if this is the head of a journal, of any version.
 pub(super) fn is_head(json: &Json) -> bool {
     matches!(member(json, "format"), Some(Json::String(format)) if format == FORMAT)
 }
 
-/// What a head says, and what is wrong with it. What it does not say about the instrument is taken
-/// for right.
+/// Parses a head. Returns it with its problems. Missing fields about the instrument are not problems.
 ///
 /// # Errors
 ///
-/// It is of another format, another instrument, or another version of it.
+/// The format, the instrument or the instrument's version is another one.
 pub(super) fn read(
     instrument: &Instrument,
     json: &Json,
@@ -39,7 +38,7 @@ pub(super) fn read(
         Some(&Json::Integer(found)) if found != right => Some(found),
         _ => None,
     };
-    // Another identity under the same version: somebody changed items without raising it.
+    // A different identity with the same version: somebody changed items without incrementing it.
     let other = is("instrument_version", version);
     let other = other.or_else(|| is("identity", identity).map(|_| version));
     if let Some(version) = other {
@@ -68,7 +67,7 @@ pub(super) fn read(
     let head = Head {
         tag,
         created_at: fields.integer("made", (0, latest), &mut problems),
-        // Whatever else stands there may have been meant to say so.
+        // Any value but `false`, even an invalid one, may have been meant to mark a rehearsal.
         rehearsal: !matches!(fields.optional("rehearsal"), None | Some(Json::Bool(false))),
     };
     Ok((head, problems.0))
