@@ -171,7 +171,7 @@ fn a_way_through_the_quiz_shows_all_listed_parts_and_tells_all_listed_events() {
     let host = Host::new(two).script(hear);
     let test = Test::on(&host).serves("/nowhere.json", Served::Missing);
     test.check(async |reader| {
-        // Our focus stop comes after the browser's own.
+        // Our console line comes after the browser's own.
         reader
             .reads_in_the_console("nowhere.json answered 404")
             .await;

@@ -269,7 +269,7 @@ fn a_quiz_far_down_the_page_costs_nothing_before_a_reader_comes_near() {
     let body = format!(r#"<div style="height: 6000px"></div>{QUIZ}"#);
     Test::on(&Host::new(&body)).check(async |reader| {
         reader.sees_the_first_card().await;
-        // The page has nothing left to do.
+        // Waits until the page is idle.
         let _: Value = reader.awaits("requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(() => done(null))))").await;
         let asked = reader.site.asked();
         assert!(!asked.iter().any(|asked| asked.contains("/v/")), "{asked:?}");
@@ -289,7 +289,7 @@ fn an_eager_quiz_fetches_its_program_wherever_it_stands() {
 
 #[test]
 fn an_eager_quiz_does_not_wait_until_somebody_sees_its_page() {
-    // A page in the background draws no frames.
+    // A page in the background renders no frames.
     let host = Host::new(r#"<which-first loading="eager"></which-first>"#)
         .head("<script>window.requestAnimationFrame = () => 0</script>");
     Test::on(&host).check(async |reader| {
@@ -334,7 +334,7 @@ fn an_instrument_in_arabic_runs_from_right_to_left_on_an_english_page() {
             reader.sees_item(1).await;
             reader.sees_attribute(".wf", "dir", "rtl").await;
             reader.sees_attribute(".wf", "lang", "ar").await;
-            // The line runs the other way, and the arrow keys with it.
+            // The line is mirrored, and the arrow keys with it.
             reader.presses(Key::Tab).await;
             reader.has_focus_on(".answer", 1).await;
             reader.presses(Key::Left).await;

@@ -1,5 +1,4 @@
-//! The quiz in every engine that a reader may have, and whether the driver hears what goes wrong
-//! there.
+//! The quiz in every engine that a reader may have, and the driver's capture of console errors in each.
 
 use crate::driver::{Engine, Host, Key, QUIZ, Served, Test, in_every_engine};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
@@ -27,7 +26,7 @@ in_every_engine! {
                 reader.sees_item(item).await;
                 reader.has_focus_on("h2.question", 1).await;
                 if item <= 4 {
-                    // By digit, from the question.
+                    // By a digit key, with the focus on the question.
                     reader.presses(answer.to_string()).await;
                     continue;
                 }

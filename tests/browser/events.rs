@@ -1,4 +1,4 @@
-//! What a page is told, can ask, and can forbid.
+//! The events that a page gets, and the methods and cancellations that it has.
 
 use crate::driver::{Host, QUIZ, Test};
 use crate::words::{RELATIONSHIP, SALE, WITH_THE_ESSAY};

@@ -1,16 +1,16 @@
-//! The first item, which is there before the program that asks it.
+//! The first item, which is rendered before the quiz program is loaded.
 
 use crate::bad_input::PATIENCE;
 use crate::driver::{Engine, Host, Key, QUIZ, Reader, Served, Test, in_every_engine};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// A page on which the program does not come before the test says so.
+/// A page on which the program is held back until the test releases it.
 fn without_the_program(script: &str) -> Test {
     Test::on(&Host::new(QUIZ).script(script)).serves("/v/*/widget-*.wasm", Served::Held)
 }
 
-/// The program comes, and has taken the reader in.
+/// The program is loaded and has taken over.
 async fn sees_the_program_come(reader: &Reader) {
     reader.site.lets_go();
     let taken_in =
@@ -26,7 +26,7 @@ in_every_engine! {
             reader.has_focus_on("h2.question", 1).await;
             reader.answers_from(1, &WITH_THE_ESSAY[..1]).await;
             reader.sees_attribute(".answer", "aria-checked", "true").await;
-            // What was answered first counts.
+            // The first answer counts.
             reader.taps(".answer:nth-of-type(4)").await;
             reader.counts(".answer[aria-checked=true]", 1).await;
             reader.site.lets_go();
@@ -89,7 +89,7 @@ fn arrow_keys_move_the_focus_before_the_program_has_come_too() {
 
 #[test]
 fn what_stands_around_the_quiz_does_not_keep_the_focus_of_a_tap() {
-    // As Safari has it, where a tap gives the focus to no button.
+    // As in Safari, where a tap does not focus a button.
     let script = "addEventListener('which-first:start', () => {
         const main = document.querySelector('main');
         main.tabIndex = -1;
@@ -133,7 +133,7 @@ fn a_digit_before_the_program_has_come_is_kept() {
     without_the_program("").check(async |reader| {
         reader.starts_without_a_vote().await;
         reader.sees_item(1).await;
-        // Of these the item knows one.
+        // Only the last of these keys is a shortcut of the item.
         for keys in ["9", "x", "4"] {
             reader.presses(keys).await;
         }
@@ -170,7 +170,7 @@ fn a_reader_goes_back_or_skips_before_the_program_has_come() {
     });
 }
 
-/// All that is drawn of an item, and where.
+/// All elements of an item with their positions.
 const ITEM: &str = "
     const draw = (node) => {
         const names = node.getAttributeNames().sort();
@@ -196,7 +196,7 @@ fn the_first_item_is_the_same_before_the_program_has_come_and_after() {
             reader.taps(".skip").await;
             reader.site.lets_go();
             reader.sees_item(2).await;
-            // Now the program draws it.
+            // Now the program renders the item.
             reader.taps(".back").await;
             reader.sees_item(1).await;
             let after: Vec<String> = reader.awaits(&item).await;
@@ -239,7 +239,7 @@ fn a_page_begins_again_while_the_first_item_is_read() {
     without_the_program("").check(async |reader| {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
-        // Before there is a program, and after.
+        // Before the program is loaded, and after.
         reader.answers_from(1, &[2]).await;
         reader.has_the_page_do("element.restart()").await;
         reader.sees_the_first_card().await;
@@ -254,7 +254,7 @@ fn a_page_begins_again_while_the_first_item_is_read() {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         reader.hears(&["start"], 3).await;
-        // What was answered before the page began again is forgotten.
+        // The answers from before the restart are forgotten.
         reader.counts(".answer[aria-checked=true]", 0).await;
         reader.hears(&["answer"], 0).await;
     });

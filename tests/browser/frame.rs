@@ -1,17 +1,17 @@
-//! The reader's page in an iframe that somebody has made by hand.
+//! The reader's page in a handwritten iframe.
 
 use crate::driver::{Host, Reader, Served, Test, built};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// A page with frames, which it has measured.
+/// A page with frames, whose heights it adjusts.
 fn with(frames: &str) -> Host {
     let style = "<style>iframe { width: 100%; border: 0 }</style>";
     let script = r#"<script async src="/frames.js"></script>"#;
     Host::new(frames).loads(0).head(style).head(script)
 }
 
-/// The frame is as tall as what is in it.
+/// The frame is as tall as its content.
 async fn fits(reader: &Reader) {
     let fits = "return Math.ceil(element.getBoundingClientRect().height) === innerHeight
         && document.documentElement.scrollHeight === innerHeight";
@@ -54,7 +54,7 @@ fn a_sandboxed_frame_without_storage_is_as_tall_as_the_quiz_in_it() {
 
 #[test]
 fn a_frame_on_another_site_whose_storage_is_blocked_is_taken_to_its_result() {
-    // What browsers do that block what third parties store.
+    // As in browsers that block third-party storage.
     let block = "<head><script>
         for (const name of ['sessionStorage', 'localStorage']) {
             const get = () => { throw new DOMException('blocked', 'SecurityError') };
@@ -125,13 +125,13 @@ fn in_a_frame_there_is_the_quiz_and_nothing_else() {
         // As the browser computes it.
         reader.finds(accent, json!("rgb(0, 128, 128)")).await;
         assert_eq!(reader.stored("sessionStorage").await, []);
-        // A browser paints white behind a frame whose page is of another scheme than its own.
+        // A browser paints an opaque background behind a frame whose colour scheme differs from the page's.
         let paper = "return getComputedStyle(document.documentElement).colorScheme";
         reader.finds(paper, json!("dark")).await;
     });
 }
 
-/// Writes down what frames tell, but for what `frames.js` understands.
+/// Records the messages of frames, except those that `frames.js` handles.
 const TOLD: &str = "
     window.told = [];
     addEventListener('message', ({ data }) => { if (!data.whichFirst) told.push(data) });
@@ -152,7 +152,7 @@ fn wordpress_knows_its_frame_by_a_secret_and_is_told_how_tall_it_is() {
         reader.leaves_the_frame().await;
         reader.finds(by_secret, json!([true, true, true])).await;
 
-        // WordPress says when it listens, and only to its own is it told again.
+        // WordPress announces that it listens, and only its own protocol gets the height again.
         let count = "return told.filter(({ message }) => message === 'height').length";
         let before: u32 = reader.evaluates(count).await;
         reader
@@ -204,7 +204,7 @@ fn a_page_that_is_late_to_listen_is_told_how_tall_its_frame_is() {
     });
 }
 
-/// As in a panel that is folded sideways, and in any other one before the browser has told it how wide it is.
+/// As in a panel that is collapsed horizontally, and in any frame before its first layout.
 #[test]
 fn a_frame_without_a_width_does_not_ask_for_the_height_of_a_column_of_single_words() {
     let panel = r#"<div id="panel" style="width: 0; overflow: hidden">

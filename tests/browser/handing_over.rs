@@ -1,5 +1,5 @@
-//! The result is a program of its own, which comes while the reader answers. Whatever happens to it,
-//! no answer is lost.
+//! The handover to the results program, which is loaded while the reader answers. Whatever happens to it, no
+//! answer is lost.
 
 use crate::bad_input::{PATIENCE, named};
 use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, in_every_engine};
@@ -11,13 +11,13 @@ const RESULT: &str = "/v/*/result-*";
 const COMING: &str = "Adding up your answers …";
 const MISSED: &str = "The rest of the quiz could not be loaded. Your answers are still here.";
 
-/// Votes and answers everything, but is not at the result yet.
+/// Votes and answers everything, without waiting for the result.
 async fn completes(reader: &Reader) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY).await;
 }
 
-/// The result as the answers make it, told to the page once.
+/// The result of the answers is shown, and the page gets one event.
 async fn sees_the_result(reader: &Reader) {
     reader.sees_verdict("The Deliverer").await;
     reader.sees(".gutcheck dd", &[SAID_SALE, FOUND_SALE]).await;
@@ -30,7 +30,7 @@ fn a_reader_who_has_come_to_the_first_item_needs_no_network_any_more() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {
         reader.votes(SALE).await;
         reader.sees_item(1).await;
-        // What has been asked for is on its way, and comes.
+        // These requests are pending, and are delivered.
         for (start, end) in [
             ("result-", ".wasm"),
             ("result-", ".js"),
@@ -112,7 +112,7 @@ fn a_result_that_does_not_come_leaves_a_link_on_a_page_that_has_none() {
         });
 }
 
-/// Those of the items come inside the script that draws them.
+/// The texts of the items are inlined in the quiz program's script.
 #[test]
 fn words_of_the_result_that_are_not_there_or_wrong_leave_every_answer() {
     for served in [
@@ -234,7 +234,7 @@ fn a_reader_who_waited_in_vain_and_begins_again_waits_afresh() {
         .check(async |reader| {
             completes(reader).await;
             reader.sees(".lead", &[MISSED]).await;
-            // The way on is told, and next to what says so.
+            // The focus is on the message, next to the way to retry.
             reader.has_focus_on(".lead", 1).await;
             reader.reads_in_the_console("[which-first]").await;
             reader.forgives_complaints_about("/result-").await;

@@ -1,11 +1,11 @@
-//! What is around the quiz is hidden, or out of reach, and so is the quiz, as a frame in its place would
-//! be; and nothing beside it squeezes it.
+//! Hidden or inert surroundings hide the quiz too, as they would hide a frame in its place; and floats and
+//! siblings do not squeeze it.
 
 use crate::driver::{Engine, Host, Key, QUIZ, Reader, Served, Test, in_every_engine};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::json;
 
-/// What lies over the page, and is not to be seen or touched, with the quiz in it.
+/// A page with the quiz inside an overlay that is hidden or does not get input.
 fn over(style: &str, quiz: &str) -> Host {
     let style = format!(
         "<style>
@@ -25,7 +25,7 @@ const HIDDEN: &str = "#over { background: #fff; visibility: hidden }";
 const FADED: &str = "#over { background: #fff; opacity: 0; pointer-events: none }";
 const CLOSED: &str = "#over { visibility: hidden; opacity: 0 }";
 
-/// The mouse comes to the page everywhere in the middle of the quiz.
+/// The names of the page's elements that the mouse hits in the middle of the quiz.
 const REACHED: &str = "
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const between = (a, b) => [0.2, 0.4, 0.6, 0.8].map((part) => a + (b - a) * part);
@@ -33,7 +33,7 @@ const REACHED: &str = "
     const places = between(left, right).flatMap((x) => down.map((y) => [x, y]));
     return [...new Set(places.map(([x, y]) => document.elementFromPoint(x, y)?.localName ?? ''))].join()";
 
-/// Nobody comes to the quiz by mouse, and where `hidden` nobody sees it or comes to it by keyboard.
+/// The quiz is out of reach of the mouse and, if `hidden`, also invisible and out of reach of the keyboard.
 async fn is_out_of_reach(reader: &Reader, hidden: bool) {
     reader.finds(REACHED, json!("button")).await;
     if !hidden {
@@ -60,7 +60,7 @@ in_every_engine! {
                 reader.taps_on_the_page("#under").await;
                 reader.sees_on_the_page("#under", "The page was pressed").await;
                 reader.hears(&["start"], 0).await;
-                // The button has the focus; nothing of the quiz is next.
+                // The button has the focus; the next focus stop is not in the quiz.
                 reader.presses(Key::Tab).await;
                 reader.finds("return document.activeElement !== element", json!(true)).await;
             });
@@ -88,7 +88,7 @@ in_every_engine! {
     }
 }
 
-/// The same at every step: the window is closed and opened again while the quiz is in it.
+/// The dialog is closed and reopened at every step of the quiz in it.
 #[test]
 fn a_window_that_is_closed_hides_the_quiz_at_every_step() {
     const CLOSE: &str = "document.querySelector('#over').style.visibility = 'hidden'";
@@ -152,7 +152,7 @@ fn a_page_that_lets_nobody_select_its_text_lets_them_select_the_quizs() {
     });
 }
 
-/// Around the quiz, in a column 390 wide: what stands beside it.
+/// The neighbours of the quiz in a column 390 pixels wide.
 const BESIDE: [(&str, &str); 7] = [
     (
         "a picture that floats",
@@ -175,7 +175,7 @@ const BESIDE: [(&str, &str); 7] = [
     ),
 ];
 
-/// How wide the quiz is, and how far what is in the column stands out of it.
+/// The width of the quiz, and the overflow of the column's content.
 const WIDTH: &str = "
     const column = document.querySelector('#column');
     return [all('.wf')[0].getBoundingClientRect().width, column.scrollWidth - column.clientWidth]";
@@ -211,7 +211,7 @@ in_every_engine! {
 #[test]
 fn the_quiz_stands_out_of_no_narrow_column() {
     for (beside, inside) in BESIDE {
-        // Much else would stand out by itself.
+        // This content overflows by itself.
         if beside.contains("much else") {
             continue;
         }

@@ -1,6 +1,5 @@
-//! Pages that get in the way: comments of strangers, libraries that replace what the browser has, and
-//! scripts that break while the quiz runs. It runs where it can; otherwise the link is there, and a way
-//! to try again.
+//! Hostile pages: DOM clobbering by strangers' comments, libraries that replace built-ins, and scripts that
+//! throw while the quiz runs. The quiz runs if it can; otherwise the link is shown, and a way to retry.
 
 use crate::driver::{
     Engine, Host, QUIZ, Reader, Served, Test, built_bytes, in_every_engine, shipped,
@@ -8,11 +7,11 @@ use crate::driver::{
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// Where a stranger's own files lie, and what a script of theirs does.
+/// The path pattern of a stranger's files.
 const THEIRS: &str = "/evil/*";
 const CAUGHT: &str = "window.caught = 1";
 
-/// A page with a comment on it, and the loader behind that.
+/// A page with a reader's comment, and the loader after it.
 fn commented(comment: &str, loader: &str) -> Test {
     let body = format!("{comment}{QUIZ}{loader}");
     Test::on(&Host::new(&body).loads(0))
@@ -22,7 +21,8 @@ fn commented(comment: &str, loader: &str) -> Test {
 
 const LOADER: &str = r#"<script src="/embed.js"></script>"#;
 
-/// One quiz is on the page, and it is ours: the reader begins it, and nothing of the stranger's has run.
+/// There is one quiz on the page, and it is ours: the reader begins it, and no script of the stranger has
+/// run.
 async fn begins_our_own(reader: &Reader) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY[..2]).await;
@@ -36,8 +36,8 @@ async fn begins_our_own(reader: &Reader) {
     assert_eq!(theirs, None, "{asked:?}");
 }
 
-/// Takes the quiz to its result by a script, and returns the verdict: what some pages have stands in the
-/// way of browsers' drivers too.
+/// Takes the quiz to its result by a script, and returns the verdict. The replaced built-ins of some pages
+/// would break browsers' drivers too.
 async fn takes_it_by_script(reader: &Reader) -> String {
     reader.finds("return all('.pole').length", json!(2)).await;
     let script = format!(
@@ -126,7 +126,7 @@ fn the_line_that_places_a_quiz_gives_it_the_attributes_that_it_knows() {
     });
 }
 
-/// What the document has by these names, a comment can put in its way.
+/// Elements with these names shadow properties of the document.
 #[test]
 fn pictures_that_are_called_as_what_the_document_has_do_not_stop_the_quiz() {
     let names = [
@@ -174,7 +174,8 @@ fn a_form_around_the_quiz_whose_fields_are_called_as_what_it_has_does_not_stop_i
     });
 }
 
-/// What the page has broken while the quiz is put on it gives the link, and the quiz once it is mended.
+/// A built-in that the page has broken during the mount leads to the link, and to the quiz once it is
+/// restored.
 #[track_caller]
 fn falls_back_and_recovers(sabotage: &str, mend: &str, votes: bool) {
     Test::on(&Host::new(QUIZ).script(sabotage)).check(async |reader| {
@@ -228,8 +229,8 @@ fn a_page_with_promises_of_its_own_that_do_nothing_keeps_its_link() {
     );
 }
 
-/// A reader takes the quiz to its end on a page that runs this first; the page hears of it, and can begin
-/// again.
+/// A reader completes the quiz on a page that runs this script first; the page gets the event, and can
+/// restart the quiz.
 #[track_caller]
 fn runs_with(script: &str, engine: Engine) {
     Test::on(&Host::new(QUIZ).script(script))
@@ -245,7 +246,7 @@ fn runs_with(script: &str, engine: Engine) {
         });
 }
 
-/// As `MooTools` 1.4 does.
+/// The replacements of `MooTools` 1.4.
 const MOOTOOLS: &str = "
     window.Window = function () {};
     window.Document = function () {};
@@ -260,7 +261,7 @@ const MOOTOOLS: &str = "
     Array.prototype.empty = function () { this.length = 0; return this };
     Function.prototype.extend = function (name, value) { this[name] = value; return this };";
 
-/// As Prototype.js 1.7 does.
+/// The replacements of Prototype.js 1.7.
 const PROTOTYPE: &str = "
     HTMLElement.prototype.remove = function () { this.parentNode.removeChild(this); return this };
     HTMLElement.prototype.update = function (text) { this.textContent = text; return this };
@@ -322,7 +323,7 @@ fn a_reader_takes_the_quiz_on_a_page_that_lets_nobody_add_to_them() {
     runs_with(page, Engine::Chromium);
 }
 
-/// Without end, as a script of the page that calls itself.
+/// An endless recursion in a script of the page.
 const ENDLESS: &str = "
     const { composedPath } = Event.prototype;
     const endless = () => endless() + 1;

@@ -1,21 +1,21 @@
-//! The example hosts of `www/hosts`: a reader takes the quiz on each, on the rung that it promises.
+//! The example hosts of `www/hosts`: a reader takes the quiz on each, on the fallback level that it promises.
 
 use crate::driver::{Engine, Reader, Served, Test, built, built_in, in_every_engine};
 use crate::words::{SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// How far a page lets the quiz come.
+/// The fallback levels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Rung {
-    /// It runs in the page.
+    /// The quiz runs in the page.
     Page,
-    /// It runs in a frame.
+    /// The quiz runs in a frame.
     Frame,
-    /// The link stays.
+    /// The quiz does not run, and the link stays.
     Link,
 }
 
-/// Makes a test of each page, and a list of them all.
+/// Generates a test of each page, and a list of all pages.
 macro_rules! hosts {
     ($($name:ident: $page:literal, $rung:ident, $visit:expr;)*) => {
         const PAGES: &[(&str, Rung)] = &[$(($page, Rung::$rung)),*];
@@ -52,7 +52,7 @@ hosts! {
     a_hidden_tab: "tabs", Page, takes_the_quiz_in_a_tab;
 }
 
-/// Before these, the site is told to serve something else than it would.
+/// The pages whose visits open them after setting up other responses.
 const OPENED_BY_THEIR_VISIT: [&str; 5] = [
     "framed",
     "no-wasm",
@@ -61,10 +61,10 @@ const OPENED_BY_THEIR_VISIT: [&str; 5] = [
     "strict-csp",
 ];
 
-/// On these there is no quiz to be seen at first.
+/// The pages on which the quiz is not visible at first.
 const HIDDEN_AT_FIRST: [&str; 2] = ["router", "tabs"];
 
-/// Visits a page on a phone. Whatever happens there, nothing on the page moves by itself.
+/// Visits a page on a phone, and fails on any layout shift.
 #[track_caller]
 fn visit(page: &str, rung: Rung, engine: Engine, taken: impl AsyncFnOnce(&Reader)) {
     let test = Test::at("/hosts/").in_engine(engine).wide(360);
@@ -80,14 +80,13 @@ fn visit(page: &str, rung: Rung, engine: Engine, taken: impl AsyncFnOnce(&Reader
     });
 }
 
-/// The first card stands, and the program behind it comes: a tap will be answered at once.
+/// The first card is shown and the program is loaded, so a tap is answered at once.
 async fn sees_the_program_come(reader: &Reader) {
     reader.sees_the_first_card().await;
     reader.sees_asked_for(".wasm").await;
 }
 
-/// What moved although nobody had just acted. A browser sums that up as layout shift; as yet it is
-/// only Chromium that tells of it.
+/// There was no layout shift without recent input. So far only Chromium reports layout shifts.
 async fn nothing_has_moved(reader: &Reader) {
     let moved = "
         if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return [];
@@ -133,14 +132,14 @@ async fn takes_three(reader: &Reader) {
     }
     nothing_has_moved(reader).await;
     reader.reloads().await;
-    // One far from the window waits until the reader comes near.
+    // A quiz far from the viewport is not loaded until the reader comes near.
     let come = "element.scrollIntoView(); return null";
     for quiz in [one, two] {
         let _: Value = quiz.evaluates(come).await;
         quiz.sees_verdict("The Deliverer").await;
     }
     three.sees_the_first_card().await;
-    // The two results that came back are taller than the place that was held for them.
+    // The two restored results are taller than the space reserved for them.
     reader.opens("/hosts/").await;
 }
 
@@ -161,7 +160,7 @@ async fn takes_the_quiz_without_scrolling_sideways(reader: &Reader) {
     reader.finds(width, json!([280, 280])).await;
 }
 
-/// 16 pixels, as nobody has set another size in this browser.
+/// The browser's default font size is 16 pixels.
 async fn takes_the_quiz_in_their_own_size(reader: &Reader) {
     let size = "return getComputedStyle(all('.lead')[0]).fontSize";
     reader.finds(size, json!("16px")).await;
@@ -191,7 +190,7 @@ async fn takes_the_quiz_from_left_to_right(reader: &Reader) {
     takes_the_quiz(reader).await;
 }
 
-/// On paper a background is not drawn, so a dark theme would be light on white.
+/// Backgrounds are not printed, so a dark theme would print light text on white.
 async fn takes_the_quiz_and_prints_it(reader: &Reader) {
     takes_the_quiz(reader).await;
     reader.taps(".look-again").await;
@@ -211,11 +210,11 @@ async fn takes_the_quiz_and_prints_it(reader: &Reader) {
             })";
         reader.finds(dark, json!([true, true])).await;
     }
-    // On paper all stands elsewhere, which a browser counts as moved by itself.
+    // The print layout differs, which the browser counts as a layout shift.
     reader.opens("/hosts/").await;
 }
 
-/// On the same page with a script of the site that writes down what the policy reports.
+/// Takes the quiz on the same page with a script that records the policy's violation reports.
 async fn takes_the_quiz_unreported(reader: &Reader) {
     let page = built("hosts/strict-csp.html");
     let watched = page.replace("<title>", r#"<script src="/watch.js"></script><title>"#);
@@ -237,7 +236,7 @@ async fn takes_the_quiz_unreported(reader: &Reader) {
     reader.finds("return reports", json!([])).await;
 }
 
-/// Votes before the program has come, which is when the page is found to bar it.
+/// Votes before the program is loaded, when the page's policy is not known to block it yet.
 async fn votes_early(reader: &Reader, path: &str) {
     reader.site.serves("/v/*.wasm", Served::Held);
     reader.opens(path).await;
@@ -247,7 +246,7 @@ async fn votes_early(reader: &Reader, path: &str) {
 
 async fn takes_the_quiz_in_a_frame(reader: &Reader) {
     votes_early(reader, "/hosts/no-wasm.html").await;
-    // The frame has the place to itself once it is there.
+    // The frame replaces the card once it is loaded.
     reader.sees_no(".card").await;
     reader.enters_the_quizs_frame().await;
     reader.answers_from(1, &WITH_THE_ESSAY).await;
@@ -277,7 +276,7 @@ async fn follows_the_link(reader: &Reader) {
 }
 
 async fn takes_the_quiz_in_a_sandbox(reader: &Reader) {
-    // As `dist --at` builds it: to WebKit `'self'` is nothing in a sandbox.
+    // As built by `dist --at`: in a sandbox, `'self'` matches nothing in WebKit.
     let here = reader.site.url("/");
     let named = format!("'self' {}", here.trim_end_matches('/'));
     let page = built("index.html").replace("'self'", &named);
@@ -290,7 +289,7 @@ async fn takes_the_quiz_in_a_sandbox(reader: &Reader) {
     takes_the_quiz_in_a_frame_that_fits(reader).await;
 }
 
-/// The page lies on one site and the frame on another, whose storage the browser bars.
+/// The page is on one site and the frame on another, whose storage the browser blocks.
 async fn takes_the_quiz_of_another_site(reader: &Reader) {
     let page = built("hosts/framed.html").replace("../", &reader.site.url("/"));
     reader.site.serves("/hosts/framed.html", Served::Page(page));
@@ -308,24 +307,25 @@ async fn takes_the_quiz_of_another_site(reader: &Reader) {
     takes_the_quiz_in_a_frame_that_fits(reader).await;
 }
 
-/// From inside a frame that the page has made by hand.
+/// Takes the quiz inside a handwritten frame of the page.
 async fn takes_the_quiz_in_a_frame_that_fits(reader: &Reader) {
     fits(reader).await;
     nothing_has_moved(reader).await;
     reader.enters_the_pages_frame().await;
     takes_the_quiz(reader).await;
     fits(reader).await;
-    // It shrinks as it grows, when the page has it begin again.
+    // The frame shrinks, too, when the page restarts the quiz.
     let restart = "document.querySelector('iframe').contentWindow.postMessage({ whichFirst: 'restart' }, '*')";
     let _: Value = reader.evaluates(restart).await;
     reader.enters_the_pages_frame().await;
     reader.sees_the_first_card().await;
     fits(reader).await;
-    // A browser does not tell a page of taps in such a frame: what grew with them has moved by itself.
+    // A browser does not count taps in such a frame as input to the page, so the growth is a layout shift.
     reader.opens("/hosts/").await;
 }
 
-/// The frame is as tall as what is in it, or as the place that the page holds. Leaves it to look.
+/// The frame is as tall as its content, or as the space that the page reserves. Leaves the frame to check
+/// that.
 async fn fits(reader: &Reader) {
     let height: f64 = reader
         .evaluates("return element.getBoundingClientRect().height")
@@ -386,7 +386,7 @@ fn every_page_is_visited_and_promises_what_is_tested() {
     }
 }
 
-/// What a page shows of its own source stands in it, but for the address.
+/// Every excerpt that a page shows of its own source is in the source, except for the URL.
 #[test]
 fn every_page_shows_what_it_has() {
     for (page, _) in PAGES {

@@ -1,4 +1,4 @@
-//! A reader in a facilitator's room: which one it is, and the code to hand in.
+//! A reader in a facilitator's room: the room's tag, and the code to hand in.
 
 use crate::accessibility::{barriers, misfits};
 use crate::driver::{Engine, Host, Key, Reader, Served, Test, built, in_every_engine};
@@ -45,7 +45,7 @@ in_every_engine! {
                 .map(|answer| answer.map_or(0, |choice| usize::from(choice) + 1))
                 .collect();
             assert_eq!(answers, WITH_THE_ESSAY);
-            // On a phone the result is longer than the screen; the code is in sight.
+            // On a phone the result is taller than the screen; the code is in the viewport.
             let seen = "const { top, bottom } = document.querySelector('.in-room code').getBoundingClientRect();
                 return top >= 0 && bottom <= innerHeight";
             reader.finds(seen, json!(true)).await;
@@ -60,7 +60,7 @@ in_every_engine! {
             comes_to_the_result(reader).await;
             reader.sees_on_the_page(".in-room [data-code=first]", FIRST).await;
             let before = offered(reader).await;
-            // The phone has slept, or the tab was reloaded.
+            // As when the browser has discarded the tab.
             reader.reloads().await;
             reader.sees_on_the_page(".in-room [data-code=first]", FIRST).await;
             assert_eq!(offered(reader).await, before);
@@ -167,7 +167,7 @@ fn in_a_frame_nobody_is_told_of_a_room() {
 
 #[test]
 fn whoever_looks_again_before_their_result_is_drawn_to_its_end_comes_to_their_answers() {
-    // A phone that is slow to draw: after a reload it draws no other frame until it is let.
+    // A phone that renders slowly: after a reload it renders no frame until the test permits one.
     let slow = "<head><script>
         if (sessionStorage.slow) {
             const waiting = [];

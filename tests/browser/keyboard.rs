@@ -1,4 +1,4 @@
-//! What single keys do. The whole quiz by keyboard alone is in `engines`.
+//! The keyboard shortcuts. The whole quiz by keyboard alone is in `engines`.
 
 use crate::driver::{Host, Key, QUIZ, Test};
 use crate::words::WITH_THE_ESSAY;
@@ -22,7 +22,7 @@ fn arrow_keys_home_and_end_move_the_focus_and_never_answer() {
             reader.presses(key).await;
             reader.has_focus_on(".answer", reached).await;
         }
-        // Had one of them answered, item 2 would have come by the time the next one moved.
+        // If one of these keys had answered, item 2 would be shown by the time the next key moved the focus.
         reader.sees_item(1).await;
         reader.counts(".answer[aria-checked=true]", 0).await;
         reader
@@ -68,7 +68,7 @@ fn the_tab_key_goes_from_back_over_the_question_to_the_answers_and_the_ways_on()
             reader.presses(Key::Tab).await;
             reader.has_focus_on(css, 1).await;
         }
-        // And back the way they came.
+        // And back in reverse order.
         for css in [".skip", ".answer", ".back"] {
             reader.presses_with(Key::Shift, Key::Tab).await;
             reader.has_focus_on(css, 1).await;
@@ -76,7 +76,7 @@ fn the_tab_key_goes_from_back_over_the_question_to_the_answers_and_the_ways_on()
         reader.presses(Key::Enter).await;
         reader.sees_item(1).await;
         reader.has_focus_on("h2.question", 1).await;
-        // The answer given is where the Tab key stops.
+        // The chosen answer is the focus stop of the Tab key.
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".answer", WITH_THE_ESSAY[0]).await;
     });
@@ -92,7 +92,7 @@ fn a_digit_without_an_answer_and_a_digit_with_a_modifier_do_nothing() {
             reader.presses(keys).await;
         }
         reader.presses_with(Key::Alt, "3").await;
-        // What is pressed next is heard after all these.
+        // This key is handled after all the keys above.
         reader.presses("2").await;
         reader.sees_item(2).await;
         let heard = reader.hears(&["answer"], 1).await;

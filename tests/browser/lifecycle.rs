@@ -1,4 +1,4 @@
-//! What pages do with an element: they move it, copy it, throw it away, and bring it back.
+//! The element's life cycle: pages move, clone, remove and reinsert it.
 
 use crate::driver::{Host, QUIZ, Reader, Served, Test, shipped};
 use crate::words::{RELATIONSHIP, SALE, WITH_THE_ESSAY};
@@ -11,7 +11,7 @@ async fn takes_three_items(reader: &Reader) {
     reader.sees_item(4).await;
 }
 
-/// Takes it on from there.
+/// Answers the remaining items.
 async fn takes_the_others(reader: &Reader) {
     reader.answers_from(4, &WITH_THE_ESSAY[3..]).await;
     reader.sees_verdict("The Deliverer").await;
@@ -140,7 +140,7 @@ fn a_reader_who_goes_back_to_the_page_finds_it_as_they_left_it() {
     let kept = "
         window.comebacks = [];
         addEventListener('pageshow', ({ persisted }) => comebacks.push(persisted));
-        // Either would keep browsers from keeping the page.
+        // Either listener would keep the page out of the back/forward cache.
         window.leaving = [];
         const add = window.addEventListener;
         window.addEventListener = function (name, ...more) {
@@ -179,7 +179,7 @@ fn a_hundred_quizzes_on_a_page_share_the_programs() {
         one.sees_verdict("The Deliverer").await;
         reader.finds(cards, json!(99)).await;
         let asked = reader.site.asked();
-        // Of each program the wasm, and the script between it and the browser.
+        // The wasm module and the glue script of each program.
         for (part, wanted) in [("/embed.js", 1), ("/widget", 2), ("/result-", 2)] {
             let times = asked.iter().filter(|asked| asked.contains(part)).count();
             assert_eq!(times, wanted, "{part} in {asked:?}");
@@ -292,7 +292,7 @@ fn one_line_says_what_the_quiz_it_places_is_like() {
     }
 }
 
-/// Puts a quiz on the page, starts it, and takes it away, again and again.
+/// A script that repeatedly inserts a quiz, starts it, and removes it.
 const CYCLES: &str = "
     window.made = 0;
     window.gone = 0;
@@ -317,19 +317,19 @@ const CYCLES: &str = "
     WebAssembly.instantiate = async (...given) => {
         const made = await instantiate(...given);
         const { memory } = (made.instance ?? made).exports;
-        // What only asks whether programs may run has none.
+        // The module that only tests whether wasm may run has no memory.
         if (memory) memories.push(memory);
         return made;
     }";
 
-/// What is held after so many quizzes more.
+/// The memory in use after more quizzes.
 #[derive(Debug)]
 struct Held {
     nodes: u64,
     listeners: u64,
-    /// Of the scripts, in bytes.
+    /// The JavaScript heap, in bytes.
     heap: u64,
-    /// Of each program, in bytes.
+    /// The memory of each program, in bytes.
     memories: Vec<u64>,
 }
 
@@ -338,12 +338,12 @@ async fn is_held_after(reader: &Reader, cycles: usize) -> Held {
     for _ in 0..cycles / AT_ONCE {
         let script = format!("cycle({AT_ONCE}).then(() => done(null))");
         let _: Value = reader.awaits(&script).await;
-        // The page's events are written down by the test itself.
+        // The test itself records the page's events, so the record is cleared.
         let _: Value = reader
             .evaluates("heard = heard.filter(({ name }) => name === 'error'); return null")
             .await;
     }
-    // What is collected is told of later, and may free something else.
+    // Finalizers run after a collection, and may free more.
     for _ in 0..20 {
         reader.counts_what_is_held().await;
         if reader.evaluates("return made === gone").await {
@@ -371,8 +371,8 @@ fn ten_thousand_quizzes_that_came_and_went_leave_nothing_behind() {
         reader.finds(name, json!(true)).await;
         let warm = is_held_after(reader, 1_000).await;
         let then = is_held_after(reader, 9_000).await;
-        // One of a quiz would be 9,000; the browser and its driver hold a few more or fewer. The bytes
-        // come to what two numbers for each quiz would take.
+        // A leak of one per quiz would be 9,000; the browser and its driver hold a few more or fewer. The
+        // tolerance in bytes is that of two numbers per quiz.
         let [nodes, listeners] = [
             then.nodes < warm.nodes + 80,
             then.listeners < warm.listeners + 80,

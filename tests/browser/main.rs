@@ -1,7 +1,7 @@
 //! The reader's quiz in real browsers: a file per feature, and a driver that reads as sentences.
 //!
-//! `cargo xtask test` builds what these tests open and tells them where it and the browsers are.
-//! What they expect was worked out by hand from the instrument, never copied from the output.
+//! `cargo xtask test` builds the site and passes its path and those of the browsers to these tests. The
+//! expected values were worked out by hand from the instrument, never copied from the output.
 
 mod driver;
 #[path = "../hosts/files.rs"]

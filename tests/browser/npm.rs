@@ -1,4 +1,4 @@
-//! The package in apps that others build: installed as npm installs it, bundled, taken to the result.
+//! The npm package in other people's apps: installed by npm, bundled, and the quiz taken to its result.
 
 use crate::driver::{Program, Reader, Served, Test, environment};
 use crate::files::{Server, copy, run, write};
@@ -16,8 +16,8 @@ struct App {
 }
 
 impl App {
-    /// Puts the app, with a snippet of the README in a file of its own, where it finds its tools, and
-    /// has npm install the package.
+    /// Copies the app, with a snippet of the README as a file, to a folder from which it resolves its tools,
+    /// and lets npm install the package.
     fn new(name: &str, quoted: &str, file: &str) -> Self {
         let folder = environment::path("WHICH_FIRST_APPS").join(name);
         if folder.exists() {
@@ -26,7 +26,7 @@ impl App {
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/npm");
         copy(&sources.join(name), &folder);
         write(&folder.join(file), &snippet(quoted));
-        // As a copy of what would be published, and not as a link to where it was built.
+        // Installs a copy of the published files, not a link to the build.
         run(Command::new("npm")
             .args([
                 "install",
@@ -40,7 +40,7 @@ impl App {
         Self { folder }
     }
 
-    /// A command that runs a program of one of its packages.
+    /// A command that runs an executable of one of its packages.
     fn node(&self, program: &str) -> Command {
         let mut command = Command::new("node");
         let modules = self.folder.with_file_name("node_modules");
@@ -48,14 +48,14 @@ impl App {
         command
     }
 
-    /// Builds it, and serves what comes out.
+    /// Builds the app, and serves the output.
     fn built(&self) -> Server {
         run(self.node("vite/bin/vite.js").arg("build"));
         Server::of(&self.folder.join("dist"))
     }
 }
 
-/// An app without a framework, for all tests that look at it.
+/// An app without a framework, shared by several tests.
 static PLAIN: LazyLock<(App, Server)> = LazyLock::new(|| {
     let app = App::new("vite", "npm", "quiz.js");
     let site = app.built();
@@ -141,7 +141,7 @@ fn a_reader_takes_the_quiz_in_an_app_in_react() {
             .sees_on_the_page("#readme .verdict", "deliverer")
             .await;
 
-        // What React sets are properties; what it gives are listeners, which may say no.
+        // React sets properties, and adds listeners, which may cancel events.
         let own = reader.at("#own");
         own.sees_attribute(".wf", "data-theme", "light").await;
         own.finds("return element.frame", json!(false)).await;

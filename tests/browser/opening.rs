@@ -1,5 +1,5 @@
-//! Links that another reader has sent: a result (`#r=`) or several beside each other (`#vs=`), and
-//! whatever a chat makes of them. One's own answers are never touched.
+//! Links that another reader has sent: a result (`#r=`) or a comparison of several (`#vs=`), also as chats
+//! mangle them. The reader's own answers are never changed.
 
 use crate::accessibility::{barriers, misfits, small_targets};
 use crate::comparing::{code, instrument, sheet};
@@ -19,12 +19,12 @@ const MISTYPED: &str = "There is a slip in this code";
 const OTHER_QUIZ: &str = "This code belongs to another quiz.";
 const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 
-/// A reader who answers against the essay, and whose gut said the relationship: the Confidant.
+/// The code of a reader who answers against the essay, with the relationship as gut vote: the Confidant.
 fn theirs() -> String {
     code(AGAINST_THE_ESSAY, Some(Gut::Low), 7)
 }
 
-/// The same in another quiz, or another version of this one.
+/// The same code in another quiz, or in another version of this one.
 fn elsewhere(change: impl FnOnce(&mut Value)) -> String {
     let sheet = sheet(AGAINST_THE_ESSAY, Some(Gut::Low), 7);
     which_first::sheet::code::encode(&instrument(change), &sheet)
@@ -34,7 +34,7 @@ fn result(code: &str) -> String {
     format!("/#r={code}")
 }
 
-/// The sharer's verdict and map, and the way on. The map has its mark where ORDER and LOCUS are -2.
+/// The sharer's verdict and map, and the button `way`. The map has its mark where ORDER and LOCUS are -2.
 async fn sees_their_result(reader: &Reader, way: &str) {
     reader.sees_verdict("The Confidant").await;
     reader.sees(".kicker", &["Somebody’s answers say"]).await;
@@ -50,7 +50,7 @@ async fn sees_their_result(reader: &Reader, way: &str) {
     reader.sees(".go", &[way]).await;
 }
 
-/// Answers with the essay, and comes to one's own result, with the other beside it.
+/// Takes the quiz with the essay to the reader's own result, with the other result beside it.
 async fn takes_it_too(reader: &Reader) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY).await;
@@ -66,7 +66,7 @@ in_every_engine! {
             reader.taps(".go").await;
             reader.sees_the_first_card().await;
             takes_it_too(reader).await;
-            // Who came from somebody's result is shown both at once.
+            // After opening somebody's result, the own result shows both at once.
             reader.counts(".compare .map .person", 2).await;
         });
     }
@@ -198,7 +198,7 @@ fn a_result_of_an_instrument_that_is_wrong_says_where_it_is_wrong() {
 #[test]
 fn a_link_without_a_result_says_which_of_four_things_is_wrong_and_offers_the_quiz() {
     let good = theirs();
-    // The last two characters swapped: every swap is caught.
+    // The last two characters are swapped; the checksum detects every swap.
     let (start, end) = good.split_at(good.len() - 2);
     let swapped: String = end.chars().rev().collect();
     assert_ne!(end, swapped, "a code whose end can be swapped");

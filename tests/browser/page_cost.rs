@@ -1,4 +1,4 @@
-//! What a quiz costs the page around it while a reader does something else.
+//! The cost of a quiz to the page around it while the reader does something else.
 
 use crate::bad_input::named;
 use crate::driver::{Host, QUIZ, Reader, Served, Test};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
 
-/// Writes down what our scripts have the page do later.
+/// A script that records the timers and callbacks that our scripts schedule.
 const LATER: &str = r"
     window.later = [];
     for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback']) {
@@ -19,7 +19,7 @@ const LATER: &str = r"
         };
     }";
 
-/// Nothing happens for a while, once what is on its way has come.
+/// Expects that our scripts schedule nothing for a while, after their pending work has finished.
 async fn is_at_rest(reader: &Reader) {
     for _ in 0..2 {
         let _: Value = reader.evaluates("later.length = 0; return null").await;
@@ -48,7 +48,7 @@ fn a_quiz_that_nobody_touches_does_nothing() {
     });
 }
 
-/// Writes down what is listened to outside of the quiz.
+/// A script that records event listeners outside of the quiz.
 const LISTENS: &str = "
     window.listened = new Set();
     const { addEventListener: add } = EventTarget.prototype;
@@ -66,7 +66,7 @@ fn a_page_that_scrolls_under_a_finger_does_not_ask_the_quiz() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
         let listened: Vec<String> = reader.evaluates("return [...listened]").await;
-        // Whatever is loaded is watched by this one, so the list is not empty.
+        // The loader listens for this event while it loads, so the list is not empty.
         assert!(
             listened
                 .iter()
@@ -83,7 +83,7 @@ fn a_page_that_scrolls_under_a_finger_does_not_ask_the_quiz() {
     });
 }
 
-/// Counts who watches the page.
+/// A script that counts the observers of the page.
 const WATCHES: &str = "
     window.watching = { IntersectionObserver: 0, MutationObserver: 0, ResizeObserver: 0 };
     for (const name of Object.keys(watching)) {
@@ -108,7 +108,7 @@ fn a_hundred_quizzes_watch_the_page_once() {
         last.sees_verdict("The Deliverer").await;
         let once = json!({ "IntersectionObserver": 1, "MutationObserver": 1, "ResizeObserver": 0 });
         reader.finds("return watching", once).await;
-        // Each of them still sees the page change its colours.
+        // Each quiz still follows the page's change of colours.
         reader
             .has_the_page_do("document.documentElement.className = 'dark'")
             .await;
@@ -121,7 +121,7 @@ fn a_hundred_quizzes_watch_the_page_once() {
 
 #[test]
 fn a_tap_asks_for_all_that_the_first_item_needs_at_once() {
-    // Far down the page, so that nothing has been asked for before the tap.
+    // Far down the page, so that lazy loading has not started before the tap.
     let body = format!(r#"<div style="height: 6000px"></div>{QUIZ}"#);
     Test::on(&Host::new(&body))
         .serves("/v/*", Served::Held)
@@ -130,8 +130,8 @@ fn a_tap_asks_for_all_that_the_first_item_needs_at_once() {
             reader
                 .has_the_page_do("element.shadowRoot.querySelector('.pole').click()")
                 .await;
-            // Nothing comes, so nothing can wait for another. What is asked comes with the script; the
-            // program comes after it.
+            // Nothing is delivered, so no request can wait for another one. The questions are inlined in the
+            // script; the program comes after it.
             let part = "/widget.en-";
             reader.sees_asked_for(&named("widget.en-", ".js")).await;
             let mut asked = reader.site.asked();

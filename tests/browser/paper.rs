@@ -1,20 +1,20 @@
-//! What a facilitator prints: ballots that are typed in as they stand, and the report of a room.
+//! Printouts of the facilitator: ballots, and the report of a room.
 
 use crate::driver::{Reader, Test};
 use crate::words::ITEMS;
 use serde_json::json;
 
-/// Sizes of paper in inches.
+/// Paper sizes in inches.
 const A4: [f64; 2] = [8.27, 11.69];
 const LETTER: [f64; 2] = [8.5, 11.0];
 
-/// Asked of the driver, which prints by itself: nobody is there to answer the browser's own question.
+/// A script that suppresses the browser's print dialog; the driver prints instead.
 const NO_DIALOG: &str = "window.print = () => { window.printed = true }";
 
-/// What the buttons say that can be seen.
+/// The texts of the visible buttons.
 const BUTTONS: &str = "return [...document.querySelectorAll('button')].filter(shown).map(words)";
 
-/// Clicks the button that begins with these words, once it is there.
+/// Clicks the button whose text begins with `words`, once it is there.
 async fn taps(reader: &Reader, words: &str) {
     let script = format!(
         "const button = [...document.querySelectorAll('button')]
@@ -25,21 +25,21 @@ async fn taps(reader: &Reader, words: &str) {
     reader.finds(&script, json!(true)).await;
 }
 
-/// Opens a room, and what can be taken home from it.
+/// Opens a room and its panel of exports.
 async fn opens(reader: &Reader, room: &str) {
     reader.has_the_page_do(NO_DIALOG).await;
     taps(reader, room).await;
     taps(reader, "Take home").await;
 }
 
-/// Asks for what begins with these words to be printed. It is gone when that is done.
+/// Prints the printout whose name begins with these words. It is removed from the page after printing.
 async fn asks_for(reader: &Reader, paper: &str) {
     reader.has_the_page_do("window.printed = false").await;
     taps(reader, paper).await;
     reader.finds("return window.printed", json!(true)).await;
 }
 
-/// The words of each page, without the white space.
+/// The text of each page, without white space.
 async fn pages(reader: &Reader, paper: [f64; 2]) -> Vec<String> {
     let pdf = reader.prints_on(paper).await;
     let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("a PDF with text");
@@ -55,7 +55,7 @@ async fn pages(reader: &Reader, paper: [f64; 2]) -> Vec<String> {
 fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() {
     Test::at("/present.html").check(async |reader| {
         opens(reader, "New room").await;
-        // As long as nobody has said how many people there are.
+        // The default as long as the number of people is not set.
         reader.finds(&format!("{BUTTONS}.some((text) => text === 'Print 30 ballots')"), json!(true)).await;
         let three = "const field = document.querySelector('.setup input[inputmode=numeric]');
             field.value = '3';
@@ -69,7 +69,7 @@ fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() 
                 // Above the items and before the boxes, on each half.
                 assert_eq!(page.matches(&format!("#{number}")).count(), 4, "{page}");
                 for item in ITEMS {
-                    // Its last word, which no line break can part.
+                    // Its last word, which no line break can split.
                     let word = item.rsplit(' ').next().expect("a word");
                     assert!(page.matches(word).count() >= 2, "no “{word}” on {page}");
                 }
@@ -80,7 +80,7 @@ fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() 
         let groups = "return [...document.querySelectorAll('.ballot')].slice(0, 2)
             .map((ballot) => [...ballot.querySelectorAll('.row .group')].map((group) => group.children.length))";
         reader.finds(groups, json!([[1, 4, 4, 4], [1, 4, 4, 4]])).await;
-        // The digits beside the answers are those that are typed: from 1, five to each item.
+        // The digits beside the answers are the keys to type: from 1, five for each item.
         let digits = "return [...document.querySelector('.ballot .items').children]
             .map((item) => [...item.querySelectorAll('b')].map(words).join(''))";
         reader.finds(digits, json!(vec!["12345"; 12])).await;
@@ -117,7 +117,7 @@ fn a_report_has_every_item_and_picture_and_says_that_its_votes_are_made_up() {
             .filter((part) => part.querySelector('svg[aria-label]') && part.querySelector('table caption')).length";
         // Twelve items, and five pictures of the whole room.
         reader.finds(pictures, json!(17)).await;
-        // The console is not printed, and comes back when the printing is over.
+        // The console is not printed, and is shown again after printing.
         assert!(reader.holds_it_on_paper().await, "Chromium can be asked for that");
         reader.sees_nothing_of(".work").await;
         reader.has_the_page_do("dispatchEvent(new Event('afterprint'))").await;

@@ -1,11 +1,11 @@
-//! Pages whose policy bars something: the quiz takes the highest rung that is left, and one line of
-//! the console says why.
+//! Pages whose content security policy blocks something: the quiz uses the best fallback level that is left,
+//! and logs the reason in one line.
 
 use crate::driver::{Host, QUIZ, Reader, Test};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// A page under a policy. What the page itself needs stands above it.
+/// A page with a policy. The page's own scripts come before it.
 fn under(policy: &str) -> Host {
     let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
     Host::new(QUIZ).head(&meta)
@@ -15,10 +15,10 @@ fn under(policy: &str) -> Host {
 const FRAMED: &str =
     r#"<which-first id="quiz" frame><a id="link" href="/">Take the quiz</a></which-first>"#;
 
-/// What the browser itself says of what it bars.
+/// The text by which the browser logs violations.
 const BROWSER: &str = "Content Security Policy";
 
-/// The reader has voted; the quiz goes on in a frame, from there to its result.
+/// The reader has voted; the quiz continues in a frame, to its result.
 async fn takes_it_in_the_frame(reader: &Reader) {
     reader.enters_the_quizs_frame().await;
     reader.answers_from(1, &WITH_THE_ESSAY).await;
@@ -81,7 +81,7 @@ fn a_page_that_bars_fetching_has_the_quiz_in_a_frame() {
     });
 }
 
-/// A page whose own script stands above its policy.
+/// A page whose own script comes before its policy.
 fn under_and(policy: &str, script: &str) -> Host {
     let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
     Host::new(QUIZ).script(script).head(&meta)
@@ -113,7 +113,7 @@ fn an_instrument_that_the_page_may_not_fetch_is_left_to_a_frame() {
         reader.leaves_the_frame().await;
         let line = reader.reads_in_the_console("runs in a frame").await;
         assert!(line.contains("connect-src"), "{line}");
-        // The other site does not say that it may be fetched from here.
+        // The other site does not permit cross-origin requests.
         reader.forgives_complaints_about("localhost").await;
         reader.forgives_complaints_about(BROWSER).await;
     });
@@ -155,7 +155,7 @@ fn a_quiz_in_a_frame_looks_as_the_page_wants_it() {
     });
 }
 
-/// Writes down the heights that frames tell, by the window that tells.
+/// A script that records the heights that frames report, by their window.
 const HEIGHTS: &str = "
     window.heights = [];
     addEventListener('message', ({ source, data }) => {
@@ -165,7 +165,7 @@ const HEIGHTS: &str = "
         heights.push([frames.findIndex((frame) => frame && frame.contentWindow === source), data.height]);
     });";
 
-/// The frame is as tall as what is in it.
+/// True if the frame is as tall as its content.
 const FITS: &str = "return Math.ceil(element.getBoundingClientRect().height) === innerHeight
     && document.documentElement.scrollHeight === innerHeight";
 
@@ -195,7 +195,7 @@ fn a_frame_grows_and_shrinks_with_what_is_in_it_and_never_for_its_own_sake() {
         let beginning: u32 = reader.evaluates(height).await;
         assert!(beginning < showing, "{beginning} for a card, {showing} for a result");
 
-        // A page that makes the frame taller than the quiz in it is not told anything new.
+        // A page that makes the frame taller than the quiz gets no new message.
         let stretch = "
             const before = heights.length;
             all('iframe')[0].style.blockSize = '3000px';
@@ -214,7 +214,7 @@ fn two_frames_on_a_page_do_not_disturb_each_other() {
         r#"<which-first id="one" frame></which-first><which-first id="two" frame></which-first>"#;
     Test::on(&Host::new(body).script(HEIGHTS)).check(async |reader| {
         let (one, two) = (reader.at("#one"), reader.at("#two"));
-        // In a frame there is one quiz.
+        // The frame contains one quiz.
         let inside = reader.at("which-first");
         let height = "return all('iframe')[0].offsetHeight";
         two.votes(SALE).await;
@@ -249,7 +249,7 @@ fn a_result_in_a_frame_is_the_elements_as_long_as_it_is_shown() {
         reader.votes(SALE).await;
         takes_it_in_the_frame(reader).await;
         reader.finds(verdict, json!(["deliverer"])).await;
-        // Back to an answer and forth again, whether it was changed or not.
+        // Goes back to an answer and forth again, with and without changing it.
         reader.enters_the_quizs_frame().await;
         reader.taps(".back-to-items").await;
         reader.sees_item(12).await;
@@ -271,7 +271,7 @@ fn a_result_in_a_frame_is_the_elements_as_long_as_it_is_shown() {
 
 #[test]
 fn what_other_windows_say_changes_nothing() {
-    // Of the same origin, but neither the quiz's frame nor, for that, the page around it.
+    // A frame of the same origin that is neither the quiz's frame nor its parent page.
     let other = r#"<iframe id="other" srcdoc="<!doctype html>"></iframe>"#;
     let host = Host::new(&format!("{FRAMED}{other}"));
     Test::on(&host).check(async |reader| {
@@ -304,7 +304,7 @@ fn what_other_windows_say_changes_nothing() {
                  });
                  const other = document.querySelector('#other').contentWindow;
                  new other.Function('target', 'asked', lies)(window, frame.contentWindow);
-                 // The page may lie to itself, but it is no frame either.
+                 // The page may send itself messages, but it is not the quiz's frame either.
                  new Function('target', 'asked', lies)(window, window);",
             )
             .await;

@@ -1,4 +1,4 @@
-//! The facilitator's page: it comes, or says in words why not.
+//! The facilitator's page: it loads, or shows a message with the reason.
 
 use crate::accessibility::barriers;
 use crate::driver::{Engine, Served, Test, built, in_every_engine};
@@ -60,7 +60,7 @@ fn a_page_without_scripts_says_what_it_needs_and_leads_to_the_quiz() {
         });
 }
 
-/// The policy that the build has servers send with its own pages, as a page can say it itself.
+/// The policy from the build's `_headers`, without the directives that are invalid in a `<meta>` element.
 fn policy() -> String {
     let headers = built("_headers");
     let (_, policy) = (headers.split_once("Content-Security-Policy: ")).expect("a policy");
@@ -100,7 +100,7 @@ fn a_program_that_another_has_put_there_is_not_run() {
 fn a_program_that_stops_says_that_the_votes_are_there() {
     Test::at("/present.html").check(async |reader| {
         reader.sees_on_the_page("#room > *", "").await;
-        // The program asks for the time every second.
+        // The program reads the time every second.
         let trap = "Date.now = () => { throw new WebAssembly.RuntimeError('unreachable') }";
         reader.has_the_page_do(trap).await;
         reader

@@ -1,16 +1,16 @@
-//! On paper: a result is one page with its notes as an appendix, and the quiz without a result is a
-//! form to fill in with a pen.
+//! Printing: a result is one page with its notes as an appendix, and the quiz without a result is a paper
+//! form.
 
 use crate::driver::{Engine, Host, Reader, Test, in_every_engine, shipped};
 use crate::words::{ITEMS, RELATIONSHIP, SALE, TITLE, TORN, WITH_THE_ESSAY};
 use serde_json::json;
 
-/// Sizes of paper in inches.
+/// Paper sizes in inches.
 const A4: [f64; 2] = [8.27, 11.69];
 const LETTER: [f64; 2] = [8.5, 11.0];
 
-/// The words of each page, without the white space, which in a PDF is what a reader makes of gaps,
-/// and with ligatures taken apart.
+/// The text of each page, without white space, which a PDF does not store reliably, and with ligatures
+/// expanded.
 async fn prints(reader: &Reader, paper: [f64; 2]) -> Vec<String> {
     let pdf = reader.prints_on(paper).await;
     let pages = pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("a PDF with text");
@@ -42,7 +42,7 @@ fn has_not(page: &str, words: &str) {
     assert!(!page.contains(&tight(words)), "“{words}” is in {page}");
 }
 
-/// The result on the first page by itself, and all the notes after it.
+/// The result is on the first page alone, and the notes are on the pages after it.
 async fn sees_one_page_and_its_appendix(reader: &Reader, verdict: &str) {
     let code: String = reader.evaluates("return element.result.code").await;
     let file = shipped();
@@ -87,7 +87,7 @@ async fn sees_one_page_and_its_appendix(reader: &Reader, verdict: &str) {
                 .as_str()
                 .expect("a reference")
                 .replace('*', "");
-            // Written out, an address takes the place of the words that lead to it.
+            // In print, the URL replaces the text of its link.
             let (cite, _) = cite.split_once(". DOI").unwrap_or((&cite, ""));
             let (cite, _) = cite.split_once(". JSTOR").unwrap_or((cite, ""));
             let (cite, _) = cite.split_once(" (gartner").unwrap_or((cite, ""));
@@ -109,7 +109,7 @@ fn a_result_is_one_page_and_its_notes_are_an_appendix() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
         sees_one_page_and_its_appendix(reader, "The Deliverer").await;
-        // On the screen all is as it was.
+        // The screen is unchanged.
         reader.counts("details[open]", 0).await;
         reader.sees_no(".printed").await;
         reader.sees(".code h3", &["Your result code"]).await;
@@ -141,7 +141,7 @@ fn a_result_between_two_verdicts_with_two_tensions_is_one_page() {
     });
 }
 
-/// The form on four pages: two to tick, one to add up, one with the map.
+/// The form has four pages: two to tick, one to add up, one with the map.
 async fn sees_the_form(reader: &Reader) {
     for paper in [A4, LETTER] {
         let pages = prints(reader, paper).await;
@@ -165,7 +165,7 @@ async fn sees_the_form(reader: &Reader) {
         for words in ["Where you stand", "The Weigher", "What this is not"] {
             has(&pages[3], words);
         }
-        // The address of the page, whatever the site is called.
+        // The URL of the page, whatever the site's host.
         has(&pages[3], &reader.site.url("/"));
         for answered in [
             "You:",
@@ -200,7 +200,7 @@ fn the_quiz_is_a_form_on_paper_until_there_is_a_result() {
 #[test]
 fn a_reader_without_scripts_has_the_form_on_paper() {
     Test::new().without_scripts().check(async |reader| {
-        // The driver does not wait for a page on which no script runs.
+        // The driver does not wait for a page on which scripts are disabled.
         let ready = "return document.readyState === 'complete' && document.styleSheets.length > 0";
         reader.finds(ready, json!(true)).await;
         let pages = prints(reader, A4).await;
@@ -228,7 +228,8 @@ fn on_a_blog_the_result_and_its_notes_have_pages_of_their_own() {
     });
 }
 
-/// A frame is printed as tall as it is on the screen: what is opened there would be cut off.
+/// A frame is printed with its height on the screen, so content that is expanded for printing would be
+/// clipped.
 #[test]
 fn in_a_frame_what_is_closed_stays_closed_on_paper() {
     let frame = r#"<iframe src="/index.html?frame=1" width="600" height="900"></iframe>"#;
@@ -255,7 +256,7 @@ fn in_a_frame_what_is_closed_stays_closed_on_paper() {
 
 in_every_engine! {
     fn a_browser_whose_styles_cannot_open_anything_opens_it_for_paper(engine) {
-        // It knows no `selector(::details-content)`, and all that it knew otherwise.
+        // Emulates a browser that does not support `selector(::details-content)`.
         let old = "
             const supports = CSS.supports.bind(CSS);
             CSS.supports = (...given) => given.length > 1 && supports(...given);";
@@ -266,7 +267,7 @@ in_every_engine! {
             reader.sees_verdict("The Deliverer").await;
             reader.taps(".entry:nth-of-type(3) summary").await;
             reader.counts("details[open]", 1).await;
-            // Some browsers tell it twice.
+            // Some browsers dispatch the event twice.
             for _ in 0..2 {
                 reader.has_the_page_do("dispatchEvent(new Event('beforeprint'))").await;
                 reader.counts("details[open]", 14).await;
@@ -274,7 +275,7 @@ in_every_engine! {
             reader.has_the_page_do("dispatchEvent(new Event('afterprint'))").await;
             reader.counts("details[open]", 1).await;
             reader.counts(".entry:nth-of-type(3)[open]", 1).await;
-            // With the result goes what listened for it.
+            // The listeners are removed with the result.
             reader.taps(".restart").await;
             reader.sees_the_first_card().await;
             reader.has_the_page_do("dispatchEvent(new Event('beforeprint'))").await;

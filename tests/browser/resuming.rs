@@ -1,4 +1,4 @@
-//! Coming back: what is stored for the session, and what is not believed.
+//! Resuming: stored progress, and stored values that are rejected.
 
 use crate::driver::{Host, QUIZ, Reader, Served, Test, shipped};
 use crate::words::{FOUND_SALE, K7, SAID_SALE, SALE, WITH_THE_ESSAY};
@@ -40,7 +40,7 @@ fn a_reload_does_not_take_the_focus_from_the_page() {
 fn a_reload_at_the_result_shows_it_with_what_was_let_stand() {
     Test::new().check(async |reader| {
         reader.votes(SALE).await;
-        // 5 and 10 pull apart (K7), and nothing else.
+        // The only tension is between 5 and 10 (K7).
         let answers = [1, 5, 1, 1, 5, 1, 5, 1, 4, 1, 5, 1];
         reader.answers_from(1, &answers).await;
         reader.sees_verdict("The Deliverer").await;
@@ -49,7 +49,7 @@ fn a_reload_at_the_result_shows_it_with_what_was_let_stand() {
         let code: String = reader.evaluates("return words(all('.code code')[0])").await;
         reader.reloads().await;
         reader.sees_verdict("The Deliverer").await;
-        // A page's focus is not ours to take.
+        // The quiz must not take the page's focus.
         let page = "return document.activeElement === document.body";
         reader.finds(page, json!(true)).await;
         reader.sees(".tension.stood > .text", &[K7]).await;
@@ -111,7 +111,7 @@ fn what_is_stored_is_one_line_for_this_session() {
     });
 }
 
-/// Puts another line in the place of what is stored half-way, and comes back.
+/// Replaces the stored progress in the middle of the quiz, and reloads.
 async fn comes_back_to(reader: &Reader, line: impl FnOnce(&str) -> String) {
     reader.votes(SALE).await;
     reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
@@ -245,7 +245,7 @@ mod for_good {
 
     const KEPT: &str = r#"<which-first keep="local"></which-first>"#;
 
-    /// Done once the copy of the line in `localStorage` is in the database.
+    /// A script that completes once the copy of the line in `localStorage` is in the database.
     const COPIED: &str = "
         const [key] = Object.keys(localStorage);
         const look = () => {
@@ -264,7 +264,7 @@ mod for_good {
         };
         look()";
 
-    /// How many copies there are.
+    /// The number of copies in the database.
     const COPIES: &str = "
         const opening = indexedDB.open('which-first-progress', 1);
         opening.onsuccess = () => {
@@ -332,12 +332,12 @@ mod for_good {
             reader.answers_from(6, &WITH_THE_ESSAY[5..6]).await;
             reader.sees_item(7).await;
             let _: String = facilitator.finds_later(COPIED).await;
-            // As after a kill: what was written last has not come to the disk.
+            // As after a kill: the last write has not reached the disk.
             let put_back = format!("localStorage[Object.keys(localStorage)[0]] = '{older}'");
             reader.has_the_page_do(&put_back).await;
             reader.reloads().await;
             reader.sees_item(7).await;
-            // And the other way around: a tab that crashed while the copy was on its way.
+            // And the reverse: the tab crashed before the copy was written.
             reader
                 .has_the_page_do("IDBObjectStore.prototype.put = () => {}")
                 .await;

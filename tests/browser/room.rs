@@ -1,4 +1,4 @@
-//! A facilitator with a room: what they press, what they see, what the room sees, what they take home.
+//! A facilitator with a room: keys, the console, the projector's window, and exports.
 
 mod barriers;
 mod killed;
@@ -22,7 +22,7 @@ fn instrument() -> Instrument {
     instrument::load(&json).expect("what is shipped has no problems")
 }
 
-/// The code of somebody who answered throughout with the essay, and has this nonce.
+/// The code of the answers with the essay throughout, with this nonce.
 fn code_of(instrument: &Instrument, nonce: u16) -> String {
     let choice = |&answer: &usize| u8::try_from(answer - 1).ok();
     let answers = WITH_THE_ESSAY.iter().map(choice).collect();
@@ -37,7 +37,7 @@ fn code_of(instrument: &Instrument, nonce: u16) -> String {
     )
 }
 
-/// Opens a new room, with keys alone.
+/// Opens a new room by keyboard.
 async fn begins(facilitator: &Facilitator) {
     facilitator.tabs_to("New room").await;
     facilitator.presses(&["Enter"]).await;

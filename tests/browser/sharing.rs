@@ -1,5 +1,4 @@
-//! The result goes out. Whatever is copied or saved is opened again, and says what the answers say
-//! that it was made of.
+//! Sharing a result. Everything that is copied or saved is parsed again, and must agree with the answers.
 
 use crate::driver::{
     Engine, Host, Key, QUIZ, Reader, Served, Test, axe, built, in_every_engine, purify,
@@ -15,8 +14,8 @@ use which_first::sheet::{Gut, Sheet, code};
 
 const LINE: &str = "My answers say: The Deliverer, from the sale on, with the business.";
 
-/// Those of `TORN`, but item 6 a step further towards the relationship: 0 on ORDER, so that it lies between
-/// two verdicts.
+/// The answers of `TORN`, but item 6 a step further towards the relationship: 0 on ORDER, so that the result
+/// is between two verdicts.
 const BETWEEN: [usize; 12] = [2, 4, 3, 2, 4, 5, 3, 4, 3, 2, 4, 2];
 
 /// Takes the quiz to the Deliverer, with the relationship as the gut vote.
@@ -26,18 +25,18 @@ async fn takes_it(reader: &Reader) {
     reader.sees_verdict("The Deliverer").await;
 }
 
-/// The code that is shown.
+/// The result code on the page.
 async fn shown_code(reader: &Reader) -> String {
     reader.evaluates("return words(all('.code code')[0])").await
 }
 
-/// Opens a form of the result, and has done what one of its buttons says.
+/// Opens one of the formats of the result, and taps its n-th button.
 async fn opens_and_taps(reader: &Reader, form: &str, button: usize) {
     reader.taps(&format!("{form} summary")).await;
     taps(reader, form, button).await;
 }
 
-/// Has done what one of a form's buttons says.
+/// Taps the n-th button of one of the formats.
 async fn taps(reader: &Reader, form: &str, button: usize) {
     let button = format!("{form} :nth-child({button} of .errand) button");
     reader.taps(&button).await;
@@ -48,14 +47,14 @@ fn shipped() -> Instrument {
     instrument::load(&json).expect("the instrument that is shipped")
 }
 
-/// The sheet that a link or a text carries behind this mark.
+/// The sheet of the code after `#r=` in a link or text.
 #[track_caller]
 fn sheet_in(text: &str) -> Sheet {
     let (_, code) = text.split_once("#r=").expect("a code behind `#r=`");
     code::decode(&shipped(), code).expect("a code of this instrument")
 }
 
-/// Whether a sheet is that of [`takes_it`].
+/// Asserts that a sheet has the answers of [`takes_it`].
 #[track_caller]
 fn is_what_was_answered(sheet: &Sheet) {
     let answers: Vec<usize> = (sheet.answers.iter())
@@ -95,7 +94,7 @@ in_every_engine! {
     }
 }
 
-/// The link stands in a field, all of it selected, and the reader is told why.
+/// The link is selected in a field, with a message that explains why.
 async fn stands_selected(reader: &Reader) {
     reader
         .sees(
@@ -109,7 +108,7 @@ async fn stands_selected(reader: &Reader) {
         const { selectionStart, selectionEnd, value } = field;
         return value.slice(selectionStart, selectionEnd) === words(all('.address')[0])";
     reader.finds(selected, json!(true)).await;
-    // What nobody has copied has not left.
+    // Nothing was copied, so there is no event.
     reader.hears(&["share"], 0).await;
 }
 
@@ -157,12 +156,12 @@ fn a_link_that_shows_the_verdict_names_it_and_carries_the_same_answers() {
             heard[0].detail,
             json!({ "how": "picture-link", "code": code })
         );
-        // Everything else leads there as well.
+        // All other formats contain the same link.
         reader.taps(".as-message summary").await;
         reader.sees(".lines", &[&link]).await;
         let card = "return all('.pasted a').map((a) => a.href)";
         reader.finds(card, json!([link])).await;
-        // A new choice is a new link: the old one is no longer what was copied.
+        // A new choice changes the link, so the button no longer says that it was copied.
         reader.taps(".kinds label:first-of-type input").await;
         reader.sees_no(".said:not(:empty)").await;
         reader
@@ -289,7 +288,7 @@ fn every_target_is_a_plain_link_that_carries_the_message() {
             .map(|(name, at, given)| json!([name, at, "_blank", "noopener noreferrer", given]));
         reader.finds(found, json!(wanted)).await;
 
-        // The page hears of it, whatever becomes of the new tab.
+        // The page gets the event, whether or not the new tab opens.
         let stay = "root.addEventListener('click', (event) => event.preventDefault())";
         reader.has_the_page_do(stay).await;
         reader.taps(".by-target li:nth-of-type(2) a").await;
@@ -298,7 +297,7 @@ fn every_target_is_a_plain_link_that_carries_the_message() {
     });
 }
 
-/// A system that has a share sheet: it writes down what it is handed, and answers as told.
+/// A page on a system with a share sheet, which records its `ShareData` and gives this answer.
 fn with_a_share_sheet(answer: &str) -> Host {
     Host::new(QUIZ).script(&format!(
         "window.handed = [];
@@ -337,7 +336,7 @@ fn who_thinks_better_of_the_share_sheet_hears_nothing_of_it() {
         takes_it(reader).await;
         reader.taps(".native button").await;
         reader.finds("return handed.length", json!(1)).await;
-        // What is done next is done after it, and is the first that is heard of.
+        // The next action comes after it, and is the first with an event.
         reader.taps(".copy-link button").await;
         let heard = reader.hears(&["share"], 1).await;
         assert_eq!(heard[0].detail["how"], "link");
@@ -428,7 +427,7 @@ fn a_saved_drawing_says_what_the_answers_say() {
             "{at_x} {at_y}, not {x} {y}"
         );
 
-        // What was seen before is what was saved.
+        // The saved picture is the preview.
         reader
             .finds("return all('.scene text').map(words)", json!(texts))
             .await;
@@ -455,7 +454,7 @@ fn a_saved_picture_is_the_drawing_in_points() {
                 )
                 .replace("PNG", &json!(png).to_string());
             let [worst, unlike]: [f64; 2] = reader.awaits(&script).await;
-            // Letters may be smoothed in another way; no one of them may be elsewhere.
+            // The antialiasing of letters may differ, but not their positions.
             assert!(
                 unlike < 0.01,
                 "at {scale}: {unlike} of all points, by up to {worst}"
@@ -465,13 +464,13 @@ fn a_saved_picture_is_the_drawing_in_points() {
     });
 }
 
-/// How wide and how high a PNG is, by its header.
+/// The width and height of a PNG, from its header.
 fn size_of(png: &[u8]) -> [u32; 2] {
     [16, 20].map(|at| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes")))
 }
 
-/// By how much the points of a picture differ from those of the drawing, at most, and how many of
-/// them by more than a quarter of black to white.
+/// A script that compares a picture with the drawing: the largest difference between pixels, and the number
+/// of pixels that differ by more than a quarter of the range.
 const COMPARED: &str = "
     const bitmap = createImageBitmap(new Blob([new Uint8Array(PNG)], { type: 'image/png' }));
     const drawing = new Image();
@@ -520,8 +519,8 @@ fn a_card_for_a_post_leads_back_and_no_filter_changes_its_look() {
         let fetched = fetched.expect("a selector");
         assert_eq!(card.select(&fetched).count(), 0);
 
-        // In the page as it is, and after a filter: every box and every style of it is the same. And
-        // what the reader saw before was that.
+        // Unchanged in the page and after a sanitiser, every box and every style is the same, and equals the
+        // preview.
         reader.brings(purify()).await;
         let looks = "
             const html = HTML;
@@ -600,7 +599,7 @@ fn the_strictest_policy_takes_nothing_away_from_it() {
         takes_it(reader).await;
         opens_and_taps(reader, ".as-message", 1).await;
         opens_and_taps(reader, ".as-html", 1).await;
-        // Its look came along, though the policy bars styles in markup.
+        // Its styles apply, although the policy blocks styles in markup.
         let ground = "return getComputedStyle(all('.pasted td')[0]).backgroundColor";
         reader.finds(ground, json!("rgb(251, 250, 247)")).await;
         opens_and_taps(reader, ".as-picture", 1).await;
@@ -608,7 +607,7 @@ fn the_strictest_policy_takes_nothing_away_from_it() {
         assert_eq!(size_of(&png), [1200, 630]);
         taps(reader, ".as-picture", 3).await;
         (reader.finds_saved(folder.path(), "which-first-deliverer.svg")).await;
-        // The console's silence is the rest of this test.
+        // The rest of this test is that the console is empty.
         reader.hears(&["share"], 4).await;
     });
 }
@@ -631,7 +630,7 @@ fn a_quiz_in_a_frame_is_passed_on_as_well_and_the_page_hears_of_it() {
         let heard = reader.hears(&["share"], 1).await;
         assert_eq!(heard[0].detail, json!({ "how": "link", "code": code }));
         assert_eq!(heard[0].from, "quiz");
-        // What the page lets its frame do beside what every frame may. There is no share sheet here.
+        // The permissions that the page delegates to its frame. There is no share sheet here.
         let lets = "return [navigator.share === undefined, all('iframe')[0].allow]";
         reader.finds(lets, json!([true, "clipboard-write"])).await;
     });
@@ -646,7 +645,7 @@ fn all_of_it_can_be_done_by_keyboard() {
             .await;
         reader.presses(Key::Enter).await;
         reader.sees(".copy-link .said", &["Copied."]).await;
-        // What was done leaves the focus where it was.
+        // The action keeps the focus.
         reader.has_focus_on(".copy-link button", 1).await;
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".kinds input", 1).await;
@@ -709,7 +708,7 @@ fn a_link_to_a_result_of_another_instrument_names_it_and_shows_no_verdict() {
             reader.counts(".kinds input", 0).await;
             let link: String = reader.evaluates("return words(all('.address')[0])").await;
             reader.opens(&link).await;
-            // Told as somebody's, of the same instrument.
+            // Shown as somebody's result, of the same instrument.
             reader.sees(".kicker", &["Somebody’s answers say"]).await;
             reader.sees_verdict("The Deliverer").await;
         });

@@ -1,4 +1,4 @@
-//! The single file, from a stick: the quiz and the room, with no site and no network.
+//! The single file, from a USB stick: the quiz and the room, without a site and without a network.
 
 use crate::comparing::code;
 use crate::driver::{Engine, Reader, Test, built, built_bytes, in_every_engine};
@@ -9,10 +9,10 @@ use which_first::sheet::Gut;
 
 const FILE: &str = "which-first.html";
 
-/// What the browser has asked any network for, by its own account.
+/// The requests that the browser has recorded.
 const ASKED: &str = "return performance.getEntriesByType('resource').map(({ name }) => name)";
 
-/// Off every network, where the browser can be asked for that.
+/// Goes offline, if the driver supports that.
 async fn goes_offline(engine: Engine, reader: &Reader) {
     if engine == Engine::Chromium {
         reader.goes_offline().await;
@@ -20,7 +20,7 @@ async fn goes_offline(engine: Engine, reader: &Reader) {
     }
 }
 
-/// Neither this site nor any other has been asked for anything.
+/// No request was made to this site or to any other.
 async fn has_asked_for_nothing(reader: &Reader) {
     reader.finds(ASKED, json!([])).await;
     assert_eq!(reader.site.asked(), Vec::<String>::new());
@@ -34,7 +34,7 @@ in_every_engine! {
             reader.votes(SALE).await;
             reader.answers_from(1, &WITH_THE_ESSAY).await;
             reader.sees_verdict("The Deliverer").await;
-            // Nobody else could open a link to a file of this machine.
+            // There is no link to a local file, which nobody else could open.
             reader.counts("a[href^='file:'], .copy-link button", 0).await;
             reader.reloads().await;
             reader.sees_verdict("The Deliverer").await;

@@ -1,9 +1,9 @@
-//! Browsers that bar storage: looking at it throws, or writing to it does.
+//! Browsers that block storage: reading or writing it throws.
 
 use crate::driver::{Host, QUIZ, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
 
-/// The quiz is taken to its result, and back to its beginning, with this done to the storage.
+/// Takes the quiz to its result, and restarts it, with the storage broken by this script.
 #[track_caller]
 fn is_taken_with(bar: &str) {
     Test::on(&Host::new(QUIZ).script(bar)).check(async |reader| {

@@ -1,5 +1,5 @@
-//! What strangers write into links and frames: whose questions stand under the site's name, what is fetched
-//! for them, and who hears what.
+//! Links and frames by strangers: instruments of other sites, the requests made for them, and the messages
+//! that frames get.
 
 use crate::bad_input::named;
 use crate::driver::{
@@ -9,7 +9,7 @@ use crate::driver::{
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// A page that frames this address, and writes down what the frame tells it.
+/// A page that frames this URL, and records the frame's messages.
 fn framing(address: &str) -> Host {
     let script = "window.told = []; addEventListener('message', ({ data }) => told.push(data))";
     Host::new(&format!(
@@ -19,7 +19,7 @@ fn framing(address: &str) -> Host {
     .script(script)
 }
 
-/// Whether any page, or what is in it, has asked for this path.
+/// Returns true if the site got a request for this path.
 fn was_asked_for(site: &Site, path: &str) -> bool {
     site.asked()
         .iter()
@@ -58,7 +58,7 @@ in_every_engine! {
                 assert!(was_asked_for(&reader.site, "/mine.json"));
                 let known = reader.site.asked_by_somebody_known();
                 assert!(!known.contains(&"/mine.json".to_owned()), "{known:?}");
-                // The cookie is there: others are asked for with it.
+                // The cookie exists: other requests have it.
                 assert!(known.iter().any(|path| path.starts_with("/v/")), "{known:?}");
             });
     }
@@ -84,7 +84,7 @@ in_every_engine! {
     fn a_link_with_another_sites_questions_names_the_site_and_asks_first(engine) {
         for path in ["/", "/index.html", "/?frame=1"] {
             let joint = if path.contains('?') { '&' } else { '?' };
-            // The second letter is no `a` of ours.
+            // One letter of the host is Cyrillic.
             let address = format!("{path}{joint}instrument=https://quіz.example/q.json%23r=WF-1");
             Test::at(&address).in_engine(engine).check(async |reader| {
                 let notice = reader.at(".stranger");
@@ -102,7 +102,7 @@ in_every_engine! {
             let notice = reader.at(".stranger");
             notice.finds("return element.innerText.includes('https://quiz.example')", json!(true)).await;
             reader.finds(WAS_CALLED, json!(false)).await;
-            // The file comes without a network.
+            // The file is loaded without a network.
             let file = shipped().to_string();
             let answers = format!("
                 const ours = window.fetch;
@@ -168,11 +168,11 @@ in_every_engine! {
             reader.sees_verdict("The Deliverer").await;
             reader.leaves_the_frame().await;
             reader.finds(heard, json!(true)).await;
-            // It comes back to the page that it was answered on.
+            // The progress is restored on the page that it was stored on.
             reader.reloads().await;
             reader.finds(heard, json!(true)).await;
 
-            // Another page on another port: the same site to a browser's storage, and another one to readers.
+            // A page on another port is the same site for cookies, but another site for readers.
             let other = Site::start().await;
             if engine != Engine::Chromium {
                 other.listens();
@@ -249,17 +249,17 @@ in_every_engine! {
     }
 }
 
-/// Whether the page has asked that site for anything.
+/// True if the page has made a request to that site.
 const WAS_CALLED: &str = "return performance.getEntriesByType('resource').some(({ name }) => /qu.*z.example/.test(name))";
 
-/// What stands beside the questions of another site.
+/// The notice beside the questions of another site.
 const SHOWN: &str = "Questions from https://quiz.example, not from this site";
 
 #[test]
 fn nobody_frames_the_facilitators_desk() {
     Test::on(&framing("/present.html")).check(async |reader| {
         reader.enters_the_pages_frame().await;
-        // A page of the browser's own stands there.
+        // The frame shows an error page of the browser.
         reader
             .finds("return document.querySelector('.front')", Value::Null)
             .await;
@@ -279,7 +279,7 @@ fn the_name_of_a_place_in_a_frame_is_no_name_of_anything_in_it() {
     });
 }
 
-/// An instrument's address that leads on to another one would have the page ask whom it has not named.
+/// With a redirect, the page would make a request to a site that it has not named.
 #[test]
 fn an_instrument_that_leads_elsewhere_is_not_followed() {
     let own = r#"<which-first instrument="/mine.json" loading="eager"><a id="link" href="/">Take the quiz</a></which-first>"#;
@@ -322,7 +322,7 @@ fn every_page_that_is_shipped_brings_its_policy() {
     );
 }
 
-/// No header is sent with this page: the policy in it is all there is.
+/// This page is served without headers, so only the policy inside it applies.
 #[test]
 fn a_page_on_a_server_that_sends_no_policy_runs_nothing_that_was_put_into_it() {
     let page = built("index.html").replace(

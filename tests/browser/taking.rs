@@ -73,14 +73,14 @@ fn a_reader_whose_answers_pull_apart_sees_two_tensions_and_can_settle_both() {
         reader
             .sees(".gutcheck dd", &[SAID_RELATIONSHIP, FOUND_MIDDLE])
             .await;
-        // ORDER is at 1 of 8: a step down it is 0, which lies between the two.
+        // ORDER is at 1 of 8; a step down it is 0, between the two verdicts.
         let near = "Between The Reputation Builder and The Deliverer";
         reader.sees(".near", &[near]).await;
         reader.sees(".shade p", &[USED_IN_BETWEEN]).await;
         reader.sees(".tension > .text", &[K1, K7]).await;
         reader.counts(".tension .change", 4).await;
 
-        // A toggle: whoever lets both stand can take it back, and the focus stays where it is.
+        // A toggle: the reader can undo letting both answers stand, and the focus stays on it.
         let stand = ".tension:nth-of-type(2) .stand";
         reader.taps(stand).await;
         reader.sees(".tension.stood > .text", &[K7]).await;
@@ -340,7 +340,7 @@ fn a_hurried_double_click_answers_one_item_and_skips_one_item() {
     });
 }
 
-/// The reader's own page holds more than a statement needs, and less than a dilemma.
+/// The reader's own page reserves more height than a statement needs, and less than a dilemma.
 #[test]
 fn the_way_back_stays_where_it_is_from_item_to_item() {
     Test::new().check(async |reader| {

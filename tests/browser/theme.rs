@@ -1,4 +1,4 @@
-//! The quiz in the look of somebody else's page.
+//! The quiz in the theme of its page.
 
 use crate::driver::{Host, QUIZ, Reader, Served, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
@@ -41,7 +41,7 @@ fn a_quiz_that_is_moved_into_a_dark_place_turns_dark() {
             .evaluates("document.querySelector('#night').append(element); return null")
             .await;
         reader.sees_attribute(".wf", "data-theme", "dark").await;
-        // It follows its new place from now on.
+        // The quiz follows the theme of its new place from now on.
         let _: Value = reader
             .evaluates("document.querySelector('#night').dataset.theme = 'light'; return null")
             .await;
@@ -133,7 +133,7 @@ fn a_theme_that_shouts_does_not_reach_into_the_quiz() {
     assert_eq!(looks(&Host::new(QUIZ).head(shout)), quiet);
 }
 
-/// The page does something to its look, and the quiz follows: each step, and the theme after it.
+/// The page changes its colours, and the quiz follows. Each step is a script and the theme after it.
 #[track_caller]
 fn follows(host: &Host, steps: &[(&str, &str)]) {
     Test::on(host).check(async |reader| {
@@ -142,7 +142,7 @@ fn follows(host: &Host, steps: &[(&str, &str)]) {
             reader.has_the_page_do(step).await;
             reader.sees_attribute(".wf", "data-theme", theme).await;
         }
-        // Not only the first card.
+        // Checks an item as well as the first card.
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         for (step, theme) in steps {
@@ -205,7 +205,7 @@ fn the_quiz_follows_what_is_painted_behind_it_to_the_end_of_a_fade() {
         &[
             ("document.body.classList.add('night')", "dark"),
             ("document.body.classList.remove('night')", "light"),
-            // Changed its mind half-way.
+            // A theme change that is reverted at once.
             (
                 "document.body.classList.add('night'); document.body.offsetWidth; document.body.classList.remove('night')",
                 "light",
@@ -263,7 +263,7 @@ fn a_quiz_in_a_dark_section_of_a_light_page_is_dark() {
                 .sees_attribute(".wf", "data-theme", "light")
                 .await;
         }
-        // Each section has its own switch.
+        // Each section has its own theme.
         reader
             .has_the_page_do("document.querySelector('.dark').classList.remove('dark')")
             .await;
@@ -276,7 +276,7 @@ fn a_quiz_in_a_dark_section_of_a_light_page_is_dark() {
 
 #[test]
 fn a_quiz_takes_the_colour_of_the_pages_links_and_its_button_can_be_read_on_it() {
-    // How much a button's words stand out from it, as WCAG reckons.
+    // The WCAG contrast ratio between a button's text and its background.
     let contrast = "
         const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
         const luminance = (colour) => {
@@ -302,7 +302,7 @@ fn a_quiz_takes_the_colour_of_the_pages_links_and_its_button_can_be_read_on_it()
             "rgb(255, 215, 0)",
             "rgb(0, 0, 0)",
             "rgb(255, 255, 255)",
-            // In the middle, where both black and white can just be read.
+            // A medium grey, on which both black and white are just readable.
             "rgb(119, 119, 119)",
             "rgb(210, 45, 45)",
             "rgb(135, 90, 225)",
@@ -336,7 +336,7 @@ fn a_quiz_takes_the_font_of_the_page() {
     });
 }
 
-/// How large everything is, on the first card and on an item, in px.
+/// The sizes of all elements on the first card and on an item, in CSS pixels.
 async fn sizes(reader: &Reader) -> [Vec<String>; 2] {
     let sizes = "
         return all('.wf, .wf *').map((node) => {

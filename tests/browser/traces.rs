@@ -1,11 +1,11 @@
-//! What a page is left with: nothing but the element's name.
+//! Traces of a removed quiz in the page: nothing but the element's definition.
 
 use crate::driver::{Host, QUIZ, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 
-/// Writes down who listens to what all scripts of a page share, and tells it with all else that a
-/// script can leave behind.
+/// A script that records listeners on shared objects, and lists them with everything else that a script can
+/// leave behind.
 const TRACE: &str = r"
     const listening = [];
     const shared = () => [window, document, document.documentElement, document.body];
@@ -36,7 +36,7 @@ const TRACE: &str = r"
     });
     let before;
     window.begin = () => { before = trace() };
-    // What is there, or there once more, that was not.
+    // The entries that are new, or more often there than before.
     window.left = () => Object.entries(trace()).flatMap(([kind, now]) => {
         const known = [...before[kind]];
         return now.filter((one) => {
@@ -50,7 +50,7 @@ const TRACE: &str = r"
 #[test]
 fn a_quiz_leaves_nothing_on_the_page_around_it() {
     Test::on(&Host::new(QUIZ).loads(0).script(TRACE)).check(async |reader| {
-        // So that what drives the browser has left its own traces.
+        // Lets the driver leave its own traces first.
         reader.taps_on_the_page("#post").await;
         let _: Value = (reader.awaits(
             "begin();
@@ -64,11 +64,11 @@ fn a_quiz_leaves_nothing_on_the_page_around_it() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
 
-        // While it is there, it may listen for what befalls it.
+        // A mounted quiz may have listeners.
         let but_listeners = "return left().filter((one) => !one.startsWith('listeners'))";
         reader.finds(but_listeners, json!([])).await;
 
-        // Gone, it hears nothing. The page takes out the link that it brought in.
+        // A removed quiz has no listeners. The page removes its own link.
         let gone = "return left().filter((one) => !one.startsWith('markup'))";
         let _: Value = reader.evaluates("element.remove(); return null").await;
         reader.finds(gone, json!([])).await;

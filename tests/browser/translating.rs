@@ -1,5 +1,5 @@
-//! Pages that the browser translates while they are used: whoever reads them sees at every step what they
-//! would see without a translation, in its own words or in translated ones, and what they do counts the same.
+//! Pages that the browser translates while they are used: at every step the reader sees the same content as
+//! without a translation, in original or translated words, and every action has the same effect.
 
 use crate::comparing::code;
 use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, built, in_every_engine, shipped};
@@ -8,32 +8,32 @@ use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use which_first::sheet::Gut;
 
-/// What a browser does that translates.
+/// A script that emulates a translating browser.
 const TRANSLATION: &str = include_str!("translating/translation.js");
 
-/// As fast as can be, a moment later, and not before the test says so.
+/// The paces of the translation: at once, after a moment, and held back until the test releases it.
 pub const PACES: [&str; 3] = ["at once", "late", "held"];
 
-/// What stands on the page at each step of a visit without a translation.
+/// The page's content at each step of a visit without a translation.
 #[derive(Default)]
 pub struct Steps(RefCell<Vec<Value>>);
 
-/// A visit whose steps are those of another one, which nobody translates.
+/// A visit with the same steps as an earlier visit without a translation.
 pub struct Visit<'a> {
     pub reader: &'a Reader,
-    /// How the page is translated; not at all on the first visit.
+    /// The pace of the translation; `None` on the first visit.
     pub pace: Option<&'static str>,
     steps: &'a Steps,
     at: Cell<usize>,
 }
 
 impl Visit<'_> {
-    /// Sees what was seen at this step of the visit without a translation.
+    /// The page shows the same as at this step of the visit without a translation.
     pub async fn sees_the_same(&self) {
         self.finds_the_same("translation.read()").await;
         let Some(pace) = self.pace else { return };
         if pace.starts_with("held") {
-            // Whatever was to be seen was there before it was translated.
+            // The content was there before its translation is released.
             self.reader.has_the_page_do("translation.release()").await;
         }
         self.reader
@@ -43,11 +43,11 @@ impl Visit<'_> {
         self.finds_the_same("translation.read()").await;
     }
 
-    /// Finds what a script found at this step of the visit without a translation.
+    /// The script returns the same as at this step of the visit without a translation.
     pub async fn finds_the_same(&self, script: &str) {
         let at = self.at.replace(self.at.get() + 1);
         if self.pace.is_none() {
-            // Once it is drawn: what is read stands still for two frames.
+            // Waits for rendering: the value must be stable for two frames.
             let script = format!(
                 "const look = (before) => requestAnimationFrame(() => requestAnimationFrame(() => {{
                      const now = {script};
@@ -71,7 +71,7 @@ impl Visit<'_> {
         self.reader.finds(&differs, json!("")).await;
     }
 
-    /// The program has made no text node that it could write to later; and no picture has lost its words.
+    /// The program has created no text node that it could write to later, and no picture has lost its text.
     async fn ends(&self) {
         if self.pace.is_none() {
             return;
@@ -104,7 +104,7 @@ pub fn under_translation(
     }
 }
 
-/// A script that begins to translate.
+/// A script that starts the translation.
 fn beginning(pace: Option<&str>) -> String {
     let begins = pace.map(|pace| format!("translation.begin({pace:?});"));
     [TRANSLATION, &begins.unwrap_or_default()].concat()
@@ -126,7 +126,7 @@ fn own_page(fragment: &str, pace: Option<&str>) -> Test {
     Test::at(&format!("/{fragment}")).serves("/", translated("index.html", pace))
 }
 
-/// Answers items by number, and sees each of them as it is.
+/// Answers items by number, and compares each of them.
 async fn answers(visit: &Visit<'_>, first: usize, answers: &[usize]) {
     for (item, answer) in (first..).zip(answers) {
         visit.reader.sees_item(item).await;
@@ -142,7 +142,7 @@ async fn sees_the_result(visit: &Visit<'_>) {
     visit.sees_the_same().await;
 }
 
-/// Pastes codes, and sees what becomes of this many.
+/// Pastes codes, and compares the view once it has this number of lines.
 async fn compares(visit: &Visit<'_>, codes: &str, lines: usize) {
     let Visit { reader, .. } = visit;
     let paste = format!("all('.compare textarea')[0].value = {}", json!(codes));
@@ -152,14 +152,14 @@ async fn compares(visit: &Visit<'_>, codes: &str, lines: usize) {
     visit.sees_the_same().await;
 }
 
-/// All that a reader does with the quiz.
+/// A visit with every action of a reader.
 async fn takes_the_quiz(visit: &Visit<'_>) {
     let Visit { reader, .. } = visit;
     reader.sees_the_first_card().await;
     visit.sees_the_same().await;
     reader.taps(".pole.high").await;
     answers(visit, 1, &TORN[..5]).await;
-    // Back over a dilemma, and forth again.
+    // Goes back over a dilemma, and forth again.
     for item in [6, 5, 4] {
         reader.sees_item(item).await;
         reader.taps(".back").await;
@@ -204,7 +204,7 @@ async fn takes_the_quiz(visit: &Visit<'_>) {
 
 in_every_engine! {
     fn a_reader_chooses_what_they_can_read_however_fast_the_browser_translates(engine) {
-        // As each of them does it.
+        // Each engine has its own way to translate.
         let paces = match engine {
             Engine::Firefox => ["at once words", "late words", "held words"],
             Engine::Chromium | Engine::WebKit => PACES,
@@ -371,7 +371,7 @@ fn codes_paragraphs_and_addresses_are_not_translated() {
                 &[&format!("‹de› {}", ITEMS[0])],
             )
             .await;
-        // What is copied is what was asked, in its own words.
+        // The copied text is the original, not the translation.
         reader.taps(".as-message summary").await;
         reader.taps(".as-message button").await;
         reader.sees(".as-message .said", &["Copied."]).await;

@@ -1,5 +1,4 @@
-//! What becomes of a link to the site elsewhere: a preview, made by a machine that runs no script,
-//! and a page for whoever follows it.
+//! Link previews: the tags for programs that run no script, and the page for readers who follow the link.
 
 use crate::accessibility::barriers;
 use crate::driver::{Engine, Site, Test, in_every_engine};
@@ -10,7 +9,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use tokio::runtime::Runtime;
 
-/// The share pages, and whose they are.
+/// The share pages by path, and their verdicts.
 const SHARED: [(&str, &str); 5] = [
     ("/r/confidant/", "The Confidant"),
     ("/r/reputation-builder/", "The Reputation Builder"),
@@ -21,13 +20,13 @@ const SHARED: [(&str, &str); 5] = [
 
 const QUESTION: &str = "Which comes first, the relationship or the sale?";
 
-/// What an unfurler has fetched.
+/// A response that an unfurler has fetched.
 struct Fetched {
     kind: String,
     body: Vec<u8>,
 }
 
-/// An unfurler: it fetches, reads, and runs nothing.
+/// An unfurler: a program that fetches pages and parses them without running scripts.
 struct Unfurler {
     runtime: Runtime,
     site: Site,
@@ -40,7 +39,7 @@ impl Unfurler {
         Self { runtime, site }
     }
 
-    /// Fetches what is at a path, in the oldest way, in which an answer ends with the connection.
+    /// Fetches a path by HTTP/1.0, in which the response ends with the connection.
     fn fetches(&self, path: &str) -> Fetched {
         let _inside = self.runtime.enter();
         let address = self.site.url("");
@@ -71,7 +70,7 @@ impl Unfurler {
     }
 }
 
-/// The tags of a page by their names; one that stands twice fails.
+/// The `<meta>` tags of a page by name; a duplicate fails.
 fn tags(page: &Html) -> BTreeMap<String, String> {
     let mut tags = BTreeMap::new();
     for tag in page.select(&css("meta[content]:not([http-equiv])")) {
@@ -87,7 +86,7 @@ fn css(selector: &str) -> Selector {
     Selector::parse(selector).expect("a selector")
 }
 
-/// A tag whose text names an address, as the path on our site that it leads to from `page`.
+/// The path on our site of a tag's URL, resolved against `page`.
 fn leads_to(page: &str, address: &str) -> String {
     assert!(
         !address.contains(':'),
@@ -102,7 +101,7 @@ fn leads_to(page: &str, address: &str) -> String {
     format!("{folder}/{rest}")
 }
 
-/// How wide and high a PNG is, as its first part says.
+/// The width and height of a PNG, from its header.
 fn size(png: &[u8]) -> (u32, u32) {
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n", "no PNG");
     assert_eq!(&png[12..16], b"IHDR");
@@ -146,7 +145,7 @@ fn an_unfurler_finds_a_title_a_text_and_a_picture_as_large_as_it_is_told() {
         assert_eq!((width, height), (1200, 630));
         assert_eq!(tag("og:image:width"), "1200");
         assert_eq!(tag("og:image:height"), "630");
-        // What chats take at most is 300 KB.
+        // Chats accept at most 300 KB.
         assert!(
             picture.body.len() < 100_000,
             "{path}: {} bytes",

@@ -1,4 +1,4 @@
-//! Words of the instrument, copied by hand from its source with the typographer's quotes put in.
+//! Texts of the instrument, copied by hand from its source, with typographic quotes.
 
 pub const TITLE: &str = "Which comes first, the relationship or the sale?";
 pub const RELATIONSHIP: &str = "The relationship";

@@ -1,4 +1,4 @@
-//! Files: those that a generator is given and makes, and servers that hand them out.
+//! Files: the inputs and outputs of generators, and servers for them.
 
 use crate::driver::environment;
 use axum::Router;
@@ -13,7 +13,7 @@ use std::process::Command;
 use tokio::runtime::{self, Runtime};
 use tower_http::services::ServeDir;
 
-/// A server of a folder, on a free port of this machine, until it is dropped.
+/// A static server for a folder, on a free port of this machine, until it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -45,20 +45,19 @@ impl Server {
         }
     }
 
-    /// Serves what the build put out, as the HOST of the README does: on another site than the
-    /// blog's.
+    /// Serves the build, as the HOST of the README does: on another site than the blog's.
     pub fn of_the_quiz() -> Self {
         Self::of(&environment::path("WHICH_FIRST_DIST"))
     }
 
-    /// The address of a path.
+    /// The URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 }
 
 async fn serve(request: Request, next: Next) -> Response {
-    // Browsers ask for it by themselves; its absence is no news.
+    // Browsers request it by themselves.
     if request.uri().path() == "/favicon.ico" {
         return StatusCode::NO_CONTENT.into_response();
     }
@@ -83,7 +82,7 @@ pub fn write(path: &Path, text: &str) {
     written.unwrap_or_else(|error| panic!("{} cannot be written: {error}", path.display()));
 }
 
-/// Copies a folder with all in it, following links.
+/// Copies a folder recursively, following links.
 pub fn copy(from: &Path, to: &Path) {
     let copied = copy_folder(from, to);
     copied.unwrap_or_else(|error| panic!("{} cannot be copied: {error}", from.display()));
@@ -97,14 +96,14 @@ fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
         if from.is_dir() {
             copy_folder(&from, &to)?;
         } else if from.exists() {
-            // Else it is a link to what is not on this machine, such as a server's settings.
+            // Skips broken links, such as those to a server's settings.
             fs::copy(&from, &to)?;
         }
     }
     Ok(())
 }
 
-/// Runs a program to its end, and gives what it said.
+/// Runs a command to completion and returns its output.
 pub fn run(command: &mut Command) -> String {
     let output = command.output().expect("a program that starts");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();

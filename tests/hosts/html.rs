@@ -1,4 +1,4 @@
-//! A page that somebody wrote by hand.
+//! The quiz on a handwritten page.
 
 use crate::driver::Reader;
 use crate::files::{Server, write};

@@ -1,4 +1,4 @@
-//! A blog made by Hugo, in a theme that others wrote and in one of our own.
+//! A blog made by Hugo, in a third-party theme and in our own.
 
 use crate::driver::environment;
 use crate::files::{Server, copy, run, source, write};
@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// What the others' theme has the console complain of by itself: a font and a counter from
-/// elsewhere, a script that is a module, pictures that it leaves to the blog.
+/// The console errors of the third-party theme itself: a font and a counter from elsewhere, a script that is
+/// a module, pictures that the blog should provide.
 const COMPLAINTS: [&str; 4] = [
     "fonts.googleapis.com",
     "googletagmanager.com",
@@ -51,7 +51,7 @@ impl Blog {
         write_post(home, "html", &snippet_for("html", &quiz.url("/")));
 
         run(Command::new(environment::path("WHICH_FIRST_HUGO"))
-            // Where themes show their styles without a build of their own.
+            // In this environment, themes load their styles without a build step.
             .args(["--environment", "development", "--baseURL", &site.url("/")])
             .current_dir(home));
         Self {
@@ -62,7 +62,7 @@ impl Blog {
     }
 }
 
-/// Ours is among our tests, the others' come from npm.
+/// The folder of a theme: ours is in `tests/hosts`, third-party themes are installed from npm.
 fn theme_folder(theme: &str) -> PathBuf {
     let npm = || environment::path("WHICH_FIRST_HUGO_THEMES");
     match theme {
@@ -99,7 +99,7 @@ fn a_reader_takes_the_quiz_in_a_dark_theme_with_small_root() {
         reader.sees_attribute(".wf", "data-theme", "dark").await;
         takes_the_quiz(reader).await;
         reader.opens(&blog.site.url("/posts/shortcode/")).await;
-        // Its attributes came along, and win over the page.
+        // The shortcode's attributes are kept, and override the page.
         reader.sees_attribute(".wf", "data-theme", "light").await;
         takes_the_quiz(reader).await;
     });

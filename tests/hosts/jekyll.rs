@@ -1,4 +1,4 @@
-//! A blog made by Jekyll, in the theme that it comes with and in one of our own.
+//! A blog made by Jekyll, in its default theme and in our own.
 
 use crate::driver::environment;
 use crate::files::{Server, copy, run, source, write};
@@ -17,7 +17,7 @@ struct Blog {
 }
 
 impl Blog {
-    /// A blog whose look is settled by `dress`: files to add, and lines of the configuration.
+    /// A blog whose theme is set up by `dress`, which adds files and returns lines of the configuration.
     fn dressed(dress: impl FnOnce(&Path) -> &'static str) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the blog");
         let home = folder.path();

@@ -1,8 +1,7 @@
 //! The quiz on sites that other people's generators and themes make, pasted in as the README says.
 //!
-//! `cargo xtask hosts` finds or installs the generators, builds what is embedded, and tells these
-//! tests where all of it is. The snippets are read from the README, so that what it says is what
-//! has been tried.
+//! `cargo xtask hosts` finds or installs the generators, builds the quiz, and passes the paths to these
+//! tests. The snippets are read from the README, so that the tests cover what it says.
 
 #[path = "../browser/driver/mod.rs"]
 #[allow(

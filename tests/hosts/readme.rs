@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-/// Those that are pasted somewhere in these tests, or in an app of `tests/npm`.
+/// The snippets that these tests, or the apps of `tests/npm`, use.
 const TRIED: [&str; 10] = [
     "html",
     "html-in-one-line",
@@ -17,7 +17,7 @@ const TRIED: [&str; 10] = [
     "npm-react",
 ];
 
-/// What stands there for the site that serves the quiz.
+/// The README's placeholder for the site that serves the quiz.
 const HOST: &str = "https://HOST/";
 
 /// The snippet with this name.

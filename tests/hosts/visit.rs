@@ -1,9 +1,9 @@
-//! A reader who comes upon the quiz in somebody's post.
+//! A reader's visit to a post with the quiz.
 
 use crate::driver::{Reader, Test};
 use crate::words::{SALE, WITH_THE_ESSAY};
 
-/// Opens a page of the site and looks around.
+/// Opens a page of the site and runs a scenario on it.
 #[track_caller]
 pub fn visit(address: &str, looks: impl AsyncFnOnce(&Reader)) {
     Test::new().check(async |reader| {
@@ -12,7 +12,7 @@ pub fn visit(address: &str, looks: impl AsyncFnOnce(&Reader)) {
     });
 }
 
-/// From the first card to the result.
+/// Takes the quiz from the first card to the result.
 pub async fn takes_the_quiz(reader: &Reader) {
     reader.sees_the_first_card().await;
     reader.votes(SALE).await;

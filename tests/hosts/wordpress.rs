@@ -1,5 +1,4 @@
-//! A blog made by `WordPress`, with the plugin uploaded and activated: in a classic theme, and in one
-//! made of blocks.
+//! A `WordPress` blog with the plugin uploaded and activated, in a classic theme and in a block theme.
 
 mod blog;
 
@@ -37,7 +36,7 @@ fn a_reader_takes_the_quiz_in_a_theme_made_of_blocks() {
     takes_the_quiz_from_block_and_shortcode(BLOCKS);
 }
 
-/// Whatever somebody writes into an attribute is a value of that attribute or nothing.
+/// Any text in an attribute comes out as a value of that attribute, or not at all.
 #[test]
 fn hostile_attributes_come_out_as_nothing() {
     let shortcode = r#"[which-first accent='"><script>alert(1)</script>' theme='dark" onclick="alert(2)' lang='"><b>' instrument="javascript:alert(3)" keep="&quot;&gt;&lt;img src=x onerror=alert(4)&gt;" onfocus="alert(5)"]"#;
@@ -76,7 +75,7 @@ fn a_feed_has_the_link_and_no_script() {
         assert_eq!(feed.matches(&link).count(), posts.len(), "{feed}");
         assert!(!feed.contains("<which-first"), "{feed}");
         assert!(!feed.contains("<script"), "{feed}");
-        // Where it leads.
+        // Follows the link.
         reader.opens(&address).await;
         takes_the_quiz(reader).await;
     });
@@ -119,7 +118,7 @@ fn a_blogger_sees_a_card_in_the_editor_and_sets_attributes_beside_it() {
             const [block] = wp.data.select('core/block-editor').getBlocks();
             return block.attributes.font";
         reader.finds(font, json!("inherit")).await;
-        // WordPress's own pictures from elsewhere: of people, and of a tour through the editor.
+        // Errors of WordPress's own external pictures: avatars, and the editor's tour.
         for complaint in ["gravatar.com", "s.w.org"] {
             reader.forgives_complaints_about(complaint).await;
         }
@@ -134,7 +133,7 @@ fn the_plugin_is_php_that_can_be_parsed() {
     }
 }
 
-/// A card of a result, pasted into a post by an author who may not write whatever they like.
+/// A result's card, pasted into a post by an author whose markup is filtered.
 #[test]
 fn a_card_of_a_result_is_left_whole_by_the_filter_for_posts() {
     let card = include_str!("../../src/publish/tests/snapshots/verdict.html");
@@ -151,7 +150,7 @@ fn a_card_of_a_result_is_left_whole_by_the_filter_for_posts() {
         let found = styles(&html);
         let wanted = styles(card);
         assert!(!wanted.is_empty(), "a card has a look");
-        // One after another, as they were written.
+        // The parts follow each other in the original order.
         let mut rest = found.iter();
         for style in &wanted {
             assert!(

@@ -1,11 +1,10 @@
-//! Barriers, on every screen that a facilitator or a room sees.
+//! Accessibility of every screen of the console and the projector.
 
 use super::PAGE;
 use crate::accessibility::barriers;
 use crate::driver::{Facilitator, Reader, Test};
 
-/// What there is to see in a room, in the order in which it is looked at: the keys that lead there, and
-/// what it is called here.
+/// The screens of a room in the order of the visit: the keys that lead to each, and its name in messages.
 const SCREENS: [(&[&str], &str); 12] = [
     (&[], "joining"),
     (&["PageDown"], "first vote"),

@@ -1,8 +1,8 @@
-//! A browser that is killed while a facilitator counts: all its processes at once, at any moment. What
-//! the desk had shown as counted is there afterwards.
+//! Durability: a browser is killed while a facilitator counts, all processes at once, at any moment.
+//! Afterwards every count that the console had shown is still there.
 //!
-//! A few times by default; `cargo xtask kills` does it as often as is wanted, and prints the table of
-//! TESTING.md.
+//! The test kills each browser a few times by default; `cargo xtask kills` sets the number, and prints the
+//! table of TESTING.md.
 
 use super::PAGE;
 use crate::driver::{Engine, Facilitator, Lives, Test, environment};
@@ -12,21 +12,21 @@ use std::hash::{BuildHasher, Hasher};
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How often each browser is killed where nobody says.
+/// The default number of kills of each browser.
 const TIMES: u32 = 3;
 
-/// How long a facilitator counts at most, in milliseconds: in a room that has just been opened, and in
-/// one that was resumed.
+/// The longest time before a kill, in milliseconds: in a new room, and in a resumed one.
 const COUNTS: [u64; 2] = [1_200, 4_000];
 
-/// What the desk shows: the room's tag, and how many have voted on its item. Nothing where no desk is
-/// drawn.
+/// A script that returns the room's tag and the number of votes on its item, or nothing if no console is
+/// rendered.
 const SHOWN: &str = "
     if (!document.querySelector('.work')) return null;
     const votes = document.querySelector('.so-far')?.innerText.match(/Voted: (\\d+)/);
     return [sessionStorage.getItem('which-first:room'), Number(votes?.[1] ?? 0)]";
 
-/// Presses the button that begins so, in what is called so where that is named.
+/// A script that clicks the button whose text begins with `BUTTON`, in the elements that match `SCOPE` and
+/// contain the text `CALLED`. Returns true if there is such a button.
 const PRESS: &str = "
     const rows = [...document.querySelectorAll('SCOPE')].filter((row) => row.innerText.includes('CALLED'));
     const buttons = rows.flatMap((row) => [...row.querySelectorAll('button')]);
@@ -34,7 +34,7 @@ const PRESS: &str = "
     button?.click();
     return Boolean(button)";
 
-/// What came of it.
+/// The results of all kills.
 #[derive(Debug, Default)]
 struct Figures {
     kills: u32,
@@ -49,7 +49,7 @@ fn times() -> u32 {
     times.map_or(TIMES, |times| times.parse().expect("a number of kills"))
 }
 
-/// A number below `end`, another one each time.
+/// A random number below `end`.
 fn chance(end: u64) -> u64 {
     RandomState::new().build_hasher().finish() % end
 }
@@ -66,7 +66,8 @@ async fn shown(facilitator: &Facilitator) -> Option<(String, u64)> {
     facilitator.finds(SHOWN).await
 }
 
-/// Counts hand by hand, by keys, and notes whatever the desk has shown; until the browser is killed.
+/// Counts hands one by one, by keys, and records every state that the console has shown, until the browser is
+/// killed.
 async fn counts(facilitator: &Facilitator, seen: &Cell<Option<(String, u64)>>) {
     loop {
         let now = shown(facilitator).await;
@@ -80,13 +81,14 @@ async fn counts(facilitator: &Facilitator, seen: &Cell<Option<(String, u64)>>) {
         match (is_open, at_an_item) {
             (false, _) => {}
             (true, false) => facilitator.presses(&["PageDown"]).await,
-            // A row that is picked takes its number for a count, so it is left first.
+            // A selected row would take its digit for a count, so Esc leaves it first.
             (true, true) => facilitator.presses_quickly("\u{1b}1+++++").await,
         }
     }
 }
 
-/// One life: the browser starts, shows what it had shown before, and is killed while somebody counts.
+/// One life: the browser starts, shows the counts that it had shown before, and is killed during more
+/// counting.
 async fn lives_once(
     lives: &mut Lives,
     address: &str,
@@ -115,7 +117,7 @@ async fn lives_once(
     if last {
         return None;
     }
-    // Every third room is another one.
+    // Every third life opens a new room.
     let anew = !resumed || figures.kills.is_multiple_of(3);
     if anew && resumed {
         press(&facilitator, ".desk", "", "All rooms").await;

@@ -1,10 +1,10 @@
-//! Where rooms are stored: on disk before they are drawn, whatever the browser's storage is like.
+//! Storage of rooms: on disk before they are drawn, whatever the browser's storage is like.
 
 use super::trouble::counts_some;
 use super::{PAGE, begins, page_with};
 use crate::driver::{Engine, Facilitator, Test, in_every_engine};
 
-/// Every write takes a third of a second until the page hears of it.
+/// A script that delays the completion of every write by a third of a second.
 const SLOW: &str = "
     const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
     Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
@@ -14,7 +14,7 @@ const SLOW: &str = "
         },
     });";
 
-/// While `holds` is set, the page does not hear that something was written.
+/// A script that holds back the completion of writes while `holds` is set.
 const HELD: &str = "
     window.held = [];
     const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete');
@@ -27,15 +27,15 @@ const HELD: &str = "
         },
     });";
 
-/// Nothing more fits into the storage.
+/// A script that makes the storage appear full.
 const FULL: &str = "
     window.put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };";
 
-/// What `localStorage` holds of rooms, but for what windows tell each other.
+/// The keys of rooms in `localStorage`, except those of messages between windows.
 const IN_LOCAL_STORAGE: &str = "return Object.keys(localStorage).filter((key) => /^which-first:room:.*:(\\d+|votes)$/.test(key)).length";
 
-/// Puts all rooms where versions before this one had them.
+/// A script that moves all rooms to `localStorage`, where earlier versions stored them.
 const BACK: &str = "
     const opening = indexedDB.open('which-first-rooms');
     opening.onsuccess = () => {
@@ -113,7 +113,7 @@ async fn goes_back_to_the_list(facilitator: &Facilitator) {
     facilitator.sees("Resume the room of").await;
 }
 
-/// Loads the page anew, and goes on with the room of fourteen hands.
+/// Reloads the page, and resumes the room with fourteen hands.
 async fn resumes(facilitator: &Facilitator) {
     facilitator.reloads().await;
     facilitator.tabs_to("Resume the room of").await;
@@ -122,7 +122,7 @@ async fn resumes(facilitator: &Facilitator) {
     facilitator.does_not_see("could not be read").await;
 }
 
-/// Moving the rooms of an earlier version is broken off by this script, and begun again without it.
+/// This script interrupts the migration of rooms from an earlier version, which restarts without the script.
 #[track_caller]
 fn moving_is_broken_off_by(script: &'static str) {
     Test::at(PAGE).check(async |reader| {
@@ -158,7 +158,7 @@ fn moving_that_is_broken_off_before_anything_is_removed_is_begun_again() {
     );
 }
 
-/// A room in a browser whose `IndexedDB` is spoilt by this script.
+/// A room in a browser whose `IndexedDB` this script breaks.
 #[track_caller]
 fn falls_back_where(script: &'static str) {
     const TOLD: &str = "This browser cannot write counts to the disk at once here.";
@@ -172,7 +172,7 @@ fn falls_back_where(script: &'static str) {
             facilitator.reloads().await;
             facilitator.sees_in(".work", "Voted: 14").await;
             facilitator.sees(TOLD).await;
-            // What was counted meanwhile is moved once there is a better place.
+            // The counts are migrated once `IndexedDB` works.
             reader.site.serves_again(PAGE);
             facilitator.reloads().await;
             facilitator.sees_in(".work", "Voted: 14").await;
@@ -243,7 +243,7 @@ fn a_window_that_has_lost_the_room_writes_nothing_even_where_windows_cannot_tell
 
 #[test]
 fn a_window_that_answers_before_the_room_is_read_is_heard_all_the_same() {
-    // Another window has the room, and answers in the breath in which it is asked.
+    // Another window owns the room, and answers synchronously.
     const QUICK_TO_ANSWER: &str = "
         const { setItem } = Storage.prototype;
         Storage.prototype.setItem = function (key, value) {
@@ -269,7 +269,7 @@ fn a_window_that_answers_before_the_room_is_read_is_heard_all_the_same() {
 
 #[test]
 fn what_is_counted_before_another_window_answers_is_never_shown_as_counted() {
-    // Only what the test says is heard, however long that takes.
+    // Messages are delivered only when the test releases them.
     const SLOW_TO_ANSWER: &str = "
         const later = setTimeout;
         window.setTimeout = (act, span) => later(act, span === 2500 ? 1e7 : span);
@@ -371,7 +371,7 @@ fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_
         facilitator
             .sees("The last counts are in this window alone.")
             .await;
-        // There is space again: it is written, and nothing is to be asked.
+        // There is space again: the lines are written, and leaving the page needs no confirmation.
         let space = "IDBObjectStore.prototype.put = window.put; return null";
         let _: Option<()> = facilitator.finds(space).await;
         facilitator.presses(&["3", "+"]).await;

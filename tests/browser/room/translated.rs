@@ -1,4 +1,4 @@
-//! A room whose windows the browser translates: the desk says what the room is at, and the room sees it.
+//! A room whose windows the browser translates: the console and the projector show the current state.
 
 use super::{PAGE, code_of, instrument};
 use crate::driver::{Facilitator, Test};
@@ -11,13 +11,14 @@ fn room(pace: Option<&str>) -> Test {
     Test::at(PAGE).serves(PAGE, translated("present.html", pace))
 }
 
-/// Clicks on something, whatever it is called in the language of the page.
+/// Clicks an element by its selector, whatever its translated text.
 async fn clicks(facilitator: &Facilitator, css: &str) {
     let script = format!("document.querySelector({css:?}).click(); return null");
     let _: Option<()> = facilitator.finds(&script).await;
 }
 
-/// Presses keys, and sees what comes of it as it is: these words, in that part of the desk.
+/// Presses keys, and after each step sees the same as without a translation, with a text in a part of the
+/// console.
 async fn goes_on(visit: &Visit<'_>, steps: &[(&[&str], &str, &str)]) {
     let facilitator = visit.reader.as_facilitator();
     for (keys, place, said) in steps {
@@ -68,7 +69,7 @@ const AN_ITEM: &[(&[&str], &str, &str)] = &[
     (&["5", "2", "Enter"], ".so-far", "Item 4, hands 2"),
 ];
 
-/// What stands beside the work, and the pictures.
+/// The panels beside the work area, and the pictures.
 const BESIDE: &[(&[&str], &str, &str)] = &[
     (&["?"], ".panel", "These keys work right now."),
     (&["e"], ".panel", "Print a report"),
@@ -90,7 +91,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
         goes_on(visit, AN_ITEM).await;
         goes_on(visit, BESIDE).await;
 
-        // Codes, of which one comes twice and one is mistyped.
+        // Codes, of which one is a duplicate and one has a typing error.
         let instrument = instrument();
         let [one, two] = [3, 4].map(|nonce| code_of(&instrument, nonce));
         let mistyped = format!(
@@ -127,7 +128,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
         )
         .await;
 
-        // Paper is in the words of the instrument.
+        // Printouts are in the language of the instrument.
         let script = "window.print = () => {
                 window.paper = document.querySelector('.room-paper').textContent;
                 dispatchEvent(new Event('afterprint'));
@@ -151,7 +152,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
                 .await;
         }
 
-        // Another room of today is in the list.
+        // The list of rooms has another room of today.
         clicks(&facilitator, ".bar .quiet").await;
         facilitator.sees_in(".kept", "Resume the room of").await;
         visit.sees_the_same().await;
@@ -180,7 +181,7 @@ fn the_room_sees_what_the_desk_shows_however_fast_the_browser_translates() {
         facilitator.turns_to_the_screen().await;
         facilitator.sees("Handed in: 0").await;
         visit.sees_the_same().await;
-        // The keys of a remote go to the window that has the focus.
+        // The keys of a presentation remote go to the focused window.
         goes_on(
             visit,
             &[

@@ -1,4 +1,4 @@
-//! What goes wrong in rooms: each says what happened and what to do, and the votes are still there.
+//! Errors in rooms: each message says what happened and what to do, and the votes are still there.
 
 use super::{PAGE, begins, page_with};
 use crate::driver::{Facilitator, Served, Test, built};
@@ -23,8 +23,8 @@ async fn saves_the_journal(facilitator: &Facilitator) -> String {
     facilitator.finds_file(".jsonl").await
 }
 
-/// Opens a journal from the list of rooms. The browser may read the file later, so it stays until the
-/// folder goes.
+/// Opens a journal from the list of rooms. The browser may read the file later, so the file stays until the
+/// returned folder is dropped.
 async fn opens_journal(facilitator: &Facilitator, text: &str) -> TempDir {
     let folder = TempDir::with_prefix("which-first-").expect("a folder");
     let file = folder.path().join("journal.jsonl");
@@ -52,7 +52,7 @@ fn opening(change: impl Fn(&str) -> String, said: &str, votes: Option<&str>) {
 
 #[test]
 fn a_journal_that_was_cut_off_costs_its_last_line() {
-    // The last line sets the fourteen hands.
+    // The last line of the journal has the fourteen hands.
     let cut = |journal: &str| journal.trim_end()[..journal.trim_end().len() - 9].to_owned();
     let said = "Lines of the journal that could not be read: 1, beginning with line 4";
     opening(cut, said, Some("Item 1 of 12"));
@@ -124,7 +124,7 @@ fn a_second_console_on_the_same_room_looks_on_until_it_takes_over() {
             .sees("This room is open in another window")
             .await;
         facilitator.sees_in(".work", "Voted: 14").await;
-        // Here nothing is counted.
+        // Counts are ignored here.
         facilitator.presses(&["2", "9", "Enter"]).await;
         facilitator.sees_in(".work", "Voted: 14").await;
         facilitator.tabs_to("Go on here").await;
@@ -135,7 +135,7 @@ fn a_second_console_on_the_same_room_looks_on_until_it_takes_over() {
         facilitator
             .sees("Another window has taken this room over.")
             .await;
-        // And back, with what was counted there.
+        // And back, with the other window's counts.
         facilitator.tabs_to("Go on here").await;
         facilitator.presses(&["Enter"]).await;
         facilitator.sees_in(".work", "Voted: 23").await;
@@ -154,7 +154,7 @@ fn a_line_of_nothing_but_brackets_costs_that_line() {
 
 #[test]
 fn a_room_at_which_the_program_stops_again_and_again_leaves_the_list_of_rooms() {
-    // The program asks for the time when it opens the room that the tab had open.
+    // The program reads the time when it reopens the tab's room.
     const STOPS: &str = "<head><script>
         const { now } = Date;
         Date.now = () => {
@@ -267,7 +267,7 @@ fn a_room_of_another_version_stays_in_the_list_and_its_lines_can_be_saved() {
         facilitator.tabs_to("Save the journal").await;
         facilitator.presses(&["Enter"]).await;
         let journal = facilitator.finds_file("-journal.jsonl").await;
-        // Head, address, the first item, its fourteen hands.
+        // The head, the address, the first item, and its fourteen hands.
         assert_eq!(journal.lines().count(), 4);
         assert!(journal.contains("\"count\":14"), "{journal}");
     });

@@ -1,9 +1,9 @@
-//! The console and the window on the projector: drawn from one state, whatever happens to either.
+//! The console and the projector's window: rendered from one state, whatever happens to either.
 
 use super::{PAGE, begins};
 use crate::driver::{Engine, Facilitator, Test, in_every_engine};
 
-/// The first item, as the room reads it.
+/// The beginning of the first item, as the projector shows it.
 const FIRST_ITEM: &str = "When a customer stays for years";
 
 /// A room with 14 and 9 hands in the first vote on the first item, and its screen.
@@ -26,7 +26,7 @@ in_every_engine! {
             facilitator.does_not_see("14").await;
             facilitator.turns_to_the_console().await;
             facilitator.sees("The room sees this.").await;
-            // On to the talk, the second vote, and what came of both.
+            // On to the discussion, the second vote, and the shift between both.
             facilitator.presses(&["PageDown", "PageDown", "1", "5", "Enter", "PageDown"]).await;
             facilitator.turns_to_the_screen().await;
             facilitator.sees("14").await;
@@ -107,10 +107,10 @@ fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
             .await;
         facilitator.presses(&["o"]).await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
-        // A reload does not show the room what stands on the desk.
+        // A reload does not show the console on the projector.
         facilitator.reloads().await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
-        // The same keys work, and lead back.
+        // The same keys work there, and lead back.
         facilitator.presses(&["PageDown", "o"]).await;
         facilitator.sees_in(".work", "still hidden").await;
     });

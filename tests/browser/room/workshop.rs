@@ -4,7 +4,7 @@ use super::{PAGE, begins, code_of, instrument};
 use crate::driver::{Engine, Facilitator, Reader, Test};
 use serde_json::Value;
 
-/// What a facilitator took home.
+/// The exports of a workshop.
 #[derive(Debug, PartialEq)]
 struct TakenHome {
     votes: String,
@@ -13,13 +13,12 @@ struct TakenHome {
     report: String,
 }
 
-/// What was pasted: 40 lines of a chat, of which 5 hold no code that can be read, and 3 one that was
-/// there before.
+/// The pasted text: 40 lines of a chat, of which 5 have an unreadable code, and 3 a duplicate.
 fn chat() -> String {
     let instrument = instrument();
     let mut lines: Vec<String> = (0..32).map(|n| code_of(&instrument, n)).collect();
     lines.extend([0, 7, 31].map(|n| code_of(&instrument, n)));
-    // A sign was mistyped: 0 for another.
+    // One character is replaced by 0.
     let spoilt = (32..37).map(|n| {
         let code = code_of(&instrument, n);
         let (kept, last) = code.split_at(code.len() - 1);
@@ -33,7 +32,7 @@ fn chat() -> String {
     said.join("\n") + "\n"
 }
 
-/// Counts a vote of 40 people: how many for each row but the fifth, which gets the rest.
+/// Counts a vote of 40 people: a number for each of four rows; the fifth row gets the rest.
 async fn counts_hands(facilitator: &Facilitator, hands: [(&str, &[&str]); 4]) {
     for (row, digits) in hands {
         facilitator.presses(&[row]).await;
@@ -44,7 +43,7 @@ async fn counts_hands(facilitator: &Facilitator, hands: [(&str, &[&str]); 4]) {
     facilitator.sees_in(".work", "That is everybody.").await;
 }
 
-/// From the first vote on an item to its debrief.
+/// Runs an item from its first vote to its debrief.
 async fn runs_an_item(facilitator: &Facilitator, n: usize) {
     facilitator.presses(&["j", &n.to_string(), "Enter"]).await;
     facilitator
@@ -80,8 +79,7 @@ async fn runs_an_item(facilitator: &Facilitator, n: usize) {
     facilitator.presses(&["PageDown"]).await;
 }
 
-/// Plays the workshop. Where the tab is lost, that is between the first vote and the second on the
-/// second item.
+/// Runs the workshop. With `loses`, the tab crashes between the two votes on the second item.
 async fn plays(reader: &Reader, address: &str, loses: bool) -> TakenHome {
     let facilitator = reader.as_facilitator();
     facilitator.turns_to_size(1024, 768).await;
@@ -143,7 +141,7 @@ async fn plays(reader: &Reader, address: &str, loses: bool) -> TakenHome {
     }
 }
 
-/// The same without what no two rooms have in common: their names and times.
+/// The value without the parts that differ between any two rooms: names and times.
 fn timeless(value: Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -157,7 +155,7 @@ fn timeless(value: Value) -> Value {
     }
 }
 
-/// How many rows of the votes are of this item, this vote, and this answer.
+/// The number of rows with this item, vote and answer in the exported votes.
 fn rows(votes: &str, item: &str, vote: &str, answer: &str) -> usize {
     let rows =
         csv::Reader::from_reader(votes.trim_start_matches('\u{feff}').as_bytes()).into_records();

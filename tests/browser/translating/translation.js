@@ -1,12 +1,12 @@
-// What a browser does that translates a page: Chrome and Edge put two nested <font>s with the translated
-// words in the place of each text node; Firefox puts other words there. Both look into open shadow roots, and
-// translate what is drawn later as it comes. "Translated" is what has a mark before it.
+// Emulates a browser that translates a page: Chrome and Edge replace each text node by two nested <font>
+// elements with the translated text; Firefox replaces it by another text node. Both enter open shadow roots,
+// and translate later content as it is rendered. A translated text here is the original after a mark.
 window.translation = (() => {
   const MARK = "‹de› ";
   const SKIPPED = "script, style, textarea, noscript, [translate=no], .notranslate";
-  /** What is to be translated, with the words that were sent away for it. */
+  /** Pending text nodes, with the text that was sent to the translator. */
   const waiting = new Map();
-  /** What stands for a text node that is gone, with its words. */
+  /** The replacements of text nodes, with the original texts. */
   const translated = new Map();
   const looked = new Set();
   let pace = null;
@@ -32,7 +32,7 @@ window.translation = (() => {
     return outer;
   };
 
-  /** Puts the translated words in their places, the ones that came first once more. */
+  /** Applies all pending translations. Each text is replaced twice. */
   const release = () => {
     clearTimeout(timer);
     timer = 0;
@@ -78,7 +78,7 @@ window.translation = (() => {
     return root;
   };
 
-  /** How many text nodes a program has made. */
+  /** The number of text nodes that a program has created. */
   let made = 0;
   const { createTextNode } = Document.prototype;
   Document.prototype.createTextNode = function (words) {
@@ -86,12 +86,12 @@ window.translation = (() => {
     return createTextNode.call(this, words);
   };
 
-  // Two visits of the same reader have the same nonce, and two rooms the same tag.
+  // Fixes the random numbers, so that two visits have the same nonce, and two rooms the same tag.
   Math.random = () => 0.7;
 
   const page = () => document.querySelector("which-first")?.shadowRoot ?? document.querySelector("#room");
 
-  /** The texts within an element, each with the element that has it: its words, and whether they are translated. */
+  /** The texts within an element: each with its parent, the original text, and whether it is translated. */
   const texts = (root) => {
     const found = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -105,13 +105,13 @@ window.translation = (() => {
   };
 
   return {
-    /** Begins to translate: "at once", "late", or "held" until it is released; with " words" as Firefox does. */
+    /** Starts to translate: "at once", "late", or "held" until it is released; with " words" as Firefox does. */
     begin(how) {
       pace = how;
       look(document.documentElement);
     },
     release,
-    /** Shows the page as it was, and translates no more. */
+    /** Restores the original texts, and stops translating. */
     end() {
       release();
       for (const observer of observers) observer.disconnect();
@@ -119,13 +119,13 @@ window.translation = (() => {
     },
     made: () => made,
     waits: () => waiting.size,
-    /** What stands on the page, in its own words. Clocks go on by themselves. */
+    /** The page's original texts, without clocks. */
     read: (root = page()) =>
       texts(root).map(({ holder, words }) => {
         const own = words.replace(MARK, "").replace(/\s+/g, " ").trim();
         return `<${holder?.localName}> ${own.replaceAll(location.host, "HOST").replace(/\d+:\d\d/, "#:##")}`;
       }),
-    /** What stands there in its own words, but should be translated. */
+    /** The texts that should be translated but are not. */
     missed: (root = page()) =>
       texts(root).flatMap(({ holder, words }) =>
         /\p{L}/u.test(words) && !words.startsWith(MARK) && !holder.closest(SKIPPED) ? [words] : [],

@@ -1,4 +1,4 @@
-//! A blog of one's own: the files of `WordPress`, a database, and PHP's own server.
+//! A temporary blog: the files of `WordPress`, a database, and PHP's built-in server.
 
 use crate::driver::environment;
 use crate::files::{copy, source};
@@ -12,21 +12,21 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long a server may take to listen on a machine that builds something beside the tests.
+/// The timeout for a server to start: long, since the machine may be building something.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A blog with the plugin and some posts, until it is dropped.
 pub struct Blog {
     address: String,
     numbers: Value,
-    // In this order: programs end before their files go.
+    // Dropped in this order: the processes end before their files are removed.
     _pages: Program,
     _database: Program,
     folder: TempDir,
 }
 
 impl Blog {
-    /// A blog in this theme, with posts by their names.
+    /// A blog in this theme, with posts by name.
     pub fn new(theme: &str, posts: &[(&str, String)]) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the blog");
         let home = folder.path();
@@ -34,7 +34,7 @@ impl Blog {
         copy(&environment::path("WHICH_FIRST_WORDPRESS"), &files);
         let settings = files.join("wp-config.php");
         fs::copy(source("wordpress/wp-config.php"), settings).expect("the blog's settings");
-        // Browsers ask for it by themselves; its absence is no news.
+        // Browsers request it by themselves.
         File::create(files.join("favicon.ico")).expect("an icon, though an empty one");
         let database = database(home);
         let numbers = seed(&files, theme, posts);
@@ -48,21 +48,21 @@ impl Blog {
         }
     }
 
-    /// The address of a path.
+    /// The URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 
-    /// Where a post is edited.
+    /// The URL of a post's editor.
     pub fn editor(&self, post: &str) -> String {
         let number = &self.numbers[post];
         self.url(&format!("/wp-admin/post.php?post={number}&action=edit"))
     }
 
-    /// What `WordPress` and PHP had to say does not name the plugin.
+    /// The log of `WordPress` and PHP does not mention the plugin.
     #[track_caller]
     pub fn complains_of_nothing_of_ours(&self) {
-        // It is written with the first complaint.
+        // The file is created with the first message.
         let log = fs::read_to_string(self.folder.path().join("debug.log")).unwrap_or_default();
         let ours: Vec<&str> = (log.lines())
             .filter(|line| line.contains("plugins/which-first") || line.contains("which_first"))
@@ -71,12 +71,12 @@ impl Blog {
     }
 }
 
-/// PHP, as a program.
+/// The PHP executable.
 pub fn php() -> PathBuf {
     environment::path("WHICH_FIRST_PHP")
 }
 
-/// The plugin's files that PHP runs.
+/// The plugin's PHP files.
 pub fn php_of_the_plugin() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/wordpress");
     let files = fs::read_dir(folder).expect("the plugin's folder");
@@ -88,7 +88,7 @@ pub fn php_of_the_plugin() -> Vec<PathBuf> {
     php
 }
 
-/// A program that runs beside a test, and ends with it.
+/// A child process that is killed when it is dropped.
 struct Program(Child);
 
 impl Drop for Program {
@@ -99,7 +99,7 @@ impl Drop for Program {
     }
 }
 
-/// A database for this blog alone: no network, no accounts, no care for a power cut.
+/// A database for this blog alone, without network, accounts, and durability.
 fn database(home: &Path) -> Program {
     let data = home.join("data");
     fs::create_dir(&data).expect("a folder for the database");
@@ -108,7 +108,7 @@ fn database(home: &Path) -> Program {
         .arg("--no-defaults")
         .args(["--skip-networking", "--skip-grant-tables", "--skip-log-bin"])
         .arg("--innodb-flush-log-at-trx-commit=0")
-        // Only root is asked for it; others are told that it means nothing.
+        // Required for root; for other users it only logs a warning.
         .arg("--user=root")
         .arg(option("datadir", data))
         .arg(option("socket", home.join("mariadb.sock")))
@@ -120,7 +120,7 @@ fn database(home: &Path) -> Program {
     Program(program.expect("the database starts"))
 }
 
-/// Installs the blog, and gives the numbers of its posts by their names.
+/// Installs the blog, and returns the ids of its posts by name.
 fn seed(files: &Path, theme: &str, posts: &[(&str, String)]) -> Value {
     let posts: Value = posts
         .iter()
@@ -143,12 +143,12 @@ fn seed(files: &Path, theme: &str, posts: &[(&str, String)]) -> Value {
     serde_json::from_str(&said).unwrap_or_else(|_| panic!("no blog came of it: {said}"))
 }
 
-/// PHP's own server on a free port.
+/// PHP's built-in server on a free port.
 fn pages(home: &Path, files: &Path) -> (Program, String) {
     const TRIES: usize = 5;
     for _ in 0..TRIES {
-        // It cannot choose one itself. Another program may take this one first: then it ends, and
-        // the next try gets another.
+        // PHP cannot choose a port itself. If another process takes this one first, PHP exits, and the next
+        // attempt gets another port.
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let address = port.expect("a free port to serve on").to_string();
         let program = Command::new(php())
@@ -166,7 +166,7 @@ fn pages(home: &Path, files: &Path) -> (Program, String) {
     panic!("PHP's server ended {TRIES} times")
 }
 
-/// Waits until the program listens there. False when it ends instead.
+/// Waits until the process accepts connections. Returns false if it ends instead.
 fn listens(program: &mut Program, address: &str) -> bool {
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {

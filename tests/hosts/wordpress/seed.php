@@ -2,12 +2,12 @@
 /**
  * Makes a blog: php seed.php FOLDER THEME PLUGIN.zip < posts.json
  *
- * The posts are an object of contents by name. Says the numbers they got, likewise.
+ * The posts are an object of contents by name. Prints an object of post ids by name.
  */
 
 $folder = $argv[1];
 
-// A server that has just been started may not listen yet.
+// A server that has just started may not accept connections yet.
 mysqli_report( MYSQLI_REPORT_OFF );
 $deadline = microtime( true ) + 60;
 do {
@@ -20,7 +20,7 @@ do {
 $there || exit( 'the database does not answer' );
 $database->query( 'CREATE DATABASE wordpress CHARACTER SET utf8mb4' );
 
-/** In the place of WordPress's own: nobody waits for a letter about this blog. */
+/** Overrides WordPress's own function: sends no mail about this blog. */
 function wp_new_blog_notification() {}
 
 define( 'WP_INSTALLING', true );
@@ -29,9 +29,9 @@ require ABSPATH . 'wp-admin/includes/admin.php';
 require ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install( 'A blog', 'blogger', 'blogger@example.com', true, '', 'password' );
-// Who may write any HTML writes the worst.
+// A user who may write unfiltered HTML, for the worst case.
 wp_set_current_user( 1 );
-// WordPress uses names such as $theme for itself, so these come out of the arguments only now.
+// WordPress uses global names such as $theme itself, so the arguments are unpacked only now.
 list( , , $theme, $plugin ) = $argv;
 switch_theme( $theme );
 
@@ -43,7 +43,7 @@ is_wp_error( $activated ) && exit( $activated->get_error_message() );
 
 $numbers = array();
 foreach ( json_decode( stream_get_contents( STDIN ), true ) as $name => $content ) {
-	// As most authors write: what may not be in a post is taken out.
+	// As for most authors: WordPress filters the HTML of the post.
 	str_starts_with( $name, 'filtered' ) ? kses_init_filters() : kses_remove_filters();
 	$post             = array(
 		'post_name'    => $name,

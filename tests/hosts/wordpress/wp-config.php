@@ -1,6 +1,6 @@
 <?php
 /**
- * The settings of a blog that lives as long as a test. Its database listens on a socket beside it.
+ * The settings of a temporary blog for a test. Its database listens on a socket in the same folder.
  */
 
 define( 'DB_NAME', 'wordpress' );

@@ -1,10 +1,10 @@
 import { StrictMode, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { WhichFirstElement } from "which-first";
-// `quiz.tsx` is the README's snippet, which the test puts here.
+// `quiz.tsx` is the README's snippet, which the test writes here.
 import { Quiz } from "./quiz.js";
 
-/** The README's quiz, and one that the app keeps from starting, dresses, and takes away. */
+/** The README's quiz, and one whose start the app cancels, and that it styles and removes. */
 function App() {
   const [theme, setTheme] = useState<"light" | "dark">("light");
   const [shown, setShown] = useState(true);

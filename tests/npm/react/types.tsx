@@ -1,4 +1,4 @@
-// What TypeScript knows of the element, and what it refuses.
+// The types of the element, with code that TypeScript must accept or reject.
 import type { WhichFirstElement } from "which-first";
 
 const quiz: WhichFirstElement = document.querySelector("which-first")!;

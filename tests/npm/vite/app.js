@@ -1,3 +1,3 @@
-// `quiz.js` is the README's snippet, which the test puts here.
+// `quiz.js` is the README's snippet, which the test writes here.
 import "./quiz.js";
 import "./tell.js";

@@ -1,4 +1,4 @@
-// The app says where the reader's own page is: here, as its address says.
+// The app sets the URL of the reader's page from its own URL.
 import { define } from "which-first/element.js";
 import "./tell.js";
 

@@ -1,4 +1,4 @@
-// The app's own use of what the quiz tells.
+// The app's own handler of the quiz's events.
 document.addEventListener("which-first:complete", ({ target, detail }) => {
   const same = JSON.stringify(target.result) === JSON.stringify(detail);
   document.querySelector("#told").textContent = `${detail.verdict} ${same}`;
