@@ -32,7 +32,7 @@ declare const __WF_RESULT__: {
   /** Its UI texts, by language. */
   ui: Record<string, string>;
   /** Its UI texts for the problems of an instrument, by language. */
-  checkingUi: Record<string, string>;
+  problemsUi: Record<string, string>;
 };
 
 /** The paths of the facilitator's program, written by `xtask/src/site/present.rs`. */

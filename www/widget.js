@@ -23,7 +23,7 @@ import initialise, { onStop, Stage } from "which-first-program";
 /**
  * The options of `Stage.show`. `src/program/options.rs` documents each.
  * @typedef {QuizOptions & {
- *   instrument: string, resultsContent?: string, ui: string, checkingUi?: string, vote?: string, focus: boolean,
+ *   instrument: string, resultsContent?: string, ui: string, problemsUi?: string, vote?: string, focus: boolean,
  *   page?: string, progress?: string, sharedFragment?: string, comparison?: string,
  *   onSave: (line?: string) => void,
  *   handOver: (progress: string, completed: boolean, interacted: boolean) => void,
@@ -179,13 +179,13 @@ const loadResultsProgram = async ({ urlOf, load }) => {
  * @param {QuizOptions} options @returns {Promise<[ResultsProgram, Partial<StageOptions>]>}
  */
 const loadResults = async ({ lang, instrumentUrl, loader }) => {
-  const [program, ui, resultsContent, checkingUi] = await Promise.all([
+  const [program, ui, resultsContent, problemsUi] = await Promise.all([
     once("result", () => loadResultsProgram(loader)),
     fetchText(loader.urlOf, __WF_RESULT__.ui[lang]),
     instrumentUrl ? undefined : fetchText(loader.urlOf, __WF_RESULT__.resultsContent[lang]),
-    instrumentUrl ? fetchText(loader.urlOf, __WF_RESULT__.checkingUi[lang]) : undefined,
+    instrumentUrl ? fetchText(loader.urlOf, __WF_RESULT__.problemsUi[lang]) : undefined,
   ]);
-  return [program, { ui, resultsContent, checkingUi }];
+  return [program, { ui, resultsContent, problemsUi }];
 };
 
 /**

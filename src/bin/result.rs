@@ -1,5 +1,5 @@
-//! The program that tells: the result, and what another reader has sent. `www/widget.js` fetches it
-//! while the reader answers, and shows it after the last item.
+//! The results program: the reader's result, and shared results of others. `www/widget.js` loads it while the reader
+//! answers, and shows it after the last item.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,11 +7,11 @@ which_first::stage!(which_first::view::RESULTS);
 
 #[wasm_bindgen]
 impl Stage {
-    /// Whether an instrument has no problems: its file, which came as text, or the two parts of it. Who
-    /// shows it next does not read it again.
-    #[wasm_bindgen(js_name = isSound)]
-    pub fn is_sound(asked: String, told: Option<String>) -> bool {
-        which_first::program::is_sound(&which_first::view::RESULTS, asked, told)
+    /// Returns true if an instrument has no problems, and caches it for `show`. `questions` is the text of its file,
+    /// or of the question half of a split one.
+    #[wasm_bindgen(js_name = isValid)]
+    pub fn is_valid(questions: String, results_content: Option<String>) -> bool {
+        which_first::program::is_valid(&which_first::view::RESULTS, questions, results_content)
     }
 
     /// The reader's own result while it is shown, `{ code, verdict }`, or null.
@@ -22,5 +22,5 @@ impl Stage {
 }
 
 fn main() {
-    which_first::program::begin();
+    which_first::program::init();
 }

@@ -7,13 +7,13 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Paints a scene, this many points to one of its own, and gives it as PNG. None where the browser
 /// cannot, or a reader has asked it to keep canvases from pages.
-pub fn png(scene: &Scene, scale: u32) -> impl Future<Output = Option<Blob>> + use<> {
-    let drawn = paint(scene, scale).map(|canvas| file(&canvas));
+pub fn render_png(scene: &Scene, scale: u32) -> impl Future<Output = Option<Blob>> + use<> {
+    let drawn = paint(scene, scale).map(|canvas| to_png(&canvas));
     async move { drawn?.await.ok()?.dyn_into().ok() }
 }
 
 /// The canvas as a file. What is done with it is the promise's own: no closure of ours is left.
-fn file(canvas: &HtmlCanvasElement) -> Promise {
+fn to_png(canvas: &HtmlCanvasElement) -> Promise {
     Promise::new(&mut |done: Function, failed: Function| {
         if canvas.to_blob_with_type(&done, "image/png").is_err() {
             // Fails only where nothing listens any more.
@@ -36,13 +36,13 @@ fn paint(scene: &Scene, scale: u32) -> Option<HtmlCanvasElement> {
         &if scene.rtl { "rtl" } else { "ltr" }.into(),
     );
     for shape in &scene.shapes {
-        stroke(&pen, shape);
+        draw_shape(&pen, shape);
     }
     Some(canvas)
 }
 
 /// Paints one shape, as SVG would.
-fn stroke(pen: &CanvasRenderingContext2d, shape: &Shape) {
+fn draw_shape(pen: &CanvasRenderingContext2d, shape: &Shape) {
     let at = f64::from;
     match shape {
         Shape::Rect {

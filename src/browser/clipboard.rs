@@ -34,9 +34,9 @@ pub fn copy(text: &str) -> impl Future<Output = bool> + use<> {
 }
 
 /// Puts the focus on a text field and selects all that stands in it, to be copied by hand.
-pub fn select(field: &Element) {
+pub fn select_all(field: &Element) {
     if let Some(field) = field.dyn_ref::<HtmlTextAreaElement>() {
-        super::focus::put(field);
+        super::focus::focus(field);
         field.select();
     }
 }

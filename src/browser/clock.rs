@@ -15,15 +15,15 @@ pub fn now() -> u64 {
 }
 
 /// Does something at every so many milliseconds, until it is dropped.
-pub struct Every {
+pub struct Interval {
     window: Window,
     id: i32,
     _tick: Closure<dyn FnMut()>,
 }
 
-impl Every {
+impl Interval {
     /// None where there is no window.
-    pub fn milliseconds(span: i32, tick: impl FnMut() + 'static) -> Option<Self> {
+    pub fn start(span: i32, tick: impl FnMut() + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         let tick = Closure::<dyn FnMut()>::new(tick);
         let handler = tick.as_ref().unchecked_ref();
@@ -36,7 +36,7 @@ impl Every {
     }
 }
 
-impl Drop for Every {
+impl Drop for Interval {
     fn drop(&mut self) {
         self.window.clear_interval_with_handle(self.id);
     }
@@ -44,7 +44,7 @@ impl Drop for Every {
 
 /// Does something once, as soon as the browser has drawn and heard what waits. A window in the
 /// background is made to wait longer.
-pub fn soon(what: impl FnOnce() + 'static) {
+pub fn defer(what: impl FnOnce() + 'static) {
     let later = Closure::once_into_js(what);
     if let Some(window) = web_sys::window() {
         // Fails only for a handler that is no function.
@@ -54,7 +54,7 @@ pub fn soon(what: impl FnOnce() + 'static) {
 }
 
 /// Does something once, after so many milliseconds.
-pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
+pub fn set_timeout(milliseconds: i32, what: impl FnOnce() + 'static) {
     let later = Closure::once_into_js(what);
     if let Some(window) = web_sys::window() {
         // Fails only for a handler that is no function.
@@ -67,8 +67,8 @@ pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
 
 /// Does something once, as soon as what has been drawn is painted: in a window that nobody sees, when
 /// somebody does.
-pub fn painted(what: impl FnOnce() + 'static) {
-    let next = Closure::once_into_js(move || soon(what));
+pub fn after_paint(what: impl FnOnce() + 'static) {
+    let next = Closure::once_into_js(move || defer(what));
     if let Some(window) = web_sys::window() {
         // Fails only for a handler that is no function.
         let _ = window.request_animation_frame(next.unchecked_ref());
@@ -76,21 +76,21 @@ pub fn painted(what: impl FnOnce() + 'static) {
 }
 
 /// The day of a time, as people who speak `lang` write it.
-pub fn day(time: u64, lang: &str) -> String {
+pub fn format_date(time: u64, lang: &str) -> String {
     let options = js_sys::Object::new();
-    set(&options, "dateStyle", "medium");
-    String::from(date(time).to_locale_date_string(lang, &options))
+    set_option(&options, "dateStyle", "medium");
+    String::from(to_date(time).to_locale_date_string(lang, &options))
 }
 
 /// The time of day, to the minute.
-pub fn time(time: u64, lang: &str) -> String {
+pub fn format_time(time: u64, lang: &str) -> String {
     let options = js_sys::Object::new();
-    set(&options, "timeStyle", "short");
-    let time = date(time).to_locale_time_string_with_options(lang, &options);
+    set_option(&options, "timeStyle", "short");
+    let time = to_date(time).to_locale_time_string_with_options(lang, &options);
     String::from(time)
 }
 
-fn date(time: u64) -> js_sys::Date {
+fn to_date(time: u64) -> js_sys::Date {
     #[expect(
         clippy::cast_precision_loss,
         reason = "exact for the next 280,000 years"
@@ -99,7 +99,7 @@ fn date(time: u64) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(time))
 }
 
-fn set(options: &js_sys::Object, name: &str, value: &str) {
+fn set_option(options: &js_sys::Object, name: &str, value: &str) {
     // Fails only on objects that were made to refuse.
     let _ = js_sys::Reflect::set(options, &name.into(), &value.into());
 }

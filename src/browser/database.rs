@@ -10,16 +10,16 @@ use web_sys::{
 };
 
 /// The one object store of a database.
-const STORE: &str = "texts";
+const OBJECT_STORE: &str = "texts";
 
 /// The key of the record that is written and removed to find out whether writing works.
-const PROBE: &str = "probe";
+const PROBE_KEY: &str = "probe";
 
 /// How long a browser may take to open a database, in milliseconds. Some never answer.
-const OPENING: i32 = 5_000;
+const OPEN_TIMEOUT_MS: i32 = 5_000;
 
 /// How long a transaction may take, in milliseconds.
-const TRANSACTION: i32 = 10_000;
+const TRANSACTION_TIMEOUT_MS: i32 = 10_000;
 
 /// Why a conditional write failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +88,8 @@ impl Database {
     pub async fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         let read = async {
             let (transaction, store) = self.begin("readonly").await?;
-            let reading = Reading::of(&store, prefix)?;
-            completed(&transaction).await?;
+            let reading = EntriesRequest::of(&store, prefix)?;
+            transaction_completed(&transaction).await?;
             reading.entries()
         };
         read.await.map_err(|error| StorageError::of(&error))
@@ -108,9 +108,9 @@ impl Database {
     ) -> Result<Vec<(String, String)>, StorageError> {
         let read = async {
             let (transaction, store) = self.begin("readwrite").await?;
-            let reading = Reading::of(&store, prefix)?;
+            let reading = EntriesRequest::of(&store, prefix)?;
             store.put_with_key(&text.into(), &key.into())?;
-            completed(&transaction).await?;
+            transaction_completed(&transaction).await?;
             reading.entries()
         };
         read.await.map_err(|error| StorageError::of(&error))
@@ -135,10 +135,10 @@ impl Database {
             for (key, text) in texts {
                 store.put_with_key(&text.as_str().into(), &key.as_str().into())?;
             }
-            let completed = completed(&transaction);
+            let completed = transaction_completed(&transaction);
             if let (Some(condition), Some(found)) = (condition, found) {
                 // Answered before the writes are done, which are taken back where it does not hold.
-                let answer = answered(&found);
+                let answer = request_succeeded(&found);
                 answer.await?;
                 let found = found.result()?.as_string();
                 if !condition.accepted.contains(&found) {
@@ -166,18 +166,18 @@ impl Database {
     pub async fn remove_all(&self, prefix: &str) -> Result<(), StorageError> {
         let remove = async {
             let (transaction, store) = self.begin("readwrite").await?;
-            let range = range(prefix)?;
+            let range = prefix_range(prefix)?;
             store.delete(&range)?;
-            completed(&transaction).await.map(drop)
+            transaction_completed(&transaction).await.map(drop)
         };
         remove.await.map_err(|error| StorageError::of(&error))
     }
 
     async fn probe(&self) -> Result<(), JsValue> {
         let (transaction, store) = self.begin("readwrite").await?;
-        store.put_with_key(&PROBE.into(), &PROBE.into())?;
-        store.delete(&PROBE.into())?;
-        completed(&transaction).await.map(drop)
+        store.put_with_key(&PROBE_KEY.into(), &PROBE_KEY.into())?;
+        store.delete(&PROBE_KEY.into())?;
+        transaction_completed(&transaction).await.map(drop)
     }
 
     /// Begins a transaction. A browser may close a database at any time, when its user clears data for
@@ -191,7 +191,7 @@ impl Database {
             self.handle.replace(again.clone());
             begin(&again, mode)?
         };
-        let store = transaction.object_store(STORE)?;
+        let store = transaction.object_store(OBJECT_STORE)?;
         Ok((transaction, store))
     }
 }
@@ -200,7 +200,7 @@ fn begin(handle: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
     let options = js_sys::Object::new();
     // Browsers that do not know the word leave it aside.
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    (handle.unchecked_ref::<StrictDatabase>()).begin(STORE, mode, &options)
+    (handle.unchecked_ref::<StrictDatabase>()).begin(OBJECT_STORE, mode, &options)
 }
 
 async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
@@ -213,12 +213,12 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
             let made: Option<IdbDatabase> = request.result().ok().map(JsCast::unchecked_into);
             if let Some(made) = made {
                 // Where it fails, so does opening.
-                let _ = made.create_object_store(STORE);
+                let _ = made.create_object_store(OBJECT_STORE);
             }
         }
     });
     request.set_onupgradeneeded(Some(making.as_ref().unchecked_ref()));
-    answered_within(&request, OPENING).await?;
+    request_succeeded_in(&request, OPEN_TIMEOUT_MS).await?;
     request.set_onupgradeneeded(None);
     let handle: IdbDatabase = request.result()?.unchecked_into();
     // A later version of this program that changes the database is not kept waiting.
@@ -233,20 +233,20 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
 }
 
 /// All keys that begin so.
-fn range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
+fn prefix_range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
     let last = [prefix, "\u{ffff}"].concat();
     IdbKeyRange::bound(&prefix.into(), &last.into())
 }
 
 /// Two requests of one transaction: the keys, and in the same order their texts.
-struct Reading {
+struct EntriesRequest {
     keys: IdbRequest,
     texts: IdbRequest,
 }
 
-impl Reading {
+impl EntriesRequest {
     fn of(store: &IdbObjectStore, prefix: &str) -> Result<Self, JsValue> {
-        let range = range(prefix)?;
+        let range = prefix_range(prefix)?;
         Ok(Self {
             keys: store.get_all_keys_with_key(&range)?,
             texts: store.get_all_with_key(&range)?,
@@ -266,14 +266,14 @@ impl Reading {
 
 /// Resolves when a transaction is complete: what it wrote is on disk. Rejected with the error that has
 /// ended it.
-fn completed(
+fn transaction_completed(
     transaction: &IdbTransaction,
 ) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
     let ended = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
     });
-    let ended = within(&ended, TRANSACTION);
+    let ended = with_timeout(&ended, TRANSACTION_TIMEOUT_MS);
     let transaction = transaction.clone();
     async move {
         ended.await.map_err(|late| {
@@ -284,7 +284,7 @@ fn completed(
 }
 
 /// Resolves when a request has succeeded.
-fn answered(request: &IdbRequest) -> Promise {
+fn request_succeeded(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -292,8 +292,8 @@ fn answered(request: &IdbRequest) -> Promise {
 }
 
 /// The same, where the answer must come in time.
-async fn answered_within(request: &IdbRequest, milliseconds: i32) -> Result<(), JsValue> {
-    let answer = within(&answered(request), milliseconds).await;
+async fn request_succeeded_in(request: &IdbRequest, milliseconds: i32) -> Result<(), JsValue> {
+    let answer = with_timeout(&request_succeeded(request), milliseconds).await;
     answer.map(drop).map_err(|late| {
         let error = request.error().ok().flatten();
         error.map_or(late, JsValue::from)
@@ -301,7 +301,7 @@ async fn answered_within(request: &IdbRequest, milliseconds: i32) -> Result<(), 
 }
 
 /// A promise that is rejected where it has not been settled in time.
-fn within(promise: &Promise, milliseconds: i32) -> Promise {
+fn with_timeout(promise: &Promise, milliseconds: i32) -> Promise {
     let late = Promise::new(&mut |_: Function, reject: Function| {
         if let Some(window) = web_sys::window() {
             // Fails only for a handler that is no function.

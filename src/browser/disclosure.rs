@@ -3,7 +3,7 @@
 use web_sys::Element;
 
 /// The disclosures within an element that are closed.
-pub fn closed(within: &Element) -> Vec<Element> {
+pub fn closed_within(within: &Element) -> Vec<Element> {
     let all = within.get_elements_by_tag_name("details");
     let all = (0..all.length()).filter_map(|n| all.item(n));
     all.filter(|details| !details.has_attribute("open"))
@@ -12,7 +12,7 @@ pub fn closed(within: &Element) -> Vec<Element> {
 
 /// Opens all disclosures within an element; or, where all are open, closes them.
 pub fn toggle_all(within: &Element) {
-    let closed = closed(within);
+    let closed = closed_within(within);
     if closed.is_empty() {
         let all = within.get_elements_by_tag_name("details");
         (0..all.length())

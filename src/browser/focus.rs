@@ -5,19 +5,19 @@ use web_sys::{Element, HtmlElement};
 
 /// Where the focus moves within a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
+pub enum FocusMove {
     /// To the first.
     First,
     /// To the one before, and from the first to the last.
-    Back,
+    Previous,
     /// To the next, and from the last to the first.
-    Forth,
+    Next,
     /// To the last.
     Last,
 }
 
 /// Puts the focus on an element.
-pub fn put(element: &Element) {
+pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // Fails only on an element that is gone.
         let _ = element.focus();
@@ -26,7 +26,7 @@ pub fn put(element: &Element) {
 
 /// Moves the focus among the children of `list`, from the child that has it, or from before the
 /// first.
-pub fn go(list: &Element, to: Move) {
+pub fn move_within(list: &Element, to: FocusMove) {
     let children = list.children();
     let count = children.length();
     if count == 0 {
@@ -37,13 +37,13 @@ pub fn go(list: &Element, to: Move) {
         child.is_some_and(|child| child.matches(":focus").unwrap_or(false))
     });
     let there = match (to, here) {
-        (Move::First, _) | (Move::Forth, None) => 0,
-        (Move::Back, None) | (Move::Last, _) => count - 1,
-        (Move::Back, Some(n)) => (n + count - 1) % count,
-        (Move::Forth, Some(n)) => (n + 1) % count,
+        (FocusMove::First, _) | (FocusMove::Next, None) => 0,
+        (FocusMove::Previous, None) | (FocusMove::Last, _) => count - 1,
+        (FocusMove::Previous, Some(n)) => (n + count - 1) % count,
+        (FocusMove::Next, Some(n)) => (n + 1) % count,
     };
     if let Some(child) = children.item(there) {
-        put(&child);
+        focus(&child);
     }
 }
 

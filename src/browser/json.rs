@@ -4,24 +4,24 @@ use crate::instrument::{Json, Problem, ProblemKind};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The longest content file that is read, in bytes. What we ship has less than a tenth of that.
-const LONGEST: usize = 1_000_000;
+const MAX_BYTES: usize = 1_000_000;
 
 /// How deep values may stand within each other, which is what the build's parser allows. Without a bound
 /// a text of nothing but brackets would take all of the browser's stack.
-const DEEPEST: u8 = 128;
+const MAX_DEPTH: u8 = 128;
 
 /// Parses a content file.
 ///
 /// # Errors
 ///
 /// The one problem that the text is too long, or no JSON, in the browser's words.
-pub fn file(text: &str) -> Result<Json, Vec<Problem>> {
-    if text.len() > LONGEST {
+pub fn parse_file(text: &str) -> Result<Json, Vec<Problem>> {
+    if text.len() > MAX_BYTES {
         return Err(vec![Problem {
             pointer: String::new(),
             kind: ProblemKind::TooLong {
                 found: text.len(),
-                max: LONGEST,
+                max: MAX_BYTES,
             },
         }]);
     }
@@ -35,7 +35,7 @@ pub fn file(text: &str) -> Result<Json, Vec<Problem>> {
 /// The one problem that the text is not JSON, in the browser's words.
 pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
     js_sys::JSON::parse(text)
-        .map(|value| json(&value, DEEPEST))
+        .map(|value| to_tree(&value, MAX_DEPTH))
         .map_err(|error| {
             let words = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
             vec![Problem {
@@ -51,7 +51,7 @@ pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
 ///
 /// By hand: the deserializer of serde-wasm-bindgen takes everything that JavaScript can hold, and
 /// with its error texts brings in the formatting of floats.
-fn json(value: &JsValue, depth: u8) -> Json {
+fn to_tree(value: &JsValue, depth: u8) -> Json {
     if let Some(text) = value.as_string() {
         return Json::String(text);
     }
@@ -68,14 +68,14 @@ fn json(value: &JsValue, depth: u8) -> Json {
         return Json::Number;
     };
     if let Some(list) = value.dyn_ref::<js_sys::Array>() {
-        return Json::Array(list.iter().map(|member| json(&member, depth)).collect());
+        return Json::Array(list.iter().map(|member| to_tree(&member, depth)).collect());
     }
     let object: &js_sys::Object = value.unchecked_ref();
     let entry = |entry: JsValue| {
         let entry: js_sys::Array = entry.unchecked_into();
         (
             entry.get(0).as_string().unwrap_or_default(),
-            json(&entry.get(1), depth),
+            to_tree(&entry.get(1), depth),
         )
     };
     Json::Object(js_sys::Object::entries(object).iter().map(entry).collect())

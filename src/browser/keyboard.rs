@@ -6,24 +6,24 @@ use web_sys::{Element, KeyboardEvent};
 
 /// A key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pressed {
+pub struct KeyPress {
     /// Its name, as `KeyboardEvent.key` has it.
     pub key: String,
     /// Whether Shift is held.
     pub shift: bool,
     /// Whether it goes to a field in which somebody types.
-    pub typing: bool,
+    pub in_text_field: bool,
 }
 
 /// Hears keys until it is dropped. Where `heard` says that it took one, the browser does not. Keys
 /// with Ctrl, Alt or Meta are the browser's own, and so is what works the control that has the focus.
-pub fn hear(heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener> {
+pub fn on_key(heard: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
     listen(false, heard)
 }
 
 /// The same for keys that would work the control that has the focus as well, but for those that lead to
 /// another one.
-pub fn hear_all(mut heard: impl FnMut(Pressed) + 'static) -> Option<Listener> {
+pub fn on_every_key(mut heard: impl FnMut(KeyPress) + 'static) -> Option<Listener> {
     listen(true, move |pressed| {
         let taken = !matches!(&*pressed.key, "Tab" | "Shift");
         if taken {
@@ -33,8 +33,8 @@ pub fn hear_all(mut heard: impl FnMut(Pressed) + 'static) -> Option<Listener> {
     })
 }
 
-fn listen(all: bool, mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option<Listener> {
-    Listener::at_window("keydown", move |event| {
+fn listen(all: bool, mut heard: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
+    Listener::on_window("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
             return;
@@ -63,10 +63,10 @@ fn listen(all: bool, mut heard: impl FnMut(Pressed) -> bool + 'static) -> Option
             event.prevent_default();
             return;
         }
-        let pressed = Pressed {
+        let pressed = KeyPress {
             key,
             shift: event.shift_key(),
-            typing,
+            in_text_field: typing,
         };
         if heard(pressed) {
             event.prevent_default();

@@ -13,7 +13,7 @@ pub enum StorageError {
     /// There is no space left for it.
     Full,
     /// The browser bars this storage here, or it does not work.
-    Barred,
+    Unavailable,
 }
 
 impl StorageError {
@@ -22,7 +22,7 @@ impl StorageError {
         match error.dyn_ref::<DomException>().map(DomException::name) {
             // Firefox has a name of its own.
             Some(name) if name.contains("Quota") || name.contains("QUOTA") => Self::Full,
-            _ => Self::Barred,
+            _ => Self::Unavailable,
         }
     }
 }
@@ -38,12 +38,12 @@ impl LocalStore {
     }
 
     /// The storage of this tab alone.
-    pub fn of_tab() -> Self {
+    pub fn open_session() -> Self {
         Self(web_sys::window().and_then(|window| window.session_storage().ok().flatten()))
     }
 
     /// Whether the browser has this storage.
-    pub fn is_there(&self) -> bool {
+    pub fn is_available(&self) -> bool {
         self.0.is_some()
     }
 
@@ -53,7 +53,7 @@ impl LocalStore {
     ///
     /// See [`StorageError`].
     pub fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        let storage = self.0.as_ref().ok_or(StorageError::Barred)?;
+        let storage = self.0.as_ref().ok_or(StorageError::Unavailable)?;
         (storage.set_item(key, text)).map_err(|error| StorageError::of(&error))
     }
 

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, Node};
 
 /// Makes nodes of a markup, in an element of their own. None where the browser does not know its
 /// names.
-pub fn build(markup: &str) -> Option<Node> {
+pub fn build_nodes(markup: &str) -> Option<Node> {
     let document = web_sys::window()?.document()?;
     let root = document.create_element("div").ok()?;
     let mut open = vec![root.clone()];

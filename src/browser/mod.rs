@@ -4,23 +4,23 @@
 //! says so by its type or falls back; nothing panics.
 
 pub mod canvas;
-pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod database;
 pub mod disclosure;
+pub mod download;
 pub mod event;
-pub mod field;
 pub mod file;
 pub mod focus;
 pub mod json;
 pub mod keyboard;
 pub mod local_store;
 pub mod markup;
-pub mod native;
 pub mod print;
-pub mod save;
+pub mod progress_store;
+pub mod random;
 pub mod screen;
-pub mod store;
+pub mod text_field;
+pub mod web_share;
 pub mod windows;

@@ -7,27 +7,27 @@ use std::rc::Rc;
 use web_sys::Element;
 
 /// Opens the disclosures within an element for as long as its page is printed, until it is dropped.
-pub struct Opener {
+pub struct PrintExpander {
     _listeners: [Option<Listener>; 2],
 }
 
-impl Opener {
+impl PrintExpander {
     /// None where a style can open them, which does not disturb what is on the screen meanwhile.
-    pub fn within(element: &Element) -> Option<Self> {
+    pub fn new(element: &Element) -> Option<Self> {
         if web_sys::css::supports("selector(::details-content)").unwrap_or(false) {
             return None;
         }
         let opened: Rc<RefCell<Vec<Element>>> = Rc::default();
         let open = {
             let (element, opened) = (element.clone(), Rc::clone(&opened));
-            Listener::at_window("beforeprint", move |_| {
-                let closed = disclosure::closed(&element);
+            Listener::on_window("beforeprint", move |_| {
+                let closed = disclosure::closed_within(&element);
                 closed.iter().for_each(disclosure::open);
                 // Some browsers tell twice before they print.
                 opened.borrow_mut().extend(closed);
             })
         };
-        let close = Listener::at_window("afterprint", move |_| {
+        let close = Listener::on_window("afterprint", move |_| {
             opened.take().iter().for_each(disclosure::close);
         });
         Some(Self {

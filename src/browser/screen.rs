@@ -4,17 +4,17 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// Whether this page fills the screen.
-pub fn is_full() -> bool {
+pub fn is_fullscreen() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document.is_some_and(|document| document.fullscreen_element().is_some())
 }
 
 /// Fills the screen with this page, or no longer; false where the browser does not. It is granted only
 /// while a key or a tap in this very window is fresh, so it is asked for at once.
-pub fn toggle_full() -> impl Future<Output = bool> + use<> {
+pub fn toggle_fullscreen() -> impl Future<Output = bool> + use<> {
     let document = web_sys::window().and_then(|window| window.document());
     let asked = document.and_then(|document| {
-        if is_full() {
+        if is_fullscreen() {
             document.exit_fullscreen();
             return Some(Promise::resolve(&JsValue::UNDEFINED));
         }
@@ -44,7 +44,7 @@ extern "C" {
 
 /// Asks that the display stay on while this page is seen; false where it may go dark. A browser lets go
 /// of it when the page is hidden, so it is asked again whenever the page comes back.
-pub fn stay_awake() -> impl Future<Output = bool> + use<> {
+pub fn keep_awake() -> impl Future<Output = bool> + use<> {
     let navigator = web_sys::window().map(|window| window.navigator());
     let lock = navigator.and_then(|navigator| Reflect::get(&navigator, &"wakeLock".into()).ok());
     let lock = lock.filter(JsValue::is_object);

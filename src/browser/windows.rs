@@ -6,9 +6,9 @@ use web_sys::{MessageEvent, Window};
 
 /// A window that was opened, or that opened this one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Other(Window);
+pub struct OtherWindow(Window);
 
-impl Other {
+impl OtherWindow {
     /// Opens an address in a window of its own, or the window of that name again. None where the
     /// browser bars pop-ups.
     pub fn open(address: &str, name: &str) -> Option<Self> {
@@ -44,15 +44,15 @@ impl Other {
     }
 
     /// Says something to it.
-    pub fn tell(&self, message: &JsValue) {
+    pub fn post(&self, message: &JsValue) {
         // Fails only for what cannot be copied, and for windows that are gone.
-        let _ = self.0.post_message(message, &audience());
+        let _ = self.0.post_message(message, &target_origin());
     }
 }
 
 /// Who may hear what we say: pages of this site. Files have no site, and nothing narrower to name
 /// than anybody; what they say carries a secret instead.
-fn audience() -> String {
+fn target_origin() -> String {
     let origin = web_sys::window().map(|window| window.origin());
     match origin {
         Some(origin) if origin.starts_with("http") => origin,
@@ -61,29 +61,29 @@ fn audience() -> String {
 }
 
 /// Hears what other windows of this site say, until it is dropped: who, and what.
-pub fn hear(mut heard: impl FnMut(Other, JsValue) + 'static) -> Option<Listener> {
-    let own = audience();
-    Listener::at_window("message", move |event| {
+pub fn on_message(mut heard: impl FnMut(OtherWindow, JsValue) + 'static) -> Option<Listener> {
+    let own = target_origin();
+    Listener::on_window("message", move |event| {
         let event: MessageEvent = event.unchecked_into();
         if own != "*" && event.origin() != own {
             return;
         }
         if let Some(source) = event.source() {
-            heard(Other(source.unchecked_into()), event.data());
+            heard(OtherWindow(source.unchecked_into()), event.data());
         }
     })
 }
 
 /// Calls this window something else.
-pub fn entitle(title: &str) {
+pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
     }
 }
 
 /// Has the browser ask before this page is left, until it is dropped.
-pub fn ask_before_leaving() -> Option<Listener> {
-    Listener::at_window("beforeunload", |event| {
+pub fn confirm_before_unload() -> Option<Listener> {
+    Listener::on_window("beforeunload", |event| {
         event.prevent_default();
         // Older browsers ask for this alone. An event takes any property.
         let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
@@ -99,7 +99,7 @@ pub fn reload() {
 }
 
 /// The address of this page without its end.
-pub fn address() -> String {
+pub fn page_url() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let mut href = href.unwrap_or_default();
     href.truncate(href.find('#').unwrap_or(href.len()));
@@ -107,7 +107,7 @@ pub fn address() -> String {
 }
 
 /// A secret: letters and digits that nobody can guess.
-pub fn secret() -> String {
+pub fn random_secret() -> String {
     let mut drawn = [0_u8; 16];
     let known = web_sys::window()
         .and_then(|window| window.crypto().ok())

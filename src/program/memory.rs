@@ -1,7 +1,7 @@
-//! Where the programs' memory comes from.
+//! The global allocator of the programs.
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
-/// Half the code of the standard library's allocator, which every program would carry.
+/// Half the code size of the standard library's allocator.
 #[global_allocator]
 static MEMORY: WasmDynamicTalc = new_wasm_dynamic_allocator();

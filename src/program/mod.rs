@@ -1,50 +1,49 @@
-//! What the reader's programs have in common: a [`Stage`] on which `www/widget.js` shows quizzes.
+//! The code shared by the reader's programs: a [`Stage`] on which `www/widget.js` mounts quizzes.
 //!
-//! There are two, so that a reader's first item does not wait for what is only needed after the
-//! last: `src/bin/widget.rs` asks, `src/bin/result.rs` tells what the answers come to. They share no
-//! memory. One passes the reader to the other as a line of [`crate::sheet::progress`], when a step
-//! comes that the other draws.
+//! There are two programs, so that a reader's first item does not wait for code that is only needed after the last
+//! item: `src/bin/widget.rs` is the quiz, `src/bin/result.rs` the results. They share no memory. A program hands the
+//! reader over to the other one, as a line of [`crate::sheet::progress`], at a step that the other one draws.
 
+mod events;
 #[cfg(target_family = "wasm")]
 mod memory;
 mod options;
 pub mod present;
 mod stage;
-mod told;
 
 pub use options::Options;
-pub use stage::{Stage, is_sound};
+pub use stage::{Stage, is_valid};
 
-/// Begins a program.
-pub fn begin() {
+/// Initialises a program: debug builds log panics to the console.
+pub fn init() {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
         crate::browser::console::warn(&panic.to_string());
     }));
 }
 
-/// Exports a program's stage, on which `$screens` are drawn, under the name by which `www/widget.js`
-/// knows it. Each program needs its own: what is exported by a library is exported by all of them.
+/// Exports a program's `Stage` class to `www/widget.js`. Each program needs its own: every program exports whatever
+/// the library exports.
 #[macro_export]
 macro_rules! stage {
-    ($screens:expr) => {
-        /// An element in which quizzes are shown, one after another.
+    ($capabilities:expr) => {
+        /// An element in which quizzes are mounted, one after another.
         #[wasm_bindgen::prelude::wasm_bindgen]
         pub struct Stage($crate::program::Stage);
 
         #[wasm_bindgen::prelude::wasm_bindgen]
         impl Stage {
-            /// A stage in `root`, which must be empty and stay ours. It shows nothing yet.
+            /// An empty stage in `root`, which must be empty and must not be changed by others.
             #[wasm_bindgen(constructor)]
             pub fn new(root: web_sys::Element) -> Self {
-                Self($crate::program::Stage::new(root, &$screens))
+                Self($crate::program::Stage::new(root, &$capabilities))
             }
 
-            /// Shows a quiz, and returns the language of its instrument, or nothing.
+            /// Shows a quiz, and returns the language of its instrument, or `None` if that is invalid.
             ///
             /// # Errors
             ///
-            /// The interface's words are not those of this build.
+            /// The UI texts do not match this build.
             pub fn show(
                 &mut self,
                 options: $crate::program::Options,
@@ -52,17 +51,18 @@ macro_rules! stage {
                 self.0.show(options)
             }
 
-            /// Says that what the reader waits for has not come, with a button to try again.
-            pub fn failed(&self) {
-                self.0.failed();
+            /// Shows that the other program failed to load, with a retry button.
+            #[wasm_bindgen(js_name = onLoadFailed)]
+            pub fn on_load_failed(&self) {
+                self.0.on_load_failed();
             }
 
-            /// Begins again with a blank sheet.
+            /// Starts over with a blank sheet.
             pub fn restart(&self) {
                 self.0.restart();
             }
 
-            /// Shows nothing, and holds nothing of what was shown.
+            /// Unmounts the quiz and releases its data.
             pub fn clear(&mut self) {
                 self.0.clear();
             }

@@ -1,61 +1,60 @@
-//! What `www/widget.js` hands over.
+//! The options that `www/widget.js` passes to [`Stage::show`](super::Stage::show).
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A quiz to show, and where what happens in it goes.
+    /// The quiz to show, and the callbacks for what happens in it.
     pub type Options;
-    /// The instrument's file, as text, or of a parted one what is asked.
+    /// The instrument's file, or the question half of a split one, as JSON text.
     #[wasm_bindgen(method, getter)]
     pub fn instrument(this: &Options) -> String;
-    /// What is told, of an instrument's file that the build has parted.
-    #[wasm_bindgen(method, getter)]
-    pub fn told(this: &Options) -> Option<String>;
-    /// The interface's words of this program, as the text of their file: a JSON list.
+    /// The results half of a split instrument file, as JSON text.
+    #[wasm_bindgen(method, getter, js_name = resultsContent)]
+    pub fn results_content(this: &Options) -> Option<String>;
+    /// The UI texts of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &Options) -> String;
-    /// The words for what is wrong with an instrument, as the text of their file; none for one that the
-    /// build has looked at.
-    #[wasm_bindgen(method, getter)]
-    pub fn checking(this: &Options) -> Option<String>;
+    /// The UI texts for the problems of an instrument, as the text of their file; none for an instrument that
+    /// the build has checked.
+    #[wasm_bindgen(method, getter, js_name = problemsUi)]
+    pub fn problems_ui(this: &Options) -> Option<String>;
     /// The gut vote tapped on the first card: `low`, `high`, `none`, or nothing.
     #[wasm_bindgen(method, getter)]
     pub fn vote(this: &Options) -> Option<String>;
     /// The `keep` attribute.
     #[wasm_bindgen(method, getter)]
     pub fn keep(this: &Options) -> String;
-    /// The key under which progress is stored.
+    /// The storage key of the reader's progress.
     #[wasm_bindgen(method, getter)]
     pub fn key(this: &Options) -> String;
-    /// Where the reader is, as the other program left it; what is stored otherwise.
+    /// The reader's progress as serialised by the other program; none to read it from storage.
     #[wasm_bindgen(method, getter)]
-    pub fn line(this: &Options) -> Option<String>;
-    /// What another reader has sent: the end of an address, from `#`.
+    pub fn progress(this: &Options) -> Option<String>;
+    /// The URL fragment with another reader's shared result, from `#`.
+    #[wasm_bindgen(method, getter, js_name = sharedFragment)]
+    pub fn shared_fragment(this: &Options) -> Option<String>;
+    /// The result codes to compare with, as a URL fragment: a shared result that was opened before, or the last
+    /// argument of [`Options::on_compare`].
     #[wasm_bindgen(method, getter)]
-    pub fn opened(this: &Options) -> Option<String>;
-    /// The codes to compare with, as the end of an address: one that was opened before, or what
-    /// [`Options::compare`] was told.
-    #[wasm_bindgen(method, getter)]
-    pub fn others(this: &Options) -> Option<String>;
-    /// Where the reader's own page is, if there is one: what is shared leads there.
+    pub fn comparison(this: &Options) -> Option<String>;
+    /// The URL of the reader's own page, if there is one: shared links lead there.
     #[wasm_bindgen(method, getter)]
     pub fn page(this: &Options) -> Option<String>;
-    /// Whether the first step drawn takes the focus, also without a vote.
+    /// True if the first step takes the focus even without a vote.
     #[wasm_bindgen(method, getter)]
     pub fn focus(this: &Options) -> bool;
-    /// Tells the page of an event: its name, its detail. False when the page says no.
+    /// Dispatches an event on the element, with this `detail`. Returns false if the page cancelled it.
     #[wasm_bindgen(method)]
-    pub fn tell(this: &Options, name: &str, detail: JsValue) -> bool;
-    /// Tells that a line of progress was stored, or that it was removed.
-    #[wasm_bindgen(method)]
-    pub fn stored(this: &Options, line: Option<&str>);
-    /// Keeps whom the reader compares with, as the end of an address.
-    #[wasm_bindgen(method)]
-    pub fn compare(this: &Options, others: &str);
-    /// Passes the reader to the program that draws the step they have come to: where they are, whether
-    /// they have just completed their answers, and whether they have acted: one who comes back to a
-    /// result has not.
-    #[wasm_bindgen(method)]
-    pub fn pass(this: &Options, line: &str, completed: bool, acted: bool);
+    pub fn dispatch(this: &Options, name: &str, detail: JsValue) -> bool;
+    /// Called when a line of progress was stored, or with none when it was removed.
+    #[wasm_bindgen(method, js_name = onSave)]
+    pub fn on_save(this: &Options, line: Option<&str>);
+    /// Called when the people compared have changed, with their result codes as a URL fragment.
+    #[wasm_bindgen(method, js_name = onCompare)]
+    pub fn on_compare(this: &Options, comparison: &str);
+    /// Hands the reader over to the program that draws their step: their progress; true if they have just
+    /// completed their answers; and true if they initiated this themselves, unlike a reader who returns to a result.
+    #[wasm_bindgen(method, js_name = handOver)]
+    pub fn hand_over(this: &Options, progress: &str, completed: bool, user_initiated: bool);
 }

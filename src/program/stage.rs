@@ -1,9 +1,9 @@
-//! An element in which quizzes are shown, one after another.
+//! The stage: an element in which quizzes are mounted, one after another.
 
 use super::Options;
-use super::told::{Answered, Completed, Left, Started, Wrong, value};
-use crate::browser::store::{Keep, Store};
-use crate::browser::{chance, console, json};
+use super::events::{AnswerDetail, CompleteDetail, ErrorDetail, ShareDetail, StartDetail, to_js};
+use crate::browser::progress_store::{Keep, ProgressStore};
+use crate::browser::{console, json, random};
 use crate::instrument::{Instrument, Json, Problem};
 use crate::sheet::Gut;
 use crate::sheet::progress::{self, ProgressError};
@@ -18,49 +18,55 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::{AppHandle, AttrValue, Callback, Html, Renderer};
 
-/// An element in which quizzes are shown, one after another.
+/// An element in which quizzes are mounted, one after another.
 ///
-/// Yew never lets go of an element on which it listens, so there are no more of these than quizzes
-/// at one time: one that shows nothing is used again.
+/// Yew never releases an element that it has registered listeners on, so idle stages are reused.
 pub struct Stage {
     app: AppHandle<Widget>,
-    screens: &'static Capabilities,
-    /// The reader as they came here.
+    capabilities: &'static Capabilities,
+    /// The reader's state when the quiz was shown; none for a shared result.
     reader: Option<Rc<Reader>>,
 }
 
 impl Stage {
-    /// A stage in `root` on which `screens` are drawn. It shows nothing yet.
-    pub fn new(root: web_sys::Element, screens: &'static Capabilities) -> Self {
+    /// An empty stage in `root`, for a program with these `capabilities`.
+    pub fn new(root: web_sys::Element, capabilities: &'static Capabilities) -> Self {
         let shown = WidgetView::Empty;
         Self {
             app: Renderer::with_root_and_props(root, WidgetProps { shown }).render(),
-            screens,
+            capabilities,
             reader: None,
         }
     }
 
-    /// Shows a quiz, and returns the language of its instrument, or nothing: where that is wrong, the
-    /// program that tells shows what, and the one that asks shows nothing.
+    /// Shows a quiz, and returns the language of its instrument. Returns `None` for an invalid instrument: the
+    /// results program then lists its problems, and the quiz program shows nothing.
     ///
     /// # Errors
     ///
-    /// The interface's words are not those of this build; `embed.js` shows the link instead.
+    /// The UI texts do not match this build; `embed.js` then shows the link.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
-        let ui = words(&options.ui(), self.screens.ui_section)?;
-        let instrument = read(self.screens, options.instrument(), options.told());
+        let ui = parse_ui(&options.ui(), self.capabilities.ui_section)?;
+        let instrument = load_instrument(
+            self.capabilities,
+            options.instrument(),
+            options.results_content(),
+        );
         let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
         let shown = match instrument {
             Ok(instrument) => {
-                let quiz = quiz(&Rc::new(options), ui, instrument, self.screens);
-                let own = quiz.opened_link.is_none();
-                self.reader = own.then(|| Rc::clone(&quiz.initial.reader));
+                let quiz = build_quiz(&Rc::new(options), ui, instrument, self.capabilities);
+                let is_own = quiz.opened_link.is_none();
+                self.reader = is_own.then(|| Rc::clone(&quiz.initial.reader));
                 WidgetView::Quiz(quiz)
             }
-            Err(problems) => match self.screens.report_problems {
-                Some(say) => {
-                    let ui = words(&options.checking().unwrap_or_default(), UiSection::Problems)?;
-                    WidgetView::Problems(tell(&options, say(&ui, problems)))
+            Err(problems) => match self.capabilities.report_problems {
+                Some(render) => {
+                    let ui = parse_ui(
+                        &options.problems_ui().unwrap_or_default(),
+                        UiSection::Problems,
+                    )?;
+                    WidgetView::Problems(report_problems(&options, render(&ui, problems)))
                 }
                 None => WidgetView::Empty,
             },
@@ -69,28 +75,28 @@ impl Stage {
         Ok(lang)
     }
 
-    /// Says that what the reader waits for has not come.
-    pub fn failed(&self) {
+    /// Shows that the other program failed to load, with a retry button.
+    pub fn on_load_failed(&self) {
         self.app.send_message(Message::LoadFailed);
     }
 
-    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change
-    /// meanwhile: to change an answer the reader is passed on.
+    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change while it is shown:
+    /// to change an answer, the reader is handed over to the quiz program.
     pub fn result(&self) -> JsValue {
         match &self.reader {
             Some(reader) if reader.step() == Step::Result => {
-                value(&Completed::of(reader.instrument(), reader.sheet()))
+                to_js(&CompleteDetail::of(reader.instrument(), reader.sheet()))
             }
             _ => JsValue::NULL,
         }
     }
 
-    /// Begins again with a blank sheet.
+    /// Starts over with a blank sheet.
     pub fn restart(&self) {
         self.app.send_message(Message::Restart);
     }
 
-    /// Shows nothing, and holds nothing of what was shown.
+    /// Unmounts the quiz and releases its data.
     pub fn clear(&mut self) {
         let shown = WidgetView::Empty;
         self.reader = None;
@@ -98,96 +104,102 @@ impl Stage {
     }
 }
 
-/// The interface's words, of the text of their file.
-fn words(text: &str, part: UiSection) -> Result<Rc<Ui>, JsValue> {
+/// Parses a section of the UI texts from the text of its file.
+fn parse_ui(text: &str, section: UiSection) -> Result<Rc<Ui>, JsValue> {
     let ui = json::parse(text)
         .ok()
-        .and_then(|json| Ui::load_section(&json, part));
+        .and_then(|json| Ui::load_section(&json, section));
     ui.map(Rc::new)
         .ok_or_else(|| JsValue::from_str("the interface's words are not those of this build"))
 }
 
-/// What an instrument was read from: its file, or the two parts of it.
-type Texts = (String, Option<String>);
+/// The source of an instrument: its file, or the question half and the results half of it.
+type InstrumentTexts = (String, Option<String>);
 
 thread_local! {
-    /// The last instrument that was read.
-    static LAST: RefCell<Option<(Texts, Rc<Instrument>)>> = const { RefCell::new(None) };
+    /// The last instrument that was loaded, with its source.
+    static LAST_LOADED: RefCell<Option<(InstrumentTexts, Rc<Instrument>)>> = const { RefCell::new(None) };
 }
 
-/// Reads an instrument once for all that show it, one after another.
-fn read(
-    screens: &Capabilities,
-    asked: String,
-    told: Option<String>,
+/// Loads an instrument, or returns the cached one if the source is the same.
+fn load_instrument(
+    capabilities: &Capabilities,
+    questions: String,
+    results_content: Option<String>,
 ) -> Result<Rc<Instrument>, Vec<Problem>> {
-    let texts = (asked, told);
-    LAST.with_borrow_mut(|last| {
-        if let Some((of, instrument)) = last
-            && *of == texts
+    let texts = (questions, results_content);
+    LAST_LOADED.with_borrow_mut(|last| {
+        if let Some((last_texts, instrument)) = last
+            && *last_texts == texts
         {
             return Ok(Rc::clone(instrument));
         }
-        let (asked, told) = &texts;
-        let told = told.as_deref().map(json::file).transpose();
-        let instrument = json::file(asked)
-            .and_then(|asked| (screens.load)(asked, told?.unwrap_or(Json::Null)))
+        let (questions, results_content) = &texts;
+        let results_content = results_content.as_deref().map(json::parse_file).transpose();
+        let instrument = json::parse_file(questions)
+            .and_then(|questions| {
+                (capabilities.load)(questions, results_content?.unwrap_or(Json::Null))
+            })
             .map(Rc::new)?;
         *last = Some((texts, Rc::clone(&instrument)));
         Ok(instrument)
     })
 }
 
-/// Whether an instrument has no problems: its file, or the two parts of it. Who shows it next does not read
-/// it again.
-pub fn is_sound(screens: &Capabilities, asked: String, told: Option<String>) -> bool {
-    read(screens, asked, told).is_ok()
+/// Returns true if an instrument has no problems, and caches it for [`Stage::show`]. `questions` is its file, or the
+/// question half of a split one.
+pub fn is_valid(
+    capabilities: &Capabilities,
+    questions: String,
+    results_content: Option<String>,
+) -> bool {
+    load_instrument(capabilities, questions, results_content).is_ok()
 }
 
-/// Tells the page and the console what is wrong with the instrument, and returns what is drawn.
-fn tell(options: &Options, said: ProblemReport) -> Html {
-    console::warn(&said.lines.join("\n"));
-    let wrong = Wrong {
+/// Reports the problems of an instrument to the page and the console, and returns their HTML.
+fn report_problems(options: &Options, report: ProblemReport) -> Html {
+    console::warn(&report.lines.join("\n"));
+    let detail = ErrorDetail {
         kind: "instrument",
-        count: said.pointers.len(),
+        count: report.pointers.len(),
         message: "the instrument has problems; the console lists them",
-        problems: said.pointers.iter().map(String::as_str).collect(),
+        problems: report.pointers.iter().map(String::as_str).collect(),
     };
-    options.tell("error", value(&wrong));
-    said.html
+    options.dispatch("error", to_js(&detail));
+    report.html
 }
 
-/// A quiz as the reader left it, or as it begins.
-fn quiz(
+/// Builds a quiz from its options: resumed, or at the start.
+fn build_quiz(
     options: &Rc<Options>,
     ui: Rc<Ui>,
     instrument: Rc<Instrument>,
-    screens: &'static Capabilities,
+    capabilities: &'static Capabilities,
 ) -> Quiz {
-    let store = Store::open(Keep::parse(&options.keep()), options.key());
+    let store = ProgressStore::open(Keep::parse(&options.keep()), options.key());
     let mut reader = resume(options, &store, &instrument)
-        .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), chance::nonce()));
+        .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), random::nonce()));
     let completed = Rc::new(Cell::new(false));
-    let perform = {
+    let on_effect = {
         let (instrument, options) = (Rc::clone(&instrument), Rc::clone(options));
         let completed = Rc::clone(&completed);
         Callback::from(move |effect| match effect {
             Effect::Save(line) => {
-                options.stored(Some(&line));
+                options.on_save(Some(&line));
                 store.save(line);
             }
             Effect::Forget => {
-                store.forget();
-                options.stored(None);
+                store.remove();
+                options.on_save(None);
             }
             Effect::Tell(Event::Answer { item, choice }) => {
                 let item = instrument.items.get(item).map_or("", |item| &item.id);
                 let answer = choice.map(|choice| choice + 1);
-                options.tell("answer", value(&Answered { item, answer }));
+                options.dispatch("answer", to_js(&AnswerDetail { item, answer }));
             }
-            // Told when the result is there to be asked for.
+            // `widget.js` dispatches the event once the result is available.
             Effect::Tell(Event::Complete) => completed.set(true),
-            // The view's own.
+            // Performed by the view.
             Effect::Focus => {}
         })
     };
@@ -198,31 +210,31 @@ fn quiz(
             "high" => Some(Gut::High),
             _ => None,
         };
-        // `embed.js` has asked the page already, when the card was tapped.
+        // `embed.js` has dispatched `start` already, when the card was tapped.
         for effect in reader.apply(Action::Vote(gut)) {
-            perform.emit(effect);
+            on_effect.emit(effect);
         }
     }
-    let sent = |fragment: Option<String>| (screens.open_link?)(&instrument, &fragment?);
-    let opened = sent(options.opened()).map(Rc::new);
-    let others = sent(options.others()).map_or_else(Rc::default, |opened| opened.sheets());
+    let open_link = |fragment: Option<String>| (capabilities.open_link?)(&instrument, &fragment?);
+    let opened_link = open_link(options.shared_fragment()).map(Rc::new);
+    let others = open_link(options.comparison()).map_or_else(Rc::default, |link| link.sheets());
     Quiz {
         content: Content { instrument, ui },
         initial: InitialState {
             reader: Rc::new(reader),
             focus: vote.is_some() || options.focus(),
         },
-        capabilities: screens,
-        opened_link: opened,
+        capabilities,
+        opened_link,
         others,
-        on_effect: perform,
+        on_effect,
         on_hand_over: {
             let options = Rc::clone(options);
-            Callback::from(move |passed: HandOver| {
-                options.pass(
-                    &passed.progress_line,
+            Callback::from(move |hand_over: HandOver| {
+                options.hand_over(
+                    &hand_over.progress_line,
                     completed.take(),
-                    passed.user_initiated,
+                    hand_over.user_initiated,
                 );
             })
         },
@@ -233,34 +245,34 @@ fn quiz(
                     Gut::Low => "low",
                     Gut::High => "high",
                 });
-                options.tell("start", value(&Started { vote }))
+                options.dispatch("start", to_js(&StartDetail { vote }))
             })
         },
-        nonce: Callback::from(|()| chance::nonce()),
+        nonce: Callback::from(|()| random::nonce()),
         page: options.page().map(Into::into),
         on_compare: {
             let options = Rc::clone(options);
-            Callback::from(move |others: AttrValue| options.compare(&others))
+            Callback::from(move |others: AttrValue| options.on_compare(&others))
         },
         on_share: {
             let options = Rc::clone(options);
-            Callback::from(move |ShareEvent { method: how, code }| {
-                let (how, code) = (how.as_str(), &*code);
-                options.tell("share", value(&Left { how, code }));
+            Callback::from(move |ShareEvent { method, code }| {
+                let (how, code) = (method.as_str(), &*code);
+                options.dispatch("share", to_js(&ShareDetail { how, code }));
             })
         },
     }
 }
 
-/// Takes up where the other program left the reader, or what was stored, or says on the console
-/// why not.
-fn resume(options: &Options, store: &Store, instrument: &Rc<Instrument>) -> Option<Reader> {
-    let line = options.line().or_else(|| store.line())?;
+/// Resumes the progress handed over by the other program, or the stored progress. Logs a warning and returns `None`
+/// if that cannot be read.
+fn resume(options: &Options, store: &ProgressStore, instrument: &Rc<Instrument>) -> Option<Reader> {
+    let line = options.progress().or_else(|| store.line())?;
     match progress::read(instrument, &line) {
         Ok(reader) => Some(reader),
         Err(error) => {
-            store.forget();
-            options.stored(None);
+            store.remove();
+            options.on_save(None);
             console::warn(match error {
                 ProgressError::Damaged => "the stored answers are damaged; the quiz starts afresh",
                 ProgressError::OtherInstrument => {

@@ -3,7 +3,7 @@
 use super::part;
 use super::ui::Key;
 use super::widget::DrawContext;
-use crate::browser::print::{self, Opener};
+use crate::browser::print::{self, PrintExpander};
 use crate::sheet::code;
 use web_sys::Element;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub struct AppendixProps {
 /// The notes, which are opened for printing.
 pub struct Appendix {
     root: NodeRef,
-    opener: Option<Opener>,
+    opener: Option<PrintExpander>,
 }
 
 impl Component for Appendix {
@@ -57,7 +57,7 @@ impl Component for Appendix {
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first && !print::is_framed() {
             let root = self.root.cast::<Element>();
-            self.opener = root.and_then(|root| Opener::within(&root));
+            self.opener = root.and_then(|root| PrintExpander::new(&root));
         }
     }
 }

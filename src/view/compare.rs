@@ -10,7 +10,7 @@ mod paste;
 use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Content;
-use crate::browser::{field, focus};
+use crate::browser::{focus, text_field};
 use crate::publish::address::compare_address;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
@@ -146,7 +146,7 @@ impl Component for Compare {
             && let Some(section) = self.section.cast()
         {
             self.focus = false;
-            focus::put(&section);
+            focus::focus(&section);
         }
     }
 }
@@ -171,7 +171,10 @@ impl Compare {
         let Some(element) = self.field.cast() else {
             return;
         };
-        let found = gather(&ctx.props().content.instrument, &field::text(&element));
+        let found = gather(
+            &ctx.props().content.instrument,
+            &text_field::value(&element),
+        );
         if found.is_empty() {
             self.status = PasteStatus::NoCode;
             return;
@@ -180,7 +183,7 @@ impl Compare {
             .map(|found| CodeStatus::join(found, &mut self.company))
             .collect();
         if lines.iter().all(CodeStatus::is_settled) {
-            field::clear(&element);
+            text_field::clear(&element);
         }
         self.status = PasteStatus::Lines(lines);
     }

@@ -4,7 +4,7 @@
 use super::part;
 use super::ui::Key;
 use super::widget::{DrawContext, Message};
-use crate::browser::focus::{Move, is_rtl};
+use crate::browser::focus::{FocusMove, is_rtl};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn draw(draw: &DrawContext, n: usize) -> Html {
         .batch_callback(|event: KeyboardEvent| on_arrow(&event));
     let enter = draw.link.batch_callback(|event: KeyboardEvent| {
         let enters = event.key() == "ArrowDown" && !has_modifier(&event);
-        enters.then(|| consume(&event, Message::Focus(Move::First)))
+        enters.then(|| consume(&event, Message::Focus(FocusMove::First)))
     });
     let finish = if reader.on_a_detour() {
         draw.button(
@@ -132,12 +132,12 @@ fn on_arrow(event: &KeyboardEvent) -> Option<Message> {
         target.is_some_and(|target| is_rtl(&target))
     };
     let to = match event.key().as_str() {
-        "ArrowLeft" if rtl() => Move::Forth,
-        "ArrowRight" if rtl() => Move::Back,
-        "ArrowLeft" | "ArrowUp" => Move::Back,
-        "ArrowRight" | "ArrowDown" => Move::Forth,
-        "Home" => Move::First,
-        "End" => Move::Last,
+        "ArrowLeft" if rtl() => FocusMove::Next,
+        "ArrowRight" if rtl() => FocusMove::Previous,
+        "ArrowLeft" | "ArrowUp" => FocusMove::Previous,
+        "ArrowRight" | "ArrowDown" => FocusMove::Next,
+        "Home" => FocusMove::First,
+        "End" => FocusMove::Last,
         _ => return None,
     };
     (!has_modifier(event)).then(|| consume(event, Message::Focus(to)))

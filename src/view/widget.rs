@@ -119,7 +119,7 @@ pub enum Message {
     /// The browser has painted the rendered parts of the step.
     Painted,
     /// Moves the focus among the answers.
-    Focus(focus::Move),
+    Focus(focus::FocusMove),
     /// Starts again with a new sheet.
     Restart,
     /// The program that draws the reader's step failed to load.
@@ -201,7 +201,7 @@ impl Component for Widget {
             }
             Message::Focus(to) => {
                 if let Some(answers) = self.answers.cast() {
-                    focus::go(&answers, to);
+                    focus::move_within(&answers, to);
                 }
                 return false;
             }
@@ -257,14 +257,14 @@ impl Component for Widget {
             && let Some(heading) = self.heading.cast()
         {
             self.focus = false;
-            focus::put(&heading);
+            focus::focus(&heading);
         }
         if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &self.reader)
             && quiz.handles(reader)
             && self.drawn_parts < quiz.part_count(reader)
         {
             let link = ctx.link().clone();
-            clock::painted(move || link.send_message(Message::Painted));
+            clock::after_paint(move || link.send_message(Message::Painted));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Files to take home.
 
-use crate::browser::{canvas, clock, save};
+use crate::browser::{canvas, clock, download};
 use crate::publish;
 use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Room, export};
@@ -32,17 +32,21 @@ pub fn export_file(
         Take::Svg(subject) => {
             let drawing = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".svg");
-            let file = save::text(&publish::svg(&drawing.scene), "image/svg+xml");
+            let file = download::text_file(&publish::svg(&drawing.scene), "image/svg+xml");
             return download(name, file, &done);
         }
         Take::Png(subject) => {
             let drawing = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".png");
-            let file = canvas::png(&drawing.scene, PNG_SCALE);
+            let file = canvas::render_png(&drawing.scene, PNG_SCALE);
             return spawn_local(async move { download(name, file.await, &done) });
         }
     };
-    download(file_name(room, kind, ""), save::text(&text, mime), &done);
+    download(
+        file_name(room, kind, ""),
+        download::text_file(&text, mime),
+        &done,
+    );
 }
 
 const CSV: &str = "text/csv;charset=utf-8";
@@ -52,8 +56,8 @@ const JSON_LINES: &str = "application/x-ndjson";
 /// it could not be made.
 pub fn save_raw_journal(tag: &str, lines: &str) -> Option<AttrValue> {
     let name = ["which-first-room-", tag, "-journal.jsonl"].concat();
-    let file = save::text(lines, JSON_LINES)?;
-    save::save(&name, &file).then(|| name.into())
+    let file = download::text_file(lines, JSON_LINES)?;
+    download::save(&name, &file).then(|| name.into())
 }
 
 /// A picture of the room as it is now.
@@ -100,7 +104,7 @@ fn file_name(room: &Room, kind: &str, ending: &str) -> AttrValue {
 }
 
 fn download(name: AttrValue, file: Option<Blob>, done: &Callback<Option<AttrValue>>) {
-    let saved = file.is_some_and(|file| save::save(&name, &file));
+    let saved = file.is_some_and(|file| download::save(&name, &file));
     done.emit(saved.then_some(name));
 }
 
@@ -109,7 +113,7 @@ pub fn printout(printout: Paper, room: &Room, ui: &Ui) -> Html {
     let instrument = room.instrument();
     match printout {
         Paper::Report => {
-            let day = clock::day(room.head().created_at, &instrument.lang);
+            let day = clock::format_date(room.head().created_at, &instrument.lang);
             report::draw(room, ui, &day)
         }
         Paper::Ballots(people) => ballots::draw(instrument, ui, people),

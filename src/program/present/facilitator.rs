@@ -10,11 +10,11 @@ use super::protocol::HEARTBEAT_MS;
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome};
 use super::session::{OpenError, Session, SessionContext};
 use super::setup::Setup;
-use crate::browser::clock::{self, Every};
+use crate::browser::clock::{self, Interval};
 use crate::browser::event::Listener;
-use crate::browser::keyboard::Pressed;
+use crate::browser::keyboard::KeyPress;
 use crate::browser::local_store::LocalStore;
-use crate::browser::windows::{self, Other};
+use crate::browser::windows::{self, OtherWindow};
 use crate::browser::{print, screen};
 use crate::room::pictures::Theme;
 use crate::room::{Action, TimerAction};
@@ -42,7 +42,7 @@ pub enum Message {
     /// The facilitator asks for something.
     Command(Command),
     /// A window says something.
-    WindowMessage(Other, JsValue),
+    WindowMessage(OtherWindow, JsValue),
     /// Another window has stored something under this key.
     StorageChanged(String),
     /// A second has passed.
@@ -50,7 +50,7 @@ pub enum Message {
     /// There is time to read on in what was pasted.
     ImportSlice,
     /// A key was pressed before the desk was drawn.
-    EarlyKey(Pressed),
+    EarlyKey(KeyPress),
     /// The desk is there for the next of those keys.
     DeskReady,
     /// The storage is open.
@@ -110,7 +110,7 @@ pub struct Facilitator {
     /// Hears keys that are meant for the desk before it is drawn.
     early_key_listener: Option<Listener>,
     /// Those keys.
-    early_keys: VecDeque<Pressed>,
+    early_keys: VecDeque<KeyPress>,
     /// What was asked for while something was on its way to the disk, to be performed after that.
     deferred: Vec<Command>,
     /// Has the browser ask before the page is left, while something is not on disk.
@@ -132,7 +132,7 @@ pub struct Facilitator {
     /// whether Shift was held.
     forwarded_key: Option<(u32, AttrValue, bool)>,
     _listeners: Vec<Option<Listener>>,
-    _heartbeat: Option<Every>,
+    _heartbeat: Option<Interval>,
 }
 
 impl Component for Facilitator {
@@ -150,7 +150,7 @@ impl Component for Facilitator {
         let on_opened = link.callback(Message::StorageOpened);
         spawn_local(async move { on_opened.emit(RoomStore::open().await) });
         Self {
-            window_id: windows::secret().into(),
+            window_id: windows::random_secret().into(),
             room_store: None,
             room_list: None,
             session: None,
@@ -172,14 +172,14 @@ impl Component for Facilitator {
             action_count: 0,
             forwarded_key: None,
             _listeners: vec![
-                windows::hear(move |from, message| on_message.emit((from, message))),
-                Listener::at_window("storage", move |event| {
+                windows::on_message(move |from, message| on_message.emit((from, message))),
+                Listener::on_window("storage", move |event| {
                     let event: StorageEvent = event.unchecked_into();
                     on_storage.emit(event.key().unwrap_or_default());
                 }),
-                Listener::at_window("afterprint", move |_| on_printed.emit(())),
-                Listener::at_window("pagehide", move |_| on_hidden.emit(())),
-                Listener::at_window("pageshow", |event| {
+                Listener::on_window("afterprint", move |_| on_printed.emit(())),
+                Listener::on_window("pagehide", move |_| on_hidden.emit(())),
+                Listener::on_window("pageshow", |event| {
                     let event: PageTransitionEvent = event.unchecked_into();
                     // As it was when it was left, which the room may not be: begins anew from its journal.
                     if event.persisted() {
@@ -187,9 +187,9 @@ impl Component for Facilitator {
                     }
                 }),
                 // A page that comes back to the front has lost its hold on the display.
-                Listener::at_window("focus", move |_| on_focus.emit(())),
+                Listener::on_window("focus", move |_| on_focus.emit(())),
             ],
-            _heartbeat: Every::milliseconds(HEARTBEAT_MS, move || on_tick.emit(())),
+            _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
         }
     }
 
@@ -220,7 +220,7 @@ impl Component for Facilitator {
             .as_ref()
             .is_some_and(|session| !session.is_saved());
         if has_unsaved != self.unload_guard.is_some() {
-            self.unload_guard = has_unsaved.then(windows::ask_before_leaving).flatten();
+            self.unload_guard = has_unsaved.then(windows::confirm_before_unload).flatten();
         }
         changed
     }
@@ -317,7 +317,7 @@ impl Facilitator {
                 return false;
             }
             Message::DeskReady => match self.early_keys.pop_front() {
-                Some(Pressed { key, shift, .. }) => self.forward_key(key, shift),
+                Some(KeyPress { key, shift, .. }) => self.forward_key(key, shift),
                 None => return false,
             },
             Message::StorageChanged(key) => {
@@ -330,7 +330,7 @@ impl Facilitator {
             }
             Message::StorageOpened(store) => {
                 self.room_store = Some(store);
-                match LocalStore::of_tab().read(OPEN_ROOM_KEY) {
+                match LocalStore::open_session().read(OPEN_ROOM_KEY) {
                     Some(tag) => self.resume(ctx, tag.into()),
                     None => self.list(ctx),
                 }
@@ -401,7 +401,7 @@ impl Facilitator {
         if self.session.is_none() || self.wake_lock_failed {
             return;
         }
-        let awake = screen::stay_awake();
+        let awake = screen::keep_awake();
         let trouble = ctx.link().callback(Message::Trouble);
         spawn_local(async move {
             if !awake.await {
@@ -448,8 +448,8 @@ async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<Kept> {
     let kept = rooms.map(|(tag, room)| Kept {
         tag,
         room: room.map_err(perform::trouble).map(|room| Opened {
-            day: clock::day(room.head.created_at, lang).into(),
-            time: clock::time(room.head.created_at, lang).into(),
+            day: clock::format_date(room.head.created_at, lang).into(),
+            time: clock::format_time(room.head.created_at, lang).into(),
             votes: room.votes,
             rehearsal: room.head.rehearsal,
         }),

@@ -99,6 +99,6 @@ impl ImportQueue {
 
     fn schedule_slice(&self) {
         let slice = self.on_slice.clone();
-        clock::soon(move || slice.emit(()));
+        clock::defer(move || slice.emit(()));
     }
 }

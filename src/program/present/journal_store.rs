@@ -260,5 +260,5 @@ impl JournalStore {
 
 /// Calls when a window that was asked has had time to answer.
 pub fn after_answer_timeout(call: impl FnOnce() + 'static) {
-    clock::after(ANSWER_TIMEOUT_MS, call);
+    clock::set_timeout(ANSWER_TIMEOUT_MS, call);
 }

@@ -39,7 +39,7 @@ pub fn start(root: Element, options: &PresentOptions) -> Result<(), JsValue> {
             return Ok(());
         }
     };
-    if let Some(nonce) = options.screen() {
+    if let Some(nonce) = options.screen_nonce() {
         let nonce = nonce.into();
         let props = ScreenProps { setup, nonce };
         Renderer::<Screen>::with_root_and_props(root, props).render();

@@ -1,32 +1,31 @@
-//! What `www/present/open.js` hands over.
+//! The options that `www/present/open.js` passes to [`start`](super::start).
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What a window of the facilitator's program begins with.
+    /// The options of one window of the facilitator's program.
     pub type PresentOptions;
-    /// The instrument's file, as text, or of a parted one what is asked.
+    /// The instrument's file, or the question half of a split one, as JSON text.
     #[wasm_bindgen(method, getter)]
     pub fn instrument(this: &PresentOptions) -> String;
-    /// What is told, of an instrument's file that the build has parted.
-    #[wasm_bindgen(method, getter)]
-    pub fn told(this: &PresentOptions) -> Option<String>;
-    /// The interface's words of this program, as the text of their file: a JSON list.
+    /// The results half of a split instrument file, as JSON text.
+    #[wasm_bindgen(method, getter, js_name = resultsContent)]
+    pub fn results_content(this: &PresentOptions) -> Option<String>;
+    /// The UI texts of this program, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &PresentOptions) -> String;
-    /// The file of the facilitator's notes, as text: empty where it did not come, none where there are none
-    /// for the instrument.
+    /// The facilitator's notes, as the text of their file: empty if it failed to load, none if the instrument
+    /// has no notes.
     #[wasm_bindgen(method, getter)]
     pub fn notes(this: &PresentOptions) -> Option<String>;
-    /// Whether this is the window for the projector: the nonce by which the console knows it. None in
-    /// the console.
-    #[wasm_bindgen(method, getter)]
-    pub fn screen(this: &PresentOptions) -> Option<String>;
-    /// Where readers find the quiz, if it is known: what the join address begins with.
-    #[wasm_bindgen(method, getter)]
-    pub fn address(this: &PresentOptions) -> Option<String>;
-    /// Whether this is the single file.
-    #[wasm_bindgen(method, getter)]
-    pub fn single(this: &PresentOptions) -> bool;
+    /// The nonce by which the console recognises the projector's window. None in the console itself.
+    #[wasm_bindgen(method, getter, js_name = screenNonce)]
+    pub fn screen_nonce(this: &PresentOptions) -> Option<String>;
+    /// The URL at which readers find the quiz, if known: the join link begins with it.
+    #[wasm_bindgen(method, getter, js_name = quizUrl)]
+    pub fn quiz_url(this: &PresentOptions) -> Option<String>;
+    /// True in the single file.
+    #[wasm_bindgen(method, getter, js_name = singleFile)]
+    pub fn single_file(this: &PresentOptions) -> bool;
 }

@@ -2,7 +2,7 @@
 
 use super::protocol::{self, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use crate::browser::local_store::LocalStore;
-use crate::browser::windows::{self, Other};
+use crate::browser::windows::{self, OtherWindow};
 use crate::room::Slide;
 use crate::room::pictures::Theme;
 use crate::view::room::desk::Screen;
@@ -15,7 +15,7 @@ const NONCE_KEY: &str = "which-first:screen";
 /// The window on the projector.
 pub struct Projector {
     nonce: String,
-    window: Option<Other>,
+    window: Option<OtherWindow>,
     state: Screen,
     /// When it was heard last.
     last_heard: u64,
@@ -26,8 +26,8 @@ pub struct Projector {
 impl Projector {
     /// No window yet, or the one from before a reload, which will ask.
     pub fn new() -> Self {
-        let tab = LocalStore::of_tab();
-        let nonce = tab.read(NONCE_KEY).unwrap_or_else(windows::secret);
+        let tab = LocalStore::open_session();
+        let nonce = tab.read(NONCE_KEY).unwrap_or_else(windows::random_secret);
         // Without it a reload costs the screen, which can be opened anew.
         let _ = tab.write(NONCE_KEY, &nonce);
         Self {
@@ -50,8 +50,8 @@ impl Projector {
             other.focus();
             return;
         }
-        let address = [&windows::address(), "#screen=", &self.nonce].concat();
-        self.window = Other::open(&address, "which-first-screen");
+        let address = [&windows::page_url(), "#screen=", &self.nonce].concat();
+        self.window = OtherWindow::open(&address, "which-first-screen");
         self.shown = None;
         self.last_heard = now;
         self.state = match self.window {
@@ -87,12 +87,12 @@ impl Projector {
     /// Hears a message of any window. A key that was pressed there is returned.
     pub fn handle_message(
         &mut self,
-        from: Other,
+        from: OtherWindow,
         message: JsValue,
         now: u64,
     ) -> Option<(String, bool)> {
         let body = protocol::open_envelope::<ToConsole>(&self.nonce, message)?;
-        let is_unclaimed = self.window.as_ref().is_none_or(Other::is_closed);
+        let is_unclaimed = self.window.as_ref().is_none_or(OtherWindow::is_closed);
         if is_unclaimed {
             self.window = Some(from);
         } else if self.window.as_ref() != Some(&from) {
@@ -140,7 +140,7 @@ impl Projector {
 
     fn send(&self, body: ToScreen) {
         if let Some(other) = &self.window {
-            other.tell(&protocol::envelope(&self.nonce, body));
+            other.post(&protocol::envelope(&self.nonce, body));
         }
     }
 }

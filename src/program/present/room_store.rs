@@ -104,7 +104,7 @@ impl RoomStore {
 
     /// Whether anything at all can be stored.
     pub fn is_available(&self) -> bool {
-        self.is_durable() || self.local.is_there()
+        self.is_durable() || self.local.is_available()
     }
 
     /// Whether there is a room of this tag.

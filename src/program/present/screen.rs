@@ -2,11 +2,11 @@
 
 use super::protocol::{self, HEARTBEAT_MS, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use super::setup::Setup;
-use crate::browser::clock::{self, Every};
+use crate::browser::clock::{self, Interval};
 use crate::browser::event::Listener;
-use crate::browser::keyboard::{self, Pressed};
+use crate::browser::keyboard::{self, KeyPress};
 use crate::browser::screen;
-use crate::browser::windows::{self, Other};
+use crate::browser::windows::{self, OtherWindow};
 use crate::room::Slide;
 use crate::room::pictures::Theme;
 use crate::view::room::audience::Audience;
@@ -19,7 +19,7 @@ use yew::prelude::*;
 /// What happens to it.
 pub enum Message {
     /// A window says something.
-    WindowMessage(Other, JsValue),
+    WindowMessage(OtherWindow, JsValue),
     /// A second has passed.
     Tick,
     /// The page is left.
@@ -37,14 +37,14 @@ pub struct ScreenProps {
 
 /// The window on the projector.
 pub struct Screen {
-    console: Option<Other>,
+    console: Option<OtherWindow>,
     shown: Option<(Rc<Slide>, Theme)>,
     /// When the console was heard last.
     last_heard: u64,
     now: u64,
     is_fullscreen: bool,
     _listeners: Vec<Option<Listener>>,
-    _heartbeat: Option<Every>,
+    _heartbeat: Option<Interval>,
 }
 
 impl Component for Screen {
@@ -57,11 +57,11 @@ impl Component for Screen {
             .callback(|(from, message)| Message::WindowMessage(from, message));
         let on_tick = ctx.link().callback(|()| Message::Tick);
         let on_hidden = ctx.link().callback(|()| Message::PageHidden);
-        let console = Other::opener();
+        let console = OtherWindow::opener();
         let nonce = ctx.props().nonce.clone();
         let pressed = {
             let (console, nonce) = (console.clone(), nonce.clone());
-            move |pressed: Pressed| forward_key(console.as_ref(), &nonce, pressed)
+            move |pressed: KeyPress| forward_key(console.as_ref(), &nonce, pressed)
         };
         let on_resize = on_tick.clone();
         let now = clock::now();
@@ -70,19 +70,19 @@ impl Component for Screen {
             shown: None,
             last_heard: now,
             now,
-            is_fullscreen: screen::is_full(),
+            is_fullscreen: screen::is_fullscreen(),
             _listeners: vec![
-                windows::hear(move |from, message| on_message.emit((from, message))),
-                keyboard::hear(pressed),
-                Listener::at_window("pagehide", move |_| on_hidden.emit(())),
-                Listener::at_window("click", |_| toggle_fullscreen()),
-                Listener::at_window("focus", |_| stay_awake()),
-                Listener::at_window("resize", move |_| on_resize.emit(())),
+                windows::on_message(move |from, message| on_message.emit((from, message))),
+                keyboard::on_key(pressed),
+                Listener::on_window("pagehide", move |_| on_hidden.emit(())),
+                Listener::on_window("click", |_| toggle_fullscreen()),
+                Listener::on_window("focus", |_| stay_awake()),
+                Listener::on_window("resize", move |_| on_resize.emit(())),
             ],
-            _heartbeat: Every::milliseconds(HEARTBEAT_MS, move || on_tick.emit(())),
+            _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
         };
         // The two windows are told apart wherever windows are listed.
-        windows::entitle(&ctx.props().setup.ui.text(Key::RoomScreen));
+        windows::set_title(&ctx.props().setup.ui.text(Key::RoomScreen));
         this.send(&nonce, ToConsole::Ask { fresh: true });
         stay_awake();
         this
@@ -120,7 +120,7 @@ impl Component for Screen {
                 );
                 let (was_silent, was_full) = (self.is_silent(), self.is_fullscreen);
                 self.now = clock::now();
-                self.is_fullscreen = screen::is_full();
+                self.is_fullscreen = screen::is_fullscreen();
                 let is_running =
                     (self.shown.as_ref()).is_some_and(|(slide, _)| slide.timer.is_running());
                 is_running || was_silent || self.is_silent() || was_full != self.is_fullscreen
@@ -162,14 +162,14 @@ impl Screen {
 
     fn send(&self, nonce: &str, body: ToConsole) {
         if let Some(console) = &self.console {
-            console.tell(&protocol::envelope(nonce, body));
+            console.post(&protocol::envelope(nonce, body));
         }
     }
 }
 
 /// Keeps the display on, where it can be kept on.
 fn stay_awake() {
-    let awake = screen::stay_awake();
+    let awake = screen::keep_awake();
     spawn_local(async move {
         let _ = awake.await;
     });
@@ -177,15 +177,15 @@ fn stay_awake() {
 
 /// Fills the screen, or no longer. Where the browser does not, the window stays as large as it is.
 fn toggle_fullscreen() {
-    let full = screen::toggle_full();
+    let full = screen::toggle_fullscreen();
     spawn_local(async move {
         let _ = full.await;
     });
 }
 
 /// Passes a key on to the console. What fills this window only this window can do.
-fn forward_key(console: Option<&Other>, nonce: &str, pressed: Pressed) -> bool {
-    let Pressed { key, shift, .. } = pressed;
+fn forward_key(console: Option<&OtherWindow>, nonce: &str, pressed: KeyPress) -> bool {
+    let KeyPress { key, shift, .. } = pressed;
     match &*key {
         "f" | "F" | "F5" => toggle_fullscreen(),
         // Leaving the full screen is the browser's own.
@@ -193,7 +193,7 @@ fn forward_key(console: Option<&Other>, nonce: &str, pressed: Pressed) -> bool {
         _ => {
             if let Some(console) = console {
                 let body = ToConsole::Pressed { key, shift };
-                console.tell(&protocol::envelope(nonce, body));
+                console.post(&protocol::envelope(nonce, body));
             }
         }
     }

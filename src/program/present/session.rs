@@ -4,7 +4,7 @@ use super::journal_store::{JournalStore, JournalStoreError, OwnershipChange};
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome, parse};
 use super::setup::Setup;
 use crate::browser::local_store::StorageError;
-use crate::browser::{chance, clock};
+use crate::browser::{clock, random};
 use crate::room::journal::{self, JournalError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::Trouble;
@@ -177,7 +177,7 @@ impl Session {
             Err(JournalStoreError::Storage(StorageError::Full)) => {
                 self.trouble(Trouble::StorageFull);
             }
-            Err(JournalStoreError::Storage(StorageError::Barred)) => {
+            Err(JournalStoreError::Storage(StorageError::Unavailable)) => {
                 self.trouble(Trouble::StorageBarred);
             }
             // Nothing is in this window alone, but for what comes next.
@@ -359,7 +359,7 @@ fn is_tag(tag: &str) -> bool {
 async fn free_tag(rooms: &RoomStore) -> Rc<str> {
     // One in a million is taken, once somebody has stored one.
     loop {
-        let tag = chance::tag();
+        let tag = random::room_tag();
         if !rooms.contains(&tag).await {
             return tag.into();
         }

@@ -41,9 +41,16 @@ impl Setup {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
         let ui = Rc::new(ui);
-        let instrument = json::file(&options.instrument()).and_then(|asked| {
-            let told = options.told().map(|told| json::file(&told)).transpose()?;
-            instrument::load(&instrument::merge(asked, told.unwrap_or(Json::Null)))
+        let instrument = json::parse_file(&options.instrument()).and_then(|asked| {
+            let results_content = options.results_content();
+            let results_content = results_content
+                .as_deref()
+                .map(json::parse_file)
+                .transpose()?;
+            instrument::load(&instrument::merge(
+                asked,
+                results_content.unwrap_or(Json::Null),
+            ))
         });
         let instrument = match instrument {
             Ok(instrument) => Rc::new(instrument),
@@ -65,7 +72,7 @@ impl Setup {
             ui,
             lacks_notes: expected && notes.is_none(),
             notes,
-            address: options.address().map(Into::into),
+            address: options.quiz_url().map(Into::into),
         }))
     }
 }

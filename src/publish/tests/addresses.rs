@@ -1,4 +1,4 @@
-//! Links: what stands behind the `#`, and what stands before it.
+//! URLs: the fragment, and the part before it.
 
 use crate::publish::address::{
     compare_address, encoded, host, is_of_the_web, result_address, share_page,

@@ -1,4 +1,4 @@
-//! Cards of any texts at all: they stay texts in every format, and inside the picture.
+//! Cards with arbitrary texts: every format escapes them, and they fit the picture.
 
 use super::verdict;
 use crate::publish::escape::clean;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 use scraper::Html;
 
-/// Texts of authors and readers who mean no good, and of those who write as they do elsewhere.
+/// Texts with special characters, texts that look like markup, and texts in other scripts.
 fn any_text() -> impl Strategy<Value = String> {
     let signs = "[ -~\n\t\u{0}\u{1f}\u{a0}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{feff}\u{ffff}]{0,60}";
     let marked = "[a-z0-9#=+.)>*_`\\[\\]<&;!~|$:@\\-\\\\ ]{0,60}";
@@ -57,7 +57,7 @@ proptest! {
             _ => None,
         });
         prop_assert!(said.eq(drawn));
-        // Spaces go where lines end.
+        // Line breaks replace spaces.
         let bare = |text: &str| clean(text).replace(char::is_whitespace, "");
         let all = scene.shapes.iter().filter_map(|shape| match shape {
             Shape::Text { words, .. } => Some(bare(words)),
@@ -167,11 +167,11 @@ fn lines_break_between_words_and_after_every_letter_of_japanese() {
 
 #[test]
 fn a_word_stays_whole_where_smaller_letters_keep_it_so() {
-    // “relationship” is 6190 thousandths wide: 253 in letters of 41, 247 in letters of 40.
+    // “relationship” is 6190 thousandths wide: 253 in font size 41, 247 in font size 40.
     let lines = fit("the relationship", (250, 200), 44, 120);
     assert_eq!(lines.size, 40);
     assert_eq!(lines.words, ["the", "relationship"]);
-    // Evening out lines breaks no word either.
+    // Balancing lines breaks no word either.
     assert_eq!(
         fit("Strongly agree", (280, 100), 40, 120).words,
         ["Strongly", "agree"]

@@ -1,4 +1,4 @@
-//! What a card tells, and what it leaves out.
+//! The data that a card includes, and the data that it leaves out.
 
 use super::{between, blank, card, example, sheet, verdict, words};
 use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture};
@@ -85,7 +85,7 @@ fn an_address_that_would_run_something_is_left_out() {
         Some("javascript:alert(1)".into()),
     );
     assert_eq!(card.address, None);
-    // Nor is it linked by a card that somebody has put together by hand.
+    // Nor does any format link a card constructed with such a URL.
     card.address = Some("javascript:alert(1)".into());
     for text in [html(&card), markdown(&card), message(&card)] {
         assert!(!text.contains("alert"), "{text}");
@@ -99,7 +99,7 @@ fn a_message_ends_with_the_address() {
     assert_eq!(message(&blank()).lines().count(), 2);
 }
 
-/// Texts with the places of their anchors and their sizes.
+/// The texts of a picture, with the x coordinates of their anchors and their font sizes.
 fn texts(scene: &Scene) -> Vec<(&str, i32, i32)> {
     let text = |shape: &'_ Shape| match shape {
         Shape::Text { x, size, .. } => Some((*x, *size)),
@@ -149,7 +149,7 @@ fn a_point_is_drawn_where_the_answers_put_it() {
             } => Some((x, y)),
             _ => None,
         });
-    // The middle of the map is at (878, 315), and a hundredth is one unit.
+    // The centre of the map is at (878, 315), and a hundredth is one unit.
     assert_eq!(marks.collect::<Vec<_>>(), [(878 + 200, 315 + 100)]);
 }
 

@@ -1,4 +1,4 @@
-//! Cards of the instrument that ships, compared with files; and cards of any texts at all.
+//! Cards of the bundled instrument, compared with snapshots; and cards with arbitrary texts.
 
 mod addresses;
 mod any_texts;
@@ -11,10 +11,10 @@ use crate::instrument::Instrument;
 use crate::instrument::tests::example;
 use crate::sheet::{Gut, Sheet};
 
-/// Where the example's cards lead.
+/// The URL of the example's cards.
 const ADDRESS: &str = "https://quiz.example/#r=WF-0000-0000-0000";
 
-/// The words of the English interface.
+/// The labels of the English interface.
 fn words() -> Words {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
@@ -37,7 +37,7 @@ fn words() -> Words {
     }
 }
 
-/// A sheet whose answers count this on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11).
+/// A sheet with these scores on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11).
 fn sheet(instrument: &Instrument, gut: Option<Gut>, order: [i32; 4], locus: [i32; 4]) -> Sheet {
     let mut sheet = Sheet::blank(instrument, 0);
     sheet.gut = gut;
@@ -61,12 +61,12 @@ fn verdict() -> Card {
     card(Some(Gut::Low), [2, 1, 2, 0], [1, 1, 0, 2])
 }
 
-/// The card of somebody between two verdicts: as much before the sale as with it.
+/// The card of a result between two verdicts: as much before the sale as with it.
 fn between() -> Card {
     card(None, [2, -2, 1, -1], [2, 1, 2, 1])
 }
 
-/// The card of somebody who has voted and answered nothing.
+/// The card of a sheet with a gut vote and no answers.
 fn blank() -> Card {
     let instrument = example();
     let mut sheet = Sheet::blank(&instrument, 0);

@@ -1,11 +1,11 @@
-//! The form, taken apart again.
+//! The paper form, parsed again.
 
 use crate::instrument::tests::{example, example_with};
 use crate::instrument::{Instrument, ItemKind};
 use crate::publish::paper::{Words, html};
 use scraper::{Html, Selector};
 
-/// The words of the English interface.
+/// The labels of the English interface.
 fn words() -> Words {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
@@ -33,7 +33,7 @@ fn words() -> Words {
     }
 }
 
-/// The form of an instrument, which has no mistake in its markup.
+/// Renders and parses the form of an instrument; its HTML must have no errors.
 #[track_caller]
 fn form(instrument: &Instrument, address: &str) -> Html {
     let form = Html::parse_fragment(&html(instrument, &words(), address));
@@ -41,7 +41,7 @@ fn form(instrument: &Instrument, address: &str) -> Html {
     form
 }
 
-/// The texts of what fits a selector.
+/// The texts of the elements that match a selector.
 fn texts(form: &Html, css: &str) -> Vec<String> {
     let selector = Selector::parse(css).expect("a selector");
     let found = form.select(&selector);
@@ -75,7 +75,7 @@ fn a_sum_names_its_poles_and_no_sign() {
     assert_eq!(numbers, ["Item", "2", "1", "0", "1", "2"]);
 }
 
-/// ORDER is items 2 (agreeing counts towards the sale), 6 (the other way), 9 (from a, towards the
+/// ORDER is items 2 (agreement scores towards the sale), 6 (the other way), 9 (from a, towards the
 /// relationship, to e) and 12 (from a, towards the sale, to e).
 #[test]
 fn every_answer_stands_under_what_it_counts() {
@@ -136,7 +136,7 @@ fn a_form_is_written_the_way_of_its_language() {
         html(&hebrew, &words(), "")
             .starts_with("<section class=\"paper\" lang=\"he\" dir=\"rtl\">")
     );
-    // The poles of the line across change sides, and nothing else does.
+    // Only the poles of the horizontal axis change sides.
     assert!(html(&hebrew, &words(), "").contains("cx=\"400\" cy=\"200\""));
     assert!(html(&example(), &words(), "").contains("cx=\"0\" cy=\"200\""));
 }

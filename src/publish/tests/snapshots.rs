@@ -1,5 +1,5 @@
-//! What goes out, letter for letter. After a change that is meant, the files are written anew by
-//! `WHICH_FIRST_RENEW=1 cargo test publish`, and looked at.
+//! Snapshots of every format. After an intended change, `WHICH_FIRST_RENEW=1 cargo test publish` rewrites the
+//! files; review their diff.
 
 use super::{Card, between, blank, example, verdict, words};
 use crate::publish::{html, markdown, message, picture, svg};

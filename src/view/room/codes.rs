@@ -2,7 +2,7 @@
 
 use super::Command;
 use super::draw::Draw;
-use crate::browser::{field, file};
+use crate::browser::{file, text_field};
 use crate::room::ballot::BallotError;
 use crate::room::import::{ImportReport, ImportedLine};
 use crate::room::{Fault, ImportError, Vote};
@@ -55,8 +55,8 @@ fn paste(draw: &Draw) -> Html {
         let Some(area) = node.cast::<HtmlTextAreaElement>() else {
             return;
         };
-        let text = field::text(&area);
-        field::clear(&area);
+        let text = text_field::value(&area);
+        text_field::clear(&area);
         if !text.trim().is_empty() {
             act.emit(Command::Intake { sitting, text });
         }
@@ -64,12 +64,12 @@ fn paste(draw: &Draw) -> Html {
     let act = draw.act.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
-        let Some(chosen) = input.and_then(|input| file::chosen(&input)) else {
+        let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
             return;
         };
         let act = act.clone();
         spawn_local(async move {
-            let text = file::text(&chosen).await;
+            let text = file::read_text(&chosen).await;
             act.emit(text.map_or(Command::NotRead, |text| Command::Intake { sitting, text }));
         });
     });

@@ -6,7 +6,7 @@ use super::keys::{self, Standing};
 use super::local::{Effect, Local, Said, Spot};
 use super::{Command, Desk, bar, panel, preview, stops, troubles, work};
 use crate::browser::event::Listener;
-use crate::browser::keyboard::{self, Pressed};
+use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
 use crate::view::ui::{Key, Ui};
 use std::cell::{Cell, RefCell};
@@ -43,7 +43,7 @@ impl PartialEq for ConsoleProps {
 /// The facilitator's input.
 pub enum Input {
     /// A key press. Its command is looked up when the queue reaches it.
-    Key(Pressed),
+    Key(KeyPress),
     /// A click on a button.
     Clicked(Doing),
 }
@@ -95,7 +95,7 @@ impl Component for Console {
                 program.emit(command);
             })
         };
-        let keys = keyboard::hear({
+        let keys = keyboard::on_key({
             let (standing, acts) = (Rc::clone(&standing), Rc::clone(&acts));
             let emit = link.callback(Input::Key);
             move |pressed| {
@@ -150,10 +150,10 @@ impl Component for Console {
         self.acts.set(self.asked.get() != desk.acted);
         self.tell(desk);
         if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.pressed) {
-            let pressed = Pressed {
+            let pressed = KeyPress {
                 key: key.to_string(),
                 shift: *shift,
-                typing: false,
+                in_text_field: false,
             };
             self.waiting.push_back(Input::Key(pressed));
         }
@@ -206,7 +206,7 @@ impl Component for Console {
             Spot::Headcount => &spots.headcount,
         };
         if let Some(element) = spot.cast::<Element>() {
-            crate::browser::focus::put(&element);
+            crate::browser::focus::focus(&element);
         }
     }
 }
@@ -270,6 +270,6 @@ fn keep_the_keys_free(event: &MouseEvent) {
     event.prevent_default();
     let desk = button.closest(".desk").ok().flatten();
     if let Some(desk) = desk {
-        crate::browser::focus::put(&desk);
+        crate::browser::focus::focus(&desk);
     }
 }

@@ -6,7 +6,7 @@
 use super::doing::Doing;
 use super::local::{Local, Panel};
 use super::{Desk, Screen};
-use crate::browser::keyboard::Pressed;
+use crate::browser::keyboard::KeyPress;
 use crate::publish::right_to_left;
 use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
 use crate::view::ui::Key;
@@ -108,14 +108,14 @@ pub fn working(at: Standing) -> impl Iterator<Item = &'static Binding> {
 
 /// The command of a key. None if the key is left to the browser. While a text field has the focus, only
 /// Esc and F5 are handled; F5 would reload the page.
-pub fn pressed(at: Standing, pressed: &Pressed) -> Option<Doing> {
+pub fn pressed(at: Standing, pressed: &KeyPress) -> Option<Doing> {
     let key = match pressed.key.as_str() {
         // In right-to-left languages the left arrow goes forward.
         "ArrowLeft" if is_mirrored(at) => "ArrowRight",
         "ArrowRight" if is_mirrored(at) => "ArrowLeft",
         key => key,
     };
-    if pressed.typing {
+    if pressed.in_text_field {
         return match key {
             "Escape" => Some(Doing::Out),
             "F5" => Some(Doing::Present),

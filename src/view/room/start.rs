@@ -111,12 +111,12 @@ pub fn Start(props: &StartProps) -> Html {
         let act = act.clone();
         Callback::from(move |event: Event| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
-            let Some(chosen) = input.and_then(|input| file::chosen(&input)) else {
+            let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
                 return;
             };
             let act = act.clone();
             spawn_local(async move {
-                let text = file::text(&chosen).await;
+                let text = file::read_text(&chosen).await;
                 act.emit(text.map_or(Command::NotRead, Command::Load));
             });
         })

@@ -4,8 +4,8 @@ use super::super::part;
 use super::super::ui::Key;
 use super::super::widget::Content;
 use super::method::ShareMethod;
-use crate::browser::native::{self, Ended, Parcel};
-use crate::browser::{canvas, clipboard, save};
+use crate::browser::web_share::{self, NativeShareOutcome, ShareData};
+use crate::browser::{canvas, clipboard, download};
 use crate::publish::{Scene, svg};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -169,7 +169,7 @@ impl Component for ShareButton {
             && let Some(field) = self.field.cast()
         {
             self.select = false;
-            clipboard::select(&field);
+            clipboard::select_all(&field);
         }
     }
 }
@@ -183,29 +183,31 @@ fn start(ctx: &Context<ShareButton>) {
             link.send_future(async { finished(copied.await) });
         }
         ShareAction::Native(title, text, address) => {
-            let ended = native::share(Parcel {
+            let ended = web_share::share(ShareData {
                 title,
                 text,
                 address: address.as_deref(),
             });
             link.send_future(async {
                 Message::Finished(match ended.await {
-                    Ended::Shared => ShareOutcome::Done,
-                    Ended::Cancelled => ShareOutcome::None,
-                    Ended::Refused => ShareOutcome::Refused,
+                    NativeShareOutcome::Shared => ShareOutcome::Done,
+                    NativeShareOutcome::Cancelled => ShareOutcome::None,
+                    NativeShareOutcome::Refused => ShareOutcome::Refused,
                 })
             });
         }
         ShareAction::Save(name, SharedScene(scene), PictureFormat::Svg) => {
-            let file = save::text(&svg(scene), "image/svg+xml");
+            let file = download::text_file(&svg(scene), "image/svg+xml");
             let name = [name, ".svg"].concat();
-            link.send_message(finished(file.is_some_and(|file| save::save(&name, &file))));
+            link.send_message(finished(
+                file.is_some_and(|file| download::save(&name, &file)),
+            ));
         }
         ShareAction::Save(name, SharedScene(scene), PictureFormat::Png(scale)) => {
-            let file = canvas::png(scene, *scale);
+            let file = canvas::render_png(scene, *scale);
             let name = [name, ".png"].concat();
             link.send_future(async move {
-                finished(file.await.is_some_and(|file| save::save(&name, &file)))
+                finished(file.await.is_some_and(|file| download::save(&name, &file)))
             });
         }
     }

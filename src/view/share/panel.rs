@@ -7,7 +7,7 @@ use super::SharePreview;
 use super::button::{PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
 use crate::browser::markup;
-use crate::browser::native::{self, Parcel};
+use crate::browser::web_share::{self, ShareData};
 use crate::publish::{self, Card, targets};
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ impl Panel<'_> {
         let title = AttrValue::from(self.content.instrument.title.clone());
         // Without the address, which the share sheet gets separately.
         let text = AttrValue::from(publish::message(&preview.card));
-        let can = native::can(Parcel {
+        let can = web_share::can_share(ShareData {
             title: &title,
             text: &text,
             address: self.address.as_deref(),
@@ -66,7 +66,7 @@ impl Panel<'_> {
         };
         let message = AttrValue::from(publish::message(card));
         let pasted = publish::html(card);
-        let shown = markup::build(&pasted).map(Html::VRef);
+        let shown = markup::build_nodes(&pasted).map(Html::VRef);
         let pasted = AttrValue::from(pasted);
         let markdown = AttrValue::from(publish::markdown(card));
         let save = |label, file, method| {

@@ -36,7 +36,7 @@ const PROGRAM: &str = "__WF_PROGRAM__";
 const PROGRESS: &str = "__WF_PROGRESS__";
 
 /// The global constant with the position of each interface text in the list, for the same script.
-const WORDS: &str = "__WF_WORDS__";
+const UI_INDEX: &str = "__WF_UI_INDEX__";
 
 /// The global constant with the questions and interface texts in the script's language.
 const CONTENT: &str = "__WF_CONTENT__";
@@ -225,7 +225,7 @@ pub fn quiz_constants(
     let words: Map<String, Value> = names
         .map(|(at, name)| ((*name).to_owned(), at.into()))
         .collect();
-    define(&mut constants, WORDS.to_owned(), &words.into());
+    define(&mut constants, UI_INDEX.to_owned(), &words.into());
     let InlinedContent {
         questions: instrument,
         ui,
@@ -248,9 +248,9 @@ fn results_constants(
     let value = json!({
         "glue": files.glue.path,
         "wasm": files.wasm.path,
-        "told": by_language(|language| &language.results_content),
+        "resultsContent": by_language(|language| &language.results_content),
         "ui": by_language(|language| &language.ui_result),
-        "checking": by_language(|language| &language.ui_checking),
+        "problemsUi": by_language(|language| &language.ui_checking),
     });
     let mut defines = Map::new();
     define(&mut defines, RESULT.to_owned(), &value);

@@ -50,7 +50,7 @@ pub fn constant(wasm: &HashedFile, content: &BTreeMap<String, Language>) -> Map<
     let languages = content.iter().map(|(lang, language)| {
         let mut files = json!({
             "instrument": language.questions,
-            "told": language.results_content,
+            "resultsContent": language.results_content,
             "ui": language.ui_present,
         });
         if let Some(notes) = &language.notes {
@@ -150,7 +150,7 @@ mod tests {
         let value = constant["__WF_PRESENT__"].as_str().expect("an expression");
         let value: Value = serde_json::from_str(value).expect("JSON");
         let files = json!({
-            "instrument": "v/0/quiz.json", "told": "v/0/told.json", "ui": "v/0/words.json",
+            "instrument": "v/0/quiz.json", "resultsContent": "v/0/told.json", "ui": "v/0/words.json",
         });
         assert_eq!(value["languages"]["de"], files);
         assert_eq!(value["languages"]["en"]["notes"], "v/0/notes.json");

@@ -132,8 +132,8 @@ fn scripts(
     };
     bundler.run([
         bundler.script("www/single/mode.js", &Map::new()),
-        program("asking", "www/widget.js", from.quiz, of_programs),
-        program("telling", "www/result.js", from.results, Map::new()),
+        program("quiz", "www/widget.js", from.quiz, of_programs),
+        program("results", "www/result.js", from.results, Map::new()),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
         bundler.inlined(
             "www/single/present.js",

@@ -36,7 +36,7 @@ impl Facilitator {
                 self.trouble(Trouble::NotFull);
             }
             Command::FullScreen => {
-                let full = screen::toggle_full();
+                let full = screen::toggle_fullscreen();
                 let trouble = ctx.link().callback(Message::Trouble);
                 spawn_local(async move {
                     if !full.await {
@@ -54,7 +54,7 @@ impl Facilitator {
             Command::Print(paper) => {
                 self.printout = Some(paper);
                 let drawn = ctx.link().callback(|()| Message::Print);
-                clock::soon(move || drawn.emit(()));
+                clock::defer(move || drawn.emit(()));
             }
             Command::Intake { sitting, text } => self.imports.add(&setup.instrument, sitting, text),
             Command::NotRead => self.trouble(Trouble::NotRead),
@@ -87,7 +87,7 @@ impl Facilitator {
                     return;
                 }
                 self.close(ctx);
-                LocalStore::of_tab().remove(OPEN_ROOM_KEY);
+                LocalStore::open_session().remove(OPEN_ROOM_KEY);
                 self.room_list = None;
                 self.list(ctx);
             }
@@ -153,7 +153,7 @@ impl Facilitator {
         self.is_opening = true;
         if self.session.is_none() {
             let on_key = ctx.link().callback(Message::EarlyKey);
-            self.early_key_listener = keyboard::hear_all(move |pressed| on_key.emit(pressed));
+            self.early_key_listener = keyboard::on_every_key(move |pressed| on_key.emit(pressed));
         }
         self.open_count += 1;
         let number = self.open_count;
@@ -174,7 +174,7 @@ impl Facilitator {
     pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
         self.is_opening = false;
         self.early_key_listener = None;
-        let tab = LocalStore::of_tab();
+        let tab = LocalStore::open_session();
         match room {
             Ok(mut room) => {
                 // The slides that were shown in this window are shown again after a reload.
@@ -232,7 +232,7 @@ impl Facilitator {
     /// Shows the slides in this window, or the desk, also after a reload.
     pub(super) fn set_one_window(&mut self, one_window: bool) {
         self.one_window = one_window;
-        let tab = LocalStore::of_tab();
+        let tab = LocalStore::open_session();
         if one_window {
             // Where it is refused, a reload shows the desk.
             let _ = tab.write(ONE_WINDOW_KEY, "1");

@@ -7,7 +7,7 @@ use super::desk::{Command, Desk, Screen};
 use super::doing::Doing;
 use super::keys::{Standing, pressed};
 use super::local::{Effect, Local};
-use crate::browser::keyboard::Pressed;
+use crate::browser::keyboard::KeyPress;
 use crate::instrument::tests::example;
 use crate::room::pictures::Theme;
 use crate::room::{Action, Head, Room, Slide, Vote};
@@ -111,10 +111,10 @@ impl Facilitator {
             Some(key) => (true, key),
             None => (false, key),
         };
-        let key = Pressed {
+        let key = KeyPress {
             key: key.to_owned(),
             shift,
-            typing,
+            in_text_field: typing,
         };
         pressed(self.standing(), &key)
     }

@@ -1,31 +1,32 @@
-//! What the page is told. Names and shapes are those of `www/npm/index.d.ts`.
+//! The payloads of the element's events. Names and shapes are those of `www/npm/index.d.ts`.
 
 use crate::instrument::{Instrument, Outcome};
 use crate::sheet::{Sheet, code};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// A start.
+/// The detail of `start`.
 #[derive(Serialize)]
-pub struct Started {
+pub struct StartDetail {
     pub vote: Option<&'static str>,
 }
 
-/// An answer, numbered from 1; none where the item was left blank.
+/// The detail of `answer`: the option, numbered from 1, or none if the item was left blank.
 #[derive(Serialize)]
-pub struct Answered<'a> {
+pub struct AnswerDetail<'a> {
     pub item: &'a str,
     pub answer: Option<u8>,
 }
 
-/// A result: its code, and the ids of its verdict, or of the two that it lies between, or of none.
+/// The detail of `complete`: the result code, and the ids of the verdict, of the two verdicts that the result lies
+/// between, or of none.
 #[derive(Serialize)]
-pub struct Completed<'a> {
+pub struct CompleteDetail<'a> {
     code: String,
     verdict: Vec<&'a str>,
 }
 
-impl<'a> Completed<'a> {
+impl<'a> CompleteDetail<'a> {
     pub fn of(instrument: &'a Instrument, sheet: &Sheet) -> Self {
         let id = |n: usize| &*instrument.verdicts[n].id;
         Self {
@@ -39,26 +40,26 @@ impl<'a> Completed<'a> {
     }
 }
 
-/// A result that has left, and how.
+/// The detail of `share`: the method and the result code.
 #[derive(Serialize)]
-pub struct Left<'a> {
+pub struct ShareDetail<'a> {
     pub how: &'static str,
     pub code: &'a str,
 }
 
-/// A wrong instrument: how many problems it has, and their places as JSON Pointers. What stands there is for
-/// the console alone.
+/// The detail of `error` for an invalid instrument: the number of problems, and their JSON Pointers. Only the console
+/// shows the values there.
 #[derive(Serialize)]
-pub struct Wrong<'a> {
+pub struct ErrorDetail<'a> {
     pub kind: &'static str,
     pub count: usize,
     pub message: &'static str,
     pub problems: Vec<&'a str>,
 }
 
-/// A detail as a JavaScript object, with `null` for what is not there.
-pub fn value(detail: &impl Serialize) -> JsValue {
+/// Converts a detail to a JavaScript object, with `null` for missing values.
+pub fn to_js(detail: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    // Nothing above can fail to be written; an event without detail is better than none.
+    // None of the types above can fail to serialise; an event without detail is better than none.
     detail.serialize(&serializer).unwrap_or(JsValue::NULL)
 }

@@ -17,7 +17,7 @@ extern "C" {
 
 /// What is handed on.
 #[derive(Clone, Copy, Debug)]
-pub struct Parcel<'a> {
+pub struct ShareData<'a> {
     /// Its title, which some targets use as a subject.
     pub title: &'a str,
     /// What is said of it.
@@ -26,8 +26,8 @@ pub struct Parcel<'a> {
     pub address: Option<&'a str>,
 }
 
-impl Parcel<'_> {
-    fn data(self) -> JsValue {
+impl ShareData<'_> {
+    fn to_js(self) -> JsValue {
         let data = js_sys::Object::new();
         let address = self.address.map(|address| ("url", address));
         let fields = [("title", self.title), ("text", self.text)];
@@ -41,7 +41,7 @@ impl Parcel<'_> {
 
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub enum NativeShareOutcome {
     /// It was handed on.
     Shared,
     /// The reader thought better of it.
@@ -51,29 +51,31 @@ pub enum Ended {
 }
 
 /// Whether there is such a sheet, and it takes this.
-pub fn can(parcel: Parcel) -> bool {
-    NAVIGATOR.with(|navigator| navigator.can_share(&parcel.data()).unwrap_or(false))
+pub fn can_share(parcel: ShareData) -> bool {
+    NAVIGATOR.with(|navigator| navigator.can_share(&parcel.to_js()).unwrap_or(false))
 }
 
 /// Opens the sheet. At once, as browsers grant it only while a reader's tap is fresh; the future
 /// says how it ended.
-pub fn share(parcel: Parcel) -> impl Future<Output = Ended> + use<> {
-    let asked = NAVIGATOR.with(|navigator| navigator.share(&parcel.data()));
+pub fn share(parcel: ShareData) -> impl Future<Output = NativeShareOutcome> + use<> {
+    let asked = NAVIGATOR.with(|navigator| navigator.share(&parcel.to_js()));
     async move {
         let ended = match asked {
             Ok(asked) => asked.await.map(drop),
             Err(error) => Err(error),
         };
         match ended {
-            Ok(()) => Ended::Shared,
-            Err(error) if name(&error).as_deref() == Some("AbortError") => Ended::Cancelled,
-            Err(_) => Ended::Refused,
+            Ok(()) => NativeShareOutcome::Shared,
+            Err(error) if error_name(&error).as_deref() == Some("AbortError") => {
+                NativeShareOutcome::Cancelled
+            }
+            Err(_) => NativeShareOutcome::Refused,
         }
     }
 }
 
 /// The name of an error, whatever was thrown.
-fn name(error: &JsValue) -> Option<String> {
+fn error_name(error: &JsValue) -> Option<String> {
     let name = js_sys::Reflect::get(error, &"name".into());
     name.ok()?.as_string()
 }

@@ -3,7 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 
 /// What stands in a field.
-pub fn text(field: &HtmlTextAreaElement) -> String {
+pub fn value(field: &HtmlTextAreaElement) -> String {
     field.value()
 }
 

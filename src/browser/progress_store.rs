@@ -29,13 +29,13 @@ impl Keep {
 ///
 /// A host may bar storage (a sandboxed frame, a browser setting), and then even looking at it
 /// throws. The line is therefore always held in memory too, which is all that `keep="none"` uses.
-pub struct Store {
+pub struct ProgressStore {
     key: String,
     storage: Option<Storage>,
     line: RefCell<Option<String>>,
 }
 
-impl Store {
+impl ProgressStore {
     /// Opens the store for `key`.
     pub fn open(keep: Keep, key: String) -> Self {
         let storage = web_sys::window().and_then(|window| match keep {
@@ -68,7 +68,7 @@ impl Store {
     }
 
     /// Removes the line.
-    pub fn forget(&self) {
+    pub fn remove(&self) {
         if let Some(storage) = &self.storage {
             let _ = storage.remove_item(&self.key);
         }

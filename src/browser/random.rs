@@ -15,7 +15,7 @@ pub fn nonce() -> u16 {
 }
 
 /// Four letters and digits to call a room by, none that is easily taken for another.
-pub fn tag() -> String {
+pub fn room_tag() -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let letter = || char::from(LETTERS[usize::from(nonce() % 32)]);
     [letter(), letter(), letter(), letter()]
