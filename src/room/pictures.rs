@@ -1,10 +1,9 @@
-//! Pictures of a room, for a projector and to take home: each a scene, and a table that says the same
-//! in numbers.
+//! Pictures of a room, for the projector and for export: each a scene, and a table with the same
+//! numbers.
 //!
-//! Laid out for 1600 × 900 and to be read from the back row: what the room must read is written in
-//! letters of a twentieth of the height, and nothing in less than 3.5 hundredths of it, where texts are
-//! of ordinary length. Longer ones get smaller letters; nothing is cut off. For texts from right to
-//! left everything is mirrored.
+//! Laid out for 1600 × 900 pixels, to be legible from the back row: the main texts have a font size of
+//! a twentieth of the height, and no text of ordinary length is smaller than 3.5 % of it. Longer texts
+//! get smaller fonts; nothing is cut off. For right-to-left languages everything is mirrored.
 
 mod board;
 mod distribution;
@@ -26,34 +25,34 @@ use super::figures::{Distribution, Figures};
 use crate::instrument::Instrument;
 use crate::publish::{Scene, Shape};
 
-/// How wide a picture is.
+/// The width of a picture.
 pub const WIDTH: i32 = 1600;
-/// How high it is.
+/// The height of a picture.
 pub const HEIGHT: i32 = 900;
 
-/// A picture, and the same in numbers.
+/// A picture, and a table with the same numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    /// What is seen.
+    /// The picture.
     pub scene: Scene,
-    /// What it says, number by number.
+    /// The table of its numbers.
     pub table: Table,
 }
 
-/// A table: for whoever does not see the picture, and for whoever wants the numbers.
+/// A table, for people who do not see the picture or want the numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What it is of.
+    /// The caption.
     pub caption: String,
-    /// What its columns are.
+    /// The column headings.
     pub head: Vec<String>,
-    /// Its rows, each as long as the head; the first cell says what the row is of.
+    /// The rows, each as long as the head; the first cell names the row.
     pub rows: Vec<Vec<String>>,
 }
 
-/// Draws the picture that these figures are behind.
+/// Draws the picture of these figures.
 ///
-/// Figures that name an item or a tension which the instrument does not have leave it out.
+/// Items and tensions that the instrument does not have are left out.
 pub fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -69,7 +68,7 @@ pub fn draw(
     }
 }
 
-/// Draws how the votes on one item fell, before the talk and after it.
+/// Draws the distribution of the votes on one item, before the talk and after it.
 pub fn distribution(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -79,7 +78,7 @@ pub fn distribution(
     distribution::draw(instrument, words, figures, look)
 }
 
-/// The size of a picture's smallest letters; 0 where it has none.
+/// The smallest font size in a picture; 0 if it has no texts.
 pub fn smallest_font_size(scene: &Scene) -> i32 {
     let sizes = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { size, .. } => Some(*size),
@@ -88,15 +87,14 @@ pub fn smallest_font_size(scene: &Scene) -> i32 {
     sizes.min().unwrap_or(0)
 }
 
-/// From how many metres letters of this size can be read on a picture that is `centimetres` wide.
+/// The distance in metres from which a font size is legible, on a picture that is `centimetres` wide.
 ///
-/// Who sees 6/12, which is what many countries ask of drivers and what nearly everybody in a room
-/// reaches with their glasses on, reads letters that are 10 minutes of arc high: twice the 5 minutes
-/// by which 6/6 is defined (ISO 8596). A letter is so high to the eye from 343.8 times its height
-/// away, for the tangent of 10 minutes is 1/343.8. Capitals are 7 tenths of the size of letters, and
-/// the picture is 1600 sizes wide.
+/// A person with a visual acuity of 6/12, which many countries require of drivers and nearly everybody
+/// reaches with glasses, reads letters that are 10 minutes of arc high: twice the 5 minutes that define
+/// 6/6 (ISO 8596). That is a distance of 343.8 times the height, since the tangent of 10 minutes is
+/// 1/343.8. Capitals are 0.7 of the font size high, and the picture is 1600 units wide.
 pub fn reading_distance(letters: i32, centimetres: u32) -> u32 {
-    // 0.7 × 343.8 / 1600 / 100, and no more than a hall holds.
+    // 0.7 × 343.8 / 1600 / 100.
     let metres = u64::from(letters.unsigned_abs()) * u64::from(centimetres) * 24_066 / 16_000_000;
     u32::try_from(metres).unwrap_or(u32::MAX)
 }

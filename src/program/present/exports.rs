@@ -1,4 +1,4 @@
-//! Files to take home.
+//! Exports: files to download, and printouts.
 
 use crate::browser::{canvas, clock, download};
 use crate::publish;
@@ -11,11 +11,10 @@ use web_sys::Blob;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html};
 
-/// How many points of a picture file there are to one of the scene: sharp on a sheet of A4.
+/// The scale of PNG files: pixels per unit of the scene. Sharp when printed on A4.
 const PNG_SCALE: u32 = 2;
 
-/// Makes a file and hands it to the downloads; `done` hears its name, or none where it could not be
-/// made.
+/// Creates a file and downloads it. `done` is called with its name, or `None` if that failed.
 pub fn export_file(
     room: &Room,
     ui: &Ui,
@@ -52,15 +51,15 @@ pub fn export_file(
 const CSV: &str = "text/csv;charset=utf-8";
 const JSON_LINES: &str = "application/x-ndjson";
 
-/// The lines of a room that cannot be opened here, as they are kept. The name of the file, or none where
-/// it could not be made.
+/// Downloads the stored lines of a room that cannot be opened here. Returns the name of the file, or
+/// `None` if that failed.
 pub fn save_raw_journal(tag: &str, lines: &str) -> Option<AttrValue> {
     let name = ["which-first-room-", tag, "-journal.jsonl"].concat();
     let file = download::text_file(lines, JSON_LINES)?;
     download::save(&name, &file).then(|| name.into())
 }
 
-/// A picture of the room as it is now.
+/// Draws a picture of the room in its current state.
 pub fn draw(room: &Room, ui: &Ui, subject: Sight, theme: Theme) -> Drawing {
     let instrument = room.instrument();
     let labels = ui.picture_labels();
@@ -83,7 +82,7 @@ pub fn draw(room: &Room, ui: &Ui, subject: Sight, theme: Theme) -> Drawing {
 fn subject_name(room: &Room, subject: Sight) -> String {
     match subject {
         Sight::Picture(picture) => picture.name().to_owned(),
-        // An item's id may be any text; its number is fit for a file's name.
+        // An item's id may be any text; its number is safe in a file name.
         Sight::Item(item) => {
             let width = room.instrument().items.len().to_string().len();
             let number = (item + 1).to_string();
@@ -108,7 +107,7 @@ fn download(name: AttrValue, file: Option<Blob>, done: &Callback<Option<AttrValu
     done.emit(saved.then_some(name));
 }
 
-/// What is printed.
+/// Renders a printout.
 pub fn printout(printout: Paper, room: &Room, ui: &Ui) -> Html {
     let instrument = room.instrument();
     match printout {

@@ -30,92 +30,93 @@ use web_sys::{PageTransitionEvent, StorageEvent};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Under which a tab keeps the room that it has open, so that a reload goes on with it.
+/// The `sessionStorage` key for the tag of the tab's open room, so that a reload resumes it.
 const OPEN_ROOM_KEY: &str = "which-first:room";
 
-/// Under which a tab keeps that the slides are shown in this window: a reload must not show the room
-/// what stands on the desk.
+/// The `sessionStorage` key for one-window mode: after a reload, the console must not be visible to the
+/// audience.
 const ONE_WINDOW_KEY: &str = "which-first:wall";
 
-/// What happens.
+/// The messages of the facilitator's window.
 pub enum Message {
-    /// The facilitator asks for something.
+    /// A request from the console.
     Command(Command),
-    /// A window says something.
+    /// A message from another window.
     WindowMessage(OtherWindow, JsValue),
-    /// Another window has stored something under this key.
+    /// Another window has changed this key of `localStorage`.
     StorageChanged(String),
-    /// A second has passed.
+    /// The heartbeat, once a second.
     Tick,
-    /// There is time to read on in what was pasted.
+    /// Time for the next slice of an import.
     ImportSlice,
-    /// A key was pressed before the desk was drawn.
+    /// A key was pressed before the console was rendered.
     EarlyKey(KeyPress),
-    /// The desk is there for the next of those keys.
+    /// The console is ready for the next of those keys.
     DeskReady,
-    /// The storage is open.
+    /// The storage was opened.
     StorageOpened(RoomStore),
-    /// These rooms are stored.
+    /// The list of stored rooms was read.
     RoomsListed(Vec<Kept>),
-    /// A room has been opened, or could not be.
+    /// A room was opened, or failed to open.
     Opened(Box<Result<Session, OpenError>>),
-    /// The session of this number reports.
+    /// A report of the session with this number.
     Session(u32, SessionReport),
-    /// The lines of a room that cannot be opened here, and its tag.
+    /// The tag and the lines of a room that cannot be opened here.
     JournalText(Rc<str>, String),
-    /// A file was handed to the downloads, or not.
+    /// A file was downloaded; `None` if that failed.
     Saved(Option<AttrValue>),
-    /// What is to be printed has been drawn.
+    /// The printout was rendered.
     Print,
-    /// It has been printed, or not.
+    /// The print dialog was closed.
     Printed,
-    /// The page is left.
+    /// The page is being unloaded.
     PageHidden,
-    /// The page is in front again.
+    /// The window has got the focus.
     WindowFocused,
-    /// Something that has to be known.
+    /// A problem that the facilitator has to know.
     Trouble(Trouble),
 }
 
-/// What a session reports.
+/// The reports of a session.
 pub enum SessionReport {
-    /// A write has ended.
+    /// A write has finished.
     Written(WriteOutcome),
-    /// The window that may have the room open has had time to answer.
+    /// The timeout for the answer of the window that may have the room open has passed.
     Unanswered,
-    /// The room has been taken over from that window.
+    /// The room was taken over from that window.
     Claimed(StoredJournal),
 }
 
-/// Where it begins.
+/// The properties of [`Facilitator`].
 #[derive(Properties, PartialEq)]
 pub struct FacilitatorProps {
-    /// The quiz, and the words.
+    /// The instrument and the interface texts.
     pub setup: Rc<Setup>,
 }
 
-/// The facilitator's window.
+/// The component of the facilitator's window.
 pub struct Facilitator {
-    /// What tells this window from others.
+    /// The random id of this window.
     window_id: Rc<str>,
-    /// Where rooms are stored; none until that is open.
+    /// The store of all rooms; `None` until it is open.
     room_store: Option<RoomStore>,
-    /// The list of rooms; none until it has been read.
+    /// The list of stored rooms; `None` until it has been read.
     room_list: Option<Rc<Vec<Kept>>>,
     session: Option<Session>,
-    /// How many rooms were opened, or could not be.
+    /// The number of attempts to open a room.
     open_count: u32,
-    /// Whether a room is being opened.
+    /// True while a room is being opened.
     is_opening: bool,
-    /// Hears keys that are meant for the desk before it is drawn.
+    /// Listens to keys that are meant for the console before it is rendered.
     early_key_listener: Option<Listener>,
-    /// Those keys.
+    /// The queue of those keys.
     early_keys: VecDeque<KeyPress>,
-    /// What was asked for while something was on its way to the disk, to be performed after that.
+    /// Requests that arrived during a write, to be performed after it.
     deferred: Vec<Command>,
-    /// Has the browser ask before the page is left, while something is not on disk.
+    /// A `beforeunload` listener that has the browser ask for confirmation, while there are unsaved
+    /// changes.
     unload_guard: Option<Listener>,
-    /// What has to be known where no room is open.
+    /// Problems to be shown while no room is open.
     troubles: Vec<Trouble>,
     projector: Projector,
     theme: Theme,
@@ -123,13 +124,13 @@ pub struct Facilitator {
     imports: ImportQueue,
     saved_file: Option<AttrValue>,
     printout: Option<Paper>,
-    /// Whether the browser was found not to keep the display on.
+    /// True if the browser has refused a wake lock.
     wake_lock_failed: bool,
     now: u64,
-    /// How many actions a console has asked for, and have been decided.
+    /// The number of actions requested by the console that were decided.
     action_count: u32,
-    /// The key that was pressed last on the projector: how many there were before it, its name, and
-    /// whether Shift was held.
+    /// The last key that was pressed on the projector or early: a counter, the key's name, and whether
+    /// Shift was held.
     forwarded_key: Option<(u32, AttrValue, bool)>,
     _listeners: Vec<Option<Listener>>,
     _heartbeat: Option<Interval>,
@@ -181,12 +182,13 @@ impl Component for Facilitator {
                 Listener::on_window("pagehide", move |_| on_hidden.emit(())),
                 Listener::on_window("pageshow", |event| {
                     let event: PageTransitionEvent = event.unchecked_into();
-                    // As it was when it was left, which the room may not be: begins anew from its journal.
+                    // The page comes from the back/forward cache with stale state: reload it, to read
+                    // the journal again.
                     if event.persisted() {
                         windows::reload();
                     }
                 }),
-                // A page that comes back to the front has lost its hold on the display.
+                // The browser releases a wake lock when a page is hidden.
                 Listener::on_window("focus", move |_| on_focus.emit(())),
             ],
             _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
@@ -255,7 +257,7 @@ impl Component for Facilitator {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        // One at a time: each is decided by what the one before has done.
+        // One key at a time: each depends on the effect of the one before.
         if self.session.is_some() && !self.early_keys.is_empty() {
             ctx.link().send_message(Message::DeskReady);
         }
@@ -263,7 +265,7 @@ impl Component for Facilitator {
 }
 
 impl Facilitator {
-    /// Has the desk take a key that was pressed elsewhere.
+    /// Forwards a key that was pressed elsewhere to the console.
     fn forward_key(&mut self, key: String, shift: bool) {
         let count = self
             .forwarded_key
@@ -272,7 +274,7 @@ impl Facilitator {
         self.forwarded_key = Some((count, key.into(), shift));
     }
 
-    /// Hears the session of this number, while it is open.
+    /// Handles a report of the session with this number, if that is still open.
     fn handle_report(&mut self, ctx: &Context<Self>, number: u32, report: SessionReport) -> bool {
         let session = self.session.as_mut();
         let Some(session) = session.filter(|session| session.number() == number) else {
@@ -324,7 +326,7 @@ impl Facilitator {
                 if let Some(session) = &mut self.session {
                     return session.on_storage_event(&key);
                 }
-                // In the list of rooms, another window may have changed it.
+                // Another window may have changed the list of rooms.
                 self.list(ctx);
                 return false;
             }
@@ -350,7 +352,8 @@ impl Facilitator {
                 let before = self.now;
                 self.now = clock::now();
                 if let Some(session) = &mut self.session {
-                    // The clock has been put back: what is left is what was left a moment ago.
+                    // The clock was set back: restart the timer with the time that was left a moment
+                    // ago.
                     let timer = session.decided.timer();
                     if let (true, Some(left)) =
                         (self.now < before && timer.is_running(), timer.left(before))
@@ -395,9 +398,9 @@ impl Facilitator {
         true
     }
 
-    /// Keeps the display on while a room is open.
+    /// Requests a wake lock while a room is open.
     fn keep_awake(&mut self, ctx: &Context<Self>) {
-        // Told once: it stays so, and is read.
+        // The refusal is reported only once.
         if self.session.is_none() || self.wake_lock_failed {
             return;
         }
@@ -410,7 +413,7 @@ impl Facilitator {
         });
     }
 
-    /// The slide, in place of the desk, and a way back for whoever has a mouse.
+    /// The slide in place of the console, with a button to go back.
     fn slide_view(&self, setup: &Setup, session: &Session, act: &Callback<Command>) -> Html {
         let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
         html! {
@@ -441,7 +444,7 @@ impl Facilitator {
     }
 }
 
-/// The rooms that are stored here, as the list has them.
+/// The list of stored rooms, as the start page shows it.
 async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<Kept> {
     let lang = &*setup.instrument.lang;
     let rooms = store.list(&setup.instrument).await.into_iter();

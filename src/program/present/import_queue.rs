@@ -1,4 +1,4 @@
-//! What is pasted, or read from files, taken in one after another and bit by bit.
+//! The queue of pasted and loaded texts, which are imported one by one and in slices.
 
 use super::session::Session;
 use crate::browser::clock;
@@ -9,24 +9,24 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::Callback;
 
-/// How much is read at one go, in bytes: a blink. Each time the desk is drawn anew, which takes a few
-/// thousandths of a second as well.
+/// The size of a slice in bytes. Importing one takes milliseconds, as does redrawing the console after
+/// it.
 const SLICE_BYTES: usize = 1 << 20;
 
-/// What is being taken in, what waits for it, and what came of the last.
+/// The current import, the queue behind it, and the last report.
 pub struct ImportQueue {
     importer: Option<Importer>,
-    /// A file may have been read while a paste is taken in.
+    /// A file may arrive while a paste is being imported.
     queue: VecDeque<(Vote, String)>,
     report: Option<Rc<ImportReport>>,
-    /// What came of the last one, and the entry with which it counts: told once that is drawn.
+    /// The last report and the entry it belongs to: published when that entry is drawn.
     unshown_report: Option<(u32, Rc<ImportReport>)>,
-    /// Called when there is time to read on.
+    /// Called when there is time for the next slice.
     on_slice: Callback<()>,
 }
 
 impl ImportQueue {
-    /// Nothing yet. `slice` is called when there is time for [`Pastes::read_on`].
+    /// An empty queue. `on_slice` is called when there is time for [`ImportQueue::step`].
     pub fn new(slice: Callback<()>) -> Self {
         Self {
             importer: None,
@@ -37,17 +37,17 @@ impl ImportQueue {
         }
     }
 
-    /// How much has been read, and of how much; none while nothing is.
+    /// The number of bytes imported and the total; `None` if there is no import.
     pub fn progress(&self) -> Option<(usize, usize)> {
         self.importer.as_ref().map(Importer::progress)
     }
 
-    /// What came of the last one.
+    /// The report of the last import.
     pub fn report(&self) -> Option<&Rc<ImportReport>> {
         self.report.as_ref()
     }
 
-    /// Takes a text in, after those that are waiting.
+    /// Imports a text, after those in the queue.
     pub fn add(&mut self, instrument: &Rc<Instrument>, sitting: Vote, text: String) {
         if self.importer.is_some() {
             self.queue.push_back((sitting, text));
@@ -59,8 +59,8 @@ impl ImportQueue {
         self.schedule_slice();
     }
 
-    /// Reads on. At its end a text is taken in as a whole: one that was stopped, or cut off by a crash,
-    /// has left nothing, and can be pasted again.
+    /// Imports the next slice. A text is added to the room as a whole at its end: one that was
+    /// cancelled, or interrupted by a crash, has no effect and can be pasted again.
     pub fn step(&mut self, session: &mut Session) {
         let Some(mut intake) = self.importer.take() else {
             return;
@@ -81,7 +81,7 @@ impl ImportQueue {
         }
     }
 
-    /// Tells what came of the last one, once the room that is drawn has it.
+    /// Publishes the last report as soon as the drawn room includes its entry.
     pub fn show_report(&mut self, drawn: &Room) {
         if let Some((_, listing)) = self
             .unshown_report
@@ -91,7 +91,7 @@ impl ImportQueue {
         }
     }
 
-    /// Stops, also for what waits.
+    /// Cancels the import and clears the queue.
     pub fn stop(&mut self) {
         self.importer = None;
         self.queue.clear();

@@ -1,4 +1,4 @@
-//! Where the journal of one room is stored, as this window writes it.
+//! The journal of one room in storage: queues and writes lines, and tracks which window may write.
 
 use super::room_store::{JournalWrite, RoomStore, StoredJournal, WriteOutcome, notification_kind};
 use crate::browser::clock;
@@ -6,41 +6,40 @@ use crate::browser::database::WriteError;
 use crate::browser::local_store::StorageError;
 use std::rc::Rc;
 
-/// How long a window that was asked whether it still has the room open may take to answer, in
-/// milliseconds.
+/// The timeout for another window's answer to whether it still has the room open, in milliseconds.
 pub const ANSWER_TIMEOUT_MS: i32 = 2_500;
 
-/// Whose the journal is.
+/// The write lock of a journal, as this window knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lock {
-    /// This window writes it.
+    /// This window holds the lock.
     Ours,
-    /// Another window had it, which may be gone: it has been asked, and this one writes unless it
+    /// Another window held the lock and may be gone. It was asked; this window takes over unless it
     /// answers.
     Asked,
-    /// That window has not answered, and this one is taking the room over.
+    /// The other window did not answer in time, and this one is taking over.
     Claimed,
-    /// Another window writes it.
+    /// Another window holds the lock.
     Theirs,
 }
 
-/// Why lines were not written.
+/// The reason why lines were not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JournalStoreError {
-    /// The storage did not take them. They are tried again with the next one.
+    /// The storage rejected them. They are retried with the next line.
     Storage(StorageError),
-    /// Another window has taken the room over.
+    /// Another window has taken over the room.
     TakenOver,
-    /// The room has been deleted by another window.
+    /// Another window has deleted the room.
     Deleted,
 }
 
-/// What another window did.
+/// A change of the lock by another window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnershipChange {
-    /// It has taken this room over.
+    /// It has taken over this room.
     TakenOver,
-    /// It has this room open, and goes on writing it.
+    /// It has this room open and keeps the lock.
     Elsewhere,
     /// It has deleted this room.
     Deleted,
@@ -50,28 +49,28 @@ pub enum OwnershipChange {
 pub struct JournalStore {
     store: RoomStore,
     tag: Rc<str>,
-    /// What tells this window from others.
+    /// The random id of this window.
     window_id: Rc<str>,
     lock: Lock,
-    /// The window that wrote the journal when this one took it over.
+    /// The id of the window that wrote the journal before this one.
     previous_owner: Option<String>,
     /// The number of the next line.
     next_line: usize,
-    /// Lines that are not on disk, each with its number.
+    /// Lines that are not on disk yet, with their numbers.
     pending: Vec<(usize, String)>,
-    /// The numbers of those that are being written.
+    /// The numbers of the lines that are being written.
     in_flight: Vec<usize>,
 }
 
 impl JournalStore {
-    /// A journal of which nothing is stored yet.
+    /// A journal without any stored lines.
     pub fn new(store: &RoomStore, tag: &Rc<str>, window_id: &Rc<str>) -> Self {
         store.notify(tag, "owner", window_id);
         Self::with_lock(store, tag, window_id, Lock::Ours)
     }
 
-    /// Opens a room's journal, and reads what is there. Where another window may have it open, that one is
-    /// asked first, unless this one takes it over by `force`.
+    /// Opens and reads a room's journal. If another window may have it open, asks that one first,
+    /// unless `force` takes it over.
     pub async fn open(
         store: &RoomStore,
         tag: &Rc<str>,
@@ -110,11 +109,11 @@ impl JournalStore {
         self.next_line += 1;
     }
 
-    /// Adds the whole journal anew, in the place of whatever is there or waits.
+    /// Replaces the whole journal, including lines that are pending.
     pub fn add_all(&mut self, lines: impl Iterator<Item = String>) {
         self.next_line = 0;
         self.pending.clear();
-        // What is being written goes under numbers of the journal as it was.
+        // Lines in flight have numbers of the former journal.
         self.in_flight.clear();
         self.previous_owner = None;
         for line in lines {
@@ -122,13 +121,13 @@ impl JournalStore {
         }
     }
 
-    /// Whether lines are not on disk.
+    /// Returns true if there are lines that are not on disk.
     pub fn has_pending(&self) -> bool {
         !self.pending.is_empty()
     }
 
-    /// Writes the lines that are not on disk yet; with them the room has so many votes. What the future
-    /// gives is for [`Self::written`].
+    /// Writes all pending lines; `votes` is the room's number of votes including them. The outcome has
+    /// to be passed to [`Self::finish_write`].
     pub fn write(&mut self, votes: u32) -> impl Future<Output = WriteOutcome> + use<> {
         self.in_flight = self.pending.iter().map(|(number, _)| *number).collect();
         let write = JournalWrite {
@@ -144,7 +143,7 @@ impl JournalStore {
         async move { store.write(&tag, write).await }
     }
 
-    /// A write has ended. True where lines are waiting that it did not try.
+    /// Handles the outcome of a write. Returns true if there are pending lines that it did not include.
     ///
     /// # Errors
     ///
@@ -171,23 +170,23 @@ impl JournalStore {
         }
     }
 
-    /// Whether this window writes the journal.
+    /// Returns true if this window holds the lock.
     pub fn is_ours(&self) -> bool {
         self.lock == Lock::Ours
     }
 
-    /// Whether another window writes the journal.
+    /// Returns true if another window holds the lock.
     pub fn is_theirs(&self) -> bool {
         self.lock == Lock::Theirs
     }
 
-    /// Whether another window has been asked, and may still answer.
+    /// Returns true if another window was asked and may still answer.
     pub fn is_awaiting_answer(&self) -> bool {
         self.lock == Lock::Asked
     }
 
-    /// The window that was asked has had time to answer, and has not: it is gone, and this one takes the
-    /// room over. What the future gives is for [`Self::claimed`].
+    /// The other window did not answer in time: it is gone, and this one takes over the room. The
+    /// outcome has to be passed to [`Self::finish_claim`].
     pub fn claim(&mut self) -> impl Future<Output = StoredJournal> + use<> {
         self.lock = Lock::Claimed;
         let (store, tag, window_id) = (
@@ -198,7 +197,7 @@ impl JournalStore {
         async move { store.take_over(&tag, &window_id).await }
     }
 
-    /// This window has taken the room over. True where lines have come since it was opened.
+    /// Handles the outcome of taking over. Returns true if lines were added since the room was opened.
     pub fn finish_claim(&mut self, stored: &StoredJournal) -> bool {
         let known = self.next_line;
         self.lock = Lock::Ours;
@@ -206,18 +205,18 @@ impl JournalStore {
         self.next_line != known
     }
 
-    /// Lets go of the room, so that the next window knows that nobody has it open.
+    /// Releases the lock, so that the next window does not have to ask.
     pub fn release(&self) {
         if self.is_ours() && !self.store.has_other_owner(&self.tag, &self.window_id) {
             self.store.release(&self.tag);
         }
     }
 
-    /// Hears that something was written to `localStorage` by another window.
+    /// Handles a `storage` event: another window has changed this key of `localStorage`.
     pub fn on_storage_event(&mut self, changed: &str) -> Option<OwnershipChange> {
         let kind = notification_kind(&self.tag, changed)?;
         match (kind, self.lock) {
-            // Somebody has deleted it from the list of rooms while it is open here.
+            // Another window has deleted the room from its list while it is open here.
             ("gone", Lock::Ours) => {
                 self.store.notify(&self.tag, "owner", &self.window_id);
                 Some(OwnershipChange::Deleted)
@@ -237,7 +236,8 @@ impl JournalStore {
         }
     }
 
-    /// The answer of the window that was asked, where it has come: perhaps before anybody listened.
+    /// Checks for the answer of the window that was asked, which may have come before the listener was
+    /// added.
     pub fn read_answer(&mut self) -> Option<OwnershipChange> {
         let here = self.store.notification(&self.tag, "here")?;
         let answered = self.lock == Lock::Asked && *here == *self.window_id;
@@ -258,7 +258,7 @@ impl JournalStore {
     }
 }
 
-/// Calls when a window that was asked has had time to answer.
+/// Calls back after [`ANSWER_TIMEOUT_MS`].
 pub fn after_answer_timeout(call: impl FnOnce() + 'static) {
     clock::set_timeout(ANSWER_TIMEOUT_MS, call);
 }

@@ -1,5 +1,5 @@
-//! The facilitator's program: `www/present/open.js` starts it, once in each window. The console is one,
-//! the window on the projector another; `protocol` is what they say to each other.
+//! The facilitator's program. `www/present/open.js` starts it once in each window: as the console, or
+//! as the projector's window. `protocol` defines the messages between the two.
 
 mod exports;
 mod facilitator;
@@ -24,11 +24,11 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::Renderer;
 
-/// Starts the program in `root`, which must be empty and stay ours.
+/// Starts the program in `root`, which must be empty and must not be changed by others.
 ///
 /// # Errors
 ///
-/// The interface's words are not those of this build.
+/// The interface texts do not match this build.
 pub fn start(root: Element, options: &PresentOptions) -> Result<(), JsValue> {
     let setup = match Setup::read(options)? {
         Ok(setup) => Rc::new(setup),

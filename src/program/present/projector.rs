@@ -1,4 +1,4 @@
-//! The window on the projector, as the console knows it.
+//! The projector's window, from the console's side.
 
 use super::protocol::{self, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use crate::browser::local_store::LocalStore;
@@ -9,26 +9,27 @@ use crate::view::room::desk::Screen;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// Where a tab keeps the nonce, so that after a reload it knows its screen again.
+/// The `sessionStorage` key for the nonce, so that after a reload the console recognises its projector
+/// window.
 const NONCE_KEY: &str = "which-first:screen";
 
-/// The window on the projector.
+/// The state of the projector's window.
 pub struct Projector {
     nonce: String,
     window: Option<OtherWindow>,
     state: Screen,
-    /// When it was heard last.
+    /// The time of its last message, in milliseconds since 1970.
     last_heard: u64,
-    /// What it shows.
+    /// The slide and the theme that it shows.
     shown: Option<(Rc<Slide>, Theme)>,
 }
 
 impl Projector {
-    /// No window yet, or the one from before a reload, which will ask.
+    /// Starts without a window. One from before a reload will send an `Ask`.
     pub fn new() -> Self {
         let tab = LocalStore::open_session();
         let nonce = tab.read(NONCE_KEY).unwrap_or_else(windows::random_secret);
-        // Without it a reload costs the screen, which can be opened anew.
+        // If the write fails, a reload loses the window, which can be opened again.
         let _ = tab.write(NONCE_KEY, &nonce);
         Self {
             nonce,
@@ -39,12 +40,12 @@ impl Projector {
         }
     }
 
-    /// What it is doing.
+    /// The state of the window.
     pub fn state(&self) -> Screen {
         self.state
     }
 
-    /// Opens it, or brings it to the front.
+    /// Opens the window, or brings it to the front.
     pub fn open(&mut self, now: u64) {
         if let Some(other) = self.window.as_ref().filter(|other| !other.is_closed()) {
             other.focus();
@@ -60,7 +61,7 @@ impl Projector {
         };
     }
 
-    /// Closes it.
+    /// Closes the window.
     pub fn close(&mut self) {
         if let Some(other) = self.window.take() {
             other.close();
@@ -68,7 +69,7 @@ impl Projector {
         self.state = Screen::None;
     }
 
-    /// Has it show a slide, unless it does.
+    /// Sends a slide, unless the window shows it already.
     pub fn show(&mut self, slide: &Rc<Slide>, theme: Theme) {
         let is_open = matches!(self.state, Screen::Open | Screen::Silent(_));
         let is_shown = self
@@ -84,7 +85,8 @@ impl Projector {
         }
     }
 
-    /// Hears a message of any window. A key that was pressed there is returned.
+    /// Handles a message from any window. Returns a key that was pressed in the projector's window, and
+    /// whether Shift was held.
     pub fn handle_message(
         &mut self,
         from: OtherWindow,
@@ -100,7 +102,7 @@ impl Projector {
         }
         self.last_heard = now;
         if body == ToConsole::Bye {
-            // Closed or reloaded: which of them, the next second tells.
+            // Closed or reloaded: the next heartbeat finds out which.
             self.shown = None;
             return None;
         }
@@ -118,7 +120,7 @@ impl Projector {
         }
     }
 
-    /// A second has passed. Whether anything is to be said of it.
+    /// Handles the heartbeat. Returns true if the state has changed.
     pub fn tick(&mut self, now: u64) -> bool {
         let before = self.state;
         let Some(other) = &self.window else {

@@ -1,6 +1,6 @@
-//! What the console and the window on the projector say to each other.
+//! The messages between the console and the projector's window.
 //!
-//! The console opens the screen at its own address with `#screen=NONCE` behind it. From then on:
+//! The console opens the screen at its own address with the fragment `#screen=NONCE`. From then on:
 //!
 //! ```text
 //! screen → console   Ask { fresh }       "are you there?", once a second; fresh: "I have nothing to show"
@@ -13,14 +13,14 @@
 //!                    Answer              "I am"
 //! ```
 //!
-//! Either window may be reloaded at any time. A reloaded screen asks afresh and is shown what there is.
-//! A reloaded console has lost its hold on the screen, but the screen has not lost the console: with the
-//! screen's next question the console takes it on again, by the nonce, which a tab keeps over a reload.
-//! Both ask and both answer, since a browser slows the clock of a window that nobody sees, but not its
-//! ears.
+//! Either window may be reloaded at any time. A reloaded screen asks with `fresh` and gets the current
+//! slide. A reloaded console has lost its reference to the screen, but the screen still has its opener:
+//! with the screen's next `Ask`, the console adopts it again by the nonce, which `sessionStorage`
+//! keeps. Both sides ask and both answer, since browsers throttle the timers of hidden windows, but not
+//! their message events.
 //!
-//! Nothing else is understood. A message counts when it comes from the window that it should come from
-//! and carries the nonce; from files, which have no origin, that is all there is to go by.
+//! Other messages are ignored. A message is accepted if it comes from the expected window and carries
+//! the nonce. The origin is not checked: pages opened from files have none.
 
 use crate::room::Slide;
 use crate::room::pictures::Theme;
@@ -28,51 +28,51 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-/// How long the other side may be silent before people are told, in milliseconds.
+/// The time without a message after which the other side is reported as silent, in milliseconds.
 pub const SILENCE_TIMEOUT_MS: u64 = 5_000;
 
-/// How often each side asks, in milliseconds.
+/// The interval of `Ask` messages, in milliseconds.
 pub const HEARTBEAT_MS: i32 = 1_000;
 
-/// What the screen says.
+/// The messages from the screen to the console.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToConsole {
-    /// Asks whether the console is there.
+    /// Asks if the console is there.
     Ask {
-        /// Whether the screen has nothing to show yet.
+        /// True if the screen has nothing to show yet.
         fresh: bool,
     },
-    /// Says that the screen is there.
+    /// Confirms that the screen is there.
     Answer,
     /// A key was pressed on the screen.
     Pressed {
-        /// Its name, as `KeyboardEvent.key` has it.
+        /// The value of `KeyboardEvent.key`.
         key: String,
-        /// Whether Shift was held.
+        /// True if Shift was held.
         shift: bool,
     },
     /// The screen is being closed, or reloaded.
     Bye,
 }
 
-/// What the console says.
+/// The messages from the console to the screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToScreen {
-    /// Everything that there is to see.
+    /// Shows a slide; always complete, never a difference.
     Show {
         /// The slide.
         slide: Slide,
-        /// Its colours.
+        /// The theme.
         #[serde(rename = "look")]
         theme: Theme,
     },
-    /// Asks whether the screen is there.
+    /// Asks if the screen is there.
     Ask,
-    /// Says that the console is there.
+    /// Confirms that the console is there.
     Answer,
 }
 
-/// A message as it crosses.
+/// The envelope of a message, as it is posted.
 #[derive(Serialize, Deserialize)]
 struct Envelope<T> {
     nonce: String,
@@ -80,17 +80,17 @@ struct Envelope<T> {
     body: T,
 }
 
-/// A message for the other window.
+/// Serialises a message for the other window.
 pub fn envelope(nonce: &str, body: impl Serialize) -> JsValue {
     let envelope = Envelope {
         nonce: nonce.to_owned(),
         body,
     };
-    // Nothing above can fail to be written; what nobody understands is ignored.
+    // Serialising these types does not fail; `null` would be ignored by the other window.
     serde_wasm_bindgen::to_value(&envelope).unwrap_or(JsValue::NULL)
 }
 
-/// What a message says, where it is one of ours and carries this nonce.
+/// Deserialises the body of a message; `None` if it is not one of ours with this nonce.
 pub fn open_envelope<T: DeserializeOwned>(nonce: &str, message: JsValue) -> Option<T> {
     let envelope: Envelope<T> = serde_wasm_bindgen::from_value(message).ok()?;
     (envelope.nonce == nonce).then_some(envelope.body)

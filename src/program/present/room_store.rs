@@ -1,5 +1,5 @@
-//! The rooms that are stored in this browser: each a journal, line by line, so that what is added costs
-//! the same however long the journal is.
+//! The storage of all rooms in this browser. Each is a journal with one record per line, so that the
+//! cost of adding a line does not depend on the journal's length.
 //!
 //! ```text
 //! which-first:room:<tag>:<n>       the lines, from 0, which is the head
@@ -7,11 +7,11 @@
 //! which-first:room:<tag>:owner     which window writes it; a window that was killed stays named
 //! ```
 //!
-//! They are stored in `IndexedDB`, whose writes are on disk when they are reported as done. Where it is
-//! missing or does not work, in `localStorage`, under the same keys. Rooms that are found there, from
-//! earlier versions or from a time when `IndexedDB` did not answer, are moved.
+//! They are stored in `IndexedDB`, whose strict transactions are on disk when they complete. If it is
+//! missing or fails, they are stored in `localStorage` under the same keys. Rooms found there, from
+//! earlier versions or from a time when `IndexedDB` did not respond, are migrated.
 //!
-//! In either case `localStorage` is how windows tell each other about a room, since it has events:
+//! In either case, windows notify each other about a room by `localStorage`, since it has events:
 //!
 //! ```text
 //! which-first:room:<tag>:owner     which window writes it, until that one is left
@@ -33,60 +33,60 @@ const KEY_PREFIX: &str = "which-first:room:";
 /// The name of the database.
 const DATABASE: &str = "which-first-rooms";
 
-/// After how many lines in a row that were refused the others are not tried one by one.
+/// The number of consecutive rejected lines after which the rest is not tried one by one.
 const MAX_REFUSED_IN_A_ROW: usize = 3;
 
-/// A room that is stored here.
+/// The head and the size of a stored room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomRecord {
-    /// What it is called, and when it was opened.
+    /// The head, with its tag and the time it was opened.
     pub head: Head,
-    /// How many votes are in it.
+    /// The number of votes.
     pub votes: u32,
 }
 
-/// Where rooms are stored.
+/// The storage of all rooms.
 #[derive(Clone, Debug)]
 pub struct RoomStore {
-    /// None where it is missing, barred, or does not answer.
+    /// `None` if it is missing, blocked, or does not respond.
     database: Option<Rc<Database>>,
     local: LocalStore,
 }
 
-/// A write that has ended.
+/// The outcome of a write.
 #[derive(Clone, Debug, Default)]
 pub struct WriteOutcome {
-    /// The numbers of the lines that the storage did not take.
+    /// The numbers of the lines that the storage rejected.
     pub refused: Vec<usize>,
-    /// Why.
+    /// The error.
     pub error: Option<WriteError>,
 }
 
-/// What is stored of one room.
+/// The stored journal of one room.
 #[derive(Clone, Debug, Default)]
 pub struct StoredJournal {
-    /// Its lines with their numbers, in their order.
+    /// The lines with their numbers, in order.
     pub lines: Vec<(usize, String)>,
-    /// The window that writes it.
+    /// The id of the window that writes it.
     pub owner: Option<String>,
 }
 
-/// Lines to be written, and for whom.
+/// A request to write lines.
 #[derive(Clone, Debug)]
 pub struct JournalWrite {
-    /// The lines, each with its number.
+    /// The lines with their numbers.
     pub lines: Vec<(usize, String)>,
-    /// How many votes are in the room with them.
+    /// The room's number of votes, including these lines.
     pub votes: u32,
-    /// The window that writes.
+    /// The id of the writing window.
     pub window_id: Rc<str>,
-    /// The window that wrote before: nobody else may have taken the room over. None where nothing may
-    /// have, so that the room is written in any case.
+    /// The owners that the stored room may have, so that a take-over is noticed; `None` to write in any
+    /// case.
     pub accepted_owners: Option<Vec<Option<String>>>,
 }
 
 impl RoomStore {
-    /// Opens the storage, and moves rooms that are still in `localStorage`.
+    /// Opens the storage, and migrates rooms that are still in `localStorage`.
     pub async fn open() -> Self {
         let database = Database::open(DATABASE).await;
         let this = Self {
@@ -97,23 +97,23 @@ impl RoomStore {
         this
     }
 
-    /// Whether what is stored survives a browser that is killed.
+    /// Returns true if stored data survives a crash of the browser.
     pub fn is_durable(&self) -> bool {
         self.database.is_some()
     }
 
-    /// Whether anything at all can be stored.
+    /// Returns true if there is any storage at all.
     pub fn is_available(&self) -> bool {
         self.is_durable() || self.local.is_available()
     }
 
-    /// Whether there is a room of this tag.
+    /// Returns true if there is a room with this tag.
     pub async fn contains(&self, tag: &str) -> bool {
         !self.journal(tag).await.lines.is_empty()
     }
 
-    /// The rooms that are stored here, the newest first: each by its tag, or why it cannot be opened;
-    /// those last.
+    /// The stored rooms, the newest first: the tag of each, with its record or the reason why it cannot
+    /// be opened. The latter are last.
     pub async fn list(
         &self,
         instrument: &Rc<Instrument>,
@@ -144,7 +144,7 @@ impl RoomStore {
             stored.sort();
             let first = stored.texts().take(1);
             let read = journal::read(instrument, first, parse);
-            // Where the head is damaged, or gone, the rest still says what it is of.
+            // If the head is damaged or missing, the other lines identify the room.
             let read = read.or_else(|error| match error {
                 JournalError::NotAJournal => journal::read(instrument, stored.texts(), parse),
                 error => Err(error),
@@ -163,13 +163,13 @@ impl RoomStore {
         rooms
     }
 
-    /// What is stored of a room.
+    /// The stored journal of a room.
     pub async fn journal(&self, tag: &str) -> StoredJournal {
         StoredJournal::of(tag, self.entries(&key(tag, "")).await)
     }
 
-    /// What is stored of a room, which from then on this window writes: whoever wrote it finds out with
-    /// their next line.
+    /// Takes over a room and returns its journal. The window that wrote it finds out with its next
+    /// line.
     pub async fn take_over(&self, tag: &str, window_id: &str) -> StoredJournal {
         self.notify(tag, "owner", window_id);
         let prefix = key(tag, "");
@@ -182,7 +182,7 @@ impl RoomStore {
                 return StoredJournal::of(tag, entries);
             }
         }
-        // Nothing can be written, so the first line that is to be will say so.
+        // The storage is not writable, which the first write will report.
         StoredJournal::of(tag, self.entries(&prefix).await)
     }
 
@@ -194,16 +194,16 @@ impl RoomStore {
         }
     }
 
-    /// All lines of a room as they are stored, each ended.
+    /// All lines of a room as they are stored, each with a line break.
     pub async fn journal_text(&self, tag: &str) -> String {
         let stored = self.journal(tag).await;
         stored.texts().flat_map(|line| [line, "\n"]).collect()
     }
 
-    /// Removes a room and all that is stored of it.
+    /// Deletes a room with all of its records.
     pub async fn delete(&self, tag: &str) {
         if let Some(database) = &self.database {
-            // A room that cannot be removed is still there, and in the list.
+            // If this fails, the room is still in the list.
             let _ = database.remove_all(&key(tag, "")).await;
         }
         self.notify(tag, "gone", "");
@@ -212,38 +212,38 @@ impl RoomStore {
         }
     }
 
-    /// Tells other windows something about a room. Where `localStorage` refuses, they find out when they
+    /// Notifies other windows about a room. If `localStorage` rejects it, they find out when they
     /// write.
     pub fn notify(&self, tag: &str, what: &str, text: &str) {
         let _ = self.local.write(&key(tag, what), text);
     }
 
-    /// What another window has told about a room.
+    /// The last notification of this kind about a room.
     pub fn notification(&self, tag: &str, what: &str) -> Option<String> {
         self.local.read(&key(tag, what))
     }
 
-    /// Whether another window has a room open, or had when it was killed.
+    /// Returns true if another window has a room open, or had when it crashed.
     pub fn has_other_owner(&self, tag: &str, window_id: &str) -> bool {
         let owner = self.notification(tag, "owner");
         owner.is_some_and(|owner| owner != window_id)
     }
 
-    /// Nobody has this room open any more.
+    /// Notifies other windows that nobody has this room open.
     pub fn release(&self, tag: &str) {
         self.local.remove(&key(tag, "owner"));
     }
 
     async fn entries(&self, prefix: &str) -> Vec<(String, String)> {
         match &self.database {
-            // What cannot be read is not there.
+            // A failed read is treated as empty.
             Some(database) => database.entries(prefix).await.unwrap_or_default(),
             None => self.local.entries(prefix),
         }
     }
 
-    /// Moves what `localStorage` has of rooms into the database: first written there, in one transaction,
-    /// and only then removed, so that it can be broken off anywhere and begun again.
+    /// Migrates records of rooms from `localStorage` to the database: writes them in one transaction,
+    /// and removes them after that, so that it can be interrupted at any point and repeated.
     async fn migrate(&self) {
         let Some(database) = &self.database else {
             return;
@@ -281,7 +281,7 @@ impl RoomStore {
             };
         }
         let mut written = WriteOutcome::default();
-        // One that is too long must not keep those behind it from being written.
+        // A line that is too long must not prevent later ones from being written.
         for (number, line) in &write.lines {
             if let Err(error) = self.local.write(&key(tag, &number.to_string()), line) {
                 written.refused.push(*number);
@@ -289,15 +289,14 @@ impl RoomStore {
             }
         }
         if written.error.is_none() {
-            // A number for a list, which can be had from the lines.
+            // Only a cached number for the list of rooms, so a failure is ignored.
             self.notify(tag, "votes", &write.votes.to_string());
         }
         written
     }
 }
 
-/// Writes lines in one transaction; where there is no space for all of them, as many as there is space
-/// for.
+/// Writes lines in one transaction. If there is not enough space for all, writes as many as fit.
 async fn write_durably(database: &Database, tag: &str, write: JournalWrite) -> WriteOutcome {
     let condition = write.accepted_owners.map(|accepted| Condition {
         key: key(tag, "owner"),
@@ -337,15 +336,16 @@ async fn write_durably(database: &Database, tag: &str, write: JournalWrite) -> W
     }
 }
 
-/// Records of `localStorage` as they are added to those of the database: a line under a number that
-/// another line has there gets the next one that is free. The order of lines is in the lines.
+/// The records of `localStorage` that have to be added to those of the database. A line whose number is
+/// taken by a different line gets the next free one: entries have numbers of their own, which define
+/// their order.
 fn migrated(there: &[(String, String)], found: &[(String, String)]) -> Vec<(String, String)> {
     let room = |key: &str| key[..=key.rfind(':').unwrap_or(0)].to_owned();
     let mut all: Vec<(String, String)> = Vec::new();
     for (key, text) in found {
         let start = room(key);
         let is_line = !key.ends_with(":votes");
-        // Moved before, when removing was broken off.
+        // Migrated before; the removal was interrupted.
         let is_there = |(other, known): &(String, String)| {
             other == key && !is_line || known == text && other.starts_with(&start)
         };
@@ -389,18 +389,18 @@ impl StoredJournal {
         self.lines.sort_unstable_by_key(|(number, _)| *number);
     }
 
-    /// The lines in their order.
+    /// The lines in order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(|(_, line)| line.as_str())
     }
 }
 
-/// JSON, by the browser's own parser.
+/// Parses JSON with the browser's parser.
 pub fn parse(text: &str) -> Option<Json> {
     json::parse(text).ok()
 }
 
-/// Of a key that another window has written to: what it says of this room.
+/// The kind of notification about this room that a changed key stands for.
 pub fn notification_kind<'key>(tag: &str, changed: &'key str) -> Option<&'key str> {
     changed.strip_prefix(&key(tag, ""))
 }

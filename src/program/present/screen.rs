@@ -1,4 +1,4 @@
-//! The window on the projector: it draws what the console says, and passes on what is pressed.
+//! The projector's window: draws the slides that the console sends, and forwards keys to it.
 
 use super::protocol::{self, HEARTBEAT_MS, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use super::setup::Setup;
@@ -16,30 +16,30 @@ use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// What happens to it.
+/// The messages of the projector's window.
 pub enum Message {
-    /// A window says something.
+    /// A message from another window.
     WindowMessage(OtherWindow, JsValue),
-    /// A second has passed.
+    /// The heartbeat, once a second.
     Tick,
-    /// The page is left.
+    /// The page is being unloaded.
     PageHidden,
 }
 
-/// Where it begins.
+/// The properties of [`Screen`].
 #[derive(Properties, PartialEq)]
 pub struct ScreenProps {
-    /// The quiz, and the words.
+    /// The instrument and the interface texts.
     pub setup: Rc<Setup>,
-    /// By what the console knows it.
+    /// The nonce that identifies this window to the console.
     pub nonce: AttrValue,
 }
 
-/// The window on the projector.
+/// The component of the projector's window.
 pub struct Screen {
     console: Option<OtherWindow>,
     shown: Option<(Rc<Slide>, Theme)>,
-    /// When the console was heard last.
+    /// The time of the console's last message, in milliseconds since 1970.
     last_heard: u64,
     now: u64,
     is_fullscreen: bool,
@@ -81,7 +81,7 @@ impl Component for Screen {
             ],
             _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
         };
-        // The two windows are told apart wherever windows are listed.
+        // A title of its own distinguishes it from the console in lists of windows.
         windows::set_title(&ctx.props().setup.ui.text(Key::RoomScreen));
         this.send(&nonce, ToConsole::Ask { fresh: true });
         stay_awake();
@@ -167,7 +167,7 @@ impl Screen {
     }
 }
 
-/// Keeps the display on, where it can be kept on.
+/// Requests a wake lock; a refusal is ignored.
 fn stay_awake() {
     let awake = screen::keep_awake();
     spawn_local(async move {
@@ -175,7 +175,7 @@ fn stay_awake() {
     });
 }
 
-/// Fills the screen, or no longer. Where the browser does not, the window stays as large as it is.
+/// Toggles full screen. If the browser refuses, the window keeps its size.
 fn toggle_fullscreen() {
     let full = screen::toggle_fullscreen();
     spawn_local(async move {
@@ -183,12 +183,13 @@ fn toggle_fullscreen() {
     });
 }
 
-/// Passes a key on to the console. What fills this window only this window can do.
+/// Forwards a key to the console, except for the full-screen keys, which need a user gesture in this
+/// window. Returns true if the key was handled.
 fn forward_key(console: Option<&OtherWindow>, nonce: &str, pressed: KeyPress) -> bool {
     let KeyPress { key, shift, .. } = pressed;
     match &*key {
         "f" | "F" | "F5" => toggle_fullscreen(),
-        // Leaving the full screen is the browser's own.
+        // The browser itself handles leaving full screen.
         "Escape" | "Tab" | "Shift" => return false,
         _ => {
             if let Some(console) = console {

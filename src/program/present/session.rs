@@ -1,4 +1,4 @@
-//! A room that is open: its state, and its journal as this window writes it.
+//! A session: an open room with its state and its journal store.
 
 use super::journal_store::{JournalStore, JournalStoreError, OwnershipChange};
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome, parse};
@@ -12,57 +12,57 @@ use std::rc::Rc;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// How many people a rehearsal has.
+/// The number of made-up people in a rehearsal.
 const REHEARSAL_PEOPLE: u32 = 60;
 
-/// Why a room was not opened.
+/// The reason why a room could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// Nothing of a room of this tag is stored.
+    /// No room with this tag is stored.
     NotStored(Rc<str>),
-    /// Its journal cannot be read here.
+    /// Its journal cannot be read.
     Journal(JournalError),
 }
 
-/// The window in which a room is opened, and where it reports.
+/// The environment of a session: its window, storage and report callback.
 #[derive(Clone)]
 pub struct SessionContext {
-    /// The quiz, and the words.
+    /// The instrument and the interface texts.
     pub setup: Rc<Setup>,
-    /// Where rooms are stored.
+    /// The storage of all rooms.
     pub rooms: RoomStore,
-    /// What tells this window from others.
+    /// The random id of this window.
     pub window_id: Rc<str>,
-    /// By what the reports of its session are told from those of one before.
+    /// The number of the session, which distinguishes its reports from those of an earlier one.
     pub number: u32,
-    /// Hears of each write that has ended.
+    /// Called with the outcome of each write.
     pub on_write: Callback<WriteOutcome>,
 }
 
-/// A room that is open.
+/// An open room.
 ///
-/// There are two of it. Keys and actions are decided by the one in which everything is done that was
-/// asked for, so that whoever types quickly is understood. What is drawn is the other, which follows when
-/// the journal is on disk.
+/// The session has two states of the room. `decided` includes everything that was requested: keys and
+/// actions are evaluated against it, so that fast typing works as expected. `room` is drawn, and
+/// follows as soon as the journal is on disk.
 pub struct Session {
-    /// The room as its journal is on disk; also with what the storage has refused, which is told.
+    /// The room as its journal is on disk; includes lines that the storage rejected, which is reported.
     pub room: Rc<Room>,
-    /// The room with what is on its way to the disk.
+    /// The room including lines that are being written.
     pub decided: Rc<Room>,
-    /// What the audience sees of the room that is drawn.
+    /// The slide of `room`.
     pub slide: Rc<Slide>,
-    /// What has to be known, the newest last.
+    /// Problems to be shown to the facilitator, the newest last.
     pub troubles: Vec<Trouble>,
-    /// Actions that wait until it is known whether another window has the room open.
+    /// Actions that are held back until it is known if another window has the room open.
     held_actions: Vec<Action>,
-    /// What the room comes to with the write that is under way.
+    /// The room's state when the current write completes.
     in_flight: Option<Rc<Room>>,
     store: JournalStore,
     context: SessionContext,
 }
 
 impl Session {
-    /// Opens a new room, once it is on disk.
+    /// Creates a room. Completes when it is on disk.
     pub async fn create(context: SessionContext, is_rehearsal: bool) -> Self {
         let created_at = clock::now();
         let head = Head {
@@ -85,7 +85,7 @@ impl Session {
         Self::create_stored(context, room).await
     }
 
-    /// Goes on with a room that is stored here.
+    /// Resumes a stored room.
     ///
     /// # Errors
     ///
@@ -94,7 +94,7 @@ impl Session {
         Self::read(context, tag, false).await
     }
 
-    /// Takes a room back from another window, with what was done there.
+    /// Takes over a room from another window, including the entries made there.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Session {
         Self::read(context, tag, true).await
     }
 
-    /// Opens a journal that was saved, as a room of its own where one of its tag is stored here.
+    /// Opens an exported journal. If its tag is in use here, the room gets another one.
     ///
     /// # Errors
     ///
@@ -120,13 +120,13 @@ impl Session {
         Ok(this)
     }
 
-    /// By what its reports are told from those of a session before.
+    /// The session's number, which distinguishes its reports from those of an earlier one.
     pub fn number(&self) -> u32 {
         self.context.number
     }
 
-    /// Does something: writes it down, and only then is it drawn. Nothing is done, and false returned,
-    /// where another window writes the journal.
+    /// Performs an action: writes it to the journal, and draws it when that is complete. Returns false,
+    /// without doing anything, if another window writes the journal.
     pub fn act(&mut self, action: Action) -> bool {
         if self.store.is_theirs() {
             if !self.troubles.contains(&Trouble::Elsewhere) {
@@ -134,7 +134,7 @@ impl Session {
             }
             return false;
         }
-        // A room is large when many codes are in it, but what is large in it is shared.
+        // Cloning a room with many codes is cheap, since its large parts are shared.
         let room = Rc::make_mut(&mut self.decided);
         let Some(entry) = room.act(action.clone(), clock::now()) else {
             return true;
@@ -148,31 +148,31 @@ impl Session {
         true
     }
 
-    /// Whether everything that was done is on disk. Where the storage has refused something it is not,
-    /// and nothing is under way.
+    /// Returns true if everything is on disk. After the storage rejected something this is false,
+    /// without a write in progress.
     pub fn is_saved(&self) -> bool {
         !self.is_writing() && !self.store.has_pending()
     }
 
-    /// Whether something is on its way to the disk.
+    /// Returns true while something is being written or held back.
     pub fn is_writing(&self) -> bool {
         self.in_flight.is_some() || !self.held_actions.is_empty()
     }
 
-    /// Tries once more to write what the storage has refused.
+    /// Retries to write the lines that the storage rejected.
     pub fn retry_write(&mut self) {
         if self.store.is_ours() {
             self.write();
         }
     }
 
-    /// A write has ended: what it wrote is drawn.
+    /// Handles the outcome of a write, and draws what was written.
     pub fn finish_write(&mut self, written: &WriteOutcome) {
         let written_room = self.in_flight.take();
         let outcome = self.store.finish_write(written);
         match outcome {
             Err(JournalStoreError::TakenOver) => return self.lose_lock(Trouble::TakenOver),
-            // It is at work here, so it is written down again.
+            // The room is in use here, so it is written again.
             Err(JournalStoreError::Deleted) => return self.write_all(),
             Err(JournalStoreError::Storage(StorageError::Full)) => {
                 self.trouble(Trouble::StorageFull);
@@ -180,7 +180,7 @@ impl Session {
             Err(JournalStoreError::Storage(StorageError::Unavailable)) => {
                 self.trouble(Trouble::StorageBarred);
             }
-            // Nothing is in this window alone, but for what comes next.
+            // Everything is on disk again, except for newer actions.
             Ok(_) => self.troubles.retain(|trouble| {
                 !matches!(
                     trouble,
@@ -195,13 +195,13 @@ impl Session {
             self.decided = Rc::clone(&self.room);
             return;
         }
-        // What came meanwhile has not been tried.
+        // Actions that were added meanwhile are not written yet.
         if outcome == Ok(true) || !Rc::ptr_eq(&self.room, &self.decided) {
             self.write();
         }
     }
 
-    /// Hears that something was stored by another window.
+    /// Handles a `storage` event. Returns true if it concerned this room.
     pub fn on_storage_event(&mut self, key: &str) -> bool {
         match self.store.on_storage_event(key) {
             Some(OwnershipChange::TakenOver) => self.lose_lock(Trouble::TakenOver),
@@ -212,25 +212,25 @@ impl Session {
         true
     }
 
-    /// Whether another window has been asked whether it has this room open.
+    /// Returns true if another window was asked if it has this room open, and may still answer.
     pub fn is_awaiting_answer(&self) -> bool {
         self.store.is_awaiting_answer()
     }
 
-    /// Takes note of an answer that came before this session was there to hear it.
+    /// Checks for an answer that came before this session existed.
     pub fn read_answer(&mut self) {
         if self.store.read_answer().is_some() {
             self.lose_lock(Trouble::Elsewhere);
         }
     }
 
-    /// The window that was asked has not answered. What the future gives is for [`Self::claimed`]; none
-    /// where it has.
+    /// The other window did not answer in time: takes over the room. The outcome has to be passed to
+    /// [`Self::finish_claim`]; `None` if it has answered.
     pub fn claim(&mut self) -> Option<impl Future<Output = StoredJournal> + use<>> {
         self.store.is_awaiting_answer().then(|| self.store.claim())
     }
 
-    /// The room is this window's: what was held is done now.
+    /// Handles the outcome of taking over: performs the actions that were held back.
     pub fn finish_claim(&mut self, stored: &StoredJournal) {
         let has_more = self.store.finish_claim(stored);
         let read = has_more
@@ -246,14 +246,14 @@ impl Session {
         }
     }
 
-    /// Notes a trouble, once.
+    /// Adds a problem, unless it is already shown.
     pub fn trouble(&mut self, trouble: Trouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
         }
     }
 
-    /// Lets go of the room: nobody has it open.
+    /// Releases the room, so that other windows do not have to ask.
     pub fn release(&self) {
         self.store.release();
     }
@@ -268,14 +268,14 @@ impl Session {
         let read = journal::read(&context.setup.instrument, stored.texts(), parse);
         let read = read.inspect_err(|_| store.release());
         let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
-        // A damaged head may not say what the room is called; where it lies does.
+        // A damaged head may lack the tag; the storage key has it.
         room.rename(tag);
         let mut this = Self::of(context, room, store);
         this.report_damage(&damage);
         Ok(this)
     }
 
-    /// A room of which nothing is stored yet, once all of it is.
+    /// Creates a session for a room that is not stored yet. Completes when it is.
     async fn create_stored(context: SessionContext, room: Room) -> Self {
         let store = JournalStore::new(&context.rooms, &room.head().tag, &context.window_id);
         let mut this = Self::of(context, room, store);
@@ -299,8 +299,8 @@ impl Session {
         }
     }
 
-    /// Begins to write what waits, unless something is under way: what comes meanwhile is written after
-    /// it, in one go.
+    /// Starts to write all pending lines, unless a write is in progress: lines that are added meanwhile
+    /// are written after it, together.
     fn write(&mut self) {
         if self.in_flight.is_some() || !self.store.has_pending() {
             return;
@@ -321,7 +321,7 @@ impl Session {
         self.room = room;
     }
 
-    /// Another window writes the journal: nothing that is on its way here is part of it.
+    /// Another window holds the lock: drops the lines that are not written yet.
     fn lose_lock(&mut self, trouble: Trouble) {
         self.held_actions.clear();
         self.decided = Rc::clone(&self.room);
@@ -338,7 +338,7 @@ impl Session {
     }
 }
 
-/// The whole journal of a room.
+/// All lines of a room's journal.
 fn journal_lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
     let room = Rc::clone(room);
     let head = journal::head(room.instrument(), room.head());
@@ -349,15 +349,15 @@ fn journal_lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
     std::iter::once(head).chain((0..).map_while(line))
 }
 
-/// Whether a tag is one that stands in an address and under a key as it is. One that was edited by hand
-/// may be anything.
+/// Returns true if a tag can be used in addresses and storage keys unescaped. A hand-edited one may be
+/// anything.
 fn is_tag(tag: &str) -> bool {
     (1..=16).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// A tag by which no room is stored here.
+/// A random tag that no stored room has.
 async fn free_tag(rooms: &RoomStore) -> Rc<str> {
-    // One in a million is taken, once somebody has stored one.
+    // Collisions are rare: there are about a million tags.
     loop {
         let tag = random::room_tag();
         if !rooms.contains(&tag).await {
@@ -366,7 +366,7 @@ async fn free_tag(rooms: &RoomStore) -> Rc<str> {
     }
 }
 
-/// Where a rehearsal's chance begins: other people each time.
+/// The random seed of a rehearsal, different each time.
 fn seed(created_at: u64) -> u32 {
     let [a, b, c, d, ..] = created_at.to_le_bytes();
     u32::from_le_bytes([a, b, c, d])

@@ -1,4 +1,4 @@
-//! What both windows begin with.
+//! The parsed options, shared by both windows.
 
 use super::PresentOptions;
 use crate::browser::{console, json};
@@ -8,31 +8,30 @@ use crate::view::ui::{Ui, UiSection};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// The quiz, and the words.
+/// The instrument, the interface texts and the notes.
 #[derive(Debug, PartialEq)]
 pub struct Setup {
-    /// What is asked.
+    /// The instrument.
     pub instrument: Rc<Instrument>,
-    /// The interface's words.
+    /// The interface texts.
     pub ui: Rc<Ui>,
-    /// What a facilitator may want to say; none where it did not come, or is of another instrument.
+    /// The facilitator's notes; `None` if they failed to load, or are for another instrument.
     pub notes: Option<Rc<Notes>>,
-    /// Whether there should be notes, and they did not come, or are not for this instrument.
+    /// True if there should be notes, but they failed to load or are for another instrument.
     pub lacks_notes: bool,
-    /// Where readers find the quiz, if it is known.
+    /// The address of the quiz, if it is known.
     pub address: Option<Rc<str>>,
 }
 
-/// What is wrong with an instrument, and the words to say it.
+/// The problems of an invalid instrument, with the interface texts to show them.
 pub type InvalidInstrument = (Rc<Ui>, Vec<Problem>);
 
 impl Setup {
-    /// Reads what came.
+    /// Parses the options.
     ///
     /// # Errors
     ///
-    /// The outer one: the interface's words are not those of this build. The inner one: what is wrong
-    /// with the instrument.
+    /// Outer: the interface texts do not match this build. Inner: the problems of the instrument.
     pub fn read(options: &PresentOptions) -> Result<Result<Self, InvalidInstrument>, JsValue> {
         let ui = json::parse(&options.ui())
             .ok()
@@ -58,7 +57,7 @@ impl Setup {
         };
         let notes = options.notes();
         let expected = notes.is_some();
-        // Nothing came of them is told as nothing.
+        // An empty text means that they failed to load.
         let notes = notes.filter(|notes| !notes.is_empty()).and_then(|notes| {
             let notes = json::parse(&notes).and_then(|json| notes::load(&instrument, &json));
             if let Err(problems) = &notes {

@@ -29,7 +29,7 @@ pub struct MovedItem {
     pub basis: ChangeBasis,
 }
 
-/// How it is known how many people changed their answer.
+/// The basis of a share of people who changed their answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChangeBasis {
     /// Person by person, from first and second sheets.

@@ -1,4 +1,4 @@
-//! What all pictures of a room are drawn on.
+//! The drawing surface of all pictures of a room.
 
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::Instrument;
@@ -8,17 +8,17 @@ use crate::publish::{Anchor, Scene, fill, right_to_left};
 use crate::room::Vote;
 use serde::{Deserialize, Serialize};
 
-/// Whether a picture is drawn dark on light, or light on dark.
+/// The theme of a picture: dark on light, or light on dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
-    /// For a lit room, and for paper.
+    /// For lit rooms, and for paper.
     #[default]
     Light,
-    /// For a dark one.
+    /// For dark rooms.
     Dark,
 }
 
-/// Colours. Those of a theme are the colours of `www/style/tokens.css`.
+/// The colours of a theme, the same as in `www/style/tokens.css`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Palette {
     pub ink: &'static str,
@@ -29,7 +29,7 @@ pub(super) struct Palette {
     pub accent: &'static str,
     pub low: &'static str,
     pub high: &'static str,
-    /// Broad areas of the two poles and of neither, on which ink is read.
+    /// Backgrounds for the low pole, the high pole and neither, on which `ink` is legible.
     pub washes: [&'static str; 3],
 }
 
@@ -57,7 +57,7 @@ const DARK: Palette = Palette {
     washes: ["#474378", "#594620", "#3d3c43"],
 };
 
-/// The colours of a picture.
+/// The colours of a theme.
 pub(super) fn palette(look: Theme) -> Palette {
     match look {
         Theme::Light => LIGHT,
@@ -65,29 +65,29 @@ pub(super) fn palette(look: Theme) -> Palette {
     }
 }
 
-/// Where everything begins, and how much room there is beside it.
+/// The margin at the sides and at the top.
 pub(super) const MARGIN: i32 = 48;
-/// How wide a line of text is at most.
+/// The width between the margins.
 pub(super) const TEXT_WIDTH: i32 = WIDTH - 2 * MARGIN;
-/// What the room must read: a twentieth of the height.
+/// The font size of the main texts: a twentieth of the height.
 pub(super) const TEXT_SIZE: i32 = HEIGHT / 20;
-/// What stands beside it.
+/// The font size of labels.
 pub(super) const LABEL_SIZE: i32 = 36;
-/// The smallest letters, where texts are of ordinary length.
+/// The smallest font size for texts of ordinary length.
 pub(super) const MIN_SIZE: i32 = 32;
 
-/// What a picture is drawn on, with everything that its parts ask for.
+/// The drawing surface of a picture, with everything that its parts need.
 pub(super) struct Board<'a> {
     pub sketch: Sketch,
     pub palette: Palette,
     pub instrument: &'a Instrument,
     pub words: &'a PictureLabels,
-    /// What it says to whoever does not see it, sentence by sentence.
+    /// The text alternative for screen readers, sentence by sentence.
     description: String,
 }
 
 impl<'a> Board<'a> {
-    /// Paper.
+    /// An empty picture.
     pub fn new(instrument: &'a Instrument, words: &'a PictureLabels, look: Theme) -> Self {
         let palette = palette(look);
         let mut sketch = Sketch::new(WIDTH, right_to_left(&instrument.lang));
@@ -101,7 +101,7 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// A sentence for whoever does not see the picture.
+    /// Adds a sentence to the text alternative.
     pub fn describe(&mut self, sentence: &str) {
         if !self.description.is_empty() {
             self.description.push(' ');
@@ -109,7 +109,7 @@ impl<'a> Board<'a> {
         self.description.push_str(sentence);
     }
 
-    /// What a picture is of, in a line at its head, and what it rests on at the end of that line.
+    /// Draws the heading: the title, and at its end the data that the picture is based on.
     pub fn heading(&mut self, title: &str, rests_on: &str) {
         let title = fit(title, (TEXT_WIDTH * 3 / 5, 64), 52, 118);
         let rests_on = fit(rests_on, (TEXT_WIDTH * 2 / 5 - 48, 88), LABEL_SIZE, 118);
@@ -117,7 +117,7 @@ impl<'a> Board<'a> {
         self.sans_end(&rests_on, (WIDTH - MARGIN, 40));
     }
 
-    /// How many sheets a picture rests on.
+    /// The label with the number of sheets that a picture is based on.
     pub fn sheets(&self, sitting: Vote, n: u32) -> String {
         let words = match sitting {
             Vote::First => &self.words.sheets_first,
@@ -126,7 +126,7 @@ impl<'a> Board<'a> {
         fill(words, &[("n", &n.to_string())])
     }
 
-    /// Says in the place of a picture that there is nothing to draw.
+    /// Draws a notice instead of a picture if there is no data.
     pub fn draw_empty(&mut self, words: &str) {
         let lines = fit(words, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
         let top = (HEIGHT - lines.height()) / 2;
@@ -134,30 +134,31 @@ impl<'a> Board<'a> {
         self.describe(words);
     }
 
-    /// What is read.
+    /// Draws text in the serif font.
     pub fn serif(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
         self.sketch.lines(lines, at, Style::of(SERIF, fill));
     }
 
-    /// What stands beside it.
+    /// Draws a label in the sans-serif font.
     pub fn sans(&mut self, lines: &Lines, at: (i32, i32)) {
         self.sketch
             .lines(lines, at, Style::of(SANS, self.palette.muted));
     }
 
-    /// The same, with its end here.
+    /// Draws a label that ends at `at`.
     pub fn sans_end(&mut self, lines: &Lines, at: (i32, i32)) {
         let style = Style::of(SANS, self.palette.muted).anchored(Anchor::End);
         self.sketch.lines(lines, at, style);
     }
 
-    /// The same, with its middle here.
+    /// Draws a label that is centred at `at`.
     pub fn sans_middle(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
         let style = Style::of(SANS, fill).anchored(Anchor::Middle);
         self.sketch.lines(lines, at, style);
     }
 
-    /// A number in a box of this size, as large as goes up to `size`, in the middle of its height.
+    /// Draws a number in a box of this size, vertically centred, in the largest font up to `size` that
+    /// fits.
     pub fn number(
         &mut self,
         n: u32,
@@ -166,15 +167,15 @@ impl<'a> Board<'a> {
         size: i32,
         anchor: Anchor,
     ) {
-        // Heavy letters are wider than those by which widths are estimated.
+        // Bold letters are wider than the estimates for regular ones.
         let lines = fit(&n.to_string(), (width * 7 / 8, height), size, 110);
         let top = y + (height - lines.height()) / 2;
         let style = Style::of(SANS, self.palette.ink).anchored(anchor).bold();
         self.sketch.lines(&lines, (x, top), style);
     }
 
-    /// The mark of a choice: its shape. The letter comes with [`Board::letter`], so that all shapes
-    /// can come before all texts.
+    /// Draws the shape of a choice's mark. Its letter is drawn separately by [`Board::letter`], so that
+    /// all shapes can precede all texts.
     pub fn glyph(&mut self, choice: usize, (x, y): (i32, i32), radius: i32) {
         match glyph::corners(choice, radius) {
             None => self.sketch.circle((x, y), radius, self.palette.ink),
@@ -185,7 +186,7 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// The letter of a choice, within its shape.
+    /// Draws the letter of a choice within its shape.
     pub fn letter(&mut self, choice: usize, (x, y): (i32, i32), radius: i32) {
         let size = radius * 13 / 10;
         let lines = Lines {
@@ -194,7 +195,7 @@ impl<'a> Board<'a> {
             words: vec![glyph::letter(choice).to_string()],
         };
         let y = y + radius * glyph::letter_offset(choice) / 100;
-        // Capitals stand on the line and are 7 tenths of the size high.
+        // Capitals stand on the baseline and are 0.7 of the font size high.
         let top = y - size * 4 / 5 + size * 7 / 20;
         let style = Style::of(SANS, self.palette.paper)
             .anchored(Anchor::Middle)
@@ -202,9 +203,9 @@ impl<'a> Board<'a> {
         self.sketch.lines(&lines, (x, top), style);
     }
 
-    /// A bar as an outline.
+    /// Draws a bar as an outline.
     pub fn outlined_bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32)) {
-        /// How thick the outline is.
+        /// The width of the outline.
         const STROKE: i32 = 5;
         self.sketch.rect((x, y), (width, height), self.palette.ink);
         let inner = |length: i32| (length - 2 * STROKE).max(0);
@@ -213,7 +214,7 @@ impl<'a> Board<'a> {
         self.sketch.rect(at, size, self.palette.paper);
     }
 
-    /// The picture, with the table behind it.
+    /// Returns the picture with its table.
     pub fn finish(self, title: &str, table: Table) -> Drawing {
         Drawing {
             scene: Scene {
@@ -230,14 +231,14 @@ impl<'a> Board<'a> {
     }
 }
 
-/// A part of a length, as `n` is a part of `of`; nothing of nothing.
+/// `length` × `n` / `of`; 0 if `of` is 0.
 pub(super) fn proportion(length: i32, n: u64, of: u64) -> i32 {
     let length = u64::from(length.unsigned_abs());
     let part = length.saturating_mul(n).checked_div(of).unwrap_or(0);
     i32::try_from(part.min(length)).unwrap_or(0)
 }
 
-/// A whole number of hundredths, rounded, from thousandths.
+/// Converts thousandths to a rounded percentage.
 pub(super) fn to_percent(thousandths: u32) -> u32 {
     thousandths / 10 + u32::from(thousandths % 10 >= 5)
 }

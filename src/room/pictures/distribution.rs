@@ -1,8 +1,8 @@
-//! How the votes on one item fell: an outline for the first vote, a full bar for the second, on the
-//! line that the item was answered on.
+//! The distribution of the votes on one item: an outlined bar for the first vote and a filled one for
+//! the second, on the line that the item was answered on.
 //!
-//! All shapes come before all texts, as many and in the same order whatever the numbers are: where it
-//! is drawn in a page, bars grow.
+//! All shapes precede all texts, and their number and order do not depend on the votes, so that bars
+//! can be animated in a page.
 
 use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, Theme, proportion};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
@@ -11,13 +11,13 @@ use crate::publish::Anchor;
 use crate::publish::typeset::{Lines, fit};
 use crate::room::figures::Distribution;
 
-/// How the votes fell, as it is drawn.
+/// The votes, prepared for drawing.
 struct Votes {
-    /// For each choice, before and after.
+    /// The number of votes for each choice, before and after the talk.
     counts: Vec<[u32; 2]>,
-    /// All of them, before and after.
+    /// The number of all votes, before and after the talk.
     all: [u64; 2],
-    /// The largest share of a choice in one of the votes, in millionths.
+    /// The largest share of a choice in either vote, in millionths.
     most: u64,
 }
 
@@ -45,25 +45,24 @@ impl Votes {
         votes
     }
 
-    /// How much of a vote went to a choice, in millionths: the two votes may differ in how many took
-    /// part.
+    /// The share of a choice in one vote, in millionths: the turnout of the two votes may differ.
     fn share(&self, choice: usize, vote: usize) -> u64 {
         let count = u64::from(self.counts[choice][vote]);
         (count * 1_000_000).checked_div(self.all[vote]).unwrap_or(0)
     }
 
-    /// How long a bar is, where the longest is this long.
+    /// The length of a bar if that of the largest share is `longest`.
     fn bar(&self, choice: usize, vote: usize, longest: i32) -> i32 {
         proportion(longest, self.share(choice, vote), self.most)
     }
 
-    /// The votes that anybody took part in: a number is written beside these only.
+    /// The votes that anybody took part in: only their bars get numbers.
     fn nonempty(&self) -> impl Iterator<Item = usize> {
         [0, 1].into_iter().filter(|&vote| self.all[vote] > 0)
     }
 }
 
-/// Draws it.
+/// Draws the distribution of the votes on one item.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -90,12 +89,12 @@ pub(super) fn draw(
     board.finish(&item.text, table)
 }
 
-/// What the legend's second half stands under.
+/// The horizontal position of the second half of the legend.
 const HALF: i32 = MARGIN + TEXT_WIDTH / 2;
 
 fn legend_marks(board: &mut Board, y: i32, votes: &Votes) {
     board.outlined_bar((MARGIN, y + 6), (36, 36));
-    // Nothing is said of a vote that nobody has taken part in.
+    // A vote that nobody has taken part in is left out.
     let there = if votes.all[1] > 0 { 36 } else { 0 };
     let accent = board.palette.accent;
     board.sketch.rect((HALF, y + 6), (there, there), accent);
@@ -116,13 +115,13 @@ fn vote_words(words: &PictureLabels, votes: &Votes, vote: usize) -> String {
     words.count(name, u32::try_from(votes.all[vote]).unwrap_or(u32::MAX))
 }
 
-/// A statement: five places on one line, and columns that stand on it.
+/// Draws a statement: five positions on one line, with columns.
 fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
-    /// The line.
+    /// The position of the line.
     const LINE: i32 = 706;
     const COLUMN_WIDTH: i32 = 96;
     const RADIUS: i32 = 27;
-    // Above the highest column stands its number.
+    // Leaves space for the number above the highest column.
     let highest = LINE - 56 - top;
     let choices = votes.counts.len();
     let step = TEXT_WIDTH / i32::try_from(choices.max(1)).unwrap_or(1);
@@ -161,7 +160,7 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
         let mark = (place, LINE + 42);
         board.letter(choice, mark, RADIUS);
     }
-    // All labels in letters of one size.
+    // All labels have the same font size.
     let room = (step - 16, 104);
     let label = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 118);
     let size = (0..choices).map(|choice| label(choice, 40).size).min();
@@ -173,11 +172,11 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     }
 }
 
-/// A dilemma: a row for each option, and bars that stand on a line beside them.
+/// Draws a dilemma: a row for each option, with bars that begin at a vertical line.
 fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
-    /// The line.
+    /// The position of the line.
     const LINE: i32 = 960;
-    /// What is beside the longest bar belongs to its number.
+    /// The longest bar leaves space for its number.
     const LONGEST: i32 = 440;
     let choices = votes.counts.len();
     let step = (HEIGHT - 24 - top) / i32::try_from(choices.max(1)).unwrap_or(1);
@@ -204,7 +203,7 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     for choice in 0..choices {
         board.glyph(choice, mark(choice), radius);
     }
-    // All texts in letters of one size.
+    // All texts have the same font size.
     let room = (LINE - MARGIN - 32 - 92, step - 10);
     let text = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 116);
     let size = (0..choices)
@@ -241,7 +240,7 @@ fn label(board: &Board, item: usize, choice: usize) -> String {
     label.map(ToString::to_string).unwrap_or_default()
 }
 
-/// The same in numbers, said as sentences too.
+/// The table. Also adds its numbers to the text alternative.
 fn table(board: &mut Board, item: usize, votes: &Votes) -> Table {
     let words = board.words;
     let mut rows: Vec<Vec<String>> = Vec::new();

@@ -10,10 +10,10 @@ use crate::publish::typeset::fit;
 use crate::room::Vote;
 use crate::room::figures::{Divided, DividedItem};
 
-/// How many items are drawn; the table has all.
+/// The number of items drawn; the table has all.
 const DRAWN: usize = 3;
 
-/// Draws it.
+/// Draws the items on which a room is most divided.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -26,7 +26,7 @@ pub(super) fn draw(
     if drawn.is_empty() {
         board.draw_empty(&words.no_votes);
     } else {
-        // Where all are of one vote it is said once.
+        // The vote is named once if it is the same for all items.
         let one = drawn.iter().all(|item| item.vote == drawn[0].vote);
         let list: Vec<Row> = (drawn.iter())
             .map(|item| row(instrument, words, item, one))
@@ -43,7 +43,7 @@ pub(super) fn draw(
         }
         board.describe(&words.divided_how);
         let beside = |board: &mut Board, n: usize, middle: i32| {
-            // With the names below them the two are in the middle.
+            // Moved up, so that the bar is centred together with the names below it.
             let middle = middle - 24;
             sides(board, drawn[n], middle);
             poles(board, drawn[n].item, middle);
@@ -82,7 +82,7 @@ fn vote(words: &PictureLabels, vote: Vote) -> String {
     }
 }
 
-/// The votes of an item between the two poles: those towards the low one, neither, the high one.
+/// Draws the votes of an item between the two poles: low, neither, high.
 fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
     const NUMBER: i32 = 92;
     const THICK: i32 = 52;
@@ -120,7 +120,7 @@ fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
     );
 }
 
-/// The names of the poles, under the votes: both in letters of one size.
+/// Draws the names of the poles below the votes, both in the same font size.
 fn poles(board: &mut Board, item: usize, middle: i32) {
     const ROOM: (i32, i32) = (ASIDE_WIDTH / 2 - 24, 78);
     let scale = &board.instrument.scales[board.instrument.items[item].scale];
@@ -143,7 +143,7 @@ fn poles(board: &mut Board, item: usize, middle: i32) {
     }
 }
 
-/// The same in numbers, all items.
+/// The table, with all items.
 fn table<'a>(
     instrument: &Instrument,
     words: &PictureLabels,

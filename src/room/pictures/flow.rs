@@ -1,5 +1,5 @@
-//! From gut vote to verdict: on one side what people said at once, on the other what their answers
-//! say, and a band from each to each, as broad as there are people.
+//! From gut vote to verdict: gut votes at the left, outcomes at the right, and between them bands whose
+//! width is proportional to the number of people.
 
 use super::board::{Board, MARGIN, MIN_SIZE, TEXT_SIZE, Theme, proportion};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
@@ -8,28 +8,28 @@ use crate::publish::Anchor;
 use crate::publish::typeset::fit;
 use crate::room::figures::{Flow, GutVoteOutcomes};
 
-/// Where the bands begin and end.
+/// The horizontal positions where the bands begin and end.
 const FROM: i32 = 548;
 const TO: i32 = 1016;
-/// How thick the bar is that they begin and end at.
+/// The width of the bars that they begin and end at.
 const BAR: i32 = 14;
-/// Where the columns of names begin, and how high they are.
+/// The top and the height of the columns of names.
 const TOP: i32 = 128;
 const HEIGHT_OF_ENDS: i32 = HEIGHT - TOP - 28;
-/// A name needs so much height.
+/// The height that a name needs.
 const MIN_NAME_HEIGHT: i32 = 70;
 
-/// One end of the bands: a part of its column, with a bar in its middle.
+/// One end of the bands: a section of its column, with a bar in its middle.
 struct FlowEnd {
     name: String,
     people: u32,
     top: i32,
     height: i32,
-    /// The bar.
+    /// The top and the height of the bar.
     bar: (i32, i32),
 }
 
-/// Draws it.
+/// Draws the flow.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -55,7 +55,7 @@ pub(super) fn draw(
     board.finish(&words.flow, table)
 }
 
-/// The gut votes with how many people gave each.
+/// The gut votes, each with its number of people.
 fn votes(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let gut = &instrument.gut;
     let names = [&*gut.low.choice, &*gut.high.choice, &*words.no_vote];
@@ -63,7 +63,7 @@ fn votes(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<
     names.into_iter().map(str::to_owned).zip(people).collect()
 }
 
-/// What the answers come to with how many people there are: the verdicts, between two, none.
+/// The outcomes, each with its number of people: the verdicts, between two, none.
 fn ends(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let verdicts = instrument.verdicts.iter();
     let names = verdicts.map(|verdict| verdict.name.to_string());
@@ -83,7 +83,7 @@ fn ends(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(
         .collect()
 }
 
-/// Says how many there are at each end; who went from which to which stands in the table.
+/// Adds the number of people at each end to the text alternative; the connections are in the table.
 fn describe_ends(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u32)]) {
     for (name, people) in votes.iter().chain(ends) {
         if *people > 0 {
@@ -94,7 +94,7 @@ fn describe_ends(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u3
     }
 }
 
-/// Parts of a column for those ends that somebody is at, none lower than its name.
+/// The layout of a column: sections for the ends with people, each at least as high as its name.
 fn layout_ends(ends: &[(String, u32)]) -> Vec<Option<FlowEnd>> {
     let all: u64 = ends.iter().map(|(_, people)| u64::from(*people)).sum();
     let bar = |people: u32, scale: i32| proportion(scale, u64::from(people), all).max(2);
@@ -124,7 +124,7 @@ fn layout_ends(ends: &[(String, u32)]) -> Vec<Option<FlowEnd>> {
 }
 
 fn bands(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>], figures: &Flow) {
-    // How many people at each end have their band already.
+    // The number of people at each end whose bands are already drawn.
     let mut arrived = vec![0_u32; right.len()];
     let mut arrivals = Vec::new();
     for ((vote, from), wash) in figures.votes.iter().zip(left).zip(board.palette.washes) {
@@ -168,7 +168,7 @@ fn bands(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>],
     }
 }
 
-/// How many arrive with a band, within it, where it is broad enough for a number.
+/// Draws the number of people of a band at its end, if it is broad enough.
 fn arrival(board: &mut Board, (top, bottom): (i32, i32), people: u32) {
     if bottom - top >= MIN_SIZE {
         let room = (90, MIN_SIZE * 11 / 10);
@@ -177,10 +177,10 @@ fn arrival(board: &mut Board, (top, bottom): (i32, i32), people: u32) {
     }
 }
 
-/// A band that leaves level, arrives level, and swings over in between.
+/// Draws a band as a smooth curve that is horizontal at both ends.
 fn band(board: &mut Board, [from, to]: [(i32, i32); 2], fill: &'static str) {
     const STEPS: i32 = 28;
-    // The curve 3t² - 2t³ in whole numbers.
+    // Smoothstep, 3t² - 2t³, in integers.
     let swung = |start: i32, end: i32, step: i32| {
         let risen = step * step * (3 * STEPS - 2 * step);
         start + (end - start) * risen / (STEPS * STEPS * STEPS)
@@ -194,7 +194,7 @@ fn band(board: &mut Board, [from, to]: [(i32, i32); 2], fill: &'static str) {
 }
 
 fn names(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>]) {
-    /// How wide a number is at most.
+    /// The maximum width of a number.
     const NUMBER: i32 = 118;
     let ink = board.palette.ink;
     let wide = WIDTH - MARGIN - TO - BAR - 20 - NUMBER;
@@ -232,7 +232,7 @@ fn names(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>])
     }
 }
 
-/// The mark of a gut vote: a dot, a diamond, or an empty dot.
+/// Draws the mark of a gut vote: a dot, a diamond, or a ring.
 fn pole(board: &mut Board, vote: usize, place: (i32, i32)) {
     match vote {
         0 => board.sketch.circle(place, 14, board.palette.low),
@@ -244,7 +244,7 @@ fn pole(board: &mut Board, vote: usize, place: (i32, i32)) {
     }
 }
 
-/// The same in numbers: gut votes down, ends across.
+/// The table: a row for each gut vote, a column for each outcome.
 fn table(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Table {
     let votes = votes(instrument, words, figures);
     let ends = ends(instrument, words, figures);

@@ -1,4 +1,4 @@
-//! The mark of an answer: a letter, and a shape of its own.
+//! The mark of an answer: a letter and a distinct shape.
 
 /// The letter of a choice: A for the first.
 pub fn letter(choice: usize) -> char {
@@ -6,10 +6,10 @@ pub fn letter(choice: usize) -> char {
     char::from(b'A' + letter)
 }
 
-/// The shape of a choice, around its middle and with this radius, more or less: its corners; none for
-/// a circle. The first nine choices, as many as a dilemma has at most, have nine shapes.
+/// The corners of a choice's shape, around the origin and with about this radius; `None` for a circle.
+/// The first nine choices, the maximum of a dilemma, have different shapes.
 pub fn corners(choice: usize, radius: i32) -> Option<Vec<(i32, i32)>> {
-    /// In hundredths of the radius.
+    /// Corners in hundredths of the radius.
     const SHAPES: [&[(i32, i32)]; 8] = [
         &[(-86, -86), (86, -86), (86, 86), (-86, 86)],
         &[(0, -118), (124, 92), (-124, 92)],
@@ -41,8 +41,8 @@ pub fn corners(choice: usize, radius: i32) -> Option<Vec<(i32, i32)>> {
     Some(SHAPES[at].iter().map(scaled).collect())
 }
 
-/// How far below the middle of its shape a letter is drawn, in hundredths of the radius: a triangle
-/// is wide at one end.
+/// The vertical offset of the letter from the middle of its shape, in hundredths of the radius: a
+/// triangle is wide at one end only.
 pub fn letter_offset(choice: usize) -> i32 {
     match choice % 9 {
         2 => 22,

@@ -1,106 +1,106 @@
-//! The interface's words that the pictures of a room need.
+//! The interface texts of the pictures of a room.
 
 use crate::publish::fill;
 
-/// Texts of the interface, in the language of the instrument. `{names}` in them are filled in.
+/// Interface texts in the language of the instrument. `{names}` in them are placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PictureLabels {
-    /// How many sheets were handed in before the talk: `{n}`.
+    /// The number of sheets that were handed in before the talk: `{n}`.
     pub sheets_first: String,
-    /// How many were handed in after it: `{n}`.
+    /// The number of sheets that were handed in after the talk: `{n}`.
     pub sheets_second: String,
-    /// There are no sheets to draw.
+    /// A notice that there are no sheets.
     pub no_sheets: String,
-    /// There are no votes to draw.
+    /// A notice that there are no votes.
     pub no_votes: String,
-    /// There is no item with both votes.
+    /// A notice that no item has both votes.
     pub no_moves: String,
-    /// Nobody has a tension.
+    /// A notice that nobody has a tension.
     pub no_tensions: String,
-    /// Something and how many: `{name}` and `{n}`.
+    /// A name and its count: `{name}` and `{n}`.
     pub count: String,
-    /// The name of a column: how many people.
+    /// A column heading: the number of people.
     pub people: String,
-    /// The last row of a table of counts.
+    /// The heading of the last row of a table of counts.
     pub all: String,
 
     /// The name of the first vote, before the talk.
     pub first: String,
-    /// The name of the second one, after it.
+    /// The name of the second vote, after the talk.
     pub second: String,
-    /// The name of a column: what was answered.
+    /// A column heading: answers.
     pub answer: String,
-    /// How the votes on an item fell; the caption of a table.
+    /// The caption of the table of the votes on an item.
     pub distribution: String,
 
-    /// The map of a room.
+    /// The title of the map.
     pub map: String,
-    /// What the mark with the bars on the map is.
+    /// The legend of the centre's mark on the map.
     pub map_centre: String,
-    /// Points stand on a grid.
+    /// A note that points are snapped to a grid.
     pub map_grid: String,
-    /// The name of a column: parts of the map.
+    /// A column heading: regions of the map.
     pub region: String,
-    /// Between two verdicts.
+    /// The name of results between two verdicts.
     pub between: String,
-    /// Without a place on the map.
+    /// The name of results without a point on the map.
     pub unplaced: String,
 
-    /// From gut vote to verdict.
+    /// The title of the flow from gut vote to verdict.
     pub flow: String,
-    /// Gave no gut vote.
+    /// The name of a missing gut vote.
     pub no_vote: String,
-    /// The name of a column: gut votes.
+    /// A column heading: gut votes.
     pub gut_vote: String,
 
-    /// Where a room is most divided.
+    /// The title of the most divided items.
     pub divided: String,
-    /// What the numbers beside the items are.
+    /// The explanation of the numbers.
     pub divided_how: String,
-    /// The name of a column: items.
+    /// A column heading: items.
     pub item: String,
-    /// The name of a column: votes towards the scale's low pole.
+    /// A column heading: votes towards the scale's low pole.
     pub low: String,
-    /// The name of a column: votes towards neither pole.
+    /// A column heading: votes towards neither pole.
     pub neither: String,
-    /// The name of a column: votes towards the scale's high pole.
+    /// A column heading: votes towards the scale's high pole.
     pub high: String,
-    /// The name of a column: pairs on opposite sides, of a hundred.
+    /// A column heading: pairs on opposite sides, in per cent.
     pub pairs: String,
-    /// The name of a column: which vote.
+    /// A column heading: which vote.
     pub vote: String,
 
-    /// How often each tension came up.
+    /// The title of the most common tensions.
     pub tensions: String,
-    /// How many people have one: `{n}` of `{of}`.
+    /// The number of people who have any tension: `{n}` of `{of}`.
     pub tensions_some: String,
-    /// The name of a column: tensions.
+    /// A column heading: tensions.
     pub tension: String,
-    /// The name of a column: kinds of tensions.
+    /// A column heading: kinds of tensions.
     pub kind: String,
-    /// Two answers that exclude each other.
+    /// The name of a contradiction: two answers that exclude each other.
     pub excluding: String,
-    /// Two answers that can both stand.
+    /// The name of a tension: two answers that are compatible.
     pub standing: String,
 
-    /// Which talks moved people most.
+    /// The title of the debates that moved most people.
     pub moved: String,
-    /// What the numbers beside the items are.
+    /// The explanation of the numbers.
     pub moved_how: String,
-    /// `{n}` of `{of}` people changed their answer.
+    /// The basis of a share from paired sheets: `{n}` of `{of}` people changed their answer.
     pub moved_people: String,
-    /// So many at the least.
+    /// The basis of a share from two tallies: at least this many.
     pub moved_net: String,
-    /// The name of a column: of a hundred, how many changed their answer.
+    /// A column heading: people who changed their answer, in per cent.
     pub moved_share: String,
-    /// The name of a column: how that is known.
+    /// A column heading: the basis of the share.
     pub moved_known: String,
-    /// How many could not be followed: `{n}`.
+    /// The number of people who could not be paired: `{n}`.
     pub moved_lost: String,
 }
 
 impl PictureLabels {
-    /// Something and how many.
+    /// A name and its count.
     pub(super) fn count(&self, name: &str, n: u32) -> String {
         fill(&self.count, &[("name", name), ("n", &n.to_string())])
     }

@@ -1,5 +1,5 @@
-//! Everybody on the map: two lines crossing, the named regions between them, a dot for each place
-//! where somebody stands, as large as there are people, and the middle of the room.
+//! Everybody on the map: two axes, the named regions between them, a dot for each point with people,
+//! whose area is proportional to their number, and the centre of the room.
 
 use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
@@ -11,20 +11,20 @@ use crate::room::figures::{Centre, Map, Point};
 
 /// The middle of the map.
 const MIDDLE: (i32, i32) = (WIDTH / 2, 456);
-/// From the middle to a pole, across and up.
+/// The distance from the middle to a pole, horizontally and vertically.
 const POLE_DISTANCE: (i32, i32) = (500, 236);
-/// From the middle to a pole, in hundredths.
+/// The score of a pole, in hundredths.
 const POLE: i32 = 200;
-/// The largest dot.
+/// The radius of the largest dot.
 const MAX_RADIUS: i32 = 40;
-/// One person's dot, where the largest one leaves it.
+/// The radius of one person's dot, unless the largest dot would get too large.
 const ONE_PERSON_RADIUS: i32 = 15;
-/// Half of the stroke that ends a bar of the room's middle.
+/// Half of the length of the strokes at the ends of the centre's bars.
 const BAR_END: i32 = 14;
-/// The smallest dot that is seen at all.
+/// The radius of the smallest visible dot.
 const MIN_RADIUS: i32 = 5;
 
-/// Draws it.
+/// Draws the map.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -54,7 +54,7 @@ pub(super) fn draw(
     board.finish(&words.map, table)
 }
 
-/// How far the centre reaches, across and up.
+/// Half of the size of the centre region, horizontally and vertically.
 fn centre(board: &Board) -> (i32, i32) {
     let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE);
     let centre = centre.clamp(0, POLE);
@@ -73,7 +73,7 @@ fn ground(board: &mut Board) {
     board.sketch.poles(MIDDLE, POLE_DISTANCE, 14, hues);
 }
 
-/// Where a score in hundredths is drawn.
+/// The position of a score in hundredths in the picture.
 fn to_picture(across: i32, up: i32) -> (i32, i32) {
     let on = |hundredths: i32, reach: i32| hundredths.clamp(-POLE, POLE) * reach / POLE;
     (
@@ -82,7 +82,7 @@ fn to_picture(across: i32, up: i32) -> (i32, i32) {
     )
 }
 
-/// The dots, the big ones at the back, and the middle of the room in front of them.
+/// Draws the dots, the large ones first, and in front of them the centre of the room.
 fn marks(board: &mut Board, figures: &Map) {
     let most = figures.points.iter().map(|point| point.count).max();
     let mut points: Vec<&Point> = figures.points.iter().collect();
@@ -105,7 +105,7 @@ fn marks(board: &mut Board, figures: &Map) {
     }
 }
 
-/// The radius of a dot whose area grows with how many people it stands for.
+/// The radius of a dot whose area is proportional to the number of people.
 fn radius(count: u32, most: u32) -> i32 {
     let square = |radius: i32| u64::from((radius * radius).unsigned_abs());
     let (count, most) = (u64::from(count), u64::from(most.max(1)));
@@ -120,7 +120,7 @@ fn radius(count: u32, most: u32) -> i32 {
         .max(MIN_RADIUS)
 }
 
-/// The mark for the middle of the room, with its bars.
+/// Draws the centre of the room with its bars.
 fn middle(board: &mut Board, place: (i32, i32), bars: [[(i32, i32); 2]; 2]) {
     let (paper, accent) = (board.palette.paper, board.palette.accent);
     let [across, up] = bars;
@@ -137,7 +137,7 @@ fn middle(board: &mut Board, place: (i32, i32), bars: [[(i32, i32); 2]; 2]) {
     ring(board, place, 22);
 }
 
-/// A dot with a ring around it: no dot of people looks like this.
+/// Draws a dot with a ring around it, to be distinct from people's dots.
 fn ring(board: &mut Board, place: (i32, i32), radius: i32) {
     let (paper, accent) = (board.palette.paper, board.palette.accent);
     board.sketch.circle(place, radius + 5, paper);
@@ -146,11 +146,11 @@ fn ring(board: &mut Board, place: (i32, i32), radius: i32) {
     board.sketch.circle(place, radius / 3, accent);
 }
 
-/// The names of the regions with how many people are in each: in the corners, where a dot seldom
-/// lies, and beside the centre. All in letters of one size, in front of the dots, which are light
-/// enough to read a name on.
+/// Draws the names of the regions with the number of people in each: in the corners, where dots are
+/// rare, and beside the centre. All have the same font size and are in front of the dots, which are
+/// light enough.
 fn regions(board: &mut Board, figures: &Map) {
-    /// How much of a quarter of the map a name may fill.
+    /// The space that a name may fill in its quarter of the map.
     const ROOM: (i32, i32) = (POLE_DISTANCE.0 - 40, 110);
     let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
     let named: Vec<_> = verdicts
@@ -185,7 +185,7 @@ fn regions(board: &mut Board, figures: &Map) {
     }
 }
 
-/// What is anchored at the map's edge on this side.
+/// The text anchor at the map's edge on this side.
 fn side(across: i32) -> Anchor {
     if across < 0 {
         Anchor::Start
@@ -194,8 +194,8 @@ fn side(across: i32) -> Anchor {
     }
 }
 
-/// How wide the name of the centre may be, and where it begins, from the middle: beside the centre's
-/// frame, or within it where that leaves more room.
+/// The maximum width of the centre's name, and its distance from the middle: beside the centre's frame,
+/// or within it if that has more space.
 fn centre_room(board: &Board) -> (i32, i32) {
     const GAP: i32 = 12;
     let edge = centre(board).0;
@@ -207,8 +207,8 @@ fn centre_room(board: &Board) -> (i32, i32) {
     }
 }
 
-/// Where the name of the centre goes: above or below the line across, where the bars of the room's
-/// middle leave it room.
+/// The position of the centre's name: above or below the horizontal axis, where the centre's bars leave
+/// space.
 fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((i32, i32), Anchor) {
     const GAP: i32 = 12;
     let wide = lines
@@ -259,9 +259,9 @@ fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((
     }
 }
 
-/// The names of the poles, beyond them.
+/// Draws the names of the poles beside them.
 fn poles(board: &mut Board) {
-    /// How wide a name beside the map may be.
+    /// The maximum width of a name beside the map.
     const SIDE: i32 = WIDTH / 2 - POLE_DISTANCE.0 - MARGIN - 24;
     let plane = &board.instrument.plane;
     let scale = |at: usize| board.instrument.scales.get(at);
@@ -274,7 +274,7 @@ fn poles(board: &mut Board) {
             .unwrap_or_default()
     };
     let across = names(across).map(|name| fit(&name, (SIDE, 200), 40, 116));
-    // Both in letters of one size: no pole is drawn bigger.
+    // Both have the same font size, so that neither pole is emphasised.
     let size = across.iter().map(|lines| lines.size).min().unwrap_or(40);
     let sides = [(-1, Anchor::Start), (1, Anchor::End)];
     for ((lines, fill), (side, anchor)) in across.into_iter().zip(hues).zip(sides) {
@@ -292,7 +292,7 @@ fn poles(board: &mut Board) {
     board.sans_middle(&low, (x, y + POLE_DISTANCE.1 + 44), hues[0]);
 }
 
-/// What the mark with the bars is, and who is not on the map.
+/// Draws the legend of the centre's mark, and the number of people who are not on the map.
 fn foot(board: &mut Board, figures: &Map) {
     const TOP: i32 = HEIGHT - 104;
     let words = board.words;
@@ -319,7 +319,7 @@ fn foot(board: &mut Board, figures: &Map) {
     board.sans(&rest, (MARGIN + 64, TOP + 48));
 }
 
-/// The same in numbers: people by region.
+/// The table: people by region.
 fn table(words: &PictureLabels, instrument: &Instrument, figures: &Map) -> Table {
     let row = |name: &str, n: u32| vec![name.to_owned(), n.to_string()];
     let verdicts = instrument.verdicts.iter().zip(&figures.verdicts);

@@ -1,4 +1,4 @@
-//! Which debates moved people most.
+//! The share of people that each debate moved.
 
 use super::board::{Board, Theme, to_percent};
 use super::rows::{Row, rows};
@@ -7,10 +7,10 @@ use crate::instrument::Instrument;
 use crate::publish::fill;
 use crate::room::figures::{ChangeBasis, Moved, MovedItem};
 
-/// How many items are drawn; the table has all.
+/// The number of items drawn; the table has all.
 const DRAWN: usize = 3;
 
-/// Draws it.
+/// Draws the debates that moved most people.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,
@@ -79,7 +79,7 @@ pub(super) fn draw(
     board.finish(&words.moved, table)
 }
 
-/// How it is known how many changed their answer.
+/// The label for the basis of a share.
 fn basis_label(words: &PictureLabels, how: ChangeBasis) -> String {
     match how {
         ChangeBasis::People { moved, of } => fill(

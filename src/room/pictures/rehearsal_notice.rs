@@ -1,4 +1,4 @@
-//! Pictures that must not be taken for those of a real room.
+//! The notice that marks the pictures of a rehearsal.
 
 use super::board::{LABEL_SIZE, MARGIN, TEXT_WIDTH, Theme, palette};
 use super::{HEIGHT, WIDTH};
@@ -6,11 +6,11 @@ use crate::publish::sketch::{SANS, Sketch, Style};
 use crate::publish::typeset::fit;
 use crate::publish::{Anchor, Scene};
 
-/// How much is added below.
+/// The height that is added at the bottom.
 const NOTICE_HEIGHT: i32 = 72;
 
-/// A picture of this room with these words below it, and before what it says to whoever does not see
-/// it: for a picture that leaves, where no slide's ribbon goes along.
+/// Adds a notice at the bottom of a picture and at the start of its text alternative: an exported
+/// picture does not have the ribbon of the slides.
 pub fn with_rehearsal_notice(mut scene: Scene, words: &str, look: Theme) -> Scene {
     let palette = palette(look);
     let mut sketch = Sketch::new(WIDTH, scene.rtl);

@@ -1,40 +1,39 @@
-//! Pictures that are lists: a number at the head of each row, what it is of, and beneath both a line
-//! with a mark on it that says how much of all that is.
+//! Pictures that are lists: each row has a number and a text, and above both a line with a mark that
+//! shows the number's share.
 
 use super::HEIGHT;
 use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, proportion};
 use crate::publish::Anchor;
 use crate::publish::typeset::{Lines, fit};
 
-/// Where rows begin and end; below them is room for a line of words.
+/// The top and the bottom of the rows; below is space for a line of text.
 const TOP: i32 = 132;
 const BOTTOM: i32 = HEIGHT - 88;
-/// How wide a number is at most.
+/// The maximum width of a number.
 const NUMBER: i32 = 170;
-/// What stands beside the words where there is something to see.
+/// The width of the drawing beside the texts, if there is one.
 pub(super) const ASIDE_WIDTH: i32 = 480;
 
 /// A row.
 pub(super) struct Row {
-    /// The number at its head.
+    /// The number at the start of the row.
     pub number: u32,
-    /// Of so many; the mark on the line stands there.
+    /// The maximum of `number`: the mark on the line shows their ratio.
     pub of: u64,
-    /// What it is of.
+    /// The text.
     pub words: String,
-    /// What is said of it.
+    /// The note below the text.
     pub note: String,
 }
 
-/// Draws what stands at the end of the row at this position, around this height.
+/// Draws at the end of the row at this position, around this height.
 pub(super) type DrawAside<'a> = &'a dyn Fn(&mut Board, usize, i32);
 
-/// Draws rows, as many as are given, and what the numbers are. `beside` draws what stands at the end
-/// of a row, within [`ASIDE`], given the row and where its middle is; without it the words have the
-/// whole width.
+/// Draws all rows, and below them the explanation `how`. `beside` draws at the end of each row, within
+/// [`ASIDE_WIDTH`]; without it, the texts have the whole width.
 pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<DrawAside>) {
     let count = i32::try_from(rows.len().max(1)).unwrap_or(1);
-    // A single row does not fill the picture.
+    // Limited, so that a single row does not fill the picture.
     let step = ((BOTTOM - TOP) / count).min(260);
     let aside = if beside.is_some() { ASIDE_WIDTH } else { 0 };
     let wide = TEXT_WIDTH - NUMBER - aside;
@@ -43,7 +42,7 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
         .collect();
     let below = notes.iter().map(Lines::height).max().unwrap_or(0);
     let room = (wide, step - below - 28);
-    // All words in letters of one size.
+    // All texts have the same font size.
     let sizes = rows
         .iter()
         .map(|row| fit(&row.words, room, TEXT_SIZE, 116).size);

@@ -1,4 +1,4 @@
-//! How often each tension came up: the most common ones in their own words.
+//! The most common tensions, with their texts.
 
 use super::board::{Board, Theme};
 use super::rows::{Row, rows};
@@ -7,10 +7,10 @@ use crate::instrument::{Instrument, Tension, TensionKind};
 use crate::publish::fill;
 use crate::room::figures::Tensions;
 
-/// How many tensions are drawn; the table has all.
+/// The number of tensions drawn; the table has all.
 const DRAWN: usize = 3;
 
-/// Draws it.
+/// Draws the most common tensions.
 pub(super) fn draw(
     instrument: &Instrument,
     words: &PictureLabels,

@@ -1,4 +1,4 @@
-//! What a facilitator does.
+//! Actions of the facilitator.
 
 use super::*;
 use crate::room::timer::MAX_TIMER_MS;
@@ -61,7 +61,7 @@ fn counts_stay_within_what_a_room_holds() {
     ]);
     assert_eq!(room.tally(0, Vote::First), [MAX_PEOPLE, 0, 0, 0, 0]);
     assert_eq!(room.headcount(), Some(MAX_PEOPLE));
-    // And as they are written down, they come back.
+    // The clamped values are what the journal holds.
     assert_eq!(read(room.instrument(), &written(&room)).room, room);
     assert_eq!(
         room.act(hands(1, Vote::First, 1, MAX_PEOPLE + 1), MADE),
@@ -81,7 +81,7 @@ fn hands_and_codes_are_one_tally_unless_somebody_would_count_twice() {
     assert_eq!(room.tally(0, Vote::First), [4, 0, 0, 0, 0]);
     room.act(Action::Sources(Sources::Codes), MADE);
     assert_eq!(room.tally(0, Vote::First), [1, 0, 1, 0, 0]);
-    // The other vote, and an item that is not there.
+    // The other vote, and an item that does not exist.
     assert_eq!(room.tally(0, Vote::Second), [0; 5]);
     assert!(room.tally(12, Vote::First).is_empty());
 }
@@ -95,7 +95,7 @@ fn the_rest_of_the_room_is_what_nobody_else_has_voted() {
     ]);
     assert_eq!(room.remaining(0, Vote::First, 2), None);
     room.act(Action::Headcount(Some(30)), MADE);
-    // 30 - 4 - 5 - 1, and without the 5 of its own.
+    // 30 - 4 - 5 - 1 = 20, plus the choice's own 5 hands: 25.
     assert_eq!(room.remaining(0, Vote::First, 2), Some(20));
     assert_eq!(room.remaining(0, Vote::First, 1), Some(25));
     assert_eq!(room.remaining(0, Vote::First, 5), None);
@@ -111,7 +111,7 @@ fn going_on_ends_the_blank_and_the_timer() {
         Action::Timer(TimerAction::Start(60_000)),
         Action::Blank(true),
     ]);
-    // Back to what was under the blank: the talk goes on.
+    // Returning to the same step ends the blank and keeps the timer.
     assert!(
         room.act(Action::Go(AgendaStep::Item(0, Phase::Talk)), MADE)
             .is_some()
@@ -130,7 +130,7 @@ fn every_place_can_be_gone_to_and_back() {
         assert!(room.act(Action::Go(place), MADE).is_some());
         places.push(place);
     }
-    // Where people join, five phases of each item, five pictures.
+    // The join step, five phases of each item, five pictures.
     assert_eq!(places.len(), 1 + 5 * 12 + 5);
     assert_eq!(room.step(), AgendaStep::Picture(Picture::Moved));
     while let Some(place) = room.step().previous(room.instrument()) {
@@ -157,7 +157,7 @@ fn a_timer_runs_stands_still_and_gets_more_time() {
         }
     );
     assert_eq!(more.toggle(100_000).left(101_000), Some(74_000));
-    // One that ran out gets the time that is added, from then on.
+    // A timer that has run out restarts with the added time.
     assert_eq!(timer.extend(5000, 200_000).left(201_000), Some(4000));
     assert_eq!(Timer::start(u32::MAX, 0).left(0), Some(MAX_TIMER_MS));
     assert_eq!(timer.extend(u32::MAX, 1000).left(1000), Some(MAX_TIMER_MS));
@@ -169,7 +169,7 @@ fn a_clock_that_is_put_back_does_not_hold_up_the_next_timer() {
     let mut room = room();
     room.act(Action::Go(AgendaStep::Item(0, Phase::Talk)), MADE + hour);
     room.act(Action::Timer(TimerAction::Start(60_000)), MADE + hour);
-    // Never more than it was set for, whatever the clock says.
+    // The time left never exceeds the duration, whatever the clock says.
     assert_eq!(room.timer().left(MADE), Some(60_000));
     room.act(Action::Timer(TimerAction::Start(60_000)), MADE);
     assert_eq!(room.timer().left(MADE + 20_000), Some(40_000));

@@ -1,4 +1,4 @@
-//! Any room at all: what holds whatever is done in it, and whatever happens to its journal.
+//! Property tests of rooms: invariants for any sequence of actions, and for any damage to a journal.
 
 use super::*;
 use crate::instrument::tests::example_with;
@@ -8,11 +8,11 @@ use crate::sheet::code::{CodeError, decode};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// How many rooms each property is asked of.
+/// The number of cases of each property.
 const ROOMS: u32 = 10_000;
 
 thread_local! {
-    /// An instrument of three items, so that much happens to each.
+    /// An instrument of three items, so that many actions hit the same item.
     static SMALL: Rc<Instrument> = Rc::new(small());
 }
 
@@ -31,14 +31,14 @@ fn small() -> Instrument {
     instrument
 }
 
-/// Something done, as numbers: what, and with what.
+/// An action encoded as numbers: its kind and its arguments.
 type Done = (u8, u8, u8, u16);
 
 fn any_doings() -> impl Strategy<Value = Vec<Done>> {
     prop::collection::vec((0..18_u8, any::<u8>(), any::<u8>(), any::<u16>()), 0..14)
 }
 
-/// One of twelve sheets, so that the same is handed in again and again.
+/// One of twelve sheets, so that duplicates are common.
 fn one_of_few(number: usize) -> Sheet {
     let answer = |n: usize| u8::try_from((number / 2 + n) % 6).unwrap().checked_sub(1);
     Sheet {
@@ -92,7 +92,7 @@ fn action(room: &Room, (what, a, b, c): Done) -> Action {
     }
 }
 
-/// The room in which this has been done, by a clock that runs as it likes.
+/// A room after these actions, with a clock that jumps.
 fn any_room(doings: &[Done]) -> Room {
     let mut room = Room::open(SMALL.with(Rc::clone), head());
     for &doing in doings {
@@ -103,7 +103,7 @@ fn any_room(doings: &[Done]) -> Room {
     room
 }
 
-/// Everything that is counted.
+/// Everything that is counted, for comparison.
 fn counted(room: &Room) -> impl PartialEq + std::fmt::Debug + use<> {
     let all = (0..3).flat_map(|item| Vote::BOTH.map(|vote| room.tally(item, vote)));
     (
@@ -116,7 +116,7 @@ fn counted(room: &Room) -> impl PartialEq + std::fmt::Debug + use<> {
     )
 }
 
-/// What these entries come to, worked out the long way: every sheet, every count anew.
+/// Recomputes all totals from the entries, sheet by sheet, and compares them with the room's.
 fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
     let standing = room
         .entries()
@@ -200,7 +200,7 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Something that happens to a journal: what, to which line, and where in it.
+/// A mutation of a journal: its kind, the line, the position in it, and a character.
 type Harm = (u8, prop::sample::Index, prop::sample::Index, char);
 
 fn any_harm() -> impl Strategy<Value = Vec<Harm>> {
@@ -256,7 +256,8 @@ fn harmed(text: &str, harms: &[Harm]) -> Vec<String> {
     lines
 }
 
-/// The most that the lines that are left say: the counts of hands by what they are of, and the codes.
+/// An upper bound of the counts that a damaged journal can yield: the counts of hands, the codes and
+/// the headcounts in its lines.
 #[derive(Default)]
 struct Said {
     hands: BTreeMap<(String, i64, i64), BTreeSet<i64>>,
@@ -271,7 +272,7 @@ impl Said {
             let Ok(line) = serde_json::from_str::<serde_json::Value>(line) else {
                 continue;
             };
-            // 3.0 is 3 wherever numbers are all of one kind.
+            // 3.0 is 3, as for the browser's parser.
             let whole = |key: &str| match serde_json::from_value(line[key].clone()) {
                 Ok(Json::Integer(number)) => number,
                 _ => -1,
@@ -306,7 +307,7 @@ proptest! {
         let back = read(room.instrument(), &written(&room));
         prop_assert_eq!(&back.damage, &[]);
         prop_assert_eq!(&back.room, &room);
-        // Taken one by one, as in another window, it is the same too.
+        // Applying entries one by one gives the same room.
         let mut along = Room::open(room.instrument().clone(), head());
         for (entry, _) in room.entries() {
             along.apply(entry.clone());
@@ -348,7 +349,7 @@ proptest! {
         let Ok(back) = journal::read(instrument, lines.iter().map(String::as_str), parse) else {
             return Ok(());
         };
-        // Whatever has become of it is a room in which everything adds up.
+        // Whatever is left is a consistent room.
         check_the_long_way(&back.room)?;
         let said = Said::by(instrument, &lines);
         for (n, item) in instrument.items.iter().enumerate() {
@@ -368,11 +369,11 @@ proptest! {
         if let Some(count) = back.room.headcount() {
             prop_assert!(said.headcounts.contains(&count.into()) && count <= MAX_PEOPLE);
         }
-        // Every line is accounted for.
+        // Every line is an entry or reported as damage.
         let told: BTreeSet<u32> = back.damage.iter().map(|damage| damage.line).collect();
         let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
         prop_assert!(1 + back.room.entries().len() + told.len() >= filled);
-        // And it is whole from now on.
+        // The restored room's own journal is undamaged.
         let again = read(instrument, &written(&back.room));
         prop_assert_eq!(&again.damage, &[]);
         prop_assert_eq!(&again.room, &back.room);

@@ -1,4 +1,4 @@
-//! Journals that something happened to.
+//! Damaged journals.
 
 use super::*;
 use crate::instrument::{JsonType, ProblemKind};
@@ -21,7 +21,7 @@ fn lines_of(room: &Room) -> Vec<String> {
     written(room).lines().map(str::to_owned).collect()
 }
 
-/// What is read of these lines, and what is told of those that are damaged.
+/// Reads these lines. Returns the room, and the errors with their lines.
 #[track_caller]
 fn read_lines(lines: &[String]) -> (Room, Vec<(u32, JournalLineError)>) {
     let back = read(&Rc::new(example()), &lines.join("\n"));
@@ -34,7 +34,7 @@ fn tally(room: &Room) -> Vec<u32> {
     room.tally(0, Vote::First)
 }
 
-/// What a problem is, and where.
+/// The pointer and the kind of a problem.
 fn problem(why: &JournalLineError) -> (&str, &ProblemKind) {
     match why {
         JournalLineError::Field(problem) | JournalLineError::Fault(problem) => {
@@ -71,7 +71,7 @@ fn a_line_that_is_no_json_costs_itself_and_is_told_as_it_stands() {
         (damage.line, &damage.error),
         (3, &JournalLineError::NotJson)
     );
-    // A line may be as long as a file: what is told of it is not.
+    // The quoted text is limited, however long the line is.
     assert!(damage.text.starts_with("{\"n\":2, oh dear {"));
     assert_eq!(damage.text.chars().count(), 200);
     assert_eq!(tally(&back.room), [5, 0, 1, 0, 0]);
@@ -153,7 +153,7 @@ fn something_that_is_not_known_here_is_told_and_left_out() {
         lines.push(line.to_owned());
         assert_eq!(read_lines(&lines).1, [(2, JournalLineError::UnknownAction)]);
     }
-    // Keys that somebody added are no harm.
+    // Additional keys are ignored.
     let mut lines = lines_of(&room());
     lines.push(r#"{"n":1,"at":1,"do":"blank","on":true,"note":"fire alarm"}"#.to_owned());
     let (back, damage) = read_lines(&lines);
@@ -215,7 +215,7 @@ fn an_address_in_a_journal_is_one_that_a_facilitator_could_have_typed() {
         assert_eq!(damage.len(), 1, "{address}");
         assert_eq!(problem(&damage[0].1), ("/address", &ProblemKind::NotHttps));
     }
-    // Made whole as at the desk, and without what stands behind a `#`.
+    // Normalised as in the console, without the fragment.
     let (back, damage) = with("quiz.example/present.html#room=AB");
     assert_eq!(damage, []);
     assert_eq!(
@@ -248,7 +248,7 @@ fn a_line_that_stands_there_twice_counts_once() {
             .map(|line| (line, JournalLineError::Duplicate))
             .collect::<Vec<_>>()
     );
-    // Of two that say different things the first counts.
+    // Of two different lines with the same number, the first counts.
     let mut lines = lines_of(&room);
     lines.push(lines[1].replace("\"count\":4", "\"count\":400"));
     assert_eq!(tally(&read_lines(&lines).0), [5, 7, 1, 0, 0]);
@@ -272,7 +272,7 @@ fn two_journals_in_one_file_are_not_one_room() {
         .partition(|(_, why)| *why == JournalLineError::OtherRoom);
     assert_eq!(elsewhere.len(), 21);
     assert_eq!(elsewhere[0].0 as usize, begins + 1);
-    // Then the first room’s lines come once more.
+    // The first room's lines are repeated after those.
     assert!(
         again
             .iter()
@@ -293,7 +293,7 @@ fn what_took_back_a_line_that_is_lost_changes_nothing() {
     assert_eq!(damage, []);
     assert_eq!(tally(&back), [4, 7, 0, 0, 0]);
     assert_eq!(back.tally(1, Vote::First), [0, 0, 0, 0, 3]);
-    // And where the taking back is lost, what it took back stands.
+    // If the undo entry is lost, the undone entry counts.
     let mut lines = lines_of(&room);
     lines.remove(6);
     assert_eq!(tally(&read_lines(&lines).0), [5, 7, 1, 0, 0]);
@@ -314,7 +314,7 @@ fn a_code_that_does_not_hold_costs_itself_alone() {
         }]
     );
     assert_eq!(back.room.submissions().sheets(Vote::First), [sheet(1, 1)]);
-    // Something that is no text at all is no code either.
+    // A value that is not a string is not a code.
     lines[5] = lines[5].replace("\"WF-0000-0000-0000\"", "17");
     assert_eq!(
         read_lines(&lines).1,

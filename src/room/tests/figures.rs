@@ -1,4 +1,4 @@
-//! The numbers behind the pictures, worked out by hand for small rooms.
+//! Figures of small rooms, calculated by hand.
 
 use super::{codes, hands, room, room_after};
 use crate::instrument::Instrument;
@@ -9,8 +9,8 @@ use crate::room::figures::{
 use crate::room::{Action, Room, Sources, Vote, pairing};
 use crate::sheet::{Gut, Sheet};
 
-/// A sheet whose answers count this on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11);
-/// the others are blank.
+/// A sheet with these scores on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11); the others
+/// are blank.
 fn placed(instrument: &Instrument, nonce: u16, order: [i32; 4], locus: [i32; 4]) -> Sheet {
     let mut sheet = Sheet::blank(instrument, nonce);
     let order = [2, 6, 9, 12].into_iter().zip(order);
@@ -22,7 +22,7 @@ fn placed(instrument: &Instrument, nonce: u16, order: [i32; 4], locus: [i32; 4])
     sheet
 }
 
-/// A sheet with these answers, from 1, to items, from 1.
+/// A sheet with these answers; items and answers are numbered from 1.
 fn answered(nonce: u16, answers: &[(usize, u8)]) -> Sheet {
     let mut sheet = Sheet::blank(room().instrument(), nonce);
     for &(item, answer) in answers {
@@ -31,8 +31,8 @@ fn answered(nonce: u16, answers: &[(usize, u8)]) -> Sheet {
     sheet
 }
 
-/// A Confidant, two Deliverers, a Weigher, somebody between the two of before the sale and from the
-/// sale on, with the business, and somebody who answered nothing.
+/// Sheets of six people: a Confidant, two Deliverers, a Weigher, somebody between two verdicts, and
+/// somebody who answered nothing.
 fn six() -> Vec<Sheet> {
     let room = room();
     let placed = |nonce, order, locus| placed(room.instrument(), nonce, order, locus);
@@ -80,8 +80,8 @@ fn everybody_stands_on_the_map_where_their_answers_put_them() {
 
 #[test]
 fn the_middle_of_a_room_is_its_mean_and_the_half_around_its_middle() {
-    // Across: -200, 0, 0, 200, 200; a quarter of five people is one, so one is left out at each end.
-    // Up: -200, 0, 100, 200, 200.
+    // Horizontally: -200, 0, 0, 200, 200; a quarter of five people is one, so one is left out at each
+    // end.
     let centre = Map::of(&six_in()).centre.unwrap();
     let spread = |mean, low, high| Spread { mean, low, high };
     assert_eq!(centre.x, spread(40, 0, 200));
@@ -104,7 +104,7 @@ fn the_middle_of_one_person_is_that_person_and_that_of_nobody_is_nowhere() {
     let (x, y) = (at(25), at(-25));
     assert_eq!(map.centre, Some(Centre { x, y }));
     assert_eq!(Map::of(&room()).centre, None);
-    // Half way between 25 and 0, and between -25 and 0: away from the middle.
+    // Halfway between 25 and 0, and between -25 and 0: rounded away from zero.
     let other = placed(&instrument, 2, [0; 4], [0; 4]);
     let map = Map::of(&room_after([codes(Vote::First, &[one, other])]));
     let centre = map.centre.unwrap();
@@ -120,7 +120,7 @@ fn a_map_is_of_the_second_sheets_once_half_as_many_have_handed_in_again() {
         let map = Map::of(&room);
         (map.sitting, map.verdicts)
     };
-    // Two of six are not the room; three are half of it.
+    // Two of six are less than half; three are half.
     assert_eq!(of(&[again(1), again(2)]).0, Vote::First);
     let half = of(&[again(1), again(2), again(3)]);
     assert_eq!(half, (Vote::Second, vec![0, 0, 3, 0, 0]));
@@ -146,17 +146,17 @@ fn each_gut_vote_goes_where_the_answers_went() {
 
 #[test]
 fn a_room_is_divided_as_far_as_pairs_of_people_stand_on_opposite_sides() {
-    // Agreeing with item 1 counts towards the person, the low pole: two agree, one is in between,
-    // three disagree. Of the 15 pairs that six people make, 2 × 3 stand on opposite sides.
+    // Agreeing with item 1 counts towards the low pole: two agree, one is in between, three disagree.
+    // Of the 15 pairs of six people, 2 × 3 are on opposite sides.
     let room = room_after([
         hands(1, Vote::First, 5, 1),
         hands(1, Vote::First, 4, 1),
         hands(1, Vote::First, 3, 1),
         hands(1, Vote::First, 1, 3),
-        // Two people on opposite sides are one pair of one.
+        // Two people on opposite sides are one pair out of one.
         hands(2, Vote::First, 1, 1),
         hands(2, Vote::First, 5, 1),
-        // Of one person there are no pairs.
+        // One person makes no pair.
         hands(3, Vote::First, 1, 1),
     ]);
     let item = |item, low, middle, high, apart| DividedItem {
@@ -187,7 +187,7 @@ fn what_divides_a_room_is_told_by_the_second_vote_once_it_has_begun() {
 
 #[test]
 fn tensions_are_counted_by_people_the_most_common_first() {
-    // Agreeing with 2 and 6 brings up K1, the first tension; with 2 and 8 K2, the second.
+    // Agreeing with 2 and 6 triggers K1, the first tension; with 2 and 8, K2, the second.
     let sheets = [
         answered(1, &[(2, 4), (8, 4)]),
         answered(2, &[(2, 5), (8, 5)]),
@@ -208,7 +208,7 @@ fn people_are_followed_by_a_nonce_that_is_theirs_alone() {
     let room = room_after([codes(Vote::First, &first), codes(Vote::Second, &second)]);
     let pairs = pairing::pairs(room.submissions());
     assert_eq!(pairs, [(&first[0], &second[1]), (&first[1], &second[0])]);
-    // Of the five of the fuller sitting three are in no pair.
+    // Of the five people of the larger sitting, three are in no pair.
     assert_eq!(pairing::unpaired(room.submissions()), 3);
     let alone = room_after([codes(Vote::First, &first)]);
     assert_eq!(pairing::unpaired(alone.submissions()), 0);
@@ -226,14 +226,14 @@ fn whom_a_talk_moved_is_told_person_by_person_where_most_can_be_followed() {
         basis: ChangeBasis::People { moved, of: 3 },
     };
     let moved = Moved::of(&room);
-    // Two of three changed places on item 1, which their tallies would not show.
+    // Two of three swapped answers on item 1, which the tallies do not show.
     assert_eq!(moved.items, [item(0, 666, 2), item(1, 333, 1)]);
     assert_eq!((moved.followed, moved.lost), (3, 0));
 }
 
 #[test]
 fn hands_tell_how_many_have_moved_at_the_least() {
-    // From 6, 2, 0, 0, 2 of ten to 3, 2, 0, 0, 5 of ten: three of ten.
+    // From 6, 2, 0, 0, 2 to 3, 2, 0, 0, 5 of ten: three of ten.
     let room = room_after([
         hands(4, Vote::First, 1, 6),
         hands(4, Vote::First, 2, 2),
@@ -241,10 +241,10 @@ fn hands_tell_how_many_have_moved_at_the_least() {
         hands(4, Vote::Second, 1, 3),
         hands(4, Vote::Second, 2, 2),
         hands(4, Vote::Second, 5, 5),
-        // Half of ten are enough to be compared: all of them elsewhere.
+        // Five against ten votes are enough for a comparison; all answers differ.
         hands(5, Vote::First, 1, 10),
         hands(5, Vote::Second, 2, 5),
-        // Fewer are not.
+        // Four are too few.
         hands(6, Vote::First, 1, 10),
         hands(6, Vote::Second, 2, 4),
     ]);
@@ -267,12 +267,12 @@ fn a_few_who_can_be_followed_do_not_speak_for_a_room_of_hands() {
         codes(Vote::Second, &second),
     ]);
     let moved = |room: &Room| Moved::of(room).items[0];
-    // One of ten, by the tallies.
+    // One of ten, from the tallies.
     assert_eq!(
         (moved(&room).share, moved(&room).basis),
         (100, ChangeBasis::Net)
     );
-    // Where codes alone count they are all there is.
+    // If only codes count, the pair covers all votes.
     let mut room = room;
     room.act(Action::Sources(Sources::Codes), 0).unwrap();
     let how = ChangeBasis::People { moved: 1, of: 1 };

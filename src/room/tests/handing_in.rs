@@ -1,4 +1,4 @@
-//! What people hand in: pastes, chats, and ballots that were typed.
+//! Imports: pastes, chats, and typed ballots.
 
 use super::*;
 use crate::room::ballot::{self, BallotError};
@@ -7,7 +7,7 @@ use crate::sheet::code::{CodeError, encode};
 use crate::sheet::gather::gather;
 use proptest::prelude::*;
 
-/// What comes of a paste.
+/// Imports a text in slices of 40 bytes.
 fn take_in(room: &Room, text: &str) -> (Batch, ImportReport) {
     let mut intake = Importer::new(room.instrument(), Vote::First, text.to_owned());
     while intake.step(40) {}
@@ -19,7 +19,7 @@ fn code(sheet: &Sheet) -> String {
     encode(&example(), sheet)
 }
 
-/// Lines, each with what stands there.
+/// The line numbers and texts of imported lines.
 fn lines(lines: &[crate::room::import::ImportedLine]) -> Vec<(u32, &str)> {
     lines.iter().map(|line| (line.line, &*line.text)).collect()
 }
@@ -80,7 +80,7 @@ fn a_code_that_was_handed_in_before_counts_once() {
     assert_eq!(lines(&listing.duplicates), [(1, &*code(&sheet(1, 1)))]);
     room.act(Action::Codes(Rc::new(batch)), MADE);
     assert_eq!(room.tally(0, Vote::First), [2, 0, 0, 0, 0]);
-    // After the talk it is another vote.
+    // The second sitting is separate.
     let mut intake = Importer::new(room.instrument(), Vote::Second, text);
     while intake.step(1 << 16) {}
     assert_eq!(intake.finish(&room).1.accepted, 2);
@@ -98,7 +98,8 @@ fn who_may_have_handed_in_twice_counts_and_is_told() {
     let text = [&half, &less, &other].map(code).join("\n");
     let (_, listing) = take_in(&room, &text);
     assert_eq!(listing.accepted, 3);
-    // The second has five answers of twelve in common with either; the third another nonce.
+    // The second sheet has only five of twelve answers in common with either; the third has another
+    // nonce.
     assert_eq!(lines(&listing.possible_repeats), [(1, &*code(&half))]);
 }
 
@@ -191,7 +192,7 @@ fn every_ballot_that_can_be_written_can_be_read() {
     }
 }
 
-/// Pieces of chats: codes whole, dressed and broken, and whatever stands between them.
+/// Pieces of chats: codes that are intact, reformatted or broken, with other text in between.
 fn any_paste() -> impl Strategy<Value = String> {
     let between = "[-_ >:#wWfF0-9A-Za-z\n\r%\u{200b}é—А🎉]{0,12}";
     let piece = (0..10_usize, 0..1024_u16, 1..6_u8, any::<u8>(), between);

@@ -1,4 +1,4 @@
-//! Journals that are whole, and those of other programs.
+//! Intact journals, and those of other programs.
 
 use super::*;
 use crate::instrument::tests::example_with;
@@ -7,7 +7,7 @@ use crate::room::journal::JournalError;
 use crate::room::{AgendaStep, Fault, ImportError, Phase, Picture, Sources};
 use crate::sheet::code::{self, CodeError};
 
-/// One of everything that can be done.
+/// One of each action.
 fn everything() -> Vec<Action> {
     let faults = vec![
         Fault {
@@ -145,7 +145,7 @@ fn journals_of_other_programs_and_other_instruments_are_told_apart() {
         refused(example_with(|file| file["version"] = 2.into()), &text),
         JournalError::OtherVersion { version: 1 }
     );
-    // Somebody has taken an option away and kept the version.
+    // An option was removed without a new version.
     let fewer = example_with(|file| {
         file["items"][3]["options"].as_array_mut().unwrap().pop();
         file["tensions"] = serde_json::json!([]);

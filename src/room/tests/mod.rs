@@ -1,4 +1,4 @@
-//! Rooms: what is done in them, the journals they come back from, and what people hand in.
+//! Tests of rooms: actions, journals, imports, figures, pictures and slides.
 
 mod acting;
 mod any;
@@ -17,7 +17,7 @@ use crate::instrument::{Instrument, Json};
 use crate::sheet::{Gut, Sheet};
 use std::rc::Rc;
 
-/// The time at which the rooms of these tests are opened.
+/// The time at which the rooms of these tests are opened, in milliseconds since 1970.
 const MADE: u64 = 1_764_000_000_000;
 
 fn head() -> Head {
@@ -28,12 +28,12 @@ fn head() -> Head {
     }
 }
 
-/// A room of the instrument that ships, in which nothing has been done.
+/// A room of the shipped instrument without entries.
 fn room() -> Room {
     Room::open(Rc::new(example()), head())
 }
 
-/// The same after these actions, one a second.
+/// The same room after these actions, one per second.
 fn room_after(actions: impl IntoIterator<Item = Action>) -> Room {
     let mut room = room();
     for (second, action) in (1..).zip(actions) {
@@ -45,7 +45,7 @@ fn room_after(actions: impl IntoIterator<Item = Action>) -> Room {
     room
 }
 
-/// So many hands for a choice, from 1, of an item, from 1.
+/// Counts hands for a choice of an item; both are numbered from 1.
 fn hands(item: usize, vote: Vote, choice: u8, count: u32) -> Action {
     Action::Hands {
         item: item - 1,
@@ -55,7 +55,7 @@ fn hands(item: usize, vote: Vote, choice: u8, count: u32) -> Action {
     }
 }
 
-/// A sheet with the same answer everywhere, from 1.
+/// A sheet with the same answer to all items, numbered from 1.
 fn sheet(nonce: u16, answer: u8) -> Sheet {
     Sheet {
         gut: Some(Gut::Low),
@@ -72,7 +72,7 @@ fn codes(sitting: Vote, sheets: &[Sheet]) -> Action {
     }))
 }
 
-/// The journal of a room, as it would lie in a file.
+/// The journal of a room as the text of its file.
 fn written(room: &Room) -> String {
     let instrument = room.instrument();
     let mut text = journal::head(instrument, room.head()) + "\n";

@@ -1,4 +1,5 @@
-//! Pictures of any room of any instrument: all of it is there, inside, and apart from the rest.
+//! Property tests of pictures: for any room and any instrument, everything is drawn, within the
+//! picture, and without overlaps.
 
 use super::{hands, room, room_after};
 use crate::instrument::tests::example;
@@ -15,7 +16,7 @@ use crate::room::pictures::{
 use crate::room::{Picture, Vote};
 use proptest::prelude::*;
 
-/// The English words, or some as long.
+/// The English labels.
 fn words() -> PictureLabels {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
@@ -57,7 +58,7 @@ fn drawn(figures: &Figures) -> Drawing {
     pictures::draw(&example(), &words(), figures, Theme::Light)
 }
 
-/// What a picture's texts say, one after the other.
+/// The texts of a picture, joined.
 fn said(scene: &Scene) -> String {
     let texts = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { words, .. } => Some(words.as_str()),
@@ -83,7 +84,7 @@ fn a_picture_of_nothing_says_so_in_words() {
 
 #[test]
 fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
-    // The highest column is 6 of 10; a half of that is 3 of 10, and a sixth 1.
+    // The highest column is 7 of 10, the last one of the second vote.
     let room = room_after([
         hands(1, Vote::First, 1, 6),
         hands(1, Vote::First, 2, 3),
@@ -95,7 +96,7 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
     let drawing = pictures::distribution(&example(), &words(), &figures, Theme::Light);
     let bars = |fill: &str| -> Vec<i32> {
         let shapes = drawing.scene.shapes.iter();
-        // 96 is how wide a column is.
+        // 96 is the width of a column.
         let heights = shapes.filter_map(|shape| match shape {
             Shape::Rect {
                 width: 96,
@@ -138,7 +139,7 @@ fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
     }
     for picture in Picture::ALL {
         let scene = drawn(&Figures::of(&room, picture)).scene;
-        // 3.5 hundredths of the height are 31.5.
+        // 3.5 % of the height is 31.5.
         assert!(smallest_font_size(&scene) >= 32, "{picture:?}");
     }
     for item in 0..room.instrument().items.len() {
@@ -166,11 +167,11 @@ fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
     assert!(marked.text.starts_with("Rehearsal: made-up votes. "));
     let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
     assert!(top > HEIGHT && bottom < i32::try_from(marked.height).unwrap());
-    // All the rest is as it was.
+    // The other shapes are unchanged.
     assert_eq!(marked.shapes[..scene.shapes.len()], scene.shapes);
 }
 
-/// Texts of authors who write much, and of those who write as they do elsewhere.
+/// Long texts, and texts in other scripts.
 fn any_text(most: usize) -> impl Strategy<Value = String> {
     let words = prop::collection::vec("[a-zA-Zéß,.]{1,14}", 1..=most / 5);
     let words = words.prop_map(move |words| words.join(" ").chars().take(most).collect());
@@ -218,7 +219,7 @@ prop_compose! {
     }
 }
 
-/// Few, many, or as many as a room holds.
+/// Small and large counts.
 fn any_count() -> impl Strategy<Value = u32> {
     prop_oneof![Just(0), 1..60_u32, 1..100_000_u32, Just(9_000_000)]
 }
@@ -321,7 +322,7 @@ fn any_figures() -> impl Strategy<Value = Figures> {
     ]
 }
 
-/// Left, top, right and bottom of a line of text, as wide as it is estimated to be.
+/// The left, top, right and bottom of each line of text, with its estimated width.
 fn lines(scene: &Scene) -> Vec<(String, [i32; 4])> {
     let lines = scene.shapes.iter().filter_map(|shape| {
         let Shape::Text {
@@ -345,7 +346,7 @@ fn lines(scene: &Scene) -> Vec<(String, [i32; 4])> {
             (Anchor::Start, false) | (Anchor::End, true) => *x,
             (Anchor::Start, true) | (Anchor::End, false) => x - wide,
         };
-        // From the top of capitals to the line that they stand on.
+        // From the top of the capitals to the baseline.
         Some((words.clone(), [left, y - size * 7 / 10, left + wide, *y]))
     });
     lines.collect()
@@ -394,7 +395,7 @@ fn is_rectangular(table: &Table) -> bool {
 }
 
 proptest! {
-    // Widths are estimated letter by letter, size after size: a case takes its time.
+    // Few cases, since each estimates many text widths.
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
@@ -405,7 +406,7 @@ proptest! {
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         prop_assert!(!drawing.scene.text.is_empty());
-        // The dark picture is the same in other colours.
+        // The dark picture differs in colours only.
         let dark = pictures::draw(&instrument, &words(), &figures, Theme::Dark);
         prop_assert_eq!(said(&drawing.scene), said(&dark.scene));
         prop_assert_eq!(drawing.table, dark.table);

@@ -1,4 +1,4 @@
-//! What the audience sees, and what it must not see.
+//! Slides: the contents that the audience sees, and those it must not see.
 
 use super::{MADE, codes, hands, head, room, room_after, sheet};
 use crate::instrument::tests::example;
@@ -100,7 +100,7 @@ fn every_slide_crosses_to_the_other_window_as_it_is() {
     for slide in slides {
         let json = serde_json::to_string(&slide).unwrap();
         assert_eq!(serde_json::from_str::<Slide>(&json).unwrap(), slide);
-        // JavaScript's numbers are whole up to here.
+        // The largest safe integer of JavaScript.
         let numbers = json.split(|c: char| !c.is_ascii_digit());
         let mut numbers = numbers.filter_map(|digits| digits.parse::<u64>().ok());
         assert!(numbers.all(|n| n < 1 << 53), "{json}");
@@ -118,14 +118,14 @@ fn pictures_of_a_room_are_slides_of_their_own() {
     }
 }
 
-/// How the votes on one item fell, by hands and by codes: the first five are hands.
+/// The votes on one item, by hands and by codes: the number of hands for each choice, and the answers
+/// of the codes.
 fn any_votes() -> impl Strategy<Value = (Vec<u32>, Vec<u8>)> {
     let hands = prop::collection::vec(0..40_u32, 5);
     (hands, prop::collection::vec(1..=5_u8, 0..12))
 }
 
-/// A room with such votes on the first item, and as many of them for other answers: each moved on by
-/// so many.
+/// A room with such votes on the first item, each moved to the choice `moved` further on.
 fn voted(votes: [&(Vec<u32>, Vec<u8>); 2], moved: u8, place: AgendaStep) -> Room {
     let mut room = room();
     for ((counts, sheets), vote) in votes.into_iter().zip(Vote::BOTH) {

@@ -1,4 +1,4 @@
-//! Taking back, and doing again.
+//! Undo and redo.
 
 use super::*;
 use crate::room::{AgendaStep, Phase, Sources};
@@ -46,7 +46,7 @@ fn what_is_counted_after_something_was_taken_back_leaves_nothing_to_do_again() {
     undo(&mut room);
     room.act(hands(1, Vote::First, 3, 1), MADE);
     assert_eq!(room.next_redo(), None);
-    // And what was taken back before is not what comes back afterwards.
+    // Entries that were undone before are not redone.
     undo(&mut room);
     assert_eq!(tally(&room), [4, 0, 0, 0, 0]);
     redo(&mut room);
@@ -117,7 +117,7 @@ fn only_what_is_next_is_taken_back_or_done_again() {
         assert_eq!(room.act(Action::Redo(of), MADE), None);
     }
     undo(&mut room);
-    // Taking back is nothing that could be taken back itself.
+    // An undo cannot be undone itself.
     assert_eq!(room.act(Action::Undo(3), MADE), None);
     assert_eq!(room.act(Action::Undo(2), MADE), None);
 }

@@ -1,4 +1,4 @@
-//! What a facilitator asks for, performed.
+//! Performs the requests of the console.
 
 use super::{
     Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, OpenError, Session, SessionContext,
@@ -15,22 +15,22 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 impl Facilitator {
-    /// Performs what a facilitator asks for.
+    /// Performs a request of the console.
     pub(super) fn perform(&mut self, ctx: &Context<Self>, command: Command) {
         let setup = &ctx.props().setup;
         let is_writing = self.session.as_ref().is_some_and(Session::is_writing);
         match command {
-            // It is for the room that is coming.
+            // It is meant for the room that is being opened.
             Command::Act(_) if self.is_opening => self.deferred.push(command),
             Command::Act(action) => self.act(action),
-            // What is taken along, or left, is what was asked for until now.
+            // Exports and closing must include everything that was requested before.
             Command::Close | Command::Save(_) | Command::Print(_) if is_writing => {
                 self.deferred.push(command);
             }
             Command::OpenScreen => self.projector.open(self.now),
             Command::CloseScreen => self.projector.close(),
             Command::OneWindow(on) => self.set_one_window(on),
-            // Only a key or a tap in the screen's own window fills it.
+            // Browsers allow full screen only after a user gesture in the same window.
             Command::FullScreen if self.projector.state().is_there() && !self.one_window => {
                 self.projector.open(self.now);
                 self.trouble(Trouble::NotFull);
@@ -132,7 +132,7 @@ impl Facilitator {
         self.open(ctx, async |context| Session::resume(context, tag).await);
     }
 
-    /// Reads the list of rooms.
+    /// Reads the list of stored rooms.
     pub(super) fn list(&self, ctx: &Context<Self>) {
         if let Some(store) = self.room_store.clone() {
             let setup = Rc::clone(&ctx.props().setup);
@@ -141,7 +141,7 @@ impl Facilitator {
         }
     }
 
-    /// Opens a room, one at a time.
+    /// Opens a room. Ignored while another one is being opened.
     fn open(
         &mut self,
         ctx: &Context<Self>,
@@ -170,19 +170,19 @@ impl Facilitator {
         spawn_local(async move { done.emit(open(context).await) });
     }
 
-    /// A room has been opened, or could not be.
+    /// Handles the outcome of opening a room.
     pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
         self.is_opening = false;
         self.early_key_listener = None;
         let tab = LocalStore::open_session();
         match room {
             Ok(mut room) => {
-                // The slides that were shown in this window are shown again after a reload.
+                // Restores one-window mode after a reload.
                 let was_one_window = self.room_list.is_none() && tab.read(ONE_WINDOW_KEY).is_some();
                 let deferred = std::mem::take(&mut self.deferred);
                 self.close(ctx);
                 self.deferred = deferred;
-                // Where it is refused, a reload asks which room to go on with.
+                // If the write fails, a reload shows the list of rooms.
                 let _ = tab.write(OPEN_ROOM_KEY, &room.room.head().tag);
                 self.troubles.clear();
                 if (self.room_store.as_ref())
@@ -218,7 +218,7 @@ impl Facilitator {
         }
     }
 
-    /// Puts the room that is open away. It stays where it is kept.
+    /// Closes the open room, which stays stored.
     fn close(&mut self, ctx: &Context<Self>) {
         if let Some(session) = self.session.take() {
             session.release();
@@ -229,12 +229,12 @@ impl Facilitator {
         self.set_one_window(false);
     }
 
-    /// Shows the slides in this window, or the desk, also after a reload.
+    /// Shows the slides in this window instead of the console, or ends that; also after a reload.
     pub(super) fn set_one_window(&mut self, one_window: bool) {
         self.one_window = one_window;
         let tab = LocalStore::open_session();
         if one_window {
-            // Where it is refused, a reload shows the desk.
+            // If the write fails, a reload shows the console.
             let _ = tab.write(ONE_WINDOW_KEY, "1");
         } else {
             tab.remove(ONE_WINDOW_KEY);
@@ -250,7 +250,7 @@ impl Facilitator {
     }
 }
 
-/// Why a room was not opened, as a facilitator is told.
+/// Converts the reason why a room was not opened to the error that the console shows.
 pub(super) fn trouble(error: JournalError) -> Trouble {
     match error {
         JournalError::NotAJournal => Trouble::NotAJournal,
