@@ -1,23 +1,23 @@
-//! Pictures made of points.
+//! Raster images.
 
 use crate::publish::{Scene, Shape};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Paints a scene, this many points to one of its own, and gives it as PNG. None where the browser
-/// cannot, or a reader has asked it to keep canvases from pages.
+/// Renders a scene as a PNG at `scale` pixels per unit. `None` if the browser cannot, or blocks canvases to prevent
+/// fingerprinting.
 pub fn render_png(scene: &Scene, scale: u32) -> impl Future<Output = Option<Blob>> + use<> {
-    let drawn = paint(scene, scale).map(|canvas| to_png(&canvas));
-    async move { drawn?.await.ok()?.dyn_into().ok() }
+    let blob = paint(scene, scale).map(|canvas| to_png(&canvas));
+    async move { blob?.await.ok()?.dyn_into().ok() }
 }
 
-/// The canvas as a file. What is done with it is the promise's own: no closure of ours is left.
+/// Encodes a canvas as PNG. The promise's own functions serve as callbacks, so no closure is leaked.
 fn to_png(canvas: &HtmlCanvasElement) -> Promise {
-    Promise::new(&mut |done: Function, failed: Function| {
-        if canvas.to_blob_with_type(&done, "image/png").is_err() {
-            // Fails only where nothing listens any more.
-            let _ = failed.call0(&JsValue::UNDEFINED);
+    Promise::new(&mut |resolve: Function, reject: Function| {
+        if canvas.to_blob_with_type(&resolve, "image/png").is_err() {
+            // `reject` does not throw.
+            let _ = reject.call0(&JsValue::UNDEFINED);
         }
     })
 }
@@ -27,23 +27,23 @@ fn paint(scene: &Scene, scale: u32) -> Option<HtmlCanvasElement> {
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(scene.width * scale);
     canvas.set_height(scene.height * scale);
-    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    pen.scale(f64::from(scale), f64::from(scale)).ok()?;
-    // Where a browser does not know it, texts run as in the browser's own tongue.
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.scale(f64::from(scale), f64::from(scale)).ok()?;
+    // Browsers without this property use the document's direction.
     let _ = Reflect::set(
-        &pen,
+        &context,
         &"direction".into(),
         &if scene.rtl { "rtl" } else { "ltr" }.into(),
     );
     for shape in &scene.shapes {
-        draw_shape(&pen, shape);
+        draw_shape(&context, shape);
     }
     Some(canvas)
 }
 
-/// Paints one shape, as SVG would.
-fn draw_shape(pen: &CanvasRenderingContext2d, shape: &Shape) {
-    let at = f64::from;
+/// Draws one shape, as SVG would.
+fn draw_shape(context: &CanvasRenderingContext2d, shape: &Shape) {
+    let px = f64::from;
     match shape {
         Shape::Rect {
             x,
@@ -52,8 +52,8 @@ fn draw_shape(pen: &CanvasRenderingContext2d, shape: &Shape) {
             height,
             fill,
         } => {
-            pen.set_fill_style_str(fill);
-            pen.fill_rect(at(*x), at(*y), at(*width), at(*height));
+            context.set_fill_style_str(fill);
+            context.fill_rect(px(*x), px(*y), px(*width), px(*height));
         }
         Shape::Line {
             from,
@@ -61,27 +61,27 @@ fn draw_shape(pen: &CanvasRenderingContext2d, shape: &Shape) {
             width,
             stroke,
         } => {
-            pen.set_stroke_style_str(stroke);
-            pen.set_line_width(at(*width));
-            pen.begin_path();
-            pen.move_to(at(from.0), at(from.1));
-            pen.line_to(at(to.0), at(to.1));
-            pen.stroke();
+            context.set_stroke_style_str(stroke);
+            context.set_line_width(px(*width));
+            context.begin_path();
+            context.move_to(px(from.0), px(from.1));
+            context.line_to(px(to.0), px(to.1));
+            context.stroke();
         }
         Shape::Circle { x, y, radius, fill } => {
-            pen.set_fill_style_str(fill);
-            pen.begin_path();
+            context.set_fill_style_str(fill);
+            context.begin_path();
             // Fails only for a negative radius, and then leaves the circle out.
-            let _ = pen.arc(at(*x), at(*y), at(*radius), 0.0, std::f64::consts::TAU);
-            pen.fill();
+            let _ = context.arc(px(*x), px(*y), px(*radius), 0.0, std::f64::consts::TAU);
+            context.fill();
         }
         Shape::Path { points, fill } => {
-            pen.set_fill_style_str(fill);
-            pen.begin_path();
+            context.set_fill_style_str(fill);
+            context.begin_path();
             for &(x, y) in points {
-                pen.line_to(at(x), at(y));
+                context.line_to(px(x), px(y));
             }
-            pen.fill();
+            context.fill();
         }
         Shape::Text {
             x,
@@ -94,14 +94,14 @@ fn draw_shape(pen: &CanvasRenderingContext2d, shape: &Shape) {
             words,
         } => {
             let font = [&weight.to_string(), " ", &size.to_string(), "px ", family].concat();
-            pen.set_font(&font);
-            pen.set_text_align(match anchor.name() {
+            context.set_font(&font);
+            context.set_text_align(match anchor.name() {
                 "middle" => "center",
                 name => name,
             });
-            pen.set_fill_style_str(fill);
-            // Fails only where the canvas is gone.
-            let _ = pen.fill_text(words, at(*x), at(*y));
+            context.set_fill_style_str(fill);
+            // Fails only without a canvas.
+            let _ = context.fill_text(words, px(*x), px(*y));
         }
     }
 }

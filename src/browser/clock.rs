@@ -1,4 +1,4 @@
-//! The time of day, and what is done later.
+//! Time and timers.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -14,7 +14,7 @@ pub fn now() -> u64 {
     now
 }
 
-/// Does something at every so many milliseconds, until it is dropped.
+/// A repeating timer, cleared when it is dropped.
 pub struct Interval {
     window: Window,
     id: i32,
@@ -22,12 +22,13 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// None where there is no window.
-    pub fn start(span: i32, tick: impl FnMut() + 'static) -> Option<Self> {
+    /// Calls `tick` every `milliseconds`. `None` without a window.
+    pub fn start(milliseconds: i32, tick: impl FnMut() + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         let tick = Closure::<dyn FnMut()>::new(tick);
         let handler = tick.as_ref().unchecked_ref();
-        let id = window.set_interval_with_callback_and_timeout_and_arguments_0(handler, span);
+        let id =
+            window.set_interval_with_callback_and_timeout_and_arguments_0(handler, milliseconds);
         Some(Self {
             id: id.ok()?,
             window,
@@ -42,22 +43,22 @@ impl Drop for Interval {
     }
 }
 
-/// Does something once, as soon as the browser has drawn and heard what waits. A window in the
-/// background is made to wait longer.
-pub fn defer(what: impl FnOnce() + 'static) {
-    let later = Closure::once_into_js(what);
+/// Calls `callback` in a later task, after pending events and rendering. Browsers throttle this in background
+/// windows.
+pub fn defer(callback: impl FnOnce() + 'static) {
+    let later = Closure::once_into_js(callback);
     if let Some(window) = web_sys::window() {
-        // Fails only for a handler that is no function.
+        // Fails only for a handler that is not a function.
         let _ =
             window.set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 0);
     }
 }
 
-/// Does something once, after so many milliseconds.
-pub fn set_timeout(milliseconds: i32, what: impl FnOnce() + 'static) {
-    let later = Closure::once_into_js(what);
+/// Calls `callback` once, after so many milliseconds.
+pub fn set_timeout(milliseconds: i32, callback: impl FnOnce() + 'static) {
+    let later = Closure::once_into_js(callback);
     if let Some(window) = web_sys::window() {
-        // Fails only for a handler that is no function.
+        // Fails only for a handler that is not a function.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
             later.unchecked_ref(),
             milliseconds,
@@ -65,24 +66,23 @@ pub fn set_timeout(milliseconds: i32, what: impl FnOnce() + 'static) {
     }
 }
 
-/// Does something once, as soon as what has been drawn is painted: in a window that nobody sees, when
-/// somebody does.
-pub fn after_paint(what: impl FnOnce() + 'static) {
-    let next = Closure::once_into_js(move || defer(what));
+/// Calls `callback` once after the next paint; in a hidden window, after it becomes visible.
+pub fn after_paint(callback: impl FnOnce() + 'static) {
+    let next = Closure::once_into_js(move || defer(callback));
     if let Some(window) = web_sys::window() {
-        // Fails only for a handler that is no function.
+        // Fails only for a handler that is not a function.
         let _ = window.request_animation_frame(next.unchecked_ref());
     }
 }
 
-/// The day of a time, as people who speak `lang` write it.
+/// Formats the date of a time, in milliseconds since 1970, in the locale `lang`.
 pub fn format_date(time: u64, lang: &str) -> String {
     let options = js_sys::Object::new();
     set_option(&options, "dateStyle", "medium");
     String::from(to_date(time).to_locale_date_string(lang, &options))
 }
 
-/// The time of day, to the minute.
+/// Formats the time of day, to the minute.
 pub fn format_time(time: u64, lang: &str) -> String {
     let options = js_sys::Object::new();
     set_option(&options, "timeStyle", "short");
@@ -100,6 +100,6 @@ fn to_date(time: u64) -> js_sys::Date {
 }
 
 fn set_option(options: &js_sys::Object, name: &str, value: &str) {
-    // Fails only on objects that were made to refuse.
+    // Fails only on frozen objects.
     let _ = js_sys::Reflect::set(options, &name.into(), &value.into());
 }

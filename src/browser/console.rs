@@ -1,10 +1,10 @@
-//! Lines for whoever opens the page's console.
+//! The page's console.
 
 use wasm_bindgen::JsValue;
 
-/// Writes a warning, marked as ours.
-pub fn warn(line: &str) {
-    let mut marked = String::from("[which-first] ");
-    marked.push_str(line);
-    web_sys::console::warn_1(&JsValue::from_str(&marked));
+/// Logs a warning, prefixed with `[which-first]`.
+pub fn warn(message: &str) {
+    let mut line = String::from("[which-first] ");
+    line.push_str(message);
+    web_sys::console::warn_1(&JsValue::from_str(&line));
 }

@@ -1,5 +1,5 @@
-//! `IndexedDB`: texts under keys. A write that has succeeded is on disk, and survives a browser that is
-//! killed and a machine that loses power (as far as its disk is honest).
+//! `IndexedDB`: texts under keys. A write that has succeeded is on disk, and survives a kill of the browser or a loss
+//! of power (provided that the disk does not lie about flushes).
 
 use super::local_store::StorageError;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -9,33 +9,33 @@ use web_sys::{
     IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-/// The one object store of a database.
+/// The only object store of a database.
 const OBJECT_STORE: &str = "texts";
 
-/// The key of the record that is written and removed to find out whether writing works.
+/// The key of the record that is written and removed to test whether writing works.
 const PROBE_KEY: &str = "probe";
 
-/// How long a browser may take to open a database, in milliseconds. Some never answer.
+/// Timeout for opening a database, in milliseconds. Some browsers never answer.
 const OPEN_TIMEOUT_MS: i32 = 5_000;
 
-/// How long a transaction may take, in milliseconds.
+/// Timeout of a transaction, in milliseconds.
 const TRANSACTION_TIMEOUT_MS: i32 = 10_000;
 
-/// Why a conditional write failed.
+/// A failed conditional write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {
-    /// The storage did not take it.
+    /// The storage failed.
     Storage(StorageError),
-    /// The condition did not hold: its key has this text, or none.
+    /// The condition did not hold: the record of its key has this text, or does not exist.
     Conflict(Option<String>),
 }
 
-/// What has to hold for a write, checked in the same transaction: the record of a key is one of these.
+/// The condition of a write, checked in the same transaction: the record of a key has one of the accepted texts.
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// The key.
     pub key: String,
-    /// The texts that it may have; none for no record.
+    /// The accepted texts; `None` stands for no record.
     pub accepted: Vec<Option<String>>,
 }
 
@@ -43,13 +43,13 @@ pub struct Condition {
 #[derive(Debug)]
 pub struct Database {
     name: &'static str,
-    /// Opened anew when the browser has closed it.
+    /// Reopened when the browser has closed it.
     handle: RefCell<IdbDatabase>,
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// The same object as an [`IdbDatabase`]; web-sys counts the third parameter among what may change.
+    /// An [`IdbDatabase`], declared again because web-sys considers the third parameter of `transaction` unstable.
     type StrictDatabase;
     #[wasm_bindgen(method, catch, js_name = transaction)]
     fn begin(
@@ -61,11 +61,11 @@ extern "C" {
 }
 
 impl Database {
-    /// Opens a database, and makes sure that it can be written to.
+    /// Opens a database, and tests that it is writable.
     ///
     /// # Errors
     ///
-    /// The browser has no `IndexedDB`, bars it here, throws, or does not answer in time.
+    /// The browser has no `IndexedDB`, blocks it here, throws, or does not answer in time.
     pub async fn open(name: &'static str) -> Result<Self, StorageError> {
         let handle = RefCell::new(open(name).await.map_err(|error| StorageError::of(&error))?);
         let database = Self { name, handle };
@@ -74,13 +74,13 @@ impl Database {
             .await
             .map_err(|error| StorageError::of(&error))
         {
-            // What is stored can be read, whatever else.
+            // A full database can still be read.
             Ok(()) | Err(StorageError::Full) => Ok(database),
             Err(error) => Err(error),
         }
     }
 
-    /// All records whose keys begin with `prefix`, in the order of their keys.
+    /// All records whose keys begin with `prefix`, sorted by key.
     ///
     /// # Errors
     ///
@@ -95,11 +95,11 @@ impl Database {
         read.await.map_err(|error| StorageError::of(&error))
     }
 
-    /// The same, and writes one text after the look, in the same transaction.
+    /// The same, and then writes one text, in the same transaction.
     ///
     /// # Errors
     ///
-    /// See [`StorageError`]: nothing is read then either.
+    /// See [`StorageError`]. No entries are returned then.
     pub async fn entries_then_write(
         &self,
         prefix: &str,
@@ -116,7 +116,7 @@ impl Database {
         read.await.map_err(|error| StorageError::of(&error))
     }
 
-    /// Writes texts under their keys, all of them or none. They are on disk when this returns.
+    /// Writes texts under their keys, all or none. They are on disk when this returns.
     ///
     /// # Errors
     ///
@@ -137,13 +137,12 @@ impl Database {
             }
             let completed = transaction_completed(&transaction);
             if let (Some(condition), Some(found)) = (condition, found) {
-                // Answered before the writes are done, which are taken back where it does not hold.
-                let answer = request_succeeded(&found);
-                answer.await?;
+                // This request succeeds before the writes are complete; aborting the transaction undoes them.
+                request_succeeded(&found).await?;
                 let found = found.result()?.as_string();
                 if !condition.accepted.contains(&found) {
                     transaction.abort()?;
-                    // Rejected, as it was ended.
+                    // Always rejects, as the transaction was aborted.
                     let _ = completed.await;
                     return Ok(Err(found));
                 }
@@ -180,8 +179,8 @@ impl Database {
         transaction_completed(&transaction).await.map(drop)
     }
 
-    /// Begins a transaction. A browser may close a database at any time, when its user clears data for
-    /// instance; it is opened once more then.
+    /// Begins a transaction. A browser may close a database at any time, for instance when the user clears data; then
+    /// it is reopened once.
     async fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
         let handle = self.handle.borrow().clone();
         let transaction = if let Ok(transaction) = begin(&handle, mode) {
@@ -198,7 +197,7 @@ impl Database {
 
 fn begin(handle: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
     let options = js_sys::Object::new();
-    // Browsers that do not know the word leave it aside.
+    // Browsers without this option ignore it.
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     (handle.unchecked_ref::<StrictDatabase>()).begin(OBJECT_STORE, mode, &options)
 }
@@ -207,38 +206,38 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
     let factory = web_sys::window().and_then(|window| window.indexed_db().transpose());
     let factory = factory.ok_or(JsValue::NULL)??;
     let request: IdbOpenDbRequest = factory.open_with_u32(name, 1)?;
-    let making = Closure::<dyn FnMut()>::new({
+    let on_upgrade = Closure::<dyn FnMut()>::new({
         let request = request.clone();
         move || {
-            let made: Option<IdbDatabase> = request.result().ok().map(JsCast::unchecked_into);
-            if let Some(made) = made {
-                // Where it fails, so does opening.
-                let _ = made.create_object_store(OBJECT_STORE);
+            let database: Option<IdbDatabase> = request.result().ok().map(JsCast::unchecked_into);
+            if let Some(database) = database {
+                // If this fails, opening fails too.
+                let _ = database.create_object_store(OBJECT_STORE);
             }
         }
     });
-    request.set_onupgradeneeded(Some(making.as_ref().unchecked_ref()));
+    request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
     request_succeeded_in(&request, OPEN_TIMEOUT_MS).await?;
     request.set_onupgradeneeded(None);
     let handle: IdbDatabase = request.result()?.unchecked_into();
-    // A later version of this program that changes the database is not kept waiting.
-    let closing = {
+    // Closes the database for a later version of this program that upgrades it.
+    let on_version_change = {
         let handle = handle.clone();
         Closure::<dyn FnMut()>::new(move || handle.close())
     };
-    handle.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
-    // Once for each database that is opened, and it is open as long as the page.
-    closing.forget();
+    handle.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+    // Leaks one closure per opened database, which stays open as long as the page.
+    on_version_change.forget();
     Ok(handle)
 }
 
-/// All keys that begin so.
+/// The range of all keys that begin with `prefix`.
 fn prefix_range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
     let last = [prefix, "\u{ffff}"].concat();
     IdbKeyRange::bound(&prefix.into(), &last.into())
 }
 
-/// Two requests of one transaction: the keys, and in the same order their texts.
+/// Two requests of one transaction: the keys, and their texts in the same order.
 struct EntriesRequest {
     keys: IdbRequest,
     texts: IdbRequest,
@@ -253,37 +252,36 @@ impl EntriesRequest {
         })
     }
 
-    /// What was read, once the transaction is complete.
+    /// The entries that were read. Valid once the transaction is complete.
     fn entries(self) -> Result<Vec<(String, String)>, JsValue> {
         let keys: Array = self.keys.result()?.unchecked_into();
         let texts: Array = self.texts.result()?.unchecked_into();
-        let both = keys.iter().zip(texts.iter());
-        Ok(both
+        let pairs = keys.iter().zip(texts.iter());
+        Ok(pairs
             .filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?)))
             .collect())
     }
 }
 
-/// Resolves when a transaction is complete: what it wrote is on disk. Rejected with the error that has
-/// ended it.
+/// Resolves when a transaction is complete and its writes are on disk. Rejects with the error that aborted it.
 fn transaction_completed(
     transaction: &IdbTransaction,
 ) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {
-    let ended = Promise::new(&mut |resolve, reject| {
+    let promise = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
     });
-    let ended = with_timeout(&ended, TRANSACTION_TIMEOUT_MS);
+    let promise = with_timeout(&promise, TRANSACTION_TIMEOUT_MS);
     let transaction = transaction.clone();
     async move {
-        ended.await.map_err(|late| {
+        promise.await.map_err(|timeout| {
             let error = transaction.error().map(JsValue::from);
-            error.unwrap_or(late)
+            error.unwrap_or(timeout)
         })
     }
 }
 
-/// Resolves when a request has succeeded.
+/// Resolves when a request succeeds.
 fn request_succeeded(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
@@ -291,23 +289,23 @@ fn request_succeeded(request: &IdbRequest) -> Promise {
     })
 }
 
-/// The same, where the answer must come in time.
+/// The same, with a timeout.
 async fn request_succeeded_in(request: &IdbRequest, milliseconds: i32) -> Result<(), JsValue> {
-    let answer = with_timeout(&request_succeeded(request), milliseconds).await;
-    answer.map(drop).map_err(|late| {
+    let result = with_timeout(&request_succeeded(request), milliseconds).await;
+    result.map(drop).map_err(|timeout| {
         let error = request.error().ok().flatten();
-        error.map_or(late, JsValue::from)
+        error.map_or(timeout, JsValue::from)
     })
 }
 
-/// A promise that is rejected where it has not been settled in time.
+/// Wraps a promise: rejects if it has not settled in time.
 fn with_timeout(promise: &Promise, milliseconds: i32) -> Promise {
-    let late = Promise::new(&mut |_: Function, reject: Function| {
+    let timeout = Promise::new(&mut |_: Function, reject: Function| {
         if let Some(window) = web_sys::window() {
-            // Fails only for a handler that is no function.
+            // Fails only for a handler that is not a function.
             let _ =
                 window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, milliseconds);
         }
     });
-    Promise::race(&Array::of2(promise, &late))
+    Promise::race(&Array::of2(promise, &timeout))
 }

@@ -1,8 +1,8 @@
-//! Disclosures: `<details>` that a reader opens and closes.
+//! Disclosure elements: `<details>`.
 
 use web_sys::Element;
 
-/// The disclosures within an element that are closed.
+/// The closed disclosures within an element.
 pub fn closed_within(within: &Element) -> Vec<Element> {
     let all = within.get_elements_by_tag_name("details");
     let all = (0..all.length()).filter_map(|n| all.item(n));
@@ -10,7 +10,7 @@ pub fn closed_within(within: &Element) -> Vec<Element> {
         .collect()
 }
 
-/// Opens all disclosures within an element; or, where all are open, closes them.
+/// Opens all disclosures within an element, or closes them if all are open.
 pub fn toggle_all(within: &Element) {
     let closed = closed_within(within);
     if closed.is_empty() {
@@ -24,7 +24,7 @@ pub fn toggle_all(within: &Element) {
 
 /// Opens a disclosure.
 pub fn open(details: &Element) {
-    // Fails only for a name that no attribute may have.
+    // Fails only for an invalid attribute name.
     let _ = details.set_attribute("open", "");
 }
 

@@ -1,10 +1,10 @@
-//! Listening, for as long as somebody wants to hear.
+//! Event listeners.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-/// Hears one kind of event at one place, until it is dropped.
+/// An event listener, removed when it is dropped.
 pub struct Listener {
     target: EventTarget,
     name: &'static str,
@@ -12,28 +12,32 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls `hear` for each event `name` at `target`.
-    pub fn on(target: &EventTarget, name: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
-        let heard = Closure::<dyn FnMut(Event)>::new(hear);
-        // Fails only for options, of which there are none.
-        let _ = target.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+    /// Calls `handler` for each event `name` on `target`.
+    pub fn on(
+        target: &EventTarget,
+        name: &'static str,
+        handler: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let callback = Closure::<dyn FnMut(Event)>::new(handler);
+        // Fails only for invalid options, and none are passed.
+        let _ = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
         Self {
             target: target.clone(),
             name,
-            callback: heard,
+            callback,
         }
     }
 
-    /// The same at the window. None where there is none.
-    pub fn on_window(name: &'static str, hear: impl FnMut(Event) + 'static) -> Option<Self> {
-        Some(Self::on(web_sys::window()?.as_ref(), name, hear))
+    /// The same on the window. `None` without a window.
+    pub fn on_window(name: &'static str, handler: impl FnMut(Event) + 'static) -> Option<Self> {
+        Some(Self::on(web_sys::window()?.as_ref(), name, handler))
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let heard = self.callback.as_ref().unchecked_ref();
+        let callback = self.callback.as_ref().unchecked_ref();
         // As above.
-        let _ = (self.target).remove_event_listener_with_callback(self.name, heard);
+        let _ = (self.target).remove_event_listener_with_callback(self.name, callback);
     }
 }

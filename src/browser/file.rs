@@ -1,24 +1,23 @@
-//! Files that a person chooses.
+//! Files that a person selects.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlInputElement};
 
-/// The first of the files chosen in a field. It is let go of by the field, so that the same one can
-/// be chosen again.
+/// The first file selected in an input. Clears the input, so that the same file can be selected again.
 pub fn take_selected(input: &HtmlInputElement) -> Option<Blob> {
     let file = input.files().and_then(|files| files.get(0));
     input.set_value("");
     file?.dyn_into().ok()
 }
 
-/// The largest file that is read, in bytes: more than any room's journal, or any chat, and less than
-/// would take all of a phone's memory.
+/// The maximum size of a file that is read, in bytes: more than any room's journal or chat export, and less than a
+/// phone's memory.
 const MAX_BYTES: f64 = 64e6;
 
-/// What a file says, read as UTF-8. None where it cannot be read any more, or is too large.
+/// Reads a file as UTF-8. Returns `None` if it is too large or can no longer be read.
 pub fn read_text(file: &Blob) -> impl Future<Output = Option<String>> + use<> {
-    // As bytes: a text of the browser's would be copied over letter by letter.
+    // As bytes: a JavaScript string would have to be converted from UTF-16.
     let bytes = (file.size() <= MAX_BYTES).then(|| file.array_buffer());
     async move {
         let bytes = bytes?.await.ok()?;
@@ -26,8 +25,7 @@ pub fn read_text(file: &Blob) -> impl Future<Output = Option<String>> + use<> {
     }
 }
 
-/// What these bytes say in UTF-8. What is none stands as the sign for that, and a mark of byte order
-/// says nothing: as a browser reads them.
+/// Decodes bytes as UTF-8, as browsers do: invalid bytes become U+FFFD, and a byte order mark is dropped.
 fn decode_utf8(bytes: Vec<u8>) -> String {
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
@@ -43,9 +41,9 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_a_browser_reads_it() {
-        let says = |bytes: &[u8]| decode_utf8(bytes.to_vec());
-        assert_eq!(says("WF-1\nµ".as_bytes()), "WF-1\nµ");
-        assert_eq!(says(b"\xef\xbb\xbfWF-1"), "WF-1");
-        assert_eq!(says(b"a\xffb"), "a\u{fffd}b");
+        let decode = |bytes: &[u8]| decode_utf8(bytes.to_vec());
+        assert_eq!(decode("WF-1\nµ".as_bytes()), "WF-1\nµ");
+        assert_eq!(decode(b"\xef\xbb\xbfWF-1"), "WF-1");
+        assert_eq!(decode(b"a\xffb"), "a\u{fffd}b");
     }
 }

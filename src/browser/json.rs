@@ -1,20 +1,20 @@
-//! JSON, parsed by the browser: a parser of our own would weigh more than the program.
+//! JSON, parsed by the browser: a parser in the wasm would be larger than the program.
 
 use crate::instrument::{Json, Problem, ProblemKind};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The longest content file that is read, in bytes. What we ship has less than a tenth of that.
+/// The maximum length of a content file, in bytes. Built-in files have less than a tenth of that.
 const MAX_BYTES: usize = 1_000_000;
 
-/// How deep values may stand within each other, which is what the build's parser allows. Without a bound
-/// a text of nothing but brackets would take all of the browser's stack.
+/// The maximum nesting depth, the same as in the build's parser. Without a limit, a text of brackets would overflow
+/// the stack.
 const MAX_DEPTH: u8 = 128;
 
 /// Parses a content file.
 ///
 /// # Errors
 ///
-/// The one problem that the text is too long, or no JSON, in the browser's words.
+/// One problem: the text is too long or not JSON, with the browser's error message.
 pub fn parse_file(text: &str) -> Result<Json, Vec<Problem>> {
     if text.len() > MAX_BYTES {
         return Err(vec![Problem {
@@ -32,25 +32,24 @@ pub fn parse_file(text: &str) -> Result<Json, Vec<Problem>> {
 ///
 /// # Errors
 ///
-/// The one problem that the text is not JSON, in the browser's words.
+/// One problem: the text is not JSON, with the browser's error message.
 pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
     js_sys::JSON::parse(text)
         .map(|value| to_tree(&value, MAX_DEPTH))
         .map_err(|error| {
-            let words = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
+            let message = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
             vec![Problem {
                 pointer: String::new(),
-                kind: ProblemKind::NotJson(words.map(String::from).unwrap_or_default()),
+                kind: ProblemKind::NotJson(message.map(String::from).unwrap_or_default()),
             }]
         })
 }
 
-/// The tree of a value that came out of `JSON.parse`, and so is nothing but JSON. What stands more than
-/// `depth` levels down is taken for a number that no file has a use for: whoever walks the tree finds it
-/// wrong there.
+/// Converts a value returned by `JSON.parse` to a tree. A value nested more than `depth` levels deep becomes a number
+/// that is valid nowhere, so that the loader reports a problem there.
 ///
-/// By hand: the deserializer of serde-wasm-bindgen takes everything that JavaScript can hold, and
-/// with its error texts brings in the formatting of floats.
+/// Written by hand: the deserializer of serde-wasm-bindgen handles all JavaScript values, and its error messages
+/// pull in float formatting.
 fn to_tree(value: &JsValue, depth: u8) -> Json {
     if let Some(text) = value.as_string() {
         return Json::String(text);

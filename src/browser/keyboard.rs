@@ -1,39 +1,38 @@
-//! Keys that are pressed anywhere in the window.
+//! Keyboard shortcuts of the window.
 
 use super::event::Listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// A key.
+/// A key press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyPress {
-    /// Its name, as `KeyboardEvent.key` has it.
+    /// The key's name, `KeyboardEvent.key`.
     pub key: String,
-    /// Whether Shift is held.
+    /// True if Shift is held.
     pub shift: bool,
-    /// Whether it goes to a field in which somebody types.
+    /// True if the focus is in a text field.
     pub in_text_field: bool,
 }
 
-/// Hears keys until it is dropped. Where `heard` says that it took one, the browser does not. Keys
-/// with Ctrl, Alt or Meta are the browser's own, and so is what works the control that has the focus.
-pub fn on_key(heard: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
-    listen(false, heard)
+/// Calls `handler` for key presses until the listener is dropped. If it returns true, the browser's default action is
+/// prevented. Ignores keys with Ctrl, Alt or Meta, and keys that operate the focused control.
+pub fn on_key(handler: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
+    listen(false, handler)
 }
 
-/// The same for keys that would work the control that has the focus as well, but for those that lead to
-/// another one.
-pub fn on_every_key(mut heard: impl FnMut(KeyPress) + 'static) -> Option<Listener> {
+/// The same, including keys that operate the focused control, except for those that move the focus.
+pub fn on_every_key(mut handler: impl FnMut(KeyPress) + 'static) -> Option<Listener> {
     listen(true, move |pressed| {
-        let taken = !matches!(&*pressed.key, "Tab" | "Shift");
-        if taken {
-            heard(pressed);
+        let is_handled = !matches!(&*pressed.key, "Tab" | "Shift");
+        if is_handled {
+            handler(pressed);
         }
-        taken
+        is_handled
     })
 }
 
-fn listen(all: bool, mut heard: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
+fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
     Listener::on_window("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
@@ -47,19 +46,19 @@ fn listen(all: bool, mut heard: impl FnMut(KeyPress) -> bool + 'static) -> Optio
             matches!(found, Some(Ok(Some(_))))
         };
         let key = event.key();
-        let works_control = matches!(&*key, "Enter" | " ")
+        let operates_control = matches!(&*key, "Enter" | " ")
             && within("button, summary, a[href], input[type=checkbox], input[type=radio]");
         let typing =
             within("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
-        // A menu or a set of choices goes by arrows.
-        let moves = key.starts_with("Arrow") && within("input[type=radio]");
-        if !all && (works_control || moves) {
+        // Arrow keys move within radio buttons.
+        let moves_choice = key.starts_with("Arrow") && within("input[type=radio]");
+        if !all && (operates_control || moves_choice) {
             return;
         }
-        // A key that is held down by accident must not run through the votes. Counting up and down, and
-        // typing, may go on.
-        let counts = matches!(&*key, "+" | "=" | "-" | "\u{2212}" | "Backspace" | "Tab");
-        if event.repeat() && !typing && !counts {
+        // A key held down by accident must not skip through the votes. Counting up and down, and typing, may
+        // repeat.
+        let may_repeat = matches!(&*key, "+" | "=" | "-" | "\u{2212}" | "Backspace" | "Tab");
+        if event.repeat() && !typing && !may_repeat {
             event.prevent_default();
             return;
         }
@@ -68,7 +67,7 @@ fn listen(all: bool, mut heard: impl FnMut(KeyPress) -> bool + 'static) -> Optio
             shift: event.shift_key(),
             in_text_field: typing,
         };
-        if heard(pressed) {
+        if handler(pressed) {
             event.prevent_default();
         }
     })

@@ -1,48 +1,48 @@
 //! Texts under keys in `localStorage` and `sessionStorage`.
 //!
-//! A text that was written survives a tab that crashes. A browser that is killed as a whole, or a machine
-//! that loses power, may lose what was written within the last minute: browsers commit this storage to
-//! the disk late. What must not be lost belongs in [`super::database`].
+//! A text that was written survives a crash of the tab. When the whole browser is killed, or the machine loses power,
+//! writes of the last minute may be lost: browsers flush this storage to disk late. Data that must not be lost
+//! belongs in [`super::database`].
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-/// Why a text was not written.
+/// A failed write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageError {
-    /// There is no space left for it.
+    /// The quota is exceeded.
     Full,
-    /// The browser bars this storage here, or it does not work.
+    /// The browser blocks this storage here, or it does not work.
     Unavailable,
 }
 
 impl StorageError {
-    /// The error that a browser's storage has thrown.
+    /// Converts an error that a browser's storage has thrown.
     pub fn of(error: &JsValue) -> Self {
         match error.dyn_ref::<DomException>().map(DomException::name) {
-            // Firefox has a name of its own.
+            // Firefox uses a name of its own.
             Some(name) if name.contains("Quota") || name.contains("QUOTA") => Self::Full,
             _ => Self::Unavailable,
         }
     }
 }
 
-/// The storage, or none.
+/// A browser's storage, or none where it is blocked.
 #[derive(Clone, Debug)]
 pub struct LocalStore(Option<Storage>);
 
 impl LocalStore {
-    /// The storage of this site. Looking at it throws where it is barred.
+    /// The local storage of this site. Reading the property throws where storage is blocked.
     pub fn open() -> Self {
         Self(web_sys::window().and_then(|window| window.local_storage().ok().flatten()))
     }
 
-    /// The storage of this tab alone.
+    /// The session storage of this tab.
     pub fn open_session() -> Self {
         Self(web_sys::window().and_then(|window| window.session_storage().ok().flatten()))
     }
 
-    /// Whether the browser has this storage.
+    /// Returns true if the browser allows this storage.
     pub fn is_available(&self) -> bool {
         self.0.is_some()
     }
@@ -65,7 +65,7 @@ impl LocalStore {
     /// Removes a text.
     pub fn remove(&self, key: &str) {
         if let Some(storage) = &self.0 {
-            // A text that cannot be removed is still there, and nothing is lost.
+            // A failed removal loses no data.
             let _ = storage.remove_item(key);
         }
     }

@@ -1,11 +1,10 @@
-//! Markup of our own as nodes, made one by one: a page's policy may bar every other way.
+//! Converts our own markup to nodes, one by one: a page's policy may forbid `innerHTML`.
 
 use crate::publish::pieces::{Piece, pieces};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-/// Makes nodes of a markup, in an element of their own. None where the browser does not know its
-/// names.
+/// Builds the nodes of a markup string in a new `<div>`. `None` if the browser rejects a name in it.
 pub fn build_nodes(markup: &str) -> Option<Node> {
     let document = web_sys::window()?.document()?;
     let root = document.create_element("div").ok()?;
@@ -32,7 +31,7 @@ pub fn build_nodes(markup: &str) -> Option<Node> {
 
 fn set(element: &Element, name: &str, value: &str) -> Option<()> {
     match element.dyn_ref::<HtmlElement>() {
-        // Through the style object, which a strict style-src allows.
+        // Through the style object, which a strict `style-src` allows.
         Some(element) if name == "style" => element.style().set_css_text(value),
         _ => element.set_attribute(name, value).ok()?,
     }

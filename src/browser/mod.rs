@@ -1,7 +1,7 @@
-//! The one door to web-sys: small typed functions, each about one thing a browser does.
+//! The only module that calls web-sys: small typed functions, each wrapping one browser API.
 //!
-//! Everything here may fail on somebody's page (storage that throws, a console that is gone) and
-//! says so by its type or falls back; nothing panics.
+//! Every API may fail on somebody's page (storage that throws, a console that is missing). The functions return an
+//! error or fall back; none panics.
 
 pub mod canvas;
 pub mod clipboard;

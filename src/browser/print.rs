@@ -1,4 +1,4 @@
-//! Paper, where nothing can be opened any more.
+//! Printing.
 
 use super::disclosure;
 use super::event::Listener;
@@ -6,13 +6,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
 
-/// Opens the disclosures within an element for as long as its page is printed, until it is dropped.
+/// Expands the disclosures within an element while the page is being printed, until it is dropped.
 pub struct PrintExpander {
     _listeners: [Option<Listener>; 2],
 }
 
 impl PrintExpander {
-    /// None where a style can open them, which does not disturb what is on the screen meanwhile.
+    /// `None` if the style sheet can expand them, which leaves the screen unchanged.
     pub fn new(element: &Element) -> Option<Self> {
         if web_sys::css::supports("selector(::details-content)").unwrap_or(false) {
             return None;
@@ -23,7 +23,7 @@ impl PrintExpander {
             Listener::on_window("beforeprint", move |_| {
                 let closed = disclosure::closed_within(&element);
                 closed.iter().for_each(disclosure::open);
-                // Some browsers tell twice before they print.
+                // Some browsers fire `beforeprint` twice.
                 opened.borrow_mut().extend(closed);
             })
         };
@@ -36,8 +36,8 @@ impl PrintExpander {
     }
 }
 
-/// Whether the page is in a frame of another. A frame is printed as tall as it is on the screen, so
-/// what is opened for paper would be cut off.
+/// Returns true if the page is in a frame. A frame is printed at its height on the screen, so expanded disclosures
+/// would be cut off.
 pub fn is_framed() -> bool {
     web_sys::window().is_some_and(|window| {
         let parent = window.parent().ok().flatten();
@@ -45,11 +45,10 @@ pub fn is_framed() -> bool {
     })
 }
 
-/// Asks the browser to print the page. `afterprint` tells when that is over, also where nothing was
-/// printed.
+/// Opens the browser's print dialog. `afterprint` fires when it closes, even if nothing was printed.
 pub fn print() {
     if let Some(window) = web_sys::window() {
-        // A sandbox that bars it leaves everything as it is.
+        // A sandbox may forbid it; then nothing happens.
         let _ = window.print();
     }
 }

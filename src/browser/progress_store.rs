@@ -1,12 +1,12 @@
-//! Where a sheet under way is kept: in the browser's storage, or in memory where that is barred.
+//! Storage for the reader's progress: the browser's storage, or memory where that is blocked.
 
 use std::cell::RefCell;
 use web_sys::Storage;
 
-/// How long a sheet under way is kept.
+/// The lifetime of stored progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// Until the page is left.
+    /// Until the page is unloaded.
     None,
     /// Until the tab is closed.
     Session,
@@ -15,7 +15,7 @@ pub enum Keep {
 }
 
 impl Keep {
-    /// Reads the `keep` attribute; anything else is `None`, the most careful choice.
+    /// Parses the `keep` attribute. Unknown values become `None`, the most private choice.
     pub fn parse(word: &str) -> Self {
         match word {
             "session" => Self::Session,
@@ -25,10 +25,10 @@ impl Keep {
     }
 }
 
-/// One line under one key.
+/// Storage for one line under one key.
 ///
-/// A host may bar storage (a sandboxed frame, a browser setting), and then even looking at it
-/// throws. The line is therefore always held in memory too, which is all that `keep="none"` uses.
+/// Storage may be blocked (a sandboxed frame, a browser setting), and then even reading the property throws. The line
+/// is therefore always held in memory too, which is all that `keep="none"` uses.
 pub struct ProgressStore {
     key: String,
     storage: Option<Storage>,
@@ -58,10 +58,10 @@ impl ProgressStore {
         self.line.borrow().clone()
     }
 
-    /// Keeps a line in place of the one before.
+    /// Stores a line in place of the previous one.
     pub fn save(&self, line: String) {
         if let Some(storage) = &self.storage {
-            // A full or barred storage loses the reload, not the quiz.
+            // With a full or blocked storage, the progress is only lost on a reload.
             let _ = storage.set_item(&self.key, &line);
         }
         self.line.replace(Some(line));

@@ -1,20 +1,20 @@
-//! Chance.
+//! Random values.
 
 use crate::sheet::NONCES;
 
 /// A nonce for a new sheet.
 pub fn nonce() -> u16 {
-    let drawn = js_sys::Math::random() * f64::from(NONCES);
+    let random = js_sys::Math::random() * f64::from(NONCES);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "at least 0 and below 1024"
     )]
-    let nonce = drawn as u16;
+    let nonce = random as u16;
     nonce % NONCES
 }
 
-/// Four letters and digits to call a room by, none that is easily taken for another.
+/// A random room tag: four letters and digits, without those that are easily confused.
 pub fn room_tag() -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let letter = || char::from(LETTERS[usize::from(nonce() % 32)]);

@@ -1,13 +1,13 @@
-//! Fields that a reader types or pastes into.
+//! Text areas.
 
 use web_sys::HtmlTextAreaElement;
 
-/// What stands in a field.
+/// The text in a field.
 pub fn value(field: &HtmlTextAreaElement) -> String {
     field.value()
 }
 
-/// Empties a field.
+/// Clears a field.
 pub fn clear(field: &HtmlTextAreaElement) {
     field.set_value("");
 }

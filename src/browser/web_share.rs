@@ -1,4 +1,4 @@
-//! The sheet by which a phone, or a desk's own system, hands something on.
+//! The Web Share API: the system's own share sheet.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -8,21 +8,21 @@ extern "C" {
     type Navigator;
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
     static NAVIGATOR: Navigator;
-    // Neither is there in every browser: a call of what is not there is caught as well.
+    // Browsers may lack either method; `catch` also covers the call of an undefined method.
     #[wasm_bindgen(method, catch, js_name = canShare)]
     fn can_share(this: &Navigator, data: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn share(this: &Navigator, data: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// What is handed on.
+/// The data to share.
 #[derive(Clone, Copy, Debug)]
 pub struct ShareData<'a> {
-    /// Its title, which some targets use as a subject.
+    /// The title, which some targets use as a subject.
     pub title: &'a str,
-    /// What is said of it.
+    /// The text.
     pub text: &'a str,
-    /// Its address, if it has one.
+    /// The URL, if any.
     pub address: Option<&'a str>,
 }
 
@@ -32,39 +32,39 @@ impl ShareData<'_> {
         let address = self.address.map(|address| ("url", address));
         let fields = [("title", self.title), ("text", self.text)];
         for (name, value) in fields.into_iter().chain(address) {
-            // Fails only on objects that were made to refuse.
+            // Fails only on frozen objects.
             let _ = js_sys::Reflect::set(&data, &name.into(), &value.into());
         }
         data.into()
     }
 }
 
-/// How it ended.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NativeShareOutcome {
-    /// It was handed on.
+    /// Shared.
     Shared,
-    /// The reader thought better of it.
+    /// Cancelled by the reader.
     Cancelled,
-    /// The browser did not let us.
+    /// Refused by the browser.
     Refused,
 }
 
-/// Whether there is such a sheet, and it takes this.
-pub fn can_share(parcel: ShareData) -> bool {
-    NAVIGATOR.with(|navigator| navigator.can_share(&parcel.to_js()).unwrap_or(false))
+/// Returns true if the browser has a share sheet that accepts this data.
+pub fn can_share(data: ShareData) -> bool {
+    NAVIGATOR.with(|navigator| navigator.can_share(&data.to_js()).unwrap_or(false))
 }
 
-/// Opens the sheet. At once, as browsers grant it only while a reader's tap is fresh; the future
-/// says how it ended.
-pub fn share(parcel: ShareData) -> impl Future<Output = NativeShareOutcome> + use<> {
-    let asked = NAVIGATOR.with(|navigator| navigator.share(&parcel.to_js()));
+/// Opens the share sheet. Called synchronously, not when the future is polled: browsers require a recent tap. The
+/// future resolves to the outcome.
+pub fn share(data: ShareData) -> impl Future<Output = NativeShareOutcome> + use<> {
+    let promise = NAVIGATOR.with(|navigator| navigator.share(&data.to_js()));
     async move {
-        let ended = match asked {
-            Ok(asked) => asked.await.map(drop),
+        let result = match promise {
+            Ok(promise) => promise.await.map(drop),
             Err(error) => Err(error),
         };
-        match ended {
+        match result {
             Ok(()) => NativeShareOutcome::Shared,
             Err(error) if error_name(&error).as_deref() == Some("AbortError") => {
                 NativeShareOutcome::Cancelled
@@ -74,7 +74,7 @@ pub fn share(parcel: ShareData) -> impl Future<Output = NativeShareOutcome> + us
     }
 }
 
-/// The name of an error, whatever was thrown.
+/// The `name` of a thrown value, if it has one.
 fn error_name(error: &JsValue) -> Option<String> {
     let name = js_sys::Reflect::get(error, &"name".into());
     name.ok()?.as_string()

@@ -1,20 +1,19 @@
-//! Other windows of ours, and what is said between them.
+//! Other windows of this site, and messages between them.
 
 use super::event::Listener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
-/// A window that was opened, or that opened this one.
+/// A window that this one has opened, or that has opened this one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherWindow(Window);
 
 impl OtherWindow {
-    /// Opens an address in a window of its own, or the window of that name again. None where the
-    /// browser bars pop-ups.
-    pub fn open(address: &str, name: &str) -> Option<Self> {
+    /// Opens a URL in a window of this name, reusing an open one. `None` if the browser blocks pop-ups.
+    pub fn open(url: &str, name: &str) -> Option<Self> {
         let window = web_sys::window()?;
         let features = "popup,width=1024,height=768";
-        let opened = window.open_with_url_and_target_and_features(address, name, features);
+        let opened = window.open_with_url_and_target_and_features(url, name, features);
         let other = Self(opened.ok().flatten()?);
         (!other.is_closed()).then_some(other)
     }
@@ -22,36 +21,36 @@ impl OtherWindow {
     /// The window that opened this one.
     pub fn opener() -> Option<Self> {
         let opener = web_sys::window()?.opener().ok()?;
-        // Of another site it is a window that says nothing but its kind; `instanceof` would not do.
+        // Not `instanceof`: a cross-origin window exposes almost no properties.
         (!opener.is_null() && !opener.is_undefined()).then(|| Self(opener.unchecked_into()))
     }
 
-    /// Whether it is gone.
+    /// Returns true if it is closed.
     pub fn is_closed(&self) -> bool {
         self.0.closed().unwrap_or(true)
     }
 
-    /// Brings it to the front, where the browser lets us.
+    /// Brings it to the front, if the browser allows that.
     pub fn focus(&self) {
-        // A browser that does not leaves it where it is.
+        // A browser may ignore it.
         let _ = self.0.focus();
     }
 
     /// Closes it.
     pub fn close(&self) {
-        // Only what was opened by us can be, and that is all we close.
+        // Browsers close only windows that a script has opened.
         let _ = self.0.close();
     }
 
-    /// Says something to it.
+    /// Posts a message to it.
     pub fn post(&self, message: &JsValue) {
-        // Fails only for what cannot be copied, and for windows that are gone.
+        // Fails only for values that cannot be cloned, and for closed windows.
         let _ = self.0.post_message(message, &target_origin());
     }
 }
 
-/// Who may hear what we say: pages of this site. Files have no site, and nothing narrower to name
-/// than anybody; what they say carries a secret instead.
+/// The target origin of messages: this site. Local files have no origin and must use `*`; their messages carry a secret
+/// instead.
 fn target_origin() -> String {
     let origin = web_sys::window().map(|window| window.origin());
     match origin {
@@ -60,45 +59,45 @@ fn target_origin() -> String {
     }
 }
 
-/// Hears what other windows of this site say, until it is dropped: who, and what.
-pub fn on_message(mut heard: impl FnMut(OtherWindow, JsValue) + 'static) -> Option<Listener> {
-    let own = target_origin();
+/// Calls `handler` with the sender and the data of each message from this site, until the listener is dropped.
+pub fn on_message(mut handler: impl FnMut(OtherWindow, JsValue) + 'static) -> Option<Listener> {
+    let origin = target_origin();
     Listener::on_window("message", move |event| {
         let event: MessageEvent = event.unchecked_into();
-        if own != "*" && event.origin() != own {
+        if origin != "*" && event.origin() != origin {
             return;
         }
         if let Some(source) = event.source() {
-            heard(OtherWindow(source.unchecked_into()), event.data());
+            handler(OtherWindow(source.unchecked_into()), event.data());
         }
     })
 }
 
-/// Calls this window something else.
+/// Sets the title of this window.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         document.set_title(title);
     }
 }
 
-/// Has the browser ask before this page is left, until it is dropped.
+/// Has the browser ask for confirmation before this page is left, until the listener is dropped.
 pub fn confirm_before_unload() -> Option<Listener> {
     Listener::on_window("beforeunload", |event| {
         event.prevent_default();
-        // Older browsers ask for this alone. An event takes any property.
+        // Older browsers need this property instead. Setting it never fails.
         let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
     })
 }
 
-/// Loads this page anew.
+/// Reloads this page.
 pub fn reload() {
     if let Some(window) = web_sys::window() {
-        // A browser that does not leaves the page as it is.
+        // A browser may refuse.
         let _ = window.location().reload();
     }
 }
 
-/// The address of this page without its end.
+/// The URL of this page without its fragment.
 pub fn page_url() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let mut href = href.unwrap_or_default();
@@ -106,19 +105,19 @@ pub fn page_url() -> String {
     href
 }
 
-/// A secret: letters and digits that nobody can guess.
+/// A random secret of 32 letters, from `a` to `p`.
 pub fn random_secret() -> String {
-    let mut drawn = [0_u8; 16];
-    let known = web_sys::window()
+    let mut bytes = [0_u8; 16];
+    let filled = web_sys::window()
         .and_then(|window| window.crypto().ok())
-        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut drawn).ok());
-    if known.is_none() {
-        // Without it there is at least something that two windows of one room do not share by chance.
-        drawn[..8].copy_from_slice(&super::clock::now().to_le_bytes());
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+    if filled.is_none() {
+        // Without `crypto`, the time at least makes two windows unlikely to share a secret.
+        bytes[..8].copy_from_slice(&super::clock::now().to_le_bytes());
     }
     let letters = |byte: u8| {
         let letter = |half: u8| char::from(b'a' + half);
         [letter(byte >> 4), letter(byte & 15)]
     };
-    drawn.into_iter().flat_map(letters).collect()
+    bytes.into_iter().flat_map(letters).collect()
 }

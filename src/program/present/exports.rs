@@ -4,7 +4,7 @@ use crate::browser::{canvas, clock, download};
 use crate::publish;
 use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Room, export};
-use crate::view::room::desk::{Paper, Sight, Take};
+use crate::view::room::desk::{Export, ExportSubject, Printout};
 use crate::view::room::{ballots, report};
 use crate::view::ui::{Key, Ui};
 use web_sys::Blob;
@@ -19,22 +19,22 @@ pub fn export_file(
     room: &Room,
     ui: &Ui,
     theme: Theme,
-    format: Take,
+    format: Export,
     done: Callback<Option<AttrValue>>,
 ) {
     let labels = ui.export_labels();
     let (kind, mime, text) = match format {
-        Take::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &labels)),
-        Take::SheetsCsv => ("sheets.csv", CSV, export::sheets_csv(room, &labels)),
-        Take::Json => ("room.json", "application/json", export::json(room)),
-        Take::Journal => ("journal.jsonl", JSON_LINES, export::journal_text(room)),
-        Take::Svg(subject) => {
+        Export::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &labels)),
+        Export::SheetsCsv => ("sheets.csv", CSV, export::sheets_csv(room, &labels)),
+        Export::Json => ("room.json", "application/json", export::json(room)),
+        Export::Journal => ("journal.jsonl", JSON_LINES, export::journal_text(room)),
+        Export::Svg(subject) => {
             let drawing = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".svg");
             let file = download::text_file(&publish::svg(&drawing.scene), "image/svg+xml");
             return download(name, file, &done);
         }
-        Take::Png(subject) => {
+        Export::Png(subject) => {
             let drawing = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".png");
             let file = canvas::render_png(&drawing.scene, PNG_SCALE);
@@ -60,14 +60,14 @@ pub fn save_raw_journal(tag: &str, lines: &str) -> Option<AttrValue> {
 }
 
 /// Draws a picture of the room in its current state.
-pub fn draw(room: &Room, ui: &Ui, subject: Sight, theme: Theme) -> Drawing {
+pub fn draw(room: &Room, ui: &Ui, subject: ExportSubject, theme: Theme) -> Drawing {
     let instrument = room.instrument();
     let labels = ui.picture_labels();
     let mut drawing = match subject {
-        Sight::Picture(picture) => {
+        ExportSubject::Picture(picture) => {
             pictures::draw(instrument, &labels, &Figures::of(room, picture), theme)
         }
-        Sight::Item(item) => {
+        ExportSubject::Item(item) => {
             let distribution = Distribution::of(room, item);
             pictures::distribution(instrument, &labels, &distribution, theme)
         }
@@ -79,11 +79,11 @@ pub fn draw(room: &Room, ui: &Ui, subject: Sight, theme: Theme) -> Drawing {
     drawing
 }
 
-fn subject_name(room: &Room, subject: Sight) -> String {
+fn subject_name(room: &Room, subject: ExportSubject) -> String {
     match subject {
-        Sight::Picture(picture) => picture.name().to_owned(),
+        ExportSubject::Picture(picture) => picture.name().to_owned(),
         // An item's id may be any text; its number is safe in a file name.
-        Sight::Item(item) => {
+        ExportSubject::Item(item) => {
             let width = room.instrument().items.len().to_string().len();
             let number = (item + 1).to_string();
             [
@@ -108,13 +108,13 @@ fn download(name: AttrValue, file: Option<Blob>, done: &Callback<Option<AttrValu
 }
 
 /// Renders a printout.
-pub fn printout(printout: Paper, room: &Room, ui: &Ui) -> Html {
+pub fn printout(printout: Printout, room: &Room, ui: &Ui) -> Html {
     let instrument = room.instrument();
     match printout {
-        Paper::Report => {
+        Printout::Report => {
             let day = clock::format_date(room.head().created_at, &instrument.lang);
             report::draw(room, ui, &day)
         }
-        Paper::Ballots(people) => ballots::draw(instrument, ui, people),
+        Printout::Ballots(people) => ballots::draw(instrument, ui, people),
     }
 }

@@ -20,8 +20,10 @@ use crate::room::pictures::Theme;
 use crate::room::{Action, TimerAction};
 use crate::view::room::audience::Audience;
 use crate::view::room::console::Console;
-use crate::view::room::desk::{Command, Desk, Kept, Opened, Paper, Trouble};
-use crate::view::room::start::Start;
+use crate::view::room::desk::{
+    ConsoleError, Desk, Printout, ProgramRequest, RoomSummary, StoredRoom,
+};
+use crate::view::room::start::StartPage;
 use crate::view::ui::Key;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -40,7 +42,7 @@ const ONE_WINDOW_KEY: &str = "which-first:wall";
 /// The messages of the facilitator's window.
 pub enum Message {
     /// A request from the console.
-    Command(Command),
+    Request(ProgramRequest),
     /// A message from another window.
     WindowMessage(OtherWindow, JsValue),
     /// Another window has changed this key of `localStorage`.
@@ -56,7 +58,7 @@ pub enum Message {
     /// The storage was opened.
     StorageOpened(RoomStore),
     /// The list of stored rooms was read.
-    RoomsListed(Vec<Kept>),
+    RoomsListed(Vec<StoredRoom>),
     /// A room was opened, or failed to open.
     Opened(Box<Result<Session, OpenError>>),
     /// A report of the session with this number.
@@ -74,7 +76,7 @@ pub enum Message {
     /// The window has got the focus.
     WindowFocused,
     /// A problem that the facilitator has to know.
-    Trouble(Trouble),
+    Error(ConsoleError),
 }
 
 /// The reports of a session.
@@ -101,7 +103,7 @@ pub struct Facilitator {
     /// The store of all rooms; `None` until it is open.
     room_store: Option<RoomStore>,
     /// The list of stored rooms; `None` until it has been read.
-    room_list: Option<Rc<Vec<Kept>>>,
+    room_list: Option<Rc<Vec<StoredRoom>>>,
     session: Option<Session>,
     /// The number of attempts to open a room.
     open_count: u32,
@@ -112,18 +114,18 @@ pub struct Facilitator {
     /// The queue of those keys.
     early_keys: VecDeque<KeyPress>,
     /// Requests that arrived during a write, to be performed after it.
-    deferred: Vec<Command>,
+    deferred: Vec<ProgramRequest>,
     /// A `beforeunload` listener that has the browser ask for confirmation, while there are unsaved
     /// changes.
     unload_guard: Option<Listener>,
     /// Problems to be shown while no room is open.
-    troubles: Vec<Trouble>,
+    errors: Vec<ConsoleError>,
     projector: Projector,
     theme: Theme,
     one_window: bool,
     imports: ImportQueue,
     saved_file: Option<AttrValue>,
-    printout: Option<Paper>,
+    printout: Option<Printout>,
     /// True if the browser has refused a wake lock.
     wake_lock_failed: bool,
     now: u64,
@@ -161,7 +163,7 @@ impl Component for Facilitator {
             early_keys: VecDeque::new(),
             deferred: Vec::new(),
             unload_guard: None,
-            troubles: Vec::new(),
+            errors: Vec::new(),
             projector: Projector::new(),
             theme: Theme::default(),
             one_window: false,
@@ -229,12 +231,12 @@ impl Component for Facilitator {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let setup = &ctx.props().setup;
-        let act = ctx.link().callback(Message::Command);
+        let on_request = ctx.link().callback(Message::Request);
         let (instrument, ui) = (Rc::clone(&setup.instrument), Rc::clone(&setup.ui));
         let Some(session) = &self.session else {
-            let troubles = self.troubles.clone();
-            let start = self.room_list.clone().map(|kept| {
-                html! { <Start {ui} {instrument} {kept} {troubles} {act}/> }
+            let errors = self.errors.clone();
+            let start = self.room_list.clone().map(|stored_rooms| {
+                html! { <StartPage {ui} {instrument} {stored_rooms} {errors} {on_request}/> }
             });
             return html! { <div class="room" key="start">{ for start }</div> };
         };
@@ -244,11 +246,11 @@ impl Component for Facilitator {
             .printout
             .map(|paper| exports::printout(paper, &session.room, &setup.ui));
         let one_window = self.one_window;
-        let slide = one_window.then(|| self.slide_view(setup, session, &act));
+        let slide = one_window.then(|| self.slide_view(setup, session, &on_request));
         html! {
             <div class="room" key="console">
                 <div class="room-desk" hidden={one_window}>
-                    <Console {instrument} {ui} {desk} {act} {pressed}/>
+                    <Console {instrument} {ui} {desk} act={on_request} {pressed}/>
                 </div>
                 <div class="room-wall">{ for slide }</div>
                 <div class="room-paper">{ for paper }</div>
@@ -298,11 +300,11 @@ impl Facilitator {
 
     fn handle(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Command(command) => {
+            Message::Request(command) => {
                 self.now = clock::now();
                 self.action_count = self
                     .action_count
-                    .wrapping_add(matches!(command, Command::Act(_)).into());
+                    .wrapping_add(matches!(command, ProgramRequest::Act(_)).into());
                 self.perform(ctx, command);
             }
             Message::WindowMessage(from, message) => {
@@ -373,7 +375,7 @@ impl Facilitator {
             }
             Message::Saved(name) => match name {
                 Some(name) => self.saved_file = Some(name),
-                None => self.trouble(Trouble::NotSaved),
+                None => self.report_error(ConsoleError::FileNotSaved),
             },
             Message::Print => {
                 print::print();
@@ -390,9 +392,9 @@ impl Facilitator {
                 self.keep_awake(ctx);
                 return false;
             }
-            Message::Trouble(trouble) => {
-                self.wake_lock_failed |= trouble == Trouble::MayGoDark;
-                self.trouble(trouble);
+            Message::Error(error) => {
+                self.wake_lock_failed |= error == ConsoleError::NoWakeLock;
+                self.report_error(error);
             }
         }
         true
@@ -405,21 +407,21 @@ impl Facilitator {
             return;
         }
         let awake = screen::keep_awake();
-        let trouble = ctx.link().callback(Message::Trouble);
+        let on_error = ctx.link().callback(Message::Error);
         spawn_local(async move {
             if !awake.await {
-                trouble.emit(Trouble::MayGoDark);
+                on_error.emit(ConsoleError::NoWakeLock);
             }
         });
     }
 
     /// The slide in place of the console, with a button to go back.
-    fn slide_view(&self, setup: &Setup, session: &Session, act: &Callback<Command>) -> Html {
-        let onclick = act.reform(|_: MouseEvent| Command::OneWindow(false));
+    fn slide_view(&self, setup: &Setup, session: &Session, act: &Callback<ProgramRequest>) -> Html {
+        let onclick = act.reform(|_: MouseEvent| ProgramRequest::SetOneWindow(false));
         html! {
             <div class="wall">
                 <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(&setup.ui)}
-                    slide={Rc::clone(&session.slide)} look={self.theme} now={self.now}/>
+                    slide={Rc::clone(&session.slide)} theme={self.theme} now={self.now}/>
                 <button type="button" class="to-desk wf" {onclick} ~textContent={&*setup.ui.text(Key::RoomToDesk)}/>
             </div>
         }
@@ -429,33 +431,35 @@ impl Facilitator {
         Desk {
             room: Rc::clone(&session.room),
             decided: Rc::clone(&session.decided),
-            acted: self.action_count,
+            decided_actions: self.action_count,
             slide: Rc::clone(&session.slide),
             notes: setup.notes.clone(),
-            screen: self.projector.state(),
+            projector: self.projector.state(),
             one_window: self.one_window,
-            intake: self.imports.progress(),
-            listing: self.imports.report().cloned(),
-            troubles: session.troubles.clone(),
-            saved: self.saved_file.clone(),
+            import_progress: self.imports.progress(),
+            import_report: self.imports.report().cloned(),
+            errors: session.errors.clone(),
+            saved_file: self.saved_file.clone(),
             now: self.now,
-            look: self.theme,
+            theme: self.theme,
         }
     }
 }
 
 /// The list of stored rooms, as the start page shows it.
-async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<Kept> {
+async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
     let lang = &*setup.instrument.lang;
     let rooms = store.list(&setup.instrument).await.into_iter();
-    let kept = rooms.map(|(tag, room)| Kept {
+    let kept = rooms.map(|(tag, room)| StoredRoom {
         tag,
-        room: room.map_err(perform::trouble).map(|room| Opened {
-            day: clock::format_date(room.head.created_at, lang).into(),
-            time: clock::format_time(room.head.created_at, lang).into(),
-            votes: room.votes,
-            rehearsal: room.head.rehearsal,
-        }),
+        room: room
+            .map_err(perform::console_error)
+            .map(|room| RoomSummary {
+                day: clock::format_date(room.head.created_at, lang).into(),
+                time: clock::format_time(room.head.created_at, lang).into(),
+                votes: room.votes,
+                rehearsal: room.head.rehearsal,
+            }),
     });
     kept.collect()
 }

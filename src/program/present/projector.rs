@@ -5,7 +5,7 @@ use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, OtherWindow};
 use crate::room::Slide;
 use crate::room::pictures::Theme;
-use crate::view::room::desk::Screen;
+use crate::view::room::desk::ProjectorStatus;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -17,7 +17,7 @@ const NONCE_KEY: &str = "which-first:screen";
 pub struct Projector {
     nonce: String,
     window: Option<OtherWindow>,
-    state: Screen,
+    state: ProjectorStatus,
     /// The time of its last message, in milliseconds since 1970.
     last_heard: u64,
     /// The slide and the theme that it shows.
@@ -34,14 +34,14 @@ impl Projector {
         Self {
             nonce,
             window: None,
-            state: Screen::None,
+            state: ProjectorStatus::None,
             last_heard: 0,
             shown: None,
         }
     }
 
     /// The state of the window.
-    pub fn state(&self) -> Screen {
+    pub fn state(&self) -> ProjectorStatus {
         self.state
     }
 
@@ -56,8 +56,8 @@ impl Projector {
         self.shown = None;
         self.last_heard = now;
         self.state = match self.window {
-            Some(_) => Screen::Opening,
-            None => Screen::Blocked,
+            Some(_) => ProjectorStatus::Opening,
+            None => ProjectorStatus::Blocked,
         };
     }
 
@@ -66,12 +66,15 @@ impl Projector {
         if let Some(other) = self.window.take() {
             other.close();
         }
-        self.state = Screen::None;
+        self.state = ProjectorStatus::None;
     }
 
     /// Sends a slide, unless the window shows it already.
     pub fn show(&mut self, slide: &Rc<Slide>, theme: Theme) {
-        let is_open = matches!(self.state, Screen::Open | Screen::Silent(_));
+        let is_open = matches!(
+            self.state,
+            ProjectorStatus::Open | ProjectorStatus::Silent(_)
+        );
         let is_shown = self
             .shown
             .as_ref()
@@ -106,7 +109,7 @@ impl Projector {
             self.shown = None;
             return None;
         }
-        self.state = Screen::Open;
+        self.state = ProjectorStatus::Open;
         match body {
             ToConsole::Ask { fresh } => {
                 if fresh {
@@ -128,13 +131,13 @@ impl Projector {
         };
         if other.is_closed() {
             self.window = None;
-            self.state = Screen::Closed;
+            self.state = ProjectorStatus::Closed;
         } else {
             self.send(ToScreen::Ask);
             let silent = now.saturating_sub(self.last_heard);
             if silent > SILENCE_TIMEOUT_MS {
                 let seconds = u32::try_from(silent / 1000).unwrap_or(u32::MAX);
-                self.state = Screen::Silent(seconds);
+                self.state = ProjectorStatus::Silent(seconds);
             }
         }
         self.state != before

@@ -102,8 +102,8 @@ impl Component for Screen {
                 self.now = clock::now();
                 self.last_heard = self.now;
                 match body {
-                    ToScreen::Show { slide, theme: look } => {
-                        self.shown = Some((Rc::new(slide), look));
+                    ToScreen::Show { slide, theme } => {
+                        self.shown = Some((Rc::new(slide), theme));
                         return true;
                     }
                     ToScreen::Ask => self.send(nonce, ToConsole::Answer),
@@ -145,9 +145,9 @@ impl Component for Screen {
         };
         html! {
             <div class="screen">
-                if let Some((slide, look)) = &self.shown {
+                if let Some((slide, theme)) = &self.shown {
                     <Audience instrument={Rc::clone(&setup.instrument)} ui={Rc::clone(ui)}
-                        slide={Rc::clone(slide)} look={*look} now={self.now}/>
+                        slide={Rc::clone(slide)} theme={*theme} now={self.now}/>
                 }
                 <p class="screen-note" role="status" ~textContent={&*notice.unwrap_or_default()}/>
             </div>

@@ -7,7 +7,7 @@ use crate::browser::local_store::StorageError;
 use crate::browser::{clock, random};
 use crate::room::journal::{self, JournalError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
-use crate::view::room::desk::Trouble;
+use crate::view::room::desk::ConsoleError;
 use std::rc::Rc;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -52,7 +52,7 @@ pub struct Session {
     /// The slide of `room`.
     pub slide: Rc<Slide>,
     /// Problems to be shown to the facilitator, the newest last.
-    pub troubles: Vec<Trouble>,
+    pub errors: Vec<ConsoleError>,
     /// Actions that are held back until it is known if another window has the room open.
     held_actions: Vec<Action>,
     /// The room's state when the current write completes.
@@ -129,8 +129,8 @@ impl Session {
     /// without doing anything, if another window writes the journal.
     pub fn act(&mut self, action: Action) -> bool {
         if self.store.is_theirs() {
-            if !self.troubles.contains(&Trouble::Elsewhere) {
-                self.trouble(Trouble::TakenOver);
+            if !self.errors.contains(&ConsoleError::OpenElsewhere) {
+                self.report_error(ConsoleError::TakenOver);
             }
             return false;
         }
@@ -171,20 +171,20 @@ impl Session {
         let written_room = self.in_flight.take();
         let outcome = self.store.finish_write(written);
         match outcome {
-            Err(JournalStoreError::TakenOver) => return self.lose_lock(Trouble::TakenOver),
+            Err(JournalStoreError::TakenOver) => return self.lose_lock(ConsoleError::TakenOver),
             // The room is in use here, so it is written again.
             Err(JournalStoreError::Deleted) => return self.write_all(),
             Err(JournalStoreError::Storage(StorageError::Full)) => {
-                self.trouble(Trouble::StorageFull);
+                self.report_error(ConsoleError::StorageFull);
             }
             Err(JournalStoreError::Storage(StorageError::Unavailable)) => {
-                self.trouble(Trouble::StorageBarred);
+                self.report_error(ConsoleError::StorageBarred);
             }
             // Everything is on disk again, except for newer actions.
-            Ok(_) => self.troubles.retain(|trouble| {
+            Ok(_) => self.errors.retain(|error| {
                 !matches!(
-                    trouble,
-                    Trouble::StorageFull | Trouble::StorageBarred | Trouble::Unsaved
+                    error,
+                    ConsoleError::StorageFull | ConsoleError::StorageBarred | ConsoleError::Unsaved
                 )
             }),
         }
@@ -204,8 +204,8 @@ impl Session {
     /// Handles a `storage` event. Returns true if it concerned this room.
     pub fn on_storage_event(&mut self, key: &str) -> bool {
         match self.store.on_storage_event(key) {
-            Some(OwnershipChange::TakenOver) => self.lose_lock(Trouble::TakenOver),
-            Some(OwnershipChange::Elsewhere) => self.lose_lock(Trouble::Elsewhere),
+            Some(OwnershipChange::TakenOver) => self.lose_lock(ConsoleError::TakenOver),
+            Some(OwnershipChange::Elsewhere) => self.lose_lock(ConsoleError::OpenElsewhere),
             Some(OwnershipChange::Deleted) => self.write_all(),
             None => return false,
         }
@@ -220,7 +220,7 @@ impl Session {
     /// Checks for an answer that came before this session existed.
     pub fn read_answer(&mut self) {
         if self.store.read_answer().is_some() {
-            self.lose_lock(Trouble::Elsewhere);
+            self.lose_lock(ConsoleError::OpenElsewhere);
         }
     }
 
@@ -247,9 +247,9 @@ impl Session {
     }
 
     /// Adds a problem, unless it is already shown.
-    pub fn trouble(&mut self, trouble: Trouble) {
-        if !self.troubles.contains(&trouble) {
-            self.troubles.push(trouble);
+    pub fn report_error(&mut self, error: ConsoleError) {
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
         }
     }
 
@@ -291,7 +291,7 @@ impl Session {
             slide: Rc::new(Slide::of(&room)),
             decided: Rc::clone(&room),
             room,
-            troubles: Vec::new(),
+            errors: Vec::new(),
             held_actions: Vec::new(),
             in_flight: None,
             store,
@@ -322,15 +322,15 @@ impl Session {
     }
 
     /// Another window holds the lock: drops the lines that are not written yet.
-    fn lose_lock(&mut self, trouble: Trouble) {
+    fn lose_lock(&mut self, error: ConsoleError) {
         self.held_actions.clear();
         self.decided = Rc::clone(&self.room);
-        self.trouble(trouble);
+        self.report_error(error);
     }
 
     fn report_damage(&mut self, damage: &[journal::Damage]) {
         if let Some(first) = damage.first() {
-            self.trouble(Trouble::Damage {
+            self.report_error(ConsoleError::DamagedLines {
                 lines: u32::try_from(damage.len()).unwrap_or(u32::MAX),
                 first: first.line,
             });

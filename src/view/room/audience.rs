@@ -5,8 +5,8 @@
 //! `letters`: no slide scrolls, and none is cut off.
 
 mod debrief;
+mod font_size;
 mod join;
-mod letters;
 mod picture;
 mod question;
 mod talk;
@@ -30,7 +30,7 @@ pub struct AudienceProps {
     /// The slide.
     pub slide: Rc<Slide>,
     /// The theme: dark on light, or light on dark.
-    pub look: Theme,
+    pub theme: Theme,
     /// The current time, in milliseconds since 1970, from which the timer is calculated.
     pub now: u64,
 }
@@ -39,7 +39,7 @@ pub struct AudienceProps {
 #[function_component]
 pub fn Audience(props: &AudienceProps) -> Html {
     let slide = &*props.slide;
-    let look = match props.look {
+    let theme = match props.theme {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
@@ -48,26 +48,26 @@ pub fn Audience(props: &AudienceProps) -> Html {
     } else {
         "ltr"
     };
-    let (told, body) = if slide.blank {
+    let (announced, body) = if slide.blank {
         (AttrValue::default(), html! { <div class="body"></div> })
     } else {
         (heading(props), body(props))
     };
     let ribbon = (slide.rehearsal && !slide.blank).then(|| props.ui.text(Key::RoomRehearsal));
     html! {
-        <main class={classes!("wf", "audience", slide.blank.then_some("blank"))} data-look={look}
+        <main class={classes!("wf", "audience", slide.blank.then_some("blank"))} data-look={theme}
             lang={props.instrument.lang.to_string()} dir={direction}>
             // Announces the new slide to screen readers.
-            <p class="unseen" role="status" ~textContent={&*told}/>
+            <p class="unseen" role="status" ~textContent={&*announced}/>
             { part::p("ribbon", ribbon.unwrap_or_default()) }
             // A key for each slide, so that no element of the previous one is patched or animated.
-            <section class="slide" key={place(slide)}>{ body }</section>
+            <section class="slide" key={slide_key(slide)}>{ body }</section>
         </main>
     }
 }
 
 /// A key for each distinct slide. The question before the talk and the one after it have the same key.
-fn place(slide: &Slide) -> usize {
+fn slide_key(slide: &Slide) -> usize {
     if slide.blank {
         return 0;
     }
@@ -131,8 +131,8 @@ fn body(props: &AudienceProps) -> Html {
 }
 
 /// The heading of a slide, in the largest font size up to `most` that fits this box.
-fn headed(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
+fn fitted_heading(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
     let text = heading(props);
-    let class = classes!("headed", letters::class(&text, room, most));
+    let class = classes!("headed", font_size::fitting_class(&text, room, most));
     html! { <h1 {class} ~textContent={&*text}/> }
 }

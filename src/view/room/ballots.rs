@@ -24,7 +24,7 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
         "ltr"
     };
     // The same on each ballot, so rendered once and cloned.
-    let asked = asked(instrument);
+    let questions = questions(instrument);
     let boxes = boxes(instrument, ui);
     let page = |number: u32| {
         let numbered = AttrValue::from(["#", &number.to_string()].concat());
@@ -32,7 +32,7 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
             html! {
                 <section class="ballot">
                     { head(ui, &numbered, vote) }
-                    { asked.clone() }
+                    { questions.clone() }
                     <div class="row">
                         { part::span("number", numbered.clone()) }
                         { boxes.clone() }
@@ -75,7 +75,7 @@ fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
 }
 
 /// The gut vote and the items, each answer with its digit.
-fn asked(instrument: &Instrument) -> Html {
+fn questions(instrument: &Instrument) -> Html {
     let gut = &instrument.gut;
     let items = instrument.items.iter().map(|item| {
         let choices = match &item.kind {

@@ -1,6 +1,6 @@
 //! The console's header: the room's tag, and the button that closes the room.
 
-use super::Command;
+use super::ProgramRequest;
 use super::draw::Draw;
 use crate::view::part;
 use crate::view::ui::Key;
@@ -22,7 +22,7 @@ pub fn draw(draw: &Draw) -> Html {
                 <span>{ part::around_untranslated(&draw.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
             </h1>
             <span class="mark">{ rehearsal }</span>
-            { draw.command("quiet", draw.text(Key::RoomClose), Command::Close) }
+            { draw.command("quiet", draw.text(Key::RoomClose), ProgramRequest::Close) }
         </header>
     }
 }

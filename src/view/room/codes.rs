@@ -1,6 +1,6 @@
 //! The panel for importing codes, with the report of the last import.
 
-use super::Command;
+use super::ProgramRequest;
 use super::draw::Draw;
 use crate::browser::{file, text_field};
 use crate::room::ballot::BallotError;
@@ -21,9 +21,9 @@ pub fn draw(draw: &Draw) -> Html {
         <div class="codes">
             { sitting(draw) }
             { paste(draw) }
-            <div class="progress">{ draw.desk.intake.map(|intake| progress(draw, intake)) }</div>
+            <div class="progress">{ draw.desk.import_progress.map(|intake| progress(draw, intake)) }</div>
             <div class="listing" role="status">
-                { draw.desk.listing.as_ref().map(|listing| self::listing(draw, listing)) }
+                { draw.desk.import_report.as_ref().map(|listing| self::listing(draw, listing)) }
             </div>
         </div>
     }
@@ -58,7 +58,7 @@ fn paste(draw: &Draw) -> Html {
         let text = text_field::value(&area);
         text_field::clear(&area);
         if !text.trim().is_empty() {
-            act.emit(Command::Intake { sitting, text });
+            act.emit(ProgramRequest::ImportCodes { sitting, text });
         }
     });
     let act = draw.act.clone();
@@ -70,10 +70,12 @@ fn paste(draw: &Draw) -> Html {
         let act = act.clone();
         spawn_local(async move {
             let text = file::read_text(&chosen).await;
-            act.emit(text.map_or(Command::NotRead, |text| Command::Intake { sitting, text }));
+            act.emit(text.map_or(ProgramRequest::FileUnreadable, |text| {
+                ProgramRequest::ImportCodes { sitting, text }
+            }));
         });
     });
-    let busy = draw.desk.intake.is_some();
+    let busy = draw.desk.import_progress.is_some();
     html! {
         <div class="paste">
             <label>
@@ -103,7 +105,7 @@ fn progress(draw: &Draw, (done, of): (usize, usize)) -> Html {
                 { part::span("name", draw.text(Key::RoomReading)) }
                 <progress max="100" value={hundredths}/>
             </label>
-            { draw.command("quiet", draw.text(Key::RoomStop), Command::StopIntake) }
+            { draw.command("quiet", draw.text(Key::RoomStop), ProgramRequest::CancelImport) }
         </div>
     }
 }
@@ -123,9 +125,9 @@ fn listing(draw: &Draw, listing: &ImportReport) -> Html {
             .map(|line| (line.line, &line.text, None));
         group(draw, key, note, lines.len(), listed.collect())
     };
-    let wrongs = |fault: &Fault| wrong(draw, fault.error);
+    let error_text = |fault: &Fault| import_error_text(draw, fault.error);
     let listed = faults.iter().take(LISTED);
-    let listed = listed.map(|fault| (fault.line, &fault.text, Some(wrongs(fault))));
+    let listed = listed.map(|fault| (fault.line, &fault.text, Some(error_text(fault))));
     let faults = group(
         draw,
         Key::RoomRejected,
@@ -145,8 +147,8 @@ fn listing(draw: &Draw, listing: &ImportReport) -> Html {
     }
 }
 
-fn wrong(draw: &Draw, wrong: ImportError) -> AttrValue {
-    match wrong {
+fn import_error_text(draw: &Draw, error: ImportError) -> AttrValue {
+    match error {
         ImportError::Code(error) => compare::code_error_text(draw.ui, error),
         ImportError::Ballot(error) => draw.text(match error {
             BallotError::Number => Key::RoomBallotNumber,

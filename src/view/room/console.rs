@@ -4,7 +4,7 @@ use super::doing::Doing;
 use super::draw::{Draw, Spots};
 use super::keys::{self, Standing};
 use super::local::{Effect, Local, Said, Spot};
-use super::{Command, Desk, bar, panel, preview, stops, troubles, work};
+use super::{Desk, ProgramRequest, bar, errors, panel, preview, stops, work};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
@@ -25,7 +25,7 @@ pub struct ConsoleProps {
     /// The data that the console renders.
     pub desk: Rc<Desk>,
     /// Performs a request.
-    pub act: Callback<Command>,
+    pub act: Callback<ProgramRequest>,
     /// The last key pressed in the audience's window: a running number, the key's name, and true if Shift
     /// was held.
     pub pressed: Option<(u32, AttrValue, bool)>,
@@ -57,7 +57,7 @@ pub struct Console {
     /// The status after the last command that is on disk: counts are not shown before they are stored.
     said: Option<Said>,
     /// Sends a request to the program, and counts the actions.
-    act: Callback<Command>,
+    act: Callback<ProgramRequest>,
     /// The number of actions requested from the program.
     asked: Rc<Cell<u32>>,
     /// True if the program has not decided all of them yet.
@@ -83,12 +83,12 @@ impl Component for Console {
             Rc::clone(&ctx.props().desk),
         )));
         let acts = Rc::new(Cell::new(false));
-        let asked = Rc::new(Cell::new(ctx.props().desk.acted));
+        let asked = Rc::new(Cell::new(ctx.props().desk.decided_actions));
         let act = {
             let (acts, asked, program) =
                 (Rc::clone(&acts), Rc::clone(&asked), ctx.props().act.clone());
             Callback::from(move |command| {
-                if matches!(command, Command::Act(_)) {
+                if matches!(command, ProgramRequest::Act(_)) {
                     asked.set(asked.get().wrapping_add(1));
                     acts.set(true);
                 }
@@ -101,7 +101,7 @@ impl Component for Console {
             move |pressed| {
                 let takes = {
                     let (local, desk) = &*standing.borrow();
-                    keys::pressed(deciding(desk, local), &pressed).is_some()
+                    keys::command_for(deciding(desk, local), &pressed).is_some()
                 };
                 // The room after the pending action may bind a key that this one does not.
                 if takes || acts.get() {
@@ -147,7 +147,7 @@ impl Component for Console {
     fn changed(&mut self, ctx: &Context<Self>, old: &ConsoleProps) -> bool {
         let ConsoleProps { desk, pressed, .. } = ctx.props();
         self.standing.borrow_mut().1 = Rc::clone(desk);
-        self.acts.set(self.asked.get() != desk.acted);
+        self.acts.set(self.asked.get() != desk.decided_actions);
         self.tell(desk);
         if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.pressed) {
             let pressed = KeyPress {
@@ -183,7 +183,7 @@ impl Component for Console {
                 dir={if keys::is_mirrored(draw.standing()) { "rtl" } else { "ltr" }}
                 ref={self.spots.desk.clone()} onmousedown={|event: MouseEvent| keep_the_keys_free(&event)}>
                 { bar::draw(draw) }
-                { troubles::draw(draw) }
+                { errors::draw(draw) }
                 { stops::draw(draw) }
                 <main class="work" aria-label={ui.text(Key::RoomWork)}>{ work::draw(draw) }</main>
                 <aside class={classes!("beside", panel::class(self.local.panel))} aria-label={ui.text(Key::RoomBeside)}>
@@ -219,7 +219,7 @@ impl Console {
         {
             let desk = &ctx.props().desk;
             let doing = match input {
-                Input::Key(pressed) => keys::pressed(deciding(desk, &self.local), &pressed),
+                Input::Key(pressed) => keys::command_for(deciding(desk, &self.local), &pressed),
                 Input::Clicked(doing) => Some(doing),
             };
             if let Some(doing) = doing {

@@ -9,39 +9,39 @@ use yew::AttrValue;
 
 /// A request to the program.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Command {
+pub enum ProgramRequest {
     /// Performs an action that is recorded in the room's journal.
     Act(Action),
     /// Opens the projector's window.
-    OpenScreen,
+    OpenProjector,
     /// Closes the projector's window.
-    CloseScreen,
+    CloseProjector,
     /// Shows the slide in this window, over the console, or hides it.
-    OneWindow(bool),
+    SetOneWindow(bool),
     /// Toggles full screen for this window. If the projector has its own window, that one is brought to the
     /// front instead: browsers allow full screen only for a key pressed in the window itself.
-    FullScreen,
+    ToggleFullScreen,
     /// Sets the theme of the audience's slides.
-    Look(Theme),
+    SetTheme(Theme),
     /// Downloads a file.
-    Save(Take),
+    Save(Export),
     /// Prints.
-    Print(Paper),
+    Print(Printout),
     /// Imports codes.
-    Intake {
+    ImportCodes {
         /// The sitting, before or after the talk.
         sitting: Vote,
         /// The text that was pasted, typed, or read from a file.
         text: String,
     },
     /// Reports that a chosen file could not be read.
-    NotRead,
+    FileUnreadable,
     /// Cancels the import: nothing of this paste counts.
-    StopIntake,
+    CancelImport,
     /// Takes a room over from another window.
     TakeOver,
     /// Dismisses the error at this position.
-    Settle(usize),
+    DismissError(usize),
     /// Closes the room and goes back to the start page. The room stays stored.
     Close,
     /// Opens a new room.
@@ -52,16 +52,16 @@ pub enum Command {
     /// Resumes the stored room with this tag.
     Resume(Rc<str>),
     /// Deletes the stored room with this tag.
-    Forget(Rc<str>),
+    DeleteRoom(Rc<str>),
     /// Downloads the journal of a stored room with this tag that cannot be opened here.
-    SaveKept(Rc<str>),
+    SaveStoredJournal(Rc<str>),
     /// Opens a room from the text of a saved journal.
-    Load(String),
+    LoadJournal(String),
 }
 
 /// A file to export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
+pub enum Export {
     /// One row for each vote.
     VotesCsv,
     /// One row for each sheet.
@@ -71,14 +71,14 @@ pub enum Take {
     /// The journal, from which the room can be restored.
     Journal,
     /// A picture as PNG.
-    Png(Sight),
+    Png(ExportSubject),
     /// A picture as SVG.
-    Svg(Sight),
+    Svg(ExportSubject),
 }
 
 /// The subject of an exported picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sight {
+pub enum ExportSubject {
     /// A picture of the whole room.
     Picture(Picture),
     /// Both votes on the item at this position.
@@ -87,7 +87,7 @@ pub enum Sight {
 
 /// A printout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
+pub enum Printout {
     /// The report of the room's votes.
     Report,
     /// This many paper ballots, for a room without phones.
@@ -96,7 +96,7 @@ pub enum Paper {
 
 /// The status of the projector's window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
+pub enum ProjectorStatus {
     /// It has not been opened.
     #[default]
     None,
@@ -112,22 +112,22 @@ pub enum Screen {
     Closed,
 }
 
-impl Screen {
+impl ProjectorStatus {
     /// Returns true if the window exists.
-    pub fn is_there(self) -> bool {
+    pub fn has_window(self) -> bool {
         matches!(self, Self::Opening | Self::Open | Self::Silent(_))
     }
 }
 
 /// An error or warning that the console shows to the facilitator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ConsoleError {
     /// The browser's storage is full: later actions are in this window's memory alone.
     StorageFull,
     /// The browser bars storage for this page.
     StorageBarred,
     /// No storage is available that survives a crash of the browser: a crash may lose the last minute.
-    Fragile,
+    NotCrashSafe,
     /// The facilitator tried to close the room before all of it was stored.
     Unsaved,
     /// No room with this tag is stored in this browser.
@@ -137,11 +137,11 @@ pub enum Trouble {
     },
     /// Another window has the room open, and writes its journal. This window records nothing until it takes
     /// over.
-    Elsewhere,
+    OpenElsewhere,
     /// Another window has taken the room over.
     TakenOver,
     /// Some lines of the journal could not be read. The others were restored.
-    Damage {
+    DamagedLines {
         /// The number of unreadable lines.
         lines: u32,
         /// The number of the first one, from 1.
@@ -161,13 +161,13 @@ pub enum Trouble {
     /// The notes failed to load, or are not those of this instrument.
     NoNotes,
     /// A file that was chosen could not be read.
-    NotRead,
+    FileUnreadable,
     /// A file could not be created or downloaded.
-    NotSaved,
+    FileNotSaved,
     /// The browser refused full screen.
-    NotFull,
+    FullScreenRefused,
     /// The browser cannot keep the display awake (no wake lock).
-    MayGoDark,
+    NoWakeLock,
 }
 
 /// The data that the console renders.
@@ -179,41 +179,41 @@ pub struct Desk {
     pub decided: Rc<Room>,
     /// The number of actions that the program has decided: a console that has requested more has a pending
     /// one.
-    pub acted: u32,
+    pub decided_actions: u32,
     /// The audience's slide.
     pub slide: Rc<Slide>,
     /// Notes for the facilitator, if they have loaded.
     pub notes: Option<Rc<Notes>>,
     /// The status of the projector's window.
-    pub screen: Screen,
+    pub projector: ProjectorStatus,
     /// True if the slide is shown in this window, over the console.
     pub one_window: bool,
     /// The progress of the import: bytes read, and bytes in total. None while no import runs.
-    pub intake: Option<(usize, usize)>,
+    pub import_progress: Option<(usize, usize)>,
     /// The report of the last import.
-    pub listing: Option<Rc<ImportReport>>,
+    pub import_report: Option<Rc<ImportReport>>,
     /// Errors and warnings to show, the newest last.
-    pub troubles: Vec<Trouble>,
+    pub errors: Vec<ConsoleError>,
     /// The name of the file that was downloaded last.
-    pub saved: Option<AttrValue>,
+    pub saved_file: Option<AttrValue>,
     /// The current time, in milliseconds since 1970. Updated once a second while the timer runs.
     pub now: u64,
     /// The theme of the audience's slides.
-    pub look: Theme,
+    pub theme: Theme,
 }
 
 /// A room that is stored in this browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredRoom {
     /// The room's tag.
     pub tag: Rc<str>,
     /// A summary of the room, or the error why it cannot be opened here.
-    pub room: Result<Opened, Trouble>,
+    pub room: Result<RoomSummary, ConsoleError>,
 }
 
 /// A summary of a stored room that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
+pub struct RoomSummary {
     /// The date on which it was opened, in the local format.
     pub day: AttrValue,
     /// The time of day at which it was opened, in the local format.

@@ -1,9 +1,9 @@
 //! The context that every part of the console is rendered from, and the buttons that they share.
 
 use super::doing::Doing;
-use super::keys::{Standing, shortcut, works};
+use super::keys::{Standing, is_enabled, shortcut};
 use super::local::{Local, Said};
-use super::{Command, Desk, caps};
+use super::{Desk, ProgramRequest, caps};
 use crate::instrument::Instrument;
 use crate::room::Room;
 use crate::view::part;
@@ -24,7 +24,7 @@ pub struct Draw<'a> {
     /// Runs a command.
     pub on: &'a Callback<Doing>,
     /// Sends a request to the program, for buttons without a key.
-    pub act: &'a Callback<Command>,
+    pub act: &'a Callback<ProgramRequest>,
     /// References to elements.
     pub spots: &'a Spots,
 }
@@ -83,11 +83,11 @@ impl Draw<'_> {
     /// A button for a command that may be disabled, by the rule of its key binding. It stays in place when
     /// it is disabled, and keeps the focus.
     pub fn offered(&self, label: Key, does: Doing) -> Html {
-        let works = works(self.standing(), does);
+        let enabled = is_enabled(self.standing(), does);
         let onclick = self.on.reform(move |_: MouseEvent| does);
         html! {
-            <button type="button" class="quiet" aria-disabled={(!works).then_some("true")}
-                aria-keyshortcuts={shortcut(does)} onclick={works.then_some(onclick)}>
+            <button type="button" class="quiet" aria-disabled={(!enabled).then_some("true")}
+                aria-keyshortcuts={shortcut(does)} onclick={enabled.then_some(onclick)}>
                 { part::span("label", self.text(label)) }
                 { caps::of(self.ui, does) }
             </button>
@@ -119,7 +119,7 @@ impl Draw<'_> {
     }
 
     /// A button for a request, without a key.
-    pub fn command(&self, class: &'static str, label: AttrValue, command: Command) -> Html {
+    pub fn command(&self, class: &'static str, label: AttrValue, command: ProgramRequest) -> Html {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {
             <button type="button" {class} {onclick}>{ part::span("label", label) }</button>
@@ -127,7 +127,7 @@ impl Draw<'_> {
     }
 
     /// One of several buttons of which one is pressed.
-    pub fn choice(&self, label: Key, command: Command, on: bool) -> Html {
+    pub fn choice(&self, label: Key, command: ProgramRequest, on: bool) -> Html {
         let onclick = self.act.reform(move |_: MouseEvent| command.clone());
         html! {
             <button type="button" class="choice" aria-pressed={if on { "true" } else { "false" }} {onclick}>

@@ -1,7 +1,7 @@
 //! The panel for exports: printouts, files, pictures.
 
 use super::draw::Draw;
-use super::{Command, Paper, Sight, Take, stops};
+use super::{Export, ExportSubject, Printout, ProgramRequest, stops};
 use crate::room::{Picture, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
@@ -11,14 +11,14 @@ use yew::prelude::*;
 const BALLOTS: u32 = 30;
 
 pub fn draw(draw: &Draw) -> Html {
-    let saved = draw.desk.saved.as_ref();
+    let saved = draw.desk.saved_file.as_ref();
     let saved = saved
         .map(|name| part::around_untranslated(&draw.fill(Key::RoomSaved, &[("name", name)]), name));
     let ballots = draw.room().headcount().unwrap_or(BALLOTS);
-    let file = |name: Key, note: Key, take: Take| {
+    let file = |name: Key, note: Key, take: Export| {
         html! {
             <li>
-                { draw.command("quiet", draw.text(name), Command::Save(take)) }
+                { draw.command("quiet", draw.text(name), ProgramRequest::Save(take)) }
                 { part::span("note", draw.text(note)) }
             </li>
         }
@@ -29,20 +29,20 @@ pub fn draw(draw: &Draw) -> Html {
             <h3 ~textContent={&*draw.text(Key::RoomPaper)}/>
             <ul role="list">
                 <li>
-                    { draw.command("quiet", draw.text(Key::RoomReport), Command::Print(Paper::Report)) }
+                    { draw.command("quiet", draw.text(Key::RoomReport), ProgramRequest::Print(Printout::Report)) }
                     { part::span("note", draw.text(Key::RoomReportNote)) }
                 </li>
                 <li>
-                    { draw.command("quiet", draw.number(Key::RoomBallots, ballots), Command::Print(Paper::Ballots(ballots))) }
+                    { draw.command("quiet", draw.number(Key::RoomBallots, ballots), ProgramRequest::Print(Printout::Ballots(ballots))) }
                     { part::span("note", draw.text(Key::RoomBallotsNote)) }
                 </li>
             </ul>
             <h3 ~textContent={&*draw.text(Key::RoomFiles)}/>
             <ul role="list">
-                { file(Key::RoomVotesCsv, Key::RoomVotesCsvNote, Take::VotesCsv) }
-                { file(Key::RoomSheetsCsv, Key::RoomSheetsCsvNote, Take::SheetsCsv) }
-                { file(Key::RoomJson, Key::RoomJsonNote, Take::Json) }
-                { file(Key::RoomJournal, Key::RoomJournalNote, Take::Journal) }
+                { file(Key::RoomVotesCsv, Key::RoomVotesCsvNote, Export::VotesCsv) }
+                { file(Key::RoomSheetsCsv, Key::RoomSheetsCsvNote, Export::SheetsCsv) }
+                { file(Key::RoomJson, Key::RoomJsonNote, Export::Json) }
+                { file(Key::RoomJournal, Key::RoomJournalNote, Export::Journal) }
             </ul>
             <h3 ~textContent={&*draw.text(Key::RoomPictures)}/>
             <ul role="list" class="pictures">{ for pictures(draw) }</ul>
@@ -52,21 +52,29 @@ pub fn draw(draw: &Draw) -> Html {
 
 fn pictures<'a>(draw: &'a Draw) -> impl Iterator<Item = Html> + 'a {
     let room = draw.room();
-    let whole = Picture::ALL.map(|p| (draw.text(stops::name(p)), Sight::Picture(p)));
+    let whole =
+        Picture::ALL.map(|p| (draw.text(stops::picture_name(p)), ExportSubject::Picture(p)));
     let items = (0..draw.instrument().items.len()).filter(move |&n| {
         let mut votes = Vote::BOTH.into_iter().flat_map(|vote| room.tally(n, vote));
         votes.any(|votes| votes > 0)
     });
-    let items = items.map(|n| (draw.number(Key::RoomItemPicture, n + 1), Sight::Item(n)));
+    let items = items.map(|n| {
+        (
+            draw.number(Key::RoomItemPicture, n + 1),
+            ExportSubject::Item(n),
+        )
+    });
     whole
         .into_iter()
         .chain(items)
         .enumerate()
         .map(|(key, (name, sight))| {
-            let save = |key: Key, take: Take| {
+            let save = |key: Key, take: Export| {
                 let label = draw.text(key);
                 let said = draw.fill(Key::RoomSavePicture, &[("name", &name), ("kind", &label)]);
-                let onclick = draw.act.reform(move |_: MouseEvent| Command::Save(take));
+                let onclick = draw
+                    .act
+                    .reform(move |_: MouseEvent| ProgramRequest::Save(take));
                 html! {
                     <button type="button" class="quiet" aria-label={said} {onclick}>
                         { part::span("label", label) }
@@ -76,8 +84,8 @@ fn pictures<'a>(draw: &'a Draw) -> impl Iterator<Item = Html> + 'a {
             html! {
                 <li {key}>
                     { part::span("name", name.clone()) }
-                    { save(Key::RoomPng, Take::Png(sight)) }
-                    { save(Key::RoomSvg, Take::Svg(sight)) }
+                    { save(Key::RoomPng, Export::Png(sight)) }
+                    { save(Key::RoomSvg, Export::Svg(sight)) }
                 </li>
             }
         })

@@ -5,7 +5,7 @@
 
 use super::doing::Doing;
 use super::local::{Local, Panel};
-use super::{Desk, Screen};
+use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish::right_to_left;
 use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
@@ -108,7 +108,7 @@ pub fn working(at: Standing) -> impl Iterator<Item = &'static Binding> {
 
 /// The command of a key. None if the key is left to the browser. While a text field has the focus, only
 /// Esc and F5 are handled; F5 would reload the page.
-pub fn pressed(at: Standing, pressed: &KeyPress) -> Option<Doing> {
+pub fn command_for(at: Standing, pressed: &KeyPress) -> Option<Doing> {
     let key = match pressed.key.as_str() {
         // In right-to-left languages the left arrow goes forward.
         "ArrowLeft" if is_mirrored(at) => "ArrowRight",
@@ -145,7 +145,7 @@ fn find(at: Standing, key: &str, shift: bool) -> Option<&'static Binding> {
 }
 
 /// Returns true if a command that has a key is enabled now.
-pub fn works(at: Standing, does: Doing) -> bool {
+pub fn is_enabled(at: Standing, does: Doing) -> bool {
     let binding = TABLE.iter().find(|binding| binding.does == does);
     binding.is_some_and(|binding| (binding.works)(at))
 }
@@ -229,10 +229,10 @@ fn desk_is_seen(at: Standing) -> bool {
     !at.desk.one_window
 }
 
-impl Screen {
+impl ProjectorStatus {
     /// The label of the button that opens or closes the projector's window.
     pub fn toggle(self) -> Key {
-        if self.is_there() {
+        if self.has_window() {
             Key::RoomScreenClose
         } else {
             Key::RoomScreenOpen

@@ -4,7 +4,7 @@
 use super::doing::Doing;
 use super::keys::{Standing, next, previous};
 use super::typing::{Typing, found};
-use super::{Command, Desk, Screen};
+use super::{Desk, ProgramRequest, ProjectorStatus};
 use crate::room::pictures::Theme;
 use crate::room::{Action, AgendaStep, Timer, TimerAction, Vote};
 
@@ -63,7 +63,7 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// A request to the program.
-    Command(Command),
+    Command(ProgramRequest),
     /// Moves the focus.
     Focus(Spot),
 }
@@ -106,7 +106,7 @@ impl Local {
     pub fn apply(&mut self, doing: Doing, desk: &Desk) -> Vec<Effect> {
         let room = &*desk.decided;
         let mut effects = Vec::new();
-        let act = |action| Effect::Command(Command::Act(action));
+        let act = |action| Effect::Command(ProgramRequest::Act(action));
         match doing {
             Doing::Next | Doing::Previous | Doing::Go(_) => {
                 let at = Standing {
@@ -160,21 +160,25 @@ impl Local {
             Doing::Blank => effects.push(act(Action::Blank(!room.is_blank()))),
             Doing::CountShown => effects.push(act(Action::CountShown(!room.shows_count()))),
             Doing::Cover => self.covered = !self.covered,
-            Doing::Look => effects.push(Effect::Command(Command::Look(match desk.look {
-                Theme::Light => Theme::Dark,
-                Theme::Dark => Theme::Light,
-            }))),
-            Doing::Screen if desk.screen.is_there() => {
-                effects.push(Effect::Command(Command::CloseScreen));
+            Doing::Look => effects.push(Effect::Command(ProgramRequest::SetTheme(
+                match desk.theme {
+                    Theme::Light => Theme::Dark,
+                    Theme::Dark => Theme::Light,
+                },
+            ))),
+            Doing::Screen if desk.projector.has_window() => {
+                effects.push(Effect::Command(ProgramRequest::CloseProjector));
             }
-            Doing::Present if desk.screen.is_there() || desk.one_window => {
-                effects.push(Effect::Command(Command::FullScreen));
+            Doing::Present if desk.projector.has_window() || desk.one_window => {
+                effects.push(Effect::Command(ProgramRequest::ToggleFullScreen));
             }
-            Doing::Present if desk.screen == Screen::Blocked => {
+            Doing::Present if desk.projector == ProjectorStatus::Blocked => {
                 effects.push(self.one_window(true));
             }
-            Doing::Screen | Doing::Present => effects.push(Effect::Command(Command::OpenScreen)),
-            Doing::FullScreen => effects.push(Effect::Command(Command::FullScreen)),
+            Doing::Screen | Doing::Present => {
+                effects.push(Effect::Command(ProgramRequest::OpenProjector))
+            }
+            Doing::FullScreen => effects.push(Effect::Command(ProgramRequest::ToggleFullScreen)),
             Doing::OneWindow => effects.push(self.one_window(!desk.one_window)),
             Doing::Panel(panel) => {
                 self.panel = if self.panel == panel {
@@ -204,7 +208,7 @@ impl Local {
     /// still be on the projector, where nobody is to see the first vote.
     fn one_window(&mut self, on: bool) -> Effect {
         self.covered = true;
-        Effect::Command(Command::OneWindow(on))
+        Effect::Command(ProgramRequest::SetOneWindow(on))
     }
 
     fn leave(&mut self) -> Effect {

@@ -9,6 +9,7 @@ pub mod console;
 pub mod desk;
 mod doing;
 mod draw;
+mod errors;
 mod field;
 mod glyph;
 mod home;
@@ -28,11 +29,13 @@ mod stops;
 mod table;
 mod tally;
 mod timer;
-mod troubles;
 mod typing;
 mod work;
 
-use desk::{Command, Desk, Kept, Paper, Screen, Sight, Take, Trouble};
+use desk::{
+    ConsoleError, Desk, Export, ExportSubject, Printout, ProgramRequest, ProjectorStatus,
+    StoredRoom,
+};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::draw::Draw;
 use super::table;
-use super::{Command, Sight, Take};
+use super::{Export, ExportSubject, ProgramRequest};
 use crate::publish::Scene;
 use crate::room::pictures;
 use crate::room::{Picture, SlideContent};
@@ -16,7 +16,7 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
     let drawing = match &draw.desk.slide.content {
         SlideContent::Picture(figures) => {
             let (instrument, words) = (draw.instrument(), draw.ui.picture_labels());
-            Some(pictures::draw(instrument, &words, figures, draw.desk.look))
+            Some(pictures::draw(instrument, &words, figures, draw.desk.theme))
         }
         _ => None,
     };
@@ -32,13 +32,13 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
             </>
         }
     });
-    let sight = Sight::Picture(picture);
+    let sight = ExportSubject::Picture(picture);
     html! {
         <div class="picture">
             <div class="drawn">{ drawn }</div>
             <div class="acts">
-                { draw.command("quiet", draw.text(Key::RoomSavePng), Command::Save(Take::Png(sight))) }
-                { draw.command("quiet", draw.text(Key::RoomSaveSvg), Command::Save(Take::Svg(sight))) }
+                { draw.command("quiet", draw.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(sight))) }
+                { draw.command("quiet", draw.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(sight))) }
             </div>
         </div>
     }

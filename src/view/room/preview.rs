@@ -3,7 +3,7 @@
 use super::audience::Audience;
 use super::doing::Doing;
 use super::draw::Draw;
-use super::{Desk, Screen};
+use super::{Desk, ProjectorStatus};
 use crate::view::ui::Key;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,9 +13,9 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <section class="screen" aria-label={draw.text(Key::RoomScreen)}>
             <div class="preview" inert=true aria-hidden="true">{ slide(draw) }</div>
-            <p class={class(draw.desk.screen)} role="status" ~textContent={&*words(draw)}/>
+            <p class={class(draw.desk.projector)} role="status" ~textContent={&*words(draw)}/>
             <div class="acts">
-                { draw.button("quiet", draw.desk.screen.toggle(), Doing::Screen) }
+                { draw.button("quiet", draw.desk.projector.toggle(), Doing::Screen) }
                 { draw.button("quiet", Key::RoomFullScreen, Doing::FullScreen) }
                 { draw.button("quiet", Key::RoomOneWindow, Doing::OneWindow) }
             </div>
@@ -27,33 +27,35 @@ fn slide(draw: &Draw) -> Html {
     let Desk {
         room,
         slide,
-        look,
+        theme,
         now,
         ..
     } = draw.desk;
     html! {
         <Audience instrument={Rc::clone(room.instrument())} ui={Rc::clone(draw.ui)}
-            slide={Rc::clone(slide)} look={*look} now={*now}/>
+            slide={Rc::clone(slide)} theme={*theme} now={*now}/>
     }
 }
 
-fn class(screen: Screen) -> &'static str {
+fn class(screen: ProjectorStatus) -> &'static str {
     match screen {
-        Screen::Silent(_) | Screen::Blocked | Screen::Closed => "state amiss",
-        Screen::None | Screen::Opening | Screen::Open => "state",
+        ProjectorStatus::Silent(_) | ProjectorStatus::Blocked | ProjectorStatus::Closed => {
+            "state amiss"
+        }
+        ProjectorStatus::None | ProjectorStatus::Opening | ProjectorStatus::Open => "state",
     }
 }
 
 fn words(draw: &Draw) -> AttrValue {
-    if draw.room().is_blank() && draw.desk.screen == Screen::Open {
+    if draw.room().is_blank() && draw.desk.projector == ProjectorStatus::Open {
         return draw.text(Key::RoomScreenBlank);
     }
-    match draw.desk.screen {
-        Screen::None => draw.text(Key::RoomScreenNone),
-        Screen::Opening => draw.text(Key::RoomScreenOpening),
-        Screen::Open => draw.text(Key::RoomScreenIsOpen),
-        Screen::Silent(seconds) => draw.number(Key::RoomScreenSilent, seconds),
-        Screen::Blocked => draw.text(Key::RoomScreenBlocked),
-        Screen::Closed => draw.text(Key::RoomScreenClosed),
+    match draw.desk.projector {
+        ProjectorStatus::None => draw.text(Key::RoomScreenNone),
+        ProjectorStatus::Opening => draw.text(Key::RoomScreenOpening),
+        ProjectorStatus::Open => draw.text(Key::RoomScreenIsOpen),
+        ProjectorStatus::Silent(seconds) => draw.number(Key::RoomScreenSilent, seconds),
+        ProjectorStatus::Blocked => draw.text(Key::RoomScreenBlocked),
+        ProjectorStatus::Closed => draw.text(Key::RoomScreenClosed),
     }
 }

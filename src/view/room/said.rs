@@ -15,33 +15,29 @@ pub fn draw(draw: &Draw, covered: bool) -> Html {
     });
     let said = match draw.said {
         Some(Said::Hands { .. } | Said::Undone(_) | Said::Redone(_)) if covered => None,
-        Some(said) => Some(words(draw, said)),
+        Some(said) => Some(status_text(draw, said)),
         None => None,
     };
     let words = jump.or(said).unwrap_or_default();
     html! { <p class="said" role="status" ~textContent={&*words}/> }
 }
 
-fn words(draw: &Draw, said: &Said) -> AttrValue {
+fn status_text(draw: &Draw, said: &Said) -> AttrValue {
     match said {
         &Said::Hands {
             item,
             choice,
             count,
-        } => hands(draw, item, choice, count),
+        } => hands_text(draw, item, choice, count),
         Said::NoHeadcount => draw.text(Key::RoomNoHeadcount),
         Said::TooMany => draw.text(Key::RoomTooMany),
         Said::NoItem(n) => draw.number(Key::RoomNoItem, *n),
-        Said::Undone(action) => {
-            draw.fill(Key::RoomUndone, &[("what", &self::action(draw, action))])
-        }
-        Said::Redone(action) => {
-            draw.fill(Key::RoomRedone, &[("what", &self::action(draw, action))])
-        }
+        Said::Undone(action) => draw.fill(Key::RoomUndone, &[("what", &action_text(draw, action))]),
+        Said::Redone(action) => draw.fill(Key::RoomRedone, &[("what", &action_text(draw, action))]),
     }
 }
 
-fn hands(draw: &Draw, item: usize, choice: u8, count: u32) -> AttrValue {
+fn hands_text(draw: &Draw, item: usize, choice: u8, count: u32) -> AttrValue {
     let label = draw.instrument().answer_label(item, choice).cloned();
     let names = [
         ("item", &*(item + 1).to_string()),
@@ -51,14 +47,14 @@ fn hands(draw: &Draw, item: usize, choice: u8, count: u32) -> AttrValue {
     draw.fill(Key::RoomSaidHands, &names)
 }
 
-fn action(draw: &Draw, action: &Action) -> AttrValue {
+fn action_text(draw: &Draw, action: &Action) -> AttrValue {
     match action {
         &Action::Hands {
             item,
             choice,
             count,
             ..
-        } => hands(draw, item, choice, count),
+        } => hands_text(draw, item, choice, count),
         Action::Codes(batch) => draw.number(Key::RoomSaidCodes, batch.sheets.len()),
         Action::Headcount(_) => draw.text(Key::RoomHeadcount),
         Action::Address(_) => draw.text(Key::RoomAddress),

@@ -1,6 +1,6 @@
 //! The room's settings: the headcount, the sources that count, the quiz's address.
 
-use super::Command;
+use super::ProgramRequest;
 use super::doing::Doing;
 use super::draw::Draw;
 use super::field::Field;
@@ -14,7 +14,7 @@ use yew::prelude::*;
 pub fn draw(draw: &Draw) -> Html {
     let room = draw.room();
     let source = |key: Key, sources: Sources| {
-        let command = Command::Act(Action::Sources(sources));
+        let command = ProgramRequest::Act(Action::Sources(sources));
         draw.choice(key, command, room.sources() == sources)
     };
     html! {
@@ -46,7 +46,7 @@ fn headcount(draw: &Draw) -> Html {
         // A number too large for the type is clamped to the maximum.
         let count =
             (!digits.is_empty()).then(|| digits.parse().unwrap_or(MAX_PEOPLE).min(MAX_PEOPLE));
-        act.emit(Command::Act(Action::Headcount(count)));
+        act.emit(ProgramRequest::Act(Action::Headcount(count)));
         Ok(count.map_or_else(AttrValue::default, |count| {
             AttrValue::from(count.to_string())
         }))
@@ -76,7 +76,7 @@ fn address(draw: &Draw) -> Html {
         let stands = address
             .clone()
             .map_or_else(AttrValue::default, AttrValue::from);
-        act.emit(Command::Act(Action::Address(address)));
+        act.emit(ProgramRequest::Act(Action::Address(address)));
         Ok(stands)
     });
     html! {

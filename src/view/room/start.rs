@@ -1,6 +1,6 @@
 //! The start page, before a room is open: a new room, a rehearsal, a stored room, or one from a file.
 
-use super::{Command, Kept, Trouble, troubles};
+use super::{ConsoleError, ProgramRequest, StoredRoom, errors};
 use crate::browser::file;
 use crate::instrument::Instrument;
 use crate::publish::right_to_left;
@@ -13,54 +13,55 @@ use yew::prelude::*;
 
 /// Properties of [`Start`].
 #[derive(Clone, Properties)]
-pub struct StartProps {
+pub struct StartPageProps {
     /// The interface's texts.
     pub ui: Rc<Ui>,
     /// The instrument.
     pub instrument: Rc<Instrument>,
     /// The rooms stored in this browser, the newest first.
-    pub kept: Rc<Vec<Kept>>,
+    pub stored_rooms: Rc<Vec<StoredRoom>>,
     /// Errors and warnings to show.
-    pub troubles: Vec<Trouble>,
+    pub errors: Vec<ConsoleError>,
     /// Performs a request.
-    pub act: Callback<Command>,
+    pub on_request: Callback<ProgramRequest>,
 }
 
-impl PartialEq for StartProps {
+impl PartialEq for StartPageProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.ui, &other.ui)
             && Rc::ptr_eq(&self.instrument, &other.instrument)
-            && self.kept == other.kept
-            && self.troubles == other.troubles
+            && self.stored_rooms == other.stored_rooms
+            && self.errors == other.errors
     }
 }
 
 /// The page shown before a room is open.
 #[component]
-pub fn Start(props: &StartProps) -> Html {
-    let StartProps {
+pub fn StartPage(props: &StartPageProps) -> Html {
+    let StartPageProps {
         ui,
         instrument,
-        kept: rooms,
-        troubles,
-        act,
+        stored_rooms,
+        errors,
+        on_request,
     } = props;
     // Deleting needs a second click to confirm: the votes are stored nowhere else.
-    let asked = use_state(|| None::<Rc<str>>);
-    let command = |class: &'static str, label: AttrValue, command: Command| {
-        let onclick = act.reform(move |_: MouseEvent| command.clone());
+    let to_confirm = use_state(|| None::<Rc<str>>);
+    let button = |class: &'static str, label: AttrValue, request: ProgramRequest| {
+        let onclick = on_request.reform(move |_: MouseEvent| request.clone());
         html! { <button type="button" {class} {onclick}>{ part::span("label", label) }</button> }
     };
-    let room = |(key, kept): (usize, &Kept)| {
-        let sure = asked.as_deref() == Some(&*kept.tag);
+    let room = |(key, stored): (usize, &StoredRoom)| {
+        let sure = to_confirm.as_deref() == Some(&*stored.tag);
         let onclick = {
-            let (asked, act, tag) = (asked.clone(), act.clone(), kept.tag.clone());
+            let (to_confirm, on_request, tag) =
+                (to_confirm.clone(), on_request.clone(), stored.tag.clone());
             Callback::from(move |_: MouseEvent| {
                 if sure {
-                    act.emit(Command::Forget(tag.clone()));
-                    asked.set(None);
+                    on_request.emit(ProgramRequest::DeleteRoom(tag.clone()));
+                    to_confirm.set(None);
                 } else {
-                    asked.set(Some(tag.clone()));
+                    to_confirm.set(Some(tag.clone()));
                 }
             })
         };
@@ -69,29 +70,34 @@ pub fn Start(props: &StartProps) -> Html {
         } else {
             Key::RoomForget
         };
-        let (way, detail) = match &kept.room {
-            Ok(opened) => {
-                let names = [("time", &*opened.time), ("tag", &*kept.tag)];
-                let votes = opened.votes.to_string();
-                let detail = [("day", &*opened.day), ("tag", &*kept.tag), ("n", &*votes)];
+        let (way, detail) = match &stored.room {
+            Ok(summary) => {
+                let names = [("time", &*summary.time), ("tag", &*stored.tag)];
+                let votes = summary.votes.to_string();
+                let detail = [
+                    ("day", &*summary.day),
+                    ("tag", &*stored.tag),
+                    ("n", &*votes),
+                ];
                 let class = if key == 0 { "strong" } else { "quiet" };
-                let resume = Command::Resume(kept.tag.clone());
-                let rehearsal = opened.rehearsal;
+                let resume = ProgramRequest::Resume(stored.tag.clone());
+                let rehearsal = summary.rehearsal;
                 let rehearsal =
                     rehearsal.then(|| part::span("rehearsal", ui.text(Key::RoomRehearsal)));
-                let detail = part::around_untranslated(&ui.fill(Key::RoomKept, &detail), &kept.tag);
+                let detail =
+                    part::around_untranslated(&ui.fill(Key::RoomKept, &detail), &stored.tag);
                 (
-                    command(class, ui.fill(Key::RoomResume, &names), resume),
+                    button(class, ui.fill(Key::RoomResume, &names), resume),
                     html! { <><span>{ detail }</span>{ rehearsal }</> },
                 )
             }
-            Err(why) => {
-                let save = Command::SaveKept(kept.tag.clone());
-                let closed = ui.fill(Key::RoomKeptClosed, &[("tag", &*kept.tag)]);
-                let closed = part::around_untranslated(&closed, &kept.tag);
+            Err(error) => {
+                let save = ProgramRequest::SaveStoredJournal(stored.tag.clone());
+                let closed = ui.fill(Key::RoomKeptClosed, &[("tag", &*stored.tag)]);
+                let closed = part::around_untranslated(&closed, &stored.tag);
                 (
-                    command("quiet", ui.text(Key::RoomSaveJournal), save),
-                    html! { <><span>{ closed }</span>{ part::space() }{ part::text_span(&troubles::words(ui, why)) }</> },
+                    button("quiet", ui.text(Key::RoomSaveJournal), save),
+                    html! { <><span>{ closed }</span>{ part::space() }{ part::text_span(&errors::error_text(ui, error)) }</> },
                 )
             }
         };
@@ -101,27 +107,28 @@ pub fn Start(props: &StartProps) -> Html {
                 <span class="detail">{ detail }</span>
                 <button type="button" class="quiet" {onclick}>
                     <span class="label">
-                        { part::around_untranslated(&ui.fill(forget, &[("tag", &kept.tag)]), &kept.tag) }
+                        { part::around_untranslated(&ui.fill(forget, &[("tag", &stored.tag)]), &stored.tag) }
                     </span>
                 </button>
             </li>
         }
     };
     let onchange = {
-        let act = act.clone();
+        let on_request = on_request.clone();
         Callback::from(move |event: Event| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
             let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
                 return;
             };
-            let act = act.clone();
+            let on_request = on_request.clone();
             spawn_local(async move {
                 let text = file::read_text(&chosen).await;
-                act.emit(text.map_or(Command::NotRead, Command::Load));
+                on_request
+                    .emit(text.map_or(ProgramRequest::FileUnreadable, ProgramRequest::LoadJournal));
             });
         })
     };
-    let fresh = if rooms.iter().all(|kept| kept.room.is_err()) {
+    let new_room_class = if stored_rooms.iter().all(|stored| stored.room.is_err()) {
         "strong"
     } else {
         "quiet"
@@ -136,12 +143,12 @@ pub fn Start(props: &StartProps) -> Html {
             </svg>
             <h1 ~textContent={&*ui.text(Key::RoomTitle)}/>
             { part::p("lead", AttrValue::from(instrument.title.clone())) }
-            { troubles::list(ui, troubles, act) }
-            <ul class="kept" role="list">{ for rooms.iter().enumerate().map(room) }</ul>
+            { errors::error_list(ui, errors, on_request) }
+            <ul class="kept" role="list">{ for stored_rooms.iter().enumerate().map(room) }</ul>
             <div class="ways">
-                { command(fresh, ui.text(Key::RoomNew), Command::NewRoom { rehearsal: false }) }
+                { button(new_room_class, ui.text(Key::RoomNew), ProgramRequest::NewRoom { rehearsal: false }) }
                 { part::p("note", ui.text(Key::RoomNewNote)) }
-                { command("quiet", ui.text(Key::RoomTry), Command::NewRoom { rehearsal: true }) }
+                { button("quiet", ui.text(Key::RoomTry), ProgramRequest::NewRoom { rehearsal: true }) }
                 { part::p("note", ui.text(Key::RoomTryNote)) }
                 <label class="file">
                     { part::span("label", ui.text(Key::RoomOpenFile)) }

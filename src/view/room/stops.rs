@@ -46,7 +46,10 @@ pub fn draw(draw: &Draw) -> Html {
     });
     let first = draw.instrument().items.len() + 1;
     let pictures = Picture::ALL.into_iter().enumerate().map(|(n, picture)| {
-        let (short, said) = (draw.text(short(picture)), self::picture(draw, picture));
+        let (short, said) = (
+            draw.text(picture_short_name(picture)),
+            picture_title(draw, picture),
+        );
         let class = classes!("stop", "picture");
         stop(first + n, short, said, class, AgendaStep::Picture(picture))
     });
@@ -58,13 +61,16 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 /// The short and the full name of a picture.
-pub fn picture(draw: &Draw, picture: Picture) -> AttrValue {
-    let (short, name) = (draw.text(short(picture)), draw.text(name(picture)));
+pub fn picture_title(draw: &Draw, picture: Picture) -> AttrValue {
+    let (short, name) = (
+        draw.text(picture_short_name(picture)),
+        draw.text(picture_name(picture)),
+    );
     draw.fill(Key::RoomStopPicture, &[("short", &short), ("name", &name)])
 }
 
 /// The full name of a picture.
-pub fn name(picture: Picture) -> Key {
+pub fn picture_name(picture: Picture) -> Key {
     match picture {
         Picture::Map => Key::RoomMap,
         Picture::Flow => Key::RoomFlow,
@@ -75,7 +81,7 @@ pub fn name(picture: Picture) -> Key {
 }
 
 /// The short name of a picture.
-pub fn short(picture: Picture) -> Key {
+pub fn picture_short_name(picture: Picture) -> Key {
     match picture {
         Picture::Map => Key::RoomShortMap,
         Picture::Flow => Key::RoomShortFlow,

@@ -60,7 +60,7 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     let sources = room.sources();
     html! {
         <section class="votes">
-            <table class="tally" aria-label={draw.text(told(room.step()))}>
+            <table class="tally" aria-label={draw.text(caption(room.step()))}>
                 <thead>
                     <tr>
                         <td></td>
@@ -73,7 +73,7 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            <div class="so-far">{ sum(draw, total) }{ said::draw(draw, covered(draw)) }</div>
+            <div class="so-far">{ turnout(draw, total) }{ said::draw(draw, is_covered(draw)) }</div>
             <div class="acts">
                 { draw.offered(Key::RoomRest, Doing::Rest) }
                 { draw.offered(Key::RoomUndo, Doing::Undo) }
@@ -86,7 +86,7 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
 
 /// Returns true if counts are covered at the current place: once both votes are shown there is nothing
 /// to hide.
-fn covered(draw: &Draw) -> bool {
+fn is_covered(draw: &Draw) -> bool {
     let place = draw.room().step();
     let hidden = matches!(
         place,
@@ -96,7 +96,7 @@ fn covered(draw: &Draw) -> bool {
 }
 
 /// The caption of a place: which votes are counted, and who has seen them.
-pub fn told(place: AgendaStep) -> Key {
+pub fn caption(place: AgendaStep) -> Key {
     match place {
         AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
         AgendaStep::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
@@ -119,7 +119,7 @@ fn row(
         .answer_label(item, choice)
         .cloned()
         .unwrap_or_default();
-    let covered = covered(draw);
+    let covered = is_covered(draw);
     let shown = |n: u32| {
         if covered {
             draw.text(Key::RoomCovered)
@@ -200,7 +200,7 @@ fn line(votes: &Votes, most: u32, covered: bool) -> Html {
 
 /// The turnout: how many people of the headcount have voted. More votes than people are reported, not
 /// prevented.
-fn sum(draw: &Draw, total: u32) -> Html {
+fn turnout(draw: &Draw, total: u32) -> Html {
     let n = total.to_string();
     let (class, words) = match draw.room().headcount() {
         None => {

@@ -1,6 +1,6 @@
 //! Keyboard entry of counts: the picked row, the typed digits, and the resulting actions.
 
-use super::Command;
+use super::ProgramRequest;
 use super::keys::at_hand;
 use super::local::{Effect, Local, Said};
 use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
@@ -85,9 +85,9 @@ impl Local {
     /// Sets the typed count and leaves the row, or goes to the item whose number is typed.
     pub(super) fn set(&mut self, room: &Room) -> Option<Effect> {
         let effect = match self.typing {
-            Typing::Jump(Some(0)) => {
-                Some(Effect::Command(Command::Act(Action::Go(AgendaStep::Join))))
-            }
+            Typing::Jump(Some(0)) => Some(Effect::Command(ProgramRequest::Act(Action::Go(
+                AgendaStep::Join,
+            )))),
             Typing::Jump(Some(n)) => {
                 let items = room.instrument().items.len();
                 let item = usize::try_from(n).ok().filter(|&n| n <= items);
@@ -96,7 +96,7 @@ impl Local {
                 }
                 item.map(|n| {
                     let place = AgendaStep::Item(n - 1, Phase::First);
-                    Effect::Command(Command::Act(Action::Go(place)))
+                    Effect::Command(ProgramRequest::Act(Action::Go(place)))
                 })
             }
             _ => self.settle(room),
@@ -121,7 +121,7 @@ impl Local {
             choice,
             count,
         });
-        Effect::Command(Command::Act(Action::Hands {
+        Effect::Command(ProgramRequest::Act(Action::Hands {
             item,
             vote,
             choice,
@@ -176,7 +176,7 @@ impl Local {
         }
         let n = room.next_undo()?;
         self.said = found(room, n).map(Said::Undone);
-        Some(Effect::Command(Command::Act(Action::Undo(n))))
+        Some(Effect::Command(ProgramRequest::Act(Action::Undo(n))))
     }
 }
 

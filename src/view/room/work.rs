@@ -46,7 +46,7 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
         <>
             <p class="kicker">
                 { part::text_span(&draw.fill(Key::RoomItemOf, &names)) }
-                { part::span("told", draw.text(tally::told(draw.room().step()))) }
+                { part::span("told", draw.text(tally::caption(draw.room().step()))) }
             </p>
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
             { phases(draw, n, phase) }
@@ -93,7 +93,7 @@ fn name(phase: Phase) -> Key {
 fn picture(draw: &Draw, picture: Picture) -> Html {
     html! {
         <>
-            <h2 class="kicker" ~textContent={&*stops::picture(draw, picture)}/>
+            <h2 class="kicker" ~textContent={&*stops::picture_title(draw, picture)}/>
             { picture::draw(draw, picture) }
         </>
     }
@@ -125,7 +125,7 @@ fn next_name(draw: &Draw, place: AgendaStep) -> AttrValue {
             draw.fill(Key::RoomNext, &[("name", &draw.text(name(phase)))])
         }
         AgendaStep::Picture(picture) => {
-            let name = draw.text(stops::short(picture));
+            let name = draw.text(stops::picture_short_name(picture));
             draw.fill(Key::RoomNext, &[("name", &name)])
         }
         AgendaStep::Join => draw.fill(Key::RoomNext, &[("name", &draw.text(Key::RoomJoin))]),

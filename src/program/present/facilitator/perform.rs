@@ -9,57 +9,63 @@ use crate::browser::{clock, keyboard, screen};
 use crate::program::present::import_queue::ImportQueue;
 use crate::room::Action;
 use crate::room::journal::JournalError;
-use crate::view::room::desk::{Command, Trouble};
+use crate::view::room::desk::{ConsoleError, ProgramRequest};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 impl Facilitator {
     /// Performs a request of the console.
-    pub(super) fn perform(&mut self, ctx: &Context<Self>, command: Command) {
+    pub(super) fn perform(&mut self, ctx: &Context<Self>, request: ProgramRequest) {
         let setup = &ctx.props().setup;
         let is_writing = self.session.as_ref().is_some_and(Session::is_writing);
-        match command {
+        match request {
             // It is meant for the room that is being opened.
-            Command::Act(_) if self.is_opening => self.deferred.push(command),
-            Command::Act(action) => self.act(action),
+            ProgramRequest::Act(_) if self.is_opening => self.deferred.push(request),
+            ProgramRequest::Act(action) => self.act(action),
             // Exports and closing must include everything that was requested before.
-            Command::Close | Command::Save(_) | Command::Print(_) if is_writing => {
-                self.deferred.push(command);
+            ProgramRequest::Close | ProgramRequest::Save(_) | ProgramRequest::Print(_)
+                if is_writing =>
+            {
+                self.deferred.push(request);
             }
-            Command::OpenScreen => self.projector.open(self.now),
-            Command::CloseScreen => self.projector.close(),
-            Command::OneWindow(on) => self.set_one_window(on),
+            ProgramRequest::OpenProjector => self.projector.open(self.now),
+            ProgramRequest::CloseProjector => self.projector.close(),
+            ProgramRequest::SetOneWindow(on) => self.set_one_window(on),
             // Browsers allow full screen only after a user gesture in the same window.
-            Command::FullScreen if self.projector.state().is_there() && !self.one_window => {
+            ProgramRequest::ToggleFullScreen
+                if self.projector.state().has_window() && !self.one_window =>
+            {
                 self.projector.open(self.now);
-                self.trouble(Trouble::NotFull);
+                self.report_error(ConsoleError::FullScreenRefused);
             }
-            Command::FullScreen => {
+            ProgramRequest::ToggleFullScreen => {
                 let full = screen::toggle_fullscreen();
-                let trouble = ctx.link().callback(Message::Trouble);
+                let on_error = ctx.link().callback(Message::Error);
                 spawn_local(async move {
                     if !full.await {
-                        trouble.emit(Trouble::NotFull);
+                        on_error.emit(ConsoleError::FullScreenRefused);
                     }
                 });
             }
-            Command::Look(look) => self.theme = look,
-            Command::Save(take) => {
+            ProgramRequest::SetTheme(theme) => self.theme = theme,
+            ProgramRequest::Save(export) => {
                 if let Some(session) = &self.session {
                     let done = ctx.link().callback(Message::Saved);
-                    exports::export_file(&session.room, &setup.ui, self.theme, take, done);
+                    exports::export_file(&session.room, &setup.ui, self.theme, export, done);
                 }
             }
-            Command::Print(paper) => {
-                self.printout = Some(paper);
+            ProgramRequest::Print(printout) => {
+                self.printout = Some(printout);
                 let drawn = ctx.link().callback(|()| Message::Print);
                 clock::defer(move || drawn.emit(()));
             }
-            Command::Intake { sitting, text } => self.imports.add(&setup.instrument, sitting, text),
-            Command::NotRead => self.trouble(Trouble::NotRead),
-            Command::StopIntake => self.imports.stop(),
-            Command::TakeOver => {
+            ProgramRequest::ImportCodes { sitting, text } => {
+                self.imports.add(&setup.instrument, sitting, text)
+            }
+            ProgramRequest::FileUnreadable => self.report_error(ConsoleError::FileUnreadable),
+            ProgramRequest::CancelImport => self.imports.stop(),
+            ProgramRequest::TakeOver => {
                 let tag = self
                     .session
                     .as_ref()
@@ -68,21 +74,21 @@ impl Facilitator {
                     self.open(ctx, async |context| Session::take_over(context, tag).await);
                 }
             }
-            Command::Settle(n) => {
-                let troubles = match &mut self.session {
-                    Some(session) => &mut session.troubles,
-                    None => &mut self.troubles,
+            ProgramRequest::DismissError(n) => {
+                let errors = match &mut self.session {
+                    Some(session) => &mut session.errors,
+                    None => &mut self.errors,
                 };
-                if n < troubles.len() {
-                    troubles.remove(n);
+                if n < errors.len() {
+                    errors.remove(n);
                 }
             }
-            Command::Close => {
+            ProgramRequest::Close => {
                 if let Some(session) = &mut self.session
                     && !session.is_saved()
-                    && !session.troubles.contains(&Trouble::Unsaved)
+                    && !session.errors.contains(&ConsoleError::Unsaved)
                 {
-                    session.trouble(Trouble::Unsaved);
+                    session.report_error(ConsoleError::Unsaved);
                     session.retry_write();
                     return;
                 }
@@ -91,11 +97,11 @@ impl Facilitator {
                 self.room_list = None;
                 self.list(ctx);
             }
-            Command::NewRoom { rehearsal } => self.open(ctx, async move |context| {
+            ProgramRequest::NewRoom { rehearsal } => self.open(ctx, async move |context| {
                 Ok(Session::create(context, rehearsal).await)
             }),
-            Command::Resume(tag) => self.resume(ctx, tag),
-            Command::Forget(tag) => {
+            ProgramRequest::Resume(tag) => self.resume(ctx, tag),
+            ProgramRequest::DeleteRoom(tag) => {
                 if let Some(store) = self.room_store.clone() {
                     let setup = Rc::clone(setup);
                     let stored = ctx.link().callback(Message::RoomsListed);
@@ -105,7 +111,7 @@ impl Facilitator {
                     });
                 }
             }
-            Command::SaveKept(tag) => {
+            ProgramRequest::SaveStoredJournal(tag) => {
                 if let Some(store) = self.room_store.clone() {
                     let read = ctx
                         .link()
@@ -116,7 +122,7 @@ impl Facilitator {
                     });
                 }
             }
-            Command::Load(text) => {
+            ProgramRequest::LoadJournal(text) => {
                 self.open(ctx, async |context| Session::load(context, text).await);
             }
         }
@@ -184,11 +190,11 @@ impl Facilitator {
                 self.deferred = deferred;
                 // If the write fails, a reload shows the list of rooms.
                 let _ = tab.write(OPEN_ROOM_KEY, &room.room.head().tag);
-                self.troubles.clear();
+                self.errors.clear();
                 if (self.room_store.as_ref())
                     .is_some_and(|store| store.is_available() && !store.is_durable())
                 {
-                    room.trouble(Trouble::Fragile);
+                    room.report_error(ConsoleError::NotCrashSafe);
                 }
                 room.read_answer();
                 if room.is_awaiting_answer() {
@@ -201,7 +207,7 @@ impl Facilitator {
                 self.session = Some(room);
                 self.set_one_window(was_one_window);
                 if ctx.props().setup.lacks_notes {
-                    self.trouble(Trouble::NoNotes);
+                    self.report_error(ConsoleError::NoNotes);
                 }
             }
             Err(error) => {
@@ -210,9 +216,9 @@ impl Facilitator {
                     tab.remove(OPEN_ROOM_KEY);
                     self.list(ctx);
                 }
-                self.trouble(match error {
-                    OpenError::NotStored(tag) => Trouble::NotStored { tag },
-                    OpenError::Journal(error) => trouble(error),
+                self.report_error(match error {
+                    OpenError::NotStored(tag) => ConsoleError::NotStored { tag },
+                    OpenError::Journal(error) => console_error(error),
                 });
             }
         }
@@ -241,21 +247,21 @@ impl Facilitator {
         }
     }
 
-    pub(super) fn trouble(&mut self, trouble: Trouble) {
+    pub(super) fn report_error(&mut self, error: ConsoleError) {
         match &mut self.session {
-            Some(session) => session.trouble(trouble),
-            None if self.troubles.contains(&trouble) => {}
-            None => self.troubles.push(trouble),
+            Some(session) => session.report_error(error),
+            None if self.errors.contains(&error) => {}
+            None => self.errors.push(error),
         }
     }
 }
 
 /// Converts the reason why a room was not opened to the error that the console shows.
-pub(super) fn trouble(error: JournalError) -> Trouble {
+pub(super) fn console_error(error: JournalError) -> ConsoleError {
     match error {
-        JournalError::NotAJournal => Trouble::NotAJournal,
-        JournalError::OtherFormat { .. } => Trouble::OtherFormat,
-        JournalError::OtherInstrument { id } => Trouble::OtherInstrument { id: id.into() },
-        JournalError::OtherVersion { .. } => Trouble::OtherVersion,
+        JournalError::NotAJournal => ConsoleError::NotAJournal,
+        JournalError::OtherFormat { .. } => ConsoleError::OtherFormat,
+        JournalError::OtherInstrument { id } => ConsoleError::OtherInstrument { id: id.into() },
+        JournalError::OtherVersion { .. } => ConsoleError::OtherVersion,
     }
 }

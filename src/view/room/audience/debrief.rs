@@ -1,21 +1,21 @@
 //! The debrief slide: the essay's claim, the research, and the limits of the evidence, with equal weight,
 //! in one font size, and all on one slide.
 
-use super::letters::{LEADING, SIZES, height_in, of};
-use super::{AudienceProps, headed, letters};
+use super::font_size::{LEADING, SIZES, size_class, text_height};
+use super::{AudienceProps, fitted_heading, font_size};
 use crate::instrument::{Bearing, Item};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
 /// The width of each of the two columns.
-const COLUMN: i32 = 728;
+const COLUMN_WIDTH: i32 = 728;
 /// The width and height available for the item's text.
-const HEAD: (i32, i32) = (1504, 130);
+const HEADING_BOX: (i32, i32) = (1504, 130);
 /// The height available for the whole slide.
-const TALL: i32 = 804;
+const BODY_HEIGHT: i32 = 804;
 /// The largest font size.
-const MOST: i32 = 45;
+const MAX_SIZE: i32 = 45;
 
 pub fn draw(props: &AudienceProps, item: usize) -> Html {
     let Some(item) = props.instrument.items.get(item) else {
@@ -23,13 +23,13 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     };
     let ui = &props.ui;
     let sources = sources(props, item);
-    let size = size(item, &sources);
+    let size = fitting_size(item, &sources);
     let debrief = &item.debrief;
     let text = |text: &std::rc::Rc<str>| AttrValue::from(text.clone());
     html! {
         <div class="body debrief">
-            { headed(props, HEAD, 54) }
-            <div class={classes!("told", of(size))}>
+            { fitted_heading(props, HEADING_BOX, 54) }
+            <div class={classes!("told", size_class(size))}>
                 <dl class="one">
                     { part::definition("", ui.text(Key::Essay), text(&debrief.essay)) }
                     { part::definition("", ui.text(Key::ThinIce), text(&debrief.thin_ice)) }
@@ -73,18 +73,19 @@ fn bears(ui: &Ui, bearing: Bearing) -> AttrValue {
 }
 
 /// The largest font size at which everything fits: two columns, and the sources below both.
-fn size(item: &Item, sources: &str) -> i32 {
-    let tall = TALL - 32 - letters::height(&item.text, HEAD, 54);
+fn fitting_size(item: &Item, sources: &str) -> i32 {
+    let tall = BODY_HEIGHT - 32 - font_size::fitted_height(&item.text, HEADING_BOX, 54);
     let debrief = &item.debrief;
     let fits = |size: i32| {
         let line = size * LEADING / 100;
         // Each text has a term above it, and a gap of a line separates two texts.
-        let told = |text: &str, width: i32| line + height_in(text, width, size);
-        let essay = told(&debrief.essay, COLUMN) + line + told(&debrief.thin_ice, COLUMN);
-        let columns = essay.max(told(&debrief.research, COLUMN));
-        columns + line + told(sources, HEAD.0) <= tall
+        let height = |text: &str, width: i32| line + text_height(text, width, size);
+        let essay =
+            height(&debrief.essay, COLUMN_WIDTH) + line + height(&debrief.thin_ice, COLUMN_WIDTH);
+        let columns = essay.max(height(&debrief.research, COLUMN_WIDTH));
+        columns + line + height(sources, HEADING_BOX.0) <= tall
     };
     let sizes = SIZES.iter().map(|(size, _)| *size);
-    let mut sizes = sizes.filter(|&size| size <= MOST);
+    let mut sizes = sizes.filter(|&size| size <= MAX_SIZE);
     sizes.find(|&size| fits(size)).unwrap_or(0)
 }

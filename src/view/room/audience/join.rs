@@ -1,6 +1,6 @@
 //! The join slide: taking part by phone if there is an address, and by show of hands in any case.
 
-use super::{AudienceProps, headed, letters};
+use super::{AudienceProps, fitted_heading, font_size};
 use crate::room::join_link::{display_address, join_address};
 use crate::view::part;
 use crate::view::room::qr::Qr;
@@ -15,7 +15,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
     };
     let by_phone = address.map(|address| {
         let typed = display_address(address);
-        let size = letters::class(typed, (wide, 170), 66);
+        let size = font_size::fitting_class(typed, (wide, 170), 66);
         html! {
             <>
                 { part::p("how", ui.text(Key::RoomSlideOpen)) }
@@ -37,7 +37,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
         <div class={class}>
             <div class="ways">
                 <p class="kicker">{ part::around_untranslated(&ui.fill(Key::RoomName, &[("tag", tag)]), tag) }</p>
-                { headed(props, (wide, 240), 88) }
+                { fitted_heading(props, (wide, 240), 88) }
                 <div class="by-phone">{ by_phone }</div>
                 { part::p("how", ui.text(by_hand)) }
                 { part::p("votes", ui.fill(Key::RoomSlideHandedIn, &[("n", &count)])) }

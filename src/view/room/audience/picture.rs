@@ -13,24 +13,24 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
         return html! { <div class="body"></div> };
     };
     let words = props.ui.picture_labels();
-    let drawing = pictures::distribution(&props.instrument, &words, figures, props.look);
+    let drawing = pictures::distribution(&props.instrument, &words, figures, props.theme);
     // The style sheet animates columns vertically, and bars horizontally.
     let class = if item.is_statement() {
         "body picture columns"
     } else {
         "body picture bars"
     };
-    drawn(props, class, &drawing)
+    drawing_html(props, class, &drawing)
 }
 
 /// Draws a picture of the whole room.
 pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
     let words = props.ui.picture_labels();
-    let drawing = pictures::draw(&props.instrument, &words, figures, props.look);
-    drawn(props, "body picture", &drawing)
+    let drawing = pictures::draw(&props.instrument, &words, figures, props.theme);
+    drawing_html(props, "body picture", &drawing)
 }
 
-fn drawn(props: &AudienceProps, class: &'static str, drawing: &Drawing) -> Html {
+fn drawing_html(props: &AudienceProps, class: &'static str, drawing: &Drawing) -> Html {
     html! {
         <div {class}>
             <h1 class="unseen" ~textContent={&*heading(props)}/>

@@ -1,6 +1,6 @@
 //! The question slide: a statement with its answers on a line, or a dilemma with its options.
 
-use super::{AudienceProps, headed, letters};
+use super::{AudienceProps, fitted_heading, font_size};
 use crate::room::Vote;
 use crate::view::part;
 use crate::view::room::glyph;
@@ -8,7 +8,7 @@ use crate::view::ui::Key;
 use yew::prelude::*;
 
 /// The width and height available for the question and its answers, between kicker and footer.
-const ROOM: (i32, i32) = (1504, 660);
+const ANSWER_BOX: (i32, i32) = (1504, 660);
 
 pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32>) -> Html {
     let ui = &props.ui;
@@ -22,11 +22,14 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
     });
     let labels: Vec<AttrValue> = labels.collect();
     let (heading, answers) = if asked.is_statement() {
-        (headed(props, (ROOM.0, 390), 88), on_a_line(&labels))
+        (
+            fitted_heading(props, (ANSWER_BOX.0, 390), 88),
+            on_a_line(&labels),
+        )
     } else {
-        let room = (ROOM.0, 190);
-        let left = ROOM.1 - 24 - letters::height(&asked.text, room, 66);
-        (headed(props, room, 66), in_rows(&labels, left))
+        let room = (ANSWER_BOX.0, 190);
+        let left = ANSWER_BOX.1 - 24 - font_size::fitted_height(&asked.text, room, 66);
+        (fitted_heading(props, room, 66), in_rows(&labels, left))
     };
     let (name, how) = match vote {
         Vote::First => (Key::RoomFirst, Key::RoomSlideRaise),
@@ -50,15 +53,15 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
 fn on_a_line(labels: &[AttrValue]) -> Html {
     /// The width and height available for each of the five labels.
     const LABEL: (i32, i32) = (276, 165);
-    let size = letters::class_of_all(labels.iter().map(AttrValue::as_str), LABEL, 45);
+    let size = font_size::common_class(labels.iter().map(AttrValue::as_str), LABEL, 45);
     html! { <ol class={classes!("line", size)}>{ for marked(labels) }</ol> }
 }
 
 /// The answers of a dilemma, in rows within this height.
 fn in_rows(labels: &[AttrValue], height: i32) -> Html {
     let rows = i32::try_from(labels.len().max(1)).unwrap_or(1);
-    let room = (ROOM.0 - 120, height / rows - 10);
-    let size = letters::class_of_all(labels.iter().map(AttrValue::as_str), room, 50);
+    let room = (ANSWER_BOX.0 - 120, height / rows - 10);
+    let size = font_size::common_class(labels.iter().map(AttrValue::as_str), room, 50);
     let many = (labels.len() > 6).then_some("many");
     html! { <ol class={classes!("rows", size, many)}>{ for marked(labels) }</ol> }
 }

@@ -1,6 +1,6 @@
 //! The talk slide: an invitation to talk with people who answered differently, and the time left.
 
-use super::{AudienceProps, headed, letters};
+use super::{AudienceProps, fitted_heading, font_size};
 use crate::room::Timer;
 use crate::view::part;
 use crate::view::room::timer;
@@ -12,10 +12,10 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
         return html! { <div class="body"></div> };
     }
     let call = props.ui.text(Key::RoomSlideTalk);
-    let size = letters::class(&call, (1504, 300), 96);
+    let size = font_size::fitting_class(&call, (1504, 300), 96);
     html! {
         <div class="body talk">
-            { headed(props, (1504, 190), 54) }
+            { fitted_heading(props, (1504, 190), 54) }
             <p class={classes!("call", size)} ~textContent={&*call}/>
             { left(props) }
         </div>
@@ -32,7 +32,7 @@ fn left(props: &AudienceProps) -> Html {
         } else {
             timer::clock(&props.ui, left)
         };
-        let class = classes!("clock", letters::class(&said, (1000, 220), 200));
+        let class = classes!("clock", font_size::fitting_class(&said, (1000, 220), 200));
         let paused = matches!(timer, Timer::Paused { .. });
         let words = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::room::{AgendaStep, Phase, Picture, Timer, TimerAction};
-use crate::view::room::keys::{TABLE, shortcut, working, works};
+use crate::view::room::keys::{TABLE, is_enabled, shortcut, working};
 use crate::view::room::local::Panel;
 use crate::view::ui::Key;
 
@@ -152,20 +152,20 @@ fn the_other_keys_of_a_remote_lose_nothing() {
 fn f5_opens_the_screen_then_fills_it_and_never_loads_the_page_anew() {
     let mut facilitator = Facilitator::begins();
     facilitator.presses(&["F5"]);
-    facilitator.desk.screen = Screen::Open;
+    facilitator.desk.projector = ProjectorStatus::Open;
     facilitator.presses(&["F5"]);
-    facilitator.desk.screen = Screen::Closed;
+    facilitator.desk.projector = ProjectorStatus::Closed;
     facilitator.presses(&["F5"]);
-    facilitator.desk.screen = Screen::Blocked;
+    facilitator.desk.projector = ProjectorStatus::Blocked;
     facilitator.presses(&["F5", "F5"]);
     assert_eq!(
         facilitator.asked,
         [
-            Command::OpenScreen,
-            Command::FullScreen,
-            Command::OpenScreen,
-            Command::OneWindow(true),
-            Command::FullScreen,
+            ProgramRequest::OpenProjector,
+            ProgramRequest::ToggleFullScreen,
+            ProgramRequest::OpenProjector,
+            ProgramRequest::SetOneWindow(true),
+            ProgramRequest::ToggleFullScreen,
         ]
     );
     assert!(facilitator.would_do("F5", true).is_some(), "in a field too");
@@ -212,7 +212,7 @@ fn the_timer_starts_with_three_minutes_stands_still_and_goes_on() {
     assert_eq!(left(&facilitator), Some(180_000));
     facilitator.acts(Action::Timer(TimerAction::Clear));
     assert_eq!(facilitator.desk.room.timer(), Timer::Idle);
-    assert!(!works(facilitator.standing(), Doing::Extend));
+    assert!(!is_enabled(facilitator.standing(), Doing::Extend));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 mod keys;
 mod typing;
 
-use super::desk::{Command, Desk, Screen};
+use super::desk::{Desk, ProgramRequest, ProjectorStatus};
 use super::doing::Doing;
-use super::keys::{Standing, pressed};
+use super::keys::{Standing, command_for};
 use super::local::{Effect, Local};
 use crate::browser::keyboard::KeyPress;
 use crate::instrument::tests::example;
@@ -21,7 +21,7 @@ const MADE: u64 = 1_764_000_000_000;
 struct Facilitator {
     desk: Desk,
     local: Local,
-    asked: Vec<Command>,
+    asked: Vec<ProgramRequest>,
     focused: Vec<super::local::Spot>,
     /// True if the disk is slow: actions are decided but not drawn.
     is_slow: bool,
@@ -40,17 +40,17 @@ impl Facilitator {
             desk: Desk {
                 slide: Rc::new(Slide::of(&room)),
                 decided: Rc::clone(&room),
-                acted: 0,
+                decided_actions: 0,
                 room,
                 notes: None,
-                screen: Screen::None,
+                projector: ProjectorStatus::None,
                 one_window: false,
-                intake: None,
-                listing: None,
-                troubles: Vec::new(),
-                saved: None,
+                import_progress: None,
+                import_report: None,
+                errors: Vec::new(),
+                saved_file: None,
                 now: MADE,
-                look: Theme::Light,
+                theme: Theme::Light,
             },
             local: Local::default(),
             asked: Vec::new(),
@@ -79,9 +79,9 @@ impl Facilitator {
     fn does(&mut self, doing: Doing) {
         for effect in self.local.apply(doing, &self.desk) {
             match effect {
-                Effect::Command(Command::Act(action)) => self.acts(action),
+                Effect::Command(ProgramRequest::Act(action)) => self.acts(action),
                 Effect::Command(command) => {
-                    if let Command::OneWindow(on) = command {
+                    if let ProgramRequest::SetOneWindow(on) = command {
                         self.desk.one_window = on;
                     }
                     self.asked.push(command);
@@ -116,7 +116,7 @@ impl Facilitator {
             shift,
             in_text_field: typing,
         };
-        pressed(self.standing(), &key)
+        command_for(self.standing(), &key)
     }
 
     fn standing(&self) -> Standing<'_> {

@@ -179,7 +179,7 @@ fn codes_are_of_the_first_sitting_until_another_is_said() {
 fn a_window_that_stood_on_the_wall_comes_back_with_its_counts_covered() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["o"]);
-    assert_eq!(facilitator.asked, [Command::OneWindow(true)]);
+    assert_eq!(facilitator.asked, [ProgramRequest::SetOneWindow(true)]);
     // Hands are counted behind the slide all the same.
     facilitator.presses(&["1", "4", "Enter", "o"]);
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);

@@ -35,36 +35,36 @@ pub const SIZES: [(i32, &str); 22] = [
 pub const LEADING: i32 = 120;
 
 /// The class of the largest font size, up to `most`, at which a text fits a box.
-pub fn class(text: &str, room: (i32, i32), most: i32) -> &'static str {
-    of(fit(text, room, most, LEADING).size)
+pub fn fitting_class(text: &str, room: (i32, i32), most: i32) -> &'static str {
+    size_class(fit(text, room, most, LEADING).size)
 }
 
 /// The class of the largest font size, up to `most`, at which each of these texts fits a box of its own:
 /// all of them have the same size.
-pub fn class_of_all<'a>(
+pub fn common_class<'a>(
     texts: impl Iterator<Item = &'a str>,
     room: (i32, i32),
     most: i32,
 ) -> &'static str {
     let sizes = texts.map(|text| fit(text, room, most, LEADING).size);
-    of(sizes.min().unwrap_or(most))
+    size_class(sizes.min().unwrap_or(most))
 }
 
-/// The height of a text within this width, at the font size of the class that [`class`] returns.
-pub fn height(text: &str, room: (i32, i32), most: i32) -> i32 {
+/// The height of a text within this width, at the font size of the class that [`fitting_class`] returns.
+pub fn fitted_height(text: &str, room: (i32, i32), most: i32) -> i32 {
     let size = fit(text, room, most, LEADING).size;
     let size = SIZES.iter().find(|(there, _)| *there <= size);
-    height_in(text, room.0, size.map_or(1, |(size, _)| *size))
+    text_height(text, room.0, size.map_or(1, |(size, _)| *size))
 }
 
 /// The height of a text within this width, at this font size.
-pub fn height_in(text: &str, width: i32, size: i32) -> i32 {
+pub fn text_height(text: &str, width: i32, size: i32) -> i32 {
     // The box has unlimited height, so `fit` does not reduce the size.
     fit(text, (width, i32::MAX), size, LEADING).height()
 }
 
 /// The class of the largest available font size up to this one.
-pub fn of(size: i32) -> &'static str {
+pub fn size_class(size: i32) -> &'static str {
     let there = SIZES.iter().find(|(there, _)| *there <= size);
     there.unwrap_or(&SIZES[SIZES.len() - 1]).1
 }
@@ -85,11 +85,11 @@ mod tests {
     #[test]
     fn a_short_question_is_as_large_as_may_be_and_a_long_one_still_fits() {
         let room = (1504, 380);
-        assert_eq!(class("Who is it with?", room, 88), "t88");
+        assert_eq!(fitting_class("Who is it with?", room, 88), "t88");
         let long = "word ".repeat(48);
-        let class = class(&long, room, 88);
+        let class = fitting_class(&long, room, 88);
         let (size, _) = SIZES.iter().find(|(_, there)| *there == class).unwrap();
-        assert!(height_in(&long, room.0, *size) <= room.1);
+        assert!(text_height(&long, room.0, *size) <= room.1);
     }
 
     #[test]
@@ -97,8 +97,8 @@ mod tests {
         let texts = ["yes", "a label of several words that needs two lines"];
         let room = (400, 60);
         assert_eq!(
-            class_of_all(texts.into_iter(), room, 45),
-            class(texts[1], room, 45)
+            common_class(texts.into_iter(), room, 45),
+            fitting_class(texts[1], room, 45)
         );
     }
 }
