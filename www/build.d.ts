@@ -63,8 +63,8 @@ declare module "which-first-program" {
   export default function initialise(module: WebAssembly.Module): Promise<void>;
 
   /**
-   * Calls `listener` once, with whatever is thrown while a function of the program is on the stack. From then on
-   * every function of the program throws the same error. `xtask/src/site/glue.rs` adds this function.
+   * Calls `listener` once, with whatever is thrown while a function of the program is on the stack. From then
+   * on every function of the program throws the same error. `xtask/src/site/glue.rs` adds this function.
    */
   export function onStop(listener: (error: unknown) => void): void;
 

@@ -1,5 +1,5 @@
-// The loader of which-first: one script for any page. Finds its own URL, defines <which-first>, and inserts one
-// after the script element if that has `data-which-first`.
+// The loader of which-first: one script for any page. Finds its own URL, defines <which-first>, and inserts
+// one after the script element if that has `data-which-first`.
 import { createElement } from "./embed/card.js";
 import { define, WhichFirstElement } from "./embed/element.js";
 import { integrity } from "./embed/load.js";

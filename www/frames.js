@@ -1,5 +1,5 @@
-// Resizes iframes that a page has inserted by hand to the height of the quiz in them. Pages with <which-first> do
-// not need this script.
+// Resizes iframes that a page has inserted by hand to the height of the quiz in them. Pages with
+// <which-first> do not need this script.
 import { native } from "./embed/native.js";
 
 // `currentScript` is null in a module. A module finds its script element by URL, from an error's stack.

@@ -1,10 +1,10 @@
-// Stores progress so that it survives a killed browser, for pages with keep="local". Browsers flush `localStorage`
-// to disk late, so a copy of each line is written to IndexedDB with strict durability. `embed.js` and the programs
-// still read the line in `localStorage`. `widget.js` lazy-loads this module.
+// Stores progress so that it survives a killed browser, for pages with keep="local". Browsers flush
+// `localStorage` to disk late, so a copy of each line is written to IndexedDB with strict durability.
+// `embed.js` and the programs still read the line in `localStorage`. `widget.js` lazy-loads this module.
 
 /**
- * The record of a quiz: the latest line, and the checksums of the lines before it, which distinguish an older line
- * in `localStorage` from a newer one.
+ * The record of a quiz: the latest line, and the checksums of the lines before it, which distinguish an older
+ * line in `localStorage` from a newer one.
  * @typedef {{ line: string, before: string[] }} ProgressRecord
  */
 
@@ -14,7 +14,7 @@ const OBJECT_STORE = "lines";
 const MAX_EARLIER = 200;
 
 /** Timeout of a restore, in milliseconds; the quiz then goes on without it. */
-const TIMEOUT = 1500;
+const TIMEOUT_MS = 1500;
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let database;
@@ -79,6 +79,6 @@ const restoreNow = async (key) => {
  */
 export const restore = (key) => {
   /** @type {Promise<boolean>} */
-  const timeout = new Promise((resolve) => setTimeout(() => resolve(false), TIMEOUT));
+  const timeout = new Promise((resolve) => setTimeout(() => resolve(false), TIMEOUT_MS));
   return Promise.race([restoreNow(key), timeout]);
 };

@@ -1,5 +1,5 @@
-// The script of a share page: redirects visitors with a result in the URL's fragment to the reader's page, which
-// lies beside this script. Visitors without one stay and read the page.
+// The script of a share page: redirects visitors with a result in the URL's fragment to the reader's page,
+// which lies beside this script. Visitors without one stay and read the page.
 import { native } from "./embed/native.js";
 
 /** @type {HTMLScriptElement} */

@@ -1,7 +1,8 @@
-// The script of the quiz program, fetched by the loader: opens a quiz at the highest fallback level that works,
-// starts the programs, shows the quiz on a stage of the program that draws the reader's step, and handles traps.
-// It arrives before the program and draws the first item until the program is there. Pages load it lazily, and
-// with it the frame that is the fallback for a blocked program. The results program loads while the reader answers.
+// The script of the quiz program, fetched by the loader: opens a quiz at the highest fallback level that
+// works, starts the programs, shows the quiz on a stage of the program that draws the reader's step, and
+// handles traps. It arrives before the program and draws the first item until the program is there. Pages
+// load it lazily, and with it the frame that is the fallback for a blocked program. The results program loads
+// while the reader answers.
 import { accentOf } from "./embed/accent.js";
 import { createElement } from "./embed/card.js";
 import { replayPress, drawFirst } from "./embed/first.js";
@@ -54,7 +55,7 @@ const isMounted = (onStopped) => mounted.some(([other]) => other === onStopped);
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 /** Timeout for the results program before the reader is offered a retry, in milliseconds. */
-const TIMEOUT = 9000;
+const TIMEOUT_MS = 9000;
 
 /** @param {string} css */
 const createStyleSheet = (css) => {
@@ -189,9 +190,9 @@ const loadResults = async ({ lang, instrumentUrl, loader }) => {
 };
 
 /**
- * Stops every quiz on the page: the quizzes share each program's memory, and both programs draw each of them. The
- * glue calls it with any error thrown while a function of a program is on the stack: a trap, a stack overflow,
- * an error caused by the page's own scripts.
+ * Stops every quiz on the page: the quizzes share each program's memory, and both programs draw each of them.
+ * The glue calls it with any error thrown while a function of a program is on the stack: a trap, a stack
+ * overflow, an error caused by the page's own scripts.
  * @param {unknown} error
  */
 const onTrap = (error) => {
@@ -255,9 +256,9 @@ const isAtResult = (line) => line.split(" ")[2] === "result";
  */
 
 /**
- * Opens a quiz in `surface` at the highest fallback level that works: in the page, or in a frame if the element
- * asks for one or the page's policy blocks the program. Returns undefined if the attempt was aborted, or the
- * program has trapped in the meantime.
+ * Opens a quiz in `surface` at the highest fallback level that works: in the page, or in a frame if the
+ * element asks for one or the page's policy blocks the program. Returns undefined if the attempt was aborted,
+ * or the program has trapped in the meantime.
  * @param {HTMLElement} surface @param {QuizOptions} options @param {boolean} framed
  * @param {Lifecycle} lifecycle
  * @returns {Promise<Quiz | undefined>}
@@ -417,8 +418,8 @@ const mount = (surface, options, onStopped, first) => {
   let completed = false;
 
   /**
-   * Hands the reader over to the program that draws their step. A program calls it while it renders, so the next
-   * call into it has to wait for a microtask.
+   * Hands the reader over to the program that draws their step. A program calls it while it renders, so the
+   * next call into it has to wait for a microtask.
    * @param {string} progress @param {boolean} hasCompleted @param {boolean} hasInteracted
    */
   const handOver = (progress, hasCompleted, hasInteracted) => {
@@ -458,7 +459,7 @@ const mount = (surface, options, onStopped, first) => {
       current.stage.onLoadFailed();
       options.dispatch("error", { kind: "load", message });
     };
-    const timer = setTimeout(() => onLoadFailed("no answer yet"), TIMEOUT);
+    const timer = setTimeout(() => onLoadFailed("no answer yet"), TIMEOUT_MS);
     try {
       if (!results) return void show(quizProgram, more);
       const [program, texts] = await results;

@@ -5,8 +5,8 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Renders a scene as a PNG at `scale` pixels per unit. `None` if the browser cannot, or blocks canvases to prevent
-/// fingerprinting.
+/// Renders a scene as a PNG at `scale` pixels per unit. `None` if the browser cannot, or blocks canvases to
+/// prevent fingerprinting.
 pub fn render_png(scene: &Scene, scale: u32) -> impl Future<Output = Option<Blob>> + use<> {
     let blob = paint(scene, scale).map(|canvas| to_png(&canvas));
     async move { blob?.await.ok()?.dyn_into().ok() }

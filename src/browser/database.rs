@@ -1,5 +1,5 @@
-//! `IndexedDB`: texts under keys. A write that has succeeded is on disk, and survives a kill of the browser or a loss
-//! of power (provided that the disk does not lie about flushes).
+//! `IndexedDB`: texts under keys. A write that has succeeded is on disk, and survives a kill of the browser
+//! or a loss of power (provided that the disk does not lie about flushes).
 
 use super::local_store::StorageError;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -30,7 +30,8 @@ pub enum WriteError {
     Conflict(Option<String>),
 }
 
-/// The condition of a write, checked in the same transaction: the record of a key has one of the accepted texts.
+/// The condition of a write, checked in the same transaction: the record of a key has one of the accepted
+/// texts.
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// The key.
@@ -49,7 +50,8 @@ pub struct Database {
 
 #[wasm_bindgen]
 extern "C" {
-    /// An [`IdbDatabase`], declared again because web-sys considers the third parameter of `transaction` unstable.
+    /// An [`IdbDatabase`], declared again because web-sys considers the third parameter of `transaction`
+    /// unstable.
     type StrictDatabase;
     #[wasm_bindgen(method, catch, js_name = transaction)]
     fn begin(
@@ -179,8 +181,8 @@ impl Database {
         transaction_completed(&transaction).await.map(drop)
     }
 
-    /// Begins a transaction. A browser may close a database at any time, for instance when the user clears data; then
-    /// it is reopened once.
+    /// Begins a transaction. A browser may close a database at any time, for instance when the user clears
+    /// data; then it is reopened once.
     async fn begin(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
         let handle = self.handle.borrow().clone();
         let transaction = if let Ok(transaction) = begin(&handle, mode) {
@@ -263,7 +265,8 @@ impl EntriesRequest {
     }
 }
 
-/// Resolves when a transaction is complete and its writes are on disk. Rejects with the error that aborted it.
+/// Resolves when a transaction is complete and its writes are on disk. Rejects with the error that aborted
+/// it.
 fn transaction_completed(
     transaction: &IdbTransaction,
 ) -> impl Future<Output = Result<JsValue, JsValue>> + use<> {

@@ -4,8 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// The delay before the object URL is revoked, in milliseconds: some browsers read the file only after asking the
-/// reader.
+/// The delay before the object URL is revoked, in milliseconds: some browsers read the file only after asking
+/// the reader.
 const REVOKE_DELAY_MS: i32 = 60_000;
 
 /// Creates a file from a text. `kind` is its MIME type.
@@ -16,8 +16,8 @@ pub fn text_file(text: &str, kind: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&parts, &options).ok()
 }
 
-/// Downloads a file under this name. Returns false if the browser cannot; a sandbox that forbids downloads is not
-/// reported.
+/// Downloads a file under this name. Returns false if the browser cannot; a sandbox that forbids downloads is
+/// not reported.
 pub fn save(name: &str, file: &Blob) -> bool {
     click_link(name, file).is_some()
 }

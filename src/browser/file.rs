@@ -11,8 +11,8 @@ pub fn take_selected(input: &HtmlInputElement) -> Option<Blob> {
     file?.dyn_into().ok()
 }
 
-/// The maximum size of a file that is read, in bytes: more than any room's journal or chat export, and less than a
-/// phone's memory.
+/// The maximum size of a file that is read, in bytes: more than any room's journal or chat export, and less
+/// than a phone's memory.
 const MAX_BYTES: f64 = 64e6;
 
 /// Reads a file as UTF-8. Returns `None` if it is too large or can no longer be read.

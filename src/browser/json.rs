@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The maximum length of a content file, in bytes. Built-in files have less than a tenth of that.
 const MAX_BYTES: usize = 1_000_000;
 
-/// The maximum nesting depth, the same as in the build's parser. Without a limit, a text of brackets would overflow
-/// the stack.
+/// The maximum nesting depth, the same as in the build's parser. Without a limit, a text of brackets would
+/// overflow the stack.
 const MAX_DEPTH: u8 = 128;
 
 /// Parses a content file.
@@ -45,11 +45,11 @@ pub fn parse(text: &str) -> Result<Json, Vec<Problem>> {
         })
 }
 
-/// Converts a value returned by `JSON.parse` to a tree. A value nested more than `depth` levels deep becomes a number
-/// that is valid nowhere, so that the loader reports a problem there.
+/// Converts a value returned by `JSON.parse` to a tree. A value nested more than `depth` levels deep becomes
+/// a number that is valid nowhere, so that the loader reports a problem there.
 ///
-/// Written by hand: the deserializer of serde-wasm-bindgen handles all JavaScript values, and its error messages
-/// pull in float formatting.
+/// Written by hand: the deserializer of serde-wasm-bindgen handles all JavaScript values, and its error
+/// messages pull in float formatting.
 fn to_tree(value: &JsValue, depth: u8) -> Json {
     if let Some(text) = value.as_string() {
         return Json::String(text);

@@ -15,8 +15,8 @@ pub struct KeyPress {
     pub in_text_field: bool,
 }
 
-/// Calls `handler` for key presses until the listener is dropped. If it returns true, the browser's default action is
-/// prevented. Ignores keys with Ctrl, Alt or Meta, and keys that operate the focused control.
+/// Calls `handler` for key presses until the listener is dropped. If it returns true, the browser's default
+/// action is prevented. Ignores keys with Ctrl, Alt or Meta, and keys that operate the focused control.
 pub fn on_key(handler: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
     listen(false, handler)
 }

@@ -1,8 +1,8 @@
 //! Texts under keys in `localStorage` and `sessionStorage`.
 //!
-//! A text that was written survives a crash of the tab. When the whole browser is killed, or the machine loses power,
-//! writes of the last minute may be lost: browsers flush this storage to disk late. Data that must not be lost
-//! belongs in [`super::database`].
+//! A text that was written survives a crash of the tab. When the whole browser is killed, or the machine
+//! loses power, writes of the last minute may be lost: browsers flush this storage to disk late. Data that
+//! must not be lost belongs in [`super::database`].
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};

@@ -1,7 +1,7 @@
 //! The only module that calls web-sys: small typed functions, each wrapping one browser API.
 //!
-//! Every API may fail on somebody's page (storage that throws, a console that is missing). The functions return an
-//! error or fall back; none panics.
+//! Every API may fail on somebody's page (storage that throws, a console that is missing). The functions
+//! return an error or fall back; none panics.
 
 pub mod canvas;
 pub mod clipboard;

@@ -36,8 +36,8 @@ impl PrintExpander {
     }
 }
 
-/// Returns true if the page is in a frame. A frame is printed at its height on the screen, so expanded disclosures
-/// would be cut off.
+/// Returns true if the page is in a frame. A frame is printed at its height on the screen, so expanded
+/// disclosures would be cut off.
 pub fn is_framed() -> bool {
     web_sys::window().is_some_and(|window| {
         let parent = window.parent().ok().flatten();

@@ -27,8 +27,8 @@ impl Keep {
 
 /// Storage for one line under one key.
 ///
-/// Storage may be blocked (a sandboxed frame, a browser setting), and then even reading the property throws. The line
-/// is therefore always held in memory too, which is all that `keep="none"` uses.
+/// Storage may be blocked (a sandboxed frame, a browser setting), and then even reading the property throws.
+/// The line is therefore always held in memory too, which is all that `keep="none"` uses.
 pub struct ProgressStore {
     key: String,
     storage: Option<Storage>,

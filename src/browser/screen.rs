@@ -9,8 +9,8 @@ pub fn is_fullscreen() -> bool {
     document.is_some_and(|document| document.fullscreen_element().is_some())
 }
 
-/// Enters or leaves full screen; resolves to false if the browser refuses. Called synchronously: browsers require a
-/// recent key press or tap in this window.
+/// Enters or leaves full screen; resolves to false if the browser refuses. Called synchronously: browsers
+/// require a recent key press or tap in this window.
 pub fn toggle_fullscreen() -> impl Future<Output = bool> + use<> {
     let document = web_sys::window().and_then(|window| window.document());
     let promise = document.and_then(|document| {
@@ -42,8 +42,9 @@ extern "C" {
     fn request(this: &WakeLock, kind: &str) -> Result<Promise, JsValue>;
 }
 
-/// Requests a wake lock, which keeps the display on while this page is visible; resolves to false if the browser
-/// refuses. Browsers release the lock when the page is hidden, so callers request it again when it reappears.
+/// Requests a wake lock, which keeps the display on while this page is visible; resolves to false if the
+/// browser refuses. Browsers release the lock when the page is hidden, so callers request it again when it
+/// reappears.
 pub fn keep_awake() -> impl Future<Output = bool> + use<> {
     let navigator = web_sys::window().map(|window| window.navigator());
     let lock = navigator.and_then(|navigator| Reflect::get(&navigator, &"wakeLock".into()).ok());

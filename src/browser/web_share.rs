@@ -55,8 +55,8 @@ pub fn can_share(data: ShareData) -> bool {
     NAVIGATOR.with(|navigator| navigator.can_share(&data.to_js()).unwrap_or(false))
 }
 
-/// Opens the share sheet. Called synchronously, not when the future is polled: browsers require a recent tap. The
-/// future resolves to the outcome.
+/// Opens the share sheet. Called synchronously, not when the future is polled: browsers require a recent tap.
+/// The future resolves to the outcome.
 pub fn share(data: ShareData) -> impl Future<Output = NativeShareOutcome> + use<> {
     let promise = NAVIGATOR.with(|navigator| navigator.share(&data.to_js()));
     async move {

@@ -49,8 +49,8 @@ impl OtherWindow {
     }
 }
 
-/// The target origin of messages: this site. Local files have no origin and must use `*`; their messages carry a secret
-/// instead.
+/// The target origin of messages: this site. Local files have no origin and must use `*`; their messages
+/// carry a secret instead.
 fn target_origin() -> String {
     let origin = web_sys::window().map(|window| window.origin());
     match origin {
@@ -59,7 +59,8 @@ fn target_origin() -> String {
     }
 }
 
-/// Calls `handler` with the sender and the data of each message from this site, until the listener is dropped.
+/// Calls `handler` with the sender and the data of each message from this site, until the listener is
+/// dropped.
 pub fn on_message(mut handler: impl FnMut(OtherWindow, JsValue) + 'static) -> Option<Listener> {
     let origin = target_origin();
     Listener::on_window("message", move |event| {

@@ -18,8 +18,8 @@ pub struct AnswerDetail<'a> {
     pub answer: Option<u8>,
 }
 
-/// The detail of `complete`: the result code, and the ids of the verdict, of the two verdicts that the result lies
-/// between, or of none.
+/// The detail of `complete`: the result code, and the ids of the verdict, of the two verdicts that the result
+/// lies between, or of none.
 #[derive(Serialize)]
 pub struct CompleteDetail<'a> {
     code: String,
@@ -47,8 +47,8 @@ pub struct ShareDetail<'a> {
     pub code: &'a str,
 }
 
-/// The detail of `error` for an invalid instrument: the number of problems, and their JSON Pointers. Only the console
-/// shows the values there.
+/// The detail of `error` for an invalid instrument: the number of problems, and their JSON Pointers. Only the
+/// console shows the values there.
 #[derive(Serialize)]
 pub struct ErrorDetail<'a> {
     pub kind: &'static str,

@@ -1,8 +1,9 @@
 //! The code shared by the reader's programs: a [`Stage`] on which `www/widget.js` mounts quizzes.
 //!
-//! There are two programs, so that a reader's first item does not wait for code that is only needed after the last
-//! item: `src/bin/widget.rs` is the quiz, `src/bin/result.rs` the results. They share no memory. A program hands the
-//! reader over to the other one, as a line of [`crate::sheet::progress`], at a step that the other one draws.
+//! There are two programs, so that a reader's first item does not wait for code that is only needed after the
+//! last item: `src/bin/widget.rs` is the quiz, `src/bin/result.rs` the results. They share no memory. A
+//! program hands the reader over to the other one, as a line of [`crate::sheet::progress`], at a step that
+//! the other one draws.
 
 mod events;
 #[cfg(target_family = "wasm")]
@@ -22,8 +23,8 @@ pub fn init() {
     }));
 }
 
-/// Exports a program's `Stage` class to `www/widget.js`. Each program needs its own: every program exports whatever
-/// the library exports.
+/// Exports a program's `Stage` class to `www/widget.js`. Each program needs its own: every program exports
+/// whatever the library exports.
 #[macro_export]
 macro_rules! stage {
     ($capabilities:expr) => {

@@ -34,8 +34,8 @@ extern "C" {
     /// The URL fragment with another reader's shared result, from `#`.
     #[wasm_bindgen(method, getter, js_name = sharedFragment)]
     pub fn shared_fragment(this: &Options) -> Option<String>;
-    /// The result codes to compare with, as a URL fragment: a shared result that was opened before, or the last
-    /// argument of [`Options::on_compare`].
+    /// The result codes to compare with, as a URL fragment: a shared result that was opened before, or the
+    /// last argument of [`Options::on_compare`].
     #[wasm_bindgen(method, getter)]
     pub fn comparison(this: &Options) -> Option<String>;
     /// The URL of the reader's own page, if there is one: shared links lead there.
@@ -54,7 +54,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = onCompare)]
     pub fn on_compare(this: &Options, comparison: &str);
     /// Hands the reader over to the program that draws their step: their progress; true if they have just
-    /// completed their answers; and true if they initiated this themselves, unlike a reader who returns to a result.
+    /// completed their answers; and true if they initiated this themselves, unlike a reader who returns to a
+    /// result.
     #[wasm_bindgen(method, js_name = handOver)]
     pub fn hand_over(this: &Options, progress: &str, completed: bool, user_initiated: bool);
 }

@@ -39,8 +39,8 @@ impl Stage {
         }
     }
 
-    /// Shows a quiz, and returns the language of its instrument. Returns `None` for an invalid instrument: the
-    /// results program then lists its problems, and the quiz program shows nothing.
+    /// Shows a quiz, and returns the language of its instrument. Returns `None` for an invalid instrument:
+    /// the results program then lists its problems, and the quiz program shows nothing.
     ///
     /// # Errors
     ///
@@ -80,8 +80,8 @@ impl Stage {
         self.app.send_message(Message::LoadFailed);
     }
 
-    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change while it is shown:
-    /// to change an answer, the reader is handed over to the quiz program.
+    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change while it is
+    /// shown: to change an answer, the reader is handed over to the quiz program.
     pub fn result(&self) -> JsValue {
         match &self.reader {
             Some(reader) if reader.step() == Step::Result => {
@@ -146,8 +146,8 @@ fn load_instrument(
     })
 }
 
-/// Returns true if an instrument has no problems, and caches it for [`Stage::show`]. `questions` is its file, or the
-/// question half of a split one.
+/// Returns true if an instrument has no problems, and caches it for [`Stage::show`]. `questions` is its file,
+/// or the question half of a split one.
 pub fn is_valid(
     capabilities: &Capabilities,
     questions: String,
@@ -264,8 +264,8 @@ fn build_quiz(
     }
 }
 
-/// Resumes the progress handed over by the other program, or the stored progress. Logs a warning and returns `None`
-/// if that cannot be read.
+/// Resumes the progress handed over by the other program, or the stored progress. Logs a warning and returns
+/// `None` if that cannot be read.
 fn resume(options: &Options, store: &ProgressStore, instrument: &Rc<Instrument>) -> Option<Reader> {
     let line = options.progress().or_else(|| store.line())?;
     match progress::read(instrument, &line) {

@@ -1,8 +1,8 @@
 import { warn } from "./say.js";
 
 /**
- * The computed value of a CSS colour on this page, or an empty string if it has none. The text itself is never
- * used: a variable in it may stand for anything, such as a URL to fetch.
+ * The computed value of a CSS colour on this page, or an empty string if it has none. The text itself is
+ * never used: a variable in it may stand for anything, such as a URL to fetch.
  * @param {HTMLElement} surface the element to compute it on @param {string} text
  */
 const computeColour = (surface, text) => {

@@ -1,5 +1,5 @@
-// The first card, drawn before the program is loaded. `src/view/gut.rs` draws the same card when a reader goes back
-// to it; the two must match, class for class.
+// The first card, drawn before the program is loaded. `src/view/gut.rs` draws the same card when a reader
+// goes back to it; the two must match, class for class.
 
 import { native } from "./native.js";
 

@@ -1,5 +1,5 @@
-// <which-first>: draws its first card with plain DOM calls, and lazy-loads the quiz as the reader scrolls near.
-// If that fails, it shows the page's own link again.
+// <which-first>: draws its first card with plain DOM calls, and lazy-loads the quiz as the reader scrolls
+// near. If that fails, it shows the page's own link again.
 import { createElement, drawCard, drawFailure } from "./card.js";
 import { blockedBy, discardPending, once } from "./load.js";
 import { idle, native } from "./native.js";
@@ -52,7 +52,7 @@ import { ancestors, followTheme } from "./theme.js";
 let loader;
 
 /** Timeout of a mount attempt, in milliseconds; then the link comes back. */
-const TIMEOUT = 9000;
+const TIMEOUT_MS = 9000;
 
 /** The allowed values of enumerated attributes, default first. @type {Record<string, string[]>} */
 const ALLOWED_VALUES = {
@@ -71,8 +71,8 @@ const supportedLang = (lang) => {
 };
 
 /**
- * The element's path in the page, as part of the storage key: its `data-at` (set by `www/page/frame.js`), its id,
- * or its index among elements of its name, prefixed by the path of the shadow host.
+ * The element's path in the page, as part of the storage key: its `data-at` (set by `www/page/frame.js`), its
+ * id, or its index among elements of its name, prefixed by the path of the shadow host.
  * @param {Element} element @returns {string}
  */
 const elementPath = (element) => {
@@ -328,8 +328,8 @@ export class WhichFirstElement extends HTMLElement {
   }
 
   /**
-   * Calls `callback` once: when the element is near the viewport and the page is idle, or at once when the reader
-   * shows intent.
+   * Calls `callback` once: when the element is near the viewport and the page is idle, or at once when the
+   * reader shows intent.
    * @param {AbortSignal} signal @param {() => void} callback
    */
   #whenNear(signal, callback) {
@@ -358,7 +358,7 @@ export class WhichFirstElement extends HTMLElement {
       clearTimeout(timer);
       this.#surface.ariaBusy = waiting ? "true" : null;
       // Loading continues: on a slow connection it may still finish before the reader retries.
-      if (waiting) timer = setTimeout(() => fail("no answer"), TIMEOUT);
+      if (waiting) timer = setTimeout(() => fail("no answer"), TIMEOUT_MS);
     };
     const fail = (/** @type {unknown} */ error) => {
       setWaiting(false);

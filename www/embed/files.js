@@ -21,8 +21,8 @@ export const fetchFile = (urlOf, path) => fetchChecked(urlOf(path), { integrity:
 export const fetchText = (urlOf, path) => once(path, async () => (await fetchFile(urlOf, path)).text());
 
 /**
- * The text of another site's instrument, fetched once. Sends no cookies and no referrer: that site need not know
- * the reader or the page. Follows no redirects: they would lead to a site that the page has not named.
+ * The text of another site's instrument, fetched once. Sends no cookies and no referrer: that site need not
+ * know the reader or the page. Follows no redirects: they would lead to a site that the page has not named.
  * @param {string} url
  */
 export const fetchForeign = (url) =>

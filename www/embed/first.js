@@ -1,6 +1,7 @@
-// The first item, drawn before the program is loaded. `src/view/item.rs` draws the same; the two must match, node
-// for node. When the reader presses a button, the program's stage replaces this item and the button of the same
-// index is pressed there. Until then there is no layout shift, and screen readers announce nothing twice.
+// The first item, drawn before the program is loaded. `src/view/item.rs` draws the same; the two must match,
+// node for node. When the reader presses a button, the program's stage replaces this item and the button of
+// the same index is pressed there. Until then there is no layout shift, and screen readers announce nothing
+// twice.
 import { createElement } from "./card.js";
 import { native } from "./native.js";
 import { ancestors } from "./theme.js";
@@ -185,8 +186,8 @@ export const drawFirst = (surface, instrument, ui, pending, startWaiting) => {
   card.addEventListener("click", onClick);
   card.addEventListener("keydown", onKeyDown);
   surface.replaceChildren(card);
-  // Takes the focus only from the element or its ancestors: after a slow load the reader may have moved on. An
-  // ancestor may have it from the reader's tap, as Safari does not focus buttons.
+  // Takes the focus only from the element or its ancestors: after a slow load the reader may have moved on.
+  // An ancestor may have it from the reader's tap, as Safari does not focus buttons.
   if (ancestors(surface).includes(native(document, "activeElement"))) question.focus();
   markPressed();
   return {

@@ -1,9 +1,9 @@
-// Loads each resource once for all elements on the page, and records which directive of the page's policy blocks
-// one. The loader and the quiz script each bundle their own copy of this module.
+// Loads each resource once for all elements on the page, and records which directive of the page's policy
+// blocks one. The loader and the quiz script each bundle their own copy of this module.
 
 /**
- * Resources that are loaded or loading, by key. A value that is `trapped` is loaded again. Not a `Map`: some pages
- * override that global.
+ * Resources that are loaded or loading, by key. A value that is `trapped` is loaded again. Not a `Map`: some
+ * pages override that global.
  * @type {Record<string, { promise: Promise<any>, value?: any }>}
  */
 const loads = Object.create(null);

@@ -9,8 +9,8 @@
 export const native = (node, name) => Reflect.get(Object.getPrototypeOf(node), name, node);
 
 /**
- * Calls `callback` when the page is idle, after half a second at the latest. Safari has no `requestIdleCallback`;
- * an element of that id is a named property of the window, but not an own one.
+ * Calls `callback` when the page is idle, after half a second at the latest. Safari has no
+ * `requestIdleCallback`; an element of that id is a named property of the window, but not an own one.
  * @param {() => void} callback
  */
 export const idle = (callback) =>

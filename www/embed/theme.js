@@ -28,8 +28,8 @@ let observer;
 const createObserver = () => new MutationObserver(() => rechecks.forEach((recheck) => recheck()));
 
 /**
- * Cache, for one task, of the last result: the parent element, and true if the page is dark there. Saves work when
- * many quizzes have the same parent. Null if empty; the parent of a removed element is undefined.
+ * Cache, for one task, of the last result: the parent element, and true if the page is dark there. Saves work
+ * when many quizzes have the same parent. Null if empty; the parent of a removed element is undefined.
  * @type {[Element | null | undefined, boolean?]}
  */
 let cached = [null];
@@ -80,21 +80,21 @@ export const followTheme = (element, surface, onTheme, signal) => {
     rechecks = rechecks.filter((other) => other !== recheck);
     if (!rechecks.length) pageObserver.disconnect();
   });
-  // An async script may run before a style sheet has loaded. That sheet's `load` event does not bubble, but is
-  // seen in the capture phase.
+  // An async script may run before a style sheet has loaded. That sheet's `load` event does not bubble, but
+  // is seen in the capture phase.
   native(document, "documentElement").addEventListener("load", update, { capture: true, signal });
   darkQuery.addEventListener("change", update, { signal });
   update();
-  // Checks again in case the page is fading right now: after the next frame, so that a slow phone paints the first
-  // card before.
+  // Checks again in case the page is fading right now: after the next frame, so that a slow phone paints the
+  // first card before.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
   return update;
 };
 
 /**
- * Returns true if a colour in any notation (`oklch()`, `lab()` …) is dark, and undefined if it is transparent. Most
- * are `rgb()`. The browser converts others, at the cost of a style recalculation: mixed with itself in sRGB, a
- * colour comes out as red, green and blue from 0 to 1.
+ * Returns true if a colour in any notation (`oklch()`, `lab()` …) is dark, and undefined if it is
+ * transparent. Most are `rgb()`. The browser converts others, at the cost of a style recalculation: mixed
+ * with itself in sRGB, a colour comes out as red, green and blue from 0 to 1.
  * @param {HTMLElement} surface the element to compute it on @param {string} colour
  */
 const isDarkColour = (surface, colour) => {

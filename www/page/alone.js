@@ -26,8 +26,8 @@ export const startAlone = () => {
   copyAttributes("lang");
   applyInstrument();
   if (hasShared()) quiz.dataset.opened = location.hash;
-  // Moving on from a shared result removes `data-opened`. The code stays in the URL, so that the reader can still
-  // compare after a reload.
+  // Moving on from a shared result removes `data-opened`. The code stays in the URL, so that the reader can
+  // still compare after a reload.
   new MutationObserver(() => {
     if (quiz.dataset.opened || !hasShared()) return;
     history.replaceState(null, "", location.hash.replace(SHARED, "$1vs="));

@@ -1,5 +1,5 @@
-// The reader's own page in a frame: shows the quiz alone, and posts its height, events and result to the framing
-// page, which therefore learns what is answered in the frame.
+// The reader's own page in a frame: shows the quiz alone, and posts its height, events and result to the
+// framing page, which therefore learns what is answered in the frame.
 //
 // `www/embed/frame.js` lists the messages. Two hosts have protocols of their own: WordPress (messages carry a
 // secret from the URL's fragment) and AMP.
@@ -50,7 +50,8 @@ const forwardEvents = (...names) => {
 };
 
 /**
- * Forwards errors, without the texts: the framing page must not learn the content of an instrument on our site.
+ * Forwards errors with their kind and count only: the framing page must not learn the content of an instrument
+ * on our site.
  */
 const forwardErrors = () => {
   quiz.addEventListener("which-first:error", (/** @type {CustomEvent} */ { detail: { kind, count } }) => {
@@ -59,8 +60,8 @@ const forwardErrors = () => {
 };
 
 /**
- * The origins of the framing pages, innermost first, or an empty string where the browser does not expose them.
- * Firefox exposes only the direct parent, as the referrer.
+ * The origins of the framing pages, innermost first, or an empty string where the browser does not expose
+ * them. Firefox exposes only the direct parent, as the referrer.
  */
 const ancestorSites = () => {
   const { ancestorOrigins } = location;
@@ -69,15 +70,15 @@ const ancestorSites = () => {
 };
 
 /**
- * Partitions stored progress by framing site: another site that frames the quiz must not learn these answers. Where
- * the framing site is unknown, progress stays in memory.
+ * Partitions stored progress by framing site: another site that frames the quiz must not learn these answers.
+ * Where the framing site is unknown, progress stays in memory.
  */
 const isolateProgress = () => {
   const sites = ancestorSites();
   const at = params.get("at") ?? "";
   copyAttributes("keep");
-  // Pages of our own site share our storage anyway, and keep the progress of the element that the frame replaces.
-  // Not as an id, which would create a global.
+  // Pages of our own site share our storage anyway, and keep the progress of the element that the frame
+  // replaces. Not as an id, which would create a global.
   quiz.dataset.at = sites.split(" ").every((site) => site === origin) ? at : `at ${sites} ${at}`;
   if (!sites || sites.split(" ").includes("null")) quiz.setAttribute("keep", "none");
 };

@@ -68,8 +68,8 @@ export const decideInstrument = (named, folder, framed) => {
 const MAX_SHOWN = 200;
 
 /**
- * Shows the decision in `notice`, and calls `open` with the URL once the instrument may be fetched: at once, when
- * the reader agrees, or never.
+ * Shows the decision in `notice`, and calls `open` with the URL once the instrument may be fetched: at once,
+ * when the reader agrees, or never.
  * @param {Decision} decision
  * @param {HTMLElement} notice has a section for each message, marked by `data-when`
  * @param {(url: string) => void} open

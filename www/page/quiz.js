@@ -13,7 +13,8 @@ const QUIZ_FOLDER = new URL(".", location.href).href;
 const notice = /** @type {HTMLElement | null} */ (document.querySelector(".stranger"));
 
 /**
- * Sets the instrument that the page's URL names, once it may be fetched; until then the quiz is not on the page.
+ * Sets the instrument that the page's URL names, once it may be fetched; until then the quiz is not on the
+ * page.
  * @param {boolean} [framed] true if another page frames the quiz and has named the instrument; its reader is
  *   neither asked nor notified
  */

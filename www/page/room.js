@@ -1,5 +1,5 @@
-// A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag above the quiz and the
-// result code below; the reader hands it in themselves, as nothing is sent from here.
+// A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag above the quiz and
+// the result code below; the reader hands it in themselves, as nothing is sent from here.
 import { quiz, root } from "./quiz.js";
 
 /** The room's tag in the URL's fragment, as chats and trackers mangle it. `src/room/join.rs` writes it. */

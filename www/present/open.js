@@ -1,5 +1,5 @@
-// Loads the facilitator's program into the page, and shows the page's own message if it fails to load or stops.
-// `src/program/present/options.rs` documents its options.
+// Loads the facilitator's program into the page, and shows the page's own message if it fails to load or
+// stops. `src/program/present/options.rs` documents its options.
 import initialise, { onStop, start } from "which-first-program";
 import { fetchFile, fetchForeign } from "../embed/files.js";
 import { decideInstrument, applyDecision } from "../page/instrument.js";
@@ -39,7 +39,7 @@ const supportedLang = (lang) =>
   Object.hasOwn(__WF_PRESENT__.languages, lang.toLowerCase()) ? lang.toLowerCase() : "en";
 
 /** The delay before a failed load is retried, in milliseconds. */
-const RETRY_DELAY = 1000;
+const RETRY_DELAY_MS = 1000;
 
 const searchParams = new URLSearchParams(location.search);
 
@@ -76,8 +76,8 @@ const OPEN_ROOM_KEY = "which-first:room";
 let interacted = false;
 
 /**
- * Shows that the program has trapped; from then on no function of it may be called. The journal is stored. A reload
- * resumes the open room; if the program traps while resuming, the next reload shows the list of rooms.
+ * Shows that the program has trapped; from then on no function of it may be called. The journal is stored. A
+ * reload resumes the open room; if the program traps while resuming, the next reload shows the list of rooms.
  */
 const onProgramStopped = () => {
   showFront("stopped");
@@ -119,7 +119,7 @@ const startProgram = async (urlOf, more, instrumentUrl) => {
   try {
     // Retries once, so that a short network failure needs no action in front of a room.
     const loaded = await loadProgram(urlOf, instrumentUrl).catch(async () => {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
       return loadProgram(urlOf, instrumentUrl);
     });
     showFront();
