@@ -204,11 +204,11 @@ export class WhichFirstElement extends HTMLElement {
 
   /** The value of an enumerated attribute. Logs an unknown value, with the allowed ones. @param {string} name */
   #enumAttribute(name) {
-    const words = ALLOWED_VALUES[name];
-    const value = this.getAttribute(name)?.toLowerCase() ?? words[0];
-    if (words.includes(value)) return value;
-    warn(`${name}="${value}" is none of ${words.join(", ")}`);
-    return words[0];
+    const allowed = ALLOWED_VALUES[name];
+    const value = this.getAttribute(name)?.toLowerCase() ?? allowed[0];
+    if (allowed.includes(value)) return value;
+    warn(`${name}="${value}" is none of ${allowed.join(", ")}`);
+    return allowed[0];
   }
 
   /** The URL of another instrument, if the page names one. */
@@ -229,11 +229,11 @@ export class WhichFirstElement extends HTMLElement {
     return { keep: this.#enumAttribute("keep"), key: this.#storageKey, loader };
   }
 
-  /** Reads or removes stored progress. @param {"getItem" | "removeItem"} act */
-  #callStorage(act) {
+  /** Reads or removes stored progress. @param {"getItem" | "removeItem"} method */
+  #callStorage(method) {
     try {
       // `localStorage` or `sessionStorage`; undefined for "none".
-      return /** @type {any} */ (window)[`${this.#enumAttribute("keep")}Storage`]?.[act](this.#storageKey);
+      return /** @type {any} */ (window)[`${this.#enumAttribute("keep")}Storage`]?.[method](this.#storageKey);
     } catch {
       // Storage is blocked. The program falls back to memory.
     }
@@ -278,13 +278,13 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.dir = this.#cardTexts.dir;
     // Another instrument has its own card, a returning reader is past the card, and a shared result comes
     // before it. In these cases the reader waits for the program and sees the link.
-    const waits = this.#instrumentUrl || this.#callStorage("getItem") != null || this.dataset.opened;
+    const needsProgram = this.#instrumentUrl || this.#callStorage("getItem") != null || this.dataset.opened;
     // Before the card is drawn, so that reading the page's styles does not lay out the card as well.
     this.#recheckTheme = followTheme(this, this.#surface, (theme) => {
       this.#pageTheme = theme;
       this.#applyTheme();
     }, signal);
-    if (!waits) {
+    if (!needsProgram) {
       const card = drawCard(this.#cardTexts, (vote) => {
         // A second tap while the program loads does not start the quiz again.
         if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
@@ -294,7 +294,7 @@ export class WhichFirstElement extends HTMLElement {
       this.#surface.replaceChildren(card);
       this.#dispatch("ready", {});
     }
-    if (waits) this.#whenNear(signal, () => this.#mount({}));
+    if (needsProgram) this.#whenNear(signal, () => this.#mount({}));
     // A prefetch that fails is reported when the reader taps.
     else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prefetch());
   }
@@ -333,18 +333,18 @@ export class WhichFirstElement extends HTMLElement {
    * @param {AbortSignal} signal @param {() => void} callback
    */
   #whenNear(signal, callback) {
-    const near = (this.#onNear = () => {
-      if (this.#onNear === near) {
+    const onNear = (this.#onNear = () => {
+      if (this.#onNear === onNear) {
         this.#onNear = unobserve(this);
         callback();
       }
     });
     observer ??= new IntersectionObserver(WhichFirstElement.#onIntersection, { rootMargin: "50%" });
     for (const intent of ["pointerenter", "focusin"]) {
-      this.#surface.addEventListener(intent, near, { signal });
+      this.#surface.addEventListener(intent, onNear, { signal });
     }
     // In a later task than the one that draws the card. No observer fires in a hidden page.
-    if (this.#enumAttribute("loading") === "eager") setTimeout(near);
+    if (this.#enumAttribute("loading") === "eager") setTimeout(onNear);
     else observer.observe(this);
   }
 
@@ -424,11 +424,11 @@ export class WhichFirstElement extends HTMLElement {
    */
   #showFailure(error, pending, message = this.#cardTexts.failed) {
     const hadFocus = this.shadowRoot?.activeElement;
-    const again = () => {
+    const onRetry = () => {
       discardPending();
       this.#mount({ ...pending, retry: true });
     };
-    const card = drawFailure(message, this.#cardTexts.retry, again);
+    const card = drawFailure(message, this.#cardTexts.retry, onRetry);
     this.#surface.replaceChildren(card);
     // Takes the focus only if the removed content had it.
     if (hadFocus) card.querySelector("button")?.focus();

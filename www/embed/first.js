@@ -43,7 +43,7 @@ const drawItem = ({ agreement, items }, uiTexts) => {
   const total = `${items.length}`;
   const count = uiTexts[__WF_UI_INDEX__.count].replace("{n}", "1").replace("{of}", total);
   /** @param {string} label @param {number} n */
-  const answer = (label, n) =>
+  const drawAnswer = (label, n) =>
     createElement(
       "button",
       {
@@ -93,7 +93,7 @@ const drawItem = ({ agreement, items }, uiTexts) => {
     createElement(
       "div",
       { class: `answers ${options ? "dilemma" : "statement"}`, role: "radiogroup", "aria-labelledby": "question" },
-      ...(options?.map(({ text }) => text) ?? agreement).map(answer),
+      ...(options?.map(({ text }) => text) ?? agreement).map(drawAnswer),
     ),
     createElement(
       "div",
@@ -149,13 +149,13 @@ export const drawFirst = (surface, instrument, ui, pending, startWaiting) => {
   /** Moves the focus by an arrow key, among the answers or from the question to them. @param {string} key */
   const moveFocus = (key) => {
     const focused = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (card.getRootNode()).activeElement);
-    const at = answers.indexOf(focused);
-    if (at < 0 && (focused !== question || key !== "ArrowDown")) return;
+    const index = answers.indexOf(focused);
+    if (index < 0 && (focused !== question || key !== "ArrowDown")) return;
     const forward = surface.dir === "rtl" ? -1 : 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forward, ArrowLeft: -forward, Home: -at, End: -at - 1 };
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forward, ArrowLeft: -forward, Home: -index, End: -index - 1 };
     const step = steps[/** @type {keyof typeof steps} */ (key)];
     if (step === undefined) return;
-    const answer = answers.at((at + step) % answers.length);
+    const answer = answers.at((index + step) % answers.length);
     answer?.focus();
     return answer;
   };

@@ -2,9 +2,7 @@
 // compares results.
 import { params, quiz, root, copyAttributes, applyInstrument } from "./quiz.js";
 
-/**
- * A shared result in the URL's fragment, as chats and trackers mangle it. `src/sheet/fragment.rs` parses it.
- */
+/** A shared result in the URL's fragment, as chats and trackers mangle it. `src/sheet/fragment.rs` parses it. */
 const SHARED = /(^#|&)(r|vs)(=|%3D)/i;
 
 const hasShared = () => SHARED.test(location.hash);
@@ -17,8 +15,8 @@ const preparePrint = () => {
   const address = document.querySelector(".paper .address");
   // A local file is shown by its name.
   const { origin, pathname } = location;
-  const here = /^http/.test(origin) ? origin + pathname : /[^/]*$/.exec(pathname)?.[0];
-  if (address) address.textContent ||= here ?? "";
+  const pageAddress = /^http/.test(origin) ? origin + pathname : /[^/]*$/.exec(pathname)?.[0];
+  if (address) address.textContent ||= pageAddress ?? "";
 };
 
 export const startAlone = () => {

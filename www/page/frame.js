@@ -23,9 +23,9 @@ const postHeight = () => {
 const measure = () => {
   // Before the element is defined this would measure the no-script text, and in a frame without a width, a
   // column of single words.
-  const now = quiz.shadowRoot && innerWidth ? Math.ceil(quiz.getBoundingClientRect().height) : 0;
-  if (!now || now === height) return;
-  height = now;
+  const newHeight = quiz.shadowRoot && innerWidth ? Math.ceil(quiz.getBoundingClientRect().height) : 0;
+  if (!newHeight || newHeight === height) return;
+  height = newHeight;
   postHeight();
 };
 
@@ -34,9 +34,9 @@ let lastResult = "null";
 /** Posts the result whenever it changes, also when a reader returns to it. */
 const postResult = () => {
   const { result } = quiz;
-  const now = JSON.stringify(result);
-  if (now === lastResult) return;
-  lastResult = now;
+  const json = JSON.stringify(result);
+  if (json === lastResult) return;
+  lastResult = json;
   post({ whichFirst: "result", result });
 };
 
@@ -110,14 +110,14 @@ export const startFramed = () => {
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
-    const { whichFirst, theme, accent, font, message, secret: named } = Object(data);
+    const { whichFirst, theme, accent, font, message, secret: messageSecret } = Object(data);
     if (whichFirst === "restart") quiz.restart();
     if (whichFirst === "theme") {
       if (theme === "light" || theme === "dark") applyTheme(theme);
       if (typeof accent === "string") quiz.accent = accent;
       if (typeof font === "string") quiz.font = font;
     }
-    if ((whichFirst === "measure" || (message === "ready" && secret && named === secret)) && height) postHeight();
+    if ((whichFirst === "measure" || (message === "ready" && secret && messageSecret === secret)) && height) postHeight();
   });
   const watchResult = () => {
     postResult();

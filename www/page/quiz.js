@@ -19,10 +19,10 @@ const notice = /** @type {HTMLElement | null} */ (document.querySelector(".stran
  *   neither asked nor notified
  */
 export const applyInstrument = (framed) => {
-  const address = params.get("instrument");
-  if (!address) return;
+  const named = params.get("instrument");
+  if (!named) return;
   if (!notice) return copyAttributes("instrument");
-  const decision = decideInstrument(address, QUIZ_FOLDER, framed);
+  const decision = decideInstrument(named, QUIZ_FOLDER, framed);
   if (framed && decision.action !== "refuse") return quiz.setAttribute("instrument", decision.url);
   const placeholder = document.createComment("");
   quiz.replaceWith(placeholder);
@@ -32,7 +32,7 @@ export const applyInstrument = (framed) => {
   });
 };
 
-/** Copies search parameters to the quiz as attributes. @param {...string} names of attributes */
+/** Copies search parameters to the quiz as attributes. @param {...string} names */
 export const copyAttributes = (...names) => {
   for (const name of names) {
     const value = params.get(name);

@@ -1,8 +1,8 @@
-// A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag above the quiz and
-// the result code below; the reader hands it in themselves, as nothing is sent from here.
+// A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag and the
+// result code; the reader hands the code in themselves, as nothing is sent from here.
 import { quiz, root } from "./quiz.js";
 
-/** The room's tag in the URL's fragment, as chats and trackers mangle it. `src/room/join.rs` writes it. */
+/** The room's tag in the URL's fragment, as chats and trackers mangle it. `src/room/join_link.rs` writes it. */
 const ROOM_TAG = /(?:^#|&)room(?:=|%3D)([a-z0-9-]{1,16})(?=&|$)/i;
 
 const panel = /** @type {HTMLElement | null} */ (document.querySelector(".in-room"));
@@ -10,10 +10,13 @@ const panel = /** @type {HTMLElement | null} */ (document.querySelector(".in-roo
 /** @param {string} css */
 const findInPanel = (css) => /** @type {HTMLElement} */ (panel?.querySelector(css));
 
-/** Shows one of the lines marked `data-<thing>`, and hides the others. @param {string} thing @param {string} [now] */
-const showLine = (thing, now) => {
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (panel?.querySelectorAll(`[data-${thing}]`))) {
-    line.hidden = line.dataset[thing] !== now;
+/**
+ * Of the lines with the attribute `data-<name>`, shows the one with this value and hides the others.
+ * @param {string} name @param {string} [value]
+ */
+const showLine = (name, value) => {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (panel?.querySelectorAll(`[data-${name}]`))) {
+    line.hidden = line.dataset[name] !== value;
   }
 };
 
@@ -80,7 +83,7 @@ const enterRoom = () => {
   updateCode();
 };
 
-/** Watches for a room in the address, and for a result to hand in. */
+/** Watches the URL for a room, and the quiz for a result to hand in. */
 export const watchRoom = () => {
   if (!panel) return;
   findInPanel(".copy").addEventListener("click", copy);
