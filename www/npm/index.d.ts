@@ -1,20 +1,20 @@
-/** The attributes, which the properties of the same names reflect. */
+/** The attributes, reflected by properties of the same names. */
 export interface WhichFirstAttributes {
-  /** A colour, or `inherit`: that of the link in the element, or of the text around it. */
+  /** The accent colour, or `inherit`: the colour of the link in the element, or of the surrounding text. */
   accent?: string;
-  /** A font family, or `inherit`: that of the page. */
+  /** A font family, or `inherit` for the page's font. */
   font?: string;
-  /** Whether the quiz always runs in a frame. Needs `page`, see {@link define}. */
+  /** True to always run the quiz in a frame. Requires `page`, see {@link define}. */
   frame?: boolean;
-  /** The address of another instrument's JSON. */
+  /** The URL of another instrument's JSON file. */
   instrument?: string;
-  /** How long answers are kept. */
+  /** The lifetime of stored answers. */
   keep?: "session" | "none" | "local";
-  /** A language tag; that of the closest `lang` otherwise. `en-US` falls back to `en`. */
+  /** A language tag; by default, that of the closest `lang`. `en-US` falls back to `en`. */
   lang?: string;
-  /** When the program is fetched: as a reader comes near, or at once. */
+  /** When the program is loaded: when the element is near the viewport, or at once. */
   loading?: "lazy" | "eager";
-  /** How it looks; `auto` follows the page, then the system. */
+  /** The theme; `auto` follows the page, then the system. */
   theme?: "auto" | "light" | "dark";
 }
 
@@ -22,43 +22,43 @@ export interface WhichFirstAttributes {
 export interface WhichFirstResult {
   /** The result code, which carries the answers. */
   code: string;
-  /** The id of the verdict, or of the two that the answers lie between; none where they tell too little. */
+  /** The id of the verdict, or of the two that the result lies between; empty if there are too few answers. */
   verdict: string[];
 }
 
-/** A result that a reader has passed on. */
+/** A result that a reader has shared. */
 export interface WhichFirstShare {
-  /** How: by the system's own sheet, or as what was copied, saved, or opened. */
+  /** The method: the system's share sheet, or what was copied, saved or opened. */
   how: "native" | "link" | "picture-link" | "text" | "code" | "svg" | "png" | "html" | "markdown" | "target";
   /** The result code, which carries the answers. */
   code: string;
 }
 
-/** What went wrong. What stands in a wrong instrument is for the console alone. */
+/** An error. Details of an invalid instrument are only logged to the console. */
 export interface WhichFirstError {
-  /** Something did not come or has stopped, or the instrument has problems. */
+  /** `load`: something failed to load or has stopped. `instrument`: the instrument is invalid. */
   kind: "load" | "instrument";
-  /** In English, for whoever looks after the page. */
+  /** A message for developers, in English. */
   message: string;
-  /** How many problems the instrument has. */
+  /** The number of problems of the instrument. */
   count?: number;
-  /** Their places, as JSON Pointers; not from a frame. */
+  /** The JSON Pointers of the problems; omitted by quizzes in a frame. */
   problems?: string[];
 }
 
-/** What the element tells; each event bubbles and crosses shadow roots. */
+/** The element's events; all of them bubble and are composed. */
 export interface WhichFirstEventMap {
-  /** There is something to tap. */
+  /** The quiz is interactive. */
   "which-first:ready": CustomEvent<Record<never, never>>;
-  /** A reader starts, with this gut vote. Cancelable: then the quiz does not start. */
+  /** A reader starts, with this gut vote. Cancelling the event keeps the quiz from starting. */
   "which-first:start": CustomEvent<{ vote: "low" | "high" | null }>;
-  /** An item was answered, by an option numbered from 1, or left blank. */
+  /** An item was answered with an option, numbered from 1, or left blank (null). */
   "which-first:answer": CustomEvent<{ item: string; answer: number | null }>;
   /** A result is shown. */
   "which-first:complete": CustomEvent<WhichFirstResult>;
-  /** A reader has taken the result out of the page, in one of these ways. */
+  /** A reader has shared the result. */
   "which-first:share": CustomEvent<WhichFirstShare>;
-  /** The quiz cannot be shown, or a part of it. */
+  /** The quiz, or a part of it, cannot be shown. */
   "which-first:error": CustomEvent<WhichFirstError>;
 }
 
@@ -74,18 +74,18 @@ export class WhichFirstElement extends HTMLElement implements Required<WhichFirs
   theme: "auto" | "light" | "dark";
   /** The result while it is shown. */
   readonly result: WhichFirstResult | null;
-  /** Begins again with a blank sheet. */
+  /** Starts over with a blank sheet. */
   restart(): void;
 }
 
 /**
- * Defines the element; `which-first` does so when it is imported, `which-first/element.js` does not.
- * Where there are no elements, on a server, it does nothing.
+ * Defines the element. Importing `which-first` does this; importing `which-first/element.js` does not.
+ * Does nothing on a server, which has no custom elements.
  */
 export function define(options?: {
   /**
-   * The address of the reader's own page, which is shown in a frame where a policy bars the program, and
-   * where links to a result lead. Without it there are no links: a result leaves as text, picture or code.
+   * The URL of the reader's own page. It is shown in a frame where a policy blocks the program, and links to a
+   * result lead there. Without it there are no links: a result is shared as text, picture or code.
    */
   page?: string;
 }): void;
@@ -99,7 +99,7 @@ declare global {
   interface GlobalEventHandlersEventMap extends WhichFirstEventMap {}
 }
 
-/** The element in React, which sets the properties, and listens to an event by its whole name. */
+/** The element's props in React, which sets properties and adds listeners by the full event name. */
 type InReact = WhichFirstAttributes & {
   [Name in keyof WhichFirstEventMap as `on${Name}`]?: (event: WhichFirstEventMap[Name]) => void;
 };

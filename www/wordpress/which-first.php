@@ -9,19 +9,19 @@
  * Text Domain:       which-first
  * Domain Path:       /languages
  *
- * The plugin puts a custom element into a post; the element is in `quiz/`, the same files that
- * any static host would serve. It stores nothing in the database, so there is nothing to remove
- * but the plugin's own folder.
+ * The plugin prints a custom element into a post. The element's files are in `quiz/`, the same as on
+ * any static host. The plugin stores nothing in the database, so uninstalling only has to remove its
+ * folder.
  *
  * @package which-first
  */
 
 defined( 'ABSPATH' ) || exit;
 
-/** Changes with every release, and with it the address of the loader. */
+/** The plugin's version, also the cache-busting query of the loader's URL. */
 const WHICH_FIRST_VERSION = '@VERSION@';
 
-/** The values that an attribute may have, where they can be listed. */
+/** The allowed values of enumerated attributes. */
 const WHICH_FIRST_CHOICES = array(
 	'theme'   => array( 'auto', 'light', 'dark' ),
 	'font'    => array( 'inherit' ),
@@ -32,7 +32,7 @@ const WHICH_FIRST_CHOICES = array(
 /** A language tag, such as `de` or `pt-BR`. */
 const WHICH_FIRST_LANG = '/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i';
 
-/** A colour by number, by name (`inherit` is the colour of the page's links), or by function. */
+/** A CSS colour: hexadecimal, a name (`inherit`: the colour of the page's links), or a function. */
 const WHICH_FIRST_COLOUR = '/^(#[0-9a-f]{3,8}|[a-z]+|(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([0-9a-z.,%\/ +-]*\))$/i';
 
 /**
@@ -55,8 +55,7 @@ function which_first_init() {
 add_action( 'init', 'which_first_init' );
 
 /**
- * Lets the loader wait for nothing and nothing wait for it. WordPress can do so by itself only from
- * 6.3 on.
+ * Adds `async` to the loader's script element. WordPress supports that itself only since 6.3.
  *
  * @param string $tag    The script's element.
  * @param string $handle The name it is registered by.
@@ -71,7 +70,7 @@ function which_first_async( $tag, $handle ) {
 add_filter( 'script_loader_tag', 'which_first_async', 10, 2 );
 
 /**
- * The block.
+ * Renders the block.
  *
  * @param array $attributes As the editor has stored them.
  * @return string
@@ -81,7 +80,7 @@ function which_first_block( $attributes ) {
 }
 
 /**
- * The shortcode: `[which-first theme="dark" lang="de"]`.
+ * Renders the shortcode: `[which-first theme="dark" lang="de"]`.
  *
  * @param array|string $attributes As they were typed; a text when there are none.
  * @return string
@@ -91,10 +90,10 @@ function which_first_shortcode( $attributes ) {
 }
 
 /**
- * The quiz, with a link inside for readers whose browser runs no scripts. Where there are no
- * scripts at all, in feeds and AMP pages, the link alone.
+ * Renders the element with a fallback link inside, for readers without scripts. In feeds and AMP
+ * pages, which run no scripts, renders only the link.
  *
- * @param array $given Attributes that nobody has looked at yet.
+ * @param array $given Attributes, not yet validated.
  * @return string
  */
 function which_first_quiz( $given ) {
@@ -111,13 +110,13 @@ function which_first_quiz( $given ) {
 	foreach ( which_first_accepted( $given ) as $name => $value ) {
 		$attributes .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	// The style holds the place, so that nothing on the page moves when the quiz is drawn.
+	// The style reserves the height, so that drawing the quiz causes no layout shift.
 	return sprintf( '<which-first%s style="display:block;min-height:420px">%s</which-first>', $attributes, $link );
 }
 
 /**
- * Of these attributes, those that the element knows with values that it takes. The others are left
- * out, and the element does what it does without them.
+ * Validates attributes: keeps those that the element knows, with allowed values. The element uses its
+ * defaults for the others.
  *
  * @param array $given Names and values.
  * @return string[]
@@ -149,7 +148,7 @@ function which_first_accepted( $given ) {
 }
 
 /**
- * The text of an attribute, or an empty one.
+ * The text of an attribute, or an empty string.
  *
  * @param array  $given Names and values.
  * @param string $name  The attribute's name.
@@ -160,7 +159,7 @@ function which_first_text( $given, $name ) {
 }
 
 /**
- * The address of one of the quiz's own files.
+ * The URL of a file of the quiz.
  *
  * @param string $file Its path in `quiz/`.
  * @return string

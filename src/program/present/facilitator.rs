@@ -241,7 +241,7 @@ impl Component for Facilitator {
             return html! { <div class="room" key="start">{ for start }</div> };
         };
         let desk = Rc::new(self.desk(setup, session));
-        let pressed = self.forwarded_key.clone();
+        let remote_key = self.forwarded_key.clone();
         let paper = self
             .printout
             .map(|paper| exports::printout(paper, &session.room, &setup.ui));
@@ -250,7 +250,7 @@ impl Component for Facilitator {
         html! {
             <div class="room" key="console">
                 <div class="room-desk" hidden={one_window}>
-                    <Console {instrument} {ui} {desk} act={on_request} {pressed}/>
+                    <Console {instrument} {ui} {desk} {on_request} {remote_key}/>
                 </div>
                 <div class="room-wall">{ for slide }</div>
                 <div class="room-paper">{ for paper }</div>

@@ -13,7 +13,7 @@ use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
 /// The number of boxes in a group.
-const GROUP: usize = 4;
+const GROUP_SIZE: usize = 4;
 
 /// A page for each of the `people`, but no more than there are nonces, since the ballots' numbers are
 /// used as nonces.
@@ -128,7 +128,7 @@ fn boxes(instrument: &Instrument, ui: &Ui) -> Html {
         html! { <span class="cell"><small ~textContent={&*name}/><span class="box"></span></span> }
     };
     let items: Vec<usize> = (1..=instrument.items.len()).collect();
-    let groups = items.chunks(GROUP).map(|group| {
+    let groups = items.chunks(GROUP_SIZE).map(|group| {
         let cells = group.iter().map(|n| one(AttrValue::from(n.to_string())));
         html! { <span class="group">{ for cells }</span> }
     });

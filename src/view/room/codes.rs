@@ -1,7 +1,7 @@
 //! The panel for importing codes, with the report of the last import.
 
 use super::ProgramRequest;
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use crate::browser::{file, text_field};
 use crate::room::ballot::BallotError;
 use crate::room::import::{ImportReport, ImportedLine};
@@ -14,9 +14,9 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The maximum number of lines listed in each group; the number of further ones is shown.
-const LISTED: usize = 200;
+const MAX_LISTED: usize = 200;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     html! {
         <div class="codes">
             { sitting(draw) }
@@ -29,13 +29,13 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-fn sitting(draw: &Draw) -> Html {
-    let now = draw.local.sitting();
+fn sitting(draw: &ConsoleContext) -> Html {
+    let now = draw.state.sitting();
     let sitting = |key: Key, sitting: Vote| {
         draw.toggle(
             "choice",
             key,
-            super::doing::Doing::Sitting(sitting),
+            super::command::Command::SetSitting(sitting),
             now == sitting,
         )
     };
@@ -48,9 +48,9 @@ fn sitting(draw: &Draw) -> Html {
     }
 }
 
-fn paste(draw: &Draw) -> Html {
-    let sitting = draw.local.sitting();
-    let (act, node) = (draw.act.clone(), draw.spots.codes.clone());
+fn paste(draw: &ConsoleContext) -> Html {
+    let sitting = draw.state.sitting();
+    let (on_request, node) = (draw.on_request.clone(), draw.refs.codes.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let Some(area) = node.cast::<HtmlTextAreaElement>() else {
             return;
@@ -58,19 +58,19 @@ fn paste(draw: &Draw) -> Html {
         let text = text_field::value(&area);
         text_field::clear(&area);
         if !text.trim().is_empty() {
-            act.emit(ProgramRequest::ImportCodes { sitting, text });
+            on_request.emit(ProgramRequest::ImportCodes { sitting, text });
         }
     });
-    let act = draw.act.clone();
+    let on_request = draw.on_request.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
             return;
         };
-        let act = act.clone();
+        let on_request = on_request.clone();
         spawn_local(async move {
             let text = file::read_text(&chosen).await;
-            act.emit(text.map_or(ProgramRequest::FileUnreadable, |text| {
+            on_request.emit(text.map_or(ProgramRequest::FileUnreadable, |text| {
                 ProgramRequest::ImportCodes { sitting, text }
             }));
         });
@@ -80,7 +80,7 @@ fn paste(draw: &Draw) -> Html {
         <div class="paste">
             <label>
                 { part::span("name", draw.text(Key::RoomPaste)) }
-                <textarea ref={draw.spots.codes.clone()} rows="3" spellcheck="false" autocomplete="off"
+                <textarea ref={draw.refs.codes.clone()} rows="3" spellcheck="false" autocomplete="off"
                     autocapitalize="off" dir="auto"/>
             </label>
             <div class="acts">
@@ -97,7 +97,7 @@ fn paste(draw: &Draw) -> Html {
     }
 }
 
-fn progress(draw: &Draw, (done, of): (usize, usize)) -> Html {
+fn progress(draw: &ConsoleContext, (done, of): (usize, usize)) -> Html {
     let hundredths = (done * 100).checked_div(of).unwrap_or(100).to_string();
     html! {
         <div class="reading">
@@ -105,12 +105,12 @@ fn progress(draw: &Draw, (done, of): (usize, usize)) -> Html {
                 { part::span("name", draw.text(Key::RoomReading)) }
                 <progress max="100" value={hundredths}/>
             </label>
-            { draw.command("quiet", draw.text(Key::RoomStop), ProgramRequest::CancelImport) }
+            { draw.request_button("quiet", draw.text(Key::RoomStop), ProgramRequest::CancelImport) }
         </div>
     }
 }
 
-fn listing(draw: &Draw, listing: &ImportReport) -> Html {
+fn listing(draw: &ConsoleContext, listing: &ImportReport) -> Html {
     let ImportReport {
         accepted,
         duplicates,
@@ -121,12 +121,12 @@ fn listing(draw: &Draw, listing: &ImportReport) -> Html {
     let lines = |lines: &[ImportedLine], key: Key, note: Key| {
         let listed = lines
             .iter()
-            .take(LISTED)
+            .take(MAX_LISTED)
             .map(|line| (line.line, &line.text, None));
         group(draw, key, note, lines.len(), listed.collect())
     };
     let error_text = |fault: &Fault| import_error_text(draw, fault.error);
-    let listed = faults.iter().take(LISTED);
+    let listed = faults.iter().take(MAX_LISTED);
     let listed = listed.map(|fault| (fault.line, &fault.text, Some(error_text(fault))));
     let faults = group(
         draw,
@@ -147,7 +147,7 @@ fn listing(draw: &Draw, listing: &ImportReport) -> Html {
     }
 }
 
-fn import_error_text(draw: &Draw, error: ImportError) -> AttrValue {
+fn import_error_text(draw: &ConsoleContext, error: ImportError) -> AttrValue {
     match error {
         ImportError::Code(error) => compare::code_error_text(draw.ui, error),
         ImportError::Ballot(error) => draw.text(match error {
@@ -161,7 +161,7 @@ fn import_error_text(draw: &Draw, error: ImportError) -> AttrValue {
 
 /// One group of lines: each with its number, its text, and its error.
 fn group(
-    draw: &Draw,
+    draw: &ConsoleContext,
     name: Key,
     about: Key,
     count: usize,

@@ -1,10 +1,10 @@
 //! The console: the facilitator's page.
 
-use super::doing::Doing;
-use super::draw::{Draw, Spots};
-use super::keys::{self, Standing};
-use super::local::{Effect, Local, Said, Spot};
-use super::{Desk, ProgramRequest, bar, errors, panel, preview, stops, work};
+use super::command::Command;
+use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
+use super::context::{ConsoleContext, ConsoleRefs};
+use super::keys::{self, KeyContext};
+use super::{Desk, ProgramRequest, errors, header, panel, preview, stops, work};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
@@ -25,10 +25,10 @@ pub struct ConsoleProps {
     /// The data that the console renders.
     pub desk: Rc<Desk>,
     /// Performs a request.
-    pub act: Callback<ProgramRequest>,
+    pub on_request: Callback<ProgramRequest>,
     /// The last key pressed in the audience's window: a running number, the key's name, and true if Shift
     /// was held.
-    pub pressed: Option<(u32, AttrValue, bool)>,
+    pub remote_key: Option<(u32, AttrValue, bool)>,
 }
 
 // A new desk is allocated for each change, so identity is equality.
@@ -36,7 +36,7 @@ impl PartialEq for ConsoleProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.desk, &other.desk)
             && Rc::ptr_eq(&self.ui, &other.ui)
-            && self.pressed == other.pressed
+            && self.remote_key == other.remote_key
     }
 }
 
@@ -45,30 +45,30 @@ pub enum Input {
     /// A key press. Its command is looked up when the queue reaches it.
     Key(KeyPress),
     /// A click on a button.
-    Clicked(Doing),
+    Clicked(Command),
 }
 
 /// The console.
 pub struct Console {
-    local: Local,
+    state: ConsoleState,
     /// The input queued while an action is pending: a browser may dispatch two keys before the first one
     /// has changed the room, and the second must be decided by the changed room.
-    waiting: VecDeque<Input>,
+    queue: VecDeque<Input>,
     /// The status after the last command that is on disk: counts are not shown before they are stored.
-    said: Option<Said>,
+    status: Option<Status>,
     /// Sends a request to the program, and counts the actions.
-    act: Callback<ProgramRequest>,
+    on_request: Callback<ProgramRequest>,
     /// The number of actions requested from the program.
-    asked: Rc<Cell<u32>>,
+    requested_actions: Rc<Cell<u32>>,
     /// True if the program has not decided all of them yet.
-    acts: Rc<Cell<bool>>,
+    is_pending: Rc<Cell<bool>>,
     /// A copy of the state and the desk for event listeners, which must decide synchronously whether to
     /// prevent a key's default action.
-    standing: Rc<RefCell<(Local, Rc<Desk>)>>,
-    clicked: Callback<Doing>,
-    spots: Spots,
+    key_state: Rc<RefCell<(ConsoleState, Rc<Desk>)>>,
+    on_command: Callback<Command>,
+    refs: ConsoleRefs,
     /// The element that takes the focus after the next rendering.
-    focus: Option<Spot>,
+    focus: Option<FocusTarget>,
     _keys: Option<Listener>,
 }
 
@@ -78,86 +78,94 @@ impl Component for Console {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link();
-        let standing = Rc::new(RefCell::new((
-            Local::default(),
+        let key_state = Rc::new(RefCell::new((
+            ConsoleState::default(),
             Rc::clone(&ctx.props().desk),
         )));
-        let acts = Rc::new(Cell::new(false));
-        let asked = Rc::new(Cell::new(ctx.props().desk.decided_actions));
-        let act = {
-            let (acts, asked, program) =
-                (Rc::clone(&acts), Rc::clone(&asked), ctx.props().act.clone());
+        let is_pending = Rc::new(Cell::new(false));
+        let requested_actions = Rc::new(Cell::new(ctx.props().desk.decided_actions));
+        let on_request = {
+            let (is_pending, requested_actions, program) = (
+                Rc::clone(&is_pending),
+                Rc::clone(&requested_actions),
+                ctx.props().on_request.clone(),
+            );
             Callback::from(move |command| {
                 if matches!(command, ProgramRequest::Act(_)) {
-                    asked.set(asked.get().wrapping_add(1));
-                    acts.set(true);
+                    requested_actions.set(requested_actions.get().wrapping_add(1));
+                    is_pending.set(true);
                 }
                 program.emit(command);
             })
         };
         let keys = keyboard::on_key({
-            let (standing, acts) = (Rc::clone(&standing), Rc::clone(&acts));
+            let (key_state, is_pending) = (Rc::clone(&key_state), Rc::clone(&is_pending));
             let emit = link.callback(Input::Key);
             move |pressed| {
-                let takes = {
-                    let (local, desk) = &*standing.borrow();
-                    keys::command_for(deciding(desk, local), &pressed).is_some()
+                let is_bound = {
+                    let (state, desk) = &*key_state.borrow();
+                    keys::command_for(deciding_context(desk, state), &pressed).is_some()
                 };
                 // The room after the pending action may bind a key that this one does not.
-                if takes || acts.get() {
+                if is_bound || is_pending.get() {
                     emit.emit(pressed);
                 }
-                takes
+                is_bound
             }
         });
-        let clicked = {
-            let (standing, on) = (Rc::clone(&standing), link.callback(Input::Clicked));
-            Callback::from(move |doing| {
-                let leaves = is_of_a_row(doing) && {
-                    let (_, desk) = &*standing.borrow();
+        let on_command = {
+            let (key_state, on_click) = (Rc::clone(&key_state), link.callback(Input::Clicked));
+            Callback::from(move |command| {
+                let is_stale = acts_on_row(command) && {
+                    let (_, desk) = &*key_state.borrow();
                     desk.room.step() != desk.decided.step()
                 };
                 // A row that is still drawn must not be applied to the item that is being navigated to.
-                if !leaves {
-                    on.emit(doing);
+                if !is_stale {
+                    on_click.emit(command);
                 }
             })
         };
         Self {
-            clicked,
-            local: Local::default(),
-            waiting: VecDeque::new(),
-            said: None,
-            act,
-            asked,
-            acts,
-            standing,
-            spots: Spots::default(),
+            on_command,
+            state: ConsoleState::default(),
+            queue: VecDeque::new(),
+            status: None,
+            on_request,
+            requested_actions,
+            is_pending,
+            key_state,
+            refs: ConsoleRefs::default(),
             focus: None,
             _keys: keys,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, input: Input) -> bool {
-        self.waiting.push_back(input);
-        self.work_off(ctx);
+        self.queue.push_back(input);
+        self.process_queue(ctx);
         true
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ConsoleProps) -> bool {
-        let ConsoleProps { desk, pressed, .. } = ctx.props();
-        self.standing.borrow_mut().1 = Rc::clone(desk);
-        self.acts.set(self.asked.get() != desk.decided_actions);
-        self.tell(desk);
-        if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.pressed) {
+        let ConsoleProps {
+            desk,
+            remote_key: pressed,
+            ..
+        } = ctx.props();
+        self.key_state.borrow_mut().1 = Rc::clone(desk);
+        self.is_pending
+            .set(self.requested_actions.get() != desk.decided_actions);
+        self.update_status(desk);
+        if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.remote_key) {
             let pressed = KeyPress {
                 key: key.to_string(),
                 shift: *shift,
                 in_text_field: false,
             };
-            self.waiting.push_back(Input::Key(pressed));
+            self.queue.push_back(Input::Key(pressed));
         }
-        self.work_off(ctx);
+        self.process_queue(ctx);
         true
     }
 
@@ -168,25 +176,25 @@ impl Component for Console {
             desk,
             ..
         } = ctx.props();
-        let act = &self.act;
-        let draw = &Draw {
+        let on_request = &self.on_request;
+        let draw = &ConsoleContext {
             ui,
             desk,
-            local: &self.local,
-            said: self.said.as_ref(),
-            on: &self.clicked,
-            act,
-            spots: &self.spots,
+            state: &self.state,
+            status: self.status.as_ref(),
+            on_command: &self.on_command,
+            on_request,
+            refs: &self.refs,
         };
         html! {
             <div class="desk wf" lang={instrument.lang.clone()} tabindex="-1"
-                dir={if keys::is_mirrored(draw.standing()) { "rtl" } else { "ltr" }}
-                ref={self.spots.desk.clone()} onmousedown={|event: MouseEvent| keep_the_keys_free(&event)}>
-                { bar::draw(draw) }
+                dir={if keys::is_rtl(draw.key_context()) { "rtl" } else { "ltr" }}
+                ref={self.refs.desk.clone()} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
+                { header::draw(draw) }
                 { errors::draw(draw) }
                 { stops::draw(draw) }
                 <main class="work" aria-label={ui.text(Key::RoomWork)}>{ work::draw(draw) }</main>
-                <aside class={classes!("beside", panel::class(self.local.panel))} aria-label={ui.text(Key::RoomBeside)}>
+                <aside class={classes!("beside", panel::class(self.state.panel))} aria-label={ui.text(Key::RoomBeside)}>
                     { preview::draw(draw) }
                     { panel::draw(draw) }
                 </aside>
@@ -195,17 +203,17 @@ impl Component for Console {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let spots = &self.spots;
-        let Some(spot) = self.focus.take() else {
+        let refs = &self.refs;
+        let Some(target) = self.focus.take() else {
             return;
         };
-        let spot = match spot {
-            Spot::Desk => &spots.desk,
-            Spot::Panel => &spots.panel,
-            Spot::Codes => &spots.codes,
-            Spot::Headcount => &spots.headcount,
+        let target = match target {
+            FocusTarget::Desk => &refs.desk,
+            FocusTarget::Panel => &refs.panel,
+            FocusTarget::Codes => &refs.codes,
+            FocusTarget::Headcount => &refs.headcount,
         };
-        if let Some(element) = spot.cast::<Element>() {
+        if let Some(element) = target.cast::<Element>() {
             crate::browser::focus::focus(&element);
         }
     }
@@ -213,57 +221,59 @@ impl Component for Console {
 
 impl Console {
     /// Processes the queued input in order, until an action is pending.
-    fn work_off(&mut self, ctx: &Context<Self>) {
-        while !self.acts.get()
-            && let Some(input) = self.waiting.pop_front()
+    fn process_queue(&mut self, ctx: &Context<Self>) {
+        while !self.is_pending.get()
+            && let Some(input) = self.queue.pop_front()
         {
             let desk = &ctx.props().desk;
-            let doing = match input {
-                Input::Key(pressed) => keys::command_for(deciding(desk, &self.local), &pressed),
-                Input::Clicked(doing) => Some(doing),
+            let command = match input {
+                Input::Key(pressed) => {
+                    keys::command_for(deciding_context(desk, &self.state), &pressed)
+                }
+                Input::Clicked(command) => Some(command),
             };
-            if let Some(doing) = doing {
-                self.perform(ctx, doing);
+            if let Some(command) = command {
+                self.perform(ctx, command);
             }
         }
     }
 
-    fn perform(&mut self, ctx: &Context<Self>, doing: Doing) {
-        for effect in self.local.apply(doing, &ctx.props().desk) {
+    fn perform(&mut self, ctx: &Context<Self>, command: Command) {
+        for effect in self.state.apply(command, &ctx.props().desk) {
             match effect {
-                Effect::Command(command) => self.act.emit(command),
-                Effect::Focus(spot) => self.focus = Some(spot),
+                Effect::Request(command) => self.on_request.emit(command),
+                Effect::Focus(target) => self.focus = Some(target),
             }
         }
-        self.standing.borrow_mut().0.clone_from(&self.local);
-        self.tell(&ctx.props().desk);
+        self.key_state.borrow_mut().0.clone_from(&self.state);
+        self.update_status(&ctx.props().desk);
     }
 
     /// Updates the status line, once nothing is pending and everything is on disk.
-    fn tell(&mut self, desk: &Desk) {
-        if !self.acts.get() && Rc::ptr_eq(&desk.room, &desk.decided) {
-            self.said.clone_from(&self.local.said);
+    fn update_status(&mut self, desk: &Desk) {
+        if !self.is_pending.get() && Rc::ptr_eq(&desk.room, &desk.decided) {
+            self.status.clone_from(&self.state.status);
         }
     }
 }
 
 /// Returns true if a command changes a row of the item that is drawn.
-fn is_of_a_row(doing: Doing) -> bool {
+fn acts_on_row(command: Command) -> bool {
     matches!(
-        doing,
-        Doing::Pick(_) | Doing::More(Some(_)) | Doing::Less(Some(_))
+        command,
+        Command::PickRow(_) | Command::AddHand(Some(_)) | Command::RemoveHand(Some(_))
     )
 }
 
 /// The key context with the decided room, which includes what is not yet on disk.
-fn deciding<'a>(desk: &'a Desk, local: &'a Local) -> Standing<'a> {
+fn deciding_context<'a>(desk: &'a Desk, state: &'a ConsoleState) -> KeyContext<'a> {
     let room = &desk.decided;
-    Standing { room, desk, local }
+    KeyContext { room, desk, state }
 }
 
 /// Keeps a clicked button from taking the focus, or the next press of the space bar would activate it
 /// again instead of moving on. Focus set by the Tab key is kept.
-fn keep_the_keys_free(event: &MouseEvent) {
+fn release_button_focus(event: &MouseEvent) {
     let target: Option<Element> = event.target_dyn_into();
     let button = target.and_then(|target| target.closest("button").ok().flatten());
     let Some(button) = button else { return };

@@ -1,24 +1,24 @@
 //! The list of errors and warnings: what happened, and what to do.
 
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use super::{ConsoleError, Export, ProgramRequest};
 use crate::view::part;
 use crate::view::ui::{Key, Ui, bidi_isolated};
 use yew::prelude::*;
 
 /// Draws the errors of the open room.
-pub fn draw(draw: &Draw) -> Html {
-    error_list(draw.ui, &draw.desk.errors, draw.act)
+pub fn draw(draw: &ConsoleContext) -> Html {
+    error_list(draw.ui, &draw.desk.errors, draw.on_request)
 }
 
 /// Draws errors, also if no room is open.
-pub fn error_list(ui: &Ui, troubles: &[ConsoleError], act: &Callback<ProgramRequest>) -> Html {
-    let button = |label: Key, command: ProgramRequest| {
-        let onclick = act.reform(move |_: MouseEvent| command.clone());
+pub fn error_list(ui: &Ui, errors: &[ConsoleError], on_request: &Callback<ProgramRequest>) -> Html {
+    let button = |label: Key, request: ProgramRequest| {
+        let onclick = on_request.reform(move |_: MouseEvent| request.clone());
         html! { <button type="button" class="quiet" {onclick}>{ part::span("label", ui.text(label)) }</button> }
     };
-    let trouble = |(n, trouble): (usize, &ConsoleError)| {
-        let help = match trouble {
+    let error = |(n, error): (usize, &ConsoleError)| {
+        let help = match error {
             ConsoleError::StorageFull
             | ConsoleError::StorageBarred
             | ConsoleError::NotCrashSafe
@@ -31,15 +31,12 @@ pub fn error_list(ui: &Ui, troubles: &[ConsoleError], act: &Callback<ProgramRequ
             _ => html! { <></> },
         };
         // While another window writes the journal, the error cannot be dismissed.
-        let of_another = matches!(
-            trouble,
-            ConsoleError::OpenElsewhere | ConsoleError::TakenOver
-        );
+        let of_another = matches!(error, ConsoleError::OpenElsewhere | ConsoleError::TakenOver);
         let settle =
             (!of_another).then(|| button(Key::RoomSettle, ProgramRequest::DismissError(n)));
         html! {
             <li key={n}>
-                { part::p("", error_text(ui, trouble)) }
+                { part::p("", error_text(ui, error)) }
                 <span class="ways">
                     { help }
                     { settle }
@@ -50,14 +47,14 @@ pub fn error_list(ui: &Ui, troubles: &[ConsoleError], act: &Callback<ProgramRequ
     // Rendered even if empty: screen readers announce only changes to an existing live region.
     html! {
         <ul class="troubles" role="list" aria-live="assertive">
-            { for troubles.iter().enumerate().map(trouble) }
+            { for errors.iter().enumerate().map(error) }
         </ul>
     }
 }
 
 /// The message for an error, with what to do.
-pub fn error_text(ui: &Ui, trouble: &ConsoleError) -> AttrValue {
-    let key = match trouble {
+pub fn error_text(ui: &Ui, error: &ConsoleError) -> AttrValue {
+    let key = match error {
         ConsoleError::DamagedLines { lines, first } => {
             let names = [("n", &*lines.to_string()), ("line", &*first.to_string())];
             return ui.fill(Key::RoomTroubleDamage, &names);

@@ -16,9 +16,9 @@ pub struct FieldProps {
     pub digits: bool,
     /// A reference to the `<input>` element, to focus it.
     #[prop_or_default]
-    pub node: NodeRef,
+    pub node_ref: NodeRef,
     /// Called with the typed text. Returns the cleaned value, or an error message.
-    pub set: Callback<String, Result<AttrValue, AttrValue>>,
+    pub on_submit: Callback<String, Result<AttrValue, AttrValue>>,
 }
 
 // Callbacks created at different times behave the same, so `set` is not compared.
@@ -35,23 +35,23 @@ pub fn Field(props: &FieldProps) -> Html {
         label,
         value,
         digits,
-        node,
-        set,
+        node_ref,
+        on_submit,
     } = props.clone();
-    let wrong = use_state(AttrValue::default);
+    let error = use_state(AttrValue::default);
     let onchange = {
-        let wrong = wrong.clone();
+        let error = error.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else {
                 return;
             };
-            match set.emit(input.value()) {
-                Ok(stands) => {
-                    input.set_value(&stands);
-                    wrong.set(AttrValue::default());
+            match on_submit.emit(input.value()) {
+                Ok(value) => {
+                    input.set_value(&value);
+                    error.set(AttrValue::default());
                 }
                 // The typed text stays, so that it can be corrected.
-                Err(said) => wrong.set(said),
+                Err(message) => error.set(message),
             }
         })
     };
@@ -60,15 +60,15 @@ pub fn Field(props: &FieldProps) -> Html {
     } else {
         ("field", "url")
     };
-    let invalid = (!wrong.is_empty()).then_some("true");
+    let invalid = (!error.is_empty()).then_some("true");
     html! {
         <div {class}>
             <label>
                 { part::span("name", label) }
-                <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node} {onchange} autocomplete="off"
+                <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node_ref} {onchange} autocomplete="off"
                     autocapitalize="off" spellcheck="false" dir={(!digits).then_some("ltr")}/>
             </label>
-            <span class="wrong" role="alert" ~textContent={&**wrong}/>
+            <span class="wrong" role="alert" ~textContent={&**error}/>
         </div>
     }
 }

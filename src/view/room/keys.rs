@@ -3,8 +3,8 @@
 //! A presenter's remote is a keyboard with a few keys, which differ by model: Page Down and Page Up or
 //! arrows, `.` or B, F5 and Esc, some with Shift. Each of them does something harmless here.
 
-use super::doing::Doing;
-use super::local::{Local, Panel};
+use super::command::Command;
+use super::console_state::{ConsoleState, Panel};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish::right_to_left;
@@ -13,14 +13,14 @@ use crate::view::ui::Key;
 
 /// The context that decides which keys are enabled.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
+pub struct KeyContext<'a> {
     /// The room: including what is not yet on disk when a key is dispatched, and without it for
     /// rendering.
     pub room: &'a Room,
     /// The data that the console renders, except for the room.
     pub desk: &'a Desk,
     /// The console's own state.
-    pub local: &'a Local,
+    pub state: &'a ConsoleState,
 }
 
 /// A binding of one or several keys to a command.
@@ -33,9 +33,9 @@ pub struct Binding {
     /// The description of the command.
     pub name: Key,
     /// The command. For digits its payload is a placeholder, replaced by the pressed digit.
-    pub does: Doing,
+    pub command: Command,
     /// Returns true if the binding is enabled.
-    pub works: fn(Standing) -> bool,
+    pub is_enabled: fn(KeyContext) -> bool,
 }
 
 /// Builds a row of the table.
@@ -43,82 +43,85 @@ const fn bind(
     keys: &'static [&'static str],
     shift: Option<bool>,
     name: Key,
-    does: Doing,
-    works: fn(Standing) -> bool,
+    command: Command,
+    is_enabled: fn(KeyContext) -> bool,
 ) -> Binding {
     Binding {
         keys,
         shift,
         name,
-        does,
-        works,
+        command,
+        is_enabled,
     }
 }
 
-const PLAIN: Option<bool> = Some(false);
-const SHIFTED: Option<bool> = Some(true);
+const WITHOUT_SHIFT: Option<bool> = Some(false);
+const WITH_SHIFT: Option<bool> = Some(true);
 
 /// All bindings, in the order in which they are listed. The first enabled one for a key wins.
 #[rustfmt::skip]
 pub static TABLE: &[Binding] = &[
-    bind(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyType, Doing::Type(0), is_typing),
-    bind(&["1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyPick, Doing::Pick(0), counts),
-    bind(&["Enter"], None, Key::RoomKeySet, Doing::Set, is_typing),
-    bind(&["Backspace"], None, Key::RoomKeyErase, Doing::Erase, has_typed),
-    bind(&["Escape"], None, Key::RoomKeyLeave, Doing::Leave, leaves),
-    bind(&["+", "="], None, Key::RoomKeyMore, Doing::More(None), is_picked),
-    bind(&["-", "\u{2212}"], None, Key::RoomKeyLess, Doing::Less(None), is_picked),
-    bind(&["r"], PLAIN, Key::RoomKeyRest, Doing::Rest, is_picked),
-    bind(&["u"], PLAIN, Key::RoomKeyUndo, Doing::Undo, |at| has_typed(at) || at.room.next_undo().is_some()),
-    bind(&["u"], SHIFTED, Key::RoomKeyRedo, Doing::Redo, |at| at.room.next_redo().is_some()),
-    bind(&["PageDown", "ArrowRight", " "], PLAIN, Key::RoomKeyNext, Doing::Next, |at| next(at).is_some()),
-    bind(&["PageUp", "ArrowLeft"], PLAIN, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
-    bind(&[" "], SHIFTED, Key::RoomKeyPrevious, Doing::Previous, |at| previous(at).is_some()),
-    bind(&["j"], PLAIN, Key::RoomKeyJump, Doing::Jump, always),
-    bind(&["t"], PLAIN, Key::RoomKeyTimer, Doing::Timer, always),
-    bind(&["t"], SHIFTED, Key::RoomKeyExtend, Doing::Extend, |at| at.room.timer() != Timer::Idle),
-    bind(&["b", "."], PLAIN, Key::RoomKeyBlank, Doing::Blank, always),
-    bind(&["a"], PLAIN, Key::RoomKeyCountShown, Doing::CountShown, always),
-    bind(&["h"], PLAIN, Key::RoomKeyHeadcount, Doing::Headcount, desk_is_seen),
-    bind(&["c"], PLAIN, Key::RoomKeyCodes, Doing::Panel(Panel::Codes), desk_is_seen),
-    bind(&["e"], PLAIN, Key::RoomKeyHome, Doing::Panel(Panel::Home), desk_is_seen),
-    bind(&["n"], PLAIN, Key::RoomKeyNotes, Doing::Panel(Panel::Notes), |at| desk_is_seen(at) && at.local.panel != Panel::Notes),
-    bind(&["?"], None, Key::RoomKeyHelp, Doing::Panel(Panel::Keys), desk_is_seen),
-    bind(&["m"], PLAIN, Key::RoomKeyMap, Doing::Go(AgendaStep::Picture(Picture::Map)), always),
-    bind(&["g"], PLAIN, Key::RoomKeyFlow, Doing::Go(AgendaStep::Picture(Picture::Flow)), always),
-    bind(&["d"], PLAIN, Key::RoomKeyDivided, Doing::Go(AgendaStep::Picture(Picture::Divided)), always),
-    bind(&["p"], PLAIN, Key::RoomKeyTensions, Doing::Go(AgendaStep::Picture(Picture::Tensions)), always),
-    bind(&["v"], PLAIN, Key::RoomKeyMoved, Doing::Go(AgendaStep::Picture(Picture::Moved)), always),
-    bind(&["w"], PLAIN, Key::RoomKeyScreen, Doing::Screen, |at| !at.desk.one_window),
-    bind(&["F5"], None, Key::RoomKeyPresent, Doing::Present, always),
-    bind(&["f"], PLAIN, Key::RoomKeyFullScreen, Doing::FullScreen, always),
-    bind(&["o"], PLAIN, Key::RoomKeyOneWindow, Doing::OneWindow, always),
-    bind(&["x"], PLAIN, Key::RoomKeyCover, Doing::Cover, desk_is_seen),
-    bind(&["l"], PLAIN, Key::RoomKeyLook, Doing::Look, always),
+    bind(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyType, Command::TypeDigit(0), is_typing),
+    bind(&["1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyPick, Command::PickRow(0), is_counting),
+    bind(&["Enter"], None, Key::RoomKeySet, Command::Submit, is_typing),
+    bind(&["Backspace"], None, Key::RoomKeyErase, Command::EraseDigit, has_typed),
+    bind(&["Escape"], None, Key::RoomKeyLeave, Command::Leave, can_leave),
+    bind(&["+", "="], None, Key::RoomKeyMore, Command::AddHand(None), is_picked),
+    bind(&["-", "\u{2212}"], None, Key::RoomKeyLess, Command::RemoveHand(None), is_picked),
+    bind(&["r"], WITHOUT_SHIFT, Key::RoomKeyRest, Command::FillRest, is_picked),
+    bind(&["u"], WITHOUT_SHIFT, Key::RoomKeyUndo, Command::Undo, |cx| has_typed(cx) || cx.room.next_undo().is_some()),
+    bind(&["u"], WITH_SHIFT, Key::RoomKeyRedo, Command::Redo, |cx| cx.room.next_redo().is_some()),
+    bind(&["PageDown", "ArrowRight", " "], WITHOUT_SHIFT, Key::RoomKeyNext, Command::Next, |cx| next(cx).is_some()),
+    bind(&["PageUp", "ArrowLeft"], WITHOUT_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx).is_some()),
+    bind(&[" "], WITH_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx).is_some()),
+    bind(&["j"], WITHOUT_SHIFT, Key::RoomKeyJump, Command::JumpToItem, always),
+    bind(&["t"], WITHOUT_SHIFT, Key::RoomKeyTimer, Command::ToggleTimer, always),
+    bind(&["t"], WITH_SHIFT, Key::RoomKeyExtend, Command::ExtendTimer, |cx| cx.room.timer() != Timer::Idle),
+    bind(&["b", "."], WITHOUT_SHIFT, Key::RoomKeyBlank, Command::ToggleBlank, always),
+    bind(&["a"], WITHOUT_SHIFT, Key::RoomKeyCountShown, Command::ToggleCount, always),
+    bind(&["h"], WITHOUT_SHIFT, Key::RoomKeyHeadcount, Command::EnterHeadcount, is_desk_visible),
+    bind(&["c"], WITHOUT_SHIFT, Key::RoomKeyCodes, Command::TogglePanel(Panel::Codes), is_desk_visible),
+    bind(&["e"], WITHOUT_SHIFT, Key::RoomKeyHome, Command::TogglePanel(Panel::Exports), is_desk_visible),
+    bind(&["n"], WITHOUT_SHIFT, Key::RoomKeyNotes, Command::TogglePanel(Panel::Notes), |cx| is_desk_visible(cx) && cx.state.panel != Panel::Notes),
+    bind(&["?"], None, Key::RoomKeyHelp, Command::TogglePanel(Panel::Keys), is_desk_visible),
+    bind(&["m"], WITHOUT_SHIFT, Key::RoomKeyMap, Command::GoTo(AgendaStep::Picture(Picture::Map)), always),
+    bind(&["g"], WITHOUT_SHIFT, Key::RoomKeyFlow, Command::GoTo(AgendaStep::Picture(Picture::Flow)), always),
+    bind(&["d"], WITHOUT_SHIFT, Key::RoomKeyDivided, Command::GoTo(AgendaStep::Picture(Picture::Divided)), always),
+    bind(&["p"], WITHOUT_SHIFT, Key::RoomKeyTensions, Command::GoTo(AgendaStep::Picture(Picture::Tensions)), always),
+    bind(&["v"], WITHOUT_SHIFT, Key::RoomKeyMoved, Command::GoTo(AgendaStep::Picture(Picture::Moved)), always),
+    bind(&["w"], WITHOUT_SHIFT, Key::RoomKeyScreen, Command::ToggleProjector, |cx| !cx.desk.one_window),
+    bind(&["F5"], None, Key::RoomKeyPresent, Command::Present, always),
+    bind(&["f"], WITHOUT_SHIFT, Key::RoomKeyFullScreen, Command::ToggleFullScreen, always),
+    bind(&["o"], WITHOUT_SHIFT, Key::RoomKeyOneWindow, Command::ToggleOneWindow, always),
+    bind(&["x"], WITHOUT_SHIFT, Key::RoomKeyCover, Command::ToggleCover, is_desk_visible),
+    bind(&["l"], WITHOUT_SHIFT, Key::RoomKeyLook, Command::ToggleTheme, always),
 ];
 
 /// The bindings that are enabled now. For a key with several bindings, only the one that applies.
-pub fn working(at: Standing) -> impl Iterator<Item = &'static Binding> {
+pub fn enabled_bindings(cx: KeyContext) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| {
         let shift = binding.shift.unwrap_or(false);
-        let mut meant = binding.keys.iter().filter_map(|key| find(at, key, shift));
-        meant.any(|meant| std::ptr::eq(meant, *binding))
+        let mut found = binding
+            .keys
+            .iter()
+            .filter_map(|key| find_binding(cx, key, shift));
+        found.any(|found| std::ptr::eq(found, *binding))
     })
 }
 
 /// The command of a key. None if the key is left to the browser. While a text field has the focus, only
 /// Esc and F5 are handled; F5 would reload the page.
-pub fn command_for(at: Standing, pressed: &KeyPress) -> Option<Doing> {
+pub fn command_for(cx: KeyContext, pressed: &KeyPress) -> Option<Command> {
     let key = match pressed.key.as_str() {
         // In right-to-left languages the left arrow goes forward.
-        "ArrowLeft" if is_mirrored(at) => "ArrowRight",
-        "ArrowRight" if is_mirrored(at) => "ArrowLeft",
+        "ArrowLeft" if is_rtl(cx) => "ArrowRight",
+        "ArrowRight" if is_rtl(cx) => "ArrowLeft",
         key => key,
     };
     if pressed.in_text_field {
         return match key {
-            "Escape" => Some(Doing::Out),
-            "F5" => Some(Doing::Present),
+            "Escape" => Some(Command::LeaveField),
+            "F5" => Some(Command::Present),
             _ => None,
         };
     }
@@ -128,36 +131,38 @@ pub fn command_for(at: Standing, pressed: &KeyPress) -> Option<Doing> {
         _ => key,
     };
     let digit = || key.as_bytes()[0] - b'0';
-    match find(at, key, pressed.shift)?.does {
-        Doing::Type(_) => Some(Doing::Type(digit())),
-        Doing::Pick(_) => Some(Doing::Pick(digit() - 1)).filter(|_| digit() <= choices(at)),
-        does => Some(does),
+    match find_binding(cx, key, pressed.shift)?.command {
+        Command::TypeDigit(_) => Some(Command::TypeDigit(digit())),
+        Command::PickRow(_) => {
+            Some(Command::PickRow(digit() - 1)).filter(|_| digit() <= choices(cx))
+        }
+        command => Some(command),
     }
 }
 
 /// The enabled binding of a key.
-fn find(at: Standing, key: &str, shift: bool) -> Option<&'static Binding> {
+fn find_binding(cx: KeyContext, key: &str, shift: bool) -> Option<&'static Binding> {
     TABLE.iter().find(|binding| {
         binding.shift.is_none_or(|wanted| wanted == shift)
             && binding.keys.contains(&key)
-            && (binding.works)(at)
+            && (binding.is_enabled)(cx)
     })
 }
 
 /// Returns true if a command that has a key is enabled now.
-pub fn is_enabled(at: Standing, does: Doing) -> bool {
-    let binding = TABLE.iter().find(|binding| binding.does == does);
-    binding.is_some_and(|binding| (binding.works)(at))
+pub fn is_enabled(cx: KeyContext, command: Command) -> bool {
+    let binding = TABLE.iter().find(|binding| binding.command == command);
+    binding.is_some_and(|binding| (binding.is_enabled)(cx))
 }
 
 /// The key of a command, in the format of `aria-keyshortcuts`. None if the command has no key.
-pub fn shortcut(does: Doing) -> Option<String> {
-    let binding = TABLE.iter().find(|binding| binding.does == does)?;
+pub fn shortcut(command: Command) -> Option<String> {
+    let binding = TABLE.iter().find(|binding| binding.command == command)?;
     let key = match *binding.keys.first()? {
         " " => "Space",
         key => key,
     };
-    let shift = if binding.shift == SHIFTED {
+    let shift = if binding.shift == WITH_SHIFT {
         "Shift+"
     } else {
         ""
@@ -166,15 +171,15 @@ pub fn shortcut(does: Doing) -> Option<String> {
 }
 
 /// Returns true if the instrument's language is written from right to left.
-pub fn is_mirrored(at: Standing) -> bool {
-    right_to_left(&at.room.instrument().lang)
+pub fn is_rtl(cx: KeyContext) -> bool {
+    right_to_left(&cx.room.instrument().lang)
 }
 
 /// The item and the vote that are counted at a place. During the talk that is still the first vote, and
 /// once both votes are shown still the second, so that overlooked hands can be added.
-pub fn at_hand(place: AgendaStep) -> Option<(usize, Vote)> {
+pub fn current_vote(step: AgendaStep) -> Option<(usize, Vote)> {
     use crate::room::Phase::{Debrief, First, Second, Shift, Talk};
-    match place {
+    match step {
         AgendaStep::Item(item, First | Talk) => Some((item, Vote::First)),
         AgendaStep::Item(item, Second | Shift | Debrief) => Some((item, Vote::Second)),
         AgendaStep::Join | AgendaStep::Picture(_) => None,
@@ -182,56 +187,56 @@ pub fn at_hand(place: AgendaStep) -> Option<(usize, Vote)> {
 }
 
 /// The place after this one.
-pub fn next(at: Standing) -> Option<AgendaStep> {
-    let room = at.room;
+pub fn next(cx: KeyContext) -> Option<AgendaStep> {
+    let room = cx.room;
     room.step().next(room.instrument())
 }
 
 /// The place before this one.
-pub fn previous(at: Standing) -> Option<AgendaStep> {
-    let room = at.room;
+pub fn previous(cx: KeyContext) -> Option<AgendaStep> {
+    let room = cx.room;
     room.step().previous(room.instrument())
 }
 
-fn choices(at: Standing) -> u8 {
-    let room = at.room;
-    let item = at_hand(room.step()).and_then(|(item, _)| room.instrument().items.get(item));
+fn choices(cx: KeyContext) -> u8 {
+    let room = cx.room;
+    let item = current_vote(room.step()).and_then(|(item, _)| room.instrument().items.get(item));
     item.map_or(0, |item| {
         u8::try_from(item.choice_count()).unwrap_or(u8::MAX)
     })
 }
 
-fn always(_: Standing) -> bool {
+fn always(_: KeyContext) -> bool {
     true
 }
 
-fn counts(at: Standing) -> bool {
-    at_hand(at.room.step()).is_some()
+fn is_counting(cx: KeyContext) -> bool {
+    current_vote(cx.room.step()).is_some()
 }
 
-fn is_picked(at: Standing) -> bool {
-    at.local.row(at.room).is_some()
+fn is_picked(cx: KeyContext) -> bool {
+    cx.state.row(cx.room).is_some()
 }
 
-fn is_typing(at: Standing) -> bool {
-    is_picked(at) || at.local.is_jumping()
+fn is_typing(cx: KeyContext) -> bool {
+    is_picked(cx) || cx.state.is_jumping()
 }
 
-fn has_typed(at: Standing) -> bool {
-    at.local.typed(at.room).is_some()
+fn has_typed(cx: KeyContext) -> bool {
+    cx.state.typed(cx.room).is_some()
 }
 
-fn leaves(at: Standing) -> bool {
-    is_typing(at) || (desk_is_seen(at) && at.local.panel != Panel::Notes)
+fn can_leave(cx: KeyContext) -> bool {
+    is_typing(cx) || (is_desk_visible(cx) && cx.state.panel != Panel::Notes)
 }
 
-fn desk_is_seen(at: Standing) -> bool {
-    !at.desk.one_window
+fn is_desk_visible(cx: KeyContext) -> bool {
+    !cx.desk.one_window
 }
 
 impl ProjectorStatus {
     /// The label of the button that opens or closes the projector's window.
-    pub fn toggle(self) -> Key {
+    pub fn toggle_label(self) -> Key {
         if self.has_window() {
             Key::RoomScreenClose
         } else {

@@ -1,13 +1,13 @@
 //! The notes panel for the facilitator: prompts for the talk, the essay's claim, the research.
 
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use crate::instrument::{Bearing, Debrief, Item};
 use crate::room::{AgendaStep, Picture};
 use crate::view::ui::Key;
 use crate::view::{citation, debrief, part};
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     match draw.room().step() {
         AgendaStep::Join => html! { <div class="notes">{ begin(draw) }</div> },
         AgendaStep::Item(n, _) => html! { <div class="notes">{ item(draw, n) }</div> },
@@ -25,7 +25,7 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 /// The phases of an item explained, shown before the first item.
-fn begin(draw: &Draw) -> Html {
+fn begin(draw: &ConsoleContext) -> Html {
     let steps = [
         (Key::RoomFirst, Key::RoomHowFirst),
         (Key::RoomTalk, Key::RoomHowTalk),
@@ -44,7 +44,7 @@ fn begin(draw: &Draw) -> Html {
     }
 }
 
-fn item(draw: &Draw, n: usize) -> Html {
+fn item(draw: &ConsoleContext, n: usize) -> Html {
     let item = &draw.instrument().items[n];
     let notes = draw
         .desk
@@ -76,7 +76,7 @@ fn item(draw: &Draw, n: usize) -> Html {
         thin_ice,
         ..
     } = &item.debrief;
-    let said = |text: &std::rc::Rc<str>| AttrValue::from(text.clone());
+    let text = |text: &std::rc::Rc<str>| AttrValue::from(text.clone());
     html! {
         <>
             <div>{ prompts }</div>
@@ -85,15 +85,15 @@ fn item(draw: &Draw, n: usize) -> Html {
                     { debrief::essay_term(draw.ui, item) }
                     <dd>{ quoted }<p ~textContent={&**essay}/></dd>
                 </div>
-                { part::definition("", draw.text(Key::Research), said(research)) }
-                { part::definition("", draw.text(Key::ThinIce), said(thin_ice)) }
+                { part::definition("", draw.text(Key::Research), text(research)) }
+                { part::definition("", draw.text(Key::ThinIce), text(thin_ice)) }
                 { part::definition_html("works", draw.text(Key::Sources), sources(draw, item)) }
             </dl>
         </>
     }
 }
 
-fn sources(draw: &Draw, item: &Item) -> Html {
+fn sources(draw: &ConsoleContext, item: &Item) -> Html {
     let sources = item.debrief.sources.iter().enumerate().map(|(at, cited)| {
         let bears = draw.text(match cited.bears {
             Bearing::Supports => Key::Supports,

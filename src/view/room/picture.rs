@@ -1,6 +1,6 @@
 //! A picture of the whole room on the console, with its numbers.
 
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use super::table;
 use super::{Export, ExportSubject, ProgramRequest};
 use crate::publish::Scene;
@@ -11,7 +11,7 @@ use crate::view::{part, scene};
 use yew::prelude::*;
 
 /// Draws the picture, its numbers, and its export buttons.
-pub fn draw(draw: &Draw, picture: Picture) -> Html {
+pub fn draw(draw: &ConsoleContext, picture: Picture) -> Html {
     // The current slide contains the figures.
     let drawing = match &draw.desk.slide.content {
         SlideContent::Picture(figures) => {
@@ -37,8 +37,8 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
         <div class="picture">
             <div class="drawn">{ drawn }</div>
             <div class="acts">
-                { draw.command("quiet", draw.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(sight))) }
-                { draw.command("quiet", draw.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(sight))) }
+                { draw.request_button("quiet", draw.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(sight))) }
+                { draw.request_button("quiet", draw.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(sight))) }
             </div>
         </div>
     }
@@ -46,7 +46,7 @@ pub fn draw(draw: &Draw, picture: Picture) -> Html {
 
 /// A note on the distance from which a picture's smallest text can be read, at a typical width of the
 /// projection.
-fn readable(draw: &Draw, scene: &Scene) -> AttrValue {
+fn readable(draw: &ConsoleContext, scene: &Scene) -> AttrValue {
     /// The width of the projection, in metres.
     const WIDE: u32 = 2;
     let metres = pictures::reading_distance(pictures::smallest_font_size(scene), 100 * WIDE);

@@ -1,29 +1,29 @@
 //! The preview of the audience's slide, beside the main area.
 
 use super::audience::Audience;
-use super::doing::Doing;
-use super::draw::Draw;
+use super::command::Command;
+use super::context::ConsoleContext;
 use super::{Desk, ProjectorStatus};
 use crate::view::ui::Key;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Draws the preview, the status of the audience's window, and its buttons.
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     html! {
         <section class="screen" aria-label={draw.text(Key::RoomScreen)}>
             <div class="preview" inert=true aria-hidden="true">{ slide(draw) }</div>
             <p class={class(draw.desk.projector)} role="status" ~textContent={&*words(draw)}/>
             <div class="acts">
-                { draw.button("quiet", draw.desk.projector.toggle(), Doing::Screen) }
-                { draw.button("quiet", Key::RoomFullScreen, Doing::FullScreen) }
-                { draw.button("quiet", Key::RoomOneWindow, Doing::OneWindow) }
+                { draw.button("quiet", draw.desk.projector.toggle_label(), Command::ToggleProjector) }
+                { draw.button("quiet", Key::RoomFullScreen, Command::ToggleFullScreen) }
+                { draw.button("quiet", Key::RoomOneWindow, Command::ToggleOneWindow) }
             </div>
         </section>
     }
 }
 
-fn slide(draw: &Draw) -> Html {
+fn slide(draw: &ConsoleContext) -> Html {
     let Desk {
         room,
         slide,
@@ -46,7 +46,7 @@ fn class(screen: ProjectorStatus) -> &'static str {
     }
 }
 
-fn words(draw: &Draw) -> AttrValue {
+fn words(draw: &ConsoleContext) -> AttrValue {
     if draw.room().is_blank() && draw.desk.projector == ProjectorStatus::Open {
         return draw.text(Key::RoomScreenBlank);
     }

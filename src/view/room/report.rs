@@ -99,11 +99,13 @@ fn foot(instrument: &Instrument, ui: &Ui) -> Html {
 
 /// Returns true if there is a vote on an item.
 fn has_votes(room: &Room, item: usize) -> bool {
-    Vote::BOTH.into_iter().any(|vote| is_in(room, item, vote))
+    Vote::BOTH
+        .into_iter()
+        .any(|vote| has_vote(room, item, vote))
 }
 
 /// Returns true if an item has votes in this one of the two votes.
-fn is_in(room: &Room, item: usize, vote: Vote) -> bool {
+fn has_vote(room: &Room, item: usize, vote: Vote) -> bool {
     room.tally(item, vote).into_iter().any(|count| count > 0)
 }
 
@@ -116,8 +118,10 @@ fn has_picture(room: &Room, picture: Picture) -> bool {
             sittings.any(|vote| !room.submissions().sheets(vote).is_empty())
         }
         Picture::Divided => items.any(|item| has_votes(room, item)),
-        Picture::Moved => {
-            items.any(|item| Vote::BOTH.into_iter().all(|vote| is_in(room, item, vote)))
-        }
+        Picture::Moved => items.any(|item| {
+            Vote::BOTH
+                .into_iter()
+                .all(|vote| has_vote(room, item, vote))
+        }),
     }
 }

@@ -1,24 +1,26 @@
 //! The navigation: a line with a mark for each item, and after them the pictures.
 
-use super::doing::Doing;
-use super::draw::Draw;
+use super::command::Command;
+use super::context::ConsoleContext;
 use crate::room::{AgendaStep, Phase, Picture, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     let here = draw.room().step();
-    let stop = |key: usize, label: AttrValue, said: AttrValue, class: Classes, to: AgendaStep| {
+    let stop = |key: usize, label: AttrValue, title: AttrValue, class: Classes, to: AgendaStep| {
         let current = match (here, to) {
             (AgendaStep::Item(here, _), AgendaStep::Item(to, _)) => here == to,
             (here, to) => here == to,
         };
-        let onclick = draw.on.reform(move |_: MouseEvent| Doing::Go(to));
+        let onclick = draw
+            .on_command
+            .reform(move |_: MouseEvent| Command::GoTo(to));
         html! {
             <li {key} {class}>
-                <button type="button" aria-current={current.then_some("step")} aria-label={said.clone()}
-                    title={said} {onclick}>
+                <button type="button" aria-current={current.then_some("step")} aria-label={title.clone()}
+                    {title} {onclick}>
                     { part::span("dot", AttrValue::default()) }
                     { part::span("label", label) }
                 </button>
@@ -34,24 +36,24 @@ pub fn draw(draw: &Draw) -> Html {
             [true, false] => (Key::RoomStopFirst, "first"),
             [false, false] => (Key::RoomStopNone, "none"),
         };
-        let said = draw.fill(key, &[("n", &number), ("item", &item.text)]);
+        let title = draw.fill(key, &[("n", &number), ("item", &item.text)]);
         let class = classes!("stop", class);
         stop(
             n + 1,
             number.into(),
-            said,
+            title,
             class,
             AgendaStep::Item(n, Phase::First),
         )
     });
     let first = draw.instrument().items.len() + 1;
     let pictures = Picture::ALL.into_iter().enumerate().map(|(n, picture)| {
-        let (short, said) = (
+        let (short, title) = (
             draw.text(picture_short_name(picture)),
             picture_title(draw, picture),
         );
         let class = classes!("stop", "picture");
-        stop(first + n, short, said, class, AgendaStep::Picture(picture))
+        stop(first + n, short, title, class, AgendaStep::Picture(picture))
     });
     html! {
         <nav class="stops" aria-label={draw.text(Key::RoomStops)}>
@@ -61,7 +63,7 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 /// The short and the full name of a picture.
-pub fn picture_title(draw: &Draw, picture: Picture) -> AttrValue {
+pub fn picture_title(draw: &ConsoleContext, picture: Picture) -> AttrValue {
     let (short, name) = (
         draw.text(picture_short_name(picture)),
         draw.text(picture_name(picture)),
@@ -92,6 +94,6 @@ pub fn picture_short_name(picture: Picture) -> Key {
 }
 
 /// Returns true for each of the two votes that has any votes on an item.
-fn votes(draw: &Draw, item: usize) -> [bool; 2] {
+fn votes(draw: &ConsoleContext, item: usize) -> [bool; 2] {
     Vote::BOTH.map(|vote| draw.room().tally(item, vote).iter().any(|&n| n > 0))
 }

@@ -1,20 +1,20 @@
 //! The tally of an item: a row for each choice, with counts and a mark on a line.
 
-use super::doing::Doing;
-use super::draw::Draw;
-use super::keys::at_hand;
+use super::command::Command;
+use super::context::ConsoleContext;
+use super::keys::current_vote;
 use super::typing::Row;
-use super::{glyph, said};
+use super::{glyph, status};
 use crate::room::{AgendaStep, Phase, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
 /// The minimum number of votes that a full line represents.
-const FEW: u32 = 10;
+const MIN_LINE_VOTES: u32 = 10;
 
 /// The counts of one row.
-struct Votes {
+struct RowCounts {
     /// The first vote, from all sources. None while the first vote itself is counted.
     before: Option<u32>,
     hands: u32,
@@ -23,9 +23,9 @@ struct Votes {
     sum: u32,
 }
 
-pub fn draw(draw: &Draw, item: usize) -> Html {
+pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
     let room = draw.room();
-    let vote = at_hand(room.step()).map_or(Vote::First, |(_, vote)| vote);
+    let vote = current_vote(room.step()).map_or(Vote::First, |(_, vote)| vote);
     let before = (vote == Vote::Second).then(|| room.tally(item, Vote::First));
     let sums = room.tally(item, vote);
     let (hands, codes) = (
@@ -38,11 +38,16 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
     // so that the first hands do not fill the line.
     let rows = sums.iter().chain(before.iter().flatten());
     let half = room.headcount().unwrap_or(0).div_ceil(2);
-    let most = rows.copied().max().unwrap_or(0).max(half).max(FEW);
-    let picked = draw.local.row(room);
+    let most = rows
+        .copied()
+        .max()
+        .unwrap_or(0)
+        .max(half)
+        .max(MIN_LINE_VOTES);
+    let picked = draw.state.row(room);
     let rows = (0_u8..).zip(&sums).map(|(choice, &sum)| {
         let n = usize::from(choice);
-        let votes = Votes {
+        let votes = RowCounts {
             before: before.as_ref().map(|before| before[n]),
             hands: hands[n],
             codes: codes[n],
@@ -73,12 +78,12 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            <div class="so-far">{ turnout(draw, total) }{ said::draw(draw, is_covered(draw)) }</div>
+            <div class="so-far">{ turnout(draw, total) }{ status::draw(draw, is_covered(draw)) }</div>
             <div class="acts">
-                { draw.offered(Key::RoomRest, Doing::Rest) }
-                { draw.offered(Key::RoomUndo, Doing::Undo) }
-                { draw.offered(Key::RoomRedo, Doing::Redo) }
-                { draw.toggle("quiet", Key::RoomCover, Doing::Cover, draw.local.covered) }
+                { draw.conditional_button(Key::RoomRest, Command::FillRest) }
+                { draw.conditional_button(Key::RoomUndo, Command::Undo) }
+                { draw.conditional_button(Key::RoomRedo, Command::Redo) }
+                { draw.toggle("quiet", Key::RoomCover, Command::ToggleCover, draw.state.covered) }
             </div>
         </section>
     }
@@ -86,13 +91,13 @@ pub fn draw(draw: &Draw, item: usize) -> Html {
 
 /// Returns true if counts are covered at the current place: once both votes are shown there is nothing
 /// to hide.
-fn is_covered(draw: &Draw) -> bool {
+fn is_covered(draw: &ConsoleContext) -> bool {
     let place = draw.room().step();
     let hidden = matches!(
         place,
         AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second)
     );
-    draw.local.covered && hidden
+    draw.state.covered && hidden
 }
 
 /// The caption of a place: which votes are counted, and who has seen them.
@@ -106,10 +111,10 @@ pub fn caption(place: AgendaStep) -> Key {
 }
 
 fn row(
-    draw: &Draw,
+    draw: &ConsoleContext,
     item: usize,
     choice: u8,
-    votes: &Votes,
+    votes: &RowCounts,
     most: u32,
     picked: Option<Row>,
 ) -> Html {
@@ -130,9 +135,11 @@ fn row(
     let before = votes
         .before
         .map(|n| html! { <td class="count before" ~textContent={&*shown(n)}/> });
-    let onclick = draw.on.reform(move |_: MouseEvent| Doing::Pick(choice));
-    let step = |key: Key, sign: &'static str, does: Doing| {
-        let onclick = draw.on.reform(move |_: MouseEvent| does);
+    let onclick = draw
+        .on_command
+        .reform(move |_: MouseEvent| Command::PickRow(choice));
+    let step = |key: Key, sign: &'static str, command: Command| {
+        let onclick = draw.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button type="button" class="step" aria-label={draw.fill(key, &[("label", &label)])} {onclick}
                 translate="no" ~textContent={sign}/>
@@ -160,9 +167,9 @@ fn row(
             { before }
             <td class={classes!(count(sources.include_hands()), "by-hand")}>
                 <span class="stepper">
-                    { step(Key::RoomLess, "−", Doing::Less(Some(choice))) }
+                    { step(Key::RoomLess, "−", Command::RemoveHand(Some(choice))) }
                     <span class={classes!("number", typing.then_some("typing"))} ~textContent={&*hands}/>
-                    { step(Key::RoomMore, "+", Doing::More(Some(choice))) }
+                    { step(Key::RoomMore, "+", Command::AddHand(Some(choice))) }
                 </span>
             </td>
             <td class={count(sources.include_codes())} ~textContent={&*shown(votes.codes)}/>
@@ -173,7 +180,7 @@ fn row(
 
 /// The count as a mark on a line, with the first vote as an outlined mark. Hidden from assistive
 /// technology: the numbers are beside it.
-fn line(votes: &Votes, most: u32, covered: bool) -> Html {
+fn line(votes: &RowCounts, most: u32, covered: bool) -> Html {
     let at = |n: u32| {
         // From 4 % to 96 %, so that marks are not cut off at the ends.
         let part = u64::from(n) * 920 / u64::from(most.max(1));
@@ -200,14 +207,14 @@ fn line(votes: &Votes, most: u32, covered: bool) -> Html {
 
 /// The turnout: how many people of the headcount have voted. More votes than people are reported, not
 /// prevented.
-fn turnout(draw: &Draw, total: u32) -> Html {
+fn turnout(draw: &ConsoleContext, total: u32) -> Html {
     let n = total.to_string();
     let (class, words) = match draw.room().headcount() {
         None => {
             return html! {
                 <div class="sum">
                     { part::span("", draw.fill(Key::RoomVoted, &[("n", &n)])) }
-                    { draw.button("quiet", Key::RoomHowMany, Doing::Headcount) }
+                    { draw.button("quiet", Key::RoomHowMany, Command::EnterHeadcount) }
                 </div>
             };
         }

@@ -1,7 +1,7 @@
 //! The timer: the time left, on a line, and its buttons.
 
-use super::doing::Doing;
-use super::draw::Draw;
+use super::command::Command;
+use super::context::ConsoleContext;
 use crate::room::Timer;
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
@@ -10,19 +10,19 @@ use yew::prelude::*;
 /// The offered durations of a talk, in minutes.
 const MINUTES: [u8; 4] = [1, 2, 3, 5];
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     let timer = draw.room().timer();
     let inner = match timer.left(draw.desk.now) {
         None => idle(draw),
-        Some(left) => set(draw, timer, left),
+        Some(left) => running(draw, timer, left),
     };
     html! { <section class="timer" aria-label={draw.text(Key::RoomTimer)}>{ inner }</section> }
 }
 
-fn idle(draw: &Draw) -> Html {
+fn idle(draw: &ConsoleContext) -> Html {
     let start = MINUTES.map(|minutes| {
         let label = draw.number(Key::RoomMinutes, minutes);
-        draw.labelled("quiet", label, Doing::Start(minutes), None)
+        draw.labelled_button("quiet", label, Command::StartTimer(minutes), None)
     });
     html! {
         <div class="idle">
@@ -32,25 +32,25 @@ fn idle(draw: &Draw) -> Html {
     }
 }
 
-fn set(draw: &Draw, timer: Timer, left: u32) -> Html {
+fn running(draw: &ConsoleContext, timer: Timer, left: u32) -> Html {
     let over = left == 0;
     let toggle = match timer {
         Timer::Paused { .. } => Key::RoomTimerGo,
         _ => Key::RoomTimerStop,
     };
-    let said = if over {
+    let text = if over {
         draw.text(Key::RoomTimerOver)
     } else {
         clock(draw.ui, left)
     };
     html! {
         <div class="set">
-            <p class={classes!("left", over.then_some("over"))} role="timer" ~textContent={&*said}/>
+            <p class={classes!("left", over.then_some("over"))} role="timer" ~textContent={&*text}/>
             { line(timer, left) }
             <span class="ways">
-                { draw.button("quiet", toggle, Doing::Timer) }
-                { draw.button("quiet", Key::RoomTimerMore, Doing::Extend) }
-                { draw.button("quiet", Key::RoomTimerClear, Doing::Clear) }
+                { draw.button("quiet", toggle, Command::ToggleTimer) }
+                { draw.button("quiet", Key::RoomTimerMore, Command::ExtendTimer) }
+                { draw.button("quiet", Key::RoomTimerClear, Command::ClearTimer) }
             </span>
         </div>
     }

@@ -1,8 +1,8 @@
 //! Keyboard entry of counts: the picked row, the typed digits, and the resulting actions.
 
 use super::ProgramRequest;
-use super::keys::at_hand;
-use super::local::{Effect, Local, Said};
+use super::console_state::{ConsoleState, Effect, Status};
+use super::keys::current_vote;
 use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
 
 /// A picked row, and the number typed into it.
@@ -27,11 +27,11 @@ pub(super) enum Typing {
     Jump(Option<u32>),
 }
 
-impl Local {
+impl ConsoleState {
     /// The picked row, if it belongs to the vote that is counted now.
     pub fn row(&self, room: &Room) -> Option<Row> {
         match self.typing {
-            Typing::Row(row) => at_hand(room.step())
+            Typing::Row(row) => current_vote(room.step())
                 .is_some_and(|at| at == (row.item, row.vote))
                 .then_some(row),
             _ => None,
@@ -52,8 +52,8 @@ impl Local {
     }
 
     pub(super) fn pick(&mut self, choice: u8, room: &Room) {
-        let at_hand = at_hand(room.step());
-        self.typing = at_hand.map_or(Typing::Nothing, |(item, vote)| {
+        let current = current_vote(room.step());
+        self.typing = current.map_or(Typing::Nothing, |(item, vote)| {
             Typing::Row(Row {
                 item,
                 vote,
@@ -64,7 +64,7 @@ impl Local {
     }
 
     pub(super) fn type_in(&mut self, digit: u8) {
-        self.change(|typed| {
+        self.update_typed(|typed| {
             let longer = typed.unwrap_or(0) * 10 + u32::from(digit);
             // A digit that would exceed the maximum is ignored.
             if longer > MAX_PEOPLE {
@@ -75,7 +75,7 @@ impl Local {
         });
     }
 
-    pub(super) fn change(&mut self, to: impl FnOnce(Option<u32>) -> Option<u32>) {
+    pub(super) fn update_typed(&mut self, to: impl FnOnce(Option<u32>) -> Option<u32>) {
         match &mut self.typing {
             Typing::Row(Row { typed, .. }) | Typing::Jump(typed) => *typed = to(*typed),
             Typing::Nothing => {}
@@ -83,45 +83,45 @@ impl Local {
     }
 
     /// Sets the typed count and leaves the row, or goes to the item whose number is typed.
-    pub(super) fn set(&mut self, room: &Room) -> Option<Effect> {
+    pub(super) fn submit(&mut self, room: &Room) -> Option<Effect> {
         let effect = match self.typing {
-            Typing::Jump(Some(0)) => Some(Effect::Command(ProgramRequest::Act(Action::Go(
+            Typing::Jump(Some(0)) => Some(Effect::Request(ProgramRequest::Act(Action::Go(
                 AgendaStep::Join,
             )))),
             Typing::Jump(Some(n)) => {
                 let items = room.instrument().items.len();
                 let item = usize::try_from(n).ok().filter(|&n| n <= items);
                 if item.is_none() {
-                    self.said = Some(Said::NoItem(n));
+                    self.status = Some(Status::NoItem(n));
                 }
                 item.map(|n| {
                     let place = AgendaStep::Item(n - 1, Phase::First);
-                    Effect::Command(ProgramRequest::Act(Action::Go(place)))
+                    Effect::Request(ProgramRequest::Act(Action::Go(place)))
                 })
             }
-            _ => self.settle(room),
+            _ => self.commit_row(room),
         };
         self.typing = Typing::Nothing;
         effect
     }
 
     /// Sets the count typed into a row before another command, also without Enter.
-    pub(super) fn settle(&mut self, room: &Room) -> Option<Effect> {
+    pub(super) fn commit_row(&mut self, room: &Room) -> Option<Effect> {
         let row = self.row(room)?;
         let count = row.typed?;
-        Some(self.hands(row, count))
+        Some(self.set_hands(row, count))
     }
 
-    pub(super) fn hands(&mut self, row: Row, count: u32) -> Effect {
+    pub(super) fn set_hands(&mut self, row: Row, count: u32) -> Effect {
         let Row {
             item, vote, choice, ..
         } = row;
-        self.said = Some(Said::Hands {
+        self.status = Some(Status::Hands {
             item,
             choice,
             count,
         });
-        Effect::Command(ProgramRequest::Act(Action::Hands {
+        Effect::Request(ProgramRequest::Act(Action::Hands {
             item,
             vote,
             choice,
@@ -131,7 +131,7 @@ impl Local {
 
     /// Adds or removes one hand, starting from the typed number or the current count.
     pub(super) fn adjust(&mut self, choice: Option<u8>, more: bool, room: &Room) -> Option<Effect> {
-        let (item, vote) = at_hand(room.step())?;
+        let (item, vote) = current_vote(room.step())?;
         let picked = self.row(room);
         let choice = choice.or(picked.map(|row| row.choice))?;
         let row = picked.filter(|row| row.choice == choice);
@@ -144,7 +144,7 @@ impl Local {
             from.saturating_sub(1)
         };
         if typed.is_some() {
-            self.change(|_| None);
+            self.update_typed(|_| None);
         }
         let row = Row {
             item,
@@ -152,36 +152,36 @@ impl Local {
             choice,
             typed: None,
         };
-        Some(self.hands(row, count))
+        Some(self.set_hands(row, count))
     }
 
-    pub(super) fn rest(&mut self, room: &Room) -> Option<Effect> {
+    pub(super) fn fill_rest(&mut self, room: &Room) -> Option<Effect> {
         let row = self.row(room)?;
         let Some(count) = room.remaining(row.item, row.vote, row.choice) else {
-            self.said = Some(match room.headcount() {
-                None => Said::NoHeadcount,
-                Some(_) => Said::TooMany,
+            self.status = Some(match room.headcount() {
+                None => Status::NoHeadcount,
+                Some(_) => Status::TooMany,
             });
             return None;
         };
         self.typing = Typing::Row(Row { typed: None, ..row });
-        Some(self.hands(row, count))
+        Some(self.set_hands(row, count))
     }
 
     /// Clears the typed number if there is one, and otherwise undoes the last action.
     pub(super) fn undo(&mut self, room: &Room) -> Option<Effect> {
         if self.typed(room).is_some() {
-            self.change(|_| None);
+            self.update_typed(|_| None);
             return None;
         }
         let n = room.next_undo()?;
-        self.said = found(room, n).map(Said::Undone);
-        Some(Effect::Command(ProgramRequest::Act(Action::Undo(n))))
+        self.status = action_of_entry(room, n).map(Status::Undone);
+        Some(Effect::Request(ProgramRequest::Act(Action::Undo(n))))
     }
 }
 
 /// The action of the journal's entry with this number.
-pub(super) fn found(room: &Room, n: u32) -> Option<Action> {
+pub(super) fn action_of_entry(room: &Room, n: u32) -> Option<Action> {
     let mut entries = room.entries().iter().rev();
     let (entry, _) = entries.find(|(entry, _)| entry.number == n)?;
     Some(entry.action.clone())

@@ -1,7 +1,7 @@
 //! The console's main area: the current place of the room, and the way to the next one.
 
-use super::doing::Doing;
-use super::draw::Draw;
+use super::command::Command;
+use super::context::ConsoleContext;
 use super::keys::{next, previous};
 use super::{picture, setup, stops, tally, timer};
 use crate::room::{AgendaStep, Phase, Picture};
@@ -9,7 +9,7 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     let place = match draw.room().step() {
         AgendaStep::Join => html! { <div key="join" class="place">{ join(draw) }</div> },
         AgendaStep::Item(n, phase) => {
@@ -22,12 +22,12 @@ pub fn draw(draw: &Draw) -> Html {
     html! {
         <>
             { place }
-            <div key="go" class="go">{ go(draw) }</div>
+            <div key="go" class="go">{ navigation(draw) }</div>
         </>
     }
 }
 
-fn join(draw: &Draw) -> Html {
+fn join(draw: &ConsoleContext) -> Html {
     html! {
         <>
             { part::p("kicker", draw.text(Key::RoomJoin)) }
@@ -38,7 +38,7 @@ fn join(draw: &Draw) -> Html {
     }
 }
 
-fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
+fn item(draw: &ConsoleContext, n: usize, phase: Phase) -> Html {
     let instrument = draw.instrument();
     let (number, of) = ((n + 1).to_string(), instrument.items.len().to_string());
     let names = [("n", &*number), ("of", &*of)];
@@ -57,18 +57,18 @@ fn item(draw: &Draw, n: usize, phase: Phase) -> Html {
 }
 
 /// The five phases of an item, as buttons on a line.
-fn phases(draw: &Draw, item: usize, here: Phase) -> Html {
+fn phases(draw: &ConsoleContext, item: usize, here: Phase) -> Html {
     let at = Phase::ALL.iter().position(|&phase| phase == here);
     let phase = |(n, phase): (usize, Phase)| {
         let class = classes!("phase", (at > Some(n)).then_some("gone"));
         let onclick = draw
-            .on
-            .reform(move |_: MouseEvent| Doing::Go(AgendaStep::Item(item, phase)));
+            .on_command
+            .reform(move |_: MouseEvent| Command::GoTo(AgendaStep::Item(item, phase)));
         html! {
             <li key={n} {class}>
                 <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
                     { part::span("dot", AttrValue::default()) }
-                    { part::span("label", draw.text(self::name(phase))) }
+                    { part::span("label", draw.text(self::phase_name(phase))) }
                 </button>
             </li>
         }
@@ -80,7 +80,7 @@ fn phases(draw: &Draw, item: usize, here: Phase) -> Html {
     }
 }
 
-fn name(phase: Phase) -> Key {
+fn phase_name(phase: Phase) -> Key {
     match phase {
         Phase::First => Key::RoomFirst,
         Phase::Talk => Key::RoomTalk,
@@ -90,7 +90,7 @@ fn name(phase: Phase) -> Key {
     }
 }
 
-fn picture(draw: &Draw, picture: Picture) -> Html {
+fn picture(draw: &ConsoleContext, picture: Picture) -> Html {
     html! {
         <>
             <h2 class="kicker" ~textContent={&*stops::picture_title(draw, picture)}/>
@@ -100,29 +100,29 @@ fn picture(draw: &Draw, picture: Picture) -> Html {
 }
 
 /// The buttons back, blank and next; the last one names the next place.
-fn go(draw: &Draw) -> Html {
-    let at = draw.standing();
-    let previous = previous(at).map(|_| draw.button("back", Key::RoomBack, Doing::Previous));
+fn navigation(draw: &ConsoleContext) -> Html {
+    let at = draw.key_context();
+    let previous = previous(at).map(|_| draw.button("back", Key::RoomBack, Command::Previous));
     let next = next(at).map(|place| {
-        let label = next_name(draw, place);
-        draw.labelled("strong", label, Doing::Next, None)
+        let label = next_label(draw, place);
+        draw.labelled_button("strong", label, Command::Next, None)
     });
     let blank = draw.room().is_blank();
     html! {
         <>
             <span class="side">{ previous }</span>
-            { draw.toggle("quiet", Key::RoomBlank, Doing::Blank, blank) }
+            { draw.toggle("quiet", Key::RoomBlank, Command::ToggleBlank, blank) }
             <span class="side on">{ next }</span>
         </>
     }
 }
 
 /// The label of the next button, which names the next place.
-fn next_name(draw: &Draw, place: AgendaStep) -> AttrValue {
+fn next_label(draw: &ConsoleContext, place: AgendaStep) -> AttrValue {
     match place {
         AgendaStep::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),
         AgendaStep::Item(_, phase) => {
-            draw.fill(Key::RoomNext, &[("name", &draw.text(name(phase)))])
+            draw.fill(Key::RoomNext, &[("name", &draw.text(phase_name(phase)))])
         }
         AgendaStep::Picture(picture) => {
             let name = draw.text(stops::picture_short_name(picture));

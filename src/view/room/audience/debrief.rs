@@ -47,21 +47,21 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
 
 /// The short names of the sources, each with its bearing on the essay's claim.
 fn sources(props: &AudienceProps, item: &Item) -> String {
-    let mut said = String::new();
+    let mut text = String::new();
     for cited in &item.debrief.sources {
         let Some(source) = props.instrument.sources.get(cited.source) else {
             continue;
         };
-        if !said.is_empty() {
-            said.push(' ');
+        if !text.is_empty() {
+            text.push(' ');
         }
         let names = [
             ("name", &*source.short),
             ("bears", &*bears(&props.ui, cited.bears)),
         ];
-        said.push_str(&props.ui.fill(Key::RoomSlideSource, &names));
+        text.push_str(&props.ui.fill(Key::RoomSlideSource, &names));
     }
-    said
+    text
 }
 
 fn bears(ui: &Ui, bearing: Bearing) -> AttrValue {

@@ -12,23 +12,23 @@ const ANSWER_BOX: (i32, i32) = (1504, 660);
 
 pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32>) -> Html {
     let ui = &props.ui;
-    let Some(asked) = props.instrument.items.get(item) else {
+    let Some(question) = props.instrument.items.get(item) else {
         return html! { <div class="body"></div> };
     };
-    let choices = u8::try_from(asked.choice_count()).unwrap_or(u8::MAX);
+    let choices = u8::try_from(question.choice_count()).unwrap_or(u8::MAX);
     let labels = (0..choices).filter_map(|choice| {
         let label = props.instrument.answer_label(item, choice)?;
         Some(AttrValue::from(label.clone()))
     });
     let labels: Vec<AttrValue> = labels.collect();
-    let (heading, answers) = if asked.is_statement() {
+    let (heading, answers) = if question.is_statement() {
         (
             fitted_heading(props, (ANSWER_BOX.0, 390), 88),
             on_a_line(&labels),
         )
     } else {
         let room = (ANSWER_BOX.0, 190);
-        let left = ANSWER_BOX.1 - 24 - font_size::fitted_height(&asked.text, room, 66);
+        let left = ANSWER_BOX.1 - 24 - font_size::fitted_height(&question.text, room, 66);
         (fitted_heading(props, room, 66), in_rows(&labels, left))
     };
     let (name, how) = match vote {

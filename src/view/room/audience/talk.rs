@@ -27,17 +27,17 @@ fn left(props: &AudienceProps) -> Html {
     let timer = props.slide.timer;
     let left = timer.left(props.now);
     let inner = left.map(|left| {
-        let said = if left == 0 {
+        let text = if left == 0 {
             props.ui.text(Key::RoomTimerOver)
         } else {
             timer::clock(&props.ui, left)
         };
-        let class = classes!("clock", font_size::fitting_class(&said, (1000, 220), 200));
+        let class = classes!("clock", font_size::fitting_class(&text, (1000, 220), 200));
         let paused = matches!(timer, Timer::Paused { .. });
         let words = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {
             <>
-                <p {class} role="timer" ~textContent={&*said}/>
+                <p {class} role="timer" ~textContent={&*text}/>
                 { timer::line(timer, left) }
                 { part::p("note", words.unwrap_or_default()) }
             </>

@@ -1,7 +1,7 @@
 use super::*;
 use crate::room::{AgendaStep, Phase, Picture, Timer, TimerAction};
-use crate::view::room::keys::{TABLE, is_enabled, shortcut, working};
-use crate::view::room::local::Panel;
+use crate::view::room::console_state::Panel;
+use crate::view::room::keys::{TABLE, enabled_bindings, is_enabled, shortcut};
 use crate::view::ui::Key;
 
 /// Calls `look` in each state that changes which keys are enabled.
@@ -30,8 +30,8 @@ fn standings(mut look: impl FnMut(&Facilitator)) {
 #[test]
 fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers() {
     standings(|facilitator| {
-        let at = facilitator.standing();
-        let listed: Vec<(&str, bool)> = working(at)
+        let at = facilitator.key_context();
+        let listed: Vec<(&str, bool)> = enabled_bindings(at)
             .flat_map(|binding| {
                 let shift = binding.shift.unwrap_or(false);
                 binding.keys.iter().map(move |key| (*key, shift))
@@ -50,7 +50,7 @@ fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers()
                     continue;
                 }
                 assert_eq!(
-                    facilitator.would_do(&pressed, false).is_some(),
+                    facilitator.command_for(&pressed, false).is_some(),
                     listed.contains(&(*key, shift)),
                     "{pressed} at {:?}",
                     facilitator.desk.room.step()
@@ -63,7 +63,7 @@ fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers()
 #[test]
 fn what_is_listed_is_what_works_here() {
     let names = |facilitator: &Facilitator| -> Vec<Key> {
-        working(facilitator.standing())
+        enabled_bindings(facilitator.key_context())
             .map(|binding| binding.name)
             .collect()
     };
@@ -87,7 +87,7 @@ fn no_key_means_two_things_at_once() {
         let mut seen = Vec::new();
         for binding in TABLE
             .iter()
-            .filter(|binding| (binding.works)(facilitator.standing()))
+            .filter(|binding| (binding.is_enabled)(facilitator.key_context()))
         {
             for key in binding.keys {
                 let digit = key.as_bytes()[0].is_ascii_digit();
@@ -159,7 +159,7 @@ fn f5_opens_the_screen_then_fills_it_and_never_loads_the_page_anew() {
     facilitator.desk.projector = ProjectorStatus::Blocked;
     facilitator.presses(&["F5", "F5"]);
     assert_eq!(
-        facilitator.asked,
+        facilitator.requests,
         [
             ProgramRequest::OpenProjector,
             ProgramRequest::ToggleFullScreen,
@@ -168,16 +168,22 @@ fn f5_opens_the_screen_then_fills_it_and_never_loads_the_page_anew() {
             ProgramRequest::ToggleFullScreen,
         ]
     );
-    assert!(facilitator.would_do("F5", true).is_some(), "in a field too");
+    assert!(
+        facilitator.command_for("F5", true).is_some(),
+        "in a field too"
+    );
 }
 
 #[test]
 fn in_a_field_letters_and_digits_are_typed_and_esc_leaves_it() {
     standings(|facilitator| {
         for key in ["1", "b", "u", " ", "Enter", "PageDown", "ArrowLeft", "?"] {
-            assert_eq!(facilitator.would_do(key, true), None, "{key}");
+            assert_eq!(facilitator.command_for(key, true), None, "{key}");
         }
-        assert_eq!(facilitator.would_do("Escape", true), Some(Doing::Out));
+        assert_eq!(
+            facilitator.command_for("Escape", true),
+            Some(Command::LeaveField)
+        );
     });
 }
 
@@ -212,7 +218,7 @@ fn the_timer_starts_with_three_minutes_stands_still_and_goes_on() {
     assert_eq!(left(&facilitator), Some(180_000));
     facilitator.acts(Action::Timer(TimerAction::Clear));
     assert_eq!(facilitator.desk.room.timer(), Timer::Idle);
-    assert!(!is_enabled(facilitator.standing(), Doing::Extend));
+    assert!(!is_enabled(facilitator.key_context(), Command::ExtendTimer));
 }
 
 #[test]
@@ -238,14 +244,14 @@ fn while_the_slide_covers_the_desk_nothing_opens_behind_it() {
     for key in ["?", "c", "e", "h", "x", "w"] {
         assert!(!facilitator.presses(&[key]), "{key}");
     }
-    assert_eq!(facilitator.local.panel, Panel::Notes);
+    assert_eq!(facilitator.state.panel, Panel::Notes);
     assert!(!facilitator.presses(&["Escape"]), "the desk stays hidden");
     assert!(facilitator.presses(&["PageDown"]));
 }
 
 #[test]
 fn buttons_name_their_keys_as_assistive_technology_wants_them() {
-    assert_eq!(shortcut(Doing::Next).as_deref(), Some("PageDown"));
-    assert_eq!(shortcut(Doing::Redo).as_deref(), Some("Shift+u"));
-    assert_eq!(shortcut(Doing::Start(2)), None);
+    assert_eq!(shortcut(Command::Next).as_deref(), Some("PageDown"));
+    assert_eq!(shortcut(Command::Redo).as_deref(), Some("Shift+u"));
+    assert_eq!(shortcut(Command::StartTimer(2)), None);
 }

@@ -3,10 +3,10 @@
 mod keys;
 mod typing;
 
+use super::command::Command;
+use super::console_state::{ConsoleState, Effect};
 use super::desk::{Desk, ProgramRequest, ProjectorStatus};
-use super::doing::Doing;
-use super::keys::{Standing, command_for};
-use super::local::{Effect, Local};
+use super::keys::{KeyContext, command_for};
 use crate::browser::keyboard::KeyPress;
 use crate::instrument::tests::example;
 use crate::room::pictures::Theme;
@@ -20,9 +20,9 @@ const MADE: u64 = 1_764_000_000_000;
 /// room; of the other requests, only those that change the desk are simulated.
 struct Facilitator {
     desk: Desk,
-    local: Local,
-    asked: Vec<ProgramRequest>,
-    focused: Vec<super::local::Spot>,
+    state: ConsoleState,
+    requests: Vec<ProgramRequest>,
+    focused: Vec<super::console_state::FocusTarget>,
     /// True if the disk is slow: actions are decided but not drawn.
     is_slow: bool,
 }
@@ -52,8 +52,8 @@ impl Facilitator {
                 now: MADE,
                 theme: Theme::Light,
             },
-            local: Local::default(),
-            asked: Vec::new(),
+            state: ConsoleState::default(),
+            requests: Vec::new(),
             focused: Vec::new(),
             is_slow: false,
         }
@@ -76,15 +76,15 @@ impl Facilitator {
         }
     }
 
-    fn does(&mut self, doing: Doing) {
-        for effect in self.local.apply(doing, &self.desk) {
+    fn does(&mut self, command: Command) {
+        for effect in self.state.apply(command, &self.desk) {
             match effect {
-                Effect::Command(ProgramRequest::Act(action)) => self.acts(action),
-                Effect::Command(command) => {
-                    if let ProgramRequest::SetOneWindow(on) = command {
+                Effect::Request(ProgramRequest::Act(action)) => self.acts(action),
+                Effect::Request(request) => {
+                    if let ProgramRequest::SetOneWindow(on) = request {
                         self.desk.one_window = on;
                     }
-                    self.asked.push(command);
+                    self.requests.push(request);
                 }
                 Effect::Focus(spot) => self.focused.push(spot),
             }
@@ -96,17 +96,17 @@ impl Facilitator {
     fn presses(&mut self, keys: &[&str]) -> bool {
         let mut taken = false;
         for key in keys {
-            let doing = self.would_do(key, false);
-            taken = doing.is_some();
-            if let Some(doing) = doing {
-                self.does(doing);
+            let command = self.command_for(key, false);
+            taken = command.is_some();
+            if let Some(command) = command {
+                self.does(command);
             }
         }
         taken
     }
 
     /// The command of a key. `typing` is true if a text field has the focus.
-    fn would_do(&self, key: &str, typing: bool) -> Option<Doing> {
+    fn command_for(&self, key: &str, typing: bool) -> Option<Command> {
         let (shift, key) = match key.strip_prefix("Shift+") {
             Some(key) => (true, key),
             None => (false, key),
@@ -116,14 +116,14 @@ impl Facilitator {
             shift,
             in_text_field: typing,
         };
-        command_for(self.standing(), &key)
+        command_for(self.key_context(), &key)
     }
 
-    fn standing(&self) -> Standing<'_> {
-        Standing {
+    fn key_context(&self) -> KeyContext<'_> {
+        KeyContext {
             room: &self.desk.decided,
             desk: &self.desk,
-            local: &self.local,
+            state: &self.state,
         }
     }
 

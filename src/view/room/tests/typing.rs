@@ -1,12 +1,12 @@
 use super::*;
 use crate::room::{AgendaStep, Phase, Sources};
-use crate::view::room::local::{Panel, Said, Spot};
+use crate::view::room::console_state::{FocusTarget, Panel, Status};
 
 #[test]
 fn a_digit_picks_a_row_and_more_digits_with_enter_set_it() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["4", "1", "2"]);
-    let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+    let row = facilitator.state.row(&facilitator.desk.room).unwrap();
     assert_eq!((row.choice, row.typed), (3, Some(12)));
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 0]);
     facilitator.presses(&["Enter"]);
@@ -21,7 +21,7 @@ fn what_is_typed_is_left_with_esc_and_counted_as_it_was() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["2", "7", "Enter", "2", "9", "9", "Escape"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 7, 0, 0, 0]);
-    assert_eq!(facilitator.local.row(&facilitator.desk.room), None);
+    assert_eq!(facilitator.state.row(&facilitator.desk.room), None);
 }
 
 #[test]
@@ -34,9 +34,9 @@ fn whoever_goes_on_without_enter_has_meant_what_was_typed() {
         AgendaStep::Item(0, Phase::Talk),
         "and goes on"
     );
-    facilitator.does(Doing::Pick(0));
+    facilitator.does(Command::PickRow(0));
     facilitator.presses(&["3"]);
-    facilitator.does(Doing::Pick(4));
+    facilitator.does(Command::PickRow(4));
     assert_eq!(
         facilitator.hands(1, Vote::First),
         [3, 7, 0, 0, 0],
@@ -48,7 +48,7 @@ fn whoever_goes_on_without_enter_has_meant_what_was_typed() {
 fn backspace_takes_a_digit_back_and_a_number_beyond_any_room_is_not_typed() {
     let mut facilitator = Facilitator::with_people(40);
     let typed = |facilitator: &Facilitator| {
-        let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+        let row = facilitator.state.row(&facilitator.desk.room).unwrap();
         row.typed
     };
     facilitator.presses(&["1", "1", "2", "3", "Backspace"]);
@@ -74,7 +74,7 @@ fn plus_and_minus_change_the_picked_row_and_nothing_while_none_is_picked() {
     // From what is typed, where something is.
     facilitator.presses(&["9", "+"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 10, 0, 0]);
-    facilitator.does(Doing::More(Some(0)));
+    facilitator.does(Command::AddHand(Some(0)));
     assert_eq!(
         facilitator.hands(1, Vote::First),
         [1, 0, 10, 0, 0],
@@ -93,10 +93,10 @@ fn the_rest_of_the_room_fills_the_picked_row() {
 fn where_there_is_no_rest_it_is_said_why() {
     let mut nobody_said = Facilitator::begins();
     nobody_said.presses(&["PageDown", "1", "r"]);
-    assert_eq!(nobody_said.local.said, Some(Said::NoHeadcount));
+    assert_eq!(nobody_said.state.status, Some(Status::NoHeadcount));
     let mut too_many = Facilitator::with_people(40);
     too_many.presses(&["1", "4", "3", "Enter", "2", "r"]);
-    assert_eq!(too_many.local.said, Some(Said::TooMany));
+    assert_eq!(too_many.state.status, Some(Status::TooMany));
     assert_eq!(too_many.hands(1, Vote::First), [43, 0, 0, 0, 0]);
 }
 
@@ -105,12 +105,12 @@ fn undo_takes_back_first_what_is_typed_and_then_what_was_counted() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["1", "5", "Enter", "2", "7"]);
     facilitator.presses(&["u"]);
-    let row = facilitator.local.row(&facilitator.desk.room).unwrap();
+    let row = facilitator.state.row(&facilitator.desk.room).unwrap();
     assert_eq!(row.typed, None);
     assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 0, 0]);
     facilitator.presses(&["u"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 0]);
-    assert!(matches!(facilitator.local.said, Some(Said::Undone(_))));
+    assert!(matches!(facilitator.state.status, Some(Status::Undone(_))));
     facilitator.presses(&["Shift+U"]);
     assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 0, 0]);
 }
@@ -136,7 +136,7 @@ fn j_and_a_number_go_to_an_item_and_say_where_there_is_none() {
         AgendaStep::Item(11, Phase::First)
     );
     facilitator.presses(&["j", "1", "3", "Enter"]);
-    assert_eq!(facilitator.local.said, Some(Said::NoItem(13)));
+    assert_eq!(facilitator.state.status, Some(Status::NoItem(13)));
     facilitator.presses(&["j", "0", "Enter"]);
     assert_eq!(facilitator.desk.room.step(), AgendaStep::Join);
     facilitator.presses(&["j", "4", "Escape", "Enter"]);
@@ -147,10 +147,10 @@ fn j_and_a_number_go_to_an_item_and_say_where_there_is_none() {
 fn esc_leaves_one_thing_at_a_time_and_at_the_end_nothing() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["e", "2", "5", "Escape"]);
-    assert_eq!(facilitator.local.row(&facilitator.desk.room), None);
-    assert_eq!(facilitator.local.panel, Panel::Home);
+    assert_eq!(facilitator.state.row(&facilitator.desk.room), None);
+    assert_eq!(facilitator.state.panel, Panel::Exports);
     facilitator.presses(&["Escape"]);
-    assert_eq!(facilitator.local.panel, Panel::Notes);
+    assert_eq!(facilitator.state.panel, Panel::Notes);
     assert!(!facilitator.presses(&["Escape"]), "left to the browser");
 }
 
@@ -160,9 +160,14 @@ fn a_panel_takes_the_focus_and_gives_it_back() {
     facilitator.presses(&["c", "c", "?", "h"]);
     assert_eq!(
         facilitator.focused,
-        [Spot::Codes, Spot::Desk, Spot::Panel, Spot::Headcount]
+        [
+            FocusTarget::Codes,
+            FocusTarget::Desk,
+            FocusTarget::Panel,
+            FocusTarget::Headcount
+        ]
     );
-    assert_eq!(facilitator.local.panel, Panel::Room);
+    assert_eq!(facilitator.state.panel, Panel::Setup);
 }
 
 #[test]
@@ -170,22 +175,22 @@ fn codes_are_of_the_first_sitting_until_another_is_said() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["PageDown", "PageDown"]);
     // Somebody who hands in late has taken the quiz once.
-    assert_eq!(facilitator.local.sitting(), Vote::First);
-    facilitator.does(Doing::Sitting(Vote::Second));
-    assert_eq!(facilitator.local.sitting(), Vote::Second);
+    assert_eq!(facilitator.state.sitting(), Vote::First);
+    facilitator.does(Command::SetSitting(Vote::Second));
+    assert_eq!(facilitator.state.sitting(), Vote::Second);
 }
 
 #[test]
 fn a_window_that_stood_on_the_wall_comes_back_with_its_counts_covered() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["o"]);
-    assert_eq!(facilitator.asked, [ProgramRequest::SetOneWindow(true)]);
+    assert_eq!(facilitator.requests, [ProgramRequest::SetOneWindow(true)]);
     // Hands are counted behind the slide all the same.
     facilitator.presses(&["1", "4", "Enter", "o"]);
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
-    assert!(facilitator.local.covered);
+    assert!(facilitator.state.covered);
     facilitator.presses(&["x"]);
-    assert!(!facilitator.local.covered);
+    assert!(!facilitator.state.covered);
 }
 
 #[test]

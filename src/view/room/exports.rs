@@ -1,6 +1,6 @@
 //! The panel for exports: printouts, files, pictures.
 
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use super::{Export, ExportSubject, Printout, ProgramRequest, stops};
 use crate::room::{Picture, Vote};
 use crate::view::part;
@@ -8,17 +8,17 @@ use crate::view::ui::Key;
 use yew::prelude::*;
 
 /// The number of ballots to print if the headcount is unknown.
-const BALLOTS: u32 = 30;
+const DEFAULT_BALLOTS: u32 = 30;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     let saved = draw.desk.saved_file.as_ref();
     let saved = saved
         .map(|name| part::around_untranslated(&draw.fill(Key::RoomSaved, &[("name", name)]), name));
-    let ballots = draw.room().headcount().unwrap_or(BALLOTS);
+    let ballots = draw.room().headcount().unwrap_or(DEFAULT_BALLOTS);
     let file = |name: Key, note: Key, take: Export| {
         html! {
             <li>
-                { draw.command("quiet", draw.text(name), ProgramRequest::Save(take)) }
+                { draw.request_button("quiet", draw.text(name), ProgramRequest::Save(take)) }
                 { part::span("note", draw.text(note)) }
             </li>
         }
@@ -29,11 +29,11 @@ pub fn draw(draw: &Draw) -> Html {
             <h3 ~textContent={&*draw.text(Key::RoomPaper)}/>
             <ul role="list">
                 <li>
-                    { draw.command("quiet", draw.text(Key::RoomReport), ProgramRequest::Print(Printout::Report)) }
+                    { draw.request_button("quiet", draw.text(Key::RoomReport), ProgramRequest::Print(Printout::Report)) }
                     { part::span("note", draw.text(Key::RoomReportNote)) }
                 </li>
                 <li>
-                    { draw.command("quiet", draw.number(Key::RoomBallots, ballots), ProgramRequest::Print(Printout::Ballots(ballots))) }
+                    { draw.request_button("quiet", draw.number(Key::RoomBallots, ballots), ProgramRequest::Print(Printout::Ballots(ballots))) }
                     { part::span("note", draw.text(Key::RoomBallotsNote)) }
                 </li>
             </ul>
@@ -50,7 +50,7 @@ pub fn draw(draw: &Draw) -> Html {
     }
 }
 
-fn pictures<'a>(draw: &'a Draw) -> impl Iterator<Item = Html> + 'a {
+fn pictures<'a>(draw: &'a ConsoleContext) -> impl Iterator<Item = Html> + 'a {
     let room = draw.room();
     let whole =
         Picture::ALL.map(|p| (draw.text(stops::picture_name(p)), ExportSubject::Picture(p)));
@@ -71,12 +71,13 @@ fn pictures<'a>(draw: &'a Draw) -> impl Iterator<Item = Html> + 'a {
         .map(|(key, (name, sight))| {
             let save = |key: Key, take: Export| {
                 let label = draw.text(key);
-                let said = draw.fill(Key::RoomSavePicture, &[("name", &name), ("kind", &label)]);
+                let label_of_picture =
+                    draw.fill(Key::RoomSavePicture, &[("name", &name), ("kind", &label)]);
                 let onclick = draw
-                    .act
+                    .on_request
                     .reform(move |_: MouseEvent| ProgramRequest::Save(take));
                 html! {
-                    <button type="button" class="quiet" aria-label={said} {onclick}>
+                    <button type="button" class="quiet" aria-label={label_of_picture} {onclick}>
                         { part::span("label", label) }
                     </button>
                 }

@@ -1,12 +1,12 @@
 //! The console's header: the room's tag, and the button that closes the room.
 
 use super::ProgramRequest;
-use super::draw::Draw;
+use super::context::ConsoleContext;
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &Draw) -> Html {
+pub fn draw(draw: &ConsoleContext) -> Html {
     let head = draw.room().head();
     let rehearsal = head
         .rehearsal
@@ -22,7 +22,7 @@ pub fn draw(draw: &Draw) -> Html {
                 <span>{ part::around_untranslated(&draw.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
             </h1>
             <span class="mark">{ rehearsal }</span>
-            { draw.command("quiet", draw.text(Key::RoomClose), ProgramRequest::Close) }
+            { draw.request_button("quiet", draw.text(Key::RoomClose), ProgramRequest::Close) }
         </header>
     }
 }

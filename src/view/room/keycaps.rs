@@ -1,15 +1,15 @@
 //! Key caps, and the list of the keys that are enabled.
 
-use super::doing::Doing;
-use super::draw::Draw;
-use super::keys::{TABLE, is_mirrored, working};
+use super::command::Command;
+use super::context::ConsoleContext;
+use super::keys::{TABLE, enabled_bindings, is_rtl};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
 /// The key cap of a button's command, beside its label. Empty if the command has no key.
-pub fn of(ui: &Ui, does: Doing) -> Html {
-    let binding = TABLE.iter().find(|binding| binding.does == does);
+pub fn for_command(ui: &Ui, command: Command) -> Html {
+    let binding = TABLE.iter().find(|binding| binding.command == command);
     let cap = binding.and_then(|binding| {
         let key = binding.keys.first()?;
         Some(cap(ui, key, binding.shift == Some(true), false))
@@ -18,35 +18,37 @@ pub fn of(ui: &Ui, does: Doing) -> Html {
 }
 
 /// Draws the keys that are enabled now, each with a description.
-pub fn draw(draw: &Draw) -> Html {
-    let mirrored = is_mirrored(draw.standing());
-    let rows = working(draw.standing()).enumerate().map(|(n, binding)| {
-        let shift = binding.shift == Some(true);
-        let digits = matches!(binding.does, Doing::Type(_) | Doing::Pick(_));
-        let caps: Vec<Html> = match binding.keys {
-            // Digits are shown as a range.
-            [first, .., last] if digits => {
-                let last = match binding.does {
-                    Doing::Pick(_) => last_choice(draw),
-                    _ => (*last).to_owned(),
-                };
-                vec![
-                    cap(draw.ui, first, false, false),
-                    part::span("to", "–".into()),
-                    cap(draw.ui, &last, false, false),
-                ]
+pub fn draw(draw: &ConsoleContext) -> Html {
+    let mirrored = is_rtl(draw.key_context());
+    let rows = enabled_bindings(draw.key_context())
+        .enumerate()
+        .map(|(n, binding)| {
+            let shift = binding.shift == Some(true);
+            let digits = matches!(binding.command, Command::TypeDigit(_) | Command::PickRow(_));
+            let caps: Vec<Html> = match binding.keys {
+                // Digits are shown as a range.
+                [first, .., last] if digits => {
+                    let last = match binding.command {
+                        Command::PickRow(_) => last_choice(draw),
+                        _ => (*last).to_owned(),
+                    };
+                    vec![
+                        cap(draw.ui, first, false, false),
+                        part::span("to", "–".into()),
+                        cap(draw.ui, &last, false, false),
+                    ]
+                }
+                keys => (keys.iter())
+                    .map(|key| cap(draw.ui, key, shift, mirrored))
+                    .collect(),
+            };
+            html! {
+                <div key={n} class="binding">
+                    <dt>{ for caps }</dt>
+                    <dd ~textContent={&*draw.text(binding.name)}/>
+                </div>
             }
-            keys => (keys.iter())
-                .map(|key| cap(draw.ui, key, shift, mirrored))
-                .collect(),
-        };
-        html! {
-            <div key={n} class="binding">
-                <dt>{ for caps }</dt>
-                <dd ~textContent={&*draw.text(binding.name)}/>
-            </div>
-        }
-    });
+        });
     html! {
         <div class="keys">
             { part::p("note", draw.text(Key::RoomKeysNote)) }
@@ -56,7 +58,7 @@ pub fn draw(draw: &Draw) -> Html {
 }
 
 /// The digit of the item's last choice.
-fn last_choice(draw: &Draw) -> String {
+fn last_choice(draw: &ConsoleContext) -> String {
     let item = draw.room().step().item();
     let item = item.and_then(|item| draw.instrument().items.get(item));
     item.map_or(0, crate::instrument::Item::choice_count)

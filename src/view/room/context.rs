@@ -1,9 +1,9 @@
 //! The context that every part of the console is rendered from, and the buttons that they share.
 
-use super::doing::Doing;
-use super::keys::{Standing, is_enabled, shortcut};
-use super::local::{Local, Said};
-use super::{Desk, ProgramRequest, caps};
+use super::command::Command;
+use super::console_state::{ConsoleState, Status};
+use super::keys::{KeyContext, is_enabled, shortcut};
+use super::{Desk, ProgramRequest, keycaps};
 use crate::instrument::Instrument;
 use crate::room::Room;
 use crate::view::part;
@@ -12,26 +12,26 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The context that every part of the console is rendered from.
-pub struct Draw<'a> {
+pub struct ConsoleContext<'a> {
     /// The interface's texts.
     pub ui: &'a Rc<Ui>,
     /// The data from the program.
     pub desk: &'a Desk,
     /// The console's own state.
-    pub local: &'a Local,
+    pub state: &'a ConsoleState,
     /// The status after the last command that is on disk.
-    pub said: Option<&'a Said>,
+    pub status: Option<&'a Status>,
     /// Runs a command.
-    pub on: &'a Callback<Doing>,
+    pub on_command: &'a Callback<Command>,
     /// Sends a request to the program, for buttons without a key.
-    pub act: &'a Callback<ProgramRequest>,
+    pub on_request: &'a Callback<ProgramRequest>,
     /// References to elements.
-    pub spots: &'a Spots,
+    pub refs: &'a ConsoleRefs,
 }
 
 /// References to elements that take the focus, or whose text is read.
 #[derive(Clone, Debug, Default)]
-pub struct Spots {
+pub struct ConsoleRefs {
     /// The whole console.
     pub desk: NodeRef,
     /// The open panel.
@@ -42,7 +42,7 @@ pub struct Spots {
     pub codes: NodeRef,
 }
 
-impl Draw<'_> {
+impl ConsoleContext<'_> {
     /// The room.
     pub fn room(&self) -> &Room {
         &self.desk.room
@@ -54,10 +54,10 @@ impl Draw<'_> {
     }
 
     /// The key context of what is drawn.
-    pub fn standing(&self) -> Standing<'_> {
-        let Self { desk, local, .. } = *self;
+    pub fn key_context(&self) -> KeyContext<'_> {
+        let Self { desk, state, .. } = *self;
         let room = self.room();
-        Standing { room, desk, local }
+        KeyContext { room, desk, state }
     }
 
     /// A text of the interface.
@@ -76,59 +76,64 @@ impl Draw<'_> {
     }
 
     /// A button for a command, with its key cap.
-    pub fn button(&self, class: &'static str, label: Key, does: Doing) -> Html {
-        self.labelled(class, self.text(label), does, None)
+    pub fn button(&self, class: &'static str, label: Key, command: Command) -> Html {
+        self.labelled_button(class, self.text(label), command, None)
     }
 
     /// A button for a command that may be disabled, by the rule of its key binding. It stays in place when
     /// it is disabled, and keeps the focus.
-    pub fn offered(&self, label: Key, does: Doing) -> Html {
-        let enabled = is_enabled(self.standing(), does);
-        let onclick = self.on.reform(move |_: MouseEvent| does);
+    pub fn conditional_button(&self, label: Key, command: Command) -> Html {
+        let enabled = is_enabled(self.key_context(), command);
+        let onclick = self.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button type="button" class="quiet" aria-disabled={(!enabled).then_some("true")}
-                aria-keyshortcuts={shortcut(does)} onclick={enabled.then_some(onclick)}>
+                aria-keyshortcuts={shortcut(command)} onclick={enabled.then_some(onclick)}>
                 { part::span("label", self.text(label)) }
-                { caps::of(self.ui, does) }
+                { keycaps::for_command(self.ui, command) }
             </button>
         }
     }
 
     /// A toggle button for a command.
-    pub fn toggle(&self, class: &'static str, label: Key, does: Doing, on: bool) -> Html {
-        self.labelled(class, self.text(label), does, Some(on))
+    pub fn toggle(&self, class: &'static str, label: Key, command: Command, on: bool) -> Html {
+        self.labelled_button(class, self.text(label), command, Some(on))
     }
 
     /// A button for a command with any label; a toggle button if `on` is given.
-    pub fn labelled(
+    pub fn labelled_button(
         &self,
         class: &'static str,
         label: AttrValue,
-        does: Doing,
+        command: Command,
         on: Option<bool>,
     ) -> Html {
-        let onclick = self.on.reform(move |_: MouseEvent| does);
+        let onclick = self.on_command.reform(move |_: MouseEvent| command);
         let pressed = on.map(|on| if on { "true" } else { "false" });
         html! {
-            <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(does)}
+            <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(command)}
                 {onclick}>
                 { part::span("label", label) }
-                { caps::of(self.ui, does) }
+                { keycaps::for_command(self.ui, command) }
             </button>
         }
     }
 
     /// A button for a request, without a key.
-    pub fn command(&self, class: &'static str, label: AttrValue, command: ProgramRequest) -> Html {
-        let onclick = self.act.reform(move |_: MouseEvent| command.clone());
+    pub fn request_button(
+        &self,
+        class: &'static str,
+        label: AttrValue,
+        request: ProgramRequest,
+    ) -> Html {
+        let onclick = self.on_request.reform(move |_: MouseEvent| request.clone());
         html! {
             <button type="button" {class} {onclick}>{ part::span("label", label) }</button>
         }
     }
 
     /// One of several buttons of which one is pressed.
-    pub fn choice(&self, label: Key, command: ProgramRequest, on: bool) -> Html {
-        let onclick = self.act.reform(move |_: MouseEvent| command.clone());
+    pub fn choice_button(&self, label: Key, request: ProgramRequest, on: bool) -> Html {
+        let onclick = self.on_request.reform(move |_: MouseEvent| request.clone());
         html! {
             <button type="button" class="choice" aria-pressed={if on { "true" } else { "false" }} {onclick}>
                 { part::span("label", self.text(label)) }
