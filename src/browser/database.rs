@@ -4,6 +4,7 @@
 use super::local_store::StorageError;
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
+use std::fmt;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
@@ -29,6 +30,17 @@ pub enum WriteError {
     /// The condition did not hold: the record of its key has this text, or does not exist.
     Conflict(Option<String>),
 }
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Storage(error) => error.fmt(f),
+            Self::Conflict(_) => f.write_str("another window has changed the record"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
 
 /// The condition of a write, checked in the same transaction: the record of a key has one of the accepted
 /// texts.
@@ -69,12 +81,16 @@ impl Database {
     ///
     /// The browser has no `IndexedDB`, blocks it here, throws, or does not answer in time.
     pub async fn open(name: &'static str) -> Result<Self, StorageError> {
-        let handle = RefCell::new(open(name).await.map_err(|error| StorageError::of(&error))?);
+        let handle = RefCell::new(
+            open(name)
+                .await
+                .map_err(|error| StorageError::from_js(&error))?,
+        );
         let database = Self { name, handle };
         match database
             .probe()
             .await
-            .map_err(|error| StorageError::of(&error))
+            .map_err(|error| StorageError::from_js(&error))
         {
             // A full database can still be read.
             Ok(()) | Err(StorageError::Full) => Ok(database),
@@ -90,11 +106,11 @@ impl Database {
     pub async fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         let read = async {
             let (transaction, store) = self.begin("readonly").await?;
-            let reading = EntriesRequest::of(&store, prefix)?;
+            let reading = EntriesRequest::start(&store, prefix)?;
             transaction_completed(&transaction).await?;
             reading.entries()
         };
-        read.await.map_err(|error| StorageError::of(&error))
+        read.await.map_err(|error| StorageError::from_js(&error))
     }
 
     /// The same, and then writes one text, in the same transaction.
@@ -110,12 +126,12 @@ impl Database {
     ) -> Result<Vec<(String, String)>, StorageError> {
         let read = async {
             let (transaction, store) = self.begin("readwrite").await?;
-            let reading = EntriesRequest::of(&store, prefix)?;
+            let reading = EntriesRequest::start(&store, prefix)?;
             store.put_with_key(&text.into(), &key.into())?;
             transaction_completed(&transaction).await?;
             reading.entries()
         };
-        read.await.map_err(|error| StorageError::of(&error))
+        read.await.map_err(|error| StorageError::from_js(&error))
     }
 
     /// Writes texts under their keys, all or none. They are on disk when this returns.
@@ -155,7 +171,7 @@ impl Database {
         match write.await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(found)) => Err(WriteError::Conflict(found)),
-            Err(error) => Err(WriteError::Storage(StorageError::of(&error))),
+            Err(error) => Err(WriteError::Storage(StorageError::from_js(&error))),
         }
     }
 
@@ -171,7 +187,7 @@ impl Database {
             store.delete(&range)?;
             transaction_completed(&transaction).await.map(drop)
         };
-        remove.await.map_err(|error| StorageError::of(&error))
+        remove.await.map_err(|error| StorageError::from_js(&error))
     }
 
     async fn probe(&self) -> Result<(), JsValue> {
@@ -246,7 +262,7 @@ struct EntriesRequest {
 }
 
 impl EntriesRequest {
-    fn of(store: &IdbObjectStore, prefix: &str) -> Result<Self, JsValue> {
+    fn start(store: &IdbObjectStore, prefix: &str) -> Result<Self, JsValue> {
         let range = prefix_range(prefix)?;
         Ok(Self {
             keys: store.get_all_keys_with_key(&range)?,

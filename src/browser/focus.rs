@@ -25,7 +25,7 @@ pub fn focus(element: &Element) {
 }
 
 /// Moves the focus among the children of `list`, starting at the focused child, or before the first.
-pub fn move_within(list: &Element, to: FocusMove) {
+pub fn move_within(list: &Element, direction: FocusMove) {
     let children = list.children();
     let count = children.length();
     if count == 0 {
@@ -35,7 +35,7 @@ pub fn move_within(list: &Element, to: FocusMove) {
         let child = children.item(n);
         child.is_some_and(|child| child.matches(":focus").unwrap_or(false))
     });
-    let target = match (to, focused) {
+    let target = match (direction, focused) {
         (FocusMove::First, _) | (FocusMove::Next, None) => 0,
         (FocusMove::Previous, None) | (FocusMove::Last, _) => count - 1,
         (FocusMove::Previous, Some(n)) => (n + count - 1) % count,

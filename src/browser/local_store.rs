@@ -4,6 +4,7 @@
 //! loses power, writes of the last minute may be lost: browsers flush this storage to disk late. Data that
 //! must not be lost belongs in [`super::database`].
 
+use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -18,7 +19,7 @@ pub enum StorageError {
 
 impl StorageError {
     /// Converts an error that a browser's storage has thrown.
-    pub fn of(error: &JsValue) -> Self {
+    pub fn from_js(error: &JsValue) -> Self {
         match error.dyn_ref::<DomException>().map(DomException::name) {
             // Firefox uses a name of its own.
             Some(name) if name.contains("Quota") || name.contains("QUOTA") => Self::Full,
@@ -26,6 +27,17 @@ impl StorageError {
         }
     }
 }
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full => "the browser's storage is full",
+            Self::Unavailable => "the browser's storage is unavailable",
+        })
+    }
+}
+
+impl std::error::Error for StorageError {}
 
 /// A browser's storage, or none where it is blocked.
 #[derive(Clone, Debug)]
@@ -54,7 +66,7 @@ impl LocalStore {
     /// See [`StorageError`].
     pub fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
         let storage = self.0.as_ref().ok_or(StorageError::Unavailable)?;
-        (storage.set_item(key, text)).map_err(|error| StorageError::of(&error))
+        (storage.set_item(key, text)).map_err(|error| StorageError::from_js(&error))
     }
 
     /// The text under a key.

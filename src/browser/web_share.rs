@@ -23,13 +23,13 @@ pub struct ShareData<'a> {
     /// The text.
     pub text: &'a str,
     /// The URL, if any.
-    pub address: Option<&'a str>,
+    pub url: Option<&'a str>,
 }
 
 impl ShareData<'_> {
     fn to_js(self) -> JsValue {
         let data = js_sys::Object::new();
-        let address = self.address.map(|address| ("url", address));
+        let address = self.url.map(|address| ("url", address));
         let fields = [("title", self.title), ("text", self.text)];
         for (name, value) in fields.into_iter().chain(address) {
             // Fails only on frozen objects.

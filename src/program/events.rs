@@ -27,7 +27,7 @@ pub struct CompleteDetail<'a> {
 }
 
 impl<'a> CompleteDetail<'a> {
-    pub fn of(instrument: &'a Instrument, sheet: &Sheet) -> Self {
+    pub fn new(instrument: &'a Instrument, sheet: &Sheet) -> Self {
         let id = |n: usize| &*instrument.verdicts[n].id;
         Self {
             code: code::encode(instrument, sheet),

@@ -85,7 +85,7 @@ impl Stage {
     pub fn result(&self) -> JsValue {
         match &self.reader {
             Some(reader) if reader.step() == Step::Result => {
-                to_js(&CompleteDetail::of(reader.instrument(), reader.sheet()))
+                to_js(&CompleteDetail::new(reader.instrument(), reader.sheet()))
             }
             _ => JsValue::NULL,
         }

@@ -272,8 +272,8 @@ fn found(instrument: &Instrument, reading: &Reading, words: &Words) -> Option<St
     }
 }
 
-/// Describes a score's position on its scale in a sentence: in the middle, within the extent of the centre, or
-/// towards a pole.
+/// Describes a score's position on its scale in a sentence: in the middle, within the extent of the
+/// centre, or towards a pole.
 fn place(words: &Words, scale: &Scale, score: Score, centre: u32) -> String {
     let lean = if score.side(FAR) == Side::Middle {
         &words.place_lean

@@ -1,5 +1,5 @@
-//! Renders a card as static HTML for a post, which the sanitisers of feed readers, mail programs and blogs leave
-//! unchanged.
+//! Renders a card as static HTML for a post, which the sanitisers of feed readers, mail programs and
+//! blogs leave unchanged.
 //!
 //! It uses only tables and `style` attributes, and only those properties that the strictest sanitisers allow
 //! (`WordPress`'s for authors, `DOMPurify`'s default): no script, no class, no image, no external resource.

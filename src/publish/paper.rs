@@ -308,8 +308,8 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
     page.raw("</div>\n");
 }
 
-/// Writes the map to draw a point on: the two axes with their poles and numbers, the centre, and the verdicts'
-/// names.
+/// Writes the map to draw a point on: the two axes with their poles and numbers, the centre, and the
+/// verdicts' names.
 fn map(page: &mut Page, instrument: &Instrument) {
     let plane = &instrument.plane;
     let (across, up) = (
@@ -337,8 +337,8 @@ fn map(page: &mut Page, instrument: &Instrument) {
     page.raw("</div>");
 }
 
-/// Writes the map as SVG. Coordinates are hundredths from the top left corner, 0 to 400, with a margin for the
-/// marks of the poles.
+/// Writes the map as SVG. Coordinates are hundredths from the top left corner, 0 to 400, with a margin
+/// for the marks of the poles.
 fn picture(page: &mut Page, centre: u32, rtl: bool) {
     page.raw("<svg viewBox=\"-20 -20 440 440\" aria-hidden=\"true\"><path class=\"centre\" d=\"M");
     let centre = i32::try_from(centre).unwrap_or(0);

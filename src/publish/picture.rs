@@ -166,8 +166,8 @@ pub(crate) fn direction(side: Side) -> Option<i32> {
     }
 }
 
-/// Draws the names of the regions: in the corners, where marks are rare, and below the centre. The names in the
-/// corners have the same font size.
+/// Draws the names of the regions: in the corners, where marks are rare, and below the centre. The names
+/// in the corners have the same font size.
 fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
     /// The space around a name.
     const GAP: i32 = 10;

@@ -1,5 +1,5 @@
-//! Tokenises the HTML of a card, so that the quiz can show it as it will be pasted without `innerHTML`, which a
-//! page's content security policy (Trusted Types) may forbid.
+//! Tokenises the HTML of a card, so that the quiz can show it as it will be pasted without `innerHTML`,
+//! which a page's content security policy (Trusted Types) may forbid.
 //!
 //! It supports only the output of [`super::html()`]: closed tags, attributes in double quotes, and a few
 //! named character references. It stops at anything else.

@@ -1,7 +1,7 @@
 //! Breaks texts into lines that fit a box, without font metrics.
 //!
-//! The fonts on a reader's machine are unknown, so widths are upper estimates: those of the wide fallback fonts
-//! of the `DejaVu` family.
+//! The fonts on a reader's machine are unknown, so widths are upper estimates: those of the wide
+//! fallback fonts of the `DejaVu` family.
 
 /// Lines of text in one font size.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,9 @@ impl Lines {
 /// The minimum font size. A text that still does not fit is truncated.
 const SMALLEST: i32 = 8;
 
-/// Fits a text into a box, in font size `size`, or smaller if it does not fit. Reduces the size to no less than
-/// two thirds to avoid breaking a long word. Balances the lengths of the lines. `leading` is in hundredths of
-/// the font size.
+/// Fits a text into a box, in font size `size`, or smaller if it does not fit. Reduces the size to no
+/// less than two thirds to avoid breaking a long word. Balances the lengths of the lines. `leading` is
+/// in hundredths of the font size.
 pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
     let longest = longest(text);
     let broken = (size * 2 / 3).max(SMALLEST);
@@ -123,8 +123,8 @@ pub(crate) fn width(text: &str) -> i32 {
     text.chars().map(letter_width).sum()
 }
 
-/// The widths of the ASCII characters from space to tilde, in hundredths of an em: the wider of `DejaVu` Serif
-/// and Sans.
+/// The widths of the ASCII characters from space to tilde, in hundredths of an em: the wider of `DejaVu`
+/// Serif and Sans.
 #[rustfmt::skip]
 const PLAIN: [u8; 95] = [
     32, 41, 46, 84, 64, 96, 90, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,

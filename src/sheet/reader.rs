@@ -1,5 +1,5 @@
-//! The state machine of one reader: gut vote, items, result. It returns [`Effect`]s for its caller to perform,
-//! and performs none itself.
+//! The state machine of one reader: gut vote, items, result. It returns [`Effect`]s for its caller to
+//! perform, and performs none itself.
 
 use super::{Gut, Sheet, progress};
 use crate::instrument::{Instrument, Reading};

@@ -34,8 +34,8 @@ pub struct Coder {
     length: usize,
 }
 
-/// A number below 32 to the power of [`MAX_DIGITS`], most significant limb first. A code uses as many limbs as
-/// it needs; the others are 0.
+/// A number below 32 to the power of [`MAX_DIGITS`], most significant limb first. A code uses as many
+/// limbs as it needs; the others are 0.
 type Number = [u32; LONGEST.div_ceil(TOGETHER)];
 
 impl Coder {
@@ -92,8 +92,8 @@ impl Coder {
         self.write_number(&number, text);
     }
 
-    /// Decodes a code, in any case, whose hyphens are where [`Codec::encode`] puts them. Returns `None` if they
-    /// are not, or if the code is invalid.
+    /// Decodes a code, in any case, whose hyphens are where [`Codec::encode`] puts them. Returns `None`
+    /// if they are not, or if the code is invalid.
     pub fn decode(&self, code: &[u8]) -> Option<Sheet> {
         let mut number = self.read(code)?;
         if self.pop(&mut number, TAILS) != self.tail {

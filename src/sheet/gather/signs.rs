@@ -1,5 +1,5 @@
-//! Normalises the characters of a text for the search for codes: reverses what chats, word processors and URLs
-//! do to them.
+//! Normalises the characters of a text for the search for codes: reverses what chats, word processors
+//! and URLs do to them.
 
 /// The kind of a character, for the search for codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,8 @@ fn unescaped(text: &[u8]) -> Option<(char, usize)> {
 /// Returns the kind of a character; `None` if it is invisible.
 fn kind(c: char) -> Option<Kind> {
     let kind = match look_alike(c) {
-        // Soft hyphens, zero-width spaces and joiners, direction marks, variation selectors, byte order marks.
+        // Soft hyphens, zero-width spaces and joiners, direction marks, variation selectors, byte order
+        // marks.
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'
@@ -119,7 +120,8 @@ fn kind(c: char) -> Option<Kind> {
         | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' => return None,
-        // Hyphens, dashes, minus signs, and the Japanese prolonged sound mark, which keyboards produce instead.
+        // Hyphens, dashes, minus signs, and the Japanese prolonged sound mark, which keyboards produce
+        // instead.
         '-'
         | '_'
         | '\u{2d7}'

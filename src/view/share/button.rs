@@ -186,7 +186,7 @@ fn start(ctx: &Context<ShareButton>) {
             let ended = web_share::share(ShareData {
                 title,
                 text,
-                address: address.as_deref(),
+                url: address.as_deref(),
             });
             link.send_future(async {
                 Message::Finished(match ended.await {

@@ -31,7 +31,7 @@ impl Panel<'_> {
         let can = web_share::can_share(ShareData {
             title: &title,
             text: &text,
-            address: self.address.as_deref(),
+            url: self.address.as_deref(),
         });
         let native = can.then(|| {
             let action = ShareAction::Native(title, text, self.address.clone());
