@@ -33,19 +33,19 @@ pub fn read(instrument: &Instrument, line: &str) -> Option<Result<Sheet, BallotE
     if number.is_empty() || !rest.starts_with(is_separator) {
         return None;
     }
-    let signs: Vec<char> = rest.chars().filter(|c| !is_separator(*c)).collect();
-    let digits = signs.iter().filter(|c| c.is_ascii_digit()).count();
-    let is_ballot = signs.iter().all(char::is_ascii_alphanumeric) && 2 * digits > signs.len();
-    is_ballot.then(|| sheet(instrument, number, &signs))
+    let symbols: Vec<char> = rest.chars().filter(|c| !is_separator(*c)).collect();
+    let digits = symbols.iter().filter(|c| c.is_ascii_digit()).count();
+    let is_ballot = symbols.iter().all(char::is_ascii_alphanumeric) && 2 * digits > symbols.len();
+    is_ballot.then(|| sheet(instrument, number, &symbols))
 }
 
-fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet, BallotError> {
+fn sheet(instrument: &Instrument, number: &str, symbols: &[char]) -> Result<Sheet, BallotError> {
     let nonce = number.parse().unwrap_or(0);
     if !(1..=MAX_NUMBER).contains(&nonce) {
         return Err(BallotError::Number);
     }
-    let (gut, signs) = signs.split_first().ok_or(BallotError::Length)?;
-    if signs.len() != instrument.items.len() {
+    let (gut, symbols) = symbols.split_first().ok_or(BallotError::Length)?;
+    if symbols.len() != instrument.items.len() {
         return Err(BallotError::Length);
     }
     let gut = match gut {
@@ -54,8 +54,10 @@ fn sheet(instrument: &Instrument, number: &str, signs: &[char]) -> Result<Sheet,
         '2' => Some(Gut::High),
         _ => return Err(BallotError::Gut),
     };
-    let answers = signs.iter().zip(&instrument.items).map(|(sign, item)| {
-        let answer = sign.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    let answers = symbols.iter().zip(&instrument.items).map(|(symbol, item)| {
+        let answer = symbol
+            .to_digit(10)
+            .and_then(|digit| u8::try_from(digit).ok());
         let answer = answer.filter(|&answer| usize::from(answer) <= item.choice_count());
         Ok(answer.ok_or(BallotError::Choice)?.checked_sub(1))
     });

@@ -79,8 +79,8 @@ impl Figures {
 
 /// The sitting that pictures of sheets show: the second one, as soon as half as many people have handed
 /// in for it as for the first. A few people do not represent the room.
-pub fn latest_sitting(crowd: &Submissions) -> Vote {
-    let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
+pub fn latest_sitting(submissions: &Submissions) -> Vote {
+    let [first, second] = Vote::BOTH.map(|sitting| submissions.sheets(sitting).len());
     if second > 0 && 2 * second >= first {
         Vote::Second
     } else {

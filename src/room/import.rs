@@ -25,7 +25,7 @@ const EXCERPT_CHARS: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Importer {
     instrument: Rc<Instrument>,
-    coder: Coder,
+    codec: Coder,
     sitting: Vote,
     text: String,
     search: Search,
@@ -58,7 +58,7 @@ impl Importer {
     /// Starts an import of a text for one sitting.
     pub fn new(instrument: &Rc<Instrument>, sitting: Vote, text: String) -> Self {
         Self {
-            coder: Coder::new(instrument),
+            codec: Coder::new(instrument),
             search: Search::new(instrument),
             instrument: instrument.clone(),
             sitting,
@@ -75,17 +75,17 @@ impl Importer {
         while self.offset < goal.min(self.text.len()) {
             self.read_line();
         }
-        let (coder, found, text) = (&self.coder, &mut self.matches, &*self.text);
-        let count = coder.bytes();
+        let (codec, matches, text) = (&self.codec, &mut self.matches, &*self.text);
+        let count = codec.bytes();
         self.search.step(
             &self.instrument,
             text,
             goal,
-            |bytes| Some((coder.decode(bytes.get(..count)?)?, count)),
+            |bytes| Some((codec.decode(bytes.get(..count)?)?, count)),
             |line, bytes, sheet| {
                 let line = u32::try_from(line).unwrap_or(u32::MAX);
-                found.use_lines(line, &text[bytes.clone()]);
-                found.add(
+                matches.use_lines(line, &text[bytes.clone()]);
+                matches.add(
                     text,
                     TextSpan { line, bytes },
                     sheet.map_err(ImportError::Code),
@@ -114,15 +114,15 @@ impl Importer {
             sheets,
             faults: self.matches.faults,
         };
-        let mut listing = ImportReport::of(room.submissions(), &batch, |n| ImportedLine {
+        let mut report = ImportReport::of(room.submissions(), &batch, |n| ImportedLine {
             line: spots[n].line,
             text: excerpt(&self.text[spots[n].bytes.clone()]),
         });
-        listing.other_lines = self
+        report.other_lines = self
             .matches
             .nonblank_lines
             .saturating_sub(self.matches.used_lines);
-        (batch, listing)
+        (batch, report)
     }
 
     /// Reads the next line, in case it is a ballot. Line ends are those of [`Search`].
@@ -156,10 +156,10 @@ impl Matches {
     fn add(&mut self, text: &str, spot: TextSpan, sheet: Result<Sheet, ImportError>) {
         match sheet {
             Ok(sheet) => self.sheets.push((spot, sheet)),
-            Err(why) => self.faults.push(Fault {
+            Err(error) => self.faults.push(Fault {
                 line: spot.line,
                 text: excerpt(&text[spot.bytes]),
-                error: why,
+                error,
             }),
         }
     }

@@ -64,8 +64,8 @@ pub fn load(instrument: &Instrument, json: &Json) -> Result<Notes, Vec<Problem>>
     if !problems.0.is_empty() {
         return Err(problems.0);
     }
-    if let Some((key, what)) = find_mismatch(instrument, &mut root) {
-        problems.add(&Path::Key(&root.path, key), what);
+    if let Some((key, kind)) = find_mismatch(instrument, &mut root) {
+        problems.add(&Path::Key(&root.path, key), kind);
         return Err(problems.0);
     }
     let mut notes = notes(instrument, root, &mut problems);
@@ -104,19 +104,19 @@ fn find_mismatch(
 
 fn notes(instrument: &Instrument, mut f: ObjectReader, p: &mut Problems) -> Notes {
     let ids: Vec<&str> = instrument.items.iter().map(|item| &*item.id).collect();
-    let mut said = vec![false; ids.len()];
+    let mut seen = vec![false; ids.len()];
     let notes = Notes {
         format: f.integer("format", (1, i64::from(FORMAT)), p),
         instrument: f.text("instrument", limit::LABEL, p),
         version: version(instrument, &mut f, p),
         lang: f.text("lang", limit::LABEL, p),
         items: f.array("items", (1, limit::ITEMS), p, |json, path, p| {
-            item(&ids, &mut said, ObjectReader::new(Some(json), path, p), p)
+            item(&ids, &mut seen, ObjectReader::new(Some(json), path, p), p)
         }),
     };
     // A missing list is a problem of its own; its items are not reported one by one.
     if let Some(Json::Array(_)) = f.optional("items") {
-        for (id, _) in ids.iter().zip(said).filter(|(_, said)| !said) {
+        for (id, _) in ids.iter().zip(seen).filter(|(_, seen)| !seen) {
             let id = (*id).to_owned();
             p.add(
                 &Path::Key(&f.path, "items"),
@@ -144,14 +144,14 @@ fn version(instrument: &Instrument, f: &mut ObjectReader, p: &mut Problems) -> u
     version
 }
 
-fn item(ids: &[&str], said: &mut [bool], mut f: ObjectReader, p: &mut Problems) -> ItemNotes {
+fn item(ids: &[&str], seen: &mut [bool], mut f: ObjectReader, p: &mut Problems) -> ItemNotes {
     let before = p.0.len();
     let item = f.id_position("item", ids, p);
     // With an invalid or missing id the position is a placeholder.
     if p.0.len() == before
         && f.optional("item").is_some()
-        && let Some(said) = said.get_mut(item)
-        && std::mem::replace(said, true)
+        && let Some(seen) = seen.get_mut(item)
+        && std::mem::replace(seen, true)
     {
         let id = ids[item].to_owned();
         p.add(&Path::Key(&f.path, "item"), ProblemKind::DuplicateId { id });

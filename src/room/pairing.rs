@@ -8,9 +8,9 @@ use super::{Submissions, Vote};
 use crate::sheet::{NONCES, Sheet};
 
 /// The first and second sheets of everybody who can be paired, in the order of the first ones.
-pub fn pairs(crowd: &Submissions) -> Vec<(&Sheet, &Sheet)> {
-    let [first, second] = Vote::BOTH.map(|sitting| by_nonce(crowd.sheets(sitting)));
-    let sheets = crowd.sheets(Vote::First).iter();
+pub fn pairs(submissions: &Submissions) -> Vec<(&Sheet, &Sheet)> {
+    let [first, second] = Vote::BOTH.map(|sitting| by_nonce(submissions.sheets(sitting)));
+    let sheets = submissions.sheets(Vote::First).iter();
     sheets
         .filter_map(|sheet| {
             let at = nonce_index(sheet);
@@ -24,12 +24,12 @@ pub fn pairs(crowd: &Submissions) -> Vec<(&Sheet, &Sheet)> {
 
 /// The least number of people who could not be paired: those of the larger sitting who are in no pair.
 /// 0 if only one sitting has sheets, since there is nothing to pair.
-pub fn unpaired(crowd: &Submissions) -> u32 {
-    let [first, second] = Vote::BOTH.map(|sitting| crowd.sheets(sitting).len());
+pub fn unpaired(submissions: &Submissions) -> u32 {
+    let [first, second] = Vote::BOTH.map(|sitting| submissions.sheets(sitting).len());
     if first == 0 || second == 0 {
         return 0;
     }
-    u32::try_from(first.max(second) - pairs(crowd).len()).unwrap_or(u32::MAX)
+    u32::try_from(first.max(second) - pairs(submissions).len()).unwrap_or(u32::MAX)
 }
 
 /// The holder of a nonce within one sitting.

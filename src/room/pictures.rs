@@ -55,27 +55,27 @@ pub struct Table {
 /// Items and tensions that the instrument does not have are left out.
 pub fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Figures,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
     match figures {
-        Figures::Map(figures) => map::draw(instrument, words, figures, look),
-        Figures::Flow(figures) => flow::draw(instrument, words, figures, look),
-        Figures::Divided(figures) => divided::draw(instrument, words, figures, look),
-        Figures::Tensions(figures) => tensions::draw(instrument, words, figures, look),
-        Figures::Moved(figures) => moved::draw(instrument, words, figures, look),
+        Figures::Map(figures) => map::draw(instrument, labels, figures, theme),
+        Figures::Flow(figures) => flow::draw(instrument, labels, figures, theme),
+        Figures::Divided(figures) => divided::draw(instrument, labels, figures, theme),
+        Figures::Tensions(figures) => tensions::draw(instrument, labels, figures, theme),
+        Figures::Moved(figures) => moved::draw(instrument, labels, figures, theme),
     }
 }
 
 /// Draws the distribution of the votes on one item, before the talk and after it.
 pub fn distribution(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Distribution,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    distribution::draw(instrument, words, figures, look)
+    distribution::draw(instrument, labels, figures, theme)
 }
 
 /// The smallest font size in a picture; 0 if it has no texts.

@@ -21,14 +21,14 @@ const CHANGE_ODDS: u32 = 6;
 /// The actions that fill a room with made-up people: the headcount, and the sheets before the talk and
 /// after it. The same `seed` gives the same room.
 pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
-    let mut chance = RandomNumbers(u64::from(seed));
+    let mut random = RandomNumbers(u64::from(seed));
     let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCES)).unwrap_or(0));
     let first: Vec<Sheet> = nonces
-        .map(|nonce| person(instrument, nonce, &mut chance))
+        .map(|nonce| person(instrument, nonce, &mut random))
         .collect();
     let second: Vec<Sheet> = first
         .iter()
-        .map(|sheet| after_the_talk(instrument, sheet, &mut chance))
+        .map(|sheet| after_the_talk(instrument, sheet, &mut random))
         .collect();
     let mut actions = vec![Action::Headcount(Some(people))];
     for (sitting, sheets) in [(Vote::First, first), (Vote::Second, second)] {
@@ -42,30 +42,30 @@ pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec
 }
 
 /// One person's sheet before the talk.
-fn person(instrument: &Instrument, nonce: u16, chance: &mut RandomNumbers) -> Sheet {
+fn person(instrument: &Instrument, nonce: u16, random: &mut RandomNumbers) -> Sheet {
     // The leaning by scale, from one pole to the other.
     let leans: Vec<i32> = instrument
         .scales
         .iter()
-        .map(|_| chance.between(-2, 2))
+        .map(|_| random.between(-2, 2))
         .collect();
     let answers = instrument.items.iter().map(|item| {
-        if chance.one_in(SKIP_ODDS) {
+        if random.one_in(SKIP_ODDS) {
             return None;
         }
         // Deviates from the leaning symmetrically.
-        let meant = leans.get(item.scale).copied().unwrap_or(0) + chance.between(-1, 1);
-        nearest_choice(item, meant)
+        let target = leans.get(item.scale).copied().unwrap_or(0) + random.between(-1, 1);
+        nearest_choice(item, target)
     });
     let answers = answers.collect();
     let leans_low = leans.get(instrument.gut.scale).is_some_and(|&lean| {
         if lean == 0 {
-            chance.one_in(2)
+            random.one_in(2)
         } else {
             lean < 0
         }
     });
-    let low = leans_low != chance.one_in(CONTRARY_ODDS);
+    let low = leans_low != random.one_in(CONTRARY_ODDS);
     Sheet {
         gut: Some(if low { Gut::Low } else { Gut::High }),
         answers,
@@ -74,19 +74,19 @@ fn person(instrument: &Instrument, nonce: u16, chance: &mut RandomNumbers) -> Sh
 }
 
 /// The same person's sheet after the talk.
-fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNumbers) -> Sheet {
+fn after_the_talk(instrument: &Instrument, before: &Sheet, random: &mut RandomNumbers) -> Sheet {
     let answers = instrument
         .items
         .iter()
         .zip(&before.answers)
         .map(|(item, answer)| {
             let counts = answer.and_then(|choice| item.score(choice))?;
-            if !chance.one_in(CHANGE_ODDS) {
+            if !random.one_in(CHANGE_ODDS) {
                 return *answer;
             }
             // A step towards the other side; from the middle, to either.
             let step = match counts.signum() {
-                0 if chance.one_in(2) => 1,
+                0 if random.one_in(2) => 1,
                 0 => -1,
                 side => -side,
             };
@@ -99,11 +99,11 @@ fn after_the_talk(instrument: &Instrument, before: &Sheet, chance: &mut RandomNu
 }
 
 /// The choice whose score is nearest to `meant`; the first of several.
-fn nearest_choice(item: &crate::instrument::Item, meant: i32) -> Option<u8> {
+fn nearest_choice(item: &crate::instrument::Item, target: i32) -> Option<u8> {
     let choices = 0..u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
     choices.min_by_key(|&choice| {
         item.score(choice)
-            .map_or(i32::MAX, |counts| (counts - meant).abs())
+            .map_or(i32::MAX, |counts| (counts - target).abs())
     })
 }
 

@@ -247,13 +247,13 @@ impl Room {
 
     /// Records an entry, except for the totals.
     fn record(&mut self, entry: Entry) -> EntryEffect {
-        let late = (self.entries.last()).is_some_and(|(last, _)| entry.number <= last.number);
-        if late {
+        let is_late = (self.entries.last()).is_some_and(|(last, _)| entry.number <= last.number);
+        if is_late {
             return EntryEffect::Nothing;
         }
-        let filed = match &entry.action {
-            Action::Go(place) => {
-                self.go(*place);
+        let effect = match &entry.action {
+            Action::Go(step) => {
+                self.go(*step);
                 EntryEffect::Nothing
             }
             Action::Blank(blank) => {
@@ -277,24 +277,24 @@ impl Room {
             }
         };
         self.entries.push((entry, false));
-        filed
+        effect
     }
 
-    fn go(&mut self, place: AgendaStep) {
-        if !self.has_step(place) {
+    fn go(&mut self, step: AgendaStep) {
+        if !self.has_step(step) {
             return;
         }
         // Leaving a step ends its timer.
-        if place != self.step {
+        if step != self.step {
             self.timer = Timer::Idle;
         }
-        self.step = place;
+        self.step = step;
         self.blank = false;
     }
 
     fn undo(&mut self, n: u32) -> EntryEffect {
-        let is = |at: &usize| self.entries[*at].0.number == n;
-        let Some(found) = self.undo_stack.iter().rposition(is) else {
+        let has_number = |at: &usize| self.entries[*at].0.number == n;
+        let Some(found) = self.undo_stack.iter().rposition(has_number) else {
             return EntryEffect::Nothing;
         };
         let at = self.undo_stack.remove(found);
@@ -304,8 +304,8 @@ impl Room {
     }
 
     fn redo(&mut self, n: u32) -> EntryEffect {
-        let is = |at: &usize| self.entries[*at].0.number == n;
-        let Some(found) = self.redo_stack.iter().rposition(is) else {
+        let has_number = |at: &usize| self.entries[*at].0.number == n;
+        let Some(found) = self.redo_stack.iter().rposition(has_number) else {
             return EntryEffect::Nothing;
         };
         let at = self.redo_stack.remove(found);
@@ -315,15 +315,15 @@ impl Room {
         EntryEffect::Toggled(at)
     }
 
-    fn has_step(&self, place: AgendaStep) -> bool {
-        let item = place.item();
+    fn has_step(&self, step: AgendaStep) -> bool {
+        let item = step.item();
         item.is_none_or(|item| item < self.instrument.items.len())
     }
 
     /// Returns true if an action would have a visible effect.
     fn has_effect(&self, action: &Action) -> bool {
         match action {
-            Action::Go(place) => self.has_step(*place) && (*place != self.step || self.blank),
+            Action::Go(step) => self.has_step(*step) && (*step != self.step || self.blank),
             Action::Blank(blank) => *blank != self.blank,
             Action::CountShown(shown) => *shown != self.count_shown,
             Action::Headcount(count) => *count != self.totals.headcount,
@@ -335,12 +335,12 @@ impl Room {
                 choice,
                 count,
             } => {
-                let there = self
+                let current = self
                     .totals
                     .hands
                     .counts(item, vote)
                     .get(usize::from(choice));
-                there.is_some_and(|&there| there != count)
+                current.is_some_and(|&current| current != count)
             }
             // Also if no sheet counts: the faults are recorded.
             Action::Codes(batch) => {
@@ -358,6 +358,6 @@ impl Room {
 
 /// The actions that have not been undone.
 fn active_actions(entries: &[(Entry, bool)]) -> impl DoubleEndedIterator<Item = &Action> {
-    let standing = entries.iter().filter(|(_, taken_back)| !taken_back);
-    standing.map(|(entry, _)| &entry.action)
+    let active = entries.iter().filter(|(_, is_undone)| !is_undone);
+    active.map(|(entry, _)| &entry.action)
 }

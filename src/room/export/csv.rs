@@ -34,11 +34,11 @@ pub struct CsvLabels {
 const MAX_ROWS: u32 = 1_000;
 
 /// The table of hands, one row for each: item, its text, which vote, answer from 1, its label.
-pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
+pub fn votes_csv(room: &Room, labels: &CsvLabels) -> String {
     let instrument = room.instrument();
     let mut table = Table::begin();
-    words.votes.iter().for_each(|head| table.text(head));
-    table.end_row(room, words, RowKind::Head);
+    labels.votes.iter().for_each(|head| table.text(head));
+    table.end_row(room, labels, RowKind::Head);
     for (n, item) in instrument.items.iter().enumerate() {
         for vote in Vote::BOTH {
             for (choice, &count) in (0..).zip(room.hands().counts(n, vote)) {
@@ -51,11 +51,11 @@ pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
                     table.text(&item.id);
                     table.text(&item.text);
                     table.integer(vote_number(vote));
-                    table.text(&words.hands);
+                    table.text(&labels.hands);
                     table.integer(i64::from(choice) + 1);
                     table.text(instrument.answer_label(n, choice).map_or("", |label| label));
                     table.integer(i64::from(each));
-                    table.end_row(room, words, RowKind::Row);
+                    table.end_row(room, labels, RowKind::Row);
                 }
             }
         }
@@ -66,11 +66,11 @@ pub fn votes_csv(room: &Room, words: &CsvLabels) -> String {
 /// The table of sheets, one row for each: sitting, code, nonce, gut vote, the answer to each item from
 /// 1, each scale's mean in hundredths, the verdict, and the tensions by their ids. Missing values are
 /// empty.
-pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
+pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
     let instrument = room.instrument();
-    let coder = Coder::new(instrument);
+    let codec = Coder::new(instrument);
     let mut table = Table::begin();
-    words.sheet.iter().for_each(|head| table.text(head));
+    labels.sheet.iter().for_each(|head| table.text(head));
     instrument
         .items
         .iter()
@@ -79,12 +79,12 @@ pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
         .scales
         .iter()
         .for_each(|scale| table.text(&scale.id));
-    words.results.iter().for_each(|head| table.text(head));
-    table.end_row(room, words, RowKind::Head);
+    labels.results.iter().for_each(|head| table.text(head));
+    table.end_row(room, labels, RowKind::Head);
     for sitting in Vote::BOTH {
         for sheet in room.submissions().sheets(sitting) {
             table.integer(vote_number(sitting));
-            table.text(&coder.encode(sheet));
+            table.text(&codec.encode(sheet));
             table.integer(i64::from(sheet.nonce));
             table.text(gut(instrument, sheet.gut));
             for answer in &sheet.answers {
@@ -92,14 +92,14 @@ pub fn sheets_csv(room: &Room, words: &CsvLabels) -> String {
             }
             for scale in 0..instrument.scales.len() {
                 let score = instrument.score(scale, &sheet.answers);
-                let told = instrument.has_enough_answers(score);
-                table.optional_integer(told.then(|| i64::from(score.hundredths())));
+                let has_score = instrument.has_enough_answers(score);
+                table.optional_integer(has_score.then(|| i64::from(score.hundredths())));
             }
-            table.text(&verdict(instrument, words, sheet));
+            table.text(&verdict(instrument, labels, sheet));
             let fired = instrument.fired_tensions(&sheet.answers).into_iter();
             let ids: Vec<&str> = fired.map(|n| &*instrument.tensions[n].id).collect();
             table.text(&ids.join(" "));
-            table.end_row(room, words, RowKind::Row);
+            table.end_row(room, labels, RowKind::Row);
         }
     }
     table.0
@@ -113,12 +113,12 @@ fn gut(instrument: &Instrument, gut: Option<Gut>) -> &str {
     }
 }
 
-fn verdict(instrument: &Instrument, words: &CsvLabels, sheet: &Sheet) -> String {
+fn verdict(instrument: &Instrument, labels: &CsvLabels, sheet: &Sheet) -> String {
     let name = |n: usize| &*instrument.verdicts[n].name;
     match instrument.outcome(&sheet.answers) {
         Outcome::Verdict(n) => name(n).to_owned(),
         Outcome::Between(a, b) => {
-            crate::publish::fill(&words.between, &[("a", name(a)), ("b", name(b))])
+            crate::publish::fill(&labels.between, &[("a", name(a)), ("b", name(b))])
         }
         Outcome::TooFewAnswers | Outcome::Straightlined => String::new(),
     }
@@ -183,10 +183,10 @@ impl Table {
     }
 
     /// Ends a row. In a rehearsal, adds the cell that marks it as one.
-    fn end_row(&mut self, room: &Room, words: &CsvLabels, mark: RowKind) {
+    fn end_row(&mut self, room: &Room, labels: &CsvLabels, kind: RowKind) {
         if room.head().rehearsal {
-            let [head, made_up] = &words.rehearsal;
-            self.text(match mark {
+            let [head, made_up] = &labels.rehearsal;
+            self.text(match kind {
                 RowKind::Head => head,
                 RowKind::Row => made_up,
             });

@@ -48,10 +48,10 @@ pub fn json(room: &Room) -> String {
     items(&mut out, room);
     imports(&mut out, room);
     out.key("sheets").open('[');
-    let coder = Coder::new(instrument);
+    let codec = Coder::new(instrument);
     for sitting in Vote::BOTH {
         for handed_in in room.submissions().sheets(sitting) {
-            sheet(&mut out, instrument, &coder, sitting, handed_in);
+            sheet(&mut out, instrument, &codec, sitting, handed_in);
         }
     }
     out.close(']');
@@ -109,13 +109,13 @@ fn imports(out: &mut JsonWriter, room: &Room) {
 fn sheet(
     out: &mut JsonWriter,
     instrument: &Instrument,
-    coder: &Coder,
+    codec: &Coder,
     sitting: Vote,
     sheet: &Sheet,
 ) {
     out.open('{');
     out.key("sitting").integer(vote_number(sitting));
-    out.key("code").text(&coder.encode(sheet));
+    out.key("code").text(&codec.encode(sheet));
     out.key("nonce").integer(sheet.nonce);
     out.key("gut");
     match sheet.gut {

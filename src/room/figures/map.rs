@@ -69,24 +69,24 @@ pub struct Spread {
 impl Map {
     /// The map of a room, by the sheets of its newest sitting.
     pub fn of(room: &Room) -> Self {
-        let (crowd, sitting) = (room.submissions(), latest_sitting(room.submissions()));
+        let (submissions, sitting) = (room.submissions(), latest_sitting(room.submissions()));
         let mut verdicts = vec![0; room.instrument().verdicts.len()];
         let mut between = 0;
-        for ended in crowd.outcomes(sitting) {
+        for ended in submissions.outcomes(sitting) {
             match ended.outcome {
                 Outcome::Verdict(verdict) => verdicts[verdict] += ended.people(),
                 Outcome::Between(..) => between += ended.people(),
                 Outcome::TooFewAnswers | Outcome::Straightlined => {}
             }
         }
-        let places = crowd.points(sitting);
-        let centre = Centre::of(places);
-        let people = places.iter().map(|(_, count)| count).sum();
-        let (points, gridded) = points(places);
+        let positions = submissions.points(sitting);
+        let centre = Centre::of(positions);
+        let people = positions.iter().map(|(_, count)| count).sum();
+        let (points, gridded) = points(positions);
         Self {
             sitting,
             people,
-            unplaced: count(crowd.sheets(sitting).len()) - people,
+            unplaced: count(submissions.sheets(sitting).len()) - people,
             points,
             gridded,
             verdicts,
@@ -97,9 +97,11 @@ impl Map {
 }
 
 /// The points with their counts, snapped to the grid if there are too many; and whether they were.
-fn points(places: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
-    let points = places.iter().map(|&((x, y), count)| Point { x, y, count });
-    if places.len() <= MAX_POINTS {
+fn points(positions: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
+    let points = positions
+        .iter()
+        .map(|&((x, y), count)| Point { x, y, count });
+    if positions.len() <= MAX_POINTS {
         return (points.collect(), false);
     }
     let on_grid = points.map(|point| Point {
@@ -114,10 +116,10 @@ fn points(places: &[((i32, i32), u32)]) -> (Vec<Point>, bool) {
 fn merge_points(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut points: Vec<Point> = points.collect();
     points.sort_unstable_by_key(|point| (point.x, point.y));
-    points.dedup_by(|next, kept| {
-        let same = (next.x, next.y) == (kept.x, kept.y);
+    points.dedup_by(|next, previous| {
+        let same = (next.x, next.y) == (previous.x, previous.y);
         if same {
-            kept.count += next.count;
+            previous.count += next.count;
         }
         same
     });
@@ -132,10 +134,10 @@ fn snap_to_grid(hundredths: i32) -> i32 {
 
 impl Centre {
     /// The centre of these points.
-    fn of(places: &[((i32, i32), u32)]) -> Option<Self> {
+    fn of(positions: &[((i32, i32), u32)]) -> Option<Self> {
         Some(Self {
-            x: Spread::of(places.iter().map(|&((x, _), count)| (x, count)))?,
-            y: Spread::of(places.iter().map(|&((_, y), count)| (y, count)))?,
+            x: Spread::of(positions.iter().map(|&((x, _), count)| (x, count)))?,
+            y: Spread::of(positions.iter().map(|&((_, y), count)| (y, count)))?,
         })
     }
 }
@@ -164,11 +166,11 @@ impl Spread {
 fn score_after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option<i32> {
     let mut passed = 0;
     let mut counts = (-POLE..).zip(counts);
-    let found = counts.find(|(_, count)| {
+    let first = counts.find(|(_, count)| {
         passed += **count;
         passed > people
     });
-    found.map(|(score, _)| score)
+    first.map(|(score, _)| score)
 }
 
 /// The mean, rounded half away from zero; `None` without people.

@@ -22,14 +22,14 @@ impl Tensions {
     /// The tensions of a room, by the sheets of its newest sitting. All tensions of a sheet count,
     /// although its reader is shown two at most.
     pub fn of(room: &Room) -> Self {
-        let (crowd, sitting) = (room.submissions(), latest_sitting(room.submissions()));
-        let counts = crowd.tensions(sitting).iter().copied();
+        let (submissions, sitting) = (room.submissions(), latest_sitting(room.submissions()));
+        let counts = submissions.tensions(sitting).iter().copied();
         let mut ranked: Vec<(usize, u32)> = counts.enumerate().collect();
         ranked.sort_by_key(|&(_, count)| core::cmp::Reverse(count));
         Self {
             sitting,
-            people: count(crowd.sheets(sitting).len()),
-            some: crowd.with_tension(sitting),
+            people: count(submissions.sheets(sitting).len()),
+            some: submissions.with_tension(sitting),
             ranked,
         }
     }

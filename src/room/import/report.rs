@@ -38,31 +38,31 @@ impl ImportReport {
     /// The report of adding this batch to these submissions. `line` returns the source line of the
     /// sheet at a position of the batch.
     pub(super) fn of(
-        crowd: &Submissions,
+        submissions: &Submissions,
         batch: &Batch,
         line: impl Fn(usize) -> ImportedLine,
     ) -> Self {
-        let there = crowd.sheets(batch.sitting);
+        let existing = submissions.sheets(batch.sitting);
         let mut seen = SheetIndex::default();
         seen.reserve(batch.sheets.len());
-        let mut alike = SheetsByNonce::of(there, batch.sheets.len());
-        let mut listing = Self {
+        let mut by_nonce = SheetsByNonce::of(existing, batch.sheets.len());
+        let mut report = Self {
             faults: batch.faults.clone(),
             ..Self::default()
         };
         for (n, sheet) in batch.sheets.iter().enumerate() {
             let hash = SheetHash::of(sheet);
-            let duplicate = crowd.contains(batch.sitting, hash, sheet);
+            let duplicate = submissions.contains(batch.sitting, hash, sheet);
             if duplicate || !seen.insert(&batch.sheets, n, hash, sheet) {
-                listing.duplicates.push(line(n));
+                report.duplicates.push(line(n));
                 continue;
             }
-            listing.accepted += 1;
-            if alike.as_mut().is_some_and(|alike| alike.insert(sheet)) {
-                listing.possible_repeats.push(line(n));
+            report.accepted += 1;
+            if by_nonce.as_mut().is_some_and(|sheets| sheets.insert(sheet)) {
+                report.possible_repeats.push(line(n));
             }
         }
-        listing
+        report
     }
 }
 
@@ -71,15 +71,15 @@ struct SheetsByNonce<'a>(Vec<Vec<&'a Sheet>>);
 
 impl<'a> SheetsByNonce<'a> {
     /// Indexes the existing sheets; `None` if these and the `to_come` new ones are too many.
-    fn of(there: &'a [Sheet], to_come: usize) -> Option<Self> {
-        if there.len() + to_come > MAX_SHEETS_COMPARED {
+    fn of(existing: &'a [Sheet], to_come: usize) -> Option<Self> {
+        if existing.len() + to_come > MAX_SHEETS_COMPARED {
             return None;
         }
-        let mut alike = Self(vec![Vec::new(); usize::from(NONCES)]);
-        for sheet in there {
-            alike.0[usize::from(sheet.nonce % NONCES)].push(sheet);
+        let mut by_nonce = Self(vec![Vec::new(); usize::from(NONCES)]);
+        for sheet in existing {
+            by_nonce.0[usize::from(sheet.nonce % NONCES)].push(sheet);
         }
-        Some(alike)
+        Some(by_nonce)
     }
 
     /// Adds a sheet. Returns true if an earlier one may be from the same person.

@@ -49,7 +49,7 @@ pub(super) const IMPORT_ERROR_KEYWORDS: &str = "not_a_code, mistyped, other_inst
 pub(super) const TIMER_KEYWORDS: &str = "start, toggle, extend, clear";
 
 /// The keyword of a value.
-pub(super) fn keyword<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    let found = words.iter().find(|(_, known)| known == value);
+pub(super) fn keyword<T: PartialEq>(keywords: &[(&'static str, T)], value: &T) -> &'static str {
+    let found = keywords.iter().find(|(_, known)| known == value);
     found.map_or("", |(word, _)| word)
 }

@@ -38,7 +38,7 @@ pub fn read<'a>(
     let mut journal = JournalReader {
         entry_reader: EntryReader {
             instrument,
-            coder: Coder::new(instrument),
+            codec: Coder::new(instrument),
         },
         head: None,
         in_other_room: false,

@@ -107,12 +107,12 @@ fn codes(out: &mut JsonWriter, instrument: &Instrument, batch: &Batch) {
     out.text("codes")
         .key("sitting")
         .integer(vote_number(batch.sitting));
-    let coder = Coder::new(instrument);
+    let codec = Coder::new(instrument);
     out.key("codes").open('[');
     // Two quotes and a comma for each code.
-    out.reserve(batch.sheets.len() * (coder.bytes() + 3));
+    out.reserve(batch.sheets.len() * (codec.bytes() + 3));
     for sheet in &batch.sheets {
-        out.raw_text(|text| coder.write(sheet, text));
+        out.raw_text(|text| codec.write(sheet, text));
     }
     out.close(']').key("faults").open('[');
     for fault in &batch.faults {

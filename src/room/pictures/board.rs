@@ -58,8 +58,8 @@ const DARK: Palette = Palette {
 };
 
 /// The colours of a theme.
-pub(super) fn palette(look: Theme) -> Palette {
-    match look {
+pub(super) fn palette(theme: Theme) -> Palette {
+    match theme {
         Theme::Light => LIGHT,
         Theme::Dark => DARK,
     }
@@ -81,22 +81,22 @@ pub(super) struct Board<'a> {
     pub sketch: Sketch,
     pub palette: Palette,
     pub instrument: &'a Instrument,
-    pub words: &'a PictureLabels,
+    pub labels: &'a PictureLabels,
     /// The text alternative for screen readers, sentence by sentence.
     description: String,
 }
 
 impl<'a> Board<'a> {
     /// An empty picture.
-    pub fn new(instrument: &'a Instrument, words: &'a PictureLabels, look: Theme) -> Self {
-        let palette = palette(look);
+    pub fn new(instrument: &'a Instrument, labels: &'a PictureLabels, theme: Theme) -> Self {
+        let palette = palette(theme);
         let mut sketch = Sketch::new(WIDTH, right_to_left(&instrument.lang));
         sketch.rect((0, 0), (WIDTH, HEIGHT), palette.paper);
         Self {
             sketch,
             palette,
             instrument,
-            words,
+            labels,
             description: String::new(),
         }
     }
@@ -119,19 +119,19 @@ impl<'a> Board<'a> {
 
     /// The label with the number of sheets that a picture is based on.
     pub fn sheets(&self, sitting: Vote, n: u32) -> String {
-        let words = match sitting {
-            Vote::First => &self.words.sheets_first,
-            Vote::Second => &self.words.sheets_second,
+        let label = match sitting {
+            Vote::First => &self.labels.sheets_first,
+            Vote::Second => &self.labels.sheets_second,
         };
-        fill(words, &[("n", &n.to_string())])
+        fill(label, &[("n", &n.to_string())])
     }
 
     /// Draws a notice instead of a picture if there is no data.
-    pub fn draw_empty(&mut self, words: &str) {
-        let lines = fit(words, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
+    pub fn draw_empty(&mut self, notice: &str) {
+        let lines = fit(notice, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
         let top = (HEIGHT - lines.height()) / 2;
         self.serif(&lines, (MARGIN, top), self.palette.muted);
-        self.describe(words);
+        self.describe(notice);
     }
 
     /// Draws text in the serif font.

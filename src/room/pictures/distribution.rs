@@ -65,14 +65,14 @@ impl Votes {
 /// Draws the distribution of the votes on one item.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Distribution,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
+    let mut board = Board::new(instrument, labels, theme);
     let Some(item) = instrument.items.get(figures.item) else {
-        board.draw_empty(&words.no_votes);
-        return board.finish(&words.distribution, Table::default());
+        board.draw_empty(&labels.no_votes);
+        return board.finish(&labels.distribution, Table::default());
     };
     let votes = Votes::of(item, figures);
     let title = fit(&item.text, (TEXT_WIDTH, 186), 54, 118);
@@ -83,7 +83,7 @@ pub(super) fn draw(
     } else {
         rows(&mut board, figures.item, &votes, legend + 76);
     }
-    legend_words(&mut board, legend, &votes);
+    legend_texts(&mut board, legend, &votes);
     board.serif(&title, (MARGIN, MARGIN - 12), board.palette.ink);
     let table = table(&mut board, figures.item, &votes);
     board.finish(&item.text, table)
@@ -95,24 +95,24 @@ const HALF: i32 = MARGIN + TEXT_WIDTH / 2;
 fn legend_marks(board: &mut Board, y: i32, votes: &Votes) {
     board.outlined_bar((MARGIN, y + 6), (36, 36));
     // A vote that nobody has taken part in is left out.
-    let there = if votes.all[1] > 0 { 36 } else { 0 };
+    let size = if votes.all[1] > 0 { 36 } else { 0 };
     let accent = board.palette.accent;
-    board.sketch.rect((HALF, y + 6), (there, there), accent);
+    board.sketch.rect((HALF, y + 6), (size, size), accent);
 }
 
-fn legend_words(board: &mut Board, y: i32, votes: &Votes) {
+fn legend_texts(board: &mut Board, y: i32, votes: &Votes) {
     for (vote, at) in [(0, MARGIN), (1, HALF)] {
         if vote == 0 || votes.all[vote] > 0 {
-            let words = vote_words(board.words, votes, vote);
-            let lines = fit(&words, (TEXT_WIDTH / 2 - 90, 48), LABEL_SIZE, 120);
+            let text = vote_text(board.labels, votes, vote);
+            let lines = fit(&text, (TEXT_WIDTH / 2 - 90, 48), LABEL_SIZE, 120);
             board.sans(&lines, (at + 56, y + (48 - lines.height()) / 2));
         }
     }
 }
 
-fn vote_words(words: &PictureLabels, votes: &Votes, vote: usize) -> String {
-    let name = [&words.first, &words.second][vote];
-    words.count(name, u32::try_from(votes.all[vote]).unwrap_or(u32::MAX))
+fn vote_text(labels: &PictureLabels, votes: &Votes, vote: usize) -> String {
+    let name = [&labels.first, &labels.second][vote];
+    labels.count(name, u32::try_from(votes.all[vote]).unwrap_or(u32::MAX))
 }
 
 /// Draws a statement: five positions on one line, with columns.
@@ -242,7 +242,7 @@ fn label(board: &Board, item: usize, choice: usize) -> String {
 
 /// The table. Also adds its numbers to the text alternative.
 fn table(board: &mut Board, item: usize, votes: &Votes) -> Table {
-    let words = board.words;
+    let labels = board.labels;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (choice, counts) in votes.counts.iter().enumerate() {
         let mut name = glyph::letter(choice).to_string();
@@ -251,26 +251,26 @@ fn table(board: &mut Board, item: usize, votes: &Votes) -> Table {
         rows.push(vec![name, counts[0].to_string(), counts[1].to_string()]);
     }
     let all = votes.all.map(|all| all.to_string());
-    rows.push([words.all.clone()].into_iter().chain(all).collect());
+    rows.push([labels.all.clone()].into_iter().chain(all).collect());
     for vote in [0, 1] {
         if vote == 0 || votes.all[vote] > 0 {
-            let mut told = vote_words(words, votes, vote);
+            let mut sentence = vote_text(labels, votes, vote);
             for (choice, counts) in votes.counts.iter().enumerate() {
-                told.push_str(if choice == 0 { " (" } else { " · " });
-                told.push(glyph::letter(choice));
-                told.push(' ');
-                told.push_str(&counts[vote].to_string());
+                sentence.push_str(if choice == 0 { " (" } else { " · " });
+                sentence.push(glyph::letter(choice));
+                sentence.push(' ');
+                sentence.push_str(&counts[vote].to_string());
             }
-            told.push_str(").");
-            board.describe(&told);
+            sentence.push_str(").");
+            board.describe(&sentence);
         }
     }
     Table {
-        caption: words.distribution.clone(),
+        caption: labels.distribution.clone(),
         head: vec![
-            words.answer.clone(),
-            words.first.clone(),
-            words.second.clone(),
+            labels.answer.clone(),
+            labels.first.clone(),
+            labels.second.clone(),
         ],
         rows,
     }

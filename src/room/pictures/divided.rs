@@ -16,32 +16,32 @@ const DRAWN: usize = 3;
 /// Draws the items on which a room is most divided.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Divided,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
+    let mut board = Board::new(instrument, labels, theme);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
     let drawn: Vec<&DividedItem> = items().take(DRAWN).collect();
     if drawn.is_empty() {
-        board.draw_empty(&words.no_votes);
+        board.draw_empty(&labels.no_votes);
     } else {
         // The vote is named once if it is the same for all items.
         let one = drawn.iter().all(|item| item.vote == drawn[0].vote);
         let list: Vec<Row> = (drawn.iter())
-            .map(|item| row(instrument, words, item, one))
+            .map(|item| row(instrument, labels, item, one))
             .collect();
         let foot = if one {
-            vote(words, drawn[0].vote)
+            vote(labels, drawn[0].vote)
         } else {
             String::new()
         };
         for row in &list {
-            let mut sentence = words.count(&row.words, row.number);
+            let mut sentence = labels.count(&row.text, row.number);
             sentence.push('.');
             board.describe(&sentence);
         }
-        board.describe(&words.divided_how);
+        board.describe(&labels.divided_how);
         let beside = |board: &mut Board, n: usize, middle: i32| {
             // Moved up, so that the bar is centred together with the names below it.
             let middle = middle - 24;
@@ -51,34 +51,34 @@ pub(super) fn draw(
         rows(&mut board, &list, &foot, Some(&beside));
     }
     board.heading(
-        &words.divided,
+        &labels.divided,
         if drawn.is_empty() {
             ""
         } else {
-            &words.divided_how
+            &labels.divided_how
         },
     );
-    let table = table(instrument, words, items());
-    board.finish(&words.divided, table)
+    let table = table(instrument, labels, items());
+    board.finish(&labels.divided, table)
 }
 
-fn row(instrument: &Instrument, words: &PictureLabels, item: &DividedItem, one: bool) -> Row {
+fn row(instrument: &Instrument, labels: &PictureLabels, item: &DividedItem, one: bool) -> Row {
     Row {
         number: to_percent(item.apart),
         of: 100,
-        words: instrument.items[item.item].text.to_string(),
+        text: instrument.items[item.item].text.to_string(),
         note: if one {
             String::new()
         } else {
-            vote(words, item.vote)
+            vote(labels, item.vote)
         },
     }
 }
 
-fn vote(words: &PictureLabels, vote: Vote) -> String {
+fn vote(labels: &PictureLabels, vote: Vote) -> String {
     match vote {
-        Vote::First => words.first.clone(),
-        Vote::Second => words.second.clone(),
+        Vote::First => labels.first.clone(),
+        Vote::Second => labels.second.clone(),
     }
 }
 
@@ -146,16 +146,16 @@ fn poles(board: &mut Board, item: usize, middle: i32) {
 /// The table, with all items.
 fn table<'a>(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     items: impl Iterator<Item = &'a DividedItem>,
 ) -> Table {
     let rows = items.map(|item| {
         let asked = &instrument.items[item.item];
         let scale = &instrument.scales[asked.scale];
-        let side = |pole: &str, n: u32| words.count(pole, n);
+        let side = |pole: &str, n: u32| labels.count(pole, n);
         vec![
             asked.text.to_string(),
-            vote(words, item.vote),
+            vote(labels, item.vote),
             side(&scale.low, item.low),
             item.middle.to_string(),
             side(&scale.high, item.high),
@@ -163,14 +163,14 @@ fn table<'a>(
         ]
     });
     Table {
-        caption: words.divided.clone(),
+        caption: labels.divided.clone(),
         head: vec![
-            words.item.clone(),
-            words.vote.clone(),
-            words.low.clone(),
-            words.neither.clone(),
-            words.high.clone(),
-            words.pairs.clone(),
+            labels.item.clone(),
+            labels.vote.clone(),
+            labels.low.clone(),
+            labels.neither.clone(),
+            labels.high.clone(),
+            labels.pairs.clone(),
         ],
         rows: rows.collect(),
     }

@@ -32,42 +32,42 @@ struct FlowEnd {
 /// Draws the flow.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Flow,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
+    let mut board = Board::new(instrument, labels, theme);
     let rests_on = board.sheets(figures.sitting, figures.people);
     if figures.people == 0 {
-        board.draw_empty(&words.no_sheets);
+        board.draw_empty(&labels.no_sheets);
     } else {
         board.describe(&rests_on);
-        let votes = votes(instrument, words, figures);
-        let ends = ends(instrument, words, figures);
+        let votes = votes(instrument, labels, figures);
+        let ends = ends(instrument, labels, figures);
         describe_ends(&mut board, &votes, &ends);
         let left = layout_ends(&votes);
         let right = layout_ends(&ends);
         bands(&mut board, &left, &right, figures);
         names(&mut board, &left, &right);
     }
-    board.heading(&words.flow, &rests_on);
-    let table = table(instrument, words, figures);
-    board.finish(&words.flow, table)
+    board.heading(&labels.flow, &rests_on);
+    let table = table(instrument, labels, figures);
+    board.finish(&labels.flow, table)
 }
 
 /// The gut votes, each with its number of people.
-fn votes(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
+fn votes(instrument: &Instrument, labels: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let gut = &instrument.gut;
-    let names = [&*gut.low.choice, &*gut.high.choice, &*words.no_vote];
+    let names = [&*gut.low.choice, &*gut.high.choice, &*labels.no_vote];
     let people = figures.votes.iter().map(GutVoteOutcomes::people);
     names.into_iter().map(str::to_owned).zip(people).collect()
 }
 
 /// The outcomes, each with its number of people: the verdicts, between two, none.
-fn ends(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
+fn ends(instrument: &Instrument, labels: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let verdicts = instrument.verdicts.iter();
     let names = verdicts.map(|verdict| verdict.name.to_string());
-    let names = names.chain([words.between.clone(), words.unplaced.clone()]);
+    let names = names.chain([labels.between.clone(), labels.unplaced.clone()]);
     let counts = figures
         .votes
         .each_ref()
@@ -87,7 +87,7 @@ fn ends(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Vec<(
 fn describe_ends(board: &mut Board, votes: &[(String, u32)], ends: &[(String, u32)]) {
     for (name, people) in votes.iter().chain(ends) {
         if *people > 0 {
-            let mut sentence = board.words.count(name, *people);
+            let mut sentence = board.labels.count(name, *people);
             sentence.push('.');
             board.describe(&sentence);
         }
@@ -99,8 +99,8 @@ fn layout_ends(ends: &[(String, u32)]) -> Vec<Option<FlowEnd>> {
     let all: u64 = ends.iter().map(|(_, people)| u64::from(*people)).sum();
     let bar = |people: u32, scale: i32| proportion(scale, u64::from(people), all).max(2);
     let height = |people: u32, scale: i32| MIN_NAME_HEIGHT.max(bar(people, scale) + 20);
-    let there = || ends.iter().filter(|(_, people)| *people > 0);
-    let needed = |scale: i32| -> i32 { there().map(|(_, people)| height(*people, scale)).sum() };
+    let occupied = || ends.iter().filter(|(_, people)| *people > 0);
+    let needed = |scale: i32| -> i32 { occupied().map(|(_, people)| height(*people, scale)).sum() };
     let mut scale = HEIGHT_OF_ENDS;
     while scale > 0 && needed(scale) > HEIGHT_OF_ENDS {
         scale -= 4;
@@ -128,12 +128,12 @@ fn bands(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>],
     let mut arrived = vec![0_u32; right.len()];
     let mut arrivals = Vec::new();
     for ((vote, from), wash) in figures.votes.iter().zip(left).zip(board.palette.washes) {
-        let mut gone = 0;
+        let mut departed = 0;
         for ((n, to), at) in vote.counts().zip(right).zip(&mut arrived) {
             let (Some(from), Some(to)) = (from, to) else {
                 continue;
             };
-            let ends = [(from, gone), (to, *at)].map(|(end, before)| {
+            let ends = [(from, departed), (to, *at)].map(|(end, before)| {
                 let edge = |people: u32| {
                     end.bar.0 + proportion(end.bar.1, u64::from(people), u64::from(end.people))
                 };
@@ -143,7 +143,7 @@ fn bands(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>],
                 band(board, ends, wash);
                 arrivals.push((ends[1], n));
             }
-            gone = n.saturating_add(gone);
+            departed = n.saturating_add(departed);
             *at = n.saturating_add(*at);
         }
     }
@@ -245,9 +245,9 @@ fn pole(board: &mut Board, vote: usize, place: (i32, i32)) {
 }
 
 /// The table: a row for each gut vote, a column for each outcome.
-fn table(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Table {
-    let votes = votes(instrument, words, figures);
-    let ends = ends(instrument, words, figures);
+fn table(instrument: &Instrument, labels: &PictureLabels, figures: &Flow) -> Table {
+    let votes = votes(instrument, labels, figures);
+    let ends = ends(instrument, labels, figures);
     let row = |name: String, counts: Vec<u32>, all: u32| -> Vec<String> {
         let counts = counts.into_iter().chain([all]).map(|n| n.to_string());
         [name].into_iter().chain(counts).collect()
@@ -256,12 +256,12 @@ fn table(instrument: &Instrument, words: &PictureLabels, figures: &Flow) -> Tabl
         .map(|((name, people), ends)| row(name, ends.counts().collect(), people))
         .collect();
     let all = ends.iter().map(|(_, people)| *people).collect();
-    rows.push(row(words.all.clone(), all, figures.people));
-    let head = [words.gut_vote.clone()].into_iter();
+    rows.push(row(labels.all.clone(), all, figures.people));
+    let head = [labels.gut_vote.clone()].into_iter();
     let head = head.chain(ends.into_iter().map(|(name, _)| name));
     Table {
-        caption: words.flow.clone(),
-        head: head.chain([words.all.clone()]).collect(),
+        caption: labels.flow.clone(),
+        head: head.chain([labels.all.clone()]).collect(),
         rows,
     }
 }

@@ -27,19 +27,19 @@ const MIN_RADIUS: i32 = 5;
 /// Draws the map.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Map,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
+    let mut board = Board::new(instrument, labels, theme);
     let rests_on = board.sheets(
         figures.sitting,
         figures.people.saturating_add(figures.unplaced),
     );
     if figures.people == 0 {
-        board.draw_empty(&words.no_sheets);
+        board.draw_empty(&labels.no_sheets);
         if figures.unplaced > 0 {
-            board.describe(&words.count(&words.unplaced, figures.unplaced));
+            board.describe(&labels.count(&labels.unplaced, figures.unplaced));
         }
     } else {
         board.describe(&rests_on);
@@ -49,9 +49,9 @@ pub(super) fn draw(
         poles(&mut board);
         foot(&mut board, figures);
     }
-    board.heading(&words.map, &rests_on);
-    let table = table(words, instrument, figures);
-    board.finish(&words.map, table)
+    board.heading(&labels.map, &rests_on);
+    let table = table(labels, instrument, figures);
+    board.finish(&labels.map, table)
 }
 
 /// Half of the size of the centre region, horizontally and vertically.
@@ -154,7 +154,7 @@ fn regions(board: &mut Board, figures: &Map) {
     const ROOM: (i32, i32) = (POLE_DISTANCE.0 - 40, 110);
     let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
     let named: Vec<_> = verdicts
-        .map(|(verdict, &n)| (verdict.place, board.words.count(&verdict.name, n)))
+        .map(|(verdict, &n)| (verdict.place, board.labels.count(&verdict.name, n)))
         .collect();
     let beside = (centre_room(board).0, ROOM.1);
     let room = |place: PlaneRegion| match direction(place.across) {
@@ -162,12 +162,12 @@ fn regions(board: &mut Board, figures: &Map) {
         None => beside,
     };
     let sizes = named.iter();
-    let sizes = sizes.map(|(place, words)| fit(words, room(*place), TEXT_SIZE, 116).size);
+    let sizes = sizes.map(|(place, text)| fit(text, room(*place), TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(TEXT_SIZE);
     let style = Style::of(SERIF, board.palette.ink);
     let (x, y) = MIDDLE;
-    for (place, words) in named {
-        let lines = fit(&words, room(place), size, 116);
+    for (place, text) in named {
+        let lines = fit(&text, room(place), size, 116);
         let (across, up) = (direction(place.across), direction(place.up));
         let (at, anchor) = if let (Some(across), Some(up)) = (across, up) {
             let top = match up {
@@ -179,7 +179,7 @@ fn regions(board: &mut Board, figures: &Map) {
             beside_the_centre(board, &lines, figures.centre)
         };
         board.sketch.lines(&lines, at, style.anchored(anchor));
-        let mut sentence = words;
+        let mut sentence = text;
         sentence.push('.');
         board.describe(&sentence);
     }
@@ -295,46 +295,46 @@ fn poles(board: &mut Board) {
 /// Draws the legend of the centre's mark, and the number of people who are not on the map.
 fn foot(board: &mut Board, figures: &Map) {
     const TOP: i32 = HEIGHT - 104;
-    let words = board.words;
+    let labels = board.labels;
     ring(board, (MARGIN + 22, TOP + 24), 17);
-    let first = fit(&words.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
+    let first = fit(&labels.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
     let mut rest = String::new();
     if figures.between > 0 {
-        rest.push_str(&words.count(&words.between, figures.between));
+        rest.push_str(&labels.count(&labels.between, figures.between));
         rest.push('.');
     }
     if figures.unplaced > 0 {
         if !rest.is_empty() {
             rest.push(' ');
         }
-        rest.push_str(&words.count(&words.unplaced, figures.unplaced));
+        rest.push_str(&labels.count(&labels.unplaced, figures.unplaced));
         rest.push('.');
     }
     board.describe(&rest);
     if figures.gridded {
-        board.describe(&words.map_grid);
+        board.describe(&labels.map_grid);
     }
     let rest = fit(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&rest, (MARGIN + 64, TOP + 48));
 }
 
 /// The table: people by region.
-fn table(words: &PictureLabels, instrument: &Instrument, figures: &Map) -> Table {
+fn table(labels: &PictureLabels, instrument: &Instrument, figures: &Map) -> Table {
     let row = |name: &str, n: u32| vec![name.to_owned(), n.to_string()];
     let verdicts = instrument.verdicts.iter().zip(&figures.verdicts);
     let mut rows: Vec<Vec<String>> = verdicts
         .map(|(verdict, &n)| row(&verdict.name, n))
         .collect();
-    rows.push(row(&words.between, figures.between));
-    rows.push(row(&words.unplaced, figures.unplaced));
+    rows.push(row(&labels.between, figures.between));
+    rows.push(row(&labels.unplaced, figures.unplaced));
     rows.push(row(
-        &words.all,
+        &labels.all,
         figures.people.saturating_add(figures.unplaced),
     ));
     Table {
-        caption: words.map.clone(),
-        head: vec![words.region.clone(), words.people.clone()],
+        caption: labels.map.clone(),
+        head: vec![labels.region.clone(), labels.people.clone()],
         rows,
     }
 }

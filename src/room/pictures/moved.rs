@@ -13,11 +13,11 @@ const DRAWN: usize = 3;
 /// Draws the debates that moved most people.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Moved,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
+    let mut board = Board::new(instrument, labels, theme);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
     let text = |item: &MovedItem| instrument.items[item.item].text.to_string();
     let drawn = items().take(DRAWN);
@@ -25,22 +25,22 @@ pub(super) fn draw(
         .map(|item| Row {
             number: to_percent(item.share),
             of: 100,
-            words: text(item),
-            note: basis_label(words, item.basis),
+            text: text(item),
+            note: basis_label(labels, item.basis),
         })
         .collect();
     let lost = [("n", &*figures.lost.to_string())];
-    let lost = (figures.lost > 0).then(|| fill(&words.moved_lost, &lost));
+    let lost = (figures.lost > 0).then(|| fill(&labels.moved_lost, &lost));
     if drawn.is_empty() {
-        board.draw_empty(&words.no_moves);
+        board.draw_empty(&labels.no_moves);
     } else {
         for row in &drawn {
-            let mut sentence = words.count(&row.words, row.number);
+            let mut sentence = labels.count(&row.text, row.number);
             sentence.push_str(". ");
             sentence.push_str(&row.note);
             board.describe(&sentence);
         }
-        board.describe(&words.moved_how);
+        board.describe(&labels.moved_how);
         rows(
             &mut board,
             &drawn,
@@ -52,40 +52,40 @@ pub(super) fn draw(
         board.describe(lost);
     }
     board.heading(
-        &words.moved,
+        &labels.moved,
         if drawn.is_empty() {
             ""
         } else {
-            &words.moved_how
+            &labels.moved_how
         },
     );
     let table = Table {
-        caption: words.moved.clone(),
+        caption: labels.moved.clone(),
         head: vec![
-            words.item.clone(),
-            words.moved_share.clone(),
-            words.moved_known.clone(),
+            labels.item.clone(),
+            labels.moved_share.clone(),
+            labels.moved_known.clone(),
         ],
         rows: items()
             .map(|item| {
                 vec![
                     text(item),
                     to_percent(item.share).to_string(),
-                    basis_label(words, item.basis),
+                    basis_label(labels, item.basis),
                 ]
             })
             .collect(),
     };
-    board.finish(&words.moved, table)
+    board.finish(&labels.moved, table)
 }
 
 /// The label for the basis of a share.
-fn basis_label(words: &PictureLabels, how: ChangeBasis) -> String {
-    match how {
+fn basis_label(labels: &PictureLabels, basis: ChangeBasis) -> String {
+    match basis {
         ChangeBasis::People { moved, of } => fill(
-            &words.moved_people,
+            &labels.moved_people,
             &[("n", &moved.to_string()), ("of", &of.to_string())],
         ),
-        ChangeBasis::Net => words.moved_net.clone(),
+        ChangeBasis::Net => labels.moved_net.clone(),
     }
 }

@@ -11,17 +11,17 @@ const NOTICE_HEIGHT: i32 = 72;
 
 /// Adds a notice at the bottom of a picture and at the start of its text alternative: an exported
 /// picture does not have the ribbon of the slides.
-pub fn with_rehearsal_notice(mut scene: Scene, words: &str, look: Theme) -> Scene {
-    let palette = palette(look);
+pub fn with_rehearsal_notice(mut scene: Scene, notice: &str, theme: Theme) -> Scene {
+    let palette = palette(theme);
     let mut sketch = Sketch::new(WIDTH, scene.rtl);
     sketch.rect((0, HEIGHT), (WIDTH, NOTICE_HEIGHT), palette.paper);
     sketch.rect((0, HEIGHT), (WIDTH, 3), palette.accent);
-    let lines = fit(words, (TEXT_WIDTH, NOTICE_HEIGHT - 12), LABEL_SIZE, 118);
+    let lines = fit(notice, (TEXT_WIDTH, NOTICE_HEIGHT - 12), LABEL_SIZE, 118);
     let style = Style::of(SANS, palette.accent).anchored(Anchor::Middle);
     let top = HEIGHT + (NOTICE_HEIGHT - lines.height()) / 2;
     sketch.lines(&lines, (MARGIN + TEXT_WIDTH / 2, top), style);
     scene.shapes.append(&mut sketch.shapes);
     scene.height += NOTICE_HEIGHT.unsigned_abs();
-    scene.text = [words, ". ", &scene.text].concat();
+    scene.text = [notice, ". ", &scene.text].concat();
     scene
 }

@@ -21,7 +21,7 @@ pub(super) struct Row {
     /// The maximum of `number`: the mark on the line shows their ratio.
     pub of: u64,
     /// The text.
-    pub words: String,
+    pub text: String,
     /// The note below the text.
     pub note: String,
 }
@@ -45,7 +45,7 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
     // All texts have the same font size.
     let sizes = rows
         .iter()
-        .map(|row| fit(&row.words, room, TEXT_SIZE, 116).size);
+        .map(|row| fit(&row.text, room, TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(MIN_SIZE);
     let tops: Vec<i32> = (0..).map(|n| TOP + n * step).take(rows.len()).collect();
     for (row, &top) in rows.iter().zip(&tops) {
@@ -61,8 +61,8 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
         }
     }
     for ((row, note), &top) in rows.iter().zip(&notes).zip(&tops) {
-        let words = fit(&row.words, room, size, 116);
-        let height = words.height() + note.height();
+        let text = fit(&row.text, room, size, 116);
+        let height = text.height() + note.height();
         let first = top + 10 + (step - 10 - height) / 2;
         board.number(
             row.number,
@@ -72,8 +72,8 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
             Anchor::Start,
         );
         let ink = board.palette.ink;
-        board.serif(&words, (MARGIN + NUMBER, first), ink);
-        board.sans(note, (MARGIN + NUMBER, first + words.height()));
+        board.serif(&text, (MARGIN + NUMBER, first), ink);
+        board.sans(note, (MARGIN + NUMBER, first + text.height()));
     }
     let how = fit(how, (TEXT_WIDTH, 60), LABEL_SIZE, 118);
     board.sans(&how, (MARGIN, HEIGHT - 28 - how.height()));

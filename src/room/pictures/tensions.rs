@@ -13,66 +13,68 @@ const DRAWN: usize = 3;
 /// Draws the most common tensions.
 pub(super) fn draw(
     instrument: &Instrument,
-    words: &PictureLabels,
+    labels: &PictureLabels,
     figures: &Tensions,
-    look: Theme,
+    theme: Theme,
 ) -> Drawing {
-    let mut board = Board::new(instrument, words, look);
-    let told = || {
+    let mut board = Board::new(instrument, labels, theme);
+    let ranked_tensions = || {
         let ranked = figures.ranked.iter();
         ranked.filter_map(|&(n, count)| Some((instrument.tensions.get(n)?, count)))
     };
     let rests_on = board.sheets(figures.sitting, figures.people);
-    let drawn = told().filter(|(_, count)| *count > 0).take(DRAWN);
+    let drawn = ranked_tensions()
+        .filter(|(_, count)| *count > 0)
+        .take(DRAWN);
     let drawn: Vec<Row> = drawn
         .map(|(tension, count)| Row {
             number: count,
             of: u64::from(figures.people),
-            words: tension.text.to_string(),
-            note: kind(words, tension),
+            text: tension.text.to_string(),
+            note: kind(labels, tension),
         })
         .collect();
     if figures.people == 0 {
-        board.draw_empty(&words.no_sheets);
+        board.draw_empty(&labels.no_sheets);
     } else if drawn.is_empty() {
-        board.draw_empty(&words.no_tensions);
+        board.draw_empty(&labels.no_tensions);
     } else {
         board.describe(&rests_on);
         let some = [
             ("n", &*figures.some.to_string()),
             ("of", &*figures.people.to_string()),
         ];
-        let some = fill(&words.tensions_some, &some);
+        let some = fill(&labels.tensions_some, &some);
         board.describe(&some);
         for row in &drawn {
-            board.describe(&words.count(&row.words, row.number));
+            board.describe(&labels.count(&row.text, row.number));
         }
         rows(&mut board, &drawn, &some, None);
     }
-    board.heading(&words.tensions, &rests_on);
+    board.heading(&labels.tensions, &rests_on);
     let table = Table {
-        caption: words.tensions.clone(),
+        caption: labels.tensions.clone(),
         head: vec![
-            words.tension.clone(),
-            words.kind.clone(),
-            words.people.clone(),
+            labels.tension.clone(),
+            labels.kind.clone(),
+            labels.people.clone(),
         ],
-        rows: told()
+        rows: ranked_tensions()
             .map(|(tension, n)| {
                 vec![
                     tension.text.to_string(),
-                    kind(words, tension),
+                    kind(labels, tension),
                     n.to_string(),
                 ]
             })
             .collect(),
     };
-    board.finish(&words.tensions, table)
+    board.finish(&labels.tensions, table)
 }
 
-fn kind(words: &PictureLabels, tension: &Tension) -> String {
+fn kind(labels: &PictureLabels, tension: &Tension) -> String {
     match tension.kind {
-        TensionKind::Contradiction => words.excluding.clone(),
-        TensionKind::Tension => words.standing.clone(),
+        TensionKind::Contradiction => labels.excluding.clone(),
+        TensionKind::Tension => labels.standing.clone(),
     }
 }

@@ -29,8 +29,8 @@ impl SheetHash {
             Some(Gut::Low) => 1,
             Some(Gut::High) => 2,
         };
-        let begun = u32::from(sheet.nonce) << 2 | gut;
-        let hash = sheet.answers.iter().fold(begun, |hash, answer| {
+        let start = u32::from(sheet.nonce) << 2 | gut;
+        let hash = sheet.answers.iter().fold(start, |hash, answer| {
             let answer = answer.map_or(0, |choice| u32::from(choice) + 1);
             (hash ^ answer).wrapping_mul(SPREAD).rotate_left(15)
         });
@@ -52,7 +52,7 @@ impl SheetIndex {
         sheet: &Sheet,
     ) -> bool {
         self.slot(sheets, hash, sheet)
-            .is_some_and(|place| self.slots[place].1 != 0)
+            .is_some_and(|slot| self.slots[slot].1 != 0)
     }
 
     /// Inserts a sheet that is, or will be, at `position` of `sheets`. Returns true if it was new.
@@ -66,28 +66,28 @@ impl SheetIndex {
         if self.slots.len() < 2 * (self.count + 1) {
             self.grow(2 * self.slots.len());
         }
-        let place = self.slot(sheets, hash, sheet);
-        let (Some(place), Ok(position)) = (place, u32::try_from(position + 1)) else {
+        let slot = self.slot(sheets, hash, sheet);
+        let (Some(slot), Ok(position)) = (slot, u32::try_from(position + 1)) else {
             return false;
         };
-        let new = self.slots[place].1 == 0;
-        if new {
-            self.slots[place] = (hash, position);
+        let is_new = self.slots[slot].1 == 0;
+        if is_new {
+            self.slots[slot] = (hash, position);
             self.count += 1;
         }
-        new
+        is_new
     }
 
     /// The slot of the sheet, or the free slot for it; `None` if the table has no slots.
     fn slot(&self, sheets: &[Sheet], hash: SheetHash, sheet: &Sheet) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut place = hash.first_slot(last);
+        let mut slot = hash.first_slot(last);
         loop {
-            let (there, position) = self.slots[place];
-            if position == 0 || (there == hash && sheet_at(sheets, position) == Some(sheet)) {
-                return Some(place);
+            let (stored, position) = self.slots[slot];
+            if position == 0 || (stored == hash && sheet_at(sheets, position) == Some(sheet)) {
+                return Some(slot);
             }
-            place = (place + 1) & last;
+            slot = (slot + 1) & last;
         }
     }
 
@@ -102,15 +102,15 @@ impl SheetIndex {
     /// Rehashes into a table with `size` slots.
     fn grow(&mut self, size: usize) {
         let last = MIN_SLOTS.max(size) - 1;
-        let mut places = vec![(SheetHash::default(), 0); last + 1];
+        let mut slots = vec![(SheetHash::default(), 0); last + 1];
         for &(hash, position) in self.slots.iter().filter(|(_, position)| *position != 0) {
-            let mut place = hash.first_slot(last);
-            while places[place].1 != 0 {
-                place = (place + 1) & last;
+            let mut slot = hash.first_slot(last);
+            while slots[slot].1 != 0 {
+                slot = (slot + 1) & last;
             }
-            places[place] = (hash, position);
+            slots[slot] = (hash, position);
         }
-        self.slots = places;
+        self.slots = slots;
     }
 }
 

@@ -32,9 +32,9 @@ fn small() -> Instrument {
 }
 
 /// An action encoded as numbers: its kind and its arguments.
-type Done = (u8, u8, u8, u16);
+type EncodedAction = (u8, u8, u8, u16);
 
-fn any_doings() -> impl Strategy<Value = Vec<Done>> {
+fn any_actions() -> impl Strategy<Value = Vec<EncodedAction>> {
     prop::collection::vec((0..18_u8, any::<u8>(), any::<u8>(), any::<u16>()), 0..14)
 }
 
@@ -48,9 +48,9 @@ fn one_of_few(number: usize) -> Sheet {
     }
 }
 
-fn action(room: &Room, (what, a, b, c): Done) -> Action {
+fn action(room: &Room, (kind, a, b, c): EncodedAction) -> Action {
     let vote = Vote::BOTH[usize::from(b % 2)];
-    match what {
+    match kind {
         0..=3 => Action::Hands {
             item: usize::from(a % 3),
             vote,
@@ -93,11 +93,11 @@ fn action(room: &Room, (what, a, b, c): Done) -> Action {
 }
 
 /// A room after these actions, with a clock that jumps.
-fn any_room(doings: &[Done]) -> Room {
+fn any_room(actions: &[EncodedAction]) -> Room {
     let mut room = Room::open(SMALL.with(Rc::clone), head());
-    for &doing in doings {
-        let now = MADE + u64::from(doing.3) * 977 % 10_000_000;
-        let action = action(&room, doing);
+    for &encoded in actions {
+        let now = MADE + u64::from(encoded.3) * 977 % 10_000_000;
+        let action = action(&room, encoded);
         room.act(action, now);
     }
     room
@@ -121,7 +121,7 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
     let standing = room
         .entries()
         .iter()
-        .filter(|(_, gone)| !gone)
+        .filter(|(_, is_undone)| !is_undone)
         .map(|(entry, _)| &entry.action);
     let mut hands: BTreeMap<(usize, usize, u8), u32> = BTreeMap::new();
     let mut sheets: [Vec<&Sheet>; 2] = [Vec::new(), Vec::new()];
@@ -188,11 +188,11 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
             }
             tense += u32::try_from(instrument.fired_tensions(&sheet.answers).len()).unwrap();
         }
-        let told = crowd
+        let reported = crowd
             .outcomes(vote)
             .iter()
             .map(|ended| (format!("{:?}", ended.outcome), ended.guts));
-        prop_assert_eq!(told.collect::<BTreeMap<_, _>>(), ended);
+        prop_assert_eq!(reported.collect::<BTreeMap<_, _>>(), ended);
         prop_assert_eq!(crowd.points(vote), points.into_iter().collect::<Vec<_>>());
         prop_assert_eq!(crowd.tensions(vote), [tense]);
         prop_assert_eq!(crowd.with_tension(vote), tense);
@@ -201,40 +201,40 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
 }
 
 /// A mutation of a journal: its kind, the line, the position in it, and a character.
-type Harm = (u8, prop::sample::Index, prop::sample::Index, char);
+type Mutation = (u8, prop::sample::Index, prop::sample::Index, char);
 
-fn any_harm() -> impl Strategy<Value = Vec<Harm>> {
-    let signs = prop::sample::select(
+fn any_mutations() -> impl Strategy<Value = Vec<Mutation>> {
+    let chars = prop::sample::select(
         "0123456789-\"{},:[]eE.nW é\u{0}"
             .chars()
             .collect::<Vec<_>>(),
     );
-    let harm = (
+    let mutation = (
         0..9_u8,
         any::<prop::sample::Index>(),
         any::<prop::sample::Index>(),
-        signs,
+        chars,
     );
-    prop::collection::vec(harm, 1..6)
+    prop::collection::vec(mutation, 1..6)
 }
 
-fn harmed(text: &str, harms: &[Harm]) -> Vec<String> {
+fn mutated(text: &str, mutations: &[Mutation]) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    for (what, line, at, sign) in harms {
+    for (kind, line, at, character) in mutations {
         if lines.is_empty() {
             break;
         }
         let n = line.index(lines.len());
-        let mut signs: Vec<char> = lines[n].chars().collect();
-        let place = at.index(signs.len() + 1);
-        match what {
+        let mut chars: Vec<char> = lines[n].chars().collect();
+        let place = at.index(chars.len() + 1);
+        match kind {
             0 => drop(lines.remove(n)),
             1 => lines.insert(at.index(lines.len() + 1), lines[n].clone()),
             2 => {
                 let other = at.index(lines.len());
                 lines.swap(n, other);
             }
-            3 => lines[n] = signs[..place].iter().collect(),
+            3 => lines[n] = chars[..place].iter().collect(),
             4 => lines.truncate(n + 1),
             5 => {
                 let end = lines[n].replace(['0', '1', '2', '3'], "7");
@@ -242,14 +242,14 @@ fn harmed(text: &str, harms: &[Harm]) -> Vec<String> {
             }
             6 => lines.insert(n, "# a remark".to_owned()),
             7 => {
-                signs.insert(place, *sign);
-                lines[n] = signs.iter().collect();
+                chars.insert(place, *character);
+                lines[n] = chars.iter().collect();
             }
             _ => {
-                if let Some(there) = signs.get_mut(place) {
-                    *there = *sign;
+                if let Some(there) = chars.get_mut(place) {
+                    *there = *character;
                 }
-                lines[n] = signs.iter().collect();
+                lines[n] = chars.iter().collect();
             }
         }
     }
@@ -259,15 +259,15 @@ fn harmed(text: &str, harms: &[Harm]) -> Vec<String> {
 /// An upper bound of the counts that a damaged journal can yield: the counts of hands, the codes and
 /// the headcounts in its lines.
 #[derive(Default)]
-struct Said {
+struct JournalCounts {
     hands: BTreeMap<(String, i64, i64), BTreeSet<i64>>,
     codes: [HashSet<Sheet>; 2],
     headcounts: BTreeSet<i64>,
 }
 
-impl Said {
+impl JournalCounts {
     fn by(instrument: &Instrument, lines: &[String]) -> Self {
-        let mut said = Self::default();
+        let mut counts_in_journal = Self::default();
         for line in lines {
             let Ok(line) = serde_json::from_str::<serde_json::Value>(line) else {
                 continue;
@@ -281,20 +281,24 @@ impl Said {
                 Some("hands") => {
                     let item = line["item"].as_str().unwrap_or_default().to_owned();
                     let of = (item, whole("vote"), whole("choice"));
-                    said.hands.entry(of).or_default().insert(whole("count"));
+                    counts_in_journal
+                        .hands
+                        .entry(of)
+                        .or_default()
+                        .insert(whole("count"));
                 }
                 Some("codes") if (1..=2).contains(&whole("sitting")) => {
                     let codes = line["codes"].as_array().into_iter().flatten();
                     let sheets = codes.filter_map(|code| decode(instrument, code.as_str()?).ok());
-                    said.codes[usize::from(whole("sitting") == 2)].extend(sheets);
+                    counts_in_journal.codes[usize::from(whole("sitting") == 2)].extend(sheets);
                 }
                 Some("headcount") => {
-                    said.headcounts.insert(whole("count"));
+                    counts_in_journal.headcounts.insert(whole("count"));
                 }
                 _ => {}
             }
         }
-        said
+        counts_in_journal
     }
 }
 
@@ -302,25 +306,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(ROOMS))]
 
     #[test]
-    fn the_journal_of_any_room_is_the_room(doings in any_doings()) {
-        let room = any_room(&doings);
+    fn the_journal_of_any_room_is_the_room(actions in any_actions()) {
+        let room = any_room(&actions);
         let back = read(room.instrument(), &written(&room));
         prop_assert_eq!(&back.damage, &[]);
         prop_assert_eq!(&back.room, &room);
         // Applying entries one by one gives the same room.
-        let mut along = Room::open(room.instrument().clone(), head());
+        let mut stepwise = Room::open(room.instrument().clone(), head());
         for (entry, _) in room.entries() {
-            along.apply(entry.clone());
+            stepwise.apply(entry.clone());
         }
-        prop_assert_eq!(&along, &room);
+        prop_assert_eq!(&stepwise, &room);
         for (n, (entry, _)) in (1..).zip(room.entries()) {
             prop_assert_eq!(entry.number, n);
         }
     }
 
     #[test]
-    fn all_that_is_taken_back_comes_back(doings in any_doings()) {
-        let mut room = any_room(&doings);
+    fn all_that_is_taken_back_comes_back(actions in any_actions()) {
+        let mut room = any_room(&actions);
         let before = counted(&room);
         let mut taken_back = 0;
         while let Some(n) = room.next_undo() {
@@ -337,42 +341,42 @@ proptest! {
     }
 
     #[test]
-    fn nobody_is_counted_twice_and_nothing_is_counted_that_was_taken_back(doings in any_doings()) {
-        check_the_long_way(&any_room(&doings))?;
+    fn nobody_is_counted_twice_and_nothing_is_counted_that_was_taken_back(actions in any_actions()) {
+        check_the_long_way(&any_room(&actions))?;
     }
 
     #[test]
-    fn no_damage_makes_a_count_that_no_line_says(doings in any_doings(), harms in any_harm()) {
-        let room = any_room(&doings);
+    fn no_damage_makes_a_count_that_no_line_says(actions in any_actions(), mutations in any_mutations()) {
+        let room = any_room(&actions);
         let instrument = room.instrument();
-        let lines = harmed(&written(&room), &harms);
+        let lines = mutated(&written(&room), &mutations);
         let Ok(back) = journal::read(instrument, lines.iter().map(String::as_str), parse) else {
             return Ok(());
         };
         // Whatever is left is a consistent room.
         check_the_long_way(&back.room)?;
-        let said = Said::by(instrument, &lines);
+        let counts_in_journal = JournalCounts::by(instrument, &lines);
         for (n, item) in instrument.items.iter().enumerate() {
             for (number, vote) in (1..).zip(Vote::BOTH) {
                 for (choice, &count) in (1..).zip(back.room.hands().counts(n, vote)) {
-                    let counts = said.hands.get(&(item.id.to_string(), number, choice));
-                    let said = counts.is_some_and(|counts| counts.contains(&count.into()));
-                    prop_assert!(said || count == 0, "{count} for {choice} of {n}");
+                    let counts = counts_in_journal.hands.get(&(item.id.to_string(), number, choice));
+                    let is_in_journal = counts.is_some_and(|counts| counts.contains(&count.into()));
+                    prop_assert!(is_in_journal || count == 0, "{count} for {choice} of {n}");
                 }
             }
         }
         for vote in Vote::BOTH {
             for sheet in back.room.submissions().sheets(vote) {
-                prop_assert!(said.codes[vote.index()].contains(sheet));
+                prop_assert!(counts_in_journal.codes[vote.index()].contains(sheet));
             }
         }
         if let Some(count) = back.room.headcount() {
-            prop_assert!(said.headcounts.contains(&count.into()) && count <= MAX_PEOPLE);
+            prop_assert!(counts_in_journal.headcounts.contains(&count.into()) && count <= MAX_PEOPLE);
         }
         // Every line is an entry or reported as damage.
-        let told: BTreeSet<u32> = back.damage.iter().map(|damage| damage.line).collect();
+        let reported: BTreeSet<u32> = back.damage.iter().map(|damage| damage.line).collect();
         let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
-        prop_assert!(1 + back.room.entries().len() + told.len() >= filled);
+        prop_assert!(1 + back.room.entries().len() + reported.len() >= filled);
         // The restored room's own journal is undamaged.
         let again = read(instrument, &written(&back.room));
         prop_assert_eq!(&again.damage, &[]);

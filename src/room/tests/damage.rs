@@ -25,8 +25,11 @@ fn lines_of(room: &Room) -> Vec<String> {
 #[track_caller]
 fn read_lines(lines: &[String]) -> (Room, Vec<(u32, JournalLineError)>) {
     let back = read(&Rc::new(example()), &lines.join("\n"));
-    let told = |damage: Damage| (damage.line, damage.error);
-    (back.room, back.damage.into_iter().map(told).collect())
+    let line_and_error = |damage: Damage| (damage.line, damage.error);
+    (
+        back.room,
+        back.damage.into_iter().map(line_and_error).collect(),
+    )
 }
 
 /// The first vote on the first item.
@@ -88,7 +91,7 @@ fn what_an_entry_says_wrong_is_told_with_its_place() {
     let whole = ProblemKind::WrongType {
         expected: JsonType::Integer,
     };
-    for (right, wrong, at, what) in [
+    for (right, wrong, at, kind) in [
         (
             "\"count\":4",
             "\"count\":-4",
@@ -141,7 +144,7 @@ fn what_an_entry_says_wrong_is_told_with_its_place() {
         let [(2, why)] = damage.as_slice() else {
             panic!("{wrong}: {damage:?}");
         };
-        assert_eq!(problem(why), (at, &what), "{wrong}");
+        assert_eq!(problem(why), (at, &kind), "{wrong}");
         assert_eq!(tally(&back), [0; 5]);
     }
 }
@@ -336,7 +339,7 @@ fn a_fault_that_cannot_be_read_costs_itself_alone() {
     assert_eq!(problem(why).0, "/faults/0/line");
     assert_eq!(tally(&back), [5, 7, 1, 0, 0]);
     let Some((Action::Codes(batch), _)) =
-        (back.entries().last()).map(|(e, gone)| (&e.action, gone))
+        (back.entries().last()).map(|(e, is_undone)| (&e.action, is_undone))
     else {
         panic!("{:?}", back.entries());
     };

@@ -46,7 +46,7 @@ fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
         &code(&c)[..7],
         &code(&c)[8..],
     );
-    let (batch, listing) = take_in(&room(), &text);
+    let (batch, report) = take_in(&room(), &text);
     let typed = ballot::read(&example(), "#17 1 4251 3524 1425")
         .unwrap()
         .unwrap();
@@ -55,29 +55,29 @@ fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
         batch.sheets,
         [a.clone(), a.clone(), b.clone(), b.clone(), c, typed]
     );
-    assert_eq!(listing.accepted, 4);
+    assert_eq!(report.accepted, 4);
     assert_eq!(
-        lines(&listing.duplicates),
+        lines(&report.duplicates),
         [(4, &*code(&a).to_lowercase()), (5, &*code(&b))]
     );
-    assert_eq!(listing.faults, batch.faults);
-    let [fault] = listing.faults.as_slice() else {
-        panic!("{listing:?}");
+    assert_eq!(report.faults, batch.faults);
+    let [fault] = report.faults.as_slice() else {
+        panic!("{report:?}");
     };
     assert_eq!((fault.line, &*fault.text), (6, "WF-1234-5678-9ABC"));
     assert_eq!(fault.error, ImportError::Code(CodeError::Mistyped));
     // Ben’s question, Cem’s apology, Dana’s remark.
-    assert_eq!(listing.other_lines, 3);
-    assert_eq!(listing.possible_repeats, []);
+    assert_eq!(report.other_lines, 3);
+    assert_eq!(report.possible_repeats, []);
 }
 
 #[test]
 fn a_code_that_was_handed_in_before_counts_once() {
     let mut room = room_after([codes(Vote::First, &[sheet(1, 1)])]);
     let text = code(&sheet(1, 1)) + "\n" + &code(&sheet(2, 1));
-    let (batch, listing) = take_in(&room, &text);
-    assert_eq!(listing.accepted, 1);
-    assert_eq!(lines(&listing.duplicates), [(1, &*code(&sheet(1, 1)))]);
+    let (batch, report) = take_in(&room, &text);
+    assert_eq!(report.accepted, 1);
+    assert_eq!(lines(&report.duplicates), [(1, &*code(&sheet(1, 1)))]);
     room.act(Action::Codes(Rc::new(batch)), MADE);
     assert_eq!(room.tally(0, Vote::First), [2, 0, 0, 0, 0]);
     // The second sitting is separate.
@@ -96,11 +96,11 @@ fn who_may_have_handed_in_twice_counts_and_is_told() {
     let mut other = half.clone();
     other.nonce = 2;
     let text = [&half, &less, &other].map(code).join("\n");
-    let (_, listing) = take_in(&room, &text);
-    assert_eq!(listing.accepted, 3);
+    let (_, report) = take_in(&room, &text);
+    assert_eq!(report.accepted, 3);
     // The second sheet has only five of twelve answers in common with either; the third has another
     // nonce.
-    assert_eq!(lines(&listing.possible_repeats), [(1, &*code(&half))]);
+    assert_eq!(lines(&report.possible_repeats), [(1, &*code(&half))]);
 }
 
 #[test]
@@ -108,16 +108,16 @@ fn blank_answers_are_not_what_two_people_have_in_common() {
     let room = room_after([codes(Vote::First, &[Sheet::blank(&example(), 1)])]);
     let mut one = Sheet::blank(&example(), 1);
     one.gut = Some(Gut::Low);
-    let (_, listing) = take_in(&room, &code(&one));
-    assert_eq!((listing.accepted, listing.possible_repeats), (1, vec![]));
+    let (_, report) = take_in(&room, &code(&one));
+    assert_eq!((report.accepted, report.possible_repeats), (1, vec![]));
 }
 
 #[test]
 fn an_empty_paste_is_nothing() {
     for text in ["", "\n", " \r\n\t\r", "\u{feff}"] {
-        let (batch, listing) = take_in(&room(), text);
+        let (batch, report) = take_in(&room(), text);
         assert!(batch.sheets.is_empty() && batch.faults.is_empty());
-        assert_eq!(listing.accepted, 0);
+        assert_eq!(report.accepted, 0);
     }
 }
 
@@ -150,7 +150,7 @@ fn a_ballot_is_typed_as_people_type() {
 
 #[test]
 fn what_is_wrong_with_a_ballot_is_told() {
-    for (line, why) in [
+    for (line, error) in [
         ("#0 1 4251 3524 1425", BallotError::Number),
         ("#1024 1 4251 3524 1425", BallotError::Number),
         ("#99999999999 1 4251 3524 1425", BallotError::Number),
@@ -161,7 +161,7 @@ fn what_is_wrong_with_a_ballot_is_told() {
         ("#17 1 4261 3524 1425", BallotError::Choice),
         ("#17 1 4251 35Z4 1425", BallotError::Choice),
     ] {
-        check_ballot(line, Some(&Err(why)));
+        check_ballot(line, Some(&Err(error)));
     }
 }
 
@@ -198,10 +198,10 @@ fn any_paste() -> impl Strategy<Value = String> {
     let piece = (0..10_usize, 0..1024_u16, 1..6_u8, any::<u8>(), between);
     prop::collection::vec(piece, 0..10).prop_map(|pieces| {
         let mut text = String::new();
-        for (dress, nonce, answer, at, between) in pieces {
+        for (format, nonce, answer, at, between) in pieces {
             let mut code = code(&sheet(nonce, answer));
             let at = usize::from(at) % code.len();
-            match dress {
+            match format {
                 0..=3 => {}
                 4 => code = code.to_lowercase(),
                 5 => code = code.replace('-', " "),
@@ -228,7 +228,7 @@ proptest! {
         let room = room();
         let mut intake = Importer::new(room.instrument(), Vote::First, text.clone());
         while intake.step(most) {}
-        let (batch, listing) = intake.finish(&room);
+        let (batch, report) = intake.finish(&room);
         let found = gather(room.instrument(), &text);
         let sheets = found.iter().filter_map(|found| found.sheet.clone().ok());
         // A ballot holds no letters W and F together, so that it is never a code as well.
@@ -236,14 +236,14 @@ proptest! {
             .any(|line| ballot::read(room.instrument(), line) == Some(Ok(sheet.clone())));
         let handed: Vec<Sheet> = batch.sheets.into_iter().filter(|sheet| !is_ballot(sheet)).collect();
         prop_assert_eq!(handed, sheets.collect::<Vec<_>>());
-        let wrong = found.iter().filter_map(|found| found.sheet.as_ref().err().map(|why| (found.line, *why)));
+        let wrong = found.iter().filter_map(|found| found.sheet.as_ref().err().map(|error| (found.line, *error)));
         let faults: Vec<_> = (batch.faults.iter()).filter_map(|fault| match fault.error {
-            ImportError::Code(why) => Some((fault.line as usize, why)),
+            ImportError::Code(error) => Some((fault.line as usize, error)),
             ImportError::Ballot(_) => None,
         }).collect();
         prop_assert_eq!(faults, wrong.collect::<Vec<_>>());
         let filled = text.replace("\r\n", "\n");
         let filled = filled.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
-        prop_assert!(listing.other_lines as usize <= filled);
+        prop_assert!(report.other_lines as usize <= filled);
     }
 }

@@ -17,7 +17,7 @@ use crate::room::{Picture, Vote};
 use proptest::prelude::*;
 
 /// The English labels.
-fn words() -> PictureLabels {
+fn labels() -> PictureLabels {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
     let text = |key: &str| ui[key].as_str().expect(key).to_owned();
@@ -55,11 +55,11 @@ fn words() -> PictureLabels {
 }
 
 fn drawn(figures: &Figures) -> Drawing {
-    pictures::draw(&example(), &words(), figures, Theme::Light)
+    pictures::draw(&example(), &labels(), figures, Theme::Light)
 }
 
 /// The texts of a picture, joined.
-fn said(scene: &Scene) -> String {
+fn texts(scene: &Scene) -> String {
     let texts = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { words, .. } => Some(words.as_str()),
         _ => None,
@@ -73,11 +73,11 @@ fn a_picture_of_nothing_says_so_in_words() {
         let figures = Figures::of(&room(), picture);
         let scene = drawn(&figures).scene;
         let expect = match picture {
-            Picture::Divided => words().no_votes,
-            Picture::Moved => words().no_moves,
-            _ => words().no_sheets,
+            Picture::Divided => labels().no_votes,
+            Picture::Moved => labels().no_moves,
+            _ => labels().no_sheets,
         };
-        assert!(said(&scene).contains(&expect), "{}", said(&scene));
+        assert!(texts(&scene).contains(&expect), "{}", texts(&scene));
         assert!(scene.text.contains(&expect), "{}", scene.text);
     }
 }
@@ -93,7 +93,7 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
         hands(1, Vote::Second, 5, 7),
     ]);
     let figures = Distribution::of(&room, 0);
-    let drawing = pictures::distribution(&example(), &words(), &figures, Theme::Light);
+    let drawing = pictures::distribution(&example(), &labels(), &figures, Theme::Light);
     let bars = |fill: &str| -> Vec<i32> {
         let shapes = drawing.scene.shapes.iter();
         // 96 is the width of a column.
@@ -125,8 +125,8 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
 fn a_vote_that_nobody_has_taken_part_in_is_not_told_as_nought() {
     let room = room_after([hands(1, Vote::First, 1, 6)]);
     let figures = Distribution::of(&room, 0);
-    let scene = pictures::distribution(&example(), &words(), &figures, Theme::Light).scene;
-    assert!(!said(&scene).contains("Second vote"));
+    let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Light).scene;
+    assert!(!texts(&scene).contains("Second vote"));
     assert!(!scene.text.contains("Second vote"));
 }
 
@@ -144,7 +144,7 @@ fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
     }
     for item in 0..room.instrument().items.len() {
         let figures = Distribution::of(&room, item);
-        let scene = pictures::distribution(&example(), &words(), &figures, Theme::Dark).scene;
+        let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Dark).scene;
         assert!(smallest_font_size(&scene) >= 32, "item {item}");
     }
 }
@@ -163,7 +163,7 @@ fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
     let scene = drawn(&Figures::of(&room(), Picture::Map)).scene;
     let marked =
         pictures::with_rehearsal_notice(scene.clone(), "Rehearsal: made-up votes", Theme::Light);
-    assert!(said(&marked).ends_with("Rehearsal: made-up votes"));
+    assert!(texts(&marked).ends_with("Rehearsal: made-up votes"));
     assert!(marked.text.starts_with("Rehearsal: made-up votes. "));
     let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
     assert!(top > HEIGHT && bottom < i32::try_from(marked.height).unwrap());
@@ -402,13 +402,13 @@ proptest! {
     fn everything_in_a_picture_is_inside_it_and_no_text_lies_on_another(
         instrument in any_instrument(), figures in any_figures(),
     ) {
-        let drawing = pictures::draw(&instrument, &words(), &figures, Theme::Light);
+        let drawing = pictures::draw(&instrument, &labels(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         prop_assert!(!drawing.scene.text.is_empty());
         // The dark picture differs in colours only.
-        let dark = pictures::draw(&instrument, &words(), &figures, Theme::Dark);
-        prop_assert_eq!(said(&drawing.scene), said(&dark.scene));
+        let dark = pictures::draw(&instrument, &labels(), &figures, Theme::Dark);
+        prop_assert_eq!(texts(&drawing.scene), texts(&dark.scene));
         prop_assert_eq!(drawing.table, dark.table);
     }
 
@@ -419,11 +419,11 @@ proptest! {
     ) {
         let choices = instrument.items[item].choice_count();
         let figures = Distribution { item, before: before[..choices].to_vec(), after: after[..choices].to_vec() };
-        let drawing = pictures::distribution(&instrument, &words(), &figures, Theme::Light);
+        let drawing = pictures::distribution(&instrument, &labels(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         let bare = |text: &str| text.replace(char::is_whitespace, "");
-        let all = bare(&said(&drawing.scene));
+        let all = bare(&texts(&drawing.scene));
         prop_assert!(all.contains(&bare(&instrument.items[item].text)));
         for choice in 0..choices {
             let label = instrument.answer_label(item, u8::try_from(choice).unwrap()).unwrap();
@@ -443,7 +443,7 @@ proptest! {
     ) {
         let kinds = |counts: &[u32]| -> Vec<_> {
             let figures = Distribution { item, before: counts[..5].to_vec(), after: counts[5..].to_vec() };
-            let scene = pictures::distribution(&example(), &words(), &figures, Theme::Light).scene;
+            let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Light).scene;
             let shapes = scene.shapes.iter().map(std::mem::discriminant);
             let text = std::mem::discriminant(scene.shapes.last().unwrap());
             shapes.take_while(|kind| *kind != text).collect()

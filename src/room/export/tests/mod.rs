@@ -9,7 +9,7 @@ use crate::sheet::{Gut, Sheet};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-fn words() -> CsvLabels {
+fn labels() -> CsvLabels {
     let own = |text: &str| text.to_owned();
     CsvLabels {
         votes: [
@@ -92,7 +92,7 @@ fn each_hand_is_a_row() {
     let mut room = room_of(example(), false);
     hands(&mut room, 0, Vote::First, 1, 2);
     hands(&mut room, 3, Vote::Second, 3, 1);
-    let rows = rows(&votes_csv(&room, &words()));
+    let rows = rows(&votes_csv(&room, &labels()));
     assert_eq!(
         rows[0],
         [
@@ -113,7 +113,7 @@ fn each_hand_is_a_row() {
 fn a_slip_of_the_keyboard_makes_a_row_and_not_a_million() {
     let mut room = room_of(example(), false);
     hands(&mut room, 0, Vote::First, 0, 999_999);
-    let rows = rows(&votes_csv(&room, &words()));
+    let rows = rows(&votes_csv(&room, &labels()));
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[1][6], "999999");
 }
@@ -122,7 +122,7 @@ fn a_slip_of_the_keyboard_makes_a_row_and_not_a_million() {
 fn each_sheet_is_a_row_with_what_it_comes_to() {
     let mut room = room_of(example(), false);
     hand_in(&mut room, Vote::Second, WITH_THE_ESSAY);
-    let rows = rows(&sheets_csv(&room, &words()));
+    let rows = rows(&sheets_csv(&room, &labels()));
     assert_eq!(rows[0][..5], ["Sitting", "Code", "Nonce", "Gut", "q1"]);
     assert_eq!(
         rows[0][15..],
@@ -141,7 +141,7 @@ fn what_was_left_blank_is_empty_and_a_scale_with_too_few_answers_too() {
     let mut answers = [0; 12];
     answers[1] = 5;
     hand_in(&mut room, Vote::First, answers);
-    let rows = rows(&sheets_csv(&room, &words()));
+    let rows = rows(&sheets_csv(&room, &labels()));
     assert_eq!(rows[1][4..7], ["", "5", ""]);
     assert_eq!(rows[1][16..], ["", "", "", "", ""]);
 }
@@ -150,17 +150,17 @@ fn what_was_left_blank_is_empty_and_a_scale_with_too_few_answers_too() {
 fn a_text_that_a_spreadsheet_would_work_out_stays_a_text() {
     for begun in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "−1"] {
         let mut instrument = example();
-        let said = format!("{begun}, \"quoted\"\nand more");
-        instrument.items[0].text = said.as_str().into();
+        let text = format!("{begun}, \"quoted\"\nand more");
+        instrument.items[0].text = text.as_str().into();
         let mut room = room_of(instrument, false);
         hands(&mut room, 0, Vote::First, 0, 1);
-        let found = rows(&votes_csv(&room, &words()))[1][1].clone();
+        let found = rows(&votes_csv(&room, &labels()))[1][1].clone();
         let expected = match begun {
             // U+2212, a minus sign that is not a hyphen, does not start a formula.
-            "−1" => said,
+            "−1" => text,
             // After characters that separate cells elsewhere, the sign is escaped as well.
-            "\t=1" | "\r=1" => format!("'{}", said.replacen('=', "'=", 1)),
-            _ => format!("'{said}"),
+            "\t=1" | "\r=1" => format!("'{}", text.replacen('=', "'=", 1)),
+            _ => format!("'{text}"),
         };
         assert_eq!(found, expected);
     }
@@ -169,7 +169,7 @@ fn a_text_that_a_spreadsheet_would_work_out_stays_a_text() {
 /// Half of Europe separates cells by semicolons, and some programs end a row at any line break.
 #[test]
 fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() {
-    for (said, expected) in [
+    for (text, expected) in [
         ("a;=1+1", "a;'=1+1"),
         ("a; =1+1", "a; '=1+1"),
         ("a;\"=1+1", "a;\"'=1+1"),
@@ -183,13 +183,13 @@ fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() 
         ("2+2=4, or -1", "2+2=4, or -1"),
     ] {
         let mut instrument = example();
-        instrument.items[0].text = said.into();
+        instrument.items[0].text = text.into();
         let mut room = room_of(instrument, false);
         hands(&mut room, 0, Vote::First, 0, 1);
         assert_eq!(
-            rows(&votes_csv(&room, &words()))[1][1],
+            rows(&votes_csv(&room, &labels()))[1][1],
             expected,
-            "{said:?}"
+            "{text:?}"
         );
     }
 }
@@ -198,7 +198,7 @@ fn a_text_that_another_spreadsheet_would_part_begins_no_formula_in_its_middle() 
 fn our_own_numbers_stay_numbers_below_zero_too() {
     let mut room = room_of(example(), false);
     hand_in(&mut room, Vote::First, AGAINST_THE_ESSAY);
-    let table = sheets_csv(&room, &words());
+    let table = sheets_csv(&room, &labels());
     assert!(table.contains(",-200,-200,-200,"), "{table}");
 }
 
@@ -251,7 +251,7 @@ fn a_rehearsal_says_so_in_every_file_and_in_its_name() {
     let mut room = room_of(example(), true);
     hands(&mut room, 0, Vote::First, 0, 1);
     hand_in(&mut room, Vote::First, WITH_THE_ESSAY);
-    for table in [votes_csv(&room, &words()), sheets_csv(&room, &words())] {
+    for table in [votes_csv(&room, &labels()), sheets_csv(&room, &labels())] {
         let rows = rows(&table);
         assert_eq!(rows[0].last().map(String::as_str), Some("Rehearsal"));
         assert_eq!(rows[1].last().map(String::as_str), Some("made up"));

@@ -26,7 +26,7 @@ type LineProblem = (JournalLineError, Option<String>);
 /// A parser of entries for one instrument.
 pub(super) struct EntryReader<'a> {
     pub(super) instrument: &'a Rc<Instrument>,
-    pub(super) coder: Coder,
+    pub(super) codec: Coder,
 }
 
 impl EntryReader<'_> {
@@ -171,7 +171,7 @@ impl EntryReader<'_> {
             Json::String(text) => text.as_str(),
             _ => "",
         };
-        if let Some(sheet) = self.coder.decode(text.as_bytes()) {
+        if let Some(sheet) = self.codec.decode(text.as_bytes()) {
             return Ok(sheet);
         }
         let sheet = code::decode(self.instrument, text);
@@ -181,14 +181,14 @@ impl EntryReader<'_> {
 
 /// Collects the values that could be parsed, and adds the problems of the others to `wrong`.
 fn collect_valid<T>(read: Vec<Result<T, LineProblem>>, wrong: &mut Vec<LineProblem>) -> Vec<T> {
-    let mut kept = Vec::with_capacity(read.len());
+    let mut valid = Vec::with_capacity(read.len());
     for one in read {
         match one {
-            Ok(one) => kept.push(one),
+            Ok(one) => valid.push(one),
             Err(why) => wrong.push(why),
         }
     }
-    kept
+    valid
 }
 
 fn fault(json: &Json, path: Path) -> Result<Fault, LineProblem> {
@@ -231,13 +231,13 @@ fn vote(key: &'static str, fields: &mut ObjectReader, problems: &mut Problems) -
 
 fn timer_action(fields: &mut ObjectReader, problems: &mut Problems) -> TimerAction {
     // `Fields::word` falls back to the first value: `Toggle`, which needs no further fields.
-    let words = [
+    let keywords = [
         ("toggle", TimerAction::Toggle),
         ("start", TimerAction::Start(0)),
         ("extend", TimerAction::Extend(0)),
         ("clear", TimerAction::Clear),
     ];
-    let mut clock = fields.keyword("clock", TIMER_KEYWORDS, &words, problems);
+    let mut clock = fields.keyword("clock", TIMER_KEYWORDS, &keywords, problems);
     if let TimerAction::Start(span) | TimerAction::Extend(span) = &mut clock {
         *span = fields.integer("ms", (0, MAX_TIMER_MS.into()), problems);
     }
