@@ -1,6 +1,8 @@
 //! Problems of an instrument or another content file: their kinds and positions.
 
-use super::types::PlaneRegion;
+use super::types::{PlaneRegion, Side};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
 /// A problem at one position of a JSON file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,4 +124,72 @@ pub enum JsonType {
     Array,
     /// An object.
     Object,
+}
+
+impl Error for Problem {}
+
+impl Display for Problem {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self.pointer.as_str() {
+            "" => write!(f, "{}", self.kind),
+            pointer => write!(f, "{pointer}: {}", self.kind),
+        }
+    }
+}
+
+impl Display for ProblemKind {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let side = |side: Side| match side {
+            Side::Low => "low",
+            Side::Middle => "middle",
+            Side::High => "high",
+        };
+        match self {
+            Self::NotJson(error) => write!(f, "not JSON: {error}"),
+            Self::UnsupportedFormat { found } => write!(f, "unsupported format version {found}"),
+            Self::WrongType { expected } => write!(f, "expected {expected}"),
+            Self::MissingKey { key } => write!(f, "missing key `{key}`"),
+            Self::UnknownKey => f.write_str("unknown key"),
+            Self::NotAllowed { found, allowed } => {
+                write!(f, "`{found}` is not one of {allowed}")
+            }
+            Self::UnknownId { id } => write!(f, "unknown id `{id}`"),
+            Self::DuplicateId { id } => write!(f, "duplicate id `{id}`"),
+            Self::Empty => f.write_str("empty text"),
+            Self::TooLong { found, max } => write!(f, "{found} characters, but at most {max}"),
+            Self::OutOfRange { found, min, max } => write!(f, "{found} is not in {min} to {max}"),
+            Self::WrongCount { found, min, max } if *max == usize::MAX => {
+                write!(f, "{found} elements, but at least {min}")
+            }
+            Self::WrongCount { found, min, max } => {
+                write!(f, "{found} elements, but {min} to {max}")
+            }
+            Self::TooFewItems { found, min } => {
+                write!(f, "a scale of {found} items, but {min} must be answered")
+            }
+            Self::MissingRegion { region } => {
+                let (across, up) = (side(region.across), side(region.up));
+                write!(f, "no verdict for the region across {across}, up {up}")
+            }
+            Self::InvalidRegion => f.write_str("not a region, or one that has a verdict already"),
+            Self::NeverFires => f.write_str("conditions that exclude each other"),
+            Self::SameAxes => f.write_str("both axes are the same scale"),
+            Self::NotHttps => f.write_str("not an `https:` URL"),
+            Self::OtherInstrument { found, expected } => {
+                write!(f, "made for {found}, not for {expected}")
+            }
+            Self::MissingItem { id } => write!(f, "no entry for the item `{id}`"),
+        }
+    }
+}
+
+impl Display for JsonType {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::String => "a string",
+            Self::Integer => "an integer",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
+    }
 }

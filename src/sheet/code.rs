@@ -19,6 +19,32 @@
 //!
 //! Numbers are arrays of base-32 digits, most significant first: codes of long instruments do not fit
 //! a machine word.
+//!
+//! # Examples
+//!
+//! ```
+//! use which_first::instrument;
+//! use which_first::sheet::{Sheet, code};
+//!
+//! # let text = include_str!(concat!(
+//! #     env!("CARGO_MANIFEST_DIR"),
+//! #     "/www/instruments/which-first.en.json"
+//! # ));
+//! # let json = serde_json::from_str(text).expect("JSON");
+//! let instrument = instrument::load(&json).expect("a valid instrument");
+//! let mut sheet = Sheet::blank(&instrument, 7);
+//! sheet.answers[0] = Some(4);
+//!
+//! let encoded = code::encode(&instrument, &sheet);
+//! assert!(encoded.starts_with("WF-"));
+//!
+//! let typed = encoded.to_lowercase().replace('-', " ");
+//! assert_eq!(code::decode(&instrument, &typed), Ok(sheet));
+//! assert_eq!(
+//!     code::decode(&instrument, "hello"),
+//!     Err(code::CodeError::NotACode)
+//! );
+//! ```
 
 mod coder;
 
@@ -26,6 +52,8 @@ pub use coder::Coder;
 
 use super::{Gut, NONCES, Sheet};
 use crate::instrument::{Instrument, fnv1a};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
 /// The prefix of every code.
 pub const PREFIX: &str = "WF-";
@@ -57,6 +85,19 @@ pub enum CodeError {
     OtherInstrument,
     /// It is a valid code of another version of this instrument.
     OtherVersion,
+}
+
+impl Error for CodeError {}
+
+impl Display for CodeError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotACode => "not a result code",
+            Self::Mistyped => "a result code with a typo",
+            Self::OtherInstrument => "a result code of another instrument",
+            Self::OtherVersion => "a result code of another version of the instrument",
+        })
+    }
 }
 
 /// Encodes a sheet as a result code.

@@ -9,6 +9,8 @@
 use super::code;
 use super::reader::{Reader, Step};
 use crate::instrument::{Instrument, fnv1a};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
 const FORMAT: &str = "wf1";
@@ -20,6 +22,17 @@ pub enum ProgressError {
     Damaged,
     /// It belongs to another instrument, or to another version of it.
     OtherInstrument,
+}
+
+impl Error for ProgressError {}
+
+impl Display for ProgressError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::Damaged => "damaged progress",
+            Self::OtherInstrument => "progress in another instrument, or in another version of it",
+        })
+    }
 }
 
 /// Serialises a reader's progress.
