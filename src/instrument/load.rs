@@ -20,6 +20,34 @@ const NO_MAX: usize = usize::MAX;
 ///
 /// Every problem of the file, in the order of the file, each with its JSON Pointer. A file of
 /// another format version yields that one problem only: the rest of it cannot be judged.
+///
+/// # Examples
+///
+/// ```
+/// use which_first::instrument::{Json, load};
+///
+/// let text = include_str!(concat!(
+///     env!("CARGO_MANIFEST_DIR"),
+///     "/www/instruments/which-first.en.json"
+/// ));
+/// let json: Json = serde_json::from_str(text)?;
+/// let instrument = load(&json).expect("a valid instrument");
+/// assert_eq!(instrument.items.len(), 12);
+///
+/// let invalid = text
+///     .replace("\"version\": 1", "\"version\": 0")
+///     .replace("\"enough\": 3", "\"enough\": \"three\"");
+/// let problems = load(&serde_json::from_str(&invalid)?).unwrap_err();
+/// let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     problems,
+///     [
+///         "/version: 0 is not in 1 to 4294967295",
+///         "/enough: expected an integer",
+///     ]
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn load(json: &Json) -> Result<Instrument, Vec<Problem>> {
     let mut problems = Problems::default();
     let mut root = ObjectReader::new(Some(json), Path::Root, &mut problems);
