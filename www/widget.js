@@ -150,12 +150,12 @@ export const save = (options, line) =>
 /**
  * Fetches everything that a quiz opens with. Calls `onRestored` if it restored progress that a killed browser
  * had lost.
- * @param {Pick<QuizOptions, "keep" | "key" | "loader">} stored @param {string | null} instrumentUrl
+ * @param {Pick<QuizOptions, "keep" | "key" | "loader">} options @param {string | null} instrumentUrl
  * @param {() => void} onRestored
  */
-export const prefetch = (stored, instrumentUrl, onRestored) => {
-  restoreProgress(stored, onRestored);
-  return Promise.all([loadQuizProgram(stored.loader), instrumentText(instrumentUrl)]);
+export const prefetch = (options, instrumentUrl, onRestored) => {
+  restoreProgress(options, onRestored);
+  return Promise.all([loadQuizProgram(options.loader), instrumentText(instrumentUrl)]);
 };
 
 /** The quiz program: gut vote and items. @type {Program} */

@@ -56,8 +56,8 @@ export const decideInstrument = (named, folder, framed) => {
   // A `blob:` URL has the origin of the site that created it, but is not one of its files.
   if (!/^https?:$/.test(protocol) || username || password) return { action: "refuse", url: named };
   if (origin === new URL(folder).origin) {
-    const beside = href.startsWith(folder) && !ENCODED_TRAVERSAL.test(pathname);
-    return { action: beside ? "open" : "refuse", url: href };
+    const isBeside = href.startsWith(folder) && !ENCODED_TRAVERSAL.test(pathname);
+    return { action: isBeside ? "open" : "refuse", url: href };
   }
   if ([...__WF_ORIGINS__, ...agreedOrigins()].includes(origin)) return { action: "open", url: href, origin };
   const safe = protocol === "https:" || (framed && protocol === "http:" && location.protocol === "http:");

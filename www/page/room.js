@@ -26,9 +26,9 @@ const roomTag = () => ROOM_TAG.exec(location.hash)?.[1].toUpperCase();
 const firstCode = (code) => {
   const key = `which-first:room:${roomTag()}`;
   try {
-    const before = sessionStorage.getItem(key);
-    if (!before) sessionStorage.setItem(key, code);
-    return before ?? code;
+    const first = sessionStorage.getItem(key);
+    if (!first) sessionStorage.setItem(key, code);
+    return first ?? code;
   } catch {
     return code; // Storage is blocked: each code counts as the first.
   }

@@ -36,7 +36,7 @@
 			onChange: ( checked ) => setAttributes( { [ name ]: checked ? on : undefined } ),
 		} );
 
-	const looks = ( block ) =>
+	const appearance = ( block ) =>
 		el(
 			PanelBody,
 			{ title: __( 'Looks', 'which-first' ) },
@@ -103,7 +103,7 @@
 			el(
 				Fragment,
 				null,
-				el( InspectorControls, null, looks( block ), behaviour( block ) ),
+				el( InspectorControls, null, appearance( block ), behaviour( block ) ),
 				el( 'div', useBlockProps(), card() )
 			),
 		// PHP renders the block on each request.
