@@ -10,14 +10,14 @@ use yew::prelude::*;
 
 /// The header of a printed result: the instrument's title, and the result code. On a screen the
 /// title is above the quiz, and the code below the notes.
-pub fn print_header(draw: &DrawContext) -> Html {
+pub fn print_header(cx: &DrawContext) -> Html {
     html! {
         <p class="printed">
-            { part::span("about", AttrValue::from(draw.instrument.title.clone())) }
+            { part::span("about", AttrValue::from(cx.instrument.title.clone())) }
             <span class="own-code">
-                { part::text_span(&draw.ui.text(Key::Code)) }
+                { part::text_span(&cx.ui.text(Key::Code)) }
                 { part::space() }
-                <strong translate="no" ~textContent={code::encode(draw.instrument, draw.reader.sheet())}/>
+                <strong translate="no" ~textContent={code::encode(cx.instrument, cx.reader.sheet())}/>
             </span>
         </p>
     }

@@ -6,8 +6,8 @@ use super::{citation, part};
 use crate::instrument::cite;
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
+pub fn draw(cx: &DrawContext) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
     let works = cite::sources_by_name(instrument);
     let works = works.into_iter().map(|n| {
         html! { <li key={n}>{ citation::reference_entry(instrument, n) }</li> }

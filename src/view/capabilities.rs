@@ -52,9 +52,9 @@ pub static QUIZ: Capabilities = Capabilities {
     report_problems: None,
     open_link: None,
     part_count: |_, _| 1,
-    draw: |draw| match draw.reader.step() {
-        Step::Item(n) => html! { <div key="item">{ item::draw(draw, n) }</div> },
-        _ => html! { <div key="gut">{ gut::draw(draw) }</div> },
+    draw: |cx| match cx.reader.step() {
+        Step::Item(n) => html! { <div key="item">{ item::draw(cx, n) }</div> },
+        _ => html! { <div key="gut">{ gut::draw(cx) }</div> },
     },
 };
 
@@ -68,8 +68,8 @@ pub static RESULTS: Capabilities = Capabilities {
     report_problems: Some(problems::report),
     open_link: Some(|instrument, fragment| Some(fragment::parse(instrument, fragment)?.into())),
     part_count: |_, opened| if opened { 1 } else { 3 },
-    draw: |draw| match draw.quiz.opened_link.as_deref() {
-        Some(opened) => html! { <div key="opened">{ opened_link::draw(draw, opened) }</div> },
-        None => html! { <div key="result">{ result::draw(draw) }</div> },
+    draw: |cx| match cx.quiz.opened_link.as_deref() {
+        Some(opened) => html! { <div key="opened">{ opened_link::draw(cx, opened) }</div> },
+        None => html! { <div key="result">{ result::draw(cx) }</div> },
     },
 };

@@ -51,7 +51,7 @@ pub enum Message {
 pub struct Compare {
     company: Company,
     /// True if there were others from the beginning: the map is then shown first.
-    expected: bool,
+    map_first: bool,
     /// The status of the last paste or removal.
     status: PasteStatus,
     field: NodeRef,
@@ -74,7 +74,7 @@ impl Component for Compare {
             })
             .collect();
         Self {
-            expected: !props.others.is_empty(),
+            map_first: !props.others.is_empty(),
             company,
             status: PasteStatus::Lines(lines),
             field: NodeRef::default(),
@@ -88,7 +88,7 @@ impl Component for Compare {
         if props.others != old.others || props.content != old.content {
             let fresh: Self = Component::create(ctx);
             self.company = fresh.company;
-            self.expected = fresh.expected;
+            self.map_first = fresh.map_first;
             self.status = fresh.status;
         } else if props.own != old.own {
             self.company.set_reader(props.own.clone());
@@ -102,8 +102,8 @@ impl Component for Compare {
             Message::Add => self.add(ctx),
             Message::Remove(letter) => {
                 let ui = &ctx.props().content.ui;
-                let leaves = |member: &&Member| member.letter == Some(letter);
-                let member = self.company.members().iter().find(leaves);
+                let has_letter = |member: &&Member| member.letter == Some(letter);
+                let member = self.company.members().iter().find(has_letter);
                 let Some(name) = member.map(|member| participant_name(ui, &self.company, member))
                 else {
                     return false;
@@ -122,12 +122,12 @@ impl Component for Compare {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let CompareProps { content, page, .. } = ctx.props();
         let (ui, link) = (&content.ui, ctx.link());
-        let together = (self.company.members().len() > 1)
+        let group = (self.company.members().len() > 1)
             .then(|| group::draw(content, &self.company, page.as_ref(), link));
-        let (first, last) = if self.expected {
-            (together, None)
+        let (first, last) = if self.map_first {
+            (group, None)
         } else {
-            (None, together)
+            (None, group)
         };
         html! {
             <section class="compare" part="compare" tabindex="-1" aria-label={ui.text(Key::Compare)}

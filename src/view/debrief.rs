@@ -11,17 +11,17 @@ use crate::instrument::{Bearing, Debrief, Item};
 use web_sys::Element;
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext) -> Html {
-    let entries = (0..draw.instrument.items.len()).map(|n| entry(draw, n));
+pub fn draw(cx: &DrawContext) -> Html {
+    let entries = (0..cx.instrument.items.len()).map(|n| entry(cx, n));
     html! {
         <section class="debrief" part="debrief">
-            { part::heading(draw.ui.text(Key::Debrief)) }
+            { part::heading(cx.ui.text(Key::Debrief)) }
             <div class="ways">
-                { part::p("note", draw.ui.text(Key::DebriefNote)) }
+                { part::p("note", cx.ui.text(Key::DebriefNote)) }
                 <button type="button" class="quiet all" onclick={|event| toggle_all(&event)}>
                     // The style sheet shows the label that fits.
-                    { part::span("open", draw.ui.text(Key::OpenAll)) }
-                    { part::span("close", draw.ui.text(Key::CloseAll)) }
+                    { part::span("open", cx.ui.text(Key::OpenAll)) }
+                    { part::span("close", cx.ui.text(Key::CloseAll)) }
                 </button>
             </div>
             <div class="entries">{ for entries }</div>
@@ -40,18 +40,18 @@ fn toggle_all(event: &MouseEvent) {
 }
 
 /// The label of the reader's answer to an item.
-pub fn own_answer(draw: &DrawContext, n: usize) -> AttrValue {
-    let answer = draw.reader.sheet().answers.get(n).copied().flatten();
-    match answer.and_then(|choice| draw.instrument.answer_label(n, choice)) {
-        Some(label) => draw.ui.fill(Key::YourAnswer, &[("answer", label)]),
-        None => draw.ui.text(Key::LeftBlank),
+pub fn own_answer(cx: &DrawContext, n: usize) -> AttrValue {
+    let answer = cx.reader.sheet().answers.get(n).copied().flatten();
+    match answer.and_then(|choice| cx.instrument.answer_label(n, choice)) {
+        Some(label) => cx.ui.fill(Key::YourAnswer, &[("answer", label)]),
+        None => cx.ui.text(Key::LeftBlank),
     }
 }
 
 /// The reader's answer on a line: a dot for each choice, and a mark on the chosen one.
-fn answer_line(draw: &DrawContext, n: usize) -> Html {
-    let choices = i32::try_from(draw.instrument.items[n].choice_count()).unwrap_or(0);
-    let answer = draw.reader.sheet().answers.get(n).copied().flatten();
+fn answer_line(cx: &DrawContext, n: usize) -> Html {
+    let choices = i32::try_from(cx.instrument.items[n].choice_count()).unwrap_or(0);
+    let answer = cx.reader.sheet().answers.get(n).copied().flatten();
     let middle = percent(0);
     let places = (0..choices).map(|choice| {
         // From -200 to 200 hundredths; an item has at least two choices.
@@ -95,8 +95,8 @@ pub fn essay_term(ui: &Ui, item: &Item) -> Html {
     }
 }
 
-fn entry(draw: &DrawContext, n: usize) -> Html {
-    let DrawContext { ui, instrument, .. } = draw;
+fn entry(cx: &DrawContext, n: usize) -> Html {
+    let DrawContext { ui, instrument, .. } = cx;
     let item = &instrument.items[n];
     let debrief = &item.debrief;
     let sources = debrief.sources.iter().enumerate().map(|(at, cited)| {
@@ -117,7 +117,7 @@ fn entry(draw: &DrawContext, n: usize) -> Html {
         <details key={n} class="entry">
             <summary>
                 { part::span("asked", AttrValue::from(item.text.clone())) }
-                <span class="own">{ answer_line(draw, n) }{ part::text_span(&own_answer(draw, n)) }</span>
+                <span class="own">{ answer_line(cx, n) }{ part::text_span(&own_answer(cx, n)) }</span>
             </summary>
             <dl>
                 { both_sides(ui, item) }

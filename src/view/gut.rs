@@ -7,12 +7,12 @@ use crate::sheet::Gut;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
+pub fn draw(cx: &DrawContext) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
     let gut = &instrument.gut;
-    let chosen = draw.reader.sheet().gut;
+    let chosen = cx.reader.sheet().gut;
     let pole = |side: Gut, class: &'static str, label: &std::rc::Rc<str>| {
-        let vote = draw.on_first_click(Message::Act(Action::Vote(Some(side))));
+        let vote = cx.on_first_click(Message::Act(Action::Vote(Some(side))));
         let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
         html! {
             <button type="button" {class} part="pole" onclick={vote}
@@ -24,7 +24,7 @@ pub fn draw(draw: &DrawContext) -> Html {
     };
     html! {
         <section class="card gut">
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*instrument.title}/>
             { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
@@ -32,7 +32,7 @@ pub fn draw(draw: &DrawContext) -> Html {
                 { pole(Gut::High, "high", &gut.high.choice) }
             </div>
             <div class="ways">
-                { draw.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }
+                { cx.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }
             </div>
         </section>
     }

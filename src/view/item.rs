@@ -8,17 +8,17 @@ use crate::browser::focus::{FocusMove, is_rtl};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext, n: usize) -> Html {
-    let DrawContext { reader, ui, .. } = draw;
-    let item = &draw.instrument.items[n];
+pub fn draw(cx: &DrawContext, n: usize) -> Html {
+    let DrawContext { reader, ui, .. } = cx;
+    let item = &cx.instrument.items[n];
     let chosen = reader.sheet().answers[n];
     let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
     let answer = |choice: u8| {
         let is_chosen = chosen == Some(choice);
         // Roving tabindex: Tab stops at the chosen answer or the first, and arrow keys move from there.
         let stop = is_chosen || (chosen.is_none() && choice == 0);
-        let onclick = draw.on_first_click(Message::Act(Action::Answer { item: n, choice }));
-        let label = draw.instrument.answer_label(n, choice).cloned();
+        let onclick = cx.on_first_click(Message::Act(Action::Answer { item: n, choice }));
+        let label = cx.instrument.answer_label(n, choice).cloned();
         let label = label.map(AttrValue::from).unwrap_or_default();
         html! {
             <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"
@@ -34,24 +34,24 @@ pub fn draw(draw: &DrawContext, n: usize) -> Html {
     } else {
         "dilemma"
     };
-    let on_digit = draw
+    let on_digit = cx
         .link
         .batch_callback(move |event: KeyboardEvent| on_digit(&event, n, choices));
-    let on_arrow = draw
+    let on_arrow = cx
         .link
         .batch_callback(|event: KeyboardEvent| on_arrow(&event));
-    let enter = draw.link.batch_callback(|event: KeyboardEvent| {
+    let enter = cx.link.batch_callback(|event: KeyboardEvent| {
         let enters = event.key() == "ArrowDown" && !has_modifier(&event);
         enters.then(|| consume(&event, Message::Focus(FocusMove::First)))
     });
     let finish = if reader.on_a_detour() {
-        draw.button(
+        cx.button(
             "quiet finish",
             ui.text(Key::ToResult),
             Message::Act(Action::Back),
         )
     } else if reader.answered() > 0 {
-        draw.button(
+        cx.button(
             "quiet finish",
             ui.text(Key::Finish),
             Message::Act(Action::Finish),
@@ -61,17 +61,17 @@ pub fn draw(draw: &DrawContext, n: usize) -> Html {
     };
     html! {
         <section class="card item" onkeydown={on_digit}>
-            { progress_header(draw, n) }
+            { progress_header(cx, n) }
             // A key for each item, so that its text is a new element, also to a screen reader.
             <h2 key={n} class="question" part="question" id="question" tabindex="-1"
-                onkeydown={enter} ref={draw.heading.clone()} ~textContent={&*item.text}/>
+                onkeydown={enter} ref={cx.heading.clone()} ~textContent={&*item.text}/>
             <div key="answers" class={classes!("answers", kind)} role="radiogroup"
-                aria-labelledby="question" onkeydown={on_arrow} ref={draw.answers.clone()}>
+                aria-labelledby="question" onkeydown={on_arrow} ref={cx.answers.clone()}>
                 { for (0..choices).map(answer) }
             </div>
             <div key="ways" class="ways">
                 <button type="button" class="quiet skip"
-                    onclick={draw.on_first_click(Message::Act(Action::Skip))}
+                    onclick={cx.on_first_click(Message::Act(Action::Skip))}
                     ~textContent={&*ui.text(Key::Skip)}/>
                 { finish }
             </div>
@@ -80,9 +80,9 @@ pub fn draw(draw: &DrawContext, n: usize) -> Html {
 }
 
 /// The back button, and the progress through the items as a mark on a line.
-fn progress_header(draw: &DrawContext, n: usize) -> Html {
-    let DrawContext { ui, .. } = draw;
-    let of = draw.instrument.items.len();
+fn progress_header(cx: &DrawContext, n: usize) -> Html {
+    let DrawContext { ui, .. } = cx;
+    let of = cx.instrument.items.len();
     let number = (n + 1).to_string();
     let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
     // The mark starts at 0 % and would reach 100 % with the result.
@@ -91,7 +91,7 @@ fn progress_header(draw: &DrawContext, n: usize) -> Html {
     html! {
         <header key="way" class="way">
             <button type="button" class="back" aria-label={ui.text(Key::Back)}
-                onclick={draw.on_click(Message::Act(Action::Back))}>
+                onclick={cx.on_click(Message::Act(Action::Back))}>
                 <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7"/></svg>
             </button>
             <div class="progress" part="progress" role="progressbar" aria-label={ui.text(Key::Progress)}

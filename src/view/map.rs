@@ -26,9 +26,9 @@ pub struct Point<'a> {
 const MAX_SPREADS: usize = 2;
 
 /// One person's map, with a caption that explains the spread bars.
-pub fn draw(draw: &DrawContext, reading: &Reading, bars: Key) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
-    let answers = &draw.reader.sheet().answers;
+pub fn draw(cx: &DrawContext, reading: &Reading, bars: Key) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
+    let answers = &cx.reader.sheet().answers;
     let [words_x, words_y] = position_texts(instrument, ui, reading);
     let all = words_x.to_string() + " " + &words_y;
     let (x, y) = position(instrument, reading);

@@ -50,47 +50,47 @@ impl OpenedLink {
 }
 
 /// Draws the link's contents, with a button that goes on to the reader's own step.
-pub fn draw(draw: &DrawContext, opened: &OpenedLink) -> Html {
-    let ui = draw.ui;
-    let own = (draw.reader.step() == Step::Result).then(|| draw.reader.sheet().clone());
-    let begun = draw.reader.step() != Step::Gut;
-    let (head, body) = match opened.sheets.as_slice() {
+pub fn draw(cx: &DrawContext, link: &OpenedLink) -> Html {
+    let ui = cx.ui;
+    let own = (cx.reader.step() == Step::Result).then(|| cx.reader.sheet().clone());
+    let begun = cx.reader.step() != Step::Gut;
+    let (head, body) = match link.sheets.as_slice() {
         [] => (
-            heading(draw, AttrValue::default(), ui.text(Key::OpenedNone)),
+            heading(cx, AttrValue::default(), ui.text(Key::OpenedNone)),
             html! {},
         ),
         // One result: by itself, or above the comparison if the link is for a result.
-        [sheet] if own.is_none() || opened.kind == Kind::Result => {
-            single_result(draw, sheet, own.is_none())
+        [sheet] if own.is_none() || link.kind == Kind::Result => {
+            single_result(cx, sheet, own.is_none())
         }
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
             let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
-            (heading(draw, AttrValue::default(), title), html! {})
+            (heading(cx, AttrValue::default(), title), html! {})
         }
     };
-    let together = opened.sheets.len() + usize::from(own.is_some()) > 1;
-    let compare = (together && !opened.sheets.is_empty()).then(|| {
+    let together = link.sheets.len() + usize::from(own.is_some()) > 1;
+    let compare = (together && !link.sheets.is_empty()).then(|| {
         html! {
-            <Compare content={draw.quiz.content.clone()} own={own.clone()}
-                others={opened.sheets()} page={draw.quiz.page.clone()}
-                on_change={draw.quiz.on_compare.clone()}/>
+            <Compare content={cx.quiz.content.clone()} own={own.clone()}
+                others={link.sheets()} page={cx.quiz.page.clone()}
+                on_change={cx.quiz.on_compare.clone()}/>
         }
     });
-    let way = match (&own, opened.sheets.is_empty()) {
+    let continue_label = match (&own, link.sheets.is_empty()) {
         (Some(_), _) => Key::OpenedOwn,
         (None, true) if begun => Key::OpenedResume,
         (None, true) => Key::OpenedQuiz,
         (None, false) => Key::OpenedGo,
     };
-    let kept = begun.then(|| part::p("note", ui.text(Key::OpenedKept)));
+    let kept_note = begun.then(|| part::p("note", ui.text(Key::OpenedKept)));
     html! {
         <section class="card result opened" part="result">
             { head }
-            <div class="wrong">{ for opened.errors.iter().map(|wrong| error_line(draw, wrong)) }</div>
+            <div class="wrong">{ for link.errors.iter().map(|error| error_line(cx, error)) }</div>
             <div class="onward">
-                { draw.button("strong go", ui.text(way), Message::Continue) }
-                { kept }
+                { cx.button("strong go", ui.text(continue_label), Message::Continue) }
+                { kept_note }
             </div>
             <div class="where">{ body }</div>
             <div class="beside">{ compare }</div>
@@ -99,48 +99,51 @@ pub fn draw(draw: &DrawContext, opened: &OpenedLink) -> Html {
 }
 
 /// The heading that takes the focus.
-#[expect(clippy::needless_pass_by_value, reason = "as the small parts have it")]
-fn heading(draw: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "consistent with the functions of `part`"
+)]
+fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", kicker) }
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*title}/>
         </header>
     }
 }
 
 /// The sender's verdict with its text; and, if `alone`, their point on the map.
-fn single_result(draw: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
-    let DrawContext { instrument, ui, .. } = draw;
+fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
+    let DrawContext { instrument, ui, .. } = cx;
     let card = Card::of(instrument, sheet, &ui.card_labels(), None);
     let has_map = alone && !card.map.marks.is_empty();
     let theirs = Reader::resume(
-        Rc::clone(&draw.quiz.content.instrument),
+        Rc::clone(&cx.quiz.content.instrument),
         sheet.clone(),
         Step::Result,
         Vec::new(),
         false,
     );
-    let said = card.gut.into_iter().enumerate();
-    let said: Vec<Html> = said
-        .map(|(n, words)| html! { <p key={n} ~textContent={&*words}/> })
+    let lines = card.gut.into_iter().enumerate();
+    let lines: Vec<Html> = lines
+        .map(|(n, line)| html! { <p key={n} ~textContent={&*line}/> })
         .collect();
-    let said = (!said.is_empty()).then(|| html! { <blockquote>{ for said }</blockquote> });
+    let quote = (!lines.is_empty()).then(|| html! { <blockquote>{ for lines }</blockquote> });
     let name = match theirs.reading().outcome {
         Outcome::Straightlined => ui.text(Key::CompareStraight),
         _ => card.name.into(),
     };
     let head = html! {
         <div class="opening">
-            { heading(draw, ui.text(Key::OpenedKicker), name) }
+            { heading(cx, ui.text(Key::OpenedKicker), name) }
             { part::p("tagline", card.tagline.into()) }
-            <div class="said">{ said }</div>
+            <div class="said">{ quote }</div>
         </div>
     };
     let theirs = DrawContext {
         reader: &theirs,
-        ..*draw
+        ..*cx
     };
     (
         head,
@@ -149,12 +152,12 @@ fn single_result(draw: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html)
 }
 
 /// A code of the link that could not be read, with its error.
-fn error_line(draw: &DrawContext, (text, error): &(String, CodeError)) -> Html {
+fn error_line(cx: &DrawContext, (text, error): &(String, CodeError)) -> Html {
     html! {
         <p role="alert">
             <code translate="no" ~textContent={&**text}/>
             { part::space() }
-            { part::text_span(&code_error_text(draw.ui, *error)) }
+            { part::text_span(&code_error_text(cx.ui, *error)) }
         </p>
     }
 }

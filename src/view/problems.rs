@@ -37,7 +37,7 @@ pub fn report(ui: &Rc<Ui>, problems: Vec<Problem>) -> ProblemReport {
         .iter()
         .map(|problem| ui.problem_line(problem))
         .collect();
-    let places = problems
+    let pointers = problems
         .iter()
         .map(|problem| problem.pointer.clone())
         .collect();
@@ -45,7 +45,7 @@ pub fn report(ui: &Rc<Ui>, problems: Vec<Problem>) -> ProblemReport {
     ProblemReport {
         html: html! { <ProblemList {ui} {problems} /> },
         lines,
-        pointers: places,
+        pointers,
     }
 }
 

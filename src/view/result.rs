@@ -13,68 +13,68 @@ use crate::sheet::reader::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext) -> Html {
-    let reading = draw.reader.reading();
+pub fn draw(cx: &DrawContext) -> Html {
+    let reading = cx.reader.reading();
     let has_verdict = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
     // A reader who came by a shared link sees the comparison with its sender first.
-    let expected = &draw.quiz.others;
+    let expected = &cx.quiz.others;
     // The second and third part of the rendering, see `Capabilities::part_count`.
-    let more = draw.drawn_parts > 1;
-    let all = draw.drawn_parts > 2;
+    let more = cx.drawn_parts > 1;
+    let all = cx.drawn_parts > 2;
     // Each section's element is always rendered, even if empty, so that Yew patches it in place.
     html! {
         <section class="card result" part="result">
-            { appendix::print_header(draw) }
+            { appendix::print_header(cx) }
             <div class="opening">
-                { verdict(draw, &reading) }
-                { gut(draw, &reading) }
+                { verdict(cx, &reading) }
+                { gut(cx, &reading) }
             </div>
-            <div class="where">{ has_verdict.then(|| map::draw(draw, &reading, Key::MapSpread)) }</div>
-            <div class="beside">{ (more && !expected.is_empty()).then(|| compare(draw)) }</div>
-            <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(draw, &reading)) }</div>
-            <div class="evidence">{ more.then(|| evidence(draw, &reading)) }</div>
-            <div class="shade">{ more.then(|| shade(draw, &reading)) }</div>
-            <div class="beside">{ (more && expected.is_empty()).then(|| compare(draw)) }</div>
+            <div class="where">{ has_verdict.then(|| map::draw(cx, &reading, Key::MapSpread)) }</div>
+            <div class="beside">{ (more && !expected.is_empty()).then(|| compare(cx)) }</div>
+            <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(cx, &reading)) }</div>
+            <div class="evidence">{ more.then(|| evidence(cx, &reading)) }</div>
+            <div class="shade">{ more.then(|| shade(cx, &reading)) }</div>
+            <div class="beside">{ (more && expected.is_empty()).then(|| compare(cx)) }</div>
             if all {
-                { notes_and_actions(draw, &reading) }
+                { notes_and_actions(cx, &reading) }
             }
         </section>
     }
 }
 
 /// The notes, the sharing panel, and the buttons that leave the result.
-fn notes_and_actions(draw: &DrawContext, reading: &Reading) -> Html {
+fn notes_and_actions(cx: &DrawContext, reading: &Reading) -> Html {
     html! {
         <>
             <Appendix>
-                { debrief::draw(draw) }
-                { scoring::draw(draw, reading) }
-                { bibliography::draw(draw) }
+                { debrief::draw(cx) }
+                { scoring::draw(cx, reading) }
+                { bibliography::draw(cx) }
             </Appendix>
-            { share(draw) }
+            { share(cx) }
             <div class="ways">
-                { draw.button("quiet back-to-items", draw.ui.text(Key::Back), Message::Act(Action::Back)) }
-                { draw.button("quiet look-again", draw.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
-                { draw.button("quiet restart", draw.ui.text(Key::Restart), Message::Restart) }
+                { cx.button("quiet back-to-items", cx.ui.text(Key::Back), Message::Act(Action::Back)) }
+                { cx.button("quiet look-again", cx.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
+                { cx.button("quiet restart", cx.ui.text(Key::Restart), Message::Restart) }
             </div>
         </>
     }
 }
 
-fn compare(draw: &DrawContext) -> Html {
+fn compare(cx: &DrawContext) -> Html {
     let Quiz {
         content,
         others,
         page,
         on_compare: on_change,
         ..
-    } = draw.quiz.clone();
-    let own = draw.reader.sheet().clone();
+    } = cx.quiz.clone();
+    let own = cx.reader.sheet().clone();
     html! { <Compare {content} {own} {others} {page} {on_change}/> }
 }
 
-fn verdict(draw: &DrawContext, reading: &Reading) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
+fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
     let part = |n: usize| {
         let verdict = &instrument.verdicts[n];
         html! {
@@ -84,11 +84,11 @@ fn verdict(draw: &DrawContext, reading: &Reading) -> Html {
             </div>
         }
     };
-    let resume = |label| draw.button("strong resume", label, Message::Act(Action::Resume));
+    let resume = |label| cx.button("strong resume", label, Message::Act(Action::Resume));
     let (heading, body) = match reading.outcome {
-        Outcome::Verdict(n) => (title(draw.instrument, draw.ui, reading.outcome), part(n)),
+        Outcome::Verdict(n) => (title(cx.instrument, cx.ui, reading.outcome), part(n)),
         Outcome::Between(a, b) => (
-            title(draw.instrument, draw.ui, reading.outcome),
+            title(cx.instrument, cx.ui, reading.outcome),
             html! { <>{ part(a) }{ part(b) }</> },
         ),
         Outcome::Straightlined => (
@@ -114,7 +114,7 @@ fn verdict(draw: &DrawContext, reading: &Reading) -> Html {
         }
     };
     let near = reading.nearby.iter().filter_map(|near| {
-        let name = title(draw.instrument, draw.ui, *near)?;
+        let name = title(cx.instrument, cx.ui, *near)?;
         Some(ui.fill(Key::Quoted, &[("name", &name)]))
     });
     let near: Vec<AttrValue> = near.collect();
@@ -125,7 +125,7 @@ fn verdict(draw: &DrawContext, reading: &Reading) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", ui.text(Key::Result)) }
-            <h2 class="question" part="question" tabindex="-1" ref={draw.heading.clone()}
+            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*heading.unwrap_or_default()}/>
             <div class="body">{ body }</div>
             <div class="border">{ near }</div>
@@ -146,10 +146,10 @@ pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrV
     }
 }
 
-fn gut(draw: &DrawContext, reading: &Reading) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
+fn gut(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
     let gut = &instrument.gut;
-    let vote = draw.reader.sheet().gut;
+    let vote = cx.reader.sheet().gut;
     let said = match vote {
         None => &gut.none,
         Some(Gut::Low) => &gut.low.said,
@@ -170,7 +170,7 @@ fn gut(draw: &DrawContext, reading: &Reading) -> Html {
     // Straightlined answers are not compared with the gut vote.
     let is_meant = reading.outcome != Outcome::Straightlined;
     let answers = (is_meant && matches!(reading.gut_outcome, GutOutcome::Side(_))).then(|| {
-        let spread = instrument.spread(gut.scale, &draw.reader.sheet().answers);
+        let spread = instrument.spread(gut.scale, &cx.reader.sheet().answers);
         Mark::Answers(reading.scores[gut.scale], spread)
     });
     let found = is_meant.then(|| {
@@ -189,8 +189,8 @@ fn gut(draw: &DrawContext, reading: &Reading) -> Html {
     }
 }
 
-fn evidence(draw: &DrawContext, reading: &Reading) -> Html {
-    let DrawContext { instrument, ui, .. } = draw;
+fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
     let of = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let both = matches!(reading.outcome, Outcome::Between(..));
@@ -214,8 +214,8 @@ fn evidence(draw: &DrawContext, reading: &Reading) -> Html {
 }
 
 /// The section for the third scale, if the instrument has one.
-fn shade(draw: &DrawContext, reading: &Reading) -> Html {
-    let instrument = draw.instrument;
+fn shade(cx: &DrawContext, reading: &Reading) -> Html {
+    let instrument = cx.instrument;
     let is_meant = reading.outcome != Outcome::Straightlined;
     match (&instrument.shades, reading.shade) {
         (Some(shades), Some(side)) if is_meant => {
@@ -225,7 +225,7 @@ fn shade(draw: &DrawContext, reading: &Reading) -> Html {
                 Side::High => &shades.high,
             };
             let scale = &instrument.scales[shades.scale];
-            let spread = instrument.spread(shades.scale, &draw.reader.sheet().answers);
+            let spread = instrument.spread(shades.scale, &cx.reader.sheet().answers);
             let mark = Mark::Answers(reading.scores[shades.scale], spread);
             html! {
                 <>
@@ -239,13 +239,13 @@ fn shade(draw: &DrawContext, reading: &Reading) -> Html {
     }
 }
 
-fn share(draw: &DrawContext) -> Html {
+fn share(cx: &DrawContext) -> Html {
     let Quiz {
         content,
         page,
         on_share,
         ..
-    } = draw.quiz.clone();
-    let sheet = Rc::new(draw.reader.sheet().clone());
+    } = cx.quiz.clone();
+    let sheet = Rc::new(cx.reader.sheet().clone());
     html! { <Share {content} {sheet} {page} {on_share}/> }
 }

@@ -11,25 +11,25 @@ use super::widget::DrawContext;
 use crate::instrument::{Reading, Scale, Side, format_decimal};
 use yew::prelude::*;
 
-pub fn draw(draw: &DrawContext, reading: &Reading) -> Html {
-    let DrawContext { ui, instrument, .. } = draw;
-    let lines = (0..instrument.scales.len()).map(|n| scale_account(draw, reading, n));
+pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { ui, instrument, .. } = cx;
+    let lines = (0..instrument.scales.len()).map(|n| scale_account(cx, reading, n));
     html! {
         <section class="scoring">
             <details>
                 <summary>{ part::heading(ui.text(Key::Scoring)) }</summary>
                 { part::p("note", ui.text(Key::ScoringNote)) }
                 <div class="accounts">{ for lines }</div>
-                <ul class="rules">{ for rules(draw).into_iter().map(|rule| html! { <li ~textContent={&*rule}/> }) }</ul>
+                <ul class="rules">{ for rules(cx).into_iter().map(|rule| html! { <li ~textContent={&*rule}/> }) }</ul>
             </details>
         </section>
     }
 }
 
 /// The sum of one scale: its items, the score of each, and the mean.
-fn scale_account(draw: &DrawContext, reading: &Reading, scale: usize) -> Html {
-    let DrawContext { ui, instrument, .. } = draw;
-    let answers = &draw.reader.sheet().answers;
+fn scale_account(cx: &DrawContext, reading: &Reading, scale: usize) -> Html {
+    let DrawContext { ui, instrument, .. } = cx;
+    let answers = &cx.reader.sheet().answers;
     let score = reading.scores[scale];
     let spread = instrument.spread(scale, answers);
     let scale_of = &instrument.scales[scale];
@@ -45,7 +45,7 @@ fn scale_account(draw: &DrawContext, reading: &Reading, scale: usize) -> Html {
         html! {
             <li key={n} value={(n + 1).to_string()}>
                 { part::span("asked", AttrValue::from(instrument.items[n].text.clone())) }
-                { part::span("own", own_answer(draw, n)) }
+                { part::span("own", own_answer(cx, n)) }
                 { part::span("counts", counts) }
             </li>
         }
@@ -88,8 +88,8 @@ fn scale_account(draw: &DrawContext, reading: &Reading, scale: usize) -> Html {
 }
 
 /// The scoring rules, which are the same for every reader.
-fn rules(draw: &DrawContext) -> Vec<AttrValue> {
-    let DrawContext { ui, instrument, .. } = draw;
+fn rules(cx: &DrawContext) -> Vec<AttrValue> {
+    let DrawContext { ui, instrument, .. } = cx;
     let edge = |hundredths: u32| format_decimal(hundredths, &ui.text(Key::Decimal));
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     let centre = centre.map(|verdict| {

@@ -5,10 +5,10 @@ use super::widget::{DrawContext, Message};
 use yew::prelude::*;
 
 /// Draws a loading message, or an error with a retry button if the program failed to load.
-pub fn draw(draw: &DrawContext, load_failed: bool) -> Html {
-    let ui = draw.ui;
+pub fn draw(cx: &DrawContext, load_failed: bool) -> Html {
+    let ui = cx.ui;
     let retry =
-        load_failed.then(|| draw.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
+        load_failed.then(|| cx.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
     let words = if load_failed {
         Key::Missed
     } else {
@@ -16,7 +16,7 @@ pub fn draw(draw: &DrawContext, load_failed: bool) -> Html {
     };
     html! {
         <section class={classes!("card", "waiting", load_failed.then_some("failed"))}>
-            <p class="lead" role="status" tabindex="-1" ref={draw.heading.clone()}
+            <p class="lead" role="status" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*ui.text(words)}/>
             <div class="ways">{ retry }</div>
         </section>

@@ -149,13 +149,13 @@ impl Component for Widget {
     type Properties = WidgetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let start = match &ctx.props().shown {
+        let initial = match &ctx.props().shown {
             WidgetView::Quiz(quiz) => Some(&quiz.initial),
             _ => None,
         };
         let widget = Self {
-            reader: start.map(|start| (*start.reader).clone()),
-            focus: start.is_some_and(|start| start.focus),
+            reader: initial.map(|initial| (*initial.reader).clone()),
+            focus: initial.is_some_and(|initial| initial.focus),
             load_failed: false,
             drawn_parts: 1,
             heading: NodeRef::default(),
@@ -234,7 +234,7 @@ impl Component for Widget {
             }
             _ => return html! { <div key="nothing"></div> },
         };
-        let draw = DrawContext {
+        let cx = DrawContext {
             reader,
             quiz,
             instrument: &quiz.content.instrument,
@@ -245,9 +245,9 @@ impl Component for Widget {
             link: ctx.link(),
         };
         if quiz.handles(reader) {
-            (quiz.capabilities.draw)(&draw)
+            (quiz.capabilities.draw)(&cx)
         } else {
-            html! { <div key="waiting">{ waiting::draw(&draw, self.load_failed) }</div> }
+            html! { <div key="waiting">{ waiting::draw(&cx, self.load_failed) }</div> }
         }
     }
 
@@ -270,17 +270,17 @@ impl Component for Widget {
 }
 
 /// Hands the reader over if this program does not draw their step.
-fn hand_over_if_needed(quiz: &Quiz, reader: &Reader, acted: bool) {
+fn hand_over_if_needed(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
     if !quiz.handles(reader) {
-        hand_over(quiz, reader, acted);
+        hand_over(quiz, reader, user_initiated);
     }
 }
 
-fn hand_over(quiz: &Quiz, reader: &Reader, acted: bool) {
-    let line = progress::write(reader);
+fn hand_over(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
+    let progress_line = progress::write(reader);
     quiz.on_hand_over.emit(HandOver {
-        progress_line: line,
-        user_initiated: acted,
+        progress_line,
+        user_initiated,
     });
 }
 
@@ -314,7 +314,10 @@ impl DrawContext<'_> {
     }
 
     /// A button that sends a message.
-    #[expect(clippy::needless_pass_by_value, reason = "as the small parts have it")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "consistent with the functions of `part`"
+    )]
     pub fn button(&self, class: &'static str, label: AttrValue, message: Message) -> Html {
         html! {
             <button type="button" {class} onclick={self.on_click(message)} ~textContent={&*label}/>

@@ -33,7 +33,7 @@ pub fn draw(
     link: &Scope<Compare>,
 ) -> Html {
     let Content { instrument, ui } = content;
-    let drawn = GroupContext {
+    let cx = GroupContext {
         content,
         instrument,
         ui,
@@ -47,15 +47,15 @@ pub fn draw(
     let sheets: Vec<&Sheet> = company.members().iter().map(|m| &m.sheet).collect();
     let compared = Comparison::of(instrument, &sheets);
     let people = (company.members().iter().zip(&readings).enumerate())
-        .map(|(at, (member, reading))| drawn.person(at, member, reading, link));
+        .map(|(at, (member, reading))| cx.person(at, member, reading, link));
     html! {
         <>
-            <div class="where">{ drawn.map(&readings) }</div>
+            <div class="where">{ cx.map(&readings) }</div>
             <ul class="people">{ for people }</ul>
-            { drawn.gut_votes(compared.gut_alike) }
-            { drawn.apart(&compared.apart) }
-            { drawn.alike(&compared.alike) }
-            <div class="link-together">{ page.map(|page| drawn.link(page)) }</div>
+            { cx.gut_votes(compared.gut_alike) }
+            { cx.apart(&compared.apart) }
+            { cx.alike(&compared.alike) }
+            <div class="link-together">{ page.map(|page| cx.link(page)) }</div>
         </>
     }
 }
@@ -159,22 +159,22 @@ impl GroupContext<'_> {
         let nothing =
             (items.is_empty()).then(|| part::p("note", self.ui.text(Key::CompareApartNone)));
         let items = items.iter().enumerate().map(|(at, &item)| {
-            let asked = &self.instrument.items[item];
-            let scale = &self.instrument.scales[asked.scale];
+            let question = &self.instrument.items[item];
+            let scale = &self.instrument.scales[question.scale];
             let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
             let answers: Vec<_> = (self.company.members().iter())
                 .filter_map(|member| {
                     let choice = (*member.sheet.answers.get(item)?)?;
                     // From -2 to 2, in hundredths.
-                    Some((asked.score(choice)? * 100, member.letter))
+                    Some((question.score(choice)? * 100, member.letter))
                 })
                 .collect();
             html! {
                 <article key={at} class="item-apart">
-                    { part::p("asked", AttrValue::from(asked.text.clone())) }
+                    { part::p("asked", AttrValue::from(question.text.clone())) }
                     { line::draw(poles, &answers, self.lettered) }
                     { self.answers(item) }
-                    <dl class="both">{ debrief::both_sides(self.ui, asked) }</dl>
+                    <dl class="both">{ debrief::both_sides(self.ui, question) }</dl>
                 </article>
             }
         });

@@ -2,7 +2,7 @@
 //!
 //! A slide is laid out on 1600 × 900 units, as the pictures of a room are, and scaled to its container
 //! (`www/style/room/audience.css`). The font size at which a text fits is calculated beforehand, by
-//! `letters`: no slide scrolls, and none is cut off.
+//! `font_size`: no slide scrolls, and none is cut off.
 
 mod debrief;
 mod font_size;

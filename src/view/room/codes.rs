@@ -1,6 +1,7 @@
 //! The panel for importing codes, with the report of the last import.
 
 use super::ProgramRequest;
+use super::command::Command;
 use super::context::ConsoleContext;
 use crate::browser::{file, text_field};
 use crate::room::ballot::BallotError;
@@ -16,41 +17,36 @@ use yew::prelude::*;
 /// The maximum number of lines listed in each group; the number of further ones is shown.
 const MAX_LISTED: usize = 200;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
+pub fn draw(cx: &ConsoleContext) -> Html {
     html! {
         <div class="codes">
-            { sitting(draw) }
-            { paste(draw) }
-            <div class="progress">{ draw.desk.import_progress.map(|intake| progress(draw, intake)) }</div>
+            { sitting(cx) }
+            { paste(cx) }
+            <div class="progress">{ cx.desk.import_progress.map(|done| progress(cx, done)) }</div>
             <div class="listing" role="status">
-                { draw.desk.import_report.as_ref().map(|listing| self::listing(draw, listing)) }
+                { cx.desk.import_report.as_ref().map(|report| import_report(cx, report)) }
             </div>
         </div>
     }
 }
 
-fn sitting(draw: &ConsoleContext) -> Html {
-    let now = draw.state.sitting();
+fn sitting(cx: &ConsoleContext) -> Html {
+    let now = cx.state.sitting();
     let sitting = |key: Key, sitting: Vote| {
-        draw.toggle(
-            "choice",
-            key,
-            super::command::Command::SetSitting(sitting),
-            now == sitting,
-        )
+        cx.toggle("choice", key, Command::SetSitting(sitting), now == sitting)
     };
     html! {
         <fieldset>
-            <legend ~textContent={&*draw.text(Key::RoomSitting)}/>
+            <legend ~textContent={&*cx.text(Key::RoomSitting)}/>
             { sitting(Key::RoomSittingFirst, Vote::First) }
             { sitting(Key::RoomSittingSecond, Vote::Second) }
         </fieldset>
     }
 }
 
-fn paste(draw: &ConsoleContext) -> Html {
-    let sitting = draw.state.sitting();
-    let (on_request, node) = (draw.on_request.clone(), draw.refs.codes.clone());
+fn paste(cx: &ConsoleContext) -> Html {
+    let sitting = cx.state.sitting();
+    let (on_request, node) = (cx.on_request.clone(), cx.refs.codes.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let Some(area) = node.cast::<HtmlTextAreaElement>() else {
             return;
@@ -61,7 +57,7 @@ fn paste(draw: &ConsoleContext) -> Html {
             on_request.emit(ProgramRequest::ImportCodes { sitting, text });
         }
     });
-    let on_request = draw.on_request.clone();
+    let on_request = cx.on_request.clone();
     let onchange = Callback::from(move |event: Event| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
@@ -75,70 +71,70 @@ fn paste(draw: &ConsoleContext) -> Html {
             }));
         });
     });
-    let busy = draw.desk.import_progress.is_some();
+    let busy = cx.desk.import_progress.is_some();
     html! {
         <div class="paste">
             <label>
-                { part::span("name", draw.text(Key::RoomPaste)) }
-                <textarea ref={draw.refs.codes.clone()} rows="3" spellcheck="false" autocomplete="off"
+                { part::span("name", cx.text(Key::RoomPaste)) }
+                <textarea ref={cx.refs.codes.clone()} rows="3" spellcheck="false" autocomplete="off"
                     autocapitalize="off" dir="auto"/>
             </label>
             <div class="acts">
                 <button type="button" class="strong" disabled={busy} {onclick}>
-                    { part::span("label", draw.text(Key::RoomTake)) }
+                    { part::span("label", cx.text(Key::RoomTake)) }
                 </button>
                 <label class="file">
-                    { part::span("label", draw.text(Key::RoomFile)) }
+                    { part::span("label", cx.text(Key::RoomFile)) }
                     <input type="file" accept=".txt,.csv,.log,.tsv,text/*" disabled={busy} {onchange}/>
                 </label>
             </div>
-            { part::p("note", draw.text(Key::RoomPasteNote)) }
+            { part::p("note", cx.text(Key::RoomPasteNote)) }
         </div>
     }
 }
 
-fn progress(draw: &ConsoleContext, (done, of): (usize, usize)) -> Html {
+fn progress(cx: &ConsoleContext, (done, of): (usize, usize)) -> Html {
     let hundredths = (done * 100).checked_div(of).unwrap_or(100).to_string();
     html! {
         <div class="reading">
             <label>
-                { part::span("name", draw.text(Key::RoomReading)) }
+                { part::span("name", cx.text(Key::RoomReading)) }
                 <progress max="100" value={hundredths}/>
             </label>
-            { draw.request_button("quiet", draw.text(Key::RoomStop), ProgramRequest::CancelImport) }
+            { cx.request_button("quiet", cx.text(Key::RoomStop), ProgramRequest::CancelImport) }
         </div>
     }
 }
 
-fn listing(draw: &ConsoleContext, listing: &ImportReport) -> Html {
+fn import_report(cx: &ConsoleContext, report: &ImportReport) -> Html {
     let ImportReport {
         accepted,
         duplicates,
         faults,
         possible_repeats: alike,
         other_lines,
-    } = listing;
+    } = report;
     let lines = |lines: &[ImportedLine], key: Key, note: Key| {
         let listed = lines
             .iter()
             .take(MAX_LISTED)
             .map(|line| (line.line, &line.text, None));
-        group(draw, key, note, lines.len(), listed.collect())
+        group(cx, key, note, lines.len(), listed.collect())
     };
-    let error_text = |fault: &Fault| import_error_text(draw, fault.error);
+    let error_text = |fault: &Fault| import_error_text(cx, fault.error);
     let listed = faults.iter().take(MAX_LISTED);
     let listed = listed.map(|fault| (fault.line, &fault.text, Some(error_text(fault))));
     let faults = group(
-        draw,
+        cx,
         Key::RoomRejected,
         Key::RoomRejectedNote,
         faults.len(),
         listed.collect(),
     );
-    let others = (*other_lines > 0).then(|| draw.number(Key::RoomOtherLines, *other_lines));
+    let others = (*other_lines > 0).then(|| cx.number(Key::RoomOtherLines, *other_lines));
     html! {
         <>
-            { part::p("accepted", draw.number(Key::RoomAccepted, *accepted)) }
+            { part::p("accepted", cx.number(Key::RoomAccepted, *accepted)) }
             { faults }
             { lines(duplicates, Key::RoomDuplicates, Key::RoomDuplicatesNote) }
             { lines(alike, Key::RoomAlike, Key::RoomAlikeNote) }
@@ -147,10 +143,10 @@ fn listing(draw: &ConsoleContext, listing: &ImportReport) -> Html {
     }
 }
 
-fn import_error_text(draw: &ConsoleContext, error: ImportError) -> AttrValue {
+fn import_error_text(cx: &ConsoleContext, error: ImportError) -> AttrValue {
     match error {
-        ImportError::Code(error) => compare::code_error_text(draw.ui, error),
-        ImportError::Ballot(error) => draw.text(match error {
+        ImportError::Code(error) => compare::code_error_text(cx.ui, error),
+        ImportError::Ballot(error) => cx.text(match error {
             BallotError::Number => Key::RoomBallotNumber,
             BallotError::Gut => Key::RoomBallotGut,
             BallotError::Length => Key::RoomBallotLength,
@@ -161,7 +157,7 @@ fn import_error_text(draw: &ConsoleContext, error: ImportError) -> AttrValue {
 
 /// One group of lines: each with its number, its text, and its error.
 fn group(
-    draw: &ConsoleContext,
+    cx: &ConsoleContext,
     name: Key,
     about: Key,
     count: usize,
@@ -171,14 +167,14 @@ fn group(
         return html! { <div></div> };
     }
     let more = count - listed.len();
-    let more = (more > 0).then(|| part::p("note", draw.number(Key::RoomMoreLines, more)));
+    let more = (more > 0).then(|| part::p("note", cx.number(Key::RoomMoreLines, more)));
     let lines = listed
         .into_iter()
         .enumerate()
         .map(|(n, (line, text, why))| {
             html! {
                 <li key={n}>
-                    { part::span("nth", draw.number(Key::RoomLine, line)) }
+                    { part::span("nth", cx.number(Key::RoomLine, line)) }
                     <code translate="no" dir="auto" ~textContent={&**text}/>
                     { part::span("why", why.unwrap_or_default()) }
                 </li>
@@ -186,8 +182,8 @@ fn group(
         });
     html! {
         <div class="group">
-            <h3 ~textContent={&*draw.number(name, count)}/>
-            { part::p("note", draw.text(about)) }
+            <h3 ~textContent={&*cx.number(name, count)}/>
+            { part::p("note", cx.text(about)) }
             <ul role="list">{ for lines }</ul>
             { more }
         </div>

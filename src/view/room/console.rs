@@ -90,25 +90,25 @@ impl Component for Console {
                 Rc::clone(&requested_actions),
                 ctx.props().on_request.clone(),
             );
-            Callback::from(move |command| {
-                if matches!(command, ProgramRequest::Act(_)) {
+            Callback::from(move |request| {
+                if matches!(request, ProgramRequest::Act(_)) {
                     requested_actions.set(requested_actions.get().wrapping_add(1));
                     is_pending.set(true);
                 }
-                program.emit(command);
+                program.emit(request);
             })
         };
         let keys = keyboard::on_key({
             let (key_state, is_pending) = (Rc::clone(&key_state), Rc::clone(&is_pending));
             let emit = link.callback(Input::Key);
-            move |pressed| {
+            move |key_press| {
                 let is_bound = {
                     let (state, desk) = &*key_state.borrow();
-                    keys::command_for(deciding_context(desk, state), &pressed).is_some()
+                    keys::command_for(deciding_context(desk, state), &key_press).is_some()
                 };
                 // The room after the pending action may bind a key that this one does not.
                 if is_bound || is_pending.get() {
-                    emit.emit(pressed);
+                    emit.emit(key_press);
                 }
                 is_bound
             }
@@ -149,21 +149,22 @@ impl Component for Console {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ConsoleProps) -> bool {
         let ConsoleProps {
-            desk,
-            remote_key: pressed,
-            ..
+            desk, remote_key, ..
         } = ctx.props();
         self.key_state.borrow_mut().1 = Rc::clone(desk);
         self.is_pending
             .set(self.requested_actions.get() != desk.decided_actions);
         self.update_status(desk);
-        if let Some((_, key, shift)) = pressed.as_ref().filter(|_| *pressed != old.remote_key) {
-            let pressed = KeyPress {
+        if let Some((_, key, shift)) = remote_key
+            .as_ref()
+            .filter(|_| *remote_key != old.remote_key)
+        {
+            let key_press = KeyPress {
                 key: key.to_string(),
                 shift: *shift,
                 in_text_field: false,
             };
-            self.queue.push_back(Input::Key(pressed));
+            self.queue.push_back(Input::Key(key_press));
         }
         self.process_queue(ctx);
         true
@@ -177,7 +178,7 @@ impl Component for Console {
             ..
         } = ctx.props();
         let on_request = &self.on_request;
-        let draw = &ConsoleContext {
+        let cx = &ConsoleContext {
             ui,
             desk,
             state: &self.state,
@@ -188,15 +189,15 @@ impl Component for Console {
         };
         html! {
             <div class="desk wf" lang={instrument.lang.clone()} tabindex="-1"
-                dir={if keys::is_rtl(draw.key_context()) { "rtl" } else { "ltr" }}
+                dir={if keys::is_rtl(cx.key_context()) { "rtl" } else { "ltr" }}
                 ref={self.refs.desk.clone()} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
-                { header::draw(draw) }
-                { errors::draw(draw) }
-                { stops::draw(draw) }
-                <main class="work" aria-label={ui.text(Key::RoomWork)}>{ work::draw(draw) }</main>
+                { header::draw(cx) }
+                { errors::draw(cx) }
+                { stops::draw(cx) }
+                <main class="work" aria-label={ui.text(Key::RoomWork)}>{ work::draw(cx) }</main>
                 <aside class={classes!("beside", panel::class(self.state.panel))} aria-label={ui.text(Key::RoomBeside)}>
-                    { preview::draw(draw) }
-                    { panel::draw(draw) }
+                    { preview::draw(cx) }
+                    { panel::draw(cx) }
                 </aside>
             </div>
         }
@@ -227,8 +228,8 @@ impl Console {
         {
             let desk = &ctx.props().desk;
             let command = match input {
-                Input::Key(pressed) => {
-                    keys::command_for(deciding_context(desk, &self.state), &pressed)
+                Input::Key(key_press) => {
+                    keys::command_for(deciding_context(desk, &self.state), &key_press)
                 }
                 Input::Clicked(command) => Some(command),
             };
@@ -241,7 +242,7 @@ impl Console {
     fn perform(&mut self, ctx: &Context<Self>, command: Command) {
         for effect in self.state.apply(command, &ctx.props().desk) {
             match effect {
-                Effect::Request(command) => self.on_request.emit(command),
+                Effect::Request(request) => self.on_request.emit(request),
                 Effect::Focus(target) => self.focus = Some(target),
             }
         }

@@ -115,14 +115,14 @@ impl ConsoleState {
         let request = |action| Effect::Request(ProgramRequest::Act(action));
         match command {
             Command::Next | Command::Previous | Command::GoTo(_) => {
-                let at = KeyContext {
+                let keys = KeyContext {
                     room,
                     desk,
                     state: self,
                 };
                 let step = match command {
-                    Command::Next => next(at),
-                    Command::Previous => previous(at),
+                    Command::Next => next(keys),
+                    Command::Previous => previous(keys),
                     Command::GoTo(step) => Some(step),
                     _ => None,
                 };

@@ -95,20 +95,20 @@ impl ConsoleContext<'_> {
     }
 
     /// A toggle button for a command.
-    pub fn toggle(&self, class: &'static str, label: Key, command: Command, on: bool) -> Html {
-        self.labelled_button(class, self.text(label), command, Some(on))
+    pub fn toggle(&self, class: &'static str, label: Key, command: Command, pressed: bool) -> Html {
+        self.labelled_button(class, self.text(label), command, Some(pressed))
     }
 
-    /// A button for a command with any label; a toggle button if `on` is given.
+    /// A button for a command with any label; a toggle button if `pressed` is given.
     pub fn labelled_button(
         &self,
         class: &'static str,
         label: AttrValue,
         command: Command,
-        on: Option<bool>,
+        pressed: Option<bool>,
     ) -> Html {
         let onclick = self.on_command.reform(move |_: MouseEvent| command);
-        let pressed = on.map(|on| if on { "true" } else { "false" });
+        let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
         html! {
             <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(command)}
                 {onclick}>
@@ -132,10 +132,10 @@ impl ConsoleContext<'_> {
     }
 
     /// One of several buttons of which one is pressed.
-    pub fn choice_button(&self, label: Key, request: ProgramRequest, on: bool) -> Html {
+    pub fn choice_button(&self, label: Key, request: ProgramRequest, pressed: bool) -> Html {
         let onclick = self.on_request.reform(move |_: MouseEvent| request.clone());
         html! {
-            <button type="button" class="choice" aria-pressed={if on { "true" } else { "false" }} {onclick}>
+            <button type="button" class="choice" aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
                 { part::span("label", self.text(label)) }
             </button>
         }

@@ -4,6 +4,7 @@ use crate::room::import::ImportReport;
 use crate::room::notes::Notes;
 use crate::room::pictures::Theme;
 use crate::room::{Action, Picture, Room, Slide, Vote};
+use std::fmt;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -169,6 +170,34 @@ pub enum ConsoleError {
     /// The browser cannot keep the display awake (no wake lock).
     NoWakeLock,
 }
+
+impl fmt::Display for ConsoleError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Self::StorageFull => "the browser's storage is full",
+            Self::StorageBarred => "the browser bars storage for this page",
+            Self::NotCrashSafe => "no storage survives a crash of the browser",
+            Self::Unsaved => "not all of the room is stored",
+            Self::NotStored { tag } => return write!(f, "no room {tag} is stored"),
+            Self::OpenElsewhere => "another window has the room open",
+            Self::TakenOver => "another window has taken the room over",
+            Self::DamagedLines { lines, first } => {
+                return write!(f, "{lines} unreadable journal lines, from line {first}");
+            }
+            Self::NotAJournal => "the file is not a journal",
+            Self::OtherVersion => "the journal is of another version of this instrument",
+            Self::OtherInstrument { id } => return write!(f, "the journal is of instrument {id}"),
+            Self::OtherFormat => "the journal has an unknown format",
+            Self::NoNotes => "the notes failed to load or to match the instrument",
+            Self::FileUnreadable => "the file could not be read",
+            Self::FileNotSaved => "the file could not be created or downloaded",
+            Self::FullScreenRefused => "the browser refused full screen",
+            Self::NoWakeLock => "the browser granted no wake lock",
+        })
+    }
+}
+
+impl std::error::Error for ConsoleError {}
 
 /// The data that the console renders.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,8 +7,8 @@ use crate::view::ui::{Key, Ui, bidi_isolated};
 use yew::prelude::*;
 
 /// Draws the errors of the open room.
-pub fn draw(draw: &ConsoleContext) -> Html {
-    error_list(draw.ui, &draw.desk.errors, draw.on_request)
+pub fn draw(cx: &ConsoleContext) -> Html {
+    error_list(cx.ui, &cx.desk.errors, cx.on_request)
 }
 
 /// Draws errors, also if no room is open.
@@ -18,7 +18,7 @@ pub fn error_list(ui: &Ui, errors: &[ConsoleError], on_request: &Callback<Progra
         html! { <button type="button" class="quiet" {onclick}>{ part::span("label", ui.text(label)) }</button> }
     };
     let error = |(n, error): (usize, &ConsoleError)| {
-        let help = match error {
+        let remedy = match error {
             ConsoleError::StorageFull
             | ConsoleError::StorageBarred
             | ConsoleError::NotCrashSafe
@@ -31,15 +31,15 @@ pub fn error_list(ui: &Ui, errors: &[ConsoleError], on_request: &Callback<Progra
             _ => html! { <></> },
         };
         // While another window writes the journal, the error cannot be dismissed.
-        let of_another = matches!(error, ConsoleError::OpenElsewhere | ConsoleError::TakenOver);
-        let settle =
-            (!of_another).then(|| button(Key::RoomSettle, ProgramRequest::DismissError(n)));
+        let is_taken_over = matches!(error, ConsoleError::OpenElsewhere | ConsoleError::TakenOver);
+        let dismiss =
+            (!is_taken_over).then(|| button(Key::RoomSettle, ProgramRequest::DismissError(n)));
         html! {
             <li key={n}>
                 { part::p("", error_text(ui, error)) }
                 <span class="ways">
-                    { help }
-                    { settle }
+                    { remedy }
+                    { dismiss }
                 </span>
             </li>
         }

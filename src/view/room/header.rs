@@ -6,11 +6,11 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let head = draw.room().head();
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let head = cx.room().head();
     let rehearsal = head
         .rehearsal
-        .then(|| part::span("rehearsal", draw.text(Key::RoomRehearsal)));
+        .then(|| part::span("rehearsal", cx.text(Key::RoomRehearsal)));
     html! {
         <header class="bar">
             <h1>
@@ -19,10 +19,10 @@ pub fn draw(draw: &ConsoleContext) -> Html {
                     <circle class="low" cx="8" cy="8" r="5"/>
                     <path class="high" d="M40 2l6 6-6 6-6-6z"/>
                 </svg>
-                <span>{ part::around_untranslated(&draw.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
+                <span>{ part::around_untranslated(&cx.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
             </h1>
             <span class="mark">{ rehearsal }</span>
-            { draw.request_button("quiet", draw.text(Key::RoomClose), ProgramRequest::Close) }
+            { cx.request_button("quiet", cx.text(Key::RoomClose), ProgramRequest::Close) }
         </header>
     }
 }

@@ -18,9 +18,9 @@ pub fn for_command(ui: &Ui, command: Command) -> Html {
 }
 
 /// Draws the keys that are enabled now, each with a description.
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let mirrored = is_rtl(draw.key_context());
-    let rows = enabled_bindings(draw.key_context())
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let mirrored = is_rtl(cx.key_context());
+    let rows = enabled_bindings(cx.key_context())
         .enumerate()
         .map(|(n, binding)| {
             let shift = binding.shift == Some(true);
@@ -29,38 +29,38 @@ pub fn draw(draw: &ConsoleContext) -> Html {
                 // Digits are shown as a range.
                 [first, .., last] if digits => {
                     let last = match binding.command {
-                        Command::PickRow(_) => last_choice(draw),
+                        Command::PickRow(_) => last_choice(cx),
                         _ => (*last).to_owned(),
                     };
                     vec![
-                        cap(draw.ui, first, false, false),
+                        cap(cx.ui, first, false, false),
                         part::span("to", "–".into()),
-                        cap(draw.ui, &last, false, false),
+                        cap(cx.ui, &last, false, false),
                     ]
                 }
                 keys => (keys.iter())
-                    .map(|key| cap(draw.ui, key, shift, mirrored))
+                    .map(|key| cap(cx.ui, key, shift, mirrored))
                     .collect(),
             };
             html! {
                 <div key={n} class="binding">
                     <dt>{ for caps }</dt>
-                    <dd ~textContent={&*draw.text(binding.name)}/>
+                    <dd ~textContent={&*cx.text(binding.name)}/>
                 </div>
             }
         });
     html! {
         <div class="keys">
-            { part::p("note", draw.text(Key::RoomKeysNote)) }
+            { part::p("note", cx.text(Key::RoomKeysNote)) }
             <dl>{ for rows }</dl>
         </div>
     }
 }
 
 /// The digit of the item's last choice.
-fn last_choice(draw: &ConsoleContext) -> String {
-    let item = draw.room().step().item();
-    let item = item.and_then(|item| draw.instrument().items.get(item));
+fn last_choice(cx: &ConsoleContext) -> String {
+    let item = cx.room().step().item();
+    let item = item.and_then(|item| cx.instrument().items.get(item));
     item.map_or(0, crate::instrument::Item::choice_count)
         .to_string()
 }

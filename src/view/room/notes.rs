@@ -7,10 +7,10 @@ use crate::view::ui::Key;
 use crate::view::{citation, debrief, part};
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    match draw.room().step() {
-        AgendaStep::Join => html! { <div class="notes">{ begin(draw) }</div> },
-        AgendaStep::Item(n, _) => html! { <div class="notes">{ item(draw, n) }</div> },
+pub fn draw(cx: &ConsoleContext) -> Html {
+    match cx.room().step() {
+        AgendaStep::Join => html! { <div class="notes">{ begin(cx) }</div> },
+        AgendaStep::Item(n, _) => html! { <div class="notes">{ item(cx, n) }</div> },
         AgendaStep::Picture(picture) => {
             let key = match picture {
                 Picture::Map => Key::RoomMapNote,
@@ -19,13 +19,13 @@ pub fn draw(draw: &ConsoleContext) -> Html {
                 Picture::Tensions => Key::RoomTensionsNote,
                 Picture::Moved => Key::RoomMovedNote,
             };
-            html! { <div class="notes">{ part::p("prompt", draw.text(key)) }</div> }
+            html! { <div class="notes">{ part::p("prompt", cx.text(key)) }</div> }
         }
     }
 }
 
 /// The phases of an item explained, shown before the first item.
-fn begin(draw: &ConsoleContext) -> Html {
+fn begin(cx: &ConsoleContext) -> Html {
     let steps = [
         (Key::RoomFirst, Key::RoomHowFirst),
         (Key::RoomTalk, Key::RoomHowTalk),
@@ -35,22 +35,18 @@ fn begin(draw: &ConsoleContext) -> Html {
     ];
     let steps = steps
         .into_iter()
-        .map(|(name, how)| part::definition("", draw.text(name), draw.text(how)));
+        .map(|(name, how)| part::definition("", cx.text(name), cx.text(how)));
     html! {
         <>
-            { part::p("prompt", draw.text(Key::RoomHow)) }
+            { part::p("prompt", cx.text(Key::RoomHow)) }
             <dl>{ for steps }</dl>
         </>
     }
 }
 
-fn item(draw: &ConsoleContext, n: usize) -> Html {
-    let item = &draw.instrument().items[n];
-    let notes = draw
-        .desk
-        .notes
-        .as_ref()
-        .and_then(|notes| notes.items.get(n));
+fn item(cx: &ConsoleContext, n: usize) -> Html {
+    let item = &cx.instrument().items[n];
+    let notes = cx.desk.notes.as_ref().and_then(|notes| notes.items.get(n));
     let paragraphs = |texts: &[std::rc::Rc<str>]| {
         let texts = texts.iter().map(|text| AttrValue::from(text.clone()));
         texts.collect::<Vec<_>>()
@@ -60,7 +56,7 @@ fn item(draw: &ConsoleContext, n: usize) -> Html {
         let prompts = prompts.map(|(key, text)| html! { <li {key} ~textContent={&*text}/> });
         html! {
             <section>
-                <h3 ~textContent={&*draw.text(Key::RoomPrompts)}/>
+                <h3 ~textContent={&*cx.text(Key::RoomPrompts)}/>
                 <ol class="prompts">{ for prompts }</ol>
             </section>
         }
@@ -82,27 +78,27 @@ fn item(draw: &ConsoleContext, n: usize) -> Html {
             <div>{ prompts }</div>
             <dl>
                 <div>
-                    { debrief::essay_term(draw.ui, item) }
+                    { debrief::essay_term(cx.ui, item) }
                     <dd>{ quoted }<p ~textContent={&**essay}/></dd>
                 </div>
-                { part::definition("", draw.text(Key::Research), text(research)) }
-                { part::definition("", draw.text(Key::ThinIce), text(thin_ice)) }
-                { part::definition_html("works", draw.text(Key::Sources), sources(draw, item)) }
+                { part::definition("", cx.text(Key::Research), text(research)) }
+                { part::definition("", cx.text(Key::ThinIce), text(thin_ice)) }
+                { part::definition_html("works", cx.text(Key::Sources), sources(cx, item)) }
             </dl>
         </>
     }
 }
 
-fn sources(draw: &ConsoleContext, item: &Item) -> Html {
+fn sources(cx: &ConsoleContext, item: &Item) -> Html {
     let sources = item.debrief.sources.iter().enumerate().map(|(at, cited)| {
-        let bears = draw.text(match cited.bears {
+        let bears = cx.text(match cited.bears {
             Bearing::Supports => Key::Supports,
             Bearing::Complicates => Key::Complicates,
             Bearing::Contradicts => Key::Contradicts,
         });
         html! {
             <li key={at}>
-                { citation::reference_entry(draw.instrument(), cited.source) }
+                { citation::reference_entry(cx.instrument(), cited.source) }
                 { part::space() }
                 { part::span("bears", bears) }
             </li>

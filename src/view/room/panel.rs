@@ -8,10 +8,10 @@ use crate::room::AgendaStep;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let at_join = draw.room().step() == AgendaStep::Join;
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let at_join = cx.room().step() == AgendaStep::Join;
     // On the join slide the settings are in the main area.
-    let open = match draw.state.panel {
+    let open = match cx.state.panel {
         Panel::Setup if at_join => Panel::Notes,
         open => open,
     };
@@ -19,28 +19,28 @@ pub fn draw(draw: &ConsoleContext) -> Html {
         .into_iter()
         .filter(|&panel| !(at_join && panel == Panel::Setup))
         .map(|panel| {
-            draw.labelled_button(
+            cx.labelled_button(
                 "tab",
-                draw.text(name(panel)),
+                cx.text(name(panel)),
                 Command::TogglePanel(panel),
                 Some(panel == open),
             )
         });
     let shown = match open {
-        Panel::Notes => html! { <div key="notes">{ notes::draw(draw) }</div> },
-        Panel::Setup => html! { <div key="room">{ setup::draw(draw) }</div> },
-        Panel::Exports => html! { <div key="home">{ exports::draw(draw) }</div> },
-        Panel::Keys => html! { <div key="keys">{ keycaps::draw(draw) }</div> },
+        Panel::Notes => html! { <div key="notes">{ notes::draw(cx) }</div> },
+        Panel::Setup => html! { <div key="room">{ setup::draw(cx) }</div> },
+        Panel::Exports => html! { <div key="home">{ exports::draw(cx) }</div> },
+        Panel::Keys => html! { <div key="keys">{ keycaps::draw(cx) }</div> },
         Panel::Codes => html! { <div key="codes"></div> },
     };
     html! {
         <section class="panel">
             <div class="tabs">{ for tabs }</div>
-            <div class="open" tabindex="0" role="region" aria-label={draw.text(name(open))}
-                ref={draw.refs.panel.clone()}>
+            <div class="open" tabindex="0" role="region" aria-label={cx.text(name(open))}
+                ref={cx.refs.panel.clone()}>
                 <div key="shown">{ shown }</div>
                 // Always rendered, so that pasted text survives a change of the panel.
-                <div key="codes" hidden={open != Panel::Codes}>{ codes::draw(draw) }</div>
+                <div key="codes" hidden={open != Panel::Codes}>{ codes::draw(cx) }</div>
             </div>
         </section>
     }

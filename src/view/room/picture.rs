@@ -11,34 +11,34 @@ use crate::view::{part, scene};
 use yew::prelude::*;
 
 /// Draws the picture, its numbers, and its export buttons.
-pub fn draw(draw: &ConsoleContext, picture: Picture) -> Html {
+pub fn draw(cx: &ConsoleContext, picture: Picture) -> Html {
     // The current slide contains the figures.
-    let drawing = match &draw.desk.slide.content {
+    let drawing = match &cx.desk.slide.content {
         SlideContent::Picture(figures) => {
-            let (instrument, words) = (draw.instrument(), draw.ui.picture_labels());
-            Some(pictures::draw(instrument, &words, figures, draw.desk.theme))
+            let (instrument, labels) = (cx.instrument(), cx.ui.picture_labels());
+            Some(pictures::draw(instrument, &labels, figures, cx.desk.theme))
         }
         _ => None,
     };
-    let drawn = drawing.map(|drawing| {
+    let content = drawing.map(|drawing| {
         html! {
             <>
                 { scene::draw(&drawing.scene) }
-                { part::p("note", readable(draw, &drawing.scene)) }
+                { part::p("note", reading_distance_note(cx, &drawing.scene)) }
                 <details>
-                    <summary ~textContent={&*draw.text(Key::RoomNumbers)}/>
+                    <summary ~textContent={&*cx.text(Key::RoomNumbers)}/>
                     { table::draw(&drawing.table) }
                 </details>
             </>
         }
     });
-    let sight = ExportSubject::Picture(picture);
+    let subject = ExportSubject::Picture(picture);
     html! {
         <div class="picture">
-            <div class="drawn">{ drawn }</div>
+            <div class="drawn">{ content }</div>
             <div class="acts">
-                { draw.request_button("quiet", draw.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(sight))) }
-                { draw.request_button("quiet", draw.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(sight))) }
+                { cx.request_button("quiet", cx.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(subject))) }
+                { cx.request_button("quiet", cx.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(subject))) }
             </div>
         </div>
     }
@@ -46,10 +46,11 @@ pub fn draw(draw: &ConsoleContext, picture: Picture) -> Html {
 
 /// A note on the distance from which a picture's smallest text can be read, at a typical width of the
 /// projection.
-fn readable(draw: &ConsoleContext, scene: &Scene) -> AttrValue {
+fn reading_distance_note(cx: &ConsoleContext, scene: &Scene) -> AttrValue {
     /// The width of the projection, in metres.
-    const WIDE: u32 = 2;
-    let metres = pictures::reading_distance(pictures::smallest_font_size(scene), 100 * WIDE);
-    let (metres, wide) = (metres.to_string(), WIDE.to_string());
-    draw.fill(Key::RoomReadable, &[("m", &*metres), ("w", &*wide)])
+    const PROJECTION_WIDTH: u32 = 2;
+    let metres =
+        pictures::reading_distance(pictures::smallest_font_size(scene), 100 * PROJECTION_WIDTH);
+    let (metres, wide) = (metres.to_string(), PROJECTION_WIDTH.to_string());
+    cx.fill(Key::RoomReadable, &[("m", &*metres), ("w", &*wide)])
 }

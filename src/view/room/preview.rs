@@ -9,36 +9,36 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Draws the preview, the status of the audience's window, and its buttons.
-pub fn draw(draw: &ConsoleContext) -> Html {
+pub fn draw(cx: &ConsoleContext) -> Html {
     html! {
-        <section class="screen" aria-label={draw.text(Key::RoomScreen)}>
-            <div class="preview" inert=true aria-hidden="true">{ slide(draw) }</div>
-            <p class={class(draw.desk.projector)} role="status" ~textContent={&*words(draw)}/>
+        <section class="screen" aria-label={cx.text(Key::RoomScreen)}>
+            <div class="preview" inert=true aria-hidden="true">{ slide(cx) }</div>
+            <p class={status_class(cx.desk.projector)} role="status" ~textContent={&*status_text(cx)}/>
             <div class="acts">
-                { draw.button("quiet", draw.desk.projector.toggle_label(), Command::ToggleProjector) }
-                { draw.button("quiet", Key::RoomFullScreen, Command::ToggleFullScreen) }
-                { draw.button("quiet", Key::RoomOneWindow, Command::ToggleOneWindow) }
+                { cx.button("quiet", cx.desk.projector.toggle_label(), Command::ToggleProjector) }
+                { cx.button("quiet", Key::RoomFullScreen, Command::ToggleFullScreen) }
+                { cx.button("quiet", Key::RoomOneWindow, Command::ToggleOneWindow) }
             </div>
         </section>
     }
 }
 
-fn slide(draw: &ConsoleContext) -> Html {
+fn slide(cx: &ConsoleContext) -> Html {
     let Desk {
         room,
         slide,
         theme,
         now,
         ..
-    } = draw.desk;
+    } = cx.desk;
     html! {
-        <Audience instrument={Rc::clone(room.instrument())} ui={Rc::clone(draw.ui)}
+        <Audience instrument={Rc::clone(room.instrument())} ui={Rc::clone(cx.ui)}
             slide={Rc::clone(slide)} theme={*theme} now={*now}/>
     }
 }
 
-fn class(screen: ProjectorStatus) -> &'static str {
-    match screen {
+fn status_class(status: ProjectorStatus) -> &'static str {
+    match status {
         ProjectorStatus::Silent(_) | ProjectorStatus::Blocked | ProjectorStatus::Closed => {
             "state amiss"
         }
@@ -46,16 +46,16 @@ fn class(screen: ProjectorStatus) -> &'static str {
     }
 }
 
-fn words(draw: &ConsoleContext) -> AttrValue {
-    if draw.room().is_blank() && draw.desk.projector == ProjectorStatus::Open {
-        return draw.text(Key::RoomScreenBlank);
+fn status_text(cx: &ConsoleContext) -> AttrValue {
+    if cx.room().is_blank() && cx.desk.projector == ProjectorStatus::Open {
+        return cx.text(Key::RoomScreenBlank);
     }
-    match draw.desk.projector {
-        ProjectorStatus::None => draw.text(Key::RoomScreenNone),
-        ProjectorStatus::Opening => draw.text(Key::RoomScreenOpening),
-        ProjectorStatus::Open => draw.text(Key::RoomScreenIsOpen),
-        ProjectorStatus::Silent(seconds) => draw.number(Key::RoomScreenSilent, seconds),
-        ProjectorStatus::Blocked => draw.text(Key::RoomScreenBlocked),
-        ProjectorStatus::Closed => draw.text(Key::RoomScreenClosed),
+    match cx.desk.projector {
+        ProjectorStatus::None => cx.text(Key::RoomScreenNone),
+        ProjectorStatus::Opening => cx.text(Key::RoomScreenOpening),
+        ProjectorStatus::Open => cx.text(Key::RoomScreenIsOpen),
+        ProjectorStatus::Silent(seconds) => cx.number(Key::RoomScreenSilent, seconds),
+        ProjectorStatus::Blocked => cx.text(Key::RoomScreenBlocked),
+        ProjectorStatus::Closed => cx.text(Key::RoomScreenClosed),
     }
 }

@@ -11,36 +11,36 @@ use crate::view::ui::Key;
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let room = draw.room();
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let room = cx.room();
     let source = |key: Key, sources: Sources| {
         let command = ProgramRequest::Act(Action::Sources(sources));
-        draw.choice_button(key, command, room.sources() == sources)
+        cx.choice_button(key, command, room.sources() == sources)
     };
     html! {
         <div class="setup">
-            { headcount(draw) }
+            { headcount(cx) }
             <fieldset>
-                <legend ~textContent={&*draw.text(Key::RoomSources)}/>
+                <legend ~textContent={&*cx.text(Key::RoomSources)}/>
                 { source(Key::RoomSourcesBoth, Sources::Both) }
                 { source(Key::RoomSourcesHands, Sources::Hands) }
                 { source(Key::RoomSourcesCodes, Sources::Codes) }
-                { part::p("note", draw.text(Key::RoomSourcesNote)) }
+                { part::p("note", cx.text(Key::RoomSourcesNote)) }
             </fieldset>
-            { address(draw) }
-            { handed_in(draw) }
+            { address(cx) }
+            { handed_in(cx) }
             <div class="acts">
-                { draw.toggle("quiet", Key::RoomCountShown, Command::ToggleCount, room.shows_count()) }
-                { draw.button("quiet", Key::RoomLook, Command::ToggleTheme) }
+                { cx.toggle("quiet", Key::RoomCountShown, Command::ToggleCount, room.shows_count()) }
+                { cx.button("quiet", Key::RoomLook, Command::ToggleTheme) }
             </div>
         </div>
     }
 }
 
-fn headcount(draw: &ConsoleContext) -> Html {
-    let known = draw.room().headcount();
+fn headcount(cx: &ConsoleContext) -> Html {
+    let known = cx.room().headcount();
     let value = known.map_or_else(AttrValue::default, |n| AttrValue::from(n.to_string()));
-    let on_request = draw.on_request.clone();
+    let on_request = cx.on_request.clone();
     let on_submit = Callback::from(move |typed: String| {
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         // A number too large for the type is clamped to the maximum.
@@ -53,19 +53,19 @@ fn headcount(draw: &ConsoleContext) -> Html {
     });
     html! {
         <div class="asked">
-            <Field label={draw.text(Key::RoomHeadcount)} {value} digits=true
-                node_ref={draw.refs.headcount.clone()} {on_submit}/>
-            { part::p("note", draw.text(Key::RoomHeadcountNote)) }
+            <Field label={cx.text(Key::RoomHeadcount)} {value} digits=true
+                node_ref={cx.refs.headcount.clone()} {on_submit}/>
+            { part::p("note", cx.text(Key::RoomHeadcountNote)) }
         </div>
     }
 }
 
-fn address(draw: &ConsoleContext) -> Html {
-    let known = draw.room().address();
+fn address(cx: &ConsoleContext) -> Html {
+    let known = cx.room().address();
     let value = known.map_or_else(AttrValue::default, |known| AttrValue::from(known.clone()));
-    let on_request = draw.on_request.clone();
+    let on_request = cx.on_request.clone();
     let [not_of_the_web, no_site, too_long] =
-        [Key::RoomNotOfTheWeb, Key::RoomNoSite, Key::RoomTooLong].map(|key| draw.text(key));
+        [Key::RoomNotOfTheWeb, Key::RoomNoSite, Key::RoomTooLong].map(|key| cx.text(key));
     let on_submit = Callback::from(move |typed: String| {
         let address = join_link::normalize_address(&typed).map_err(|error| match error {
             AddressError::NotWeb => not_of_the_web.clone(),
@@ -81,18 +81,18 @@ fn address(draw: &ConsoleContext) -> Html {
     });
     html! {
         <div class="asked">
-            <Field label={draw.text(Key::RoomAddress)} {value} {on_submit}/>
-            { part::p("note", draw.text(Key::RoomAddressNote)) }
+            <Field label={cx.text(Key::RoomAddress)} {value} {on_submit}/>
+            { part::p("note", cx.text(Key::RoomAddressNote)) }
         </div>
     }
 }
 
 /// The number of codes handed in, before the talk and after it.
-fn handed_in(draw: &ConsoleContext) -> Html {
-    let [first, second] = Vote::BOTH.map(|sitting| draw.room().submissions().sheets(sitting).len());
+fn handed_in(cx: &ConsoleContext) -> Html {
+    let [first, second] = Vote::BOTH.map(|sitting| cx.room().submissions().sheets(sitting).len());
     let names = [
         ("first", &*first.to_string()),
         ("second", &*second.to_string()),
     ];
-    part::p("handed", draw.fill(Key::RoomHandedIn, &names))
+    part::p("handed", cx.fill(Key::RoomHandedIn, &names))
 }

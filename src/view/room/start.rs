@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Properties of [`Start`].
+/// Properties of [`StartPage`].
 #[derive(Clone, Properties)]
 pub struct StartPageProps {
     /// The interface's texts.
@@ -52,12 +52,12 @@ pub fn StartPage(props: &StartPageProps) -> Html {
         html! { <button type="button" {class} {onclick}>{ part::span("label", label) }</button> }
     };
     let room = |(key, stored): (usize, &StoredRoom)| {
-        let sure = to_confirm.as_deref() == Some(&*stored.tag);
+        let is_confirming = to_confirm.as_deref() == Some(&*stored.tag);
         let onclick = {
             let (to_confirm, on_request, tag) =
                 (to_confirm.clone(), on_request.clone(), stored.tag.clone());
             Callback::from(move |_: MouseEvent| {
-                if sure {
+                if is_confirming {
                     on_request.emit(ProgramRequest::DeleteRoom(tag.clone()));
                     to_confirm.set(None);
                 } else {
@@ -65,12 +65,12 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 }
             })
         };
-        let forget = if sure {
+        let delete_key = if is_confirming {
             Key::RoomForgetSure
         } else {
             Key::RoomForget
         };
-        let (way, detail) = match &stored.room {
+        let (button_html, detail) = match &stored.room {
             Ok(summary) => {
                 let names = [("time", &*summary.time), ("tag", &*stored.tag)];
                 let votes = summary.votes.to_string();
@@ -103,11 +103,11 @@ pub fn StartPage(props: &StartPageProps) -> Html {
         };
         html! {
             <li {key}>
-                { way }
+                { button_html }
                 <span class="detail">{ detail }</span>
                 <button type="button" class="quiet" {onclick}>
                     <span class="label">
-                        { part::around_untranslated(&ui.fill(forget, &[("tag", &stored.tag)]), &stored.tag) }
+                        { part::around_untranslated(&ui.fill(delete_key, &[("tag", &stored.tag)]), &stored.tag) }
                     </span>
                 </button>
             </li>

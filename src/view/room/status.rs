@@ -7,61 +7,57 @@ use crate::view::ui::Key;
 use yew::prelude::*;
 
 /// Draws the status of the last action. Without counts while they are covered.
-pub fn draw(draw: &ConsoleContext, covered: bool) -> Html {
-    let jump = draw.state.is_jumping().then(|| {
-        let typed = draw.state.typed(draw.room());
+pub fn draw(cx: &ConsoleContext, covered: bool) -> Html {
+    let jump = cx.state.is_jumping().then(|| {
+        let typed = cx.state.typed(cx.room());
         let typed = typed.map_or_else(String::new, |n| n.to_string());
-        draw.fill(Key::RoomJumpTo, &[("n", &typed)])
+        cx.fill(Key::RoomJumpTo, &[("n", &typed)])
     });
-    let status = match draw.status {
+    let status = match cx.status {
         Some(Status::Hands { .. } | Status::Undone(_) | Status::Redone(_)) if covered => None,
-        Some(status) => Some(status_text(draw, status)),
+        Some(status) => Some(status_text(cx, status)),
         None => None,
     };
-    let words = jump.or(status).unwrap_or_default();
-    html! { <p class="said" role="status" ~textContent={&*words}/> }
+    let text = jump.or(status).unwrap_or_default();
+    html! { <p class="said" role="status" ~textContent={&*text}/> }
 }
 
-fn status_text(draw: &ConsoleContext, status: &Status) -> AttrValue {
+fn status_text(cx: &ConsoleContext, status: &Status) -> AttrValue {
     match status {
         &Status::Hands {
             item,
             choice,
             count,
-        } => hands_text(draw, item, choice, count),
-        Status::NoHeadcount => draw.text(Key::RoomNoHeadcount),
-        Status::TooMany => draw.text(Key::RoomTooMany),
-        Status::NoItem(n) => draw.number(Key::RoomNoItem, *n),
-        Status::Undone(action) => {
-            draw.fill(Key::RoomUndone, &[("what", &action_text(draw, action))])
-        }
-        Status::Redone(action) => {
-            draw.fill(Key::RoomRedone, &[("what", &action_text(draw, action))])
-        }
+        } => hands_text(cx, item, choice, count),
+        Status::NoHeadcount => cx.text(Key::RoomNoHeadcount),
+        Status::TooMany => cx.text(Key::RoomTooMany),
+        Status::NoItem(n) => cx.number(Key::RoomNoItem, *n),
+        Status::Undone(action) => cx.fill(Key::RoomUndone, &[("what", &action_text(cx, action))]),
+        Status::Redone(action) => cx.fill(Key::RoomRedone, &[("what", &action_text(cx, action))]),
     }
 }
 
-fn hands_text(draw: &ConsoleContext, item: usize, choice: u8, count: u32) -> AttrValue {
-    let label = draw.instrument().answer_label(item, choice).cloned();
+fn hands_text(cx: &ConsoleContext, item: usize, choice: u8, count: u32) -> AttrValue {
+    let label = cx.instrument().answer_label(item, choice).cloned();
     let names = [
         ("item", &*(item + 1).to_string()),
         ("label", &*label.unwrap_or_default()),
         ("n", &*count.to_string()),
     ];
-    draw.fill(Key::RoomSaidHands, &names)
+    cx.fill(Key::RoomSaidHands, &names)
 }
 
-fn action_text(draw: &ConsoleContext, action: &Action) -> AttrValue {
+fn action_text(cx: &ConsoleContext, action: &Action) -> AttrValue {
     match action {
         &Action::Hands {
             item,
             choice,
             count,
             ..
-        } => hands_text(draw, item, choice, count),
-        Action::Codes(batch) => draw.number(Key::RoomSaidCodes, batch.sheets.len()),
-        Action::Headcount(_) => draw.text(Key::RoomHeadcount),
-        Action::Address(_) => draw.text(Key::RoomAddress),
-        _ => draw.text(Key::RoomSources),
+        } => hands_text(cx, item, choice, count),
+        Action::Codes(batch) => cx.number(Key::RoomSaidCodes, batch.sheets.len()),
+        Action::Headcount(_) => cx.text(Key::RoomHeadcount),
+        Action::Address(_) => cx.text(Key::RoomAddress),
+        _ => cx.text(Key::RoomSources),
     }
 }

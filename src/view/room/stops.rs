@@ -7,16 +7,14 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let here = draw.room().step();
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let here = cx.room().step();
     let stop = |key: usize, label: AttrValue, title: AttrValue, class: Classes, to: AgendaStep| {
         let current = match (here, to) {
             (AgendaStep::Item(here, _), AgendaStep::Item(to, _)) => here == to,
             (here, to) => here == to,
         };
-        let onclick = draw
-            .on_command
-            .reform(move |_: MouseEvent| Command::GoTo(to));
+        let onclick = cx.on_command.reform(move |_: MouseEvent| Command::GoTo(to));
         html! {
             <li {key} {class}>
                 <button type="button" aria-current={current.then_some("step")} aria-label={title.clone()}
@@ -27,16 +25,16 @@ pub fn draw(draw: &ConsoleContext) -> Html {
             </li>
         }
     };
-    let join = draw.text(Key::RoomJoin);
+    let join = cx.text(Key::RoomJoin);
     let join = stop(0, join.clone(), join, classes!("stop"), AgendaStep::Join);
-    let items = draw.instrument().items.iter().enumerate().map(|(n, item)| {
+    let items = cx.instrument().items.iter().enumerate().map(|(n, item)| {
         let number = (n + 1).to_string();
-        let (key, class) = match votes(draw, n) {
+        let (key, class) = match votes(cx, n) {
             [_, true] => (Key::RoomStopBoth, "both"),
             [true, false] => (Key::RoomStopFirst, "first"),
             [false, false] => (Key::RoomStopNone, "none"),
         };
-        let title = draw.fill(key, &[("n", &number), ("item", &item.text)]);
+        let title = cx.fill(key, &[("n", &number), ("item", &item.text)]);
         let class = classes!("stop", class);
         stop(
             n + 1,
@@ -46,29 +44,29 @@ pub fn draw(draw: &ConsoleContext) -> Html {
             AgendaStep::Item(n, Phase::First),
         )
     });
-    let first = draw.instrument().items.len() + 1;
+    let first = cx.instrument().items.len() + 1;
     let pictures = Picture::ALL.into_iter().enumerate().map(|(n, picture)| {
         let (short, title) = (
-            draw.text(picture_short_name(picture)),
-            picture_title(draw, picture),
+            cx.text(picture_short_name(picture)),
+            picture_title(cx, picture),
         );
         let class = classes!("stop", "picture");
         stop(first + n, short, title, class, AgendaStep::Picture(picture))
     });
     html! {
-        <nav class="stops" aria-label={draw.text(Key::RoomStops)}>
+        <nav class="stops" aria-label={cx.text(Key::RoomStops)}>
             <ol>{ join }{ for items }{ for pictures }</ol>
         </nav>
     }
 }
 
 /// The short and the full name of a picture.
-pub fn picture_title(draw: &ConsoleContext, picture: Picture) -> AttrValue {
+pub fn picture_title(cx: &ConsoleContext, picture: Picture) -> AttrValue {
     let (short, name) = (
-        draw.text(picture_short_name(picture)),
-        draw.text(picture_name(picture)),
+        cx.text(picture_short_name(picture)),
+        cx.text(picture_name(picture)),
     );
-    draw.fill(Key::RoomStopPicture, &[("short", &short), ("name", &name)])
+    cx.fill(Key::RoomStopPicture, &[("short", &short), ("name", &name)])
 }
 
 /// The full name of a picture.
@@ -94,6 +92,6 @@ pub fn picture_short_name(picture: Picture) -> Key {
 }
 
 /// Returns true for each of the two votes that has any votes on an item.
-fn votes(draw: &ConsoleContext, item: usize) -> [bool; 2] {
-    Vote::BOTH.map(|vote| draw.room().tally(item, vote).iter().any(|&n| n > 0))
+fn votes(cx: &ConsoleContext, item: usize) -> [bool; 2] {
+    Vote::BOTH.map(|vote| cx.room().tally(item, vote).iter().any(|&n| n > 0))
 }

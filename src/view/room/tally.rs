@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::context::ConsoleContext;
 use super::keys::current_vote;
-use super::typing::Row;
+use super::typing::PickedRow;
 use super::{glyph, status};
 use crate::room::{AgendaStep, Phase, Vote};
 use crate::view::part;
@@ -23,8 +23,8 @@ struct RowCounts {
     sum: u32,
 }
 
-pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
-    let room = draw.room();
+pub fn draw(cx: &ConsoleContext, item: usize) -> Html {
+    let room = cx.room();
     let vote = current_vote(room.step()).map_or(Vote::First, |(_, vote)| vote);
     let before = (vote == Vote::Second).then(|| room.tally(item, Vote::First));
     let sums = room.tally(item, vote);
@@ -38,26 +38,26 @@ pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
     // so that the first hands do not fill the line.
     let rows = sums.iter().chain(before.iter().flatten());
     let half = room.headcount().unwrap_or(0).div_ceil(2);
-    let most = rows
+    let max = rows
         .copied()
         .max()
         .unwrap_or(0)
         .max(half)
         .max(MIN_LINE_VOTES);
-    let picked = draw.state.row(room);
+    let picked = cx.state.row(room);
     let rows = (0_u8..).zip(&sums).map(|(choice, &sum)| {
         let n = usize::from(choice);
-        let votes = RowCounts {
+        let counts = RowCounts {
             before: before.as_ref().map(|before| before[n]),
             hands: hands[n],
             codes: codes[n],
             sum,
         };
-        row(draw, item, choice, &votes, most, picked)
+        row(cx, item, choice, &counts, max, picked)
     });
     let column = |name: Key, class: &'static str, counts: bool| {
         let class = classes!("count", class, (!counts).then_some("out"));
-        html! { <th scope="col" {class} ~textContent={&*draw.text(name)}/> }
+        html! { <th scope="col" {class} ~textContent={&*cx.text(name)}/> }
     };
     let first = before
         .as_ref()
@@ -65,7 +65,7 @@ pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
     let sources = room.sources();
     html! {
         <section class="votes">
-            <table class="tally" aria-label={draw.text(caption(room.step()))}>
+            <table class="tally" aria-label={cx.text(caption(room.step()))}>
                 <thead>
                     <tr>
                         <td></td>
@@ -78,12 +78,12 @@ pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            <div class="so-far">{ turnout(draw, total) }{ status::draw(draw, is_covered(draw)) }</div>
+            <div class="so-far">{ turnout(cx, total) }{ status::draw(cx, is_covered(cx)) }</div>
             <div class="acts">
-                { draw.conditional_button(Key::RoomRest, Command::FillRest) }
-                { draw.conditional_button(Key::RoomUndo, Command::Undo) }
-                { draw.conditional_button(Key::RoomRedo, Command::Redo) }
-                { draw.toggle("quiet", Key::RoomCover, Command::ToggleCover, draw.state.covered) }
+                { cx.conditional_button(Key::RoomRest, Command::FillRest) }
+                { cx.conditional_button(Key::RoomUndo, Command::Undo) }
+                { cx.conditional_button(Key::RoomRedo, Command::Redo) }
+                { cx.toggle("quiet", Key::RoomCover, Command::ToggleCover, cx.state.covered) }
             </div>
         </section>
     }
@@ -91,18 +91,18 @@ pub fn draw(draw: &ConsoleContext, item: usize) -> Html {
 
 /// Returns true if counts are covered at the current place: once both votes are shown there is nothing
 /// to hide.
-fn is_covered(draw: &ConsoleContext) -> bool {
-    let place = draw.room().step();
+fn is_covered(cx: &ConsoleContext) -> bool {
+    let step = cx.room().step();
     let hidden = matches!(
-        place,
+        step,
         AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second)
     );
-    draw.state.covered && hidden
+    cx.state.covered && hidden
 }
 
 /// The caption of a place: which votes are counted, and who has seen them.
-pub fn caption(place: AgendaStep) -> Key {
-    match place {
+pub fn caption(step: AgendaStep) -> Key {
+    match step {
         AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
         AgendaStep::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
         AgendaStep::Item(_, Phase::Second) => Key::RoomCaptionSecond,
@@ -111,47 +111,47 @@ pub fn caption(place: AgendaStep) -> Key {
 }
 
 fn row(
-    draw: &ConsoleContext,
+    cx: &ConsoleContext,
     item: usize,
     choice: u8,
-    votes: &RowCounts,
-    most: u32,
-    picked: Option<Row>,
+    counts: &RowCounts,
+    max: u32,
+    picked: Option<PickedRow>,
 ) -> Html {
     let row = picked.filter(|row| row.choice == choice);
-    let label = draw
+    let label = cx
         .instrument()
         .answer_label(item, choice)
         .cloned()
         .unwrap_or_default();
-    let covered = is_covered(draw);
+    let covered = is_covered(cx);
     let shown = |n: u32| {
         if covered {
-            draw.text(Key::RoomCovered)
+            cx.text(Key::RoomCovered)
         } else {
             AttrValue::from(n.to_string())
         }
     };
-    let before = votes
+    let before = counts
         .before
         .map(|n| html! { <td class="count before" ~textContent={&*shown(n)}/> });
-    let onclick = draw
+    let onclick = cx
         .on_command
         .reform(move |_: MouseEvent| Command::PickRow(choice));
     let step = |key: Key, sign: &'static str, command: Command| {
-        let onclick = draw.on_command.reform(move |_: MouseEvent| command);
+        let onclick = cx.on_command.reform(move |_: MouseEvent| command);
         html! {
-            <button type="button" class="step" aria-label={draw.fill(key, &[("label", &label)])} {onclick}
+            <button type="button" class="step" aria-label={cx.fill(key, &[("label", &label)])} {onclick}
                 translate="no" ~textContent={sign}/>
         }
     };
     let hands = match row.and_then(|row| row.typed) {
         Some(typed) => AttrValue::from(typed.to_string()),
-        None => shown(votes.hands),
+        None => shown(counts.hands),
     };
     let typing = row.is_some_and(|row| row.typed.is_some());
     let digit = (choice + 1).to_string();
-    let sources = draw.room().sources();
+    let sources = cx.room().sources();
     let count = |counts: bool| if counts { "count" } else { "count out" };
     html! {
         <tr key={usize::from(choice)} class={classes!(row.map(|_| "picked"))}>
@@ -163,7 +163,7 @@ fn row(
                     { part::span("label", AttrValue::from(label.clone())) }
                 </button>
             </th>
-            <td class="line">{ line(votes, most, covered) }</td>
+            <td class="line">{ line(counts, max, covered) }</td>
             { before }
             <td class={classes!(count(sources.include_hands()), "by-hand")}>
                 <span class="stepper">
@@ -172,18 +172,18 @@ fn row(
                     { step(Key::RoomMore, "+", Command::AddHand(Some(choice))) }
                 </span>
             </td>
-            <td class={count(sources.include_codes())} ~textContent={&*shown(votes.codes)}/>
-            <td class="count sum" ~textContent={&*shown(votes.sum)}/>
+            <td class={count(sources.include_codes())} ~textContent={&*shown(counts.codes)}/>
+            <td class="count sum" ~textContent={&*shown(counts.sum)}/>
         </tr>
     }
 }
 
 /// The count as a mark on a line, with the first vote as an outlined mark. Hidden from assistive
 /// technology: the numbers are beside it.
-fn line(votes: &RowCounts, most: u32, covered: bool) -> Html {
+fn line(counts: &RowCounts, max: u32, covered: bool) -> Html {
     let at = |n: u32| {
         // From 4 % to 96 %, so that marks are not cut off at the ends.
-        let part = u64::from(n) * 920 / u64::from(most.max(1));
+        let part = u64::from(n) * 920 / u64::from(max.max(1));
         let tenths = 40 + part.min(920);
         let mut text = (tenths / 10).to_string();
         text.push('.');
@@ -191,9 +191,9 @@ fn line(votes: &RowCounts, most: u32, covered: bool) -> Html {
         text.push('%');
         AttrValue::from(text)
     };
-    let (start, end, middle) = (at(0), at(most), "50%".into());
-    let here = at(if covered { 0 } else { votes.sum });
-    let before = votes.before.filter(|_| !covered);
+    let (start, end, middle) = (at(0), at(max), "50%".into());
+    let here = at(if covered { 0 } else { counts.sum });
+    let before = counts.before.filter(|_| !covered);
     let before = before.map(|n| part::dot("vote", [&at(n), &middle], "6"));
     html! {
         <svg aria-hidden="true">
@@ -207,27 +207,27 @@ fn line(votes: &RowCounts, most: u32, covered: bool) -> Html {
 
 /// The turnout: how many people of the headcount have voted. More votes than people are reported, not
 /// prevented.
-fn turnout(draw: &ConsoleContext, total: u32) -> Html {
+fn turnout(cx: &ConsoleContext, total: u32) -> Html {
     let n = total.to_string();
-    let (class, words) = match draw.room().headcount() {
+    let (class, text) = match cx.room().headcount() {
         None => {
             return html! {
                 <div class="sum">
-                    { part::span("", draw.fill(Key::RoomVoted, &[("n", &n)])) }
-                    { draw.button("quiet", Key::RoomHowMany, Command::EnterHeadcount) }
+                    { part::span("", cx.fill(Key::RoomVoted, &[("n", &n)])) }
+                    { cx.button("quiet", Key::RoomHowMany, Command::EnterHeadcount) }
                 </div>
             };
         }
         Some(of) if total > of => {
             let names = [("n", &*n), ("of", &*of.to_string())];
-            ("sum over", draw.fill(Key::RoomVotedOver, &names))
+            ("sum over", cx.fill(Key::RoomVotedOver, &names))
         }
-        Some(of) if total == of => ("sum", draw.fill(Key::RoomVotedAll, &[("n", &n)])),
+        Some(of) if total == of => ("sum", cx.fill(Key::RoomVotedAll, &[("n", &n)])),
         Some(of) => {
             let (of, left) = (of.to_string(), (of - total).to_string());
             let names = [("n", &*n), ("of", &*of), ("left", &*left)];
-            ("sum", draw.fill(Key::RoomVotedOf, &names))
+            ("sum", cx.fill(Key::RoomVotedOf, &names))
         }
     };
-    part::p(class, words)
+    part::p(class, text)
 }

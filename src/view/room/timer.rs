@@ -10,47 +10,47 @@ use yew::prelude::*;
 /// The offered durations of a talk, in minutes.
 const MINUTES: [u8; 4] = [1, 2, 3, 5];
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let timer = draw.room().timer();
-    let inner = match timer.left(draw.desk.now) {
-        None => idle(draw),
-        Some(left) => running(draw, timer, left),
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let timer = cx.room().timer();
+    let inner = match timer.left(cx.desk.now) {
+        None => idle(cx),
+        Some(left) => running(cx, timer, left),
     };
-    html! { <section class="timer" aria-label={draw.text(Key::RoomTimer)}>{ inner }</section> }
+    html! { <section class="timer" aria-label={cx.text(Key::RoomTimer)}>{ inner }</section> }
 }
 
-fn idle(draw: &ConsoleContext) -> Html {
+fn idle(cx: &ConsoleContext) -> Html {
     let start = MINUTES.map(|minutes| {
-        let label = draw.number(Key::RoomMinutes, minutes);
-        draw.labelled_button("quiet", label, Command::StartTimer(minutes), None)
+        let label = cx.number(Key::RoomMinutes, minutes);
+        cx.labelled_button("quiet", label, Command::StartTimer(minutes), None)
     });
     html! {
         <div class="idle">
-            { part::span("name", draw.text(Key::RoomTimer)) }
+            { part::span("name", cx.text(Key::RoomTimer)) }
             { for start }
         </div>
     }
 }
 
-fn running(draw: &ConsoleContext, timer: Timer, left: u32) -> Html {
+fn running(cx: &ConsoleContext, timer: Timer, left: u32) -> Html {
     let over = left == 0;
     let toggle = match timer {
         Timer::Paused { .. } => Key::RoomTimerGo,
         _ => Key::RoomTimerStop,
     };
     let text = if over {
-        draw.text(Key::RoomTimerOver)
+        cx.text(Key::RoomTimerOver)
     } else {
-        clock(draw.ui, left)
+        clock(cx.ui, left)
     };
     html! {
         <div class="set">
             <p class={classes!("left", over.then_some("over"))} role="timer" ~textContent={&*text}/>
             { line(timer, left) }
             <span class="ways">
-                { draw.button("quiet", toggle, Command::ToggleTimer) }
-                { draw.button("quiet", Key::RoomTimerMore, Command::ExtendTimer) }
-                { draw.button("quiet", Key::RoomTimerClear, Command::ClearTimer) }
+                { cx.button("quiet", toggle, Command::ToggleTimer) }
+                { cx.button("quiet", Key::RoomTimerMore, Command::ExtendTimer) }
+                { cx.button("quiet", Key::RoomTimerClear, Command::ClearTimer) }
             </span>
         </div>
     }

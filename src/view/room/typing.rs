@@ -7,7 +7,7 @@ use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
 
 /// A picked row, and the number typed into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PickedRow {
     /// The item.
     pub item: usize,
     /// The vote, before or after the talk.
@@ -23,13 +23,13 @@ pub struct Row {
 pub(super) enum Typing {
     #[default]
     Nothing,
-    Row(Row),
+    Row(PickedRow),
     Jump(Option<u32>),
 }
 
 impl ConsoleState {
     /// The picked row, if it belongs to the vote that is counted now.
-    pub fn row(&self, room: &Room) -> Option<Row> {
+    pub fn row(&self, room: &Room) -> Option<PickedRow> {
         match self.typing {
             Typing::Row(row) => current_vote(room.step())
                 .is_some_and(|at| at == (row.item, row.vote))
@@ -54,7 +54,7 @@ impl ConsoleState {
     pub(super) fn pick(&mut self, choice: u8, room: &Room) {
         let current = current_vote(room.step());
         self.typing = current.map_or(Typing::Nothing, |(item, vote)| {
-            Typing::Row(Row {
+            Typing::Row(PickedRow {
                 item,
                 vote,
                 choice,
@@ -65,19 +65,19 @@ impl ConsoleState {
 
     pub(super) fn type_in(&mut self, digit: u8) {
         self.update_typed(|typed| {
-            let longer = typed.unwrap_or(0) * 10 + u32::from(digit);
+            let number = typed.unwrap_or(0) * 10 + u32::from(digit);
             // A digit that would exceed the maximum is ignored.
-            if longer > MAX_PEOPLE {
+            if number > MAX_PEOPLE {
                 typed
             } else {
-                Some(longer)
+                Some(number)
             }
         });
     }
 
     pub(super) fn update_typed(&mut self, to: impl FnOnce(Option<u32>) -> Option<u32>) {
         match &mut self.typing {
-            Typing::Row(Row { typed, .. }) | Typing::Jump(typed) => *typed = to(*typed),
+            Typing::Row(PickedRow { typed, .. }) | Typing::Jump(typed) => *typed = to(*typed),
             Typing::Nothing => {}
         }
     }
@@ -95,8 +95,8 @@ impl ConsoleState {
                     self.status = Some(Status::NoItem(n));
                 }
                 item.map(|n| {
-                    let place = AgendaStep::Item(n - 1, Phase::First);
-                    Effect::Request(ProgramRequest::Act(Action::Go(place)))
+                    let step = AgendaStep::Item(n - 1, Phase::First);
+                    Effect::Request(ProgramRequest::Act(Action::Go(step)))
                 })
             }
             _ => self.commit_row(room),
@@ -112,8 +112,8 @@ impl ConsoleState {
         Some(self.set_hands(row, count))
     }
 
-    pub(super) fn set_hands(&mut self, row: Row, count: u32) -> Effect {
-        let Row {
+    pub(super) fn set_hands(&mut self, row: PickedRow, count: u32) -> Effect {
+        let PickedRow {
             item, vote, choice, ..
         } = row;
         self.status = Some(Status::Hands {
@@ -136,8 +136,8 @@ impl ConsoleState {
         let choice = choice.or(picked.map(|row| row.choice))?;
         let row = picked.filter(|row| row.choice == choice);
         let typed = row.and_then(|row| row.typed);
-        let there = room.hands().counts(item, vote).get(usize::from(choice))?;
-        let from = typed.unwrap_or(*there);
+        let current = room.hands().counts(item, vote).get(usize::from(choice))?;
+        let from = typed.unwrap_or(*current);
         let count = if more {
             from.saturating_add(1).min(MAX_PEOPLE)
         } else {
@@ -146,7 +146,7 @@ impl ConsoleState {
         if typed.is_some() {
             self.update_typed(|_| None);
         }
-        let row = Row {
+        let row = PickedRow {
             item,
             vote,
             choice,
@@ -164,7 +164,7 @@ impl ConsoleState {
             });
             return None;
         };
-        self.typing = Typing::Row(Row { typed: None, ..row });
+        self.typing = Typing::Row(PickedRow { typed: None, ..row });
         Some(self.set_hands(row, count))
     }
 

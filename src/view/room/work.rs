@@ -9,72 +9,72 @@ use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-pub fn draw(draw: &ConsoleContext) -> Html {
-    let place = match draw.room().step() {
-        AgendaStep::Join => html! { <div key="join" class="place">{ join(draw) }</div> },
+pub fn draw(cx: &ConsoleContext) -> Html {
+    let content = match cx.room().step() {
+        AgendaStep::Join => html! { <div key="join" class="place">{ join(cx) }</div> },
         AgendaStep::Item(n, phase) => {
-            html! { <div key="item" class="place">{ item(draw, n, phase) }</div> }
+            html! { <div key="item" class="place">{ item(cx, n, phase) }</div> }
         }
         AgendaStep::Picture(picture) => {
-            html! { <div key="picture" class="place">{ self::picture(draw, picture) }</div> }
+            html! { <div key="picture" class="place">{ self::picture(cx, picture) }</div> }
         }
     };
     html! {
         <>
-            { place }
-            <div key="go" class="go">{ navigation(draw) }</div>
+            { content }
+            <div key="go" class="go">{ navigation(cx) }</div>
         </>
     }
 }
 
-fn join(draw: &ConsoleContext) -> Html {
+fn join(cx: &ConsoleContext) -> Html {
     html! {
         <>
-            { part::p("kicker", draw.text(Key::RoomJoin)) }
-            <h2 class="statement" ~textContent={&*draw.instrument().title}/>
-            { setup::draw(draw) }
-            { timer::draw(draw) }
+            { part::p("kicker", cx.text(Key::RoomJoin)) }
+            <h2 class="statement" ~textContent={&*cx.instrument().title}/>
+            { setup::draw(cx) }
+            { timer::draw(cx) }
         </>
     }
 }
 
-fn item(draw: &ConsoleContext, n: usize, phase: Phase) -> Html {
-    let instrument = draw.instrument();
+fn item(cx: &ConsoleContext, n: usize, phase: Phase) -> Html {
+    let instrument = cx.instrument();
     let (number, of) = ((n + 1).to_string(), instrument.items.len().to_string());
     let names = [("n", &*number), ("of", &*of)];
     html! {
         <>
             <p class="kicker">
-                { part::text_span(&draw.fill(Key::RoomItemOf, &names)) }
-                { part::span("told", draw.text(tally::caption(draw.room().step()))) }
+                { part::text_span(&cx.fill(Key::RoomItemOf, &names)) }
+                { part::span("told", cx.text(tally::caption(cx.room().step()))) }
             </p>
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
-            { phases(draw, n, phase) }
-            { tally::draw(draw, n) }
-            { timer::draw(draw) }
+            { phases(cx, n, phase) }
+            { tally::draw(cx, n) }
+            { timer::draw(cx) }
         </>
     }
 }
 
 /// The five phases of an item, as buttons on a line.
-fn phases(draw: &ConsoleContext, item: usize, here: Phase) -> Html {
+fn phases(cx: &ConsoleContext, item: usize, here: Phase) -> Html {
     let at = Phase::ALL.iter().position(|&phase| phase == here);
     let phase = |(n, phase): (usize, Phase)| {
         let class = classes!("phase", (at > Some(n)).then_some("gone"));
-        let onclick = draw
+        let onclick = cx
             .on_command
             .reform(move |_: MouseEvent| Command::GoTo(AgendaStep::Item(item, phase)));
         html! {
             <li key={n} {class}>
                 <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
                     { part::span("dot", AttrValue::default()) }
-                    { part::span("label", draw.text(self::phase_name(phase))) }
+                    { part::span("label", cx.text(self::phase_name(phase))) }
                 </button>
             </li>
         }
     };
     html! {
-        <ol class="phases" aria-label={draw.text(Key::RoomPhases)}>
+        <ol class="phases" aria-label={cx.text(Key::RoomPhases)}>
             { for Phase::ALL.into_iter().enumerate().map(phase) }
         </ol>
     }
@@ -90,44 +90,44 @@ fn phase_name(phase: Phase) -> Key {
     }
 }
 
-fn picture(draw: &ConsoleContext, picture: Picture) -> Html {
+fn picture(cx: &ConsoleContext, picture: Picture) -> Html {
     html! {
         <>
-            <h2 class="kicker" ~textContent={&*stops::picture_title(draw, picture)}/>
-            { picture::draw(draw, picture) }
+            <h2 class="kicker" ~textContent={&*stops::picture_title(cx, picture)}/>
+            { picture::draw(cx, picture) }
         </>
     }
 }
 
 /// The buttons back, blank and next; the last one names the next place.
-fn navigation(draw: &ConsoleContext) -> Html {
-    let at = draw.key_context();
-    let previous = previous(at).map(|_| draw.button("back", Key::RoomBack, Command::Previous));
-    let next = next(at).map(|place| {
-        let label = next_label(draw, place);
-        draw.labelled_button("strong", label, Command::Next, None)
+fn navigation(cx: &ConsoleContext) -> Html {
+    let keys = cx.key_context();
+    let previous = previous(keys).map(|_| cx.button("back", Key::RoomBack, Command::Previous));
+    let next = next(keys).map(|step| {
+        let label = next_label(cx, step);
+        cx.labelled_button("strong", label, Command::Next, None)
     });
-    let blank = draw.room().is_blank();
+    let blank = cx.room().is_blank();
     html! {
         <>
             <span class="side">{ previous }</span>
-            { draw.toggle("quiet", Key::RoomBlank, Command::ToggleBlank, blank) }
+            { cx.toggle("quiet", Key::RoomBlank, Command::ToggleBlank, blank) }
             <span class="side on">{ next }</span>
         </>
     }
 }
 
 /// The label of the next button, which names the next place.
-fn next_label(draw: &ConsoleContext, place: AgendaStep) -> AttrValue {
-    match place {
-        AgendaStep::Item(n, Phase::First) => draw.number(Key::RoomNextItem, n + 1),
+fn next_label(cx: &ConsoleContext, step: AgendaStep) -> AttrValue {
+    match step {
+        AgendaStep::Item(n, Phase::First) => cx.number(Key::RoomNextItem, n + 1),
         AgendaStep::Item(_, phase) => {
-            draw.fill(Key::RoomNext, &[("name", &draw.text(phase_name(phase)))])
+            cx.fill(Key::RoomNext, &[("name", &cx.text(phase_name(phase)))])
         }
         AgendaStep::Picture(picture) => {
-            let name = draw.text(stops::picture_short_name(picture));
-            draw.fill(Key::RoomNext, &[("name", &name)])
+            let name = cx.text(stops::picture_short_name(picture));
+            cx.fill(Key::RoomNext, &[("name", &name)])
         }
-        AgendaStep::Join => draw.fill(Key::RoomNext, &[("name", &draw.text(Key::RoomJoin))]),
+        AgendaStep::Join => cx.fill(Key::RoomNext, &[("name", &cx.text(Key::RoomJoin))]),
     }
 }

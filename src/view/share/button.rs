@@ -40,7 +40,7 @@ pub enum PictureFormat {
     Png(u32),
 }
 
-/// Properties of [`Errand`].
+/// Properties of [`ShareButton`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ShareButtonProps {
     /// The CSS class of the button.
@@ -54,7 +54,7 @@ pub struct ShareButtonProps {
     pub content: Content,
 }
 
-/// Messages of [`Errand`].
+/// Messages of [`ShareButton`].
 pub enum Message {
     /// The reader has clicked the button.
     Clicked,
@@ -136,7 +136,7 @@ impl Component for ShareButton {
             content: Content { ui, .. },
             ..
         } = ctx.props();
-        let said = match (self.outcome, action) {
+        let status = match (self.outcome, action) {
             (ShareOutcome::Done, ShareAction::Copy(_)) => Some(Key::ShareCopied),
             (ShareOutcome::Done, ShareAction::Save(..)) => Some(Key::ShareSaved),
             (ShareOutcome::Refused, ShareAction::Native(..) | ShareAction::Save(..)) => {
@@ -158,7 +158,7 @@ impl Component for ShareButton {
                 <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Clicked)}
                     ~textContent={&**label}/>
                 <span class="said" role="status"
-                    ~textContent={&*said.map(|said| ui.text(said)).unwrap_or_default()}/>
+                    ~textContent={&*status.map(|status| ui.text(status)).unwrap_or_default()}/>
                 <div class="by-hand">{ by_hand }</div>
             </div>
         }
@@ -213,8 +213,8 @@ fn start(ctx: &Context<ShareButton>) {
     }
 }
 
-fn finished(well: bool) -> Message {
-    Message::Finished(if well {
+fn finished(succeeded: bool) -> Message {
+    Message::Finished(if succeeded {
         ShareOutcome::Done
     } else {
         ShareOutcome::Refused

@@ -28,16 +28,16 @@ impl Panel<'_> {
         let title = AttrValue::from(self.content.instrument.title.clone());
         // Without the address, which the share sheet gets separately.
         let text = AttrValue::from(publish::message(&preview.card));
-        let can = web_share::can_share(ShareData {
+        let can_share = web_share::can_share(ShareData {
             title: &title,
             text: &text,
             url: self.address.as_deref(),
         });
-        let native = can.then(|| {
+        let native = can_share.then(|| {
             let action = ShareAction::Native(title, text, self.address.clone());
             self.share_button("strong", Key::ShareNative, action, ShareMethod::Native)
         });
-        let class = if can { "choice" } else { "strong" };
+        let class = if can_share { "choice" } else { "strong" };
         let link = (self.address.clone())
             .map(|address| self.copy_button(class, Key::ShareLink, address, self.link_method));
         html! { <><div class="native">{ native }</div><div class="copy-link">{ link }</div></> }
@@ -46,7 +46,7 @@ impl Panel<'_> {
     /// The link as text, to see before sharing it.
     pub fn link(&self) -> Html {
         let ui = &self.content.ui;
-        let seen = self.address.as_ref().map(|address| {
+        let address = self.address.as_ref().map(|address| {
             html! {
                 <>
                     <p class="address"><bdi translate="no" dir="ltr" ~textContent={&**address}/></p>
@@ -54,7 +54,7 @@ impl Panel<'_> {
                 </>
             }
         });
-        html! { <div class="seen">{ seen }</div> }
+        html! { <div class="seen">{ address }</div> }
     }
 
     /// The result in other formats, each in a `<details>` element.
@@ -65,9 +65,9 @@ impl Panel<'_> {
             ..preview.card.clone()
         };
         let message = AttrValue::from(publish::message(card));
-        let pasted = publish::html(card);
-        let shown = markup::build_nodes(&pasted).map(Html::VRef);
-        let pasted = AttrValue::from(pasted);
+        let card_html = publish::html(card);
+        let preview_html = markup::build_nodes(&card_html).map(Html::VRef);
+        let card_html = AttrValue::from(card_html);
         let markdown = AttrValue::from(publish::markdown(card));
         let save = |label, file, method| {
             let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), file);
@@ -92,9 +92,9 @@ impl Panel<'_> {
                 { format_details(ui, "as-html", Key::ShareHtml, html! {
                     <>
                         // A preview of what others see; `inert`, so that nothing in it takes the focus.
-                        <div class="preview pasted" translate="no" inert=true>{ shown }</div>
+                        <div class="preview pasted" translate="no" inert=true>{ preview_html }</div>
                         { part::p("note", ui.text(Key::ShareHtmlNote)) }
-                        { self.copy_button("choice", Key::ShareCopyHtml, pasted, ShareMethod::Html) }
+                        { self.copy_button("choice", Key::ShareCopyHtml, card_html, ShareMethod::Html) }
                     </>
                 }) }
                 { format_details(ui, "as-markdown", Key::ShareMarkdown, html! {
@@ -121,14 +121,14 @@ impl Panel<'_> {
         let onclick = self.on_share.reform(move |_: MouseEvent| shared.clone());
         let all = all.into_iter().enumerate().map(|(n, target)| {
             // Names of networks are not translated.
-            let (name, own) = match target.name {
+            let (name, translate) = match target.name {
                 Some(name) => (AttrValue::Static(name), Some("no")),
                 None => (ui.text(Key::ShareMail), None),
             };
             // In a new tab, so that the result stays open.
             html! {
                 <li key={n}>
-                    <a href={target.address} target="_blank" rel="noopener noreferrer" translate={own}
+                    <a href={target.address} target="_blank" rel="noopener noreferrer" {translate}
                         onclick={&onclick} ~textContent={&*name}/>
                 </li>
             }
@@ -175,11 +175,11 @@ impl Panel<'_> {
 }
 
 /// One format of the result in a `<details>` element.
-fn format_details(ui: &Ui, class: &'static str, name: Key, shown: Html) -> Html {
+fn format_details(ui: &Ui, class: &'static str, name: Key, content: Html) -> Html {
     html! {
         <details {class}>
             <summary>{ part::span("name", ui.text(name)) }</summary>
-            <div class="shown">{ shown }</div>
+            <div class="shown">{ content }</div>
         </details>
     }
 }
