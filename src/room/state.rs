@@ -84,6 +84,34 @@ impl Room {
     /// Performs an action at `now`, in milliseconds since 1970. Returns the entry, which has to be
     /// stored before anything is drawn; `None` if the action has no effect: nothing to undo, the same
     /// value as before, an item that does not exist, sheets of another instrument.
+    ///
+    /// ```
+    /// # use std::rc::Rc;
+    /// use which_first::instrument::{self, Json};
+    /// use which_first::room::{Action, Head, Room, Vote, journal};
+    ///
+    /// let file: Json = serde_json::from_str(include_str!("../../www/instruments/which-first.en.json"))?;
+    /// let instrument = Rc::new(instrument::load(&file).expect("a valid instrument"));
+    /// let opened = 1_764_000_000_000;
+    /// let head = Head { tag: "K7Q2".into(), created_at: opened, rehearsal: false };
+    /// let mut room = Room::open(instrument, head);
+    ///
+    /// // Fourteen people raise their hands for the second choice of the first item.
+    /// let hands = Action::Hands { item: 0, vote: Vote::First, choice: 1, count: 14 };
+    /// let entry = room.act(hands.clone(), opened + 5_000).expect("a new count");
+    /// assert_eq!(room.tally(0, Vote::First), [0, 14, 0, 0, 0]);
+    /// assert_eq!(
+    ///     journal::line(room.instrument(), &entry),
+    ///     r#"{"n":1,"at":1764000005000,"do":"hands","item":"q1","vote":1,"choice":2,"count":14}"#,
+    /// );
+    ///
+    /// // The same count again has no effect, and an undo takes it back.
+    /// assert_eq!(room.act(hands, opened + 6_000), None);
+    /// let undo = room.next_undo().expect("the hands");
+    /// room.act(Action::Undo(undo), opened + 7_000);
+    /// assert_eq!(room.tally(0, Vote::First), [0; 5]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn act(&mut self, action: Action, now: u64) -> Option<Entry> {
         let entry = Entry {
             number: self.last_entry_number().checked_add(1)?,
