@@ -5,6 +5,8 @@ use super::timer::MAX_TIMER_MS;
 use super::{AgendaStep, MAX_PEOPLE, Vote};
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
 /// An action of the facilitator.
@@ -181,6 +183,17 @@ pub enum ImportError {
     Code(CodeError),
     /// It is not a valid ballot of this instrument.
     Ballot(BallotError),
+}
+
+impl Error for ImportError {}
+
+impl Display for ImportError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Code(error) => error.fmt(f),
+            Self::Ballot(error) => error.fmt(f),
+        }
+    }
 }
 
 /// An entry of the journal: one line.

@@ -2,10 +2,12 @@
 //!
 //! A line `#17 1 4251 3524 1425` is ballot 17: the gut vote (0 none, 1 the low pole, 2 the high one),
 //! then a digit for each item (0 blank, else the choice from 1). The ballot's number is its nonce, so
-//! the same ballot typed twice counts once. Spaces and hyphens stand where the typist likes.
+//! the same ballot typed twice counts once. Spaces and hyphens are ignored.
 
 use crate::instrument::Instrument;
 use crate::sheet::{Gut, NONCES, Sheet};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
 /// The highest ballot number, which is the highest nonce.
 pub const MAX_NUMBER: u16 = NONCES - 1;
@@ -13,7 +15,7 @@ pub const MAX_NUMBER: u16 = NONCES - 1;
 /// The reason why a line that looks like a ballot is not a valid ballot of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BallotError {
-    /// The ballot's number is not from 1 to [`LAST`].
+    /// The ballot's number is not from 1 to [`MAX_NUMBER`].
     Number,
     /// The gut vote is not 0, 1 or 2.
     Gut,
@@ -21,6 +23,19 @@ pub enum BallotError {
     Length,
     /// A character is not a digit, or exceeds the number of choices of its item.
     Choice,
+}
+
+impl Error for BallotError {}
+
+impl Display for BallotError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Number => write!(f, "the ballot's number is not from 1 to {MAX_NUMBER}"),
+            Self::Gut => f.write_str("the gut vote is not 0, 1 or 2"),
+            Self::Length => f.write_str("the number of digits differs from the number of items"),
+            Self::Choice => f.write_str("an answer is not one of its item's choices"),
+        }
+    }
 }
 
 /// Parses a line as a ballot; `None` if it does not look like one: a number sign with a number,

@@ -2,6 +2,8 @@
 
 use crate::publish::address::{encoded, host, is_of_the_web};
 use qrcodegen::{QrCode, QrCodeEcc};
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
 /// The fragment's prefix before the room's tag. `www/page.js` parses it.
 const ROOM_FRAGMENT: &str = "#room=";
@@ -20,8 +22,20 @@ pub enum AddressError {
     NotWeb,
     /// It has no valid host.
     InvalidHost,
-    /// It is longer than [`LONGEST`].
+    /// It is longer than [`MAX_ADDRESS_BYTES`].
     TooLong,
+}
+
+impl Error for AddressError {}
+
+impl Display for AddressError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NotWeb => f.write_str("not a web address"),
+            Self::InvalidHost => f.write_str("no valid host"),
+            Self::TooLong => write!(f, "longer than {MAX_ADDRESS_BYTES} bytes"),
+        }
+    }
 }
 
 /// Normalises an address of the quiz as a facilitator types it: adds the scheme, drops the fragment,

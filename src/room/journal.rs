@@ -34,6 +34,8 @@ pub use writer::{head, line};
 use super::{Room, Sources};
 use crate::instrument::Problem;
 use crate::sheet::code::CodeError;
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 
 /// The value of `format` in the head.
 const FORMAT: &str = "which-first-journal";
@@ -85,6 +87,24 @@ pub enum JournalLineError {
     Fault(Problem),
 }
 
+impl Error for JournalLineError {}
+
+impl Display for JournalLineError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NoHead => f.write_str("no head"),
+            Self::NotJson => f.write_str("not JSON"),
+            Self::Truncated => f.write_str("truncated"),
+            Self::UnknownAction => f.write_str("unknown action"),
+            Self::Field(problem) => problem.fmt(f),
+            Self::Duplicate => f.write_str("duplicate entry or head"),
+            Self::OtherRoom => f.write_str("a line of another room"),
+            Self::Code(error) => error.fmt(f),
+            Self::Fault(problem) => write!(f, "invalid fault: {problem}"),
+        }
+    }
+}
+
 /// The reason why a text cannot be read as a journal at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JournalError {
@@ -105,6 +125,24 @@ pub enum JournalError {
         /// The version in the head.
         version: i64,
     },
+}
+
+impl Error for JournalError {}
+
+impl Display for JournalError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NotAJournal => f.write_str("not the journal of a room"),
+            Self::OtherFormat { version } => write!(f, "unsupported format version {version}"),
+            Self::OtherInstrument { id } => write!(f, "a journal of the instrument `{id}`"),
+            Self::OtherVersion { version } => {
+                write!(
+                    f,
+                    "a journal of another version of the instrument, {version}"
+                )
+            }
+        }
+    }
 }
 
 /// The keyword for vote sources, shared by the journal and the JSON export.

@@ -4,6 +4,8 @@ use super::room_store::{JournalWrite, RoomStore, StoredJournal, WriteOutcome, no
 use crate::browser::clock;
 use crate::browser::database::WriteError;
 use crate::browser::local_store::StorageError;
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
 /// The timeout for another window's answer to whether it still has the room open, in milliseconds.
@@ -32,6 +34,18 @@ pub enum JournalStoreError {
     TakenOver,
     /// Another window has deleted the room.
     Deleted,
+}
+
+impl Error for JournalStoreError {}
+
+impl Display for JournalStoreError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Storage(error) => error.fmt(f),
+            Self::TakenOver => f.write_str("another window has taken over the room"),
+            Self::Deleted => f.write_str("another window has deleted the room"),
+        }
+    }
 }
 
 /// A change of the lock by another window.

@@ -8,6 +8,8 @@ use crate::browser::{clock, random};
 use crate::room::journal::{self, JournalError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::ConsoleError;
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -22,6 +24,17 @@ pub enum OpenError {
     NotStored(Rc<str>),
     /// Its journal cannot be read.
     Journal(JournalError),
+}
+
+impl Error for OpenError {}
+
+impl Display for OpenError {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::NotStored(tag) => write!(f, "no room `{tag}` is stored"),
+            Self::Journal(error) => error.fmt(f),
+        }
+    }
 }
 
 /// The environment of a session: its window, storage and report callback.
