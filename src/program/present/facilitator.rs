@@ -242,9 +242,9 @@ impl Component for Facilitator {
         };
         let desk = Rc::new(self.desk(setup, session));
         let remote_key = self.forwarded_key.clone();
-        let paper = self
+        let printout = self
             .printout
-            .map(|paper| exports::printout(paper, &session.room, &setup.ui));
+            .map(|printout| exports::printout(printout, &session.room, &setup.ui));
         let one_window = self.one_window;
         let slide = one_window.then(|| self.slide_view(setup, session, &on_request));
         html! {
@@ -253,7 +253,7 @@ impl Component for Facilitator {
                     <Console {instrument} {ui} {desk} {on_request} {remote_key}/>
                 </div>
                 <div class="room-wall">{ for slide }</div>
-                <div class="room-paper">{ for paper }</div>
+                <div class="room-paper">{ for printout }</div>
             </div>
         }
     }
@@ -340,11 +340,11 @@ impl Facilitator {
                 }
                 return false;
             }
-            Message::RoomsListed(kept) => {
-                self.room_list = Some(Rc::new(kept));
+            Message::RoomsListed(rooms) => {
+                self.room_list = Some(Rc::new(rooms));
                 return self.session.is_none();
             }
-            Message::Opened(room) => self.opened(ctx, *room),
+            Message::Opened(room) => self.finish_open(ctx, *room),
             Message::Session(number, report) => return self.handle_report(ctx, number, report),
             Message::JournalText(tag, lines) => {
                 let saved = exports::save_raw_journal(&tag, &lines);
@@ -406,10 +406,10 @@ impl Facilitator {
         if self.session.is_none() || self.wake_lock_failed {
             return;
         }
-        let awake = screen::keep_awake();
+        let wake_lock = screen::keep_awake();
         let on_error = ctx.link().callback(Message::Error);
         spawn_local(async move {
-            if !awake.await {
+            if !wake_lock.await {
                 on_error.emit(ConsoleError::NoWakeLock);
             }
         });
@@ -450,7 +450,7 @@ impl Facilitator {
 async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
     let lang = &*setup.instrument.lang;
     let rooms = store.list(&setup.instrument).await.into_iter();
-    let kept = rooms.map(|(tag, room)| StoredRoom {
+    let rooms = rooms.map(|(tag, room)| StoredRoom {
         tag,
         room: room
             .map_err(perform::console_error)
@@ -461,5 +461,5 @@ async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
                 rehearsal: room.head.rehearsal,
             }),
     });
-    kept.collect()
+    rooms.collect()
 }

@@ -121,7 +121,7 @@ impl RoomStore {
         self.migrate().await;
         let mut rooms: Vec<(Rc<str>, StoredJournal, u32)> = Vec::new();
         for (key, text) in self.entries(KEY_PREFIX).await {
-            let Some((tag, what)) =
+            let Some((tag, field)) =
                 (key.strip_prefix(KEY_PREFIX)).and_then(|key| key.rsplit_once(':'))
             else {
                 continue;
@@ -131,10 +131,10 @@ impl RoomStore {
                 rooms.push((tag.into(), StoredJournal::default(), 0));
                 rooms.len() - 1
             });
-            match what {
+            match field {
                 "votes" => rooms[at].2 = text.parse().unwrap_or(0),
-                what => {
-                    let number = what.parse().ok();
+                field => {
+                    let number = field.parse().ok();
                     rooms[at].1.lines.extend(number.map(|n| (n, text)));
                 }
             }
@@ -214,13 +214,13 @@ impl RoomStore {
 
     /// Notifies other windows about a room. If `localStorage` rejects it, they find out when they
     /// write.
-    pub fn notify(&self, tag: &str, what: &str, text: &str) {
-        let _ = self.local.write(&key(tag, what), text);
+    pub fn notify(&self, tag: &str, field: &str, text: &str) {
+        let _ = self.local.write(&key(tag, field), text);
     }
 
     /// The last notification of this kind about a room.
-    pub fn notification(&self, tag: &str, what: &str) -> Option<String> {
-        self.local.read(&key(tag, what))
+    pub fn notification(&self, tag: &str, field: &str) -> Option<String> {
+        self.local.read(&key(tag, field))
     }
 
     /// Returns true if another window has a room open, or had when it crashed.
@@ -250,8 +250,8 @@ impl RoomStore {
         };
         let local = self.local.entries(KEY_PREFIX);
         let is_stored = |(key, _): &(String, String)| {
-            let what = key.rsplit_once(':').map(|(_, what)| what);
-            what.is_some_and(|what| what == "votes" || what.parse::<usize>().is_ok())
+            let field = key.rsplit_once(':').map(|(_, field)| field);
+            field.is_some_and(|field| field == "votes" || field.parse::<usize>().is_ok())
         };
         let records: Vec<_> = local.into_iter().filter(is_stored).collect();
         if records.is_empty() {
@@ -319,11 +319,11 @@ async fn write_durably(database: &Database, tag: &str, write: JournalWrite) -> W
     };
     let mut refused = Vec::new();
     let mut in_a_row = 0;
-    let full = error == WriteError::Storage(StorageError::Full) && write.lines.len() > 1;
+    let is_full = error == WriteError::Storage(StorageError::Full) && write.lines.len() > 1;
     for line in &write.lines {
-        let tried = full && in_a_row < MAX_REFUSED_IN_A_ROW;
+        let is_tried = is_full && in_a_row < MAX_REFUSED_IN_A_ROW;
         let texts = [text(line), metadata[0].clone()];
-        if tried && database.write(condition.as_ref(), &texts).await.is_ok() {
+        if is_tried && database.write(condition.as_ref(), &texts).await.is_ok() {
             in_a_row = 0;
         } else {
             in_a_row += 1;
@@ -339,7 +339,7 @@ async fn write_durably(database: &Database, tag: &str, write: JournalWrite) -> W
 /// The records of `localStorage` that have to be added to those of the database. A line whose number is
 /// taken by a different line gets the next free one: entries have numbers of their own, which define
 /// their order.
-fn migrated(there: &[(String, String)], found: &[(String, String)]) -> Vec<(String, String)> {
+fn migrated(existing: &[(String, String)], found: &[(String, String)]) -> Vec<(String, String)> {
     let room = |key: &str| key[..=key.rfind(':').unwrap_or(0)].to_owned();
     let mut all: Vec<(String, String)> = Vec::new();
     for (key, text) in found {
@@ -349,15 +349,15 @@ fn migrated(there: &[(String, String)], found: &[(String, String)]) -> Vec<(Stri
         let is_there = |(other, known): &(String, String)| {
             other == key && !is_line || known == text && other.starts_with(&start)
         };
-        if there.iter().any(is_there) {
+        if existing.iter().any(is_there) {
             continue;
         }
-        if there.iter().any(|(other, _)| other == key) {
+        if existing.iter().any(|(other, _)| other == key) {
             let number = |(key, _): &(String, String)| {
                 let number = key.strip_prefix(&start)?;
                 number.parse::<usize>().ok()
             };
-            let known = there.iter().chain(found).chain(&all).filter_map(number);
+            let known = existing.iter().chain(found).chain(&all).filter_map(number);
             let next = known.max().map_or(0, |last| last + 1);
             all.push(([&*start, &next.to_string()].concat(), text.clone()));
         } else {
@@ -405,8 +405,8 @@ pub fn notification_kind<'key>(tag: &str, changed: &'key str) -> Option<&'key st
     changed.strip_prefix(&key(tag, ""))
 }
 
-fn key(tag: &str, what: &str) -> String {
-    [KEY_PREFIX, tag, ":", what].concat()
+fn key(tag: &str, field: &str) -> String {
+    [KEY_PREFIX, tag, ":", field].concat()
 }
 
 #[cfg(test)]

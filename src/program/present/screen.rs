@@ -169,17 +169,17 @@ impl Screen {
 
 /// Requests a wake lock; a refusal is ignored.
 fn stay_awake() {
-    let awake = screen::keep_awake();
+    let wake_lock = screen::keep_awake();
     spawn_local(async move {
-        let _ = awake.await;
+        let _ = wake_lock.await;
     });
 }
 
 /// Toggles full screen. If the browser refuses, the window keeps its size.
 fn toggle_fullscreen() {
-    let full = screen::toggle_fullscreen();
+    let fullscreen = screen::toggle_fullscreen();
     spawn_local(async move {
-        let _ = full.await;
+        let _ = fullscreen.await;
     });
 }
 

@@ -40,14 +40,14 @@ impl Setup {
                 JsValue::from_str("the interface's words are not those of this build")
             })?;
         let ui = Rc::new(ui);
-        let instrument = json::parse_file(&options.instrument()).and_then(|asked| {
+        let instrument = json::parse_file(&options.instrument()).and_then(|questions| {
             let results_content = options.results_content();
             let results_content = results_content
                 .as_deref()
                 .map(json::parse_file)
                 .transpose()?;
             instrument::load(&instrument::merge(
-                asked,
+                questions,
                 results_content.unwrap_or(Json::Null),
             ))
         });

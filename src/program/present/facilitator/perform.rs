@@ -40,10 +40,10 @@ impl Facilitator {
                 self.report_error(ConsoleError::FullScreenRefused);
             }
             ProgramRequest::ToggleFullScreen => {
-                let full = screen::toggle_fullscreen();
+                let fullscreen = screen::toggle_fullscreen();
                 let on_error = ctx.link().callback(Message::Error);
                 spawn_local(async move {
-                    if !full.await {
+                    if !fullscreen.await {
                         on_error.emit(ConsoleError::FullScreenRefused);
                     }
                 });
@@ -177,7 +177,7 @@ impl Facilitator {
     }
 
     /// Handles the outcome of opening a room.
-    pub(super) fn opened(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
+    pub(super) fn finish_open(&mut self, ctx: &Context<Self>, room: Result<Session, OpenError>) {
         self.is_opening = false;
         self.early_key_listener = None;
         let tab = LocalStore::open_session();
