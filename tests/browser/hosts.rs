@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// The fallback levels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Rung {
+enum FallbackLevel {
     /// The quiz runs in the page.
     Page,
     /// The quiz runs in a frame.
@@ -17,13 +17,13 @@ enum Rung {
 
 /// Generates a test of each page, and a list of all pages.
 macro_rules! hosts {
-    ($($name:ident: $page:literal, $rung:ident, $visit:expr;)*) => {
-        const PAGES: &[(&str, Rung)] = &[$(($page, Rung::$rung)),*];
+    ($($name:ident: $page:literal, $level:ident, $visit:expr;)*) => {
+        const PAGES: &[(&str, FallbackLevel)] = &[$(($page, FallbackLevel::$level)),*];
 
         in_every_engine! {
             $(
                 fn $name(engine) {
-                    visit($page, Rung::$rung, engine, $visit);
+                    visit($page, FallbackLevel::$level, engine, $visit);
                 }
             )*
         }
@@ -66,12 +66,12 @@ const HIDDEN_AT_FIRST: [&str; 2] = ["router", "tabs"];
 
 /// Visits a page on a phone, and fails on any layout shift.
 #[track_caller]
-fn visit(page: &str, rung: Rung, engine: Engine, taken: impl AsyncFnOnce(&Reader)) {
+fn visit(page: &str, level: FallbackLevel, engine: Engine, taken: impl AsyncFnOnce(&Reader)) {
     let test = Test::at("/hosts/").in_engine(engine).wide(360);
     test.check(async |reader| {
         if !OPENED_BY_THEIR_VISIT.contains(&page) {
             reader.opens(&format!("/hosts/{page}.html")).await;
-            if rung == Rung::Page && !HIDDEN_AT_FIRST.contains(&page) {
+            if level == FallbackLevel::Page && !HIDDEN_AT_FIRST.contains(&page) {
                 sees_the_program_come(reader).await;
             }
         }
@@ -372,11 +372,11 @@ fn every_page_is_visited_and_promises_what_is_tested() {
     assert_eq!(there, visited);
 
     let index = built("hosts/index.html");
-    for (page, rung) in PAGES {
-        let promised = match rung {
-            Rung::Page => "page",
-            Rung::Frame => "frame",
-            Rung::Link => "link",
+    for (page, level) in PAGES {
+        let promised = match level {
+            FallbackLevel::Page => "page",
+            FallbackLevel::Frame => "frame",
+            FallbackLevel::Link => "link",
         };
         let promise = format!(r#"<meta name="which-first-expects" content="{promised}">"#);
         let source = built(&format!("hosts/{page}.html"));

@@ -88,7 +88,7 @@ fn whoever_works_on_an_app_sees_the_quiz_in_it() {
             .args(["--host", "127.0.0.1", "--port", "0"])
             .env("NO_COLOR", "1");
         let address = |line: &str| Some(line.split_once("Local:")?.1.trim().to_owned());
-        let started = Program::start_and_hear(&mut command, address).await;
+        let started = Program::start_and_read(&mut command, address).await;
         let (server, address) = started.expect("Vite's server names its address");
         reader.opens(&address).await;
         takes_the_quiz(reader).await;

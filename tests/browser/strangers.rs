@@ -56,7 +56,7 @@ in_every_engine! {
             .check(async |reader| {
                 reader.sees_the_first_card().await;
                 assert!(was_asked_for(&reader.site, "/mine.json"));
-                let known = reader.site.asked_by_somebody_known();
+                let known = reader.site.identified_requests();
                 assert!(!known.contains(&"/mine.json".to_owned()), "{known:?}");
                 // The cookie exists: other requests have it.
                 assert!(known.iter().any(|path| path.starts_with("/v/")), "{known:?}");
@@ -283,7 +283,7 @@ fn the_name_of_a_place_in_a_frame_is_no_name_of_anything_in_it() {
 #[test]
 fn an_instrument_that_leads_elsewhere_is_not_followed() {
     let own = r#"<which-first instrument="/mine.json" loading="eager"><a id="link" href="/">Take the quiz</a></which-first>"#;
-    let there = Served::Elsewhere("/elsewhere.json".into());
+    let there = Served::Redirect("/elsewhere.json".into());
     Test::on(&Host::new(own))
         .serves("/mine.json", there)
         .check(async |reader| {

@@ -42,7 +42,7 @@ impl Display for Engine {
 
 /// The reader's browser preferences.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wishes {
+pub struct BrowserPreferences {
     /// Reduced motion.
     pub less_motion: bool,
     /// Forced colours.
@@ -63,24 +63,28 @@ pub struct Browser {
 
 impl Browser {
     /// Starts a browser with these preferences.
-    pub async fn start(engine: Engine, wishes: Wishes) -> Self {
+    pub async fn start(engine: Engine, preferences: BrowserPreferences) -> Self {
         let folder = TempDir::with_prefix("which-first-").expect("a folder for the profile");
-        let browser = Self::start_on(engine, wishes, folder.path()).await;
+        let browser = Self::start_on(engine, preferences, folder.path()).await;
         let mut browser = browser.expect("the browser starts in time");
         browser.folder = Some(folder);
         browser
     }
 
     /// Starts a browser on a profile, which an earlier one may have used. Returns `None` after a timeout.
-    pub async fn start_on(engine: Engine, wishes: Wishes, profile: &Path) -> Option<Self> {
-        let Started {
+    pub async fn start_on(
+        engine: Engine,
+        preferences: BrowserPreferences,
+        profile: &Path,
+    ) -> Option<Self> {
+        let StartedDriver {
             port,
             programs,
             capabilities,
         } = match engine {
-            Engine::Chromium => chromium::start(profile, wishes).await,
-            Engine::Firefox => firefox::start(profile, wishes).await,
-            Engine::WebKit => webkit::start(profile, wishes).await,
+            Engine::Chromium => chromium::start(profile, preferences).await,
+            Engine::Firefox => firefox::start(profile, preferences).await,
+            Engine::WebKit => webkit::start(profile, preferences).await,
         };
         let address = format!("http://127.0.0.1:{port}");
         let driver = timeout(START, WebDriver::new(address, capabilities));
@@ -115,7 +119,7 @@ impl Browser {
 
 /// Kills these processes and all their descendants by one call.
 async fn kill_all(first: &[u32]) {
-    let parents = parents();
+    let parents = process_parents();
     let mut doomed = first.to_vec();
     let mut at = 0;
     while let Some(&parent) = doomed.get(at) {
@@ -130,7 +134,7 @@ async fn kill_all(first: &[u32]) {
 }
 
 /// All processes of this machine, each with its parent's id.
-fn parents() -> Vec<(u32, u32)> {
+fn process_parents() -> Vec<(u32, u32)> {
     let processes = fs::read_dir("/proc").expect("the system lists its processes");
     let parent = |entry: io::Result<fs::DirEntry>| {
         let id = entry.ok()?.file_name().to_str()?.parse().ok()?;
@@ -143,7 +147,7 @@ fn parents() -> Vec<(u32, u32)> {
 }
 
 /// A driver that is ready to start a browser.
-struct Started {
+struct StartedDriver {
     port: u16,
     programs: Vec<Program>,
     /// The capabilities to request.

@@ -109,12 +109,12 @@ pub fn is_page(headers: &HeaderMap) -> bool {
 }
 
 /// Returns true if the response is a page that the script can be injected into.
-pub fn can_be_heard(headers: &HeaderMap) -> bool {
+pub fn accepts_script(headers: &HeaderMap) -> bool {
     is_page(headers) && !headers.contains_key(header::CONTENT_SECURITY_POLICY)
 }
 
 /// Injects the script into a page.
-pub async fn listen(page: Response) -> Response {
+pub async fn inject_script(page: Response) -> Response {
     let (mut parts, body) = page.into_parts();
     let html = (to_bytes(body, usize::MAX).await).expect("a page of ours can be read");
     let html = String::from_utf8_lossy(&html);

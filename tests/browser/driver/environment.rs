@@ -50,7 +50,7 @@ pub fn xvfb() -> PathBuf {
 
 /// Returns true if the variable `WHICH_FIRST_WITHOUT`, a comma-separated list of engines, excludes this
 /// engine's tests.
-pub fn is_without(engine: Engine) -> bool {
+pub fn is_excluded(engine: Engine) -> bool {
     let without = std::env::var("WHICH_FIRST_WITHOUT").unwrap_or_default();
     without
         .split(',')
@@ -69,7 +69,7 @@ pub fn purify() -> String {
 
 /// The text of a built file.
 pub fn built(path: &str) -> String {
-    read(&place(path))
+    read(&site_path(path))
 }
 
 /// The folder of the example hosts, which are served from the sources, since a production build does not
@@ -84,7 +84,7 @@ pub fn is_built(path: &str) -> bool {
 }
 
 /// The path of a file of the site.
-fn place(path: &str) -> PathBuf {
+fn site_path(path: &str) -> PathBuf {
     match path.strip_prefix("hosts") {
         Some(rest) => hosts().join(rest.trim_start_matches('/')),
         None => dist().join(path),
@@ -99,7 +99,7 @@ pub fn built_bytes(path: &str) -> Vec<u8> {
 
 /// The names of the built files in a folder, sorted.
 pub fn built_in(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(place(folder)).expect("the build has this folder");
+    let entries = fs::read_dir(site_path(folder)).expect("the build has this folder");
     let name = |entry: io::Result<fs::DirEntry>| {
         let name = entry.expect("the folder can be listed").file_name();
         name.into_string().expect("a name in Unicode")
@@ -123,7 +123,7 @@ fn read(path: &Path) -> String {
 }
 
 /// Prints a line to standard error, past the test harness, which captures a test's output.
-pub fn say(sentence: &str) {
+pub fn print_line(sentence: &str) {
     // There is nowhere to report a closed stream to.
     let _ = writeln!(std::io::stderr().lock(), "{sentence}");
 }
@@ -139,7 +139,7 @@ pub fn path(name: &str) -> PathBuf {
         return value.into();
     }
     SAID.call_once(|| {
-        say(&format!(
+        print_line(&format!(
             "{name} is not set, so there is nothing to open: `cargo xtask test` and `cargo xtask \
              hosts` set it"
         ));

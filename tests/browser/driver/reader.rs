@@ -56,11 +56,11 @@ impl<'a, T> IntoFuture for Step<'a, T> {
     }
 }
 
-type Found<T = ()> = Result<T, String>;
+type StepResult<T = ()> = Result<T, String>;
 
 /// An event that reached the page's document.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
-pub struct Heard {
+pub struct ReceivedEvent {
     /// The event's name, after `which-first:`.
     pub name: String,
     /// The id of the element that dispatched it.
@@ -115,7 +115,10 @@ impl Reader {
     pub fn opens<'a>(&'a self, path: &'a str) -> Step<'a> {
         self.step(format!("opens {path}"), async move {
             self.framed.set(false);
-            self.driver.goto(self.site.url(path)).await.map_err(told)
+            self.driver
+                .goto(self.site.url(path))
+                .await
+                .map_err(error_message)
         })
     }
 
@@ -123,7 +126,7 @@ impl Reader {
     #[track_caller]
     pub fn reloads(&self) -> Step<'_> {
         self.step("reloads".to_owned(), async move {
-            self.driver.refresh().await.map_err(told)
+            self.driver.refresh().await.map_err(error_message)
         })
     }
 
@@ -179,7 +182,7 @@ impl Reader {
 /// The implementation of steps.
 impl Reader {
     /// Sends a command of Chromium's own protocol, for functions that `WebDriver` lacks.
-    async fn commands_chromium(&self, command: &str, with: Value) -> Found {
+    async fn commands_chromium(&self, command: &str, with: Value) -> StepResult {
         if self.engine != Engine::Chromium {
             return Err(format!(
                 "{command} is for Chromium, and this is {}",
@@ -187,13 +190,13 @@ impl Reader {
             ));
         }
         let done = self.driver.cdp().send_raw(command, with).await;
-        done.map(drop).map_err(told)
+        done.map(drop).map_err(error_message)
     }
 
     /// Resizes the window to a viewport width, for drivers that cannot set the viewport.
-    async fn resizes_window(&self, width: u32) -> Found {
+    async fn resizes_window(&self, width: u32) -> StepResult {
         const HEIGHT: u32 = 900;
-        (self.driver.set_window_rect(0, 0, width, HEIGHT).await).map_err(told)?;
+        (self.driver.set_window_rect(0, 0, width, HEIGHT).await).map_err(error_message)?;
         self.until(async || {
             let found: u32 = self.ask("return innerWidth", &[]).await?;
             (found == width)
@@ -207,7 +210,7 @@ impl Reader {
     fn step<'a, T: 'a>(
         &'a self,
         what: String,
-        taken: impl Future<Output = Found<T>> + 'a,
+        taken: impl Future<Output = StepResult<T>> + 'a,
     ) -> Step<'a, T> {
         let at = Location::caller();
         Step(Box::pin(async move {
@@ -230,7 +233,7 @@ impl Reader {
         self.ask(script, &[]).await.unwrap_or_else(|error| error)
     }
 
-    async fn until<T>(&self, mut look: impl AsyncFnMut() -> Found<T>) -> Found<T> {
+    async fn until<T>(&self, mut look: impl AsyncFnMut() -> StepResult<T>) -> StepResult<T> {
         let begun = Instant::now();
         loop {
             match look().await {
@@ -240,10 +243,12 @@ impl Reader {
         }
     }
 
-    async fn ask<T: DeserializeOwned>(&self, script: &str, given: &[Value]) -> Found<T> {
+    async fn ask<T: DeserializeOwned>(&self, script: &str, given: &[Value]) -> StepResult<T> {
         let script = format!("{PRELUDE} {script}");
         let found = self.driver.execute(script, self.arguments(given)).await;
-        found.and_then(|found| found.convert()).map_err(told)
+        found
+            .and_then(|found| found.convert())
+            .map_err(error_message)
     }
 
     fn arguments(&self, given: &[Value]) -> Vec<Value> {
@@ -251,7 +256,7 @@ impl Reader {
         [element].into_iter().chain(given.iter().cloned()).collect()
     }
 
-    async fn see(&self, css: &str, said: &[&str]) -> Found {
+    async fn see(&self, css: &str, said: &[&str]) -> StepResult {
         self.until(async || {
             let script = "return all(given[0]).filter(shown).map(words)";
             let found: Vec<String> = self.ask(script, &[json!(css)]).await?;
@@ -267,13 +272,13 @@ impl Reader {
         .await
     }
 
-    async fn asked(&self, item: usize) -> Found {
+    async fn asked(&self, item: usize) -> StepResult {
         self.see(".card.item h2.question", &[words::ITEMS[item - 1]])
             .await
     }
 
     /// Clicks the element that matches the selector and, unless `said` is empty, has this text.
-    async fn tap(&self, css: &str, said: &str) -> Found {
+    async fn tap(&self, css: &str, said: &str) -> StepResult {
         let script = format!(
             "{PRELUDE}
             const fit = all(given[0]).filter(shown);
@@ -282,34 +287,34 @@ impl Reader {
         self.click(&script, vec![json!(css), json!(said)]).await
     }
 
-    async fn tap_nth(&self, css: &str, n: usize) -> Found {
+    async fn tap_nth(&self, css: &str, n: usize) -> StepResult {
         let script = format!("{PRELUDE} return all(given[0])[given[1] - 1] ?? null");
         self.click(&script, vec![json!(css), json!(n)]).await
     }
 
     /// Clicks the element that a script finds, with the mouse. Elements that are covered or missing cannot be
     /// clicked.
-    async fn click(&self, script: &str, given: Vec<Value>) -> Found {
+    async fn click(&self, script: &str, given: Vec<Value>) -> StepResult {
         self.until(async || {
-            let found =
-                (self.driver.execute(script, self.arguments(&given)).await).map_err(told)?;
+            let found = (self.driver.execute(script, self.arguments(&given)).await)
+                .map_err(error_message)?;
             if found.json().is_null() {
                 return Err(format!("nothing fits {given:?}"));
             }
-            let element: WebElement = found.element().map_err(told)?;
+            let element: WebElement = found.element().map_err(error_message)?;
             if self.engine == Engine::Chromium || !self.framed.get() {
-                return element.click().await.map_err(told);
+                return element.click().await.map_err(error_message);
             }
             // Other drivers aim at the element's position before its frame grew.
-            let element = element.to_json().map_err(told)?;
+            let element = element.to_json().map_err(error_message)?;
             let clicked = self.driver.execute("arguments[0].click()", vec![element]);
-            clicked.await.map(drop).map_err(told)
+            clicked.await.map(drop).map_err(error_message)
         })
         .await
     }
 
     /// Removes the console lines about something, and returns their number.
-    async fn forgive(&self, what: &str) -> Found<usize> {
+    async fn forgive(&self, what: &str) -> StepResult<usize> {
         self.collect().await?;
         let mut console = self.console.borrow_mut();
         let before = console.len();
@@ -318,10 +323,10 @@ impl Reader {
     }
 
     /// Collects the console lines since the last call.
-    async fn collect(&self) -> Found {
+    async fn collect(&self) -> StepResult {
         let lines = match self.engine {
             Engine::Chromium => {
-                let lines = self.driver.browser_log().await.map_err(told)?;
+                let lines = self.driver.browser_log().await.map_err(error_message)?;
                 let line = |line: BrowserLogEntry| Line {
                     level: line.level,
                     text: line.message,
@@ -332,8 +337,8 @@ impl Reader {
                 self.driver
                     .execute_async(console::FLUSH, Vec::new())
                     .await
-                    .map_err(told)?;
-                self.site.heard()
+                    .map_err(error_message)?;
+                self.site.take_console_lines()
             }
         };
         self.console.borrow_mut().extend(lines);
@@ -346,7 +351,7 @@ impl Reader {
     clippy::needless_pass_by_value,
     reason = "the shape that `map_err` wants"
 )]
-fn told(error: thirtyfour::error::WebDriverError) -> String {
+fn error_message(error: thirtyfour::error::WebDriverError) -> String {
     // The first line is the message, the rest the driver's own stack.
     let error = error.to_string();
     error.lines().take(3).collect::<Vec<_>>().join(" ")

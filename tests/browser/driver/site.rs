@@ -30,7 +30,7 @@ pub enum Served {
     /// A file with a content type.
     Typed(&'static str, Vec<u8>),
     /// A redirect to another URL.
-    Elsewhere(String),
+    Redirect(String),
     /// Status 404.
     Missing,
     /// Status 404 at the first request, the file itself from then on.
@@ -43,19 +43,19 @@ pub enum Served {
 #[derive(Clone, Debug)]
 pub struct Site {
     address: SocketAddr,
-    shelf: Arc<Shelf>,
+    state: Arc<SiteState>,
 }
 
 #[derive(Debug)]
-struct Shelf {
+struct SiteState {
     /// Patterns of paths and the responses to them; the last match counts.
     replaced: Mutex<Vec<(String, Served)>>,
     asked: Mutex<Vec<String>>,
     /// The paths of requests with a cookie or a `Referer`.
-    known: Mutex<Vec<String>>,
+    identified: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
     /// The console lines that pages have reported; `None` if they do not report.
-    heard: Mutex<Option<Vec<Line>>>,
+    console_lines: Mutex<Option<Vec<Line>>>,
     /// The headers of `_headers`, by patterns of paths.
     rules: Vec<Rule>,
 }
@@ -63,59 +63,59 @@ struct Shelf {
 impl Site {
     /// Serves the build until the runtime ends.
     pub async fn start() -> Self {
-        let shelf = Arc::new(Shelf {
+        let state = Arc::new(SiteState {
             replaced: Mutex::default(),
             asked: Mutex::default(),
-            known: Mutex::default(),
+            identified: Mutex::default(),
             held: watch::Sender::new(true),
-            heard: Mutex::default(),
-            rules: rules(&environment::built("_headers")),
+            console_lines: Mutex::default(),
+            rules: parse_headers(&environment::built("_headers")),
         });
         let app = Router::new()
             .nest_service("/hosts", ServeDir::new(environment::hosts()))
             // The same site in a subfolder.
             .nest_service("/quiz", ServeDir::new(environment::dist()))
             .fallback_service(ServeDir::new(environment::dist()))
-            .layer(middleware::from_fn_with_state(Arc::clone(&shelf), serve));
+            .layer(middleware::from_fn_with_state(Arc::clone(&state), serve));
         let listener = (TcpListener::bind("127.0.0.1:0").await).expect("a free port to serve on");
         let address = listener.local_addr().expect("the address of a bound port");
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { address, shelf }
+        Self { address, state }
     }
 
     /// Serves this response for paths that match `pattern`, in which each `*` matches any text.
     pub fn serves(&self, pattern: &str, served: Served) {
-        lock(&self.shelf.replaced).push((pattern.to_owned(), served));
+        lock(&self.state.replaced).push((pattern.to_owned(), served));
     }
 
     /// Serves the file itself again.
     pub fn serves_again(&self, pattern: &str) {
-        lock(&self.shelf.replaced).retain(|(replaced, _)| replaced != pattern);
+        lock(&self.state.replaced).retain(|(replaced, _)| replaced != pattern);
     }
 
     /// Delivers the files that were held back.
     pub fn lets_go(&self) {
-        self.shelf.held.send_replace(false);
+        self.state.held.send_replace(false);
     }
 
     /// Lets every page report its console.
     pub fn listens(&self) {
-        lock(&self.shelf.heard).get_or_insert_default();
+        lock(&self.state.console_lines).get_or_insert_default();
     }
 
     /// Takes the console lines that pages have reported since the last call.
-    pub fn heard(&self) -> Vec<Line> {
-        (lock(&self.shelf.heard).as_mut()).map_or_else(Vec::new, std::mem::take)
+    pub fn take_console_lines(&self) -> Vec<Line> {
+        (lock(&self.state.console_lines).as_mut()).map_or_else(Vec::new, std::mem::take)
     }
 
     /// The requested paths so far, with their queries.
     pub fn asked(&self) -> Vec<String> {
-        lock(&self.shelf.asked).clone()
+        lock(&self.state.asked).clone()
     }
 
     /// The requested paths so far whose request had a cookie or a `Referer`.
-    pub fn asked_by_somebody_known(&self) -> Vec<String> {
-        lock(&self.shelf.known).clone()
+    pub fn identified_requests(&self) -> Vec<String> {
+        lock(&self.state.identified).clone()
     }
 
     /// The URL of a path; a URL is returned unchanged.
@@ -130,21 +130,21 @@ impl Site {
     }
 }
 
-async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) -> Response {
+async fn serve(State(state): State<Arc<SiteState>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     if path == console::PATH {
-        return hear(&shelf, request).await;
+        return receive_console_lines(&state, request).await;
     }
-    lock(&shelf.asked).push(format!("{} {}", request.method(), request.uri()));
+    lock(&state.asked).push(format!("{} {}", request.method(), request.uri()));
     let told = [header::COOKIE, header::REFERER];
     if told.iter().any(|name| request.headers().contains_key(name)) {
-        lock(&shelf.known).push(path.clone());
+        lock(&state.identified).push(path.clone());
     }
-    let replaced = (lock(&shelf.replaced).iter().rev())
-        .find(|(pattern, _)| fits(pattern, &path))
+    let replaced = (lock(&state.replaced).iter().rev())
+        .find(|(pattern, _)| matches_pattern(pattern, &path))
         .map(|(_, served)| served.clone());
     if matches!(replaced, Some(Served::MissingOnce)) {
-        lock(&shelf.replaced).retain(|(pattern, _)| !fits(pattern, &path));
+        lock(&state.replaced).retain(|(pattern, _)| !matches_pattern(pattern, &path));
     }
     let is_built = replaced.is_none();
     let typed = |kind: &'static str, body: Body| ([(header::CONTENT_TYPE, kind)], body);
@@ -155,26 +155,26 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
         Some(Served::Wasm(wasm)) => typed("application/wasm", wasm.into()).into_response(),
         Some(Served::Plain(bytes)) => typed("text/plain", bytes.into()).into_response(),
         Some(Served::Typed(kind, bytes)) => typed(kind, bytes.into()).into_response(),
-        Some(Served::Elsewhere(address)) => Redirect::temporary(&address).into_response(),
+        Some(Served::Redirect(address)) => Redirect::temporary(&address).into_response(),
         Some(Served::Missing | Served::MissingOnce) => StatusCode::NOT_FOUND.into_response(),
         // Browsers request it by themselves.
         None if path == "/favicon.ico" => StatusCode::NO_CONTENT.into_response(),
         Some(Served::Held) => {
             // The sender outlives this function, which holds the state that owns it.
-            let _ = shelf.held.subscribe().wait_for(|held| !held).await;
+            let _ = state.held.subscribe().wait_for(|held| !held).await;
             next.run(request).await
         }
         None => next.run(request).await,
     };
-    if lock(&shelf.heard).is_some() && console::can_be_heard(response.headers()) {
-        response = console::listen(response).await;
+    if lock(&state.console_lines).is_some() && console::accepts_script(response.headers()) {
+        response = console::inject_script(response).await;
     }
     // A page that reports its console contains a script for that, which the policy header would block. The
     // policy inside the page comes after the script.
-    let barred = !is_built || lock(&shelf.heard).is_some();
+    let barred = !is_built || lock(&state.console_lines).is_some();
     // Without this, a browser would also log that a missing script has the wrong type.
     let missing = response.status() == StatusCode::NOT_FOUND;
-    for (name, value) in sent_with(&shelf.rules, &path) {
+    for (name, value) in headers_for(&state.rules, &path) {
         let left_out = (barred && name == header::CONTENT_SECURITY_POLICY)
             || (missing && name == header::X_CONTENT_TYPE_OPTIONS);
         if !left_out {
@@ -197,7 +197,7 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: Request, next: Next) ->
 type Rule = (String, Vec<(HeaderName, HeaderValue)>);
 
 /// Parses `_headers`: patterns, each followed by its headers, one per line.
-fn rules(text: &str) -> Vec<Rule> {
+fn parse_headers(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
     for line in text.lines().filter(|line| line.starts_with(['/', ' '])) {
         match line
@@ -216,30 +216,37 @@ fn rules(text: &str) -> Vec<Rule> {
 }
 
 /// The headers for a path, except its content type, which a test may have changed.
-fn sent_with<'rules>(
+fn headers_for<'rules>(
     rules: &'rules [Rule],
     path: &str,
 ) -> impl Iterator<Item = &'rules (HeaderName, HeaderValue)> {
-    let fitting = rules.iter().filter(move |(pattern, _)| fits(pattern, path));
+    let fitting = rules
+        .iter()
+        .filter(move |(pattern, _)| matches_pattern(pattern, path));
     let headers = fitting.flat_map(|(_, headers)| headers);
     headers.filter(|(name, _)| name != header::CONTENT_TYPE)
 }
 
 /// Stores the console lines that a page reports. The page may have an opaque origin.
-async fn hear(shelf: &Shelf, told: Request) -> Response {
+async fn receive_console_lines(state: &SiteState, told: Request) -> Response {
     let line = to_bytes(told.into_body(), usize::MAX).await;
     let line = line.expect("what a page tells can be read");
     let line = serde_json::from_slice(&line).expect("what a page tells is a line");
-    lock(&shelf.heard).get_or_insert_default().push(line);
+    lock(&state.console_lines)
+        .get_or_insert_default()
+        .push(line);
     [(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")].into_response()
 }
 
 /// Returns true if a path matches a pattern, in which each `*` matches any text.
-fn fits(pattern: &str, path: &str) -> bool {
+fn matches_pattern(pattern: &str, path: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == path,
         Some((before, after)) => path.strip_prefix(before).is_some_and(|rest| {
-            (0..=rest.len()).any(|at| rest.get(at..).is_some_and(|rest| fits(after, rest)))
+            (0..=rest.len()).any(|at| {
+                rest.get(at..)
+                    .is_some_and(|rest| matches_pattern(after, rest))
+            })
         }),
     }
 }

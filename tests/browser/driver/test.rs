@@ -1,6 +1,6 @@
 //! One visit: sets up a site, a browser and a reader, and shuts them down.
 
-use super::browser::{Browser, Engine, Wishes};
+use super::browser::{Browser, BrowserPreferences, Engine};
 use super::environment;
 use super::host::Host;
 use super::reader::Reader;
@@ -38,8 +38,8 @@ impl Lives {
     pub async fn starts(&mut self) -> Reader {
         const TRIES: usize = 3;
         for _ in 0..TRIES {
-            let wishes = Wishes::default();
-            let browser = Browser::start_on(self.engine, wishes, self.profile.path()).await;
+            let preferences = BrowserPreferences::default();
+            let browser = Browser::start_on(self.engine, preferences, self.profile.path()).await;
             if let Some(browser) = browser {
                 let reader = Reader::new(self.engine, browser.driver.clone(), self.site.clone());
                 self.browser = Some(browser);
@@ -63,7 +63,7 @@ pub struct Test {
     engine: Engine,
     path: String,
     replaced: Vec<(String, Served)>,
-    wishes: Wishes,
+    preferences: BrowserPreferences,
     width: u32,
     scripts: bool,
 }
@@ -75,7 +75,7 @@ impl Test {
             engine: Engine::default(),
             path: "/".to_owned(),
             replaced: Vec::new(),
-            wishes: Wishes::default(),
+            preferences: BrowserPreferences::default(),
             width: 1280,
             scripts: true,
         }
@@ -122,19 +122,19 @@ impl Test {
 
     /// With the system preference for reduced motion.
     pub fn with_reduced_motion(mut self) -> Self {
-        self.wishes.less_motion = true;
+        self.preferences.less_motion = true;
         self
     }
 
     /// With forced colours.
     pub fn in_forced_colours(mut self) -> Self {
-        self.wishes.forced_colours = true;
+        self.preferences.forced_colours = true;
         self
     }
 
     /// With this default font size in pixels; the usual one is 16. `WebKit` does not support that.
     pub fn with_type_of(mut self, pixels: u32) -> Self {
-        self.wishes.type_size = Some(pixels);
+        self.preferences.type_size = Some(pixels);
         self
     }
 
@@ -147,9 +147,9 @@ impl Test {
     /// Makes the visit, and fails if the console has lines that no step expected.
     #[track_caller]
     pub fn check(self, visit: impl AsyncFnOnce(&Reader)) {
-        if environment::is_without(self.engine) {
+        if environment::is_excluded(self.engine) {
             let left_out = Location::caller();
-            environment::say(&format!(
+            environment::print_line(&format!(
                 "{left_out}: not run in {}, as WHICH_FIRST_WITHOUT says",
                 self.engine
             ));
@@ -189,9 +189,9 @@ impl Test {
     /// since a killed browser may log anything.
     #[track_caller]
     pub fn check_lives(engine: Engine, story: impl AsyncFnOnce(&mut Lives)) {
-        if environment::is_without(engine) {
+        if environment::is_excluded(engine) {
             let left_out = Location::caller();
-            environment::say(&format!(
+            environment::print_line(&format!(
                 "{left_out}: not run in {engine}, as WHICH_FIRST_WITHOUT says"
             ));
             return;
@@ -218,7 +218,7 @@ impl Test {
         if self.engine != Engine::Chromium {
             site.listens();
         }
-        let browser = Browser::start(self.engine, self.wishes).await;
+        let browser = Browser::start(self.engine, self.preferences).await;
         let reader = Reader::new(self.engine, browser.driver.clone(), site);
         if self.engine == Engine::Chromium {
             reader.hears_of_text_nodes().await;

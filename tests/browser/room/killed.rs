@@ -157,7 +157,7 @@ fn loses_nothing(engine: Engine, from: &str) {
             rooms,
             gone,
         } = figures;
-        environment::say(&format!(
+        environment::print_line(&format!(
             "| {engine}, from {from} | {kills} | {shown} | {lost} | {rooms} | {gone} |"
         ));
         assert_eq!((lost, gone), (0, 0), "lines lost, and rooms gone");

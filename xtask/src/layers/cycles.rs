@@ -1,4 +1,4 @@
-//! Finds modules that depend on each other in a circle.
+//! Finds modules that depend on each other in a cycle.
 //!
 //! A module is one file. It depends on the file that *defines* what it names: `use super::Item` leads to
 //! the file of `Item`, through any re-export on the way. A `pub use` by itself is no dependency, since
@@ -15,10 +15,10 @@ use super::{
 #[derive(Debug)]
 pub struct SourceFile {
     /// The file, as it is reported.
-    pub shown: String,
+    pub display_path: String,
     /// Its module path, from the crate's root: `["room", "journal"]`.
     pub module: Vec<String>,
-    /// What it names and imports.
+    /// The paths and imports in the file.
     pub paths: SourcePaths,
 }
 
@@ -28,8 +28,8 @@ type Edges<'a> = BTreeMap<&'a [String], BTreeMap<&'a [String], usize>>;
 /// The longest chain of re-exports that is followed.
 const MAX_REEXPORTS: usize = 16;
 
-/// All circles: modules that can all reach each other are one violation, reported with the shortest way
-/// round from the first of them.
+/// All cycles: modules that can all reach each other are one violation, reported with the shortest path
+/// from the first of them back to it.
 pub fn check(files: &[SourceFile]) -> Vec<Violation> {
     let by_module: BTreeMap<&[String], &SourceFile> = files
         .iter()
@@ -48,17 +48,17 @@ pub fn check(files: &[SourceFile]) -> Vec<Violation> {
         if reported.contains(start) {
             continue;
         }
-        let Some(circle) = shortest_circle(&edges, start) else {
+        let Some(cycle) = shortest_cycle(&edges, start) else {
             continue;
         };
         let group: Vec<&[String]> = (reached.iter().copied())
             .filter(|&module| reachable[module].contains(start))
             .collect();
         reported.extend(&group);
-        let way: Vec<String> = circle.iter().map(|module| name(module)).collect();
-        let next = circle.get(1).copied().unwrap_or(start);
+        let way: Vec<String> = cycle.iter().map(|module| name(module)).collect();
+        let next = cycle.get(1).copied().unwrap_or(start);
         violations.push(Violation {
-            file: by_module[start].shown.clone(),
+            file: by_module[start].display_path.clone(),
             line: edges[start][next],
             problem: format!(
                 "{} modules need each other, as in {} -> {}: move what they share to a module below them",
@@ -75,7 +75,7 @@ fn name(module: &[String]) -> String {
     format!("`{}`", module.join("::"))
 }
 
-/// All modules that `start` depends on, directly or not; `start` itself if it is in a circle.
+/// All modules that `start` depends on, directly or not; `start` itself if it is in a cycle.
 fn reachable_from<'a>(edges: &Edges<'a>, start: &'a [String]) -> BTreeSet<&'a [String]> {
     let mut reached = BTreeSet::new();
     let mut open = vec![start];
@@ -149,19 +149,19 @@ fn defining_module<'a>(
     None
 }
 
-/// The shortest way from a module back to itself.
-fn shortest_circle<'a>(edges: &Edges<'a>, start: &'a [String]) -> Option<Vec<&'a [String]>> {
+/// The shortest cycle through a module.
+fn shortest_cycle<'a>(edges: &Edges<'a>, start: &'a [String]) -> Option<Vec<&'a [String]>> {
     let mut came_from: BTreeMap<&[String], &'a [String]> = BTreeMap::new();
     let mut queue = std::collections::VecDeque::from([start]);
     while let Some(module) = queue.pop_front() {
         for &next in edges.get(module)?.keys() {
             if next == start {
-                let mut circle = vec![module];
-                while let Some(&before) = came_from.get(circle[circle.len() - 1]) {
-                    circle.push(before);
+                let mut cycle = vec![module];
+                while let Some(&before) = came_from.get(cycle[cycle.len() - 1]) {
+                    cycle.push(before);
                 }
-                circle.reverse();
-                return Some(circle);
+                cycle.reverse();
+                return Some(cycle);
             }
             if !came_from.contains_key(next) {
                 came_from.insert(next, module);

@@ -4,7 +4,7 @@
 //! crates that do. And imports go only downward: a program may name `view`, `view` may name `room`, and so on
 //! down to `instrument`, never the other way.
 //!
-//! Within a layer no modules depend on each other in a circle (see [`cycles`]).
+//! Within a layer no modules depend on each other in a cycle (see [`cycles`]).
 //!
 //! The sources are parsed, not searched, so that comments and strings may name anything.
 
@@ -73,13 +73,13 @@ fn check_file(shown: &str, relative: &Path, text: &str) -> Result<Vec<Violation>
     Ok(violations)
 }
 
-/// A file as the search for circles sees it.
+/// A file as the search for cycles sees it.
 fn source_file(shown: &str, relative: &Path, text: &str) -> Result<cycles::SourceFile> {
     let module = rules::SourceModule::of(relative).module;
     let paths = paths::dependencies_in(text, &module)
         .with_context(|| format!("{shown} is not Rust that can be parsed"))?;
     Ok(cycles::SourceFile {
-        shown: shown.to_owned(),
+        display_path: shown.to_owned(),
         module,
         paths,
     })
@@ -89,9 +89,9 @@ fn source_file(shown: &str, relative: &Path, text: &str) -> Result<cycles::Sourc
 mod tests {
     use super::{Path, Project, check, check_file, cycles, source_file};
 
-    /// The circles of a made-up library: each file with its text.
+    /// The cycles of a made-up library: each file with its text.
     #[track_caller]
-    fn check_circles(files: &[(&str, &str)], expect: &[&str]) {
+    fn check_cycles(files: &[(&str, &str)], expect: &[&str]) {
         let files: Vec<cycles::SourceFile> = files
             .iter()
             .map(|(path, text)| source_file(path, Path::new(path), text).expect("Rust"))
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn modules_that_need_each_other_are_found_through_a_re_export() {
-        check_circles(
+        check_cycles(
             &[
                 (
                     "sheet/mod.rs",
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_longer_circle_is_one_and_is_named_by_its_modules() {
-        check_circles(
+        check_cycles(
             &[
                 ("view/a.rs", "use super::b::B;"),
                 ("view/b.rs", "\nuse crate::view::c;\npub struct B(c::C);"),
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_re_export_and_a_test_make_no_circle() {
-        check_circles(
+        check_cycles(
             &[
                 (
                     "room/mod.rs",

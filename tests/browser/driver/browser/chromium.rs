@@ -1,6 +1,6 @@
 //! Chromium, by chromedriver.
 
-use super::{Program, Started, Wishes};
+use super::{BrowserPreferences, Program, StartedDriver};
 use crate::driver::environment;
 use std::path::Path;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
@@ -30,16 +30,17 @@ const FLAGS: [&str; 12] = [
 ///
 /// chromedriver looks for a free IPv4 port and then takes the same for IPv6. If another program has that one,
 /// it exits, and the next attempt gets another port.
-pub async fn start(profile: &Path, wishes: Wishes) -> Started {
+pub async fn start(profile: &Path, preferences: BrowserPreferences) -> StartedDriver {
     const TRIES: usize = 5;
     for _ in 0..TRIES {
         let mut command = Command::new(environment::chromedriver());
-        if let Some((program, port)) = Program::start_and_hear(command.arg("--port=0"), port).await
+        if let Some((program, port)) = Program::start_and_read(command.arg("--port=0"), port).await
         {
-            return Started {
+            return StartedDriver {
                 port,
                 programs: vec![program],
-                capabilities: capabilities(profile, wishes).expect("they can be written as JSON"),
+                capabilities: capabilities(profile, preferences)
+                    .expect("they can be written as JSON"),
             };
         }
     }
@@ -52,19 +53,22 @@ fn port(said: &str) -> Option<u16> {
     port.trim_end_matches('.').parse().ok()
 }
 
-fn capabilities(profile: &Path, wishes: Wishes) -> Result<Capabilities, WebDriverError> {
+fn capabilities(
+    profile: &Path,
+    preferences: BrowserPreferences,
+) -> Result<Capabilities, WebDriverError> {
     let mut chrome = DesiredCapabilities::chrome();
     chrome.set_binary(&environment::chromium().to_string_lossy())?;
     for flag in FLAGS {
         chrome.add_arg(flag)?;
     }
-    if wishes.less_motion {
+    if preferences.less_motion {
         chrome.add_arg("--force-prefers-reduced-motion")?;
     }
-    if let Some(pixels) = wishes.type_size {
+    if let Some(pixels) = preferences.type_size {
         chrome.add_arg(&format!("--blink-settings=defaultFontSize={pixels}"))?;
     }
-    if wishes.forced_colours {
+    if preferences.forced_colours {
         chrome.add_arg("--force-high-contrast")?;
     }
     chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;

@@ -1,6 +1,6 @@
 //! Firefox, by geckodriver.
 
-use super::{Program, Started, Wishes};
+use super::{BrowserPreferences, Program, StartedDriver};
 use crate::driver::environment;
 use std::path::Path;
 use std::{fs, io};
@@ -13,16 +13,16 @@ use tokio::process::Command;
 const WINDOW: &str = ":root { min-width: 0 !important; min-height: 0 !important }";
 
 /// Starts geckodriver on a free port.
-pub async fn start(profile: &Path, wishes: Wishes) -> Started {
+pub async fn start(profile: &Path, preferences: BrowserPreferences) -> StartedDriver {
     let mut command = Command::new(environment::geckodriver());
     command.args(["--port", "0", "--websocket-port", "0"]);
-    let (program, port) = (Program::start_and_hear(&mut command, port).await)
+    let (program, port) = (Program::start_and_read(&mut command, port).await)
         .expect("geckodriver names its port before it ends");
-    dress(profile).expect("a profile that can be written");
-    Started {
+    write_styles(profile).expect("a profile that can be written");
+    StartedDriver {
         port,
         programs: vec![program],
-        capabilities: capabilities(profile, wishes).expect("they can be written as JSON"),
+        capabilities: capabilities(profile, preferences).expect("they can be written as JSON"),
     }
 }
 
@@ -32,34 +32,37 @@ fn port(said: &str) -> Option<u16> {
     address.rsplit_once(':')?.1.parse().ok()
 }
 
-fn dress(profile: &Path) -> io::Result<()> {
+fn write_styles(profile: &Path) -> io::Result<()> {
     let folder = profile.join("chrome");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("userChrome.css"), WINDOW)
 }
 
-fn capabilities(profile: &Path, wishes: Wishes) -> Result<Capabilities, WebDriverError> {
+fn capabilities(
+    profile: &Path,
+    preferences: BrowserPreferences,
+) -> Result<Capabilities, WebDriverError> {
     let mut firefox = DesiredCapabilities::firefox();
     firefox.set_firefox_binary(&environment::firefox().to_string_lossy())?;
     firefox.set_headless()?;
     firefox.add_arg("-profile")?;
     firefox.add_arg(&profile.to_string_lossy())?;
-    let mut preferences = FirefoxPreferences::new();
-    preferences.set("toolkit.legacyUserProfileCustomizations.stylesheets", true)?;
+    let mut settings = FirefoxPreferences::new();
+    settings.set("toolkit.legacyUserProfileCustomizations.stylesheets", true)?;
     // As on a phone: the viewport is as wide as the screen.
-    preferences.set("ui.useOverlayScrollbars", 1)?;
+    settings.set("ui.useOverlayScrollbars", 1)?;
     // A browser that was killed restores its session without a prompt.
-    preferences.set("toolkit.startup.max_resumed_crashes", -1)?;
-    if wishes.less_motion {
-        preferences.set("ui.prefersReducedMotion", 1)?;
+    settings.set("toolkit.startup.max_resumed_crashes", -1)?;
+    if preferences.less_motion {
+        settings.set("ui.prefersReducedMotion", 1)?;
     }
-    if let Some(pixels) = wishes.type_size {
-        preferences.set("font.size.variable.x-western", pixels)?;
+    if let Some(pixels) = preferences.type_size {
+        settings.set("font.size.variable.x-western", pixels)?;
     }
-    if wishes.forced_colours {
+    if preferences.forced_colours {
         const ALWAYS: u8 = 2;
-        preferences.set("browser.display.document_color_use", ALWAYS)?;
+        settings.set("browser.display.document_color_use", ALWAYS)?;
     }
-    firefox.set_preferences(preferences)?;
+    firefox.set_preferences(settings)?;
     Ok(firefox.into())
 }

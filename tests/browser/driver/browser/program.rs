@@ -24,7 +24,7 @@ impl Program {
 
     /// Starts a process and reads its output until `ready` returns a value for a line. Returns `None` if the
     /// process ends before.
-    pub async fn start_and_hear<T>(
+    pub async fn start_and_read<T>(
         command: &mut Command,
         ready: impl Fn(&str) -> Option<T>,
     ) -> Option<(Self, T)> {

@@ -4,7 +4,7 @@
 //! `document.hasFocus()` is false, though keys arrive and `:focus` matches. The engine lacks forced colours
 //! and `requestIdleCallback`.
 
-use super::{Program, START, Started, Wishes};
+use super::{BrowserPreferences, Program, START, StartedDriver};
 use crate::driver::environment;
 use serde_json::json;
 use std::path::Path;
@@ -22,24 +22,24 @@ const WINDOW: &str = "
 ";
 
 /// Starts a virtual screen, and the driver on a free port.
-pub async fn start(profile: &Path, wishes: Wishes) -> Started {
+pub async fn start(profile: &Path, preferences: BrowserPreferences) -> StartedDriver {
     assert!(
-        !wishes.forced_colours && wishes.type_size.is_none(),
+        !preferences.forced_colours && preferences.type_size.is_none(),
         "WebKit knows no forced colours, and its driver no other size of type"
     );
-    dress(profile, wishes).expect("a profile that can be written");
+    write_settings(profile, preferences).expect("a profile that can be written");
     let mut command = Command::new(environment::xvfb());
     command.args(["-screen", "0", "2048x1536x24", "-nolisten", "tcp"]);
     // Xvfb takes the first free display number, and prints it once it is ready.
     command.args(["-displayfd", "1"]);
     let number = |said: &str| said.trim().parse::<u32>().ok();
-    let (screen, display) = (Program::start_and_hear(&mut command, number).await)
+    let (screen, display) = (Program::start_and_read(&mut command, number).await)
         .expect("Xvfb names its display before it ends");
     let (driver, port) = start_driver(profile, display).await;
     let mut capabilities = Capabilities::new();
     let options = json!({ "binary": environment::minibrowser(), "args": ["--automation"] });
     (capabilities.set("webkitgtk:browserOptions", options)).expect("they can be written as JSON");
-    Started {
+    StartedDriver {
         port,
         // Without its screen the browser ends, even one that did not close.
         programs: vec![driver, screen],
@@ -48,10 +48,10 @@ pub async fn start(profile: &Path, wishes: Wishes) -> Started {
 }
 
 /// Writes the settings of GTK 3 and GTK 4.
-fn dress(profile: &Path, wishes: Wishes) -> io::Result<()> {
+fn write_settings(profile: &Path, preferences: BrowserPreferences) -> io::Result<()> {
     let settings = format!(
         "[Settings]\ngtk-enable-animations={}\n",
-        u8::from(!wishes.less_motion)
+        u8::from(!preferences.less_motion)
     );
     for version in ["gtk-3.0", "gtk-4.0"] {
         let folder = profile.join(version);
@@ -81,7 +81,7 @@ async fn start_driver(profile: &Path, display: u32) -> (Program, u16) {
         // The cache of facts about this machine outlives the browser, so that it is built once.
         command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         let mut program = Program::start(&mut command);
-        if answers(&mut program, port).await {
+        if accepts_connections(&mut program, port).await {
             return (program, port);
         }
     }
@@ -95,7 +95,7 @@ async fn free_port() -> u16 {
 }
 
 /// Waits until the process accepts connections at this port. Returns false if it ends instead.
-async fn answers(program: &mut Program, port: u16) -> bool {
+async fn accepts_connections(program: &mut Program, port: u16) -> bool {
     const PAUSE: Duration = Duration::from_millis(15);
     let begun = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).await.is_err() {

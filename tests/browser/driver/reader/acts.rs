@@ -1,6 +1,6 @@
 //! The reader's actions.
 
-use super::{PRELUDE, Reader, Step, told};
+use super::{PRELUDE, Reader, Step, error_message};
 use serde_json::json;
 use thirtyfour::{Key, TypingData};
 
@@ -71,7 +71,7 @@ impl Reader {
             let [x, y] = at.map(|place| place as i64);
             let chain = self.driver.action_chain();
             let chain = chain.move_to(x, y).click().click();
-            chain.perform().await.map_err(told)
+            chain.perform().await.map_err(error_message)
         })
     }
 
@@ -95,7 +95,7 @@ impl Reader {
                 .key_down(held.clone())
                 .send_keys(key)
                 .key_up(held);
-            keys.perform().await.map_err(told)
+            keys.perform().await.map_err(error_message)
         })
     }
 
@@ -110,7 +110,7 @@ impl Reader {
                 .send_keys(keys)
                 .perform()
                 .await
-                .map_err(told)
+                .map_err(error_message)
         })
     }
 }

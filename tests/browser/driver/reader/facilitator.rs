@@ -3,7 +3,7 @@
 //! The room is rendered in the page itself, not in a shadow root, and there may be two windows: the console
 //! and the projector's.
 
-use super::{Reader, Step, told};
+use super::{Reader, Step, error_message};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::{Key, WindowHandle};
@@ -57,7 +57,7 @@ impl Facilitator {
     #[track_caller]
     pub fn opens<'a>(&'a self, address: &'a str) -> Step<'a> {
         self.0.step(format!("opens {address}"), async move {
-            self.0.driver.goto(address).await.map_err(told)
+            self.0.driver.goto(address).await.map_err(error_message)
         })
     }
 
@@ -90,10 +90,15 @@ impl Facilitator {
                         (is_there.then_some(())).ok_or_else(|| "no field has the focus".to_owned())
                     })
                     .await?;
-                let field = self.0.driver.active_element().await.map_err(told)?;
+                let field = self
+                    .0
+                    .driver
+                    .active_element()
+                    .await
+                    .map_err(error_message)?;
                 // Not every driver types a newline as the Enter key.
                 let keys = text.replace('\n', &String::from(Key::Enter.value()));
-                field.send_keys(keys).await.map_err(told)?;
+                field.send_keys(keys).await.map_err(error_message)?;
                 let typed: String = (self.ask("return document.activeElement.value", &[])).await?;
                 (typed.replace("\r\n", "\n").ends_with(text))
                     .then_some(())
@@ -188,7 +193,9 @@ impl Facilitator {
         self.0.step(format!("asks {script}"), async move {
             let script = format!("const done = arguments[arguments.length - 1]; {script}");
             let found = self.0.driver.execute_async(script, Vec::new()).await;
-            found.and_then(|found| found.convert()).map_err(told)
+            found
+                .and_then(|found| found.convert())
+                .map_err(error_message)
         })
     }
 
@@ -213,7 +220,7 @@ impl Facilitator {
                 let keys = keys.replace('\n', &String::from(Key::Enter.value()));
                 let keys = keys.replace('\u{1b}', &String::from(Key::Escape.value()));
                 let chain = self.0.driver.action_chain().send_keys(keys);
-                chain.perform().await.map_err(told)
+                chain.perform().await.map_err(error_message)
             })
     }
 
@@ -240,8 +247,8 @@ impl Facilitator {
                 self.0
                     .until(async || {
                         let asked = self.0.driver.execute_async(READ, vec![json!(ending)]);
-                        let found = asked.await.map_err(told)?;
-                        let text: Option<String> = found.convert().map_err(told)?;
+                        let found = asked.await.map_err(error_message)?;
+                        let text: Option<String> = found.convert().map_err(error_message)?;
                         text.ok_or_else(|| "there is none".to_owned())
                     })
                     .await
@@ -267,8 +274,12 @@ impl Facilitator {
     #[track_caller]
     pub fn opens_another_tab(&self) -> Step<'_> {
         self.0.step("opens another tab".to_owned(), async move {
-            let tab = self.0.driver.new_tab().await.map_err(told)?;
-            self.0.driver.switch_to_window(tab).await.map_err(told)
+            let tab = self.0.driver.new_tab().await.map_err(error_message)?;
+            self.0
+                .driver
+                .switch_to_window(tab)
+                .await
+                .map_err(error_message)
         })
     }
 
@@ -276,10 +287,14 @@ impl Facilitator {
     #[track_caller]
     pub fn turns_to_tab(&self, n: usize) -> Step<'_> {
         self.0.step(format!("turns to tab {n}"), async move {
-            let tabs = self.0.driver.windows().await.map_err(told)?;
+            let tabs = self.0.driver.windows().await.map_err(error_message)?;
             let tab = tabs.into_iter().nth(n - 1);
             let tab = tab.ok_or_else(|| "there is none".to_owned())?;
-            self.0.driver.switch_to_window(tab).await.map_err(told)
+            self.0
+                .driver
+                .switch_to_window(tab)
+                .await
+                .map_err(error_message)
         })
     }
 
@@ -287,7 +302,7 @@ impl Facilitator {
     #[track_caller]
     pub fn reloads(&self) -> Step<'_> {
         self.0.step("reloads".to_owned(), async move {
-            self.0.driver.refresh().await.map_err(told)
+            self.0.driver.refresh().await.map_err(error_message)
         })
     }
 
@@ -304,9 +319,13 @@ impl Facilitator {
     #[track_caller]
     pub fn turns_to_the_console(&self) -> Step<'_> {
         self.0.step("turns to the console".to_owned(), async move {
-            for window in self.0.driver.windows().await.map_err(told)? {
-                self.0.driver.switch_to_window(window).await.map_err(told)?;
-                let address = self.0.driver.current_url().await.map_err(told)?;
+            for window in self.0.driver.windows().await.map_err(error_message)? {
+                self.0
+                    .driver
+                    .switch_to_window(window)
+                    .await
+                    .map_err(error_message)?;
+                let address = self.0.driver.current_url().await.map_err(error_message)?;
                 if !address.as_str().contains("#screen=") {
                     return Ok(());
                 }
@@ -319,7 +338,7 @@ impl Facilitator {
     #[track_caller]
     pub fn closes_the_window(&self) -> Step<'_> {
         self.0.step("closes the window".to_owned(), async move {
-            self.0.driver.close_window().await.map_err(told)
+            self.0.driver.close_window().await.map_err(error_message)
         })
     }
 
@@ -328,8 +347,8 @@ impl Facilitator {
     #[track_caller]
     pub fn loses_the_tab(&self) -> Step<'_> {
         self.0.step("loses the tab".to_owned(), async move {
-            let lost = self.0.driver.window().await.map_err(told)?;
-            let next: WindowHandle = self.0.driver.new_tab().await.map_err(told)?;
+            let lost = self.0.driver.window().await.map_err(error_message)?;
+            let next: WindowHandle = self.0.driver.new_tab().await.map_err(error_message)?;
             if self.0.engine == super::Engine::Chromium {
                 // The only possible response is that the tab has crashed.
                 let crashed = self.0.commands_chromium("Page.crash", json!({})).await;
@@ -337,10 +356,18 @@ impl Facilitator {
                     return Err("it did not crash".to_owned());
                 }
             } else {
-                self.0.driver.switch_to_window(lost).await.map_err(told)?;
-                self.0.driver.close_window().await.map_err(told)?;
+                self.0
+                    .driver
+                    .switch_to_window(lost)
+                    .await
+                    .map_err(error_message)?;
+                self.0.driver.close_window().await.map_err(error_message)?;
             }
-            self.0.driver.switch_to_window(next).await.map_err(told)
+            self.0
+                .driver
+                .switch_to_window(next)
+                .await
+                .map_err(error_message)
         })
     }
 
@@ -358,7 +385,7 @@ impl Facilitator {
                         .await;
                 }
                 let set = self.0.driver.set_window_rect(0, 0, width, height).await;
-                set.map_err(told)
+                set.map_err(error_message)
             })
     }
 
@@ -372,17 +399,24 @@ impl Facilitator {
                     .driver
                     .find(thirtyfour::By::Css(css))
                     .await
-                    .map_err(told)?;
-                field.send_keys(file.to_string_lossy()).await.map_err(told)
+                    .map_err(error_message)?;
+                field
+                    .send_keys(file.to_string_lossy())
+                    .await
+                    .map_err(error_message)
             })
     }
 
     async fn turns_to(&self, end: &str) -> Result<(), String> {
         self.0
             .until(async || {
-                for window in self.0.driver.windows().await.map_err(told)? {
-                    self.0.driver.switch_to_window(window).await.map_err(told)?;
-                    let address = self.0.driver.current_url().await.map_err(told)?;
+                for window in self.0.driver.windows().await.map_err(error_message)? {
+                    self.0
+                        .driver
+                        .switch_to_window(window)
+                        .await
+                        .map_err(error_message)?;
+                    let address = self.0.driver.current_url().await.map_err(error_message)?;
                     if address.as_str().contains(end) {
                         return Ok(());
                     }
@@ -401,7 +435,7 @@ impl Facilitator {
             }
             None => keys.send_keys(key),
         };
-        keys.perform().await.map_err(told)
+        keys.perform().await.map_err(error_message)
     }
 
     async fn goes_by(&self, key: &str, called: &str) -> Result<(), String> {
@@ -440,7 +474,9 @@ impl Facilitator {
     ) -> Result<T, String> {
         let script = format!("{PRELUDE} {script}");
         let found = self.0.driver.execute(script, given.to_vec()).await;
-        found.and_then(|found| found.convert()).map_err(told)
+        found
+            .and_then(|found| found.convert())
+            .map_err(error_message)
     }
 }
 

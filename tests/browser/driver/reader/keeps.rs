@@ -1,6 +1,6 @@
 //! The clipboard and downloads of the reader.
 
-use super::{Reader, Step, told};
+use super::{Reader, Step, error_message};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ impl Reader {
             let keys = self.driver.action_chain();
             let keys = keys.key_down(Key::Control).send_keys("v");
             let pasted = keys.key_up(Key::Control).perform().await;
-            pasted.map_err(told)?;
+            pasted.map_err(error_message)?;
             let text = self
                 .until(async || {
                     let script = "return document.querySelector('#pasted').value";

@@ -1,6 +1,6 @@
 //! The reader's surroundings: pages of another site, frames, the colour scheme, and printing.
 
-use super::{PRELUDE, Reader, Step, told};
+use super::{PRELUDE, Reader, Step, error_message};
 use crate::driver::Engine;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -13,7 +13,7 @@ impl Reader {
     pub fn opens_as_another_site<'a>(&'a self, path: &'a str) -> Step<'a> {
         self.step(format!("opens {path} as another site"), async move {
             let url = self.site.url(path).replace("127.0.0.1", "localhost");
-            self.driver.goto(url).await.map_err(told)
+            self.driver.goto(url).await.map_err(error_message)
         })
     }
 
@@ -49,7 +49,10 @@ impl Reader {
     pub fn leaves_the_frame(&self) -> Step<'_> {
         self.step("leaves the frame".to_owned(), async move {
             self.framed.set(false);
-            self.driver.enter_default_frame().await.map_err(told)
+            self.driver
+                .enter_default_frame()
+                .await
+                .map_err(error_message)
         })
     }
 
@@ -57,7 +60,7 @@ impl Reader {
     #[track_caller]
     pub fn goes_back(&self) -> Step<'_> {
         self.step("goes back".to_owned(), async move {
-            self.driver.back().await.map_err(told)
+            self.driver.back().await.map_err(error_message)
         })
     }
 
@@ -81,7 +84,7 @@ impl Reader {
             let paper = json!({ "media": "print" });
             let command = "Emulation.setEmulatedMedia";
             let sent = self.driver.cdp().send_raw(command, paper).await;
-            sent.map(|_| true).map_err(told)
+            sent.map(|_| true).map_err(error_message)
         })
     }
 
@@ -91,7 +94,7 @@ impl Reader {
         self.step("prints the page".to_owned(), async move {
             let paper = json!({ "paperWidth": width, "paperHeight": height });
             let printed = self.driver.cdp().send_raw("Page.printToPDF", paper).await;
-            let printed = printed.map_err(told)?;
+            let printed = printed.map_err(error_message)?;
             let data = printed["data"].as_str().unwrap_or_default();
             BASE64_STANDARD
                 .decode(data)
@@ -103,12 +106,12 @@ impl Reader {
         let script = format!("{PRELUDE} return {frame} ?? null");
         self.until(async || {
             let found = self.driver.execute(&script, self.arguments(&[])).await;
-            let found = found.map_err(told)?;
+            let found = found.map_err(error_message)?;
             if found.json() == &Value::Null {
                 return Err("there is no frame".to_owned());
             }
-            let frame: WebElement = found.element().map_err(told)?;
-            frame.enter_frame().await.map_err(told)?;
+            let frame: WebElement = found.element().map_err(error_message)?;
+            frame.enter_frame().await.map_err(error_message)?;
             self.framed.set(true);
             Ok(())
         })

@@ -1,6 +1,6 @@
 //! Inspection beneath the surface: scripts, storage, requests, events, the console.
 
-use super::{Heard, PRELUDE, Reader, Step, told};
+use super::{PRELUDE, Reader, ReceivedEvent, Step, error_message};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ impl Reader {
         self.step("has the page do something".to_owned(), async move {
             let script = format!("{PRELUDE} {script}");
             let done = self.driver.execute(script, self.arguments(&[])).await;
-            done.map(drop).map_err(told)
+            done.map(drop).map_err(error_message)
         })
     }
 
@@ -45,7 +45,7 @@ impl Reader {
                 .execute(script, Vec::new())
                 .await
                 .map(drop)
-                .map_err(told)
+                .map_err(error_message)
         })
     }
 
@@ -58,8 +58,8 @@ impl Reader {
                 .driver
                 .execute_async(script, vec![json!(self.element)])
                 .await)
-                .map_err(told)?;
-            found.convert().map_err(told)
+                .map_err(error_message)?;
+            found.convert().map_err(error_message)
         })
     }
 
@@ -70,15 +70,15 @@ impl Reader {
         self.step("counts what the page holds".to_owned(), async move {
             let cdp = self.driver.cdp();
             let collected = cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await;
-            collected.map_err(told)?;
+            collected.map_err(error_message)?;
             let counted = cdp.send_raw("Memory.getDOMCounters", json!({})).await;
-            let counted = counted.map_err(told)?;
+            let counted = counted.map_err(error_message)?;
             let count = |name: &str| {
                 let count = counted[name].as_u64();
                 count.ok_or_else(|| format!("there is no {name} in {counted}"))
             };
             let used = cdp.send_raw("Runtime.getHeapUsage", json!({})).await;
-            let used = used.map_err(told)?;
+            let used = used.map_err(error_message)?;
             let bytes = used["usedSize"].as_u64();
             let bytes = bytes.ok_or_else(|| format!("there is no size in {used}"))?;
             Ok([count("nodes")?, count("jsEventListeners")?, bytes])
@@ -127,11 +127,11 @@ impl Reader {
 
     /// The events with these names that have reached the page's document, once there are `count` of them.
     #[track_caller]
-    pub fn hears<'a>(&'a self, names: &'a [&'a str], count: usize) -> Step<'a, Vec<Heard>> {
+    pub fn hears<'a>(&'a self, names: &'a [&'a str], count: usize) -> Step<'a, Vec<ReceivedEvent>> {
         self.step(format!("listens for {names:?}"), async move {
             self.until(async || {
                 let script = "return heard.filter(({ name }) => given[0].includes(name))";
-                let heard: Vec<Heard> = self.ask(script, &[json!(names)]).await?;
+                let heard: Vec<ReceivedEvent> = self.ask(script, &[json!(names)]).await?;
                 if heard.len() == count {
                     Ok(heard)
                 } else {

@@ -10,8 +10,8 @@ const SCHEMA: &str = "/$schema";
 /// Splits a file into its questions and its results content, without the keys that no program reads. Lists
 /// keep their positions, with `null` for elements that are empty in a half.
 pub fn split_content(file: &Value) -> (Value, Value) {
-    let (asked, told) = split_value(file, "");
-    (asked.unwrap_or_default(), told.unwrap_or_default())
+    let (questions, results) = split_value(file, "");
+    (questions.unwrap_or_default(), results.unwrap_or_default())
 }
 
 fn split_value(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
@@ -24,24 +24,24 @@ fn split_value(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
     let below = format!("{at}/");
     if !QUESTION_POINTERS
         .iter()
-        .any(|asked| asked.starts_with(&below))
+        .any(|pointer| pointer.starts_with(&below))
     {
         return (None, Some(value.clone()));
     }
     match value {
         Value::Object(members) => {
-            let (mut asked, mut told) = (Map::new(), Map::new());
+            let (mut questions, mut results) = (Map::new(), Map::new());
             for (key, member) in members {
-                let (ask, tell) = split_value(member, &format!("{below}{key}"));
-                asked.extend(ask.map(|value| (key.clone(), value)));
-                told.extend(tell.map(|value| (key.clone(), value)));
+                let (question, result) = split_value(member, &format!("{below}{key}"));
+                questions.extend(question.map(|value| (key.clone(), value)));
+                results.extend(result.map(|value| (key.clone(), value)));
             }
             let object = |members: Map<_, _>| (!members.is_empty()).then_some(members.into());
-            (object(asked), object(told))
+            (object(questions), object(results))
         }
         Value::Array(members) => {
             let at = format!("{below}*");
-            let (asked, told): (Vec<_>, Vec<_>) = members
+            let (questions, results): (Vec<_>, Vec<_>) = members
                 .iter()
                 .map(|member| split_value(member, &at))
                 .unzip();
@@ -49,7 +49,7 @@ fn split_value(value: &Value, at: &str) -> (Option<Value>, Option<Value>) {
                 let any = members.iter().any(Option::is_some);
                 any.then(|| members.into_iter().map(Option::unwrap_or_default).collect())
             };
-            (list(asked), list(told))
+            (list(questions), list(results))
         }
         _ => (None, Some(value.clone())),
     }
@@ -69,18 +69,18 @@ mod tests {
 
     #[test]
     fn a_file_is_parted_by_key_and_its_lists_keep_their_positions() {
-        let (asked, told) = split_content(&json!({
+        let (questions, results) = split_content(&json!({
             "$schema": "schema.json",
             "id": "q",
             "items": [{ "id": "a", "key": 1 }, { "text": "t" }],
             "caution": "c",
         }));
         assert_eq!(
-            asked,
+            questions,
             json!({ "id": "q", "items": [{ "id": "a" }, { "text": "t" }] })
         );
         assert_eq!(
-            told,
+            results,
             json!({ "items": [{ "key": 1 }, null], "caution": "c" })
         );
     }
@@ -88,18 +88,18 @@ mod tests {
     #[test]
     fn the_parts_of_the_instrument_that_ships_make_it_whole_again() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
-        let (asked, told) = split_content(&file);
-        let joined = instrument::merge(tree(&asked), tree(&told));
+        let (questions, results) = split_content(&file);
+        let merged = instrument::merge(tree(&questions), tree(&results));
         let whole = instrument::load(&tree(&file)).expect("a sound instrument");
-        assert_eq!(instrument::load(&joined), Ok(whole));
+        assert_eq!(instrument::load(&merged), Ok(whole));
     }
 
     #[test]
     fn what_is_asked_can_be_asked_without_what_is_told() {
         let file: Value = serde_json::from_str(SHIPPED).expect("JSON");
-        let (asked, _) = split_content(&file);
-        let of_the_part = instrument::load_questions(&tree(&asked));
-        assert!(of_the_part.is_some());
-        assert_eq!(of_the_part, instrument::load_questions(&tree(&file)));
+        let (questions, _) = split_content(&file);
+        let from_questions = instrument::load_questions(&tree(&questions));
+        assert!(from_questions.is_some());
+        assert_eq!(from_questions, instrument::load_questions(&tree(&file)));
     }
 }
