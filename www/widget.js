@@ -438,7 +438,7 @@ const mount = (surface, options, onStopped, first) => {
    * @param {string} [progress] the reader's progress, serialised
    */
   const advance = async (progress) => {
-    const now = ++attempt;
+    const thisAttempt = ++attempt;
     const { opened: sharedFragment } = dataset;
     const more = { progress, sharedFragment, vote: undefined, focus: interacted };
     const needsQuiz = progress && !isAtResult(progress) && !sharedFragment;
@@ -447,7 +447,7 @@ const mount = (surface, options, onStopped, first) => {
     let reported = false;
     /** @param {any} error */
     const onLoadFailed = (error) => {
-      if (reported || now !== attempt || !isMounted(onStopped)) return;
+      if (reported || thisAttempt !== attempt || !isMounted(onStopped)) return;
       reported = true;
       discardPending();
       if (!current) {
@@ -464,7 +464,7 @@ const mount = (surface, options, onStopped, first) => {
       if (!results) return void show(quizProgram, more);
       const [program, texts] = await results;
       // The reader may have moved on, or the quiz may have stopped, in the meantime.
-      if (now !== attempt || !isMounted(onStopped)) return;
+      if (thisAttempt !== attempt || !isMounted(onStopped)) return;
       if (show(program, { ...more, ...texts }) && completed) options.dispatch("complete", current?.stage.result);
       completed = false;
     } catch (error) {
