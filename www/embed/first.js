@@ -152,7 +152,14 @@ export const drawFirst = (surface, instrument, ui, pending, startWaiting) => {
     const index = answers.indexOf(focused);
     if (index < 0 && (focused !== question || key !== "ArrowDown")) return;
     const forward = surface.dir === "rtl" ? -1 : 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: forward, ArrowLeft: -forward, Home: -index, End: -index - 1 };
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      ArrowRight: forward,
+      ArrowLeft: -forward,
+      Home: -index,
+      End: -index - 1,
+    };
     const step = steps[/** @type {keyof typeof steps} */ (key)];
     if (step === undefined) return;
     const answer = answers.at((index + step) % answers.length);

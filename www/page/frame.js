@@ -117,7 +117,8 @@ export const startFramed = () => {
       if (typeof accent === "string") quiz.accent = accent;
       if (typeof font === "string") quiz.font = font;
     }
-    if ((whichFirst === "measure" || (message === "ready" && secret && messageSecret === secret)) && height) postHeight();
+    const wantsHeight = whichFirst === "measure" || (message === "ready" && secret && messageSecret === secret);
+    if (wantsHeight && height) postHeight();
   });
   const watchResult = () => {
     postResult();
