@@ -146,7 +146,7 @@ fn progress_is_said_as_a_count() {
             reader.sees(".count", &[said.as_str()]).await;
             reader.sees_attribute(bar, "aria-valuetext", &said).await;
             reader.sees_attribute(bar, "aria-valuemax", "12").await;
-            // What lies behind the reader.
+            // The number of items before this one.
             reader
                 .sees_attribute(bar, "aria-valuenow", &(item - 1).to_string())
                 .await;

@@ -8,8 +8,8 @@
 //!   of the page's own scripts, leaves the program's memory inconsistent. The hardened script reports it
 //!   through `onStop`, and lets no function of the program run again.
 //! - Our own scripts always compile the program, so there is one way to start it. Only the first instance
-//!   counts: an attempt that timed out may finish after its retry, and must not replace the memory of a running
-//!   quiz.
+//!   counts: an attempt that timed out may finish after its retry, and must not replace the memory of a
+//!   running quiz.
 
 use std::fmt::Write as _;
 
