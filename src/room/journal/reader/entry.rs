@@ -230,7 +230,7 @@ fn vote(key: &'static str, fields: &mut ObjectReader, problems: &mut Problems) -
 }
 
 fn timer_action(fields: &mut ObjectReader, problems: &mut Problems) -> TimerAction {
-    // `Fields::word` falls back to the first value: `Toggle`, which needs no further fields.
+    // `ObjectReader::keyword` falls back to the first value: `Toggle`, which needs no further fields.
     let keywords = [
         ("toggle", TimerAction::Toggle),
         ("start", TimerAction::Start(0)),
