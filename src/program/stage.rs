@@ -31,9 +31,9 @@ pub struct Stage {
 impl Stage {
     /// An empty stage in `root`, for a program with these `capabilities`.
     pub fn new(root: web_sys::Element, capabilities: &'static Capabilities) -> Self {
-        let shown = WidgetView::Empty;
+        let view = WidgetView::Empty;
         Self {
-            app: Renderer::with_root_and_props(root, WidgetProps { shown }).render(),
+            app: Renderer::with_root_and_props(root, WidgetProps { view }).render(),
             capabilities,
             reader: None,
         }
@@ -53,7 +53,7 @@ impl Stage {
             options.results_content(),
         );
         let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
-        let shown = match instrument {
+        let view = match instrument {
             Ok(instrument) => {
                 let quiz = build_quiz(&Rc::new(options), ui, instrument, self.capabilities);
                 let is_own = quiz.opened_link.is_none();
@@ -71,7 +71,7 @@ impl Stage {
                 None => WidgetView::Empty,
             },
         };
-        self.app.update(WidgetProps { shown });
+        self.app.update(WidgetProps { view });
         Ok(lang)
     }
 
@@ -98,9 +98,9 @@ impl Stage {
 
     /// Unmounts the quiz and releases its data.
     pub fn clear(&mut self) {
-        let shown = WidgetView::Empty;
+        let view = WidgetView::Empty;
         self.reader = None;
-        self.app.update(WidgetProps { shown });
+        self.app.update(WidgetProps { view });
     }
 }
 
@@ -248,7 +248,7 @@ fn build_quiz(
                 options.dispatch("start", to_js(&StartDetail { vote }))
             })
         },
-        nonce: Callback::from(|()| random::nonce()),
+        generate_nonce: Callback::from(|()| random::nonce()),
         page: options.page().map(Into::into),
         on_compare: {
             let options = Rc::clone(options);

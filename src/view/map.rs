@@ -32,7 +32,7 @@ pub fn draw(cx: &DrawContext, reading: &Reading, bars: Key) -> Html {
     let [words_x, words_y] = position_texts(instrument, ui, reading);
     let all = words_x.to_string() + " " + &words_y;
     let (x, y) = position(instrument, reading);
-    // Up is up: SVG counts downwards.
+    // The y axis of SVG points down.
     let (at_x, at_y) = (percent(x), percent(-y));
     let marks = html! {
         <>
@@ -69,7 +69,7 @@ pub fn draw_group(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: 
         .map(|point| position(instrument, point.reading));
     let at: Vec<(i32, i32)> = at.collect();
     let aside = offsets::mark_offsets(&at);
-    // Up is up: SVG counts downwards.
+    // The y axis of SVG points down.
     let at: Vec<_> = (at.into_iter().map(|(x, y)| (percent(x), percent(-y)))).collect();
     // All leader lines are drawn below all marks.
     let leads = at.iter().zip(&aside).map(|((x, y), &(right, down))| {

@@ -3,7 +3,7 @@
 use super::appendix::{self, Appendix};
 use super::compare::Compare;
 use super::line::Mark;
-use super::share::Share;
+use super::share::SharePanel;
 use super::ui::{Key, Ui};
 use super::widget::{DrawContext, Message, Quiz};
 use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
@@ -247,5 +247,5 @@ fn share(cx: &DrawContext) -> Html {
         ..
     } = cx.quiz.clone();
     let sheet = Rc::new(cx.reader.sheet().clone());
-    html! { <Share {content} {sheet} {page} {on_share}/> }
+    html! { <SharePanel {content} {sheet} {page} {on_share}/> }
 }

@@ -14,7 +14,7 @@ use crate::sheet::{Sheet, code};
 use button::SharedScene;
 pub use button::{ShareAction, ShareButton};
 pub use method::{ShareEvent, ShareMethod};
-use panel::Panel;
+use panel::ShareContext;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ const INSTRUMENT_WITH_PAGES: &str = "which-first";
 
 /// Properties of [`Share`].
 #[derive(Clone, PartialEq, Properties)]
-pub struct ShareProps {
+pub struct SharePanelProps {
     /// The instrument and the interface's texts.
     pub content: Content,
     /// The answers behind the result.
@@ -38,7 +38,7 @@ pub struct ShareProps {
 pub struct NameVerdict(bool);
 
 /// The sharing panel.
-pub struct Share {
+pub struct SharePanel {
     code: AttrValue,
     /// The preview of the shared result. None if there is no verdict yet.
     preview: Option<SharePreview>,
@@ -57,9 +57,9 @@ struct SharePreview {
     verdict_page: Option<AttrValue>,
 }
 
-impl Share {
-    fn of(props: &ShareProps) -> Self {
-        let ShareProps { content, sheet, .. } = props;
+impl SharePanel {
+    fn of(props: &SharePanelProps) -> Self {
+        let SharePanelProps { content, sheet, .. } = props;
         let Content { instrument, ui } = content;
         let verdict = |n: usize| &*instrument.verdicts[n].id;
         let (verdict, has_verdict) = match instrument.read(&sheet.answers).outcome {
@@ -110,15 +110,15 @@ impl Share {
     }
 }
 
-impl Component for Share {
+impl Component for SharePanel {
     type Message = NameVerdict;
-    type Properties = ShareProps;
+    type Properties = SharePanelProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self::of(ctx.props())
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &ShareProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, _: &SharePanelProps) -> bool {
         *self = Self {
             names_verdict: self.names_verdict,
             ..Self::of(ctx.props())
@@ -132,13 +132,13 @@ impl Component for Share {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ShareProps {
+        let SharePanelProps {
             content,
             page,
             on_share,
             ..
         } = ctx.props();
-        let panel = Panel {
+        let panel = ShareContext {
             content,
             on_share,
             code: &self.code,
@@ -181,7 +181,7 @@ impl Component for Share {
 }
 
 /// Radio buttons for the preview that a chat shows of the link: the quiz, or the verdict.
-fn preview_choice(ui: &Ui, named: bool, link: &html::Scope<Share>) -> Html {
+fn preview_choice(ui: &Ui, named: bool, link: &html::Scope<SharePanel>) -> Html {
     let one = |name: bool, words: Key| {
         html! {
             <label>

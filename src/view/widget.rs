@@ -30,8 +30,8 @@ impl PartialEq for Content {
 /// Properties of [`Widget`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WidgetProps {
-    /// The view to render. The page replaces it over the widget's lifetime.
-    pub shown: WidgetView,
+    /// The view to render. It changes over the widget's lifetime.
+    pub view: WidgetView,
 }
 
 /// The view that a widget renders.
@@ -65,7 +65,7 @@ pub struct Quiz {
     /// Asks the page whether the quiz may start with this gut vote.
     pub may_start: Callback<Option<Gut>, bool>,
     /// Generates a nonce for a new sheet.
-    pub nonce: Callback<(), u16>,
+    pub generate_nonce: Callback<(), u16>,
     /// The address of the reader's own page, which links to a result point to. None if there is none.
     pub page: Option<AttrValue>,
     /// Called when the comparison changes, with its participants as the fragment of an address.
@@ -149,7 +149,7 @@ impl Component for Widget {
     type Properties = WidgetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let initial = match &ctx.props().shown {
+        let initial = match &ctx.props().view {
             WidgetView::Quiz(quiz) => Some(&quiz.initial),
             _ => None,
         };
@@ -161,7 +161,7 @@ impl Component for Widget {
             heading: NodeRef::default(),
             answers: NodeRef::default(),
         };
-        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &widget.reader) {
+        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &widget.reader) {
             hand_over_if_needed(quiz, reader, false);
         }
         widget
@@ -173,13 +173,13 @@ impl Component for Widget {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &mut self.reader) else {
+        let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &mut self.reader) else {
             return false;
         };
         let action = match message {
             Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
-            Message::Restart => Action::Restart(quiz.nonce.emit(())),
+            Message::Restart => Action::Restart(quiz.generate_nonce.emit(())),
             Message::LoadFailed => {
                 self.load_failed = true;
                 // Moves the focus near the retry button.
@@ -227,7 +227,7 @@ impl Component for Widget {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (quiz, reader) = match (&ctx.props().shown, &self.reader) {
+        let (quiz, reader) = match (&ctx.props().view, &self.reader) {
             (WidgetView::Quiz(quiz), Some(reader)) => (quiz, reader),
             (WidgetView::Problems(problems), _) => {
                 return html! { <div key="problems">{ problems.clone() }</div> };
@@ -259,7 +259,7 @@ impl Component for Widget {
             self.focus = false;
             focus::focus(&heading);
         }
-        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().shown, &self.reader)
+        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &self.reader)
             && quiz.handles(reader)
             && self.drawn_parts < quiz.part_count(reader)
         {

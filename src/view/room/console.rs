@@ -4,7 +4,7 @@ use super::command::Command;
 use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
 use super::context::{ConsoleContext, ConsoleRefs};
 use super::keys::{self, KeyContext};
-use super::{Desk, ProgramRequest, errors, header, panel, preview, stops, work};
+use super::{Desk, ProgramRequest, agenda, errors, header, main_area, panel, preview};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
@@ -193,8 +193,8 @@ impl Component for Console {
                 ref={self.refs.desk.clone()} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
                 { header::draw(cx) }
                 { errors::draw(cx) }
-                { stops::draw(cx) }
-                <main class="work" aria-label={ui.text(Key::RoomWork)}>{ work::draw(cx) }</main>
+                { agenda::draw(cx) }
+                <main class="work" aria-label={ui.text(Key::RoomWork)}>{ main_area::draw(cx) }</main>
                 <aside class={classes!("beside", panel::class(self.state.panel))} aria-label={ui.text(Key::RoomBeside)}>
                     { preview::draw(cx) }
                     { panel::draw(cx) }

@@ -1,7 +1,7 @@
 //! The panel for exports: printouts, files, pictures.
 
 use super::context::ConsoleContext;
-use super::{Export, ExportSubject, Printout, ProgramRequest, stops};
+use super::{Export, ExportSubject, Printout, ProgramRequest, agenda};
 use crate::room::{Picture, Vote};
 use crate::view::part;
 use crate::view::ui::Key;
@@ -52,7 +52,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
 
 fn pictures<'a>(cx: &'a ConsoleContext) -> impl Iterator<Item = Html> + 'a {
     let room = cx.room();
-    let whole = Picture::ALL.map(|p| (cx.text(stops::picture_name(p)), ExportSubject::Picture(p)));
+    let whole = Picture::ALL.map(|p| (cx.text(agenda::picture_name(p)), ExportSubject::Picture(p)));
     let items = (0..cx.instrument().items.len()).filter(move |&n| {
         let mut votes = Vote::BOTH.into_iter().flat_map(|vote| room.tally(n, vote));
         votes.any(|votes| votes > 0)

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 /// Properties of [`Field`].
 #[derive(Clone, Properties)]
-pub struct FieldProps {
+pub struct TextFieldProps {
     /// The field's label.
     pub label: AttrValue,
     /// The stored value.
@@ -21,8 +21,8 @@ pub struct FieldProps {
     pub on_submit: Callback<String, Result<AttrValue, AttrValue>>,
 }
 
-// Callbacks created at different times behave the same, so `set` is not compared.
-impl PartialEq for FieldProps {
+// Callbacks created at different times behave the same, so `on_submit` is not compared.
+impl PartialEq for TextFieldProps {
     fn eq(&self, other: &Self) -> bool {
         self.label == other.label && self.value == other.value && self.digits == other.digits
     }
@@ -30,8 +30,8 @@ impl PartialEq for FieldProps {
 
 /// A single-line text field with its label and error message.
 #[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let FieldProps {
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let TextFieldProps {
         label,
         value,
         digits,

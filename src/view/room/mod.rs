@@ -1,5 +1,6 @@
 //! The views of a room: the facilitator's console, and the audience's slides.
 
+mod agenda;
 pub mod audience;
 pub mod ballots;
 mod codes;
@@ -16,6 +17,7 @@ mod header;
 mod keycaps;
 mod keys;
 pub mod labels;
+mod main_area;
 mod notes;
 mod panel;
 mod picture;
@@ -25,12 +27,10 @@ pub mod report;
 mod setup;
 pub mod start;
 mod status;
-mod stops;
 mod table;
 mod tally;
 mod timer;
 mod typing;
-mod work;
 
 use desk::{
     ConsoleError, Desk, Export, ExportSubject, Printout, ProgramRequest, ProjectorStatus,

@@ -3,7 +3,7 @@
 use super::ProgramRequest;
 use super::command::Command;
 use super::context::ConsoleContext;
-use super::field::Field;
+use super::field::TextField;
 use crate::room::join_link::{self, AddressError};
 use crate::room::{Action, MAX_PEOPLE, Sources, Vote};
 use crate::view::part;
@@ -53,7 +53,7 @@ fn headcount(cx: &ConsoleContext) -> Html {
     });
     html! {
         <div class="asked">
-            <Field label={cx.text(Key::RoomHeadcount)} {value} digits=true
+            <TextField label={cx.text(Key::RoomHeadcount)} {value} digits=true
                 node_ref={cx.refs.headcount.clone()} {on_submit}/>
             { part::p("note", cx.text(Key::RoomHeadcountNote)) }
         </div>
@@ -81,7 +81,7 @@ fn address(cx: &ConsoleContext) -> Html {
     });
     html! {
         <div class="asked">
-            <Field label={cx.text(Key::RoomAddress)} {value} {on_submit}/>
+            <TextField label={cx.text(Key::RoomAddress)} {value} {on_submit}/>
             { part::p("note", cx.text(Key::RoomAddressNote)) }
         </div>
     }

@@ -12,7 +12,7 @@ use crate::publish::{self, Card, targets};
 use yew::prelude::*;
 
 /// The context that the parts of the panel are rendered from.
-pub struct Panel<'a> {
+pub struct ShareContext<'a> {
     pub content: &'a Content,
     pub on_share: &'a Callback<ShareEvent>,
     pub code: &'a AttrValue,
@@ -22,7 +22,7 @@ pub struct Panel<'a> {
     pub link_method: ShareMethod,
 }
 
-impl Panel<'_> {
+impl ShareContext<'_> {
     /// The two primary buttons: the system's share sheet if available, and copying the link.
     pub fn primary_buttons(&self, preview: &SharePreview) -> Html {
         let title = AttrValue::from(self.content.instrument.title.clone());

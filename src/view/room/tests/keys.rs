@@ -5,7 +5,7 @@ use crate::view::room::keys::{TABLE, enabled_bindings, is_enabled, shortcut};
 use crate::view::ui::Key;
 
 /// Calls `look` in each state that changes which keys are enabled.
-fn standings(mut look: impl FnMut(&Facilitator)) {
+fn for_each_state(mut look: impl FnMut(&Facilitator)) {
     let mut facilitator = Facilitator::begins();
     look(&facilitator);
     for keys in [
@@ -29,7 +29,7 @@ fn standings(mut look: impl FnMut(&Facilitator)) {
 
 #[test]
 fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers() {
-    standings(|facilitator| {
+    for_each_state(|facilitator| {
         let at = facilitator.key_context();
         let listed: Vec<(&str, bool)> = enabled_bindings(at)
             .flat_map(|binding| {
@@ -45,7 +45,7 @@ fn every_key_that_is_listed_does_something_and_every_other_one_is_the_browsers()
                 } else {
                     (*key).to_owned()
                 };
-                // Not all items have nine answers, and 0 only goes on with a number.
+                // Digits depend on the number of answers, and 0 only continues a number.
                 if key.as_bytes()[0].is_ascii_digit() {
                     continue;
                 }
@@ -83,7 +83,7 @@ fn what_is_listed_is_what_works_here() {
 
 #[test]
 fn no_key_means_two_things_at_once() {
-    standings(|facilitator| {
+    for_each_state(|facilitator| {
         let mut seen = Vec::new();
         for binding in TABLE
             .iter()
@@ -112,7 +112,7 @@ fn a_presenters_remote_goes_through_the_whole_room_and_back() {
     while facilitator.presses(&["PageDown"]) {
         places.push(facilitator.desk.room.step());
     }
-    // Joining, five phases of twelve items, five pictures.
+    // The join slide, five phases of twelve items, five pictures.
     assert_eq!(places.len(), 1 + 5 * 12 + 5);
     assert_eq!(places.last(), Some(&AgendaStep::Picture(Picture::Moved)));
     while facilitator.presses(&["PageUp"]) {
@@ -176,7 +176,7 @@ fn f5_opens_the_screen_then_fills_it_and_never_loads_the_page_anew() {
 
 #[test]
 fn in_a_field_letters_and_digits_are_typed_and_esc_leaves_it() {
-    standings(|facilitator| {
+    for_each_state(|facilitator| {
         for key in ["1", "b", "u", " ", "Enter", "PageDown", "ArrowLeft", "?"] {
             assert_eq!(facilitator.command_for(key, true), None, "{key}");
         }
@@ -190,7 +190,7 @@ fn in_a_field_letters_and_digits_are_typed_and_esc_leaves_it() {
 #[test]
 fn a_digit_without_a_row_is_left_alone() {
     let mut facilitator = Facilitator::with_people(40);
-    // Five points of agreement.
+    // The scale of agreement has five points.
     assert!(!facilitator.presses(&["6"]));
     assert!(facilitator.presses(&["5"]));
     facilitator.presses(&["m"]);

@@ -14,7 +14,7 @@ use crate::room::{Action, Head, Room, Slide, Vote};
 use std::rc::Rc;
 
 /// The time at which the rooms of these tests are opened, in milliseconds since 1970.
-const MADE: u64 = 1_764_000_000_000;
+const CREATED_AT: u64 = 1_764_000_000_000;
 
 /// A simulated facilitator with a desk, and the requests sent to the program. Actions are applied to the
 /// room; of the other requests, only those that change the desk are simulated.
@@ -32,7 +32,7 @@ impl Facilitator {
     fn begins() -> Self {
         let head = Head {
             tag: "K7Q2".into(),
-            created_at: MADE,
+            created_at: CREATED_AT,
             rehearsal: false,
         };
         let room = Rc::new(Room::open(Rc::new(example()), head));
@@ -49,7 +49,7 @@ impl Facilitator {
                 import_report: None,
                 errors: Vec::new(),
                 saved_file: None,
-                now: MADE,
+                now: CREATED_AT,
                 theme: Theme::Light,
             },
             state: ConsoleState::default(),

@@ -11,7 +11,7 @@ fn a_digit_picks_a_row_and_more_digits_with_enter_set_it() {
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 0]);
     facilitator.presses(&["Enter"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 12, 0]);
-    // The row is left: the next digit picks again.
+    // After Enter no row is picked: the next digit picks one again.
     facilitator.presses(&["1", "5", "Enter"]);
     assert_eq!(facilitator.hands(1, Vote::First), [5, 0, 0, 12, 0]);
 }
@@ -71,7 +71,7 @@ fn plus_and_minus_change_the_picked_row_and_nothing_while_none_is_picked() {
         [0, 0, 0, 0, 0],
         "never below none"
     );
-    // From what is typed, where something is.
+    // Starting from the typed number, if there is one.
     facilitator.presses(&["9", "+"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 10, 0, 0]);
     facilitator.does(Command::AddHand(Some(0)));
@@ -118,10 +118,10 @@ fn undo_takes_back_first_what_is_typed_and_then_what_was_counted() {
 #[test]
 fn each_vote_is_counted_where_it_belongs() {
     let mut facilitator = Facilitator::with_people(40);
-    // An overlooked hand, while people talk already.
+    // An overlooked hand, counted during the talk.
     facilitator.presses(&["PageDown", "1", "4", "Enter"]);
     facilitator.presses(&["PageDown", "1", "6", "Enter"]);
-    // And one after both votes were shown.
+    // Another one, counted after both votes were shown.
     facilitator.presses(&["PageDown", "2", "+"]);
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
     assert_eq!(facilitator.hands(1, Vote::Second), [6, 1, 0, 0, 0]);
@@ -174,7 +174,7 @@ fn a_panel_takes_the_focus_and_gives_it_back() {
 fn codes_are_of_the_first_sitting_until_another_is_said() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["PageDown", "PageDown"]);
-    // Somebody who hands in late has taken the quiz once.
+    // People who hand in late have taken the quiz once.
     assert_eq!(facilitator.state.sitting(), Vote::First);
     facilitator.does(Command::SetSitting(Vote::Second));
     assert_eq!(facilitator.state.sitting(), Vote::Second);
@@ -185,7 +185,7 @@ fn a_window_that_stood_on_the_wall_comes_back_with_its_counts_covered() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["o"]);
     assert_eq!(facilitator.requests, [ProgramRequest::SetOneWindow(true)]);
-    // Hands are counted behind the slide all the same.
+    // Hands can be counted while the slide covers the console.
     facilitator.presses(&["1", "4", "Enter", "o"]);
     assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 0]);
     assert!(facilitator.state.covered);
@@ -210,11 +210,11 @@ fn keys_that_are_quicker_than_the_disk_are_decided_by_what_was_pressed_before_th
         "1", "9", "Enter", "1", "+", "+", "+", "-", "Enter", "2", "r",
     ]);
     assert_eq!(facilitator.hands(1, Vote::First), [11, 29, 0, 0, 0]);
-    // To the second item, and back to the first.
+    // Goes to the second item, and back to the first.
     facilitator.presses(&["j", "2", "Enter", "3", "7", "Enter", "j", "1", "Enter", "u"]);
     assert_eq!(facilitator.hands(2, Vote::First), [0, 0, 0, 0, 0]);
     facilitator.presses(&["Shift+u"]);
     assert_eq!(facilitator.hands(2, Vote::First), [0, 0, 7, 0, 0]);
-    // Nothing of it is drawn.
+    // None of it is drawn yet.
     assert_eq!(facilitator.desk.room.votes(), 0);
 }

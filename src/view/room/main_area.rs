@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::context::ConsoleContext;
 use super::keys::{next, previous};
-use super::{picture, setup, stops, tally, timer};
+use super::{agenda, picture, setup, tally, timer};
 use crate::room::{AgendaStep, Phase, Picture};
 use crate::view::part;
 use crate::view::ui::Key;
@@ -93,7 +93,7 @@ fn phase_name(phase: Phase) -> Key {
 fn picture(cx: &ConsoleContext, picture: Picture) -> Html {
     html! {
         <>
-            <h2 class="kicker" ~textContent={&*stops::picture_title(cx, picture)}/>
+            <h2 class="kicker" ~textContent={&*agenda::picture_title(cx, picture)}/>
             { picture::draw(cx, picture) }
         </>
     }
@@ -125,7 +125,7 @@ fn next_label(cx: &ConsoleContext, step: AgendaStep) -> AttrValue {
             cx.fill(Key::RoomNext, &[("name", &cx.text(phase_name(phase)))])
         }
         AgendaStep::Picture(picture) => {
-            let name = cx.text(stops::picture_short_name(picture));
+            let name = cx.text(agenda::picture_short_name(picture));
             cx.fill(Key::RoomNext, &[("name", &name)])
         }
         AgendaStep::Join => cx.fill(Key::RoomNext, &[("name", &cx.text(Key::RoomJoin))]),
