@@ -49,7 +49,7 @@ pub enum Message {
 
 /// Several people on one map.
 pub struct Compare {
-    company: Company,
+    comparison: Company,
     /// True if there were others from the beginning: the map is then shown first.
     map_first: bool,
     /// The status of the last paste or removal.
@@ -66,16 +66,16 @@ impl Component for Compare {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let mut company = Company::of(props.own.clone());
+        let mut comparison = Company::of(props.own.clone());
         let lines = (props.others.iter().cloned())
-            .map(|sheet| (sheet.clone(), company.join(sheet)))
+            .map(|sheet| (sheet.clone(), comparison.join(sheet)))
             .filter_map(|(sheet, joined)| {
                 CodeStatus::not_joined(&props.content.instrument, &sheet, joined)
             })
             .collect();
         Self {
             map_first: !props.others.is_empty(),
-            company,
+            comparison,
             status: PasteStatus::Lines(lines),
             field: NodeRef::default(),
             section: NodeRef::default(),
@@ -87,33 +87,34 @@ impl Component for Compare {
         let props = ctx.props();
         if props.others != old.others || props.content != old.content {
             let fresh: Self = Component::create(ctx);
-            self.company = fresh.company;
+            self.comparison = fresh.comparison;
             self.map_first = fresh.map_first;
             self.status = fresh.status;
         } else if props.own != old.own {
-            self.company.set_reader(props.own.clone());
+            self.comparison.set_reader(props.own.clone());
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let before = self.company.members().len();
+        let before = self.comparison.members().len();
         match message {
             Message::Add => self.add(ctx),
             Message::Remove(letter) => {
                 let ui = &ctx.props().content.ui;
-                let has_letter = |member: &&Member| member.letter == Some(letter);
-                let member = self.company.members().iter().find(has_letter);
-                let Some(name) = member.map(|member| participant_name(ui, &self.company, member))
+                let has_letter = |participant: &&Member| participant.letter == Some(letter);
+                let participant = self.comparison.members().iter().find(has_letter);
+                let Some(name) = participant
+                    .map(|participant| participant_name(ui, &self.comparison, participant))
                 else {
                     return false;
                 };
-                self.company.leave(letter);
+                self.comparison.leave(letter);
                 self.status = PasteStatus::Removed(name);
                 self.focus = true;
             }
         }
-        if self.company.members().len() != before {
+        if self.comparison.members().len() != before {
             self.emit_others(ctx);
         }
         true
@@ -122,8 +123,8 @@ impl Component for Compare {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let CompareProps { content, page, .. } = ctx.props();
         let (ui, link) = (&content.ui, ctx.link());
-        let group = (self.company.members().len() > 1)
-            .then(|| group::draw(content, &self.company, page.as_ref(), link));
+        let group = (self.comparison.members().len() > 1)
+            .then(|| group::draw(content, &self.comparison, page.as_ref(), link));
         let (first, last) = if self.map_first {
             (group, None)
         } else {
@@ -135,7 +136,7 @@ impl Component for Compare {
                 { part::heading(ui.text(Key::Compare)) }
                 <div class="together">{ first }</div>
                 { paste::field(ui, &self.field, link.callback(|_| Message::Add)) }
-                <div class="told" role="status">{ paste::status(ui, &self.company, &self.status) }</div>
+                <div class="told" role="status">{ paste::status(ui, &self.comparison, &self.status) }</div>
                 <div class="together">{ last }</div>
             </section>
         }
@@ -157,8 +158,8 @@ impl Compare {
         let CompareProps {
             content, on_change, ..
         } = ctx.props();
-        let others = self.company.members().iter();
-        let others = others.filter(|member| member.letter.is_some());
+        let others = self.comparison.members().iter();
+        let others = others.filter(|participant| participant.letter.is_some());
         let codes: Vec<String> = others
             .map(|other| code::encode(&content.instrument, &other.sheet))
             .collect();
@@ -180,7 +181,7 @@ impl Compare {
             return;
         }
         let lines: Vec<CodeStatus> = (found.into_iter())
-            .map(|found| CodeStatus::join(found, &mut self.company))
+            .map(|found| CodeStatus::join(found, &mut self.comparison))
             .collect();
         if lines.iter().all(CodeStatus::is_settled) {
             text_field::clear(&element);
@@ -190,10 +191,10 @@ impl Compare {
 }
 
 /// The name of a participant.
-fn participant_name(ui: &Ui, company: &Company, member: &Member) -> AttrValue {
-    match member.letter {
+fn participant_name(ui: &Ui, comparison: &Company, participant: &Member) -> AttrValue {
+    match participant.letter {
         None => ui.text(Key::CompareYou),
-        Some(_) if company.is_a_pair() => ui.text(Key::CompareOther),
+        Some(_) if comparison.is_a_pair() => ui.text(Key::CompareOther),
         Some(letter) => mark::letter(letter),
     }
 }

@@ -3,7 +3,7 @@
 use super::part;
 use super::ui::Key;
 use super::widget::{DrawContext, Message};
-use crate::sheet::Gut;
+use crate::sheet::GutVote;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn draw(cx: &DrawContext) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let gut = &instrument.gut;
     let chosen = cx.reader.sheet().gut;
-    let pole = |side: Gut, class: &'static str, label: &std::rc::Rc<str>| {
+    let pole = |side: GutVote, class: &'static str, label: &std::rc::Rc<str>| {
         let vote = cx.on_first_click(Message::Act(Action::Vote(Some(side))));
         let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
         html! {
@@ -28,8 +28,8 @@ pub fn draw(cx: &DrawContext) -> Html {
                 ~textContent={&*instrument.title}/>
             { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
-                { pole(Gut::Low, "low", &gut.low.choice) }
-                { pole(Gut::High, "high", &gut.high.choice) }
+                { pole(GutVote::Low, "low", &gut.low.choice) }
+                { pole(GutVote::High, "high", &gut.high.choice) }
             </div>
             <div class="ways">
                 { cx.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }

@@ -8,7 +8,7 @@ use super::ui::{Key, Ui};
 use super::widget::{DrawContext, Message, Quiz};
 use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
 use crate::instrument::{GutOutcome, Instrument, Outcome, Reading, Side};
-use crate::sheet::Gut;
+use crate::sheet::GutVote;
 use crate::sheet::reader::Action;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -152,8 +152,8 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
     let vote = cx.reader.sheet().gut;
     let said = match vote {
         None => &gut.none,
-        Some(Gut::Low) => &gut.low.said,
-        Some(Gut::High) => &gut.high.said,
+        Some(GutVote::Low) => &gut.low.said,
+        Some(GutVote::High) => &gut.high.said,
     };
     let found = match reading.gut_outcome {
         GutOutcome::Unknown => &gut.found.unknown,
@@ -163,8 +163,8 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
     };
     let vote = vote.map(|vote| {
         Mark::Vote(match vote {
-            Gut::Low => -200,
-            Gut::High => 200,
+            GutVote::Low => -200,
+            GutVote::High => 200,
         })
     });
     // Straightlined answers are not compared with the gut vote.

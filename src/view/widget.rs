@@ -7,7 +7,7 @@ use super::{Capabilities, OpenedLink, waiting};
 use crate::browser::{clock, focus};
 use crate::instrument::Instrument;
 use crate::sheet::reader::{Action, Effect, Reader};
-use crate::sheet::{Gut, Sheet, progress};
+use crate::sheet::{GutVote, Sheet, progress};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ pub struct Quiz {
     /// Hands the reader over to the other program, at a step that this one does not draw.
     pub on_hand_over: Callback<HandOver>,
     /// Asks the page whether the quiz may start with this gut vote.
-    pub may_start: Callback<Option<Gut>, bool>,
+    pub may_start: Callback<Option<GutVote>, bool>,
     /// Generates a nonce for a new sheet.
     pub generate_nonce: Callback<(), u16>,
     /// The address of the reader's own page, which links to a result point to. None if there is none.

@@ -6,7 +6,7 @@ use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::address::{compare_address, is_of_the_web};
 use crate::sheet::company::{Company, Member};
 use crate::sheet::compare::Comparison;
-use crate::sheet::{Gut, Sheet, code};
+use crate::sheet::{GutVote, Sheet, code};
 use crate::view::map::{self, Point};
 use crate::view::share::{ShareAction, ShareButton, ShareMethod};
 use crate::view::ui::{Key, Ui};
@@ -20,7 +20,7 @@ struct GroupContext<'a> {
     content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
-    company: &'a Company,
+    comparison: &'a Company,
     /// True if the others have letters: with two people, the other one is unambiguous.
     lettered: bool,
 }
@@ -28,7 +28,7 @@ struct GroupContext<'a> {
 /// Draws a comparison of two or more people.
 pub fn draw(
     content: &Content,
-    company: &Company,
+    comparison: &Company,
     page: Option<&AttrValue>,
     link: &Scope<Compare>,
 ) -> Html {
@@ -37,17 +37,21 @@ pub fn draw(
         content,
         instrument,
         ui,
-        company,
-        lettered: !company.is_a_pair(),
+        comparison,
+        lettered: !comparison.is_a_pair(),
     };
-    let readings: Vec<Reading> = (company.members().iter())
-        .map(|member| instrument.read(&member.sheet.answers))
+    let readings: Vec<Reading> = (comparison.members().iter())
+        .map(|participant| instrument.read(&participant.sheet.answers))
         .collect();
     let page = page.filter(|page| is_of_the_web(page));
-    let sheets: Vec<&Sheet> = company.members().iter().map(|m| &m.sheet).collect();
+    let sheets: Vec<&Sheet> = comparison
+        .members()
+        .iter()
+        .map(|participant| &participant.sheet)
+        .collect();
     let compared = Comparison::of(instrument, &sheets);
-    let people = (company.members().iter().zip(&readings).enumerate())
-        .map(|(at, (member, reading))| cx.person(at, member, reading, link));
+    let people = (comparison.members().iter().zip(&readings).enumerate())
+        .map(|(at, (participant, reading))| cx.person(at, participant, reading, link));
     html! {
         <>
             <div class="where">{ cx.map(&readings) }</div>
@@ -61,23 +65,23 @@ pub fn draw(
 }
 
 impl GroupContext<'_> {
-    fn name(&self, member: &Member) -> AttrValue {
-        participant_name(self.ui, self.company, member)
+    fn name(&self, participant: &Member) -> AttrValue {
+        participant_name(self.ui, self.comparison, participant)
     }
 
     /// The `translate` attribute for a participant's name: a letter is not translated.
-    fn untranslated(&self, member: &Member) -> Option<&'static str> {
-        (self.lettered && member.letter.is_some()).then_some("no")
+    fn untranslated(&self, participant: &Member) -> Option<&'static str> {
+        (self.lettered && participant.letter.is_some()).then_some("no")
     }
 
     /// One map with all participants who have a position on it.
     fn map(&self, readings: &[Reading]) -> Html {
-        let points: Vec<Point> = (self.company.members().iter().zip(readings))
+        let points: Vec<Point> = (self.comparison.members().iter().zip(readings))
             .filter(|(_, reading)| is_on_map(reading))
-            .map(|(member, reading)| Point {
-                letter: member.letter,
-                name: self.name(member),
-                answers: &member.sheet.answers,
+            .map(|(participant, reading)| Point {
+                letter: participant.letter,
+                name: self.name(participant),
+                answers: &participant.sheet.answers,
                 reading,
             })
             .collect();
@@ -88,15 +92,21 @@ impl GroupContext<'_> {
     }
 
     /// A participant's mark, verdict and gut vote, with a button to remove them.
-    fn person(&self, at: usize, member: &Member, reading: &Reading, link: &Scope<Compare>) -> Html {
+    fn person(
+        &self,
+        at: usize,
+        participant: &Member,
+        reading: &Reading,
+        link: &Scope<Compare>,
+    ) -> Html {
         let Self { ui, .. } = self;
-        let name = self.name(member);
+        let name = self.name(participant);
         let verdict = match reading.outcome {
             Outcome::Straightlined => ui.text(Key::CompareStraight),
             Outcome::TooFewAnswers => ui.text(Key::TooLittle),
             outcome => result::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
-        let remove = member.letter.map(|letter| {
+        let remove = participant.letter.map(|letter| {
             let onclick = link.callback(move |_| Message::Remove(letter));
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
@@ -105,26 +115,26 @@ impl GroupContext<'_> {
             }
         });
         html! {
-            <li key={at} class={classes!(member.letter.is_none().then_some("you"))}>
-                { mark::standalone(member.letter, self.lettered) }
+            <li key={at} class={classes!(participant.letter.is_none().then_some("you"))}>
+                { mark::standalone(participant.letter, self.lettered) }
                 <p>
-                    <strong class="name" translate={self.untranslated(member)} ~textContent={&*name}/>
+                    <strong class="name" translate={self.untranslated(participant)} ~textContent={&*name}/>
                     { part::space() }
                     { part::span("verdict", verdict) }
                     { part::space() }
-                    { part::span("vote", self.vote_text(member.sheet.gut)) }
+                    { part::span("vote", self.vote_text(participant.sheet.gut)) }
                 </p>
                 <div class="off">{ remove }</div>
             </li>
         }
     }
 
-    fn vote_text(&self, vote: Option<Gut>) -> AttrValue {
+    fn vote_text(&self, vote: Option<GutVote>) -> AttrValue {
         let gut = &self.instrument.gut;
         let choice = match vote {
             None => return self.ui.text(Key::CompareUnvoted),
-            Some(Gut::Low) => &gut.low.choice,
-            Some(Gut::High) => &gut.high.choice,
+            Some(GutVote::Low) => &gut.low.choice,
+            Some(GutVote::High) => &gut.high.choice,
         };
         self.ui.fill(Key::CompareVoted, &[("vote", choice)])
     }
@@ -134,10 +144,10 @@ impl GroupContext<'_> {
         let Self { ui, .. } = self;
         let gut = &self.instrument.gut;
         let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
-        let votes: Vec<_> = (self.company.members().iter())
-            .filter_map(|member| match member.sheet.gut? {
-                Gut::Low => Some((-200, member.letter)),
-                Gut::High => Some((200, member.letter)),
+        let votes: Vec<_> = (self.comparison.members().iter())
+            .filter_map(|participant| match participant.sheet.gut? {
+                GutVote::Low => Some((-200, participant.letter)),
+                GutVote::High => Some((200, participant.letter)),
             })
             .collect();
         let alike = ui.text(match alike {
@@ -162,11 +172,11 @@ impl GroupContext<'_> {
             let question = &self.instrument.items[item];
             let scale = &self.instrument.scales[question.scale];
             let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
-            let answers: Vec<_> = (self.company.members().iter())
-                .filter_map(|member| {
-                    let choice = (*member.sheet.answers.get(item)?)?;
+            let answers: Vec<_> = (self.comparison.members().iter())
+                .filter_map(|participant| {
+                    let choice = (*participant.sheet.answers.get(item)?)?;
                     // From -2 to 2, in hundredths.
-                    Some((question.score(choice)? * 100, member.letter))
+                    Some((question.score(choice)? * 100, participant.letter))
                 })
                 .collect();
             html! {
@@ -214,11 +224,11 @@ impl GroupContext<'_> {
     /// The participants' answers to an item, grouped by answer.
     fn answers(&self, item: usize) -> Html {
         let mut given: Vec<(Option<u8>, Vec<&Member>)> = Vec::new();
-        for member in self.company.members() {
-            let answer = member.sheet.answers.get(item).copied().flatten();
+        for participant in self.comparison.members() {
+            let answer = participant.sheet.answers.get(item).copied().flatten();
             match given.iter_mut().find(|(there, _)| *there == answer) {
-                Some((_, members)) => members.push(member),
-                None => given.push((answer, vec![member])),
+                Some((_, members)) => members.push(participant),
+                None => given.push((answer, vec![participant])),
             }
         }
         let given = given
@@ -230,8 +240,10 @@ impl GroupContext<'_> {
                     Some(label) => AttrValue::from(label.clone()),
                     None => self.ui.text(Key::CompareBlank),
                 };
-                let names: Vec<AttrValue> =
-                    members.iter().map(|member| self.name(member)).collect();
+                let names: Vec<AttrValue> = members
+                    .iter()
+                    .map(|participant| self.name(participant))
+                    .collect();
                 let names = names.join(&self.ui.text(Key::CompareComma));
                 // The reader comes first if they are in the group.
                 let translate = members.first().and_then(|first| self.untranslated(first));
@@ -248,8 +260,8 @@ impl GroupContext<'_> {
     /// A link that opens this comparison. It contains other people's answers, so the page gets no share
     /// event when it is copied, unlike for a reader's own result.
     fn link(&self, page: &str) -> Html {
-        let codes: Vec<String> = (self.company.members().iter())
-            .map(|member| code::encode(self.instrument, &member.sheet))
+        let codes: Vec<String> = (self.comparison.members().iter())
+            .map(|participant| code::encode(self.instrument, &participant.sheet))
             .collect();
         let address = AttrValue::from(compare_address(page, &codes));
         html! {

@@ -33,11 +33,11 @@ pub struct CodeStatus {
 
 impl CodeStatus {
     /// Adds a match to the comparison, if its code could be read.
-    pub fn join(found: Found, company: &mut Company) -> Self {
+    pub fn join(found: Found, comparison: &mut Company) -> Self {
         Self {
             line: Some(found.line),
             text: found.text,
-            became: found.sheet.map(|sheet| company.join(sheet)),
+            became: found.sheet.map(|sheet| comparison.join(sheet)),
         }
     }
 
@@ -75,7 +75,7 @@ pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// The status of the last paste or removal, as a list.
-pub fn status(ui: &Ui, company: &Company, status: &PasteStatus) -> Html {
+pub fn status(ui: &Ui, comparison: &Company, status: &PasteStatus) -> Html {
     let lines = match status {
         PasteStatus::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
         PasteStatus::Removed(who) => {
@@ -91,7 +91,7 @@ pub fn status(ui: &Ui, company: &Company, status: &PasteStatus) -> Html {
                 (
                     !line.is_settled(),
                     Some((place, text)),
-                    result(ui, company, line),
+                    result(ui, comparison, line),
                 )
             };
             lines.iter().map(line).collect()
@@ -119,11 +119,14 @@ pub fn status(ui: &Ui, company: &Company, status: &PasteStatus) -> Html {
     html! { <ul>{ for lines }</ul> }
 }
 
-fn result(ui: &Ui, company: &Company, line: &CodeStatus) -> AttrValue {
+fn result(ui: &Ui, comparison: &Company, line: &CodeStatus) -> AttrValue {
     let who = |key: Key, letter: u8| {
-        let member = company.members().iter().find(|m| m.letter == Some(letter));
-        let name = member.map_or_else(AttrValue::default, |member| {
-            participant_name(ui, company, member)
+        let participant = comparison
+            .members()
+            .iter()
+            .find(|participant| participant.letter == Some(letter));
+        let name = participant.map_or_else(AttrValue::default, |participant| {
+            participant_name(ui, comparison, participant)
         });
         ui.fill(key, &[("who", &name)])
     };

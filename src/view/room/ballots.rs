@@ -7,7 +7,7 @@
 use crate::instrument::{AGREEMENT_POINTS, Instrument, ItemKind};
 use crate::publish::right_to_left;
 use crate::room::Vote;
-use crate::sheet::NONCES;
+use crate::sheet::NONCE_COUNT;
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
@@ -51,7 +51,7 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
     html! {
         // Not translated: the ballots show the original wording.
         <div class="wf ballots" translate="no" lang={instrument.lang.to_string()} dir={direction}>
-            { for (1..=people.min(u32::from(NONCES - 1))).map(page) }
+            { for (1..=people.min(u32::from(NONCE_COUNT - 1))).map(page) }
         </div>
     }
 }
