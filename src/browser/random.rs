@@ -1,17 +1,17 @@
 //! Random values.
 
-use crate::sheet::NONCES;
+use crate::sheet::NONCE_COUNT;
 
 /// A nonce for a new sheet.
 pub fn nonce() -> u16 {
-    let random = js_sys::Math::random() * f64::from(NONCES);
+    let random = js_sys::Math::random() * f64::from(NONCE_COUNT);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "at least 0 and below 1024"
     )]
     let nonce = random as u16;
-    nonce % NONCES
+    nonce % NONCE_COUNT
 }
 
 /// A random room tag: four letters and digits, without those that are easily confused.

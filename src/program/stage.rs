@@ -5,7 +5,7 @@ use super::events::{AnswerDetail, CompleteDetail, ErrorDetail, ShareDetail, Star
 use crate::browser::progress_store::{Keep, ProgressStore};
 use crate::browser::{console, json, random};
 use crate::instrument::{Instrument, Json, Problem};
-use crate::sheet::Gut;
+use crate::sheet::GutVote;
 use crate::sheet::progress::{self, ProgressError};
 use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
 use crate::view::ui::{Ui, UiSection};
@@ -188,17 +188,17 @@ fn build_quiz(
                 options.on_save(Some(&line));
                 store.save(line);
             }
-            Effect::Forget => {
+            Effect::RemoveSaved => {
                 store.remove();
                 options.on_save(None);
             }
-            Effect::Tell(Event::Answer { item, choice }) => {
+            Effect::Emit(Event::Answer { item, choice }) => {
                 let item = instrument.items.get(item).map_or("", |item| &item.id);
                 let answer = choice.map(|choice| choice + 1);
                 options.dispatch("answer", to_js(&AnswerDetail { item, answer }));
             }
             // `widget.js` dispatches the event once the result is available.
-            Effect::Tell(Event::Complete) => completed.set(true),
+            Effect::Emit(Event::Complete) => completed.set(true),
             // Performed by the view.
             Effect::Focus => {}
         })
@@ -206,8 +206,8 @@ fn build_quiz(
     let vote = options.vote();
     if let Some(vote) = &vote {
         let gut = match vote.as_str() {
-            "low" => Some(Gut::Low),
-            "high" => Some(Gut::High),
+            "low" => Some(GutVote::Low),
+            "high" => Some(GutVote::High),
             _ => None,
         };
         // `embed.js` has dispatched `start` already, when the card was tapped.
@@ -240,10 +240,10 @@ fn build_quiz(
         },
         may_start: {
             let options = Rc::clone(options);
-            Callback::from(move |gut: Option<Gut>| {
+            Callback::from(move |gut: Option<GutVote>| {
                 let vote = gut.map(|gut| match gut {
-                    Gut::Low => "low",
-                    Gut::High => "high",
+                    GutVote::Low => "low",
+                    GutVote::High => "high",
                 });
                 options.dispatch("start", to_js(&StartDetail { vote }))
             })
@@ -268,7 +268,7 @@ fn build_quiz(
 /// `None` if that cannot be read.
 fn resume(options: &Options, store: &ProgressStore, instrument: &Rc<Instrument>) -> Option<Reader> {
     let line = options.progress().or_else(|| store.line())?;
-    match progress::read(instrument, &line) {
+    match progress::parse(instrument, &line) {
         Ok(reader) => Some(reader),
         Err(error) => {
             store.remove();

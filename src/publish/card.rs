@@ -4,7 +4,7 @@ use super::words::{Words, fill, right_to_left};
 use crate::instrument::{
     GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, Side, Spread,
 };
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 
 /// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
 const FAR: u32 = 125;
@@ -255,8 +255,8 @@ fn mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
 
 fn vote(instrument: &Instrument, sheet: &Sheet, words: &Words) -> Option<String> {
     let pole = match sheet.gut? {
-        Gut::Low => &instrument.gut.low,
-        Gut::High => &instrument.gut.high,
+        GutVote::Low => &instrument.gut.low,
+        GutVote::High => &instrument.gut.high,
     };
     Some(fill(&words.vote, &[("choice", &pole.choice)]))
 }

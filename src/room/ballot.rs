@@ -5,12 +5,12 @@
 //! the same ballot typed twice counts once. Spaces and hyphens are ignored.
 
 use crate::instrument::Instrument;
-use crate::sheet::{Gut, NONCES, Sheet};
+use crate::sheet::{GutVote, NONCE_COUNT, Sheet};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 
 /// The highest ballot number, which is the highest nonce.
-pub const MAX_NUMBER: u16 = NONCES - 1;
+pub const MAX_NUMBER: u16 = NONCE_COUNT - 1;
 
 /// The reason why a line that looks like a ballot is not a valid ballot of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,8 @@ fn sheet(instrument: &Instrument, number: &str, symbols: &[char]) -> Result<Shee
     }
     let gut = match gut {
         '0' => None,
-        '1' => Some(Gut::Low),
-        '2' => Some(Gut::High),
+        '1' => Some(GutVote::Low),
+        '2' => Some(GutVote::High),
         _ => return Err(BallotError::Gut),
     };
     let answers = symbols.iter().zip(&instrument.items).map(|(symbol, item)| {
@@ -90,8 +90,8 @@ pub fn write(sheet: &Sheet) -> String {
     line.push(' ');
     line.push(match sheet.gut {
         None => '0',
-        Some(Gut::Low) => '1',
-        Some(Gut::High) => '2',
+        Some(GutVote::Low) => '1',
+        Some(GutVote::High) => '2',
     });
     for (n, answer) in sheet.answers.iter().enumerate() {
         if n % 4 == 0 {

@@ -13,8 +13,8 @@ use super::action::ImportError;
 use super::{Batch, Fault, Room, Vote, ballot};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
-use crate::sheet::code::Coder;
-use crate::sheet::gather::Search;
+use crate::sheet::code::Codec;
+use crate::sheet::code_search::CodeSearch;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -25,10 +25,10 @@ const EXCERPT_CHARS: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Importer {
     instrument: Rc<Instrument>,
-    codec: Coder,
+    codec: Codec,
     sitting: Vote,
     text: String,
-    search: Search,
+    search: CodeSearch,
     /// The next line to read, and its byte offset.
     line: u32,
     offset: usize,
@@ -58,8 +58,8 @@ impl Importer {
     /// Starts an import of a text for one sitting.
     pub fn new(instrument: &Rc<Instrument>, sitting: Vote, text: String) -> Self {
         Self {
-            codec: Coder::new(instrument),
-            search: Search::new(instrument),
+            codec: Codec::new(instrument),
+            search: CodeSearch::new(instrument),
             instrument: instrument.clone(),
             sitting,
             text,
@@ -71,12 +71,12 @@ impl Importer {
 
     /// Processes about `most` bytes. Returns true if there is more to do.
     pub fn step(&mut self, most: usize) -> bool {
-        let goal = self.search.done().saturating_add(most.max(1));
+        let goal = self.search.position().saturating_add(most.max(1));
         while self.offset < goal.min(self.text.len()) {
             self.read_line();
         }
         let (codec, matches, text) = (&self.codec, &mut self.matches, &*self.text);
-        let count = codec.bytes();
+        let count = codec.encoded_len();
         self.search.step(
             &self.instrument,
             text,
@@ -92,12 +92,12 @@ impl Importer {
                 );
             },
         );
-        self.search.done() < text.len()
+        self.search.position() < text.len()
     }
 
     /// The number of bytes processed, and the total.
     pub fn progress(&self) -> (usize, usize) {
-        (self.search.done(), self.text.len())
+        (self.search.position(), self.text.len())
     }
 
     /// Finishes the import, after the last step. Returns the batch for the journal of this room, and

@@ -5,7 +5,7 @@
 //! each sitting. The others are not guessed.
 
 use super::{Submissions, Vote};
-use crate::sheet::{NONCES, Sheet};
+use crate::sheet::{NONCE_COUNT, Sheet};
 
 /// The first and second sheets of everybody who can be paired, in the order of the first ones.
 pub fn pairs(submissions: &Submissions) -> Vec<(&Sheet, &Sheet)> {
@@ -41,7 +41,7 @@ enum NonceHolder<'a> {
 }
 
 fn by_nonce(sheets: &[Sheet]) -> Vec<NonceHolder<'_>> {
-    let mut holders = vec![NonceHolder::Nobody; usize::from(NONCES)];
+    let mut holders = vec![NonceHolder::Nobody; usize::from(NONCE_COUNT)];
     for sheet in sheets {
         let holder = &mut holders[nonce_index(sheet)];
         *holder = match holder {
@@ -54,5 +54,5 @@ fn by_nonce(sheets: &[Sheet]) -> Vec<NonceHolder<'_>> {
 
 /// The modulo guards against sheets with nonces out of range, which only code could construct.
 fn nonce_index(sheet: &Sheet) -> usize {
-    usize::from(sheet.nonce % NONCES)
+    usize::from(sheet.nonce % NONCE_COUNT)
 }

@@ -6,7 +6,7 @@
 
 use super::{Action, Batch, Vote};
 use crate::instrument::Instrument;
-use crate::sheet::{Gut, NONCES, Sheet};
+use crate::sheet::{GutVote, NONCE_COUNT, Sheet};
 use std::rc::Rc;
 
 /// One answer in this many is left blank.
@@ -22,7 +22,7 @@ const CHANGE_ODDS: u32 = 6;
 /// after it. The same `seed` gives the same room.
 pub fn rehearsal_actions(instrument: &Instrument, people: u32, seed: u32) -> Vec<Action> {
     let mut random = RandomNumbers(u64::from(seed));
-    let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCES)).unwrap_or(0));
+    let nonces = (0..people).map(|n| u16::try_from(n % u32::from(NONCE_COUNT)).unwrap_or(0));
     let first: Vec<Sheet> = nonces
         .map(|nonce| person(instrument, nonce, &mut random))
         .collect();
@@ -67,7 +67,7 @@ fn person(instrument: &Instrument, nonce: u16, random: &mut RandomNumbers) -> Sh
     });
     let low = leans_low != random.one_in(CONTRARY_ODDS);
     Sheet {
-        gut: Some(if low { Gut::Low } else { Gut::High }),
+        gut: Some(if low { GutVote::Low } else { GutVote::High }),
         answers,
         nonce,
     }

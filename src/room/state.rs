@@ -372,7 +372,7 @@ impl Room {
             }
             // Also if no sheet counts: the faults are recorded.
             Action::Codes(batch) => {
-                let fits = |sheet: &Sheet| sheet.fits(&self.instrument);
+                let fits = |sheet: &Sheet| sheet.is_valid_for(&self.instrument);
                 batch.sheets.iter().all(fits)
                     && !(batch.sheets.is_empty() && batch.faults.is_empty())
             }

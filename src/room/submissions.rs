@@ -4,7 +4,7 @@ mod sheet_index;
 
 use super::{Batch, Vote};
 use crate::instrument::{Instrument, Outcome};
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 pub(super) use sheet_index::{SheetHash, SheetIndex};
 
 /// The distance of the poles from the middle, in hundredths.
@@ -149,8 +149,8 @@ impl Sitting {
             at
         });
         self.outcomes[at].guts[match sheet.gut {
-            Some(Gut::Low) => 0,
-            Some(Gut::High) => 1,
+            Some(GutVote::Low) => 0,
+            Some(GutVote::High) => 1,
             None => 2,
         }] += 1;
         if let Outcome::Verdict(_) | Outcome::Between(..) = outcome {

@@ -46,11 +46,11 @@
 //! );
 //! ```
 
-mod coder;
+mod codec;
 
-pub use coder::Coder;
+pub use codec::Codec;
 
-use super::{Gut, NONCES, Sheet};
+use super::{GutVote, NONCE_COUNT, Sheet};
 use crate::instrument::{Instrument, fnv1a};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
@@ -59,20 +59,20 @@ use std::fmt::{self, Display, Formatter};
 pub const PREFIX: &str = "WF-";
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The number of characters between two hyphens.
-pub(super) const GROUP: usize = 4;
+pub(super) const GROUP_LEN: usize = 4;
 /// The modulus of the check, in which 32 has order 119.
-const CHECK: u32 = 239;
-const REMAINDER: u32 = 1;
+const CHECK_MODULUS: u32 = 239;
+const CHECK_REMAINDER: u32 = 1;
 /// The number of classes of instrument ids.
-const NAMES: u32 = 179;
+const ID_CLASSES: u32 = 179;
 /// The number of classes of versions.
-const VERSIONS: u32 = 4;
-const GUTS: u32 = 3;
+const VERSION_CLASSES: u32 = 4;
+const VOTE_VALUES: u32 = 3;
 /// The maximum number of digits: beyond it the check no longer catches every swap, so longer texts are
 /// rejected.
-pub(super) const LONGEST: usize = 118;
+pub(super) const MAX_DIGITS: usize = 118;
 /// The minimum number of digits: gut vote, nonce, tag and check alone take six.
-const SHORTEST: usize = 6;
+const MIN_DIGITS: usize = 6;
 
 /// The reason why a text cannot be decoded as a sheet of this instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,26 +102,30 @@ impl Display for CodeError {
 
 /// Encodes a sheet as a result code.
 pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
-    let mut digits = vec![0; length(instrument)];
+    let mut digits = vec![0; digit_count(instrument)];
     for (item, answer) in instrument.items.iter().zip(&sheet.answers) {
         let value = answer.map_or(0, |choice| u32::from(choice) + 1);
-        push(&mut digits, radix(item.choice_count()), value);
+        mul_add(&mut digits, radix(item.choice_count()), value);
     }
     let gut = match sheet.gut {
         None => 0,
-        Some(Gut::Low) => 1,
-        Some(Gut::High) => 2,
+        Some(GutVote::Low) => 1,
+        Some(GutVote::High) => 2,
     };
-    push(&mut digits, GUTS, gut);
-    push(
+    mul_add(&mut digits, VOTE_VALUES, gut);
+    mul_add(
         &mut digits,
-        u32::from(NONCES),
-        u32::from(sheet.nonce % NONCES),
+        u32::from(NONCE_COUNT),
+        u32::from(sheet.nonce % NONCE_COUNT),
     );
-    push(&mut digits, NAMES, name_class(instrument));
-    push(&mut digits, VERSIONS, instrument.version % VERSIONS);
-    push(&mut digits, CHECK, REMAINDER);
-    write(&digits)
+    mul_add(&mut digits, ID_CLASSES, id_class(instrument));
+    mul_add(
+        &mut digits,
+        VERSION_CLASSES,
+        instrument.version % VERSION_CLASSES,
+    );
+    mul_add(&mut digits, CHECK_MODULUS, CHECK_REMAINDER);
+    format_digits(&digits)
 }
 
 /// Decodes a result code. Ignores case, spaces and hyphens; reads I and L as 1, and O as 0.
@@ -130,26 +134,26 @@ pub fn encode(instrument: &Instrument, sheet: &Sheet) -> String {
 ///
 /// See [`CodeError`].
 pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
-    let mut digits = read(text)?;
-    let whole = digits.len() == length(instrument);
-    if digits.len() < SHORTEST || pop(&mut digits, CHECK) != REMAINDER {
+    let mut digits = parse_digits(text)?;
+    let whole = digits.len() == digit_count(instrument);
+    if digits.len() < MIN_DIGITS || div_rem(&mut digits, CHECK_MODULUS) != CHECK_REMAINDER {
         return Err(CodeError::Mistyped);
     }
-    let version = pop(&mut digits, VERSIONS);
-    if pop(&mut digits, NAMES) != name_class(instrument) {
+    let version = div_rem(&mut digits, VERSION_CLASSES);
+    if div_rem(&mut digits, ID_CLASSES) != id_class(instrument) {
         return Err(CodeError::OtherInstrument);
     }
-    if version != instrument.version % VERSIONS {
+    if version != instrument.version % VERSION_CLASSES {
         return Err(CodeError::OtherVersion);
     }
-    let nonce = pop(&mut digits, u32::from(NONCES));
-    let gut = match pop(&mut digits, GUTS) {
+    let nonce = div_rem(&mut digits, u32::from(NONCE_COUNT));
+    let gut = match div_rem(&mut digits, VOTE_VALUES) {
         0 => None,
-        1 => Some(Gut::Low),
-        _ => Some(Gut::High),
+        1 => Some(GutVote::Low),
+        _ => Some(GutVote::High),
     };
     let mut answers: Vec<_> = (instrument.items.iter().rev())
-        .map(|item| pop(&mut digits, radix(item.choice_count())))
+        .map(|item| div_rem(&mut digits, radix(item.choice_count())))
         .map(|value| u8::try_from(value).ok().and_then(|v| v.checked_sub(1)))
         .collect();
     answers.reverse();
@@ -165,19 +169,25 @@ pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
 }
 
 /// Returns the number of characters after the prefix in a code of this instrument, without hyphens.
-pub fn length(instrument: &Instrument) -> usize {
+pub fn digit_count(instrument: &Instrument) -> usize {
     let mut most = Vec::new();
     let mut widen = |radix: u32| {
         // Two more digits, enough for the largest number so far times the radix.
         most.splice(0..0, [0, 0]);
-        push(&mut most, radix, radix - 1);
+        mul_add(&mut most, radix, radix - 1);
         let zeros = most.iter().take_while(|&&digit| digit == 0).count();
         most.drain(..zeros);
     };
     for item in &instrument.items {
         widen(radix(item.choice_count()));
     }
-    for radix in [GUTS, u32::from(NONCES), NAMES, VERSIONS, CHECK] {
+    for radix in [
+        VOTE_VALUES,
+        u32::from(NONCE_COUNT),
+        ID_CLASSES,
+        VERSION_CLASSES,
+        CHECK_MODULUS,
+    ] {
         widen(radix);
     }
     most.len()
@@ -188,12 +198,12 @@ fn radix(choices: usize) -> u32 {
     u32::try_from(choices).unwrap_or(0) + 1
 }
 
-fn name_class(instrument: &Instrument) -> u32 {
-    fnv1a(instrument.id.bytes()) % NAMES
+fn id_class(instrument: &Instrument) -> u32 {
+    fnv1a(instrument.id.bytes()) % ID_CLASSES
 }
 
 /// number = number × radix + value
-fn push(digits: &mut [u8], radix: u32, value: u32) {
+fn mul_add(digits: &mut [u8], radix: u32, value: u32) {
     let mut carry = value;
     for digit in digits.iter_mut().rev() {
         let sum = u32::from(*digit) * radix + carry;
@@ -203,7 +213,7 @@ fn push(digits: &mut [u8], radix: u32, value: u32) {
 }
 
 /// number = number / radix; returns the remainder
-fn pop(digits: &mut [u8], radix: u32) -> u32 {
+fn div_rem(digits: &mut [u8], radix: u32) -> u32 {
     let mut rest = 0;
     for digit in digits {
         let sum = rest * 32 + u32::from(*digit);
@@ -217,10 +227,10 @@ fn low_digit(sum: u32) -> u8 {
     sum.to_le_bytes()[0] & 31
 }
 
-fn write(digits: &[u8]) -> String {
+fn format_digits(digits: &[u8]) -> String {
     let mut text = String::from(PREFIX);
     for (n, &digit) in digits.iter().enumerate() {
-        if n > 0 && n % GROUP == 0 {
+        if n > 0 && n % GROUP_LEN == 0 {
             text.push('-');
         }
         text.push(char::from(ALPHABET[usize::from(digit & 31)]));
@@ -229,7 +239,7 @@ fn write(digits: &[u8]) -> String {
 }
 
 /// Parses the digits of a text that starts like a code.
-fn read(text: &str) -> Result<Vec<u8>, CodeError> {
+fn parse_digits(text: &str) -> Result<Vec<u8>, CodeError> {
     let mut characters = text.chars().filter(|c| !c.is_whitespace() && *c != '-');
     for wanted in ['W', 'F'] {
         if characters.next().map(|c| c.to_ascii_uppercase()) != Some(wanted) {
@@ -246,7 +256,7 @@ fn read(text: &str) -> Result<Vec<u8>, CodeError> {
         let digit = ALPHABET.iter().position(|&a| char::from(a) == c);
         let digit = digit.and_then(|d| u8::try_from(d).ok());
         digits.push(digit.ok_or(CodeError::Mistyped)?);
-        if digits.len() > LONGEST {
+        if digits.len() > MAX_DIGITS {
             return Err(CodeError::NotACode);
         }
     }

@@ -3,12 +3,12 @@
 //! The codes are only ever in the fragment, because browsers do not send it to the server.
 
 use super::code::CodeError;
-use super::gather::{Found, gather};
+use super::code_search::{CodeMatch, find_codes};
 use crate::instrument::Instrument;
 
 /// The view that a fragment requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FragmentKind {
     /// One person's result.
     Result,
     /// Several people's on one map.
@@ -17,57 +17,60 @@ pub enum Kind {
 
 /// The codes shared by a fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shared {
+pub struct SharedCodes {
     /// The view it requests.
-    pub kind: Kind,
+    pub kind: FragmentKind,
     /// Its codes, at least one; a part without a code is included as [`CodeError::NotACode`].
-    pub found: Vec<Found>,
+    pub matches: Vec<CodeMatch>,
 }
 
 /// The maximum length, in characters, of the excerpt of an invalid part.
-const LONGEST: usize = 80;
+const MAX_EXCERPT_CHARS: usize = 80;
 
 /// The maximum number of characters of a fragment that are parsed: enough for fifty codes with escapes, six
 /// times as many as can be compared. A malicious URL may have millions.
-const MOST_READ: usize = 4_000;
+const MAX_FRAGMENT_CHARS: usize = 4_000;
 
 /// Parses a fragment, with or without its `#`; returns `None` if it has neither parameter.
 ///
 /// Finds codes as [`find_codes`] does, in spite of escapes and punctuation, and ignores other parameters,
 /// separated by `&`.
-pub fn parse(instrument: &Instrument, fragment: &str) -> Option<Shared> {
+pub fn parse(instrument: &Instrument, fragment: &str) -> Option<SharedCodes> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let end = fragment.char_indices().nth(MOST_READ);
+    let end = fragment.char_indices().nth(MAX_FRAGMENT_CHARS);
     let fragment = end.map_or(fragment, |(end, _)| &fragment[..end]);
     let (kind, codes) = fragment.split('&').find_map(|part| {
-        let (name, codes) = named(part)?;
-        let kinds = [("r", Kind::Result), ("vs", Kind::Compare)];
+        let (name, codes) = split_name_value(part)?;
+        let kinds = [("r", FragmentKind::Result), ("vs", FragmentKind::Compare)];
         let kind = (kinds.into_iter()).find(|(wanted, _)| name.eq_ignore_ascii_case(wanted));
         Some((kind?.1, codes))
     })?;
     let parts = codes.split(',').map(str::trim);
-    let mut found: Vec<Found> = (parts.filter(|part| !part.is_empty()))
-        .flat_map(|part| match gather(instrument, part) {
-            found if found.is_empty() => vec![no_code(part)],
+    let mut found: Vec<CodeMatch> = (parts.filter(|part| !part.is_empty()))
+        .flat_map(|part| match find_codes(instrument, part) {
+            found if found.is_empty() => vec![not_a_code(part)],
             found => found,
         })
         .collect();
     if found.is_empty() {
-        found.push(no_code(""));
+        found.push(not_a_code(""));
     }
-    Some(Shared { kind, found })
+    Some(SharedCodes {
+        kind,
+        matches: found,
+    })
 }
 
 /// Splits a parameter into its name and its value. Some programs that forward URLs percent-encode the `=`.
-fn named(part: &str) -> Option<(&str, &str)> {
+fn split_name_value(part: &str) -> Option<(&str, &str)> {
     let escaped = || part.split_once("%3D").or_else(|| part.split_once("%3d"));
     part.split_once('=').or_else(escaped)
 }
 
-fn no_code(part: &str) -> Found {
-    Found {
+fn not_a_code(part: &str) -> CodeMatch {
+    CodeMatch {
         line: 1,
-        text: part.chars().take(LONGEST).collect(),
+        text: part.chars().take(MAX_EXCERPT_CHARS).collect(),
         sheet: Err(CodeError::NotACode),
     }
 }
@@ -76,7 +79,7 @@ fn no_code(part: &str) -> Found {
 mod tests {
     use super::*;
     use crate::instrument::tests::{example, example_with};
-    use crate::sheet::{Gut, Sheet, code};
+    use crate::sheet::{GutVote, Sheet, code};
     use proptest::prelude::*;
 
     #[test]
@@ -86,24 +89,28 @@ mod tests {
         for fragment in ["#r=", "R=", "#a=b&r=", "#r%3D", "#r%3d", "#&r="] {
             let shared = parse(&instrument, &(fragment.to_owned() + &code));
             let shared = shared.unwrap_or_else(|| panic!("{fragment}"));
-            assert_eq!(shared.kind, Kind::Result, "{fragment}");
-            assert_eq!(shared.found[0].sheet, Ok(sheet(5)), "{fragment}");
+            assert_eq!(shared.kind, FragmentKind::Result, "{fragment}");
+            assert_eq!(shared.matches[0].sheet, Ok(sheet(5)), "{fragment}");
         }
         assert_eq!(parse(&instrument, &("#rr=".to_owned() + &code)), None);
     }
 
     fn sheet(nonce: u16) -> Sheet {
         Sheet {
-            gut: Some(Gut::Low),
+            gut: Some(GutVote::Low),
             answers: (0..12).map(|n| (n % 6_u8).checked_sub(1)).collect(),
             nonce,
         }
     }
 
     #[track_caller]
-    fn check(fragment: &str, kind: Kind, sheets: &[Result<Sheet, CodeError>]) {
+    fn check(fragment: &str, kind: FragmentKind, sheets: &[Result<Sheet, CodeError>]) {
         let shared = parse(&example(), fragment).expect(fragment);
-        let found: Vec<_> = shared.found.into_iter().map(|found| found.sheet).collect();
+        let found: Vec<_> = shared
+            .matches
+            .into_iter()
+            .map(|found| found.sheet)
+            .collect();
         assert_eq!(
             (shared.kind, found.as_slice()),
             (kind, sheets),
@@ -115,35 +122,35 @@ mod tests {
     fn a_result_and_a_comparison_are_read() {
         let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
         let both = [Ok(sheet(1)), Ok(sheet(2))];
-        check(&format!("#r={a}"), Kind::Result, &both[..1]);
-        check(&format!("r={a}"), Kind::Result, &both[..1]);
-        check(&format!("#vs={a},{b}"), Kind::Compare, &both);
-        check(&format!("#vs={a}"), Kind::Compare, &both[..1]);
+        check(&format!("#r={a}"), FragmentKind::Result, &both[..1]);
+        check(&format!("r={a}"), FragmentKind::Result, &both[..1]);
+        check(&format!("#vs={a},{b}"), FragmentKind::Compare, &both);
+        check(&format!("#vs={a}"), FragmentKind::Compare, &both[..1]);
     }
 
     #[test]
     fn what_chats_and_browsers_do_to_an_address_is_undone() {
         let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
         let both = [Ok(sheet(1)), Ok(sheet(2))];
-        check(&format!("#r={a})."), Kind::Result, &both[..1]);
+        check(&format!("#r={a})."), FragmentKind::Result, &both[..1]);
         check(
             &format!("#r={}", a.replace('-', "%2D")),
-            Kind::Result,
+            FragmentKind::Result,
             &both[..1],
         );
         check(
             &format!("#r={}", a.replace('-', "%20")),
-            Kind::Result,
+            FragmentKind::Result,
             &both[..1],
         );
         check(
             &format!("#r=%E2%80%9C{}%E2%80%9D", a.to_lowercase()),
-            Kind::Result,
+            FragmentKind::Result,
             &both[..1],
         );
-        check(&format!("#vs={a}%2C{b}"), Kind::Compare, &both);
-        check(&format!("#vs={a},,{b},"), Kind::Compare, &both);
-        check(&format!("#utm=x&r={a}&y"), Kind::Result, &both[..1]);
+        check(&format!("#vs={a}%2C{b}"), FragmentKind::Compare, &both);
+        check(&format!("#vs={a},,{b},"), FragmentKind::Compare, &both);
+        check(&format!("#utm=x&r={a}&y"), FragmentKind::Result, &both[..1]);
     }
 
     #[test]
@@ -154,19 +161,27 @@ mod tests {
         let [own, other, newer] =
             [&example(), &other, &newer].map(|of| code::encode(of, &sheet(3)));
         let slip = own.replacen(&own[3..4], if &own[3..4] == "7" { "8" } else { "7" }, 1);
-        check("#r=hello", Kind::Result, &[Err(NotACode)]);
-        check("#r=", Kind::Result, &[Err(NotACode)]);
-        check("#vs=,", Kind::Compare, &[Err(NotACode)]);
-        check(&format!("#r={slip}"), Kind::Result, &[Err(Mistyped)]);
+        check("#r=hello", FragmentKind::Result, &[Err(NotACode)]);
+        check("#r=", FragmentKind::Result, &[Err(NotACode)]);
+        check("#vs=,", FragmentKind::Compare, &[Err(NotACode)]);
+        check(
+            &format!("#r={slip}"),
+            FragmentKind::Result,
+            &[Err(Mistyped)],
+        );
         check(
             &format!("#r={other}"),
-            Kind::Result,
+            FragmentKind::Result,
             &[Err(OtherInstrument)],
         );
-        check(&format!("#r={newer}"), Kind::Result, &[Err(OtherVersion)]);
+        check(
+            &format!("#r={newer}"),
+            FragmentKind::Result,
+            &[Err(OtherVersion)],
+        );
         check(
             &format!("#vs={slip},{own},x,{newer}"),
-            Kind::Compare,
+            FragmentKind::Compare,
             &[
                 Err(Mistyped),
                 Ok(sheet(3)),
@@ -182,8 +197,8 @@ mod tests {
         let code = code::encode(&instrument, &sheet(4));
         let endless = format!("#vs={code},{}", "é,".repeat(1_000_000));
         let shared = parse(&instrument, &endless).expect("a comparison");
-        assert_eq!(shared.found[0].sheet, Ok(sheet(4)));
-        assert!(shared.found.len() < 2_000, "{}", shared.found.len());
+        assert_eq!(shared.matches[0].sheet, Ok(sheet(4)));
+        assert!(shared.matches.len() < 2_000, "{}", shared.matches.len());
     }
 
     #[test]
@@ -254,7 +269,7 @@ mod tests {
                 .map(|_| parts[chance.below(parts.len())])
                 .collect();
             let shared = parse(&instrument, &(kind.to_owned() + &rest)).unwrap();
-            assert!(!shared.found.is_empty(), "{rest}");
+            assert!(!shared.matches.is_empty(), "{rest}");
         }
     }
 

@@ -3,23 +3,23 @@
 //! Pure: does not depend on the browser.
 
 pub mod code;
-pub mod company;
-pub mod compare;
+pub mod code_search;
+pub mod comparison;
+pub mod comparison_summary;
 pub mod fragment;
-pub mod gather;
 pub mod progress;
 pub mod reader;
 
 use crate::instrument::{Answer, Instrument};
 
 /// The number of different nonces.
-pub const NONCES: u16 = 1 << 10;
+pub const NONCE_COUNT: u16 = 1 << 10;
 
 /// One person's answers to one instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Sheet {
     /// The gut vote; `None` where none was given.
-    pub gut: Option<Gut>,
+    pub gut: Option<GutVote>,
     /// One for each item, in the instrument's order.
     pub answers: Vec<Answer>,
     /// A random number below [`NONCE_COUNT`], drawn when the sheet is created: the same code pasted twice
@@ -29,7 +29,7 @@ pub struct Sheet {
 
 /// A gut vote: one of the two poles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gut {
+pub enum GutVote {
     /// The pole at the scale's low end.
     Low,
     /// The pole at the scale's high end.
@@ -42,15 +42,15 @@ impl Sheet {
         Self {
             gut: None,
             answers: vec![None; instrument.items.len()],
-            nonce: nonce % NONCES,
+            nonce: nonce % NONCE_COUNT,
         }
     }
 
     /// Returns true if this can be a sheet of `instrument`: one answer for each item, each a valid choice.
-    pub fn fits(&self, instrument: &Instrument) -> bool {
+    pub fn is_valid_for(&self, instrument: &Instrument) -> bool {
         let answers = self.answers.iter().zip(&instrument.items);
         let mut answers = answers.map(|(answer, item)| answer.map(|a| (a, item.choice_count())));
-        self.nonce < NONCES
+        self.nonce < NONCE_COUNT
             && self.answers.len() == instrument.items.len()
             && answers.all(|a| a.is_none_or(|(choice, choices)| usize::from(choice) < choices))
     }

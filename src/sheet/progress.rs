@@ -36,14 +36,14 @@ impl Display for ProgressError {
 }
 
 /// Serialises a reader's progress.
-pub fn write(reader: &Reader) -> String {
+pub fn serialize(reader: &Reader) -> String {
     let instrument = reader.instrument();
     let position = match reader.step() {
         Step::Gut => "gut".to_owned(),
-        Step::Item(n) => (n + 1).to_string() + if reader.on_a_detour() { "!" } else { "" },
+        Step::Item(n) => (n + 1).to_string() + if reader.is_changing_answer() { "!" } else { "" },
         Step::Result => "result".to_owned(),
     };
-    let stood: Vec<String> = (reader.stood().iter())
+    let stood: Vec<String> = (reader.accepted_tensions().iter())
         .map(|n| (n + 1).to_string())
         .collect();
     let stood = match stood.as_slice() {
@@ -67,7 +67,7 @@ pub fn write(reader: &Reader) -> String {
 /// # Errors
 ///
 /// See [`ProgressError`]; callers then start with a new reader.
-pub fn read(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressError> {
+pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, ProgressError> {
     let damaged = ProgressError::Damaged;
     let (line, sum) = text.rsplit_once(' ').ok_or(damaged)?;
     if sum != hex(fnv1a(line.bytes())) {
@@ -125,7 +125,7 @@ mod tests {
 
     fn part_way() -> Reader {
         let mut reader = Reader::new(Rc::new(example()), 77);
-        reader.apply(Action::Vote(Some(super::super::Gut::High)));
+        reader.apply(Action::Vote(Some(super::super::GutVote::High)));
         reader.apply(Action::Answer { item: 0, choice: 4 });
         reader.apply(Action::Answer { item: 1, choice: 0 });
         reader
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_reader_who_reloads_is_where_they_were() {
         let reader = part_way();
-        let back = read(reader.instrument(), &write(&reader)).unwrap();
+        let back = parse(reader.instrument(), &serialize(&reader)).unwrap();
         assert_eq!(back.step(), Step::Item(2));
         assert_eq!(back.sheet(), reader.sheet());
     }
@@ -147,9 +147,9 @@ mod tests {
             reader.apply(Action::Answer { item, choice: 4 });
         }
         let first = reader.reading().tensions[0];
-        reader.apply(Action::Stand(first));
-        let back = read(reader.instrument(), &write(&reader)).unwrap();
-        assert_eq!(back.stood(), [first]);
+        reader.apply(Action::ToggleAccepted(first));
+        let back = parse(reader.instrument(), &serialize(&reader)).unwrap();
+        assert_eq!(back.accepted_tensions(), [first]);
         assert_eq!(back.step(), Step::Result);
     }
 
@@ -157,10 +157,10 @@ mod tests {
     fn a_reader_who_reloads_while_changing_an_answer_still_gets_back_to_the_result() {
         let mut reader = part_way();
         reader.apply(Action::Finish);
-        reader.apply(Action::Change(1));
-        let mut back = read(reader.instrument(), &write(&reader)).unwrap();
+        reader.apply(Action::ChangeAnswer(1));
+        let mut back = parse(reader.instrument(), &serialize(&reader)).unwrap();
         assert_eq!(back.step(), Step::Item(1));
-        assert!(back.on_a_detour());
+        assert!(back.is_changing_answer());
         back.apply(Action::Answer { item: 1, choice: 3 });
         assert_eq!(back.step(), Step::Result);
     }
@@ -168,15 +168,15 @@ mod tests {
     #[test]
     fn progress_cut_off_anywhere_or_altered_anywhere_is_damaged() {
         let reader = part_way();
-        let line = write(&reader);
+        let line = serialize(&reader);
         for end in 0..line.len() {
-            assert!(read(reader.instrument(), &line[..end]).is_err(), "{end}");
+            assert!(parse(reader.instrument(), &line[..end]).is_err(), "{end}");
         }
         for at in 0..line.len() {
             let mut bytes = line.clone().into_bytes();
             bytes[at] = if bytes[at] == b'7' { b'8' } else { b'7' };
             let altered = String::from_utf8(bytes).unwrap();
-            let found = read(reader.instrument(), &altered).err();
+            let found = parse(reader.instrument(), &altered).err();
             assert_eq!(found, Some(ProgressError::Damaged), "{altered}");
         }
     }
@@ -185,19 +185,19 @@ mod tests {
     fn progress_of_an_instrument_that_has_changed_is_refused_as_such() {
         let reader = part_way();
         let changed = example_with(|json| json["version"] = 2.into());
-        let found = read(&Rc::new(changed), &write(&reader)).err();
+        let found = parse(&Rc::new(changed), &serialize(&reader)).err();
         assert_eq!(found, Some(ProgressError::OtherInstrument));
     }
 
     #[test]
     fn progress_outside_the_instrument_is_damaged_even_if_its_sum_is_right() {
         let reader = part_way();
-        let line = write(&reader);
+        let line = serialize(&reader);
         let (line, _) = line.rsplit_once(' ').unwrap();
         for other in [" 13 ", " 0 ", " -1 ", " x "] {
             let line = line.replace(" 3 ", other);
             let sum = hex(fnv1a(line.bytes()));
-            let found = read(reader.instrument(), &format!("{line} {sum}")).err();
+            let found = parse(reader.instrument(), &format!("{line} {sum}")).err();
             assert_eq!(found, Some(ProgressError::Damaged), "{line}");
         }
     }

@@ -1,7 +1,7 @@
 //! The state machine of one reader: gut vote, items, result. It returns [`Effect`]s for its caller to
 //! perform, and performs none itself.
 
-use super::{Gut, Sheet, progress};
+use super::{GutVote, Sheet, progress};
 use crate::instrument::{Instrument, Reading};
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Gives a gut vote, or continues without one.
-    Vote(Option<Gut>),
+    Vote(Option<GutVote>),
     /// Answers an item and moves on. It names the item, so that a second tap cannot answer the next one.
     Answer {
         /// The item's position.
@@ -38,9 +38,9 @@ pub enum Action {
     /// Goes back to the items from the result, to the first blank one or else the first.
     Resume,
     /// Opens one item from the result, to change its answer.
-    Change(usize),
+    ChangeAnswer(usize),
     /// Accepts the tension at this position as it is, or withdraws that.
-    Stand(usize),
+    ToggleAccepted(usize),
     /// Starts again with a blank sheet and this nonce.
     Restart(u16),
 }
@@ -51,11 +51,11 @@ pub enum Effect {
     /// Store this line.
     Save(String),
     /// Remove the stored line.
-    Forget,
+    RemoveSaved,
     /// Render the new step, and move the focus to its heading.
     Focus,
     /// Dispatch this event to the host.
-    Tell(Event),
+    Emit(Event),
 }
 
 /// An event for the host.
@@ -78,9 +78,9 @@ pub struct Reader {
     instrument: Rc<Instrument>,
     sheet: Sheet,
     step: Step,
-    stood: Vec<usize>,
+    accepted_tensions: Vec<usize>,
     /// True if the current item was opened from the result, and leads back there.
-    detour: bool,
+    changing_answer: bool,
 }
 
 impl Reader {
@@ -91,8 +91,8 @@ impl Reader {
             instrument,
             sheet,
             step: Step::Gut,
-            stood: Vec::new(),
-            detour: false,
+            accepted_tensions: Vec::new(),
+            changing_answer: false,
         }
     }
 
@@ -108,8 +108,8 @@ impl Reader {
             instrument,
             sheet,
             step,
-            stood,
-            detour,
+            accepted_tensions: stood,
+            changing_answer: detour,
         }
     }
 
@@ -129,17 +129,17 @@ impl Reader {
     }
 
     /// The positions of the accepted tensions.
-    pub fn stood(&self) -> &[usize] {
-        &self.stood
+    pub fn accepted_tensions(&self) -> &[usize] {
+        &self.accepted_tensions
     }
 
     /// Returns true if the current item was opened from the result.
-    pub fn on_a_detour(&self) -> bool {
-        self.detour
+    pub fn is_changing_answer(&self) -> bool {
+        self.changing_answer
     }
 
     /// The number of answered items.
-    pub fn answered(&self) -> usize {
+    pub fn answered_count(&self) -> usize {
         self.sheet.answers.iter().flatten().count()
     }
 
@@ -161,11 +161,11 @@ impl Reader {
                 if usize::from(choice) >= self.instrument.items[n].choice_count() {
                     return Vec::new();
                 }
-                Some(self.answer(n, Some(choice)))
+                Some(self.record_answer(n, Some(choice)))
             }
-            (Action::Skip, Step::Item(n)) => Some(self.answer(n, None)),
-            (Action::Back, Step::Item(_)) if self.detour => {
-                self.detour = false;
+            (Action::Skip, Step::Item(n)) => Some(self.record_answer(n, None)),
+            (Action::Back, Step::Item(_)) if self.changing_answer => {
+                self.changing_answer = false;
                 self.step = Step::Result;
                 None
             }
@@ -182,41 +182,41 @@ impl Reader {
             }
             (Action::Finish, Step::Item(_)) => {
                 self.step = Step::Result;
-                self.detour = false;
+                self.changing_answer = false;
                 Some(Event::Complete)
             }
             (Action::Resume, Step::Result) => {
                 self.step = Step::Item(self.first_blank().unwrap_or(0));
                 None
             }
-            (Action::Change(item), Step::Result) if item < self.instrument.items.len() => {
+            (Action::ChangeAnswer(item), Step::Result) if item < self.instrument.items.len() => {
                 self.step = Step::Item(item);
-                self.detour = true;
+                self.changing_answer = true;
                 None
             }
-            (Action::Stand(tension), Step::Result) => {
+            (Action::ToggleAccepted(tension), Step::Result) => {
                 if tension >= self.instrument.tensions.len() {
                     return Vec::new();
                 }
-                match self.stood.iter().position(|&n| n == tension) {
+                match self.accepted_tensions.iter().position(|&n| n == tension) {
                     Some(at) => {
-                        self.stood.remove(at);
+                        self.accepted_tensions.remove(at);
                     }
-                    None => self.stood.push(tension),
+                    None => self.accepted_tensions.push(tension),
                 }
-                return vec![Effect::Save(progress::write(self))];
+                return vec![Effect::Save(progress::serialize(self))];
             }
             (Action::Restart(nonce), _) => {
                 *self = Self::new(Rc::clone(&self.instrument), nonce);
-                return vec![Effect::Forget, Effect::Focus];
+                return vec![Effect::RemoveSaved, Effect::Focus];
             }
             _ => return Vec::new(),
         };
-        let mut effects = vec![Effect::Save(progress::write(self)), Effect::Focus];
+        let mut effects = vec![Effect::Save(progress::serialize(self)), Effect::Focus];
         let answered = matches!(told, Some(Event::Answer { .. }));
-        effects.extend(told.map(Effect::Tell));
+        effects.extend(told.map(Effect::Emit));
         if answered && self.step == Step::Result {
-            effects.push(Effect::Tell(Event::Complete));
+            effects.push(Effect::Emit(Event::Complete));
         }
         effects
     }
@@ -225,18 +225,18 @@ impl Reader {
         self.sheet.answers.iter().position(Option::is_none)
     }
 
-    fn answer(&mut self, item: usize, choice: Option<u8>) -> Event {
+    fn record_answer(&mut self, item: usize, choice: Option<u8>) -> Event {
         self.sheet.answers[item] = choice;
         let last = item + 1 == self.instrument.items.len();
-        self.step = if last || self.detour {
+        self.step = if last || self.changing_answer {
             Step::Result
         } else {
             Step::Item(item + 1)
         };
-        self.detour = false;
+        self.changing_answer = false;
         // Drops accepted tensions that no longer fire: if they fire again later, they are shown as new.
         let fired = self.instrument.fired_tensions(&self.sheet.answers);
-        self.stood.retain(|n| fired.contains(n));
+        self.accepted_tensions.retain(|n| fired.contains(n));
         Event::Answer { item, choice }
     }
 }

@@ -14,8 +14,8 @@ use crate::browser::{focus, text_field};
 use crate::publish::address::compare_address;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
-use crate::sheet::company::{Company, Member};
-use crate::sheet::gather::gather;
+use crate::sheet::code_search::find_codes;
+use crate::sheet::comparison::{Comparison, Participant};
 use paste::{CodeStatus, PasteStatus};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -49,7 +49,7 @@ pub enum Message {
 
 /// Several people on one map.
 pub struct Compare {
-    comparison: Company,
+    comparison: Comparison,
     /// True if there were others from the beginning: the map is then shown first.
     map_first: bool,
     /// The status of the last paste or removal.
@@ -66,9 +66,9 @@ impl Component for Compare {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let mut comparison = Company::of(props.own.clone());
+        let mut comparison = Comparison::new(props.own.clone());
         let lines = (props.others.iter().cloned())
-            .map(|sheet| (sheet.clone(), comparison.join(sheet)))
+            .map(|sheet| (sheet.clone(), comparison.add(sheet)))
             .filter_map(|(sheet, joined)| {
                 CodeStatus::not_joined(&props.content.instrument, &sheet, joined)
             })
@@ -97,24 +97,24 @@ impl Component for Compare {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let before = self.comparison.members().len();
+        let before = self.comparison.participants().len();
         match message {
             Message::Add => self.add(ctx),
             Message::Remove(letter) => {
                 let ui = &ctx.props().content.ui;
-                let has_letter = |participant: &&Member| participant.letter == Some(letter);
-                let participant = self.comparison.members().iter().find(has_letter);
+                let has_letter = |participant: &&Participant| participant.letter == Some(letter);
+                let participant = self.comparison.participants().iter().find(has_letter);
                 let Some(name) = participant
                     .map(|participant| participant_name(ui, &self.comparison, participant))
                 else {
                     return false;
                 };
-                self.comparison.leave(letter);
+                self.comparison.remove(letter);
                 self.status = PasteStatus::Removed(name);
                 self.focus = true;
             }
         }
-        if self.comparison.members().len() != before {
+        if self.comparison.participants().len() != before {
             self.emit_others(ctx);
         }
         true
@@ -123,7 +123,7 @@ impl Component for Compare {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let CompareProps { content, page, .. } = ctx.props();
         let (ui, link) = (&content.ui, ctx.link());
-        let group = (self.comparison.members().len() > 1)
+        let group = (self.comparison.participants().len() > 1)
             .then(|| group::draw(content, &self.comparison, page.as_ref(), link));
         let (first, last) = if self.map_first {
             (group, None)
@@ -158,7 +158,7 @@ impl Compare {
         let CompareProps {
             content, on_change, ..
         } = ctx.props();
-        let others = self.comparison.members().iter();
+        let others = self.comparison.participants().iter();
         let others = others.filter(|participant| participant.letter.is_some());
         let codes: Vec<String> = others
             .map(|other| code::encode(&content.instrument, &other.sheet))
@@ -172,7 +172,7 @@ impl Compare {
         let Some(element) = self.field.cast() else {
             return;
         };
-        let found = gather(
+        let found = find_codes(
             &ctx.props().content.instrument,
             &text_field::value(&element),
         );
@@ -191,10 +191,10 @@ impl Compare {
 }
 
 /// The name of a participant.
-fn participant_name(ui: &Ui, comparison: &Company, participant: &Member) -> AttrValue {
+fn participant_name(ui: &Ui, comparison: &Comparison, participant: &Participant) -> AttrValue {
     match participant.letter {
         None => ui.text(Key::CompareYou),
-        Some(_) if comparison.is_a_pair() => ui.text(Key::CompareOther),
+        Some(_) if comparison.is_pair() => ui.text(Key::CompareOther),
         Some(letter) => mark::letter(letter),
     }
 }

@@ -44,13 +44,13 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
         let enters = event.key() == "ArrowDown" && !has_modifier(&event);
         enters.then(|| consume(&event, Message::Focus(FocusMove::First)))
     });
-    let finish = if reader.on_a_detour() {
+    let finish = if reader.is_changing_answer() {
         cx.button(
             "quiet finish",
             ui.text(Key::ToResult),
             Message::Act(Action::Back),
         )
-    } else if reader.answered() > 0 {
+    } else if reader.answered_count() > 0 {
         cx.button(
             "quiet finish",
             ui.text(Key::Finish),

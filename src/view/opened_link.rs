@@ -9,7 +9,7 @@ use crate::instrument::Outcome;
 use crate::publish::Card;
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
-use crate::sheet::fragment::{Kind, Shared};
+use crate::sheet::fragment::{FragmentKind, SharedCodes};
 use crate::sheet::reader::{Reader, Step};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -17,17 +17,17 @@ use yew::prelude::*;
 /// The contents of a shared link: the sheets that can be shown, and the codes that cannot.
 #[derive(Debug, PartialEq)]
 pub struct OpenedLink {
-    kind: Kind,
+    kind: FragmentKind,
     /// The sheets, without duplicates.
     sheets: Rc<Vec<Sheet>>,
     /// The codes that could not be read, in order, each with its error.
     errors: Vec<(String, CodeError)>,
 }
 
-impl From<Shared> for OpenedLink {
-    fn from(shared: Shared) -> Self {
+impl From<SharedCodes> for OpenedLink {
+    fn from(shared: SharedCodes) -> Self {
         let (mut sheets, mut errors) = (Vec::new(), Vec::new());
-        for found in shared.found {
+        for found in shared.matches {
             match found.sheet {
                 Ok(sheet) if !sheets.contains(&sheet) => sheets.push(sheet),
                 Ok(_) => {}
@@ -60,7 +60,7 @@ pub fn draw(cx: &DrawContext, link: &OpenedLink) -> Html {
             html! {},
         ),
         // One result: by itself, or above the comparison if the link is for a result.
-        [sheet] if own.is_none() || link.kind == Kind::Result => {
+        [sheet] if own.is_none() || link.kind == FragmentKind::Result => {
             single_result(cx, sheet, own.is_none())
         }
         sheets => {

@@ -23,7 +23,7 @@ pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
 fn tension(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { ui, .. } = cx;
     let tension = &cx.instrument.tensions[n];
-    let stands = cx.reader.stood().contains(&n);
+    let stands = cx.reader.accepted_tensions().contains(&n);
     let kind = ui.text(match tension.kind {
         TensionKind::Contradiction => Key::Contradiction,
         TensionKind::Tension => Key::Tension,
@@ -31,7 +31,7 @@ fn tension(cx: &DrawContext, n: usize) -> Html {
     // A toggle rather than a button that disappears, so that the focus is not lost.
     let stand = html! {
         <button type="button" class="choice stand" aria-pressed={stands.to_string()}
-            onclick={cx.on_click(Message::Act(Action::Stand(n)))} ~textContent={&*ui.text(Key::Stand)}/>
+            onclick={cx.on_click(Message::Act(Action::ToggleAccepted(n)))} ~textContent={&*ui.text(Key::Stand)}/>
     };
     html! {
         <article key={n} class={classes!("tension", stands.then_some("stood"))} part="tension">
@@ -48,7 +48,7 @@ fn answers<'a>(cx: &'a DrawContext, tension: &'a Tension) -> impl Iterator<Item 
     tension.when.iter().enumerate().map(move |(at, condition)| {
         let n = condition.item;
         let text = AttrValue::from(cx.instrument.items[n].text.clone());
-        let change = cx.on_click(Message::Act(Action::Change(n)));
+        let change = cx.on_click(Message::Act(Action::ChangeAnswer(n)));
         let id = AttrValue::from(["pulls", &tension.id, &at.to_string()].join("-"));
         html! {
             <li key={at}>

@@ -277,7 +277,7 @@ fn hand_over_if_needed(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
 }
 
 fn hand_over(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
-    let progress_line = progress::write(reader);
+    let progress_line = progress::serialize(reader);
     quiz.on_hand_over.emit(HandOver {
         progress_line,
         user_initiated,

@@ -5,7 +5,7 @@ use crate::driver::{Engine, Host, Key, QUIZ, Reader, Test, in_every_engine, ship
 use crate::words::{AGAINST_THE_ESSAY, ITEMS, RELATIONSHIP, SALE, TORN, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 use which_first::instrument::{Instrument, load};
-use which_first::sheet::{Gut, Sheet, code};
+use which_first::sheet::{GutVote, Sheet, code};
 
 /// Answers near the middle of both lines: ORDER 1/4, LOCUS 0.
 const WEIGHING: [usize; 12] = [3, 4, 2, 3, 3, 3, 3, 2, 3, 4, 3, 3];
@@ -24,7 +24,7 @@ pub fn instrument(change: impl FnOnce(&mut Value)) -> Instrument {
     load(&json).expect("an instrument")
 }
 
-pub fn sheet(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> Sheet {
+pub fn sheet(answers: [usize; 12], gut: Option<GutVote>, nonce: u16) -> Sheet {
     let choice = |answer: usize| answer.checked_sub(1).and_then(|n| u8::try_from(n).ok());
     Sheet {
         gut,
@@ -34,7 +34,7 @@ pub fn sheet(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> Sheet {
 }
 
 /// The result code of these answers.
-pub fn code(answers: [usize; 12], gut: Option<Gut>, nonce: u16) -> String {
+pub fn code(answers: [usize; 12], gut: Option<GutVote>, nonce: u16) -> String {
     code::encode(&instrument(|_| ()), &sheet(answers, gut, nonce))
 }
 
@@ -63,7 +63,7 @@ const FIELD: &str = "return all('.compare textarea')[0].value";
 
 in_every_engine! {
     fn a_friends_code_from_a_chat_puts_both_on_one_map(engine) {
-        let friend = code(TORN, Some(Gut::Low), 5).to_lowercase();
+        let friend = code(TORN, Some(GutVote::Low), 5).to_lowercase();
         Test::new().in_engine(engine).check(async |reader| {
             comes_to_the_result(reader).await;
             compares(reader, &format!("[14:05] Anna: “{friend}”, and you?")).await;
@@ -157,7 +157,7 @@ fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
 
 #[test]
 fn ones_own_code_is_known_as_such_and_a_second_paste_as_a_second() {
-    let friend = code(TORN, Some(Gut::High), 5);
+    let friend = code(TORN, Some(GutVote::High), 5);
     Test::new().check(async |reader| {
         comes_to_the_result(reader).await;
         let own: String = reader.evaluates("return element.result.code").await;
@@ -193,7 +193,7 @@ fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
         (AGAINST_THE_ESSAY, 7),
         (TORN, 8),
     ];
-    let codes = others.map(|(answers, nonce)| code(answers, Some(Gut::Low), nonce));
+    let codes = others.map(|(answers, nonce)| code(answers, Some(GutVote::Low), nonce));
     Test::new().check(async |reader| {
         comes_to_the_result(reader).await;
         compares(reader, &codes.join("\n")).await;
@@ -341,7 +341,7 @@ fn a_link_to_the_comparison_holds_everybodys_code_behind_the_number_sign() {
 fn a_crowd() -> String {
     let people = [TORN, AGAINST_THE_ESSAY, WITH_THE_ESSAY, WEIGHING];
     let people = people.into_iter().cycle().take(8).zip(1..);
-    let codes = people.map(|(answers, nonce)| code(answers, Some(Gut::High), nonce));
+    let codes = people.map(|(answers, nonce)| code(answers, Some(GutVote::High), nonce));
     codes.collect::<Vec<_>>().join("\n") + "\nWF-0000-0000-0000"
 }
 
@@ -444,7 +444,7 @@ fn marks_can_be_told_apart_in_forced_colours() {
 
 #[test]
 fn a_friend_with_one_answer_throughout_is_told_to_have_no_place() {
-    let friend = code([4; 12], Some(Gut::Low), 5);
+    let friend = code([4; 12], Some(GutVote::Low), 5);
     Test::new().check(async |reader| {
         reader.votes(RELATIONSHIP).await;
         reader.answers_from(1, &WITH_THE_ESSAY).await;

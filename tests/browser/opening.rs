@@ -6,7 +6,7 @@ use crate::comparing::{code, instrument, sheet};
 use crate::driver::{Engine, Key, Reader, Served, Test, in_every_engine, shipped};
 use crate::words::{AGAINST_THE_ESSAY, FOUND_SALE, RELATIONSHIP, SAID_SALE, SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
-use which_first::sheet::Gut;
+use which_first::sheet::GutVote;
 
 const GO: &str = "See where you stand";
 const TAKE: &str = "Take the quiz";
@@ -21,12 +21,12 @@ const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 
 /// The code of a reader who answers against the essay, with the relationship as gut vote: the Confidant.
 fn theirs() -> String {
-    code(AGAINST_THE_ESSAY, Some(Gut::Low), 7)
+    code(AGAINST_THE_ESSAY, Some(GutVote::Low), 7)
 }
 
 /// The same code in another quiz, or in another version of this one.
 fn elsewhere(change: impl FnOnce(&mut Value)) -> String {
-    let sheet = sheet(AGAINST_THE_ESSAY, Some(Gut::Low), 7);
+    let sheet = sheet(AGAINST_THE_ESSAY, Some(GutVote::Low), 7);
     which_first::sheet::code::encode(&instrument(change), &sheet)
 }
 
@@ -122,7 +122,7 @@ fn a_result_that_is_opened_stays_in_the_address_to_be_compared_after_a_reload() 
 
 #[test]
 fn another_link_opened_in_the_same_tab_is_shown_in_place_of_the_first() {
-    let other = code(WITH_THE_ESSAY, Some(Gut::High), 8);
+    let other = code(WITH_THE_ESSAY, Some(GutVote::High), 8);
     Test::at(&result(&theirs())).check(async |reader| {
         sees_their_result(reader, GO).await;
         let go = format!("location.hash = '#r={other}'");
@@ -135,7 +135,7 @@ fn another_link_opened_in_the_same_tab_is_shown_in_place_of_the_first() {
 fn a_link_with_several_people_has_them_all_on_one_map() {
     let people = [
         theirs(),
-        code(WITH_THE_ESSAY, Some(Gut::High), 8),
+        code(WITH_THE_ESSAY, Some(GutVote::High), 8),
         code([3; 12], None, 9),
     ];
     Test::at(&format!("/#vs={}", people.join(","))).check(async |reader| {

@@ -11,7 +11,7 @@ mod workshop;
 use crate::driver::{Facilitator, Served, built, shipped};
 use crate::words::WITH_THE_ESSAY;
 use which_first::instrument::{self, Instrument, Json};
-use which_first::sheet::{Gut, Sheet, code};
+use which_first::sheet::{GutVote, Sheet, code};
 
 /// The facilitator's own page.
 const PAGE: &str = "/present.html";
@@ -26,7 +26,7 @@ fn instrument() -> Instrument {
 fn code_of(instrument: &Instrument, nonce: u16) -> String {
     let choice = |&answer: &usize| u8::try_from(answer - 1).ok();
     let answers = WITH_THE_ESSAY.iter().map(choice).collect();
-    let gut = Some(Gut::High);
+    let gut = Some(GutVote::High);
     code::encode(
         instrument,
         &Sheet {

@@ -10,7 +10,7 @@ use serde_json::json;
 use std::str;
 use tempfile::TempDir;
 use which_first::instrument::{self, Instrument};
-use which_first::sheet::{Gut, Sheet, code};
+use which_first::sheet::{GutVote, Sheet, code};
 
 const LINE: &str = "My answers say: The Deliverer, from the sale on, with the business.";
 
@@ -61,7 +61,7 @@ fn is_what_was_answered(sheet: &Sheet) {
         .map(|answer| answer.map_or(0, |choice| usize::from(choice) + 1))
         .collect();
     assert_eq!(answers, WITH_THE_ESSAY);
-    assert_eq!(sheet.gut, Some(Gut::Low));
+    assert_eq!(sheet.gut, Some(GutVote::Low));
 }
 
 in_every_engine! {

@@ -5,7 +5,7 @@ use crate::driver::{Engine, Reader, Test, built, built_bytes, in_every_engine};
 use crate::words::{AGAINST_THE_ESSAY, SALE, WITH_THE_ESSAY};
 use scraper::{Html, Selector};
 use serde_json::json;
-use which_first::sheet::Gut;
+use which_first::sheet::GutVote;
 
 const FILE: &str = "which-first.html";
 
@@ -43,7 +43,7 @@ in_every_engine! {
     }
 
     fn what_another_reader_has_sent_opens_in_it(engine) {
-        let theirs = code(AGAINST_THE_ESSAY, Some(Gut::Low), 7);
+        let theirs = code(AGAINST_THE_ESSAY, Some(GutVote::Low), 7);
         Test::of_file(FILE, &format!("#r={theirs}")).in_engine(engine).check(async |reader| {
             reader.sees_verdict("The Confidant").await;
             reader.sees(".kicker", &["Somebody’s answers say"]).await;

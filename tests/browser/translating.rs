@@ -6,7 +6,7 @@ use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, built, in_every_en
 use crate::words::{AGAINST_THE_ESSAY, ITEMS, TORN, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
-use which_first::sheet::Gut;
+use which_first::sheet::GutVote;
 
 /// A script that emulates a translating browser.
 const TRANSLATION: &str = include_str!("translating/translation.js");
@@ -182,7 +182,7 @@ async fn takes_the_quiz(visit: &Visit<'_>) {
     reader.taps(".kinds label:nth-of-type(2)").await;
     visit.sees_the_same().await;
 
-    let friend = code(AGAINST_THE_ESSAY, Some(Gut::Low), 5);
+    let friend = code(AGAINST_THE_ESSAY, Some(GutVote::Low), 5);
     compares(visit, &friend, 1).await;
     let another = code(WITH_THE_ESSAY, None, 6);
     compares(visit, &format!("{another}\nWF-0000-0000-0000\n{friend}"), 3).await;
@@ -265,7 +265,7 @@ fn a_reader_has_the_page_translated_half_way_and_shows_the_original_later() {
 #[test]
 fn what_another_reader_has_sent_is_seen_under_translation() {
     let others = [
-        (AGAINST_THE_ESSAY, Some(Gut::Low), 5),
+        (AGAINST_THE_ESSAY, Some(GutVote::Low), 5),
         (WITH_THE_ESSAY, None, 6),
     ];
     let [one, other] = others.map(|(answers, gut, nonce)| code(answers, gut, nonce));
@@ -341,7 +341,7 @@ fn codes_paragraphs_and_addresses_are_not_translated() {
         reader.taps(".pole.high").await;
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
-        let friend = code(TORN, Some(Gut::Low), 5);
+        let friend = code(TORN, Some(GutVote::Low), 5);
         let paste = format!(
             "all('.compare textarea')[0].value = {:?}",
             friend + "\nWF-0000-0000-0000"

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Instant;
 use which_first::instrument::{self, Instrument, Json};
 use which_first::room::{Action, Entry, Head, Room, Vote};
-use which_first::sheet::{Gut, NONCES, Sheet, code};
+use which_first::sheet::{GutVote, NONCE_COUNT, Sheet, code};
 
 /// The number of operations in a run.
 const COUNT: usize = 50_000;
@@ -97,12 +97,12 @@ fn sheets(instrument: &Instrument) -> Vec<Sheet> {
             .collect();
         Sheet {
             gut: Some(if random_below(2) == 0 {
-                Gut::Low
+                GutVote::Low
             } else {
-                Gut::High
+                GutVote::High
             }),
             answers,
-            nonce: u16::try_from(random_below(usize::from(NONCES))).unwrap_or(0),
+            nonce: u16::try_from(random_below(usize::from(NONCE_COUNT))).unwrap_or(0),
         }
     };
     (0..COUNT).map(|_| sheet()).collect()

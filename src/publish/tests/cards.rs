@@ -2,7 +2,7 @@
 
 use super::{between, blank, card, example, sheet, verdict, words};
 use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture};
-use crate::sheet::Gut;
+use crate::sheet::GutVote;
 
 #[test]
 fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
@@ -77,7 +77,7 @@ fn no_answer_stands_on_the_card_of_a_verdict_that_anybody_may_have() {
 #[test]
 fn an_address_that_would_run_something_is_left_out() {
     let instrument = example();
-    let sheet = sheet(&instrument, Some(Gut::Low), [1; 4], [1; 4]);
+    let sheet = sheet(&instrument, Some(GutVote::Low), [1; 4], [1; 4]);
     let mut card = Card::of(
         &instrument,
         &sheet,

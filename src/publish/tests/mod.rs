@@ -9,7 +9,7 @@ mod snapshots;
 use super::{Card, Words};
 use crate::instrument::Instrument;
 use crate::instrument::tests::example;
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 
 /// The URL of the example's cards.
 const ADDRESS: &str = "https://quiz.example/#r=WF-0000-0000-0000";
@@ -38,7 +38,7 @@ fn words() -> Words {
 }
 
 /// A sheet with these scores on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11).
-fn sheet(instrument: &Instrument, gut: Option<Gut>, order: [i32; 4], locus: [i32; 4]) -> Sheet {
+fn sheet(instrument: &Instrument, gut: Option<GutVote>, order: [i32; 4], locus: [i32; 4]) -> Sheet {
     let mut sheet = Sheet::blank(instrument, 0);
     sheet.gut = gut;
     let order = [2, 6, 9, 12].into_iter().zip(order);
@@ -50,7 +50,7 @@ fn sheet(instrument: &Instrument, gut: Option<Gut>, order: [i32; 4], locus: [i32
     sheet
 }
 
-fn card(gut: Option<Gut>, order: [i32; 4], locus: [i32; 4]) -> Card {
+fn card(gut: Option<GutVote>, order: [i32; 4], locus: [i32; 4]) -> Card {
     let instrument = example();
     let sheet = sheet(&instrument, gut, order, locus);
     Card::of(&instrument, &sheet, &words(), Some(ADDRESS.to_owned()))
@@ -58,7 +58,7 @@ fn card(gut: Option<Gut>, order: [i32; 4], locus: [i32; 4]) -> Card {
 
 /// The card of a Deliverer who voted for the relationship.
 fn verdict() -> Card {
-    card(Some(Gut::Low), [2, 1, 2, 0], [1, 1, 0, 2])
+    card(Some(GutVote::Low), [2, 1, 2, 0], [1, 1, 0, 2])
 }
 
 /// The card of a result between two verdicts: as much before the sale as with it.
@@ -70,6 +70,6 @@ fn between() -> Card {
 fn blank() -> Card {
     let instrument = example();
     let mut sheet = Sheet::blank(&instrument, 0);
-    sheet.gut = Some(Gut::High);
+    sheet.gut = Some(GutVote::High);
     Card::of(&instrument, &sheet, &words(), None)
 }

@@ -8,8 +8,8 @@
 
 use crate::instrument::{Instrument, Outcome};
 use crate::room::{Room, Vote};
-use crate::sheet::code::Coder;
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::code::Codec;
+use crate::sheet::{GutVote, Sheet};
 
 /// The headings and labels of the CSV tables, in the language of the interface.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn votes_csv(room: &Room, labels: &CsvLabels) -> String {
 /// empty.
 pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
     let instrument = room.instrument();
-    let codec = Coder::new(instrument);
+    let codec = Codec::new(instrument);
     let mut table = Table::begin();
     labels.sheet.iter().for_each(|head| table.text(head));
     instrument
@@ -105,11 +105,11 @@ pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
     table.0
 }
 
-fn gut(instrument: &Instrument, gut: Option<Gut>) -> &str {
+fn gut(instrument: &Instrument, gut: Option<GutVote>) -> &str {
     match gut {
         None => "",
-        Some(Gut::Low) => &instrument.gut.low.choice,
-        Some(Gut::High) => &instrument.gut.high.choice,
+        Some(GutVote::Low) => &instrument.gut.low.choice,
+        Some(GutVote::High) => &instrument.gut.high.choice,
     }
 }
 

@@ -16,8 +16,8 @@ use crate::instrument::{Instrument, Outcome};
 use crate::room::journal::sources_keyword;
 use crate::room::json::JsonWriter;
 use crate::room::{Action, Room, Vote};
-use crate::sheet::code::Coder;
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::code::Codec;
+use crate::sheet::{GutVote, Sheet};
 
 const FORMAT: &str = "which-first-room";
 const VERSION: i64 = 1;
@@ -48,7 +48,7 @@ pub fn json(room: &Room) -> String {
     items(&mut out, room);
     imports(&mut out, room);
     out.key("sheets").open('[');
-    let codec = Coder::new(instrument);
+    let codec = Codec::new(instrument);
     for sitting in Vote::BOTH {
         for handed_in in room.submissions().sheets(sitting) {
             sheet(&mut out, instrument, &codec, sitting, handed_in);
@@ -109,7 +109,7 @@ fn imports(out: &mut JsonWriter, room: &Room) {
 fn sheet(
     out: &mut JsonWriter,
     instrument: &Instrument,
-    codec: &Coder,
+    codec: &Codec,
     sitting: Vote,
     sheet: &Sheet,
 ) {
@@ -119,8 +119,8 @@ fn sheet(
     out.key("nonce").integer(sheet.nonce);
     out.key("gut");
     match sheet.gut {
-        Some(Gut::Low) => out.text("low"),
-        Some(Gut::High) => out.text("high"),
+        Some(GutVote::Low) => out.text("low"),
+        Some(GutVote::High) => out.text("high"),
         None => out.null(),
     };
     out.key("answers").open('[');

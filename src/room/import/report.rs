@@ -2,7 +2,7 @@
 
 use crate::room::submissions::{SheetHash, SheetIndex, Submissions};
 use crate::room::{Batch, Fault};
-use crate::sheet::{NONCES, Sheet};
+use crate::sheet::{NONCE_COUNT, Sheet};
 use std::rc::Rc;
 
 /// The most sheets in a sitting that are searched for possible repeats. Above that, so many people
@@ -75,16 +75,16 @@ impl<'a> SheetsByNonce<'a> {
         if existing.len() + to_come > MAX_SHEETS_COMPARED {
             return None;
         }
-        let mut by_nonce = Self(vec![Vec::new(); usize::from(NONCES)]);
+        let mut by_nonce = Self(vec![Vec::new(); usize::from(NONCE_COUNT)]);
         for sheet in existing {
-            by_nonce.0[usize::from(sheet.nonce % NONCES)].push(sheet);
+            by_nonce.0[usize::from(sheet.nonce % NONCE_COUNT)].push(sheet);
         }
         Some(by_nonce)
     }
 
     /// Adds a sheet. Returns true if an earlier one may be from the same person.
     fn insert(&mut self, sheet: &'a Sheet) -> bool {
-        let others = &mut self.0[usize::from(sheet.nonce % NONCES)];
+        let others = &mut self.0[usize::from(sheet.nonce % NONCE_COUNT)];
         let found = others.iter().any(|other| mostly_agree(sheet, other));
         others.push(sheet);
         found

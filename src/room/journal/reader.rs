@@ -6,7 +6,7 @@ mod head;
 use super::{Damage, JournalError, JournalLineError, RestoredRoom};
 use crate::instrument::{Instrument, Json};
 use crate::room::{Entry, Head, Room};
-use crate::sheet::code::Coder;
+use crate::sheet::code::Codec;
 use entry::EntryReader;
 use std::rc::Rc;
 
@@ -38,7 +38,7 @@ pub fn read<'a>(
     let mut journal = JournalReader {
         entry_reader: EntryReader {
             instrument,
-            codec: Coder::new(instrument),
+            codec: Codec::new(instrument),
         },
         head: None,
         in_other_room: false,

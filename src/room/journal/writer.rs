@@ -5,7 +5,7 @@ use super::{FORMAT, VERSION};
 use crate::instrument::Instrument;
 use crate::room::json::JsonWriter;
 use crate::room::{Action, AgendaStep, Batch, Entry, Head, TimerAction, Vote};
-use crate::sheet::code::Coder;
+use crate::sheet::code::Codec;
 
 /// The head of a journal as its first line, without a line break.
 pub fn head(instrument: &Instrument, head: &Head) -> String {
@@ -107,12 +107,12 @@ fn codes(out: &mut JsonWriter, instrument: &Instrument, batch: &Batch) {
     out.text("codes")
         .key("sitting")
         .integer(vote_number(batch.sitting));
-    let codec = Coder::new(instrument);
+    let codec = Codec::new(instrument);
     out.key("codes").open('[');
     // Two quotes and a comma for each code.
-    out.reserve(batch.sheets.len() * (codec.bytes() + 3));
+    out.reserve(batch.sheets.len() * (codec.encoded_len() + 3));
     for sheet in &batch.sheets {
-        out.raw_text(|text| codec.write(sheet, text));
+        out.raw_text(|text| codec.encode_into(sheet, text));
     }
     out.close(']').key("faults").open('[');
     for fault in &batch.faults {

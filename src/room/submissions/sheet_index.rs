@@ -1,7 +1,7 @@
 //! A hash table of sheets, to find duplicates. It holds positions in a list of sheets, so that a
 //! hundred thousand sheets need not be stored twice.
 
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 
 /// The initial number of slots. All sizes are powers of two.
 const MIN_SLOTS: usize = 64;
@@ -26,8 +26,8 @@ impl SheetHash {
         const SPREAD: u32 = 0x9e37_79b9;
         let gut = match sheet.gut {
             None => 0,
-            Some(Gut::Low) => 1,
-            Some(Gut::High) => 2,
+            Some(GutVote::Low) => 1,
+            Some(GutVote::High) => 2,
         };
         let start = u32::from(sheet.nonce) << 2 | gut;
         let hash = sheet.answers.iter().fold(start, |hash, answer| {

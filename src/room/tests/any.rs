@@ -42,7 +42,7 @@ fn any_actions() -> impl Strategy<Value = Vec<EncodedAction>> {
 fn one_of_few(number: usize) -> Sheet {
     let answer = |n: usize| u8::try_from((number / 2 + n) % 6).unwrap().checked_sub(1);
     Sheet {
-        gut: [None, Some(Gut::Low), Some(Gut::High)][number % 3],
+        gut: [None, Some(GutVote::Low), Some(GutVote::High)][number % 3],
         answers: (0..3).map(answer).collect(),
         nonce: u16::try_from(number % 2).unwrap(),
     }
@@ -176,7 +176,7 @@ fn check_the_long_way(room: &Room) -> Result<(), TestCaseError> {
         let mut tense = 0;
         for sheet in sheets {
             let outcome = instrument.outcome(&sheet.answers);
-            let gut = [Some(Gut::Low), Some(Gut::High), None]
+            let gut = [Some(GutVote::Low), Some(GutVote::High), None]
                 .iter()
                 .position(|gut| *gut == sheet.gut);
             ended.entry(format!("{outcome:?}")).or_default()[gut.unwrap()] += 1;

@@ -7,7 +7,7 @@ use crate::room::figures::{
     Spread, Tensions,
 };
 use crate::room::{Action, Room, Sources, Vote, pairing};
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 
 /// A sheet with these scores on the items of ORDER (2, 6, 9, 12) and of LOCUS (1, 4, 7, 11); the others
 /// are blank.
@@ -45,9 +45,9 @@ fn six() -> Vec<Sheet> {
         placed(6, [0; 4], [0; 4]),
     ];
     six[5].answers.fill(None);
-    for (sheet, gut) in six
-        .iter_mut()
-        .zip([Gut::Low, Gut::Low, Gut::High, Gut::High])
+    for (sheet, gut) in
+        six.iter_mut()
+            .zip([GutVote::Low, GutVote::Low, GutVote::High, GutVote::High])
     {
         sheet.gut = Some(gut);
     }

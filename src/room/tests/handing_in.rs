@@ -4,7 +4,7 @@ use super::*;
 use crate::room::ballot::{self, BallotError};
 use crate::room::{ImportError, ImportReport, Importer};
 use crate::sheet::code::{CodeError, encode};
-use crate::sheet::gather::gather;
+use crate::sheet::code_search::find_codes;
 use proptest::prelude::*;
 
 /// Imports a text in slices of 40 bytes.
@@ -107,7 +107,7 @@ fn who_may_have_handed_in_twice_counts_and_is_told() {
 fn blank_answers_are_not_what_two_people_have_in_common() {
     let room = room_after([codes(Vote::First, &[Sheet::blank(&example(), 1)])]);
     let mut one = Sheet::blank(&example(), 1);
-    one.gut = Some(Gut::Low);
+    one.gut = Some(GutVote::Low);
     let (_, report) = take_in(&room, &code(&one));
     assert_eq!((report.accepted, report.possible_repeats), (1, vec![]));
 }
@@ -130,7 +130,7 @@ fn check_ballot(line: &str, wanted: Option<&Result<Sheet, BallotError>>) {
 #[test]
 fn a_ballot_is_typed_as_people_type() {
     let mut typed = Sheet::blank(&example(), 17);
-    typed.gut = Some(Gut::Low);
+    typed.gut = Some(GutVote::Low);
     typed.answers = [4, 2, 5, 1, 3, 5, 2, 4, 1, 4, 2, 5]
         .map(|n: u8| n.checked_sub(1))
         .into();
@@ -229,7 +229,7 @@ proptest! {
         let mut intake = Importer::new(room.instrument(), Vote::First, text.clone());
         while intake.step(most) {}
         let (batch, report) = intake.finish(&room);
-        let found = gather(room.instrument(), &text);
+        let found = find_codes(room.instrument(), &text);
         let sheets = found.iter().filter_map(|found| found.sheet.clone().ok());
         // A ballot holds no letters W and F together, so that it is never a code as well.
         let is_ballot = |sheet: &Sheet| (text.lines().flat_map(|line| line.split('\r')))

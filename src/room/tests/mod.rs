@@ -14,7 +14,7 @@ use super::journal::{self, RestoredRoom};
 use super::{Action, Batch, Head, Room, TimerAction, Vote};
 use crate::instrument::tests::example;
 use crate::instrument::{Instrument, Json};
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 use std::rc::Rc;
 
 /// The time at which the rooms of these tests are opened, in milliseconds since 1970.
@@ -58,7 +58,7 @@ fn hands(item: usize, vote: Vote, choice: u8, count: u32) -> Action {
 /// A sheet with the same answer to all items, numbered from 1.
 fn sheet(nonce: u16, answer: u8) -> Sheet {
     Sheet {
-        gut: Some(Gut::Low),
+        gut: Some(GutVote::Low),
         answers: vec![Some(answer - 1); 12],
         nonce,
     }

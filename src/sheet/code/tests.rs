@@ -8,13 +8,13 @@ fn any_sheet() -> impl Strategy<Value = (Instrument, Sheet)> {
         any_instrument(),
         prop::collection::vec(any::<u8>(), 60),
         0..3_u8,
-        0..NONCES,
+        0..NONCE_COUNT,
     );
     parts.prop_map(|(instrument, chance, gut, nonce)| {
         let answers = (instrument.items.iter().zip(chance))
             .map(|(item, c)| (c % u8::try_from(radix(item.choice_count())).unwrap()).checked_sub(1))
             .collect();
-        let gut = [None, Some(Gut::Low), Some(Gut::High)][usize::from(gut)];
+        let gut = [None, Some(GutVote::Low), Some(GutVote::High)][usize::from(gut)];
         (
             instrument,
             Sheet {
@@ -28,7 +28,7 @@ fn any_sheet() -> impl Strategy<Value = (Instrument, Sheet)> {
 
 fn sheet() -> Sheet {
     Sheet {
-        gut: Some(Gut::High),
+        gut: Some(GutVote::High),
         answers: (0..12).map(|n| (n % 6_u8).checked_sub(1)).collect(),
         nonce: 1023,
     }
@@ -46,7 +46,7 @@ fn dressed(characters: &[char]) -> String {
 #[test]
 fn the_default_instrument_has_codes_of_twelve_characters_in_three_groups() {
     let code = encode(&example(), &sheet());
-    assert_eq!(length(&example()), 12);
+    assert_eq!(digit_count(&example()), 12);
     let groups: Vec<&str> = code.split('-').collect();
     assert_eq!(groups[0], "WF");
     assert_eq!(
@@ -59,7 +59,7 @@ fn the_default_instrument_has_codes_of_twelve_characters_in_three_groups() {
 fn a_full_sheet_and_a_blank_one_come_back_as_they_were() {
     let instrument = example();
     let full = Sheet {
-        gut: Some(Gut::High),
+        gut: Some(GutVote::High),
         answers: vec![Some(4); 12],
         nonce: 1023,
     };
@@ -91,7 +91,7 @@ fn a_code_typed_carelessly_is_the_same_code() {
 fn the_look_alikes_are_read_as_digits_in_a_code_that_has_them() {
     let instrument = example();
     // Searches for a nonce whose code has both a 1 and a 0: otherwise the test above could pass vacuously.
-    let found = (0..NONCES).find_map(|nonce| {
+    let found = (0..NONCE_COUNT).find_map(|nonce| {
         let sheet = Sheet { nonce, ..sheet() };
         let code = encode(&instrument, &sheet);
         let body = &code[PREFIX.len()..];
@@ -155,7 +155,7 @@ fn a_code_of_another_instrument_or_version_is_told_apart() {
 #[test]
 fn a_lost_or_added_character_is_a_slip() {
     let instrument = example();
-    for nonce in 0..NONCES {
+    for nonce in 0..NONCE_COUNT {
         let sheet = Sheet { nonce, ..sheet() };
         let characters = bare(&encode(&instrument, &sheet));
         for at in 0..characters.len() {
@@ -175,7 +175,7 @@ proptest! {
     #[test]
     fn any_sheet_of_any_instrument_comes_back((instrument, sheet) in any_sheet()) {
         let code = encode(&instrument, &sheet);
-        prop_assert_eq!(bare(&code).len(), length(&instrument));
+        prop_assert_eq!(bare(&code).len(), digit_count(&instrument));
         prop_assert_eq!(decode(&instrument, &code), Ok(sheet));
     }
 
@@ -226,10 +226,10 @@ fn the_check_catches_every_swap_within_the_longest_code() {
     let mut power = 32;
     let mut order = 1;
     while power != 1 {
-        power = power * 32 % CHECK;
+        power = power * 32 % CHECK_MODULUS;
         order += 1;
     }
-    assert!(order > LONGEST);
+    assert!(order > MAX_DIGITS);
     let largest = crate::instrument::limit::ITEMS;
     let choices = crate::instrument::AGREEMENT_POINTS;
     let instrument = {
@@ -239,7 +239,7 @@ fn the_check_catches_every_swap_within_the_longest_code() {
         instrument
     };
     assert_eq!(instrument.items[0].choice_count(), choices);
-    assert!(length(&instrument) <= LONGEST);
+    assert!(digit_count(&instrument) <= MAX_DIGITS);
 }
 
 proptest! {
@@ -249,10 +249,10 @@ proptest! {
         at: prop::sample::Index,
         byte in prop::sample::select(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ-UuOoIiLl wf".to_vec()),
     ) {
-        let coder = Coder::new(&instrument);
+        let coder = Codec::new(&instrument);
         let code = encode(&instrument, &sheet);
         prop_assert_eq!(&coder.encode(&sheet), &code);
-        prop_assert_eq!(coder.bytes(), code.len());
+        prop_assert_eq!(coder.encoded_len(), code.len());
         prop_assert_eq!(coder.decode(code.as_bytes()), Some(sheet.clone()));
         let mut changed = code.into_bytes();
         let at = at.index(changed.len());

@@ -11,7 +11,7 @@ fn answer(reader: &mut Reader, item: usize, choice: u8) -> Vec<Effect> {
 
 fn finished() -> Reader {
     let mut reader = reader();
-    reader.apply(Action::Vote(Some(Gut::Low)));
+    reader.apply(Action::Vote(Some(GutVote::Low)));
     for item in 0..12 {
         answer(&mut reader, item, 4);
     }
@@ -26,7 +26,7 @@ fn one_tap_answers_and_moves_on() {
     let effects = answer(&mut reader, 0, 3);
     assert_eq!(reader.step(), Step::Item(1));
     assert_eq!(reader.sheet().answers[0], Some(3));
-    let told = Effect::Tell(Event::Answer {
+    let told = Effect::Emit(Event::Answer {
         item: 0,
         choice: Some(3),
     });
@@ -63,8 +63,8 @@ fn back_goes_all_the_way_and_keeps_the_answers() {
     reader.apply(Action::Back);
     assert_eq!(reader.step(), Step::Gut);
     assert!(reader.apply(Action::Back).is_empty());
-    assert_eq!(reader.answered(), 12);
-    assert_eq!(reader.sheet().gut, Some(Gut::Low));
+    assert_eq!(reader.answered_count(), 12);
+    assert_eq!(reader.sheet().gut, Some(GutVote::Low));
 }
 
 #[test]
@@ -75,14 +75,14 @@ fn skipping_takes_an_answer_back() {
     reader.apply(Action::Back);
     reader.apply(Action::Skip);
     assert_eq!(reader.step(), Step::Item(1));
-    assert_eq!(reader.answered(), 0);
+    assert_eq!(reader.answered_count(), 0);
 }
 
 #[test]
 fn the_page_is_told_once_that_the_quiz_is_complete() {
     let mut reader = finished();
     let times = |effects: &[Effect]| {
-        let complete = |e: &&Effect| matches!(e, Effect::Tell(Event::Complete));
+        let complete = |e: &&Effect| matches!(e, Effect::Emit(Event::Complete));
         effects.iter().filter(complete).count()
     };
     reader.apply(Action::Back);
@@ -97,18 +97,18 @@ fn the_page_is_told_once_that_the_quiz_is_complete() {
 #[test]
 fn an_answer_changed_from_the_result_leads_back_to_it() {
     let mut reader = finished();
-    reader.apply(Action::Change(4));
+    reader.apply(Action::ChangeAnswer(4));
     assert_eq!(reader.step(), Step::Item(4));
-    assert!(reader.on_a_detour());
+    assert!(reader.is_changing_answer());
     answer(&mut reader, 4, 1);
     assert_eq!(reader.step(), Step::Result);
-    assert!(!reader.on_a_detour());
+    assert!(!reader.is_changing_answer());
 }
 
 #[test]
 fn changing_ones_mind_about_changing_leads_back_too() {
     let mut reader = finished();
-    reader.apply(Action::Change(4));
+    reader.apply(Action::ChangeAnswer(4));
     reader.apply(Action::Back);
     assert_eq!(reader.step(), Step::Result);
     reader.apply(Action::Back);
@@ -119,12 +119,12 @@ fn changing_ones_mind_about_changing_leads_back_too() {
 fn what_stood_is_asked_again_once_its_answers_have_changed() {
     let mut reader = finished();
     let tension = reader.reading().tensions[0];
-    reader.apply(Action::Stand(tension));
-    assert_eq!(reader.stood(), [tension]);
+    reader.apply(Action::ToggleAccepted(tension));
+    assert_eq!(reader.accepted_tensions(), [tension]);
     let item = reader.instrument().tensions[tension].when[0].item;
-    reader.apply(Action::Change(item));
+    reader.apply(Action::ChangeAnswer(item));
     answer(&mut reader, item, 2);
-    assert!(reader.stood().is_empty());
+    assert!(reader.accepted_tensions().is_empty());
 }
 
 #[test]
@@ -143,18 +143,18 @@ fn back_from_an_early_result_is_where_the_reader_stopped() {
 fn letting_a_tension_stand_can_be_taken_back() {
     let mut reader = finished();
     let tension = reader.reading().tensions[0];
-    reader.apply(Action::Stand(tension));
-    reader.apply(Action::Stand(tension));
-    assert!(reader.stood().is_empty());
-    assert!(reader.apply(Action::Stand(99)).is_empty());
+    reader.apply(Action::ToggleAccepted(tension));
+    reader.apply(Action::ToggleAccepted(tension));
+    assert!(reader.accepted_tensions().is_empty());
+    assert!(reader.apply(Action::ToggleAccepted(99)).is_empty());
 }
 
 #[test]
 fn restarting_forgets_everything_and_draws_a_new_nonce() {
     let mut reader = finished();
     let effects = reader.apply(Action::Restart(900));
-    assert_eq!(effects, [Effect::Forget, Effect::Focus]);
+    assert_eq!(effects, [Effect::RemoveSaved, Effect::Focus]);
     assert_eq!(reader.step(), Step::Gut);
-    assert_eq!(reader.answered(), 0);
+    assert_eq!(reader.answered_count(), 0);
     assert_eq!(reader.sheet().nonce, 900);
 }

@@ -4,8 +4,8 @@
 use super::{Compare, Message, line, mark, participant_name};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::address::{compare_address, is_of_the_web};
-use crate::sheet::company::{Company, Member};
-use crate::sheet::compare::Comparison;
+use crate::sheet::comparison::{Comparison, Participant};
+use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
 use crate::view::map::{self, Point};
 use crate::view::share::{ShareAction, ShareButton, ShareMethod};
@@ -20,7 +20,7 @@ struct GroupContext<'a> {
     content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
-    comparison: &'a Company,
+    comparison: &'a Comparison,
     /// True if the others have letters: with two people, the other one is unambiguous.
     lettered: bool,
 }
@@ -28,7 +28,7 @@ struct GroupContext<'a> {
 /// Draws a comparison of two or more people.
 pub fn draw(
     content: &Content,
-    comparison: &Company,
+    comparison: &Comparison,
     page: Option<&AttrValue>,
     link: &Scope<Compare>,
 ) -> Html {
@@ -38,45 +38,45 @@ pub fn draw(
         instrument,
         ui,
         comparison,
-        lettered: !comparison.is_a_pair(),
+        lettered: !comparison.is_pair(),
     };
-    let readings: Vec<Reading> = (comparison.members().iter())
+    let readings: Vec<Reading> = (comparison.participants().iter())
         .map(|participant| instrument.read(&participant.sheet.answers))
         .collect();
     let page = page.filter(|page| is_of_the_web(page));
     let sheets: Vec<&Sheet> = comparison
-        .members()
+        .participants()
         .iter()
         .map(|participant| &participant.sheet)
         .collect();
-    let compared = Comparison::of(instrument, &sheets);
-    let people = (comparison.members().iter().zip(&readings).enumerate())
+    let compared = ComparisonSummary::new(instrument, &sheets);
+    let people = (comparison.participants().iter().zip(&readings).enumerate())
         .map(|(at, (participant, reading))| cx.person(at, participant, reading, link));
     html! {
         <>
             <div class="where">{ cx.map(&readings) }</div>
             <ul class="people">{ for people }</ul>
-            { cx.gut_votes(compared.gut_alike) }
-            { cx.apart(&compared.apart) }
-            { cx.alike(&compared.alike) }
+            { cx.gut_votes(compared.gut_votes_agree) }
+            { cx.apart(&compared.furthest_apart) }
+            { cx.alike(&compared.agreed) }
             <div class="link-together">{ page.map(|page| cx.link(page)) }</div>
         </>
     }
 }
 
 impl GroupContext<'_> {
-    fn name(&self, participant: &Member) -> AttrValue {
+    fn name(&self, participant: &Participant) -> AttrValue {
         participant_name(self.ui, self.comparison, participant)
     }
 
     /// The `translate` attribute for a participant's name: a letter is not translated.
-    fn untranslated(&self, participant: &Member) -> Option<&'static str> {
+    fn untranslated(&self, participant: &Participant) -> Option<&'static str> {
         (self.lettered && participant.letter.is_some()).then_some("no")
     }
 
     /// One map with all participants who have a position on it.
     fn map(&self, readings: &[Reading]) -> Html {
-        let points: Vec<Point> = (self.comparison.members().iter().zip(readings))
+        let points: Vec<Point> = (self.comparison.participants().iter().zip(readings))
             .filter(|(_, reading)| is_on_map(reading))
             .map(|(participant, reading)| Point {
                 letter: participant.letter,
@@ -95,7 +95,7 @@ impl GroupContext<'_> {
     fn person(
         &self,
         at: usize,
-        participant: &Member,
+        participant: &Participant,
         reading: &Reading,
         link: &Scope<Compare>,
     ) -> Html {
@@ -144,7 +144,7 @@ impl GroupContext<'_> {
         let Self { ui, .. } = self;
         let gut = &self.instrument.gut;
         let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
-        let votes: Vec<_> = (self.comparison.members().iter())
+        let votes: Vec<_> = (self.comparison.participants().iter())
             .filter_map(|participant| match participant.sheet.gut? {
                 GutVote::Low => Some((-200, participant.letter)),
                 GutVote::High => Some((200, participant.letter)),
@@ -172,7 +172,7 @@ impl GroupContext<'_> {
             let question = &self.instrument.items[item];
             let scale = &self.instrument.scales[question.scale];
             let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
-            let answers: Vec<_> = (self.comparison.members().iter())
+            let answers: Vec<_> = (self.comparison.participants().iter())
                 .filter_map(|participant| {
                     let choice = (*participant.sheet.answers.get(item)?)?;
                     // From -2 to 2, in hundredths.
@@ -223,8 +223,8 @@ impl GroupContext<'_> {
 
     /// The participants' answers to an item, grouped by answer.
     fn answers(&self, item: usize) -> Html {
-        let mut given: Vec<(Option<u8>, Vec<&Member>)> = Vec::new();
-        for participant in self.comparison.members() {
+        let mut given: Vec<(Option<u8>, Vec<&Participant>)> = Vec::new();
+        for participant in self.comparison.participants() {
             let answer = participant.sheet.answers.get(item).copied().flatten();
             match given.iter_mut().find(|(there, _)| *there == answer) {
                 Some((_, members)) => members.push(participant),
@@ -260,7 +260,7 @@ impl GroupContext<'_> {
     /// A link that opens this comparison. It contains other people's answers, so the page gets no share
     /// event when it is copied, unlike for a reader's own result.
     fn link(&self, page: &str) -> Html {
-        let codes: Vec<String> = (self.comparison.members().iter())
+        let codes: Vec<String> = (self.comparison.participants().iter())
             .map(|participant| code::encode(self.instrument, &participant.sheet))
             .collect();
         let address = AttrValue::from(compare_address(page, &codes));

@@ -4,8 +4,8 @@ use super::{code_error_text, participant_name};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
-use crate::sheet::company::{Company, Joined, MOST};
-use crate::sheet::gather::Found;
+use crate::sheet::code_search::CodeMatch;
+use crate::sheet::comparison::{AddOutcome, Comparison, MAX_PARTICIPANTS};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
@@ -28,22 +28,22 @@ pub struct CodeStatus {
     line: Option<usize>,
     /// The code as it was pasted.
     text: String,
-    became: Result<Joined, CodeError>,
+    became: Result<AddOutcome, CodeError>,
 }
 
 impl CodeStatus {
     /// Adds a match to the comparison, if its code could be read.
-    pub fn join(found: Found, comparison: &mut Company) -> Self {
+    pub fn join(found: CodeMatch, comparison: &mut Comparison) -> Self {
         Self {
             line: Some(found.line),
             text: found.text,
-            became: found.sheet.map(|sheet| comparison.join(sheet)),
+            became: found.sheet.map(|sheet| comparison.add(sheet)),
         }
     }
 
     /// The status of an initial sheet that could not be added. None if it was added.
-    pub fn not_joined(instrument: &Instrument, sheet: &Sheet, joined: Joined) -> Option<Self> {
-        (!matches!(joined, Joined::As(_))).then(|| Self {
+    pub fn not_joined(instrument: &Instrument, sheet: &Sheet, joined: AddOutcome) -> Option<Self> {
+        (!matches!(joined, AddOutcome::Added(_))).then(|| Self {
             line: None,
             text: code::encode(instrument, sheet),
             became: Ok(joined),
@@ -54,7 +54,7 @@ impl CodeStatus {
     pub fn is_settled(&self) -> bool {
         matches!(
             self.became,
-            Ok(Joined::As(_) | Joined::Twice(_) | Joined::Own)
+            Ok(AddOutcome::Added(_) | AddOutcome::Duplicate(_) | AddOutcome::ReaderSheet)
         )
     }
 }
@@ -75,7 +75,7 @@ pub fn field(ui: &Ui, field: &NodeRef, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// The status of the last paste or removal, as a list.
-pub fn status(ui: &Ui, comparison: &Company, status: &PasteStatus) -> Html {
+pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
     let lines = match status {
         PasteStatus::NoCode => vec![(true, None, ui.text(Key::CodeNot))],
         PasteStatus::Removed(who) => {
@@ -119,10 +119,10 @@ pub fn status(ui: &Ui, comparison: &Company, status: &PasteStatus) -> Html {
     html! { <ul>{ for lines }</ul> }
 }
 
-fn result(ui: &Ui, comparison: &Company, line: &CodeStatus) -> AttrValue {
+fn result(ui: &Ui, comparison: &Comparison, line: &CodeStatus) -> AttrValue {
     let who = |key: Key, letter: u8| {
         let participant = comparison
-            .members()
+            .participants()
             .iter()
             .find(|participant| participant.letter == Some(letter));
         let name = participant.map_or_else(AttrValue::default, |participant| {
@@ -131,10 +131,10 @@ fn result(ui: &Ui, comparison: &Company, line: &CodeStatus) -> AttrValue {
         ui.fill(key, &[("who", &name)])
     };
     match line.became {
-        Ok(Joined::As(letter)) => who(Key::CompareJoined, letter),
-        Ok(Joined::Twice(letter)) => who(Key::CompareTwice, letter),
-        Ok(Joined::Own) => ui.text(Key::CompareOwn),
-        Ok(Joined::Full) => ui.fill(Key::CompareFull, &[("n", &MOST.to_string())]),
+        Ok(AddOutcome::Added(letter)) => who(Key::CompareJoined, letter),
+        Ok(AddOutcome::Duplicate(letter)) => who(Key::CompareTwice, letter),
+        Ok(AddOutcome::ReaderSheet) => ui.text(Key::CompareOwn),
+        Ok(AddOutcome::Full) => ui.fill(Key::CompareFull, &[("n", &MAX_PARTICIPANTS.to_string())]),
         Err(error) => code_error_text(ui, error),
     }
 }

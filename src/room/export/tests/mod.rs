@@ -5,7 +5,7 @@ use crate::instrument::tests::example;
 use crate::instrument::{Instrument, Json};
 use crate::room::{Action, Batch, Fault, Head, ImportError, Room, Vote, journal};
 use crate::sheet::code::{CodeError, decode};
-use crate::sheet::{Gut, Sheet};
+use crate::sheet::{GutVote, Sheet};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ fn hands(room: &mut Room, item: usize, vote: Vote, choice: u8, count: u32) {
 
 fn hand_in(room: &mut Room, sitting: Vote, answers: [u8; 12]) {
     let sheet = Sheet {
-        gut: Some(Gut::Low),
+        gut: Some(GutVote::Low),
         // 0 is an unanswered item.
         answers: answers.map(|answer| answer.checked_sub(1)).to_vec(),
         nonce: 77,

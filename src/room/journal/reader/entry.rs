@@ -13,7 +13,7 @@ use crate::room::{
     Action, AgendaStep, Batch, Entry, Fault, MAX_PEOPLE, MAX_TIMESTAMP, TimerAction, Vote,
 };
 use crate::sheet::Sheet;
-use crate::sheet::code::{self, Coder};
+use crate::sheet::code::{self, Codec};
 use std::rc::Rc;
 
 /// The highest entry number that is accepted. A room continues counting from the last entry, so there
@@ -26,7 +26,7 @@ type LineProblem = (JournalLineError, Option<String>);
 /// A parser of entries for one instrument.
 pub(super) struct EntryReader<'a> {
     pub(super) instrument: &'a Rc<Instrument>,
-    pub(super) codec: Coder,
+    pub(super) codec: Codec,
 }
 
 impl EntryReader<'_> {

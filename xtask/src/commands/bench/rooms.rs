@@ -12,7 +12,7 @@ use crate::{
     setup::NodeTools,
 };
 use which_first::instrument::{self, Instrument, Json};
-use which_first::sheet::{Gut, NONCES, Sheet, code};
+use which_first::sheet::{GutVote, NONCE_COUNT, Sheet, code};
 
 /// The numbers of codes in a paste, from a few to far more than a hall holds.
 const CODE_COUNTS: [usize; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
@@ -128,12 +128,12 @@ fn paste_text(instrument: &Instrument, codes: usize) -> String {
             .collect();
         let sheet = Sheet {
             gut: Some(if random_below(2) == 0 {
-                Gut::Low
+                GutVote::Low
             } else {
-                Gut::High
+                GutVote::High
             }),
             answers,
-            nonce: u16::try_from(random_below(usize::from(NONCES))).unwrap_or(0),
+            nonce: u16::try_from(random_below(usize::from(NONCE_COUNT))).unwrap_or(0),
         };
         text.push_str(&code::encode(instrument, &sheet));
         text.push('\n');
@@ -145,13 +145,13 @@ fn paste_text(instrument: &Instrument, codes: usize) -> String {
 mod tests {
     use super::{Paste, paste_text, shipped_instrument, table};
     use crate::project::Project;
-    use which_first::sheet::gather::gather;
+    use which_first::sheet::code_search::find_codes;
 
     #[test]
     fn every_code_that_is_pasted_is_one() {
         let project = Project::find().expect("the working copy");
         let instrument = shipped_instrument(&project).expect("the instrument that is shipped");
-        let found = gather(&instrument, &paste_text(&instrument, 50));
+        let found = find_codes(&instrument, &paste_text(&instrument, 50));
         assert_eq!(found.len(), 50);
         assert!(found.iter().all(|found| found.sheet.is_ok()));
     }

@@ -12,17 +12,17 @@
 //! The search takes linear time: from each start it looks at no more than `code::MAX_DIGITS` letters, and
 //! `MAX_SEPARATORS` separators between two groups of them.
 
-mod signs;
+mod normalize;
 
 use super::Sheet;
-use super::code::{self, CodeError, GROUP, LONGEST};
+use super::code::{self, CodeError, GROUP_LEN, MAX_DIGITS};
 use crate::instrument::Instrument;
-use signs::{Kind, Signs, sign};
+use normalize::{CharKind, NormalizedChars, normalize_char};
 use std::ops::Range;
 
 /// A code found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct CodeMatch {
     /// The line on which it starts, from 1.
     pub line: usize,
     /// The code as it was pasted.
@@ -32,22 +32,22 @@ pub struct Found {
 }
 
 /// The maximum number of separators (hyphens, spaces, line breaks) between two groups of one code.
-const GAP: usize = 8;
+const MAX_SEPARATORS: usize = 8;
 
 /// The minimum number of letters of an invalid code without hyphens; anything shorter is ignored.
-const MEANT: usize = 6;
+const MIN_UNHYPHENATED_LEN: usize = 6;
 
 /// Finds the codes in a text, in order. Does not remove duplicates.
-pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
+pub fn find_codes(instrument: &Instrument, text: &str) -> Vec<CodeMatch> {
     let mut found = Vec::new();
-    let mut search = Search::new(instrument);
+    let mut search = CodeSearch::new(instrument);
     search.step(
         instrument,
         text,
         usize::MAX,
         |_| None,
         |line, at, sheet| {
-            found.push(Found {
+            found.push(CodeMatch {
                 line,
                 text: text[at].to_owned(),
                 sheet,
@@ -59,30 +59,30 @@ pub fn gather(instrument: &Instrument, text: &str) -> Vec<Found> {
 
 /// An incremental search for codes, which finds the same codes as [`find_codes`].
 #[derive(Clone, Debug)]
-pub struct Search {
+pub struct CodeSearch {
     /// The number of letters in a code.
-    length: usize,
+    code_len: usize,
     /// The index of the next byte.
     at: usize,
     /// Its line, from 1.
     line: usize,
     /// True if the previous visible character is a letter or digit.
-    within_a_word: bool,
+    in_word: bool,
 }
 
-impl Search {
+impl CodeSearch {
     /// Creates a search at the start of a text.
     pub fn new(instrument: &Instrument) -> Self {
         Self {
-            length: code::length(instrument),
+            code_len: code::digit_count(instrument),
             at: 0,
             line: 1,
-            within_a_word: false,
+            in_word: false,
         }
     }
 
     /// Returns the number of bytes searched so far.
-    pub fn done(&self) -> usize {
+    pub fn position(&self) -> usize {
         self.at
     }
 
@@ -104,35 +104,35 @@ impl Search {
         let goal = goal.min(bytes.len());
         while self.at < goal {
             let from = self.at;
-            let begins = !self.within_a_word && matches!(bytes[from], b'W' | b'w');
+            let begins = !self.in_word && matches!(bytes[from], b'W' | b'w');
             // Fast path: most of a text is words that cannot start a code.
             if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !begins) {
-                self.within_a_word = bytes[from] != b' ';
+                self.in_word = bytes[from] != b' ';
                 self.at += 1;
                 continue;
             }
             if begins
                 && let Some((sheet, count)) = quick(&bytes[from..])
-                && ends_a_word(bytes.get(from + count))
+                && is_word_end(bytes.get(from + count))
             {
                 self.at = from + count;
-                self.within_a_word = true;
+                self.in_word = true;
                 found(self.line, from..self.at, Ok(sheet));
                 continue;
             }
-            let (first, to, ends) = sign(text, from);
-            let letter = first.and_then(Kind::letter);
-            if letter == Some(b'W') && !self.within_a_word {
-                let mut signs = Signs::new(text, from, self.line);
-                if let Some((end, sheet)) = code_at(instrument, self.length, &mut signs) {
+            let (first, to, ends) = normalize_char(text, from);
+            let letter = first.and_then(CharKind::letter);
+            if letter == Some(b'W') && !self.in_word {
+                let mut signs = NormalizedChars::new(text, from, self.line);
+                if let Some((end, sheet)) = match_code(instrument, self.code_len, &mut signs) {
                     // A code ends with a letter, so `end` is at least 1.
-                    let last = signs.seen[end - 1];
-                    (self.at, self.line, self.within_a_word) = (last.to, last.line, true);
-                    found(signs.seen[0].line, from..last.to, sheet);
+                    let last = signs.visible[end - 1];
+                    (self.at, self.line, self.in_word) = (last.end, last.line, true);
+                    found(signs.visible[0].line, from..last.end, sheet);
                     continue;
                 }
             }
-            self.within_a_word = first.map_or(self.within_a_word, |_| letter.is_some());
+            self.in_word = first.map_or(self.in_word, |_| letter.is_some());
             self.at = to;
             self.line += usize::from(ends);
         }
@@ -140,25 +140,25 @@ impl Search {
 }
 
 /// Returns true if a word before this byte certainly ends there.
-fn ends_a_word(byte: Option<&u8>) -> bool {
+fn is_word_end(byte: Option<&u8>) -> bool {
     byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'%')
 }
 
 /// The separator between a group of letters and the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
+enum GroupSeparator {
     /// No separator: possible only for the first group, after the prefix.
-    Fused,
+    None,
     /// A hyphen directly after the preceding letter.
-    Tight,
+    Hyphen,
     /// Any other separator.
-    Loose,
+    Other,
 }
 
 /// A group of letters without separators.
 #[derive(Clone, Debug)]
 struct Group {
-    link: Link,
+    separator: GroupSeparator,
     letters: Vec<u8>,
     /// The number of letters in this group and those before it.
     letters_so_far: usize,
@@ -167,34 +167,35 @@ struct Group {
 }
 
 impl Group {
-    fn has_a_digit(&self) -> bool {
+    fn has_digit(&self) -> bool {
         self.letters.iter().any(u8::is_ascii_digit)
     }
 
     /// Returns true if another code starts here.
-    fn begins_a_code(&self) -> bool {
-        self.letters == b"WF" || (self.link == Link::Loose && self.letters.starts_with(b"WF"))
+    fn starts_code(&self) -> bool {
+        self.letters == b"WF"
+            || (self.separator == GroupSeparator::Other && self.letters.starts_with(b"WF"))
     }
 }
 
 /// Matches a code that starts with the first of these characters, which must not be within a word. Returns
 /// the index of the character after it, and the sheet or the error.
-fn code_at(
+fn match_code(
     instrument: &Instrument,
     length: usize,
-    signs: &mut Signs,
+    signs: &mut NormalizedChars,
 ) -> Option<(usize, Result<Sheet, CodeError>)> {
     if signs.letter(0) != Some(b'W') || signs.letter(1) != Some(b'F') {
         return None;
     }
-    let groups = groups(signs, 2, length);
+    let groups = read_groups(signs, 2, length);
     let first = |keep: &dyn Fn(&Group) -> bool| {
         let kept = groups.iter().take_while(|group| keep(group));
         &groups[..kept.count()]
     };
     let whole = first(&|group| group.letters_so_far <= length);
-    let tight = first(&|group| group.link != Link::Loose && !group.begins_a_code());
-    let loose = first(&|group| group.letters.len() == GROUP && !group.begins_a_code());
+    let tight = first(&|group| group.separator != GroupSeparator::Other && !group.starts_code());
+    let loose = first(&|group| group.letters.len() == GROUP_LEN && !group.starts_code());
 
     let read = |groups: &[Group]| {
         let letters = groups.iter().flat_map(|group| &group.letters);
@@ -207,7 +208,7 @@ fn code_at(
         return Some((end, Ok(sheet)));
     }
     let meant = |groups: &[Group]| {
-        looks_meant(groups)
+        looks_intended(groups)
             .then(|| Some((end(groups)?, read(groups))))
             .flatten()
     };
@@ -228,20 +229,22 @@ fn code_at(
 
 /// Reads the groups of letters that may belong to a code, from the character after its prefix. Once there are
 /// as many letters as a code has, the start of another code ends them.
-fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
+fn read_groups(signs: &mut NormalizedChars, from: usize, length: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut count) = (from, 0);
-    while count <= LONGEST {
+    while count <= MAX_DIGITS {
         let before = at;
-        while at - before <= GAP && matches!(signs.kind(at), Some(Kind::Joint | Kind::Space)) {
+        while at - before <= MAX_SEPARATORS
+            && matches!(signs.kind(at), Some(CharKind::Separator | CharKind::Space))
+        {
             at += 1;
         }
         let link = match at {
-            at if at == before => Link::Fused,
-            _ if signs.kind(before) == Some(Kind::Joint) => Link::Tight,
-            _ => Link::Loose,
+            at if at == before => GroupSeparator::None,
+            _ if signs.kind(before) == Some(CharKind::Separator) => GroupSeparator::Hyphen,
+            _ => GroupSeparator::Other,
         };
-        let letters: Vec<u8> = (at..=at + LONGEST)
+        let letters: Vec<u8> = (at..=at + MAX_DIGITS)
             .map_while(|at| signs.letter(at))
             .collect();
         if letters.is_empty() {
@@ -251,12 +254,12 @@ fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
         let full = count >= length;
         count += letters.len();
         let group = Group {
-            link,
+            separator: link,
             letters,
             letters_so_far: count,
             end: at,
         };
-        if full && group.begins_a_code() {
+        if full && group.starts_code() {
             break;
         }
         groups.push(group);
@@ -266,17 +269,17 @@ fn groups(signs: &mut Signs, from: usize, length: usize) -> Vec<Group> {
 
 /// Returns true if a text that does not decode looks intended as a code: it has a digit, or groups of four
 /// after hyphens. With fewer hyphens than a code has the test is stricter: “WF 2024” is not a code.
-fn looks_meant(groups: &[Group]) -> bool {
+fn looks_intended(groups: &[Group]) -> bool {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
         return false;
     };
-    let digit = groups.iter().any(Group::has_a_digit);
-    let fours = |groups: &[Group]| groups.iter().all(|group| group.letters.len() == GROUP);
-    let long = last.letters_so_far >= MEANT;
-    match first.link {
-        Link::Tight => digit || (groups.len() > 1 && fours(&groups[..groups.len() - 1])),
-        Link::Fused => digit && long && (groups.len() == 1 || fours(&groups[..1])),
-        Link::Loose => first.has_a_digit() && long,
+    let digit = groups.iter().any(Group::has_digit);
+    let fours = |groups: &[Group]| groups.iter().all(|group| group.letters.len() == GROUP_LEN);
+    let long = last.letters_so_far >= MIN_UNHYPHENATED_LEN;
+    match first.separator {
+        GroupSeparator::Hyphen => digit || (groups.len() > 1 && fours(&groups[..groups.len() - 1])),
+        GroupSeparator::None => digit && long && (groups.len() == 1 || fours(&groups[..1])),
+        GroupSeparator::Other => first.has_digit() && long,
     }
 }
 

@@ -1,11 +1,11 @@
 use super::*;
 use crate::instrument::tests::{example, example_with};
-use crate::sheet::{Gut, NONCES};
+use crate::sheet::{GutVote, NONCE_COUNT};
 use proptest::prelude::*;
 
 fn sheet(nonce: u16) -> Sheet {
     Sheet {
-        gut: Some(Gut::High),
+        gut: Some(GutVote::High),
         answers: (0..12).map(|n| (n % 6_u8).checked_sub(1)).collect(),
         nonce,
     }
@@ -13,7 +13,7 @@ fn sheet(nonce: u16) -> Sheet {
 
 /// A code that has both a 1 and a 0, so that their look-alikes are tested.
 fn with_look_alikes() -> (Sheet, String) {
-    let codes = (0..NONCES).map(|nonce| {
+    let codes = (0..NONCE_COUNT).map(|nonce| {
         let sheet = sheet(nonce);
         let code = code::encode(&example(), &sheet);
         (sheet, code)
@@ -25,7 +25,7 @@ fn with_look_alikes() -> (Sheet, String) {
 /// Checks the codes found in a text: their lines, and their sheets or errors.
 #[track_caller]
 fn check(text: &str, wanted: &[(usize, Result<Sheet, CodeError>)]) {
-    let found = gather(&example(), text);
+    let found = find_codes(&example(), text);
     let found: Vec<_> = found.into_iter().map(|f| (f.line, f.sheet)).collect();
     assert_eq!(found, wanted, "{text}");
 }
@@ -154,7 +154,7 @@ fn a_whole_chat_gives_its_codes_in_order_with_their_lines() {
 fn what_was_found_is_told_as_it_was_pasted() {
     let code = code::encode(&example(), &sheet(1)).to_lowercase();
     let text = format!("\n “{}” ", code.replace('-', "–"));
-    let found = gather(&example(), &text);
+    let found = find_codes(&example(), &text);
     assert_eq!(found[0].text, code.replace('-', "–"));
     assert_eq!(found[0].line, 2);
 }
@@ -163,7 +163,7 @@ fn what_was_found_is_told_as_it_was_pasted() {
 fn codes_that_follow_each_other_with_nothing_but_space_are_told_apart() {
     let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
     for between in [" ", "\n", "\t", ", ", "-\n", " – "] {
-        let found = gather(&example(), &format!("{a}{between}{b}"));
+        let found = find_codes(&example(), &format!("{a}{between}{b}"));
         let sheets: Vec<_> = found.into_iter().map(|found| found.sheet).collect();
         assert_eq!(sheets, [Ok(sheet(1)), Ok(sheet(2))], "{between:?}");
     }
@@ -174,7 +174,7 @@ fn a_code_that_has_lost_its_end_does_not_swallow_the_next() {
     let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
     for between in ["\n", "-\n", " ", "\nAnna: "] {
         let text = format!("{}{between}{b}", &a[..12]);
-        let found = gather(&example(), &text);
+        let found = find_codes(&example(), &text);
         let sheets: Vec<_> = found.into_iter().map(|found| found.sheet).collect();
         assert_eq!(sheets, [Err(CodeError::Mistyped), Ok(sheet(2))], "{text}");
     }
@@ -267,7 +267,7 @@ fn the_time_taken_grows_no_faster_than_the_text() {
         "WF", "WF ", "WF-", "WF-1", "wf 0 ", "%", "%F0", "%F0%9F", "WF\n\n", "0", "-",
     ] {
         let text = unit.repeat(100_000 / unit.len());
-        let _ = gather(&example(), &text);
+        let _ = find_codes(&example(), &text);
     }
     let gaping = format!("WF{}", " ".repeat(20_000)).repeat(50);
     check(&gaping, &[]);
@@ -286,7 +286,7 @@ proptest! {
     #[test]
     fn every_code_survives_every_dress(
         choices in prop::collection::vec(0..6_u8, 12),
-        nonce in 0..NONCES,
+        nonce in 0..NONCE_COUNT,
         hyphen in "(-|–|\u{2011}| |-\\n|\u{200b}-|_|\\n> |%2D|)",
         lower: bool,
         look_alike: bool,
@@ -302,25 +302,25 @@ proptest! {
             code = code.replace('0', "О").replace('1', "l").replace('A', "А").replace('e', "е");
         }
         let text = format!("{before}{}{after}", code.replace('-', &hyphen));
-        let found = gather(&example(), &text);
+        let found = find_codes(&example(), &text);
         let sheets: Vec<_> = found.into_iter().map(|found| found.sheet).collect();
         prop_assert_eq!(sheets, [Ok(sheet)], "{}", text);
     }
 
     #[test]
     fn no_text_at_all_upsets_it(text in "((WF|wf)?.{0,30}){0,4}") {
-        let _ = gather(&example(), &text);
+        let _ = find_codes(&example(), &text);
     }
 
     #[test]
     fn a_code_with_any_one_sign_changed_upsets_nothing(
-        nonce in 0..NONCES, at in 0..17_usize, other: char,
+        nonce in 0..NONCE_COUNT, at in 0..17_usize, other: char,
     ) {
         let code = code::encode(&example(), &sheet(nonce));
         let mut characters: Vec<char> = code.chars().collect();
         characters[at] = other;
         let text: String = characters.into_iter().collect();
-        for found in gather(&example(), &text) {
+        for found in find_codes(&example(), &text) {
             // Only a look-alike of the original character leaves the code unchanged.
             prop_assert!(found.sheet == Ok(sheet(nonce)) || found.sheet.is_err(), "{}", text);
         }

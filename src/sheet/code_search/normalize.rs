@@ -3,18 +3,18 @@
 
 /// The kind of a character, for the search for codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CharKind {
     /// A letter or digit, as ASCII in upper case.
     Letter(u8),
     /// A hyphen, or a character used instead of one.
-    Joint,
+    Separator,
     /// A space, or another character between words.
     Space,
     /// Any other character, which ends a code.
     Other,
 }
 
-impl Kind {
+impl CharKind {
     pub(super) fn letter(self) -> Option<u8> {
         match self {
             Self::Letter(letter) => Some(letter),
@@ -25,44 +25,48 @@ impl Kind {
 
 /// A visible character and its position.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sign {
-    pub(super) kind: Kind,
+pub(super) struct NormalizedChar {
+    pub(super) kind: CharKind,
     /// The index of the byte after it.
-    pub(super) to: usize,
+    pub(super) end: usize,
     /// Its line, from 1.
     pub(super) line: usize,
 }
 
 /// The visible characters of a text from a start on, normalised lazily as far as they are requested.
-pub(super) struct Signs<'a> {
+pub(super) struct NormalizedChars<'a> {
     text: &'a str,
-    pub(super) seen: Vec<Sign>,
+    pub(super) visible: Vec<NormalizedChar>,
     /// The index of the next byte to be normalised, and its line.
-    at: usize,
+    next: usize,
     line: usize,
 }
 
-impl<'a> Signs<'a> {
+impl<'a> NormalizedChars<'a> {
     pub(super) fn new(text: &'a str, at: usize, line: usize) -> Self {
         let seen = Vec::new();
         Self {
             text,
-            seen,
-            at,
+            visible: seen,
+            next: at,
             line,
         }
     }
 
     /// Returns the kind of the character at an index; `None` after the last one.
-    pub(super) fn kind(&mut self, position: usize) -> Option<Kind> {
-        while self.seen.len() <= position && self.at < self.text.len() {
-            let (kind, to, ends) = sign(self.text, self.at);
+    pub(super) fn kind(&mut self, position: usize) -> Option<CharKind> {
+        while self.visible.len() <= position && self.next < self.text.len() {
+            let (kind, to, ends) = normalize_char(self.text, self.next);
             let line = self.line;
-            self.seen.extend(kind.map(|kind| Sign { kind, to, line }));
-            self.at = to;
+            self.visible.extend(kind.map(|kind| NormalizedChar {
+                kind,
+                end: to,
+                line,
+            }));
+            self.next = to;
             self.line += usize::from(ends);
         }
-        Some(self.seen.get(position)?.kind)
+        Some(self.visible.get(position)?.kind)
     }
 
     pub(super) fn letter(&mut self, position: usize) -> Option<u8> {
@@ -72,7 +76,7 @@ impl<'a> Signs<'a> {
 
 /// Normalises the character at a byte, with percent-encoding decoded. Returns its kind (`None` if it is
 /// invisible), the index of the byte after it, and true if a line ends with it.
-pub(super) fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
+pub(super) fn normalize_char(text: &str, from: usize) -> (Option<CharKind>, usize, bool) {
     let rest = &text.as_bytes()[from..];
     let Some(mut c) = text[from..].chars().next() else {
         return (None, from + 1, false);
@@ -80,15 +84,15 @@ pub(super) fn sign(text: &str, from: usize) -> (Option<Kind>, usize, bool) {
     let mut to = from + c.len_utf8();
     // CR LF is a single line end, counted at the LF.
     let ends = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
-    if let Some((escaped, bytes)) = unescaped(rest) {
+    if let Some((escaped, bytes)) = percent_decode(rest) {
         c = escaped;
         to = from + bytes;
     }
-    (kind(c), to, ends)
+    (char_kind(c), to, ends)
 }
 
 /// Decodes a percent-encoded character (`%XX…`), and returns it with its length in bytes.
-fn unescaped(text: &[u8]) -> Option<(char, usize)> {
+fn percent_decode(text: &[u8]) -> Option<(char, usize)> {
     let digit = |at: usize| char::from(*text.get(at)?).to_digit(16);
     let byte = |n: usize| {
         (text.get(3 * n) == Some(&b'%')).then_some(())?;
@@ -107,7 +111,7 @@ fn unescaped(text: &[u8]) -> Option<(char, usize)> {
 }
 
 /// Returns the kind of a character; `None` if it is invisible.
-fn kind(c: char) -> Option<Kind> {
+fn char_kind(c: char) -> Option<CharKind> {
     let kind = match look_alike(c) {
         // Soft hyphens, zero-width spaces and joiners, direction marks, variation selectors, byte order
         // marks.
@@ -132,14 +136,14 @@ fn kind(c: char) -> Option<Kind> {
         | '\u{30fc}'
         | '\u{fe58}'
         | '\u{fe63}'
-        | '\u{ff70}' => Kind::Joint,
+        | '\u{ff70}' => CharKind::Separator,
         // `>` starts a quoted line in mails, and `+` is a space in form-encoded URLs.
-        c if c.is_whitespace() || c == '>' || c == '+' => Kind::Space,
+        c if c.is_whitespace() || c == '>' || c == '+' => CharKind::Space,
         c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
-            Ok(letter) => Kind::Letter(letter.to_ascii_uppercase()),
-            Err(_) => Kind::Other,
+            Ok(letter) => CharKind::Letter(letter.to_ascii_uppercase()),
+            Err(_) => CharKind::Other,
         },
-        _ => Kind::Other,
+        _ => CharKind::Other,
     };
     Some(kind)
 }

@@ -3,42 +3,42 @@
 //! one limb.
 
 use super::{
-    ALPHABET, CHECK, GROUP, GUTS, LONGEST, NAMES, PREFIX, REMAINDER, VERSIONS, length, name_class,
-    radix,
+    ALPHABET, CHECK_MODULUS, CHECK_REMAINDER, GROUP_LEN, ID_CLASSES, MAX_DIGITS, PREFIX,
+    VERSION_CLASSES, VOTE_VALUES, digit_count, id_class, radix,
 };
 use crate::instrument::Instrument;
-use crate::sheet::{Gut, NONCES, Sheet};
+use crate::sheet::{GutVote, NONCE_COUNT, Sheet};
 
 /// The number of digits in a limb.
-const TOGETHER: usize = 6;
+const LIMB_DIGITS: usize = 6;
 /// The number of bits in a limb.
-const BITS: usize = 5 * TOGETHER;
+const LIMB_BITS: usize = 5 * LIMB_DIGITS;
 /// The entry in [`DIGIT_VALUES`] for a byte that is not a digit.
 const NO_DIGIT: u8 = 32;
 /// The digit value of each byte.
-const DIGITS: [u8; 256] = digits();
+const DIGIT_VALUES: [u8; 256] = digit_values();
 /// The number of values of the gut vote and the nonce together.
-const GUTS_AND_NONCES: u32 = GUTS * NONCES as u32;
+const VOTE_AND_NONCE_VALUES: u32 = VOTE_VALUES * NONCE_COUNT as u32;
 /// The number of values of the tag and the check together.
-const TAILS: u32 = NAMES * VERSIONS * CHECK;
+const TAIL_VALUES: u32 = ID_CLASSES * VERSION_CLASSES * CHECK_MODULUS;
 
 /// Encodes and decodes the codes of one instrument.
 #[derive(Clone, Debug)]
-pub struct Coder {
+pub struct Codec {
     /// The number of values of each answer.
     radices: Vec<u32>,
     /// Runs of answers that are processed together, in order: the number of answers, and of their values.
     runs: Vec<(usize, u32)>,
     /// The tag and the check, which are the same in every code of this instrument.
     tail: u32,
-    length: usize,
+    digit_count: usize,
 }
 
 /// A number below 32 to the power of [`MAX_DIGITS`], most significant limb first. A code uses as many
 /// limbs as it needs; the others are 0.
-type Number = [u32; LONGEST.div_ceil(TOGETHER)];
+type Limbs = [u32; MAX_DIGITS.div_ceil(LIMB_DIGITS)];
 
-impl Coder {
+impl Codec {
     /// Creates a codec for one instrument.
     pub fn new(instrument: &Instrument) -> Self {
         let items = instrument.items.iter();
@@ -46,69 +46,70 @@ impl Coder {
         let mut runs: Vec<(usize, u32)> = Vec::new();
         for radix in &radices {
             match runs.last_mut() {
-                Some((count, values)) if *values < (1 << BITS) / radix => {
+                Some((count, values)) if *values < (1 << LIMB_BITS) / radix => {
                     *count += 1;
                     *values *= radix;
                 }
                 _ => runs.push((1, *radix)),
             }
         }
-        let version = instrument.version % VERSIONS;
+        let version = instrument.version % VERSION_CLASSES;
         Self {
             radices,
             runs,
-            tail: (name_class(instrument) * VERSIONS + version) * CHECK + REMAINDER,
-            length: length(instrument),
+            tail: (id_class(instrument) * VERSION_CLASSES + version) * CHECK_MODULUS
+                + CHECK_REMAINDER,
+            digit_count: digit_count(instrument),
         }
     }
 
     /// Encodes a sheet as a result code.
     pub fn encode(&self, sheet: &Sheet) -> String {
-        let mut code = String::with_capacity(self.bytes());
-        self.write(sheet, &mut code);
+        let mut code = String::with_capacity(self.encoded_len());
+        self.encode_into(sheet, &mut code);
         code
     }
 
     /// Encodes a sheet as a result code, and appends it to `text`.
-    pub fn write(&self, sheet: &Sheet, text: &mut String) {
-        let mut number = Number::default();
+    pub fn encode_into(&self, sheet: &Sheet, text: &mut String) {
+        let mut number = Limbs::default();
         let mut answers = self.radices.iter().zip(&sheet.answers);
         for (count, values) in &self.runs {
             let run = answers.by_ref().take(*count);
             let value = run.fold(0, |value, (radix, answer)| {
                 value * radix + answer.map_or(0, |choice| u32::from(choice) + 1)
             });
-            self.push(&mut number, *values, value);
+            self.mul_add(&mut number, *values, value);
         }
         let gut = match sheet.gut {
             None => 0,
-            Some(Gut::Low) => 1,
-            Some(Gut::High) => 2,
+            Some(GutVote::Low) => 1,
+            Some(GutVote::High) => 2,
         };
-        let nonce = u32::from(sheet.nonce % NONCES);
-        let value = gut * u32::from(NONCES) + nonce;
-        self.push(&mut number, GUTS_AND_NONCES, value);
-        self.push(&mut number, TAILS, self.tail);
-        self.write_number(&number, text);
+        let nonce = u32::from(sheet.nonce % NONCE_COUNT);
+        let value = gut * u32::from(NONCE_COUNT) + nonce;
+        self.mul_add(&mut number, VOTE_AND_NONCE_VALUES, value);
+        self.mul_add(&mut number, TAIL_VALUES, self.tail);
+        self.format_limbs(&number, text);
     }
 
     /// Decodes a code, in any case, whose hyphens are where [`Codec::encode`] puts them. Returns `None`
     /// if they are not, or if the code is invalid.
     pub fn decode(&self, code: &[u8]) -> Option<Sheet> {
-        let mut number = self.read(code)?;
-        if self.pop(&mut number, TAILS) != self.tail {
+        let mut number = self.parse_limbs(code)?;
+        if self.div_rem(&mut number, TAIL_VALUES) != self.tail {
             return None;
         }
-        let value = self.pop(&mut number, GUTS_AND_NONCES);
-        let gut = match value / u32::from(NONCES) {
+        let value = self.div_rem(&mut number, VOTE_AND_NONCE_VALUES);
+        let gut = match value / u32::from(NONCE_COUNT) {
             0 => None,
-            1 => Some(Gut::Low),
-            _ => Some(Gut::High),
+            1 => Some(GutVote::Low),
+            _ => Some(GutVote::High),
         };
         let mut answers = vec![None; self.radices.len()];
         let mut left = answers.iter_mut().zip(&self.radices).rev();
         for (count, values) in self.runs.iter().rev() {
-            let mut value = self.pop(&mut number, *values);
+            let mut value = self.div_rem(&mut number, *values);
             for (answer, radix) in left.by_ref().take(*count) {
                 *answer = u8::try_from(value % radix).ok()?.checked_sub(1);
                 value /= radix;
@@ -118,60 +119,60 @@ impl Coder {
         nothing_left.then(|| Sheet {
             gut,
             answers,
-            nonce: u16::try_from(value % u32::from(NONCES)).unwrap_or(0),
+            nonce: u16::try_from(value % u32::from(NONCE_COUNT)).unwrap_or(0),
         })
     }
 
     /// Returns the length of a code in bytes.
-    pub fn bytes(&self) -> usize {
-        PREFIX.len() + self.length + (self.length - 1) / GROUP
+    pub fn encoded_len(&self) -> usize {
+        PREFIX.len() + self.digit_count + (self.digit_count - 1) / GROUP_LEN
     }
 
     /// Returns the number of limbs in use.
-    fn parts(&self) -> usize {
-        self.length.div_ceil(TOGETHER)
+    fn limb_count(&self) -> usize {
+        self.digit_count.div_ceil(LIMB_DIGITS)
     }
 
     /// number = number × radix + value
-    fn push(&self, number: &mut Number, radix: u32, value: u32) {
+    fn mul_add(&self, number: &mut Limbs, radix: u32, value: u32) {
         let mut carry = u64::from(value);
-        for part in number[..self.parts()].iter_mut().rev() {
+        for part in number[..self.limb_count()].iter_mut().rev() {
             let sum = u64::from(*part) * u64::from(radix) + carry;
-            *part = low(sum);
-            carry = sum >> BITS;
+            *part = low_limb(sum);
+            carry = sum >> LIMB_BITS;
         }
     }
 
     /// number = number / radix; returns the remainder
-    fn pop(&self, number: &mut Number, radix: u32) -> u32 {
+    fn div_rem(&self, number: &mut Limbs, radix: u32) -> u32 {
         let radix = u64::from(radix);
         let mut rest = 0;
-        for part in &mut number[..self.parts()] {
-            let sum = rest << BITS | u64::from(*part);
+        for part in &mut number[..self.limb_count()] {
+            let sum = rest << LIMB_BITS | u64::from(*part);
             // Leading limbs become 0, and this avoids a slow division.
             if sum < radix {
                 (*part, rest) = (0, sum);
             } else {
-                (*part, rest) = (low(sum / radix), sum % radix);
+                (*part, rest) = (low_limb(sum / radix), sum % radix);
             }
         }
-        low(rest)
+        low_limb(rest)
     }
 
     /// Returns the number of digits in the first limb, the only one that may hold fewer.
-    fn first_part(&self) -> usize {
-        self.length - (self.parts() - 1) * TOGETHER
+    fn first_limb_digits(&self) -> usize {
+        self.digit_count - (self.limb_count() - 1) * LIMB_DIGITS
     }
 
-    fn write_number(&self, number: &Number, code: &mut String) {
+    fn format_limbs(&self, number: &Limbs, code: &mut String) {
         code.push_str(PREFIX);
-        let (mut part, mut left) = (0, self.first_part());
-        for digit in 0..self.length {
-            if digit > 0 && digit % GROUP == 0 {
+        let (mut part, mut left) = (0, self.first_limb_digits());
+        for digit in 0..self.digit_count {
+            if digit > 0 && digit % GROUP_LEN == 0 {
                 code.push('-');
             }
             if left == 0 {
-                (part, left) = (part + 1, TOGETHER);
+                (part, left) = (part + 1, LIMB_DIGITS);
             }
             left -= 1;
             let value = (number[part] >> (5 * left)).to_le_bytes()[0] & 31;
@@ -179,16 +180,16 @@ impl Coder {
         }
     }
 
-    fn read(&self, code: &[u8]) -> Option<Number> {
+    fn parse_limbs(&self, code: &[u8]) -> Option<Limbs> {
         let (prefix, rest) = code.split_at_checked(PREFIX.len())?;
-        if code.len() != self.bytes() || !prefix.eq_ignore_ascii_case(PREFIX.as_bytes()) {
+        if code.len() != self.encoded_len() || !prefix.eq_ignore_ascii_case(PREFIX.as_bytes()) {
             return None;
         }
-        let mut number = Number::default();
-        let (mut part, mut left) = (0, self.first_part());
+        let mut number = Limbs::default();
+        let (mut part, mut left) = (0, self.first_limb_digits());
         let mut in_group = 0;
         for byte in rest {
-            if in_group == GROUP {
+            if in_group == GROUP_LEN {
                 if *byte != b'-' {
                     return None;
                 }
@@ -196,12 +197,12 @@ impl Coder {
                 continue;
             }
             in_group += 1;
-            let value = DIGITS[usize::from(*byte)];
+            let value = DIGIT_VALUES[usize::from(*byte)];
             if value == NO_DIGIT {
                 return None;
             }
             if left == 0 {
-                (part, left) = (part + 1, TOGETHER);
+                (part, left) = (part + 1, LIMB_DIGITS);
             }
             left -= 1;
             number[part] = number[part] << 5 | u32::from(value);
@@ -211,12 +212,12 @@ impl Coder {
 }
 
 /// Returns the lowest limb of a number.
-fn low(number: u64) -> u32 {
-    u32::try_from(number & ((1 << BITS) - 1)).unwrap_or(0)
+fn low_limb(number: u64) -> u32 {
+    u32::try_from(number & ((1 << LIMB_BITS) - 1)).unwrap_or(0)
 }
 
 /// Builds the table of digit values: digits in either case, and the letters that are read as digits.
-const fn digits() -> [u8; 256] {
+const fn digit_values() -> [u8; 256] {
     let mut digits = [NO_DIGIT; 256];
     let mut digit: u8 = 0;
     while digit < NO_DIGIT {

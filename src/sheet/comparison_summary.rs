@@ -1,32 +1,32 @@
 //! A summary of several people's sheets: the items on which they are furthest apart, the items on which
 //! they agree, and whether their gut votes agree.
 
-use super::{Gut, Sheet};
+use super::{GutVote, Sheet};
 use crate::instrument::{Instrument, Side};
 
 /// The maximum number of items listed as furthest apart: enough to talk about.
-const APART: usize = 3;
+const MAX_FURTHEST_APART: usize = 3;
 
 /// The agreements and differences of several sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct ComparisonSummary {
     /// The items whose answers are furthest apart, furthest first and at most three. Items with equal
     /// distances keep the instrument's order.
-    pub apart: Vec<usize>,
+    pub furthest_apart: Vec<usize>,
     /// The items on which all answers are on the same side, in the instrument's order.
-    pub alike: Vec<usize>,
+    pub agreed: Vec<usize>,
     /// True if all gut votes are the same; `None` if there are fewer than two.
-    pub gut_alike: Option<bool>,
+    pub gut_votes_agree: Option<bool>,
 }
 
-impl Comparison {
+impl ComparisonSummary {
     /// Compares sheets of one instrument.
     ///
     /// Blanks are ignored, and an item with a single answer is in neither list. Answers agree if their
     /// scores are on the same side of the scale's middle, or all on it: "agree" and "strongly agree" are the
     /// same side. Otherwise their distance is the difference between the lowest and the highest score: 1 to
     /// 4.
-    pub fn of(instrument: &Instrument, sheets: &[&Sheet]) -> Self {
+    pub fn new(instrument: &Instrument, sheets: &[&Sheet]) -> Self {
         let (mut apart, mut alike) = (Vec::new(), Vec::new());
         for item in 0..instrument.items.len() {
             let scores = scores(instrument, sheets, item);
@@ -44,12 +44,12 @@ impl Comparison {
         }
         // A stable sort: items with equal distances stay in order.
         apart.sort_by_key(|&(distance, _)| -distance);
-        apart.truncate(APART);
-        let votes: Vec<Gut> = sheets.iter().filter_map(|sheet| sheet.gut).collect();
+        apart.truncate(MAX_FURTHEST_APART);
+        let votes: Vec<GutVote> = sheets.iter().filter_map(|sheet| sheet.gut).collect();
         Self {
-            apart: apart.into_iter().map(|(_, item)| item).collect(),
-            alike,
-            gut_alike: (votes.len() > 1).then(|| votes.iter().all(|vote| *vote == votes[0])),
+            furthest_apart: apart.into_iter().map(|(_, item)| item).collect(),
+            agreed: alike,
+            gut_votes_agree: (votes.len() > 1).then(|| votes.iter().all(|vote| *vote == votes[0])),
         }
     }
 }
@@ -75,7 +75,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Creates a sheet from answers numbered from 1; 0 is a blank.
-    fn sheet(answers: [u8; 12], gut: Option<Gut>) -> Sheet {
+    fn sheet(answers: [u8; 12], gut: Option<GutVote>) -> Sheet {
         Sheet {
             gut,
             answers: answers.iter().map(|n| n.checked_sub(1)).collect(),
@@ -83,9 +83,9 @@ mod tests {
         }
     }
 
-    fn of(sheets: &[[u8; 12]]) -> Comparison {
+    fn of(sheets: &[[u8; 12]]) -> ComparisonSummary {
         let sheets: Vec<Sheet> = sheets.iter().map(|answers| sheet(*answers, None)).collect();
-        Comparison::of(&example(), &sheets.iter().collect::<Vec<_>>())
+        ComparisonSummary::new(&example(), &sheets.iter().collect::<Vec<_>>())
     }
 
     #[test]
@@ -95,8 +95,8 @@ mod tests {
             [4, 5, 3, 3, 5, 5, 1, 5, 3, 2, 3, 2],
             [2, 2, 3, 3, 5, 5, 5, 5, 3, 5, 3, 4],
         ]);
-        assert_eq!(compared.apart, [6, 1, 9]);
-        assert_eq!(compared.alike, [2, 3, 4, 5, 7, 8, 10]);
+        assert_eq!(compared.furthest_apart, [6, 1, 9]);
+        assert_eq!(compared.agreed, [2, 3, 4, 5, 7, 8, 10]);
     }
 
     #[test]
@@ -106,7 +106,10 @@ mod tests {
             [4, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0],
             [5, 4, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
         ]);
-        assert_eq!((compared.apart, compared.alike), (vec![2, 1], vec![0]));
+        assert_eq!(
+            (compared.furthest_apart, compared.agreed),
+            (vec![2, 1], vec![0])
+        );
     }
 
     #[test]
@@ -116,7 +119,10 @@ mod tests {
             [0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0],
             [0, 0, 0, 5, 0, 0, 0, 0, 4, 0, 0, 0],
         ]);
-        assert_eq!((compared.apart, compared.alike), (vec![3, 8], vec![]));
+        assert_eq!(
+            (compared.furthest_apart, compared.agreed),
+            (vec![3, 8], vec![])
+        );
     }
 
     #[test]
@@ -125,9 +131,12 @@ mod tests {
             [5, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0],
             [0, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
         ]);
-        assert_eq!((compared.apart, compared.alike), (vec![], vec![2]));
+        assert_eq!(
+            (compared.furthest_apart, compared.agreed),
+            (vec![], vec![2])
+        );
         let compared = of(&[[0; 12], [0; 12]]);
-        assert_eq!((compared.apart, compared.alike), (vec![], vec![]));
+        assert_eq!((compared.furthest_apart, compared.agreed), (vec![], vec![]));
     }
 
     #[test]
@@ -137,16 +146,19 @@ mod tests {
             [0, 3, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0],
             [4, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
         ]);
-        assert_eq!((compared.apart, compared.alike), (vec![1, 0], vec![2]));
+        assert_eq!(
+            (compared.furthest_apart, compared.agreed),
+            (vec![1, 0], vec![2])
+        );
     }
 
     #[test]
     fn gut_votes_are_compared_where_two_were_given() {
-        let votes = |votes: &[Option<Gut>]| {
+        let votes = |votes: &[Option<GutVote>]| {
             let sheets: Vec<Sheet> = votes.iter().map(|vote| sheet([3; 12], *vote)).collect();
-            Comparison::of(&example(), &sheets.iter().collect::<Vec<_>>()).gut_alike
+            ComparisonSummary::new(&example(), &sheets.iter().collect::<Vec<_>>()).gut_votes_agree
         };
-        let (low, high) = (Some(Gut::Low), Some(Gut::High));
+        let (low, high) = (Some(GutVote::Low), Some(GutVote::High));
         assert_eq!(votes(&[low, low]), Some(true));
         assert_eq!(votes(&[low, None, high]), Some(false));
         assert_eq!(votes(&[low, None, low]), Some(true));
@@ -169,9 +181,9 @@ mod tests {
                     nonce: 0,
                 })
                 .collect();
-            let compared = Comparison::of(&instrument, &sheets.iter().collect::<Vec<_>>());
-            prop_assert!(compared.apart.len() <= APART);
-            prop_assert!(compared.apart.iter().all(|item| !compared.alike.contains(item)));
+            let compared = ComparisonSummary::new(&instrument, &sheets.iter().collect::<Vec<_>>());
+            prop_assert!(compared.furthest_apart.len() <= MAX_FURTHEST_APART);
+            prop_assert!(compared.furthest_apart.iter().all(|item| !compared.agreed.contains(item)));
         }
     }
 }
