@@ -91,7 +91,7 @@ fn draw_shape(context: &CanvasRenderingContext2d, shape: &Shape) {
             family,
             weight,
             fill,
-            words,
+            text: words,
         } => {
             let font = [&weight.to_string(), " ", &size.to_string(), "px ", family].concat();
             context.set_font(&font);

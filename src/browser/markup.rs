@@ -1,6 +1,6 @@
 //! Converts our own markup to nodes, one by one: a page's policy may forbid `innerHTML`.
 
-use crate::publish::pieces::{Piece, pieces};
+use crate::publish::html_tokens::{HtmlToken, tokenize};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -9,10 +9,10 @@ pub fn build_nodes(markup: &str) -> Option<Node> {
     let document = web_sys::window()?.document()?;
     let root = document.create_element("div").ok()?;
     let mut open = vec![root.clone()];
-    for piece in pieces(markup) {
+    for piece in tokenize(markup) {
         let into = open.last()?;
         match piece {
-            Piece::Open(name, attributes) => {
+            HtmlToken::StartTag(name, attributes) => {
                 let element = document.create_element(name).ok()?;
                 for (name, value) in attributes {
                     set(&element, name, &value)?;
@@ -20,10 +20,10 @@ pub fn build_nodes(markup: &str) -> Option<Node> {
                 into.append_child(&element).ok()?;
                 open.push(element);
             }
-            Piece::Text(text) => {
+            HtmlToken::Text(text) => {
                 into.append_with_str_1(&text).ok()?;
             }
-            Piece::Close => drop(open.pop()),
+            HtmlToken::EndTag => drop(open.pop()),
         }
     }
     Some(root.into())

@@ -1,13 +1,13 @@
 //! The card of a result: all data that is shared outside the quiz.
 
-use super::words::{Words, fill, right_to_left};
+use super::labels::{CardLabels, fill_placeholders, is_rtl};
 use crate::instrument::{
     GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, Side, Spread,
 };
 use crate::sheet::{GutVote, Sheet};
 
 /// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
-const FAR: u32 = 125;
+const FAR_EDGE: u32 = 125;
 
 /// A result as it is shown to others. Texts are plain: the writers of each format escape them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,11 +25,11 @@ pub struct Card {
     /// The verdict's tagline; may be empty.
     pub tagline: String,
     /// The result as one sentence, kicker, name and tagline together; may be empty.
-    pub line: String,
+    pub sentence: String,
     /// The gut vote, and the outcome of the items on the same question: up to two sentences.
-    pub gut: Vec<String>,
+    pub gut_sentences: Vec<String>,
     /// The position of the mark, as a sentence for each axis of the map.
-    pub places: Vec<String>,
+    pub position_sentences: Vec<String>,
     /// The map.
     pub map: Map,
     /// The text of the link.
@@ -37,7 +37,7 @@ pub struct Card {
     /// The invitation as a line of plain text, with `{address}` as the placeholder of the URL.
     pub invitation: String,
     /// The URL of the link; without one there is no link.
-    pub address: Option<String>,
+    pub url: Option<String>,
 }
 
 /// A map: two crossing axes, named regions between them, and marks.
@@ -74,7 +74,7 @@ pub struct Region {
     /// Its side on the vertical axis.
     pub up: Side,
     /// True if this is the result, or one of the two that the result is between.
-    pub here: bool,
+    pub is_result: bool,
 }
 
 /// A mark on the map.
@@ -90,10 +90,10 @@ pub struct Mark {
 
 impl Card {
     /// Creates the card of one person's answers. Drops a URL that is not `http:` or `https:`.
-    pub fn of(
+    pub fn for_sheet(
         instrument: &Instrument,
         sheet: &Sheet,
-        words: &Words,
+        words: &CardLabels,
         address: Option<String>,
     ) -> Self {
         let reading = instrument.read(&sheet.answers);
@@ -102,22 +102,22 @@ impl Card {
             Outcome::Verdict(n) => (verdict(n).name.to_string(), verdict(n).tagline.to_string()),
             Outcome::Between(a, b) => {
                 let names = [("a", &*verdict(a).name), ("b", &*verdict(b).name)];
-                (fill(&words.between, &names), String::new())
+                (fill_placeholders(&words.between, &names), String::new())
             }
             Outcome::TooFewAnswers | Outcome::Straightlined => {
                 (words.undecided.clone(), String::new())
             }
         };
-        let mut map = Map::of(instrument, reading.outcome);
+        let mut map = Map::for_outcome(instrument, reading.outcome);
         let (mut gut, mut places) = (Vec::new(), Vec::new());
-        gut.extend(vote(instrument, sheet, words));
+        gut.extend(vote_sentence(instrument, sheet, words));
         // No mark for too few answers, or for straightlining.
         if matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
-            map.marks.push(mark(instrument, sheet, &reading));
-            gut.extend(found(instrument, &reading, words));
+            map.marks.push(sheet_mark(instrument, sheet, &reading));
+            gut.extend(gut_outcome_sentence(instrument, &reading, words));
             places.extend([instrument.plane.across, instrument.plane.up].map(|scale| {
                 let score = reading.scores[scale];
-                place(
+                position_sentence(
                     words,
                     &instrument.scales[scale],
                     score,
@@ -126,10 +126,10 @@ impl Card {
             }));
         }
         Self {
-            gut,
-            places,
+            gut_sentences: gut,
+            position_sentences: places,
             map,
-            ..Self::named(instrument, words, name, tagline, address)
+            ..Self::with_texts(instrument, words, name, tagline, address)
         }
     }
 
@@ -138,35 +138,35 @@ impl Card {
     /// # Panics
     ///
     /// If the instrument has no verdict at this position.
-    pub fn of_verdict(
+    pub fn for_verdict(
         instrument: &Instrument,
         verdict: usize,
-        words: &Words,
+        words: &CardLabels,
         address: Option<String>,
     ) -> Self {
         let told = &instrument.verdicts[verdict];
         let (name, tagline) = (told.name.to_string(), told.tagline.to_string());
         Self {
-            map: Map::of(instrument, Outcome::Verdict(verdict)),
-            ..Self::named(instrument, words, name, tagline, address)
+            map: Map::for_outcome(instrument, Outcome::Verdict(verdict)),
+            ..Self::with_texts(instrument, words, name, tagline, address)
         }
     }
 
     /// Creates the card of the quiz itself: its question, and an empty map.
-    pub fn of_quiz(instrument: &Instrument, words: &Words, address: Option<String>) -> Self {
+    pub fn for_quiz(instrument: &Instrument, words: &CardLabels, address: Option<String>) -> Self {
         let (name, lead) = (instrument.title.to_string(), instrument.lead.to_string());
         Self {
             question: String::new(),
             kicker: String::new(),
-            line: instrument.title.to_string(),
-            map: Map::of(instrument, Outcome::TooFewAnswers),
-            ..Self::named(instrument, words, name, lead, address)
+            sentence: instrument.title.to_string(),
+            map: Map::for_outcome(instrument, Outcome::TooFewAnswers),
+            ..Self::with_texts(instrument, words, name, lead, address)
         }
     }
 
-    fn named(
+    fn with_texts(
         instrument: &Instrument,
-        words: &Words,
+        words: &CardLabels,
         name: String,
         tagline: String,
         address: Option<String>,
@@ -176,25 +176,25 @@ impl Card {
         } else {
             &words.line
         };
-        let line = fill(line, &[("name", &name), ("tagline", &tagline)]);
+        let line = fill_placeholders(line, &[("name", &name), ("tagline", &tagline)]);
         Self {
             lang: instrument.lang.to_string(),
-            rtl: right_to_left(&instrument.lang),
+            rtl: is_rtl(&instrument.lang),
             question: instrument.title.to_string(),
             kicker: words.kicker.clone(),
             name,
             tagline,
-            line,
+            sentence: line,
             invite: words.invite.clone(),
             invitation: words.invitation.clone(),
-            address: address.filter(|address| super::address::is_of_the_web(address)),
+            url: address.filter(|address| super::url::is_http_url(address)),
             ..Self::default()
         }
     }
 }
 
 /// Returns the CSS classes for the column and the row of a region, as used by both HTML maps.
-pub fn column_and_row(place: PlaneRegion) -> [&'static str; 2] {
+pub fn region_classes(place: PlaneRegion) -> [&'static str; 2] {
     let column = match place.across {
         Side::Low => "left",
         Side::Middle => "centre",
@@ -210,7 +210,7 @@ pub fn column_and_row(place: PlaneRegion) -> [&'static str; 2] {
 
 impl Map {
     /// Creates the map of an instrument, without marks, and with the regions of `outcome` as the result.
-    pub fn of(instrument: &Instrument, outcome: Outcome) -> Self {
+    pub fn for_outcome(instrument: &Instrument, outcome: Outcome) -> Self {
         let axis = |scale: usize| {
             let Scale { low, high, .. } = &instrument.scales[scale];
             Axis {
@@ -229,7 +229,7 @@ impl Map {
                 name: verdict.name.to_string(),
                 across,
                 up,
-                here: here(n),
+                is_result: here(n),
             }
         });
         Self {
@@ -243,7 +243,7 @@ impl Map {
 }
 
 /// Creates the mark of one person's answers.
-fn mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
+fn sheet_mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
     let (across, up) = (instrument.plane.across, instrument.plane.up);
     let spread = |scale| instrument.spread(scale, &sheet.answers);
     Mark {
@@ -253,17 +253,21 @@ fn mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark {
     }
 }
 
-fn vote(instrument: &Instrument, sheet: &Sheet, words: &Words) -> Option<String> {
+fn vote_sentence(instrument: &Instrument, sheet: &Sheet, words: &CardLabels) -> Option<String> {
     let pole = match sheet.gut? {
         GutVote::Low => &instrument.gut.low,
         GutVote::High => &instrument.gut.high,
     };
-    Some(fill(&words.vote, &[("choice", &pole.choice)]))
+    Some(fill_placeholders(&words.vote, &[("choice", &pole.choice)]))
 }
 
-fn found(instrument: &Instrument, reading: &Reading, words: &Words) -> Option<String> {
+fn gut_outcome_sentence(
+    instrument: &Instrument,
+    reading: &Reading,
+    words: &CardLabels,
+) -> Option<String> {
     let scale = &instrument.scales[instrument.gut.scale];
-    let lean = |pole: &str| Some(fill(&words.lean, &[("pole", pole)]));
+    let lean = |pole: &str| Some(fill_placeholders(&words.lean, &[("pole", pole)]));
     match reading.gut_outcome {
         GutOutcome::Unknown => None,
         GutOutcome::Side(Side::Low) => lean(&scale.low),
@@ -274,18 +278,18 @@ fn found(instrument: &Instrument, reading: &Reading, words: &Words) -> Option<St
 
 /// Describes a score's position on its scale in a sentence: in the middle, within the extent of the
 /// centre, or towards a pole.
-fn place(words: &Words, scale: &Scale, score: Score, centre: u32) -> String {
-    let lean = if score.side(FAR) == Side::Middle {
+fn position_sentence(words: &CardLabels, scale: &Scale, score: Score, centre: u32) -> String {
+    let lean = if score.side(FAR_EDGE) == Side::Middle {
         &words.place_lean
     } else {
         &words.place_far
     };
     let place = match score.side(centre) {
-        Side::Low => fill(lean, &[("pole", &scale.low)]),
+        Side::Low => fill_placeholders(lean, &[("pole", &scale.low)]),
         Side::Middle => words.place_middle.clone(),
-        Side::High => fill(lean, &[("pole", &scale.high)]),
+        Side::High => fill_placeholders(lean, &[("pole", &scale.high)]),
     };
-    fill(
+    fill_placeholders(
         &words.place,
         &[("question", &scale.question), ("place", &place)],
     )

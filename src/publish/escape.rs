@@ -3,14 +3,14 @@
 /// Sanitises a text to a single line: collapses white space, and removes control characters and
 /// bidirectional marks that would change how the following text is displayed. These include all
 /// characters that are invalid in XML.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn single_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         if is_space(letter) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !is_barred(letter) {
+        } else if !is_unsafe(letter) {
             out.push(letter);
         }
     }
@@ -26,7 +26,7 @@ fn is_space(letter: char) -> bool {
     )
 }
 
-fn is_barred(letter: char) -> bool {
+fn is_unsafe(letter: char) -> bool {
     matches!(
         letter,
         '\0'..='\u{1F}'
@@ -42,7 +42,7 @@ fn is_barred(letter: char) -> bool {
 
 /// Escapes a text for HTML or XML, for text content and for attributes in double quotes.
 pub(super) fn markup(out: &mut String, text: &str) {
-    for letter in clean(text).chars() {
+    for letter in single_line(text).chars() {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -55,7 +55,7 @@ pub(super) fn markup(out: &mut String, text: &str) {
 
 /// Escapes a text for Markdown. Every dialect has backslash escapes for punctuation.
 pub(super) fn markdown(out: &mut String, text: &str) {
-    let text = clean(text);
+    let text = single_line(text);
     // Characters that are special only at the start of a line: a list, a heading, a rule.
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let heads = match text.as_bytes().get(digits) {
@@ -72,8 +72,8 @@ pub(super) fn markdown(out: &mut String, text: &str) {
 }
 
 /// Escapes a URL for a Markdown link between `<` and `>`.
-pub(super) fn markdown_address(out: &mut String, address: &str) {
-    for letter in clean(address).chars() {
+pub(super) fn markdown_url(out: &mut String, address: &str) {
+    for letter in single_line(address).chars() {
         match letter {
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),

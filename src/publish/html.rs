@@ -7,9 +7,9 @@
 //! unreadable. There are no line breaks, because some editors turn each into a paragraph. Without the
 //! styles it still reads in order.
 
-use super::address::is_of_the_web;
 use super::card::{Axis, Card};
 use super::escape;
+use super::url::is_http_url;
 
 /// The background of every element.
 const PAPER: &str = "background-color:#fbfaf7;";
@@ -26,7 +26,7 @@ const TABLE: &str =
 
 /// Renders a card as HTML.
 pub fn html(card: &Card) -> String {
-    let mut out = Writer(String::new());
+    let mut out = HtmlWriter(String::new());
     out.raw(TABLE);
     out.attribute("lang", &card.lang);
     out.attribute("dir", if card.rtl { "rtl" } else { "ltr" });
@@ -36,7 +36,7 @@ pub fn html(card: &Card) -> String {
         "max-width:600px;border-collapse:collapse;border:0;margin:0 0 24px;",
     ]);
     out.raw("><tbody><tr><td");
-    let (start, _) = sides(card.rtl);
+    let (start, _) = text_align(card.rtl);
     out.style(&[
         PAPER,
         INK,
@@ -57,7 +57,7 @@ pub fn html(card: &Card) -> String {
         &card.tagline,
         &[SERIF, MUTED, "margin:0 0 8px;font-size:19px;"],
     );
-    for sentence in &card.gut {
+    for sentence in &card.gut_sentences {
         out.paragraph(sentence, &[SERIF, INK, "margin:0 0 8px;font-size:17px;"]);
     }
     let mark = card.map.marks.first();
@@ -66,23 +66,23 @@ pub fn html(card: &Card) -> String {
         .into_iter()
         .enumerate()
     {
-        if let Some(sentence) = card.places.get(n) {
+        if let Some(sentence) = card.position_sentences.get(n) {
             out.paragraph(sentence, &[SANS, MUTED, "margin:24px 0 0;font-size:14px;"]);
         }
-        line(&mut out, card.rtl, axis, mark);
+        write_axis(&mut out, card.rtl, axis, mark);
     }
-    link(&mut out, card);
+    write_link(&mut out, card);
     out.raw("</td></tr></tbody></table>");
     out.0
 }
 
 /// Writes an axis between two poles and the mark on it.
-fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
+fn write_axis(out: &mut HtmlWriter, rtl: bool, axis: &Axis, mark: Option<i32>) {
     // Blog themes style table cells, so these override every border and padding.
     const BARE: &str = "padding:0;border:0;";
     const TRACK: &str =
         "padding:0;border:0;border-bottom:2px solid #85858c;font-size:20px;line-height:22px;";
-    let (start, end) = sides(rtl);
+    let (start, end) = text_align(rtl);
     out.raw(TABLE);
     out.style(&[PAPER, "border-collapse:collapse;border:0;margin:8px 0 0;"]);
     out.raw("><tbody><tr>");
@@ -119,11 +119,11 @@ fn line(out: &mut Writer, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.raw("</tr></tbody></table>");
 }
 
-fn link(out: &mut Writer, card: &Card) {
-    let Some(address) = card.address.as_deref() else {
+fn write_link(out: &mut HtmlWriter, card: &Card) {
+    let Some(address) = card.url.as_deref() else {
         return;
     };
-    if !is_of_the_web(address) {
+    if !is_http_url(address) {
         return;
     }
     out.raw("<p");
@@ -141,7 +141,7 @@ fn link(out: &mut Writer, card: &Card) {
 }
 
 /// The `text-align` declarations for the start and the end of a line.
-fn sides(rtl: bool) -> (&'static str, &'static str) {
+fn text_align(rtl: bool) -> (&'static str, &'static str) {
     if rtl {
         ("text-align:right;", "text-align:left;")
     } else {
@@ -150,9 +150,9 @@ fn sides(rtl: bool) -> (&'static str, &'static str) {
 }
 
 /// A buffer of HTML.
-struct Writer(String);
+struct HtmlWriter(String);
 
-impl Writer {
+impl HtmlWriter {
     /// Appends trusted markup.
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);

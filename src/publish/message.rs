@@ -1,18 +1,21 @@
 //! Renders a card as a chat message of three lines.
 
-use super::address::is_of_the_web;
 use super::card::Card;
-use super::escape::clean;
-use super::words::fill;
+use super::escape::single_line;
+use super::labels::fill_placeholders;
+use super::url::is_http_url;
 
 /// Renders the question, the result, and an invitation that ends with the URL. Without a URL only the first
 /// two.
 pub fn message(card: &Card) -> String {
-    let mut lines = vec![clean(&card.question), clean(&card.line)];
-    if let Some(address) = card.address.as_deref()
-        && is_of_the_web(address)
+    let mut lines = vec![single_line(&card.question), single_line(&card.sentence)];
+    if let Some(address) = card.url.as_deref()
+        && is_http_url(address)
     {
-        lines.push(clean(&fill(&card.invitation, &[("address", address)])));
+        lines.push(single_line(&fill_placeholders(
+            &card.invitation,
+            &[("address", address)],
+        )));
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")

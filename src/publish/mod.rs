@@ -7,31 +7,31 @@
 //! Texts come from authors and readers, so every writer escapes all texts itself, and removes control
 //! characters.
 
-pub mod address;
 mod card;
 mod escape;
 mod html;
+pub mod html_tokens;
+mod labels;
 mod markdown;
 mod message;
-pub mod paper;
+pub mod paper_form;
 mod picture;
-pub mod pieces;
 mod scene;
-pub(crate) mod sketch;
+pub(crate) mod scene_builder;
+pub mod share_targets;
 mod svg;
-pub mod targets;
 pub(crate) mod typeset;
-mod words;
+pub mod url;
 
-pub use card::{Axis, Card, Map, Mark, Region, column_and_row};
+pub use card::{Axis, Card, Map, Mark, Region, region_classes};
 pub use html::html;
+pub use labels::{CardLabels, fill_placeholders, is_rtl};
 pub use markdown::markdown;
 pub use message::message;
 pub(crate) use picture::direction;
 pub use picture::picture;
 pub use scene::{Anchor, Scene, Shape};
 pub use svg::svg;
-pub use words::{Words, fill, right_to_left};
 
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,11 @@
 //! ordinary length have a font size of at least 30, which is 9 pixels there. Longer texts get a smaller font
 //! size; nothing is truncated. For right-to-left languages everything is mirrored, as on the page.
 
-use super::address;
 use super::card::{Card, Map, Mark, Region};
 use super::scene::{Anchor, Scene};
-use super::sketch::{SANS, SERIF, Sketch, Style};
-use super::typeset::{fit, width};
+use super::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
+use super::typeset::{fit_text, text_width};
+use super::url;
 use crate::instrument::Side;
 
 const WIDTH: i32 = 1200;
@@ -34,7 +34,7 @@ const TOP: i32 = 60;
 const BOTTOM: i32 = 578;
 
 /// The centre point of the map.
-const MIDDLE: (i32, i32) = (878, 315);
+const MAP_CENTRE: (i32, i32) = (878, 315);
 /// The distance from the centre of the map to a pole: one unit for each hundredth.
 const REACH: i32 = 200;
 /// The distance from the centre of the map to its edge, beyond the poles.
@@ -42,10 +42,10 @@ const EDGE: i32 = 262;
 
 /// Draws a card, 1200 × 630.
 pub fn picture(card: &Card) -> Scene {
-    let mut sheet = Sketch::new(WIDTH, card.rtl);
+    let mut sheet = SceneBuilder::new(WIDTH, card.rtl);
     sheet.rect((0, 0), (WIDTH, HEIGHT), PAPER);
-    map(&mut sheet, &card.map);
-    words(&mut sheet, card);
+    draw_map(&mut sheet, &card.map);
+    draw_texts(&mut sheet, card);
     Scene {
         width: WIDTH.unsigned_abs(),
         height: HEIGHT.unsigned_abs(),
@@ -56,17 +56,17 @@ pub fn picture(card: &Card) -> Scene {
         } else {
             card.question.clone()
         },
-        text: text(card),
+        description: description(card),
         shapes: sheet.shapes,
     }
 }
 
 /// The text alternative of the picture.
-fn text(card: &Card) -> String {
-    let sentences = [&card.line]
+fn description(card: &Card) -> String {
+    let sentences = [&card.sentence]
         .into_iter()
-        .chain(&card.gut)
-        .chain(&card.places);
+        .chain(&card.gut_sentences)
+        .chain(&card.position_sentences);
     let mut text = String::new();
     for sentence in sentences.filter(|sentence| !sentence.is_empty()) {
         if !text.is_empty() {
@@ -77,32 +77,32 @@ fn text(card: &Card) -> String {
     text
 }
 
-fn words(sheet: &mut Sketch, card: &Card) {
+fn draw_texts(sheet: &mut SceneBuilder, card: &Card) {
     let (left, width) = COLUMN;
-    let question = fit(&card.question, (width, 126), 32, 131);
-    sheet.lines(&question, (left, TOP), Style::of(SANS, MUTED));
+    let question = fit_text(&card.question, (width, 126), 32, 131);
+    sheet.lines(&question, (left, TOP), TextStyle::new(SANS, MUTED));
 
     // At the bottom: the invitation, and the host that it links to.
-    let host = card.address.as_deref().and_then(address::host);
-    let invite = fit(&card.invite, (width - 96, 42), 34, 120);
-    let host = fit(host.unwrap_or_default(), (width - 96, 40), SMALL, 120);
+    let host = card.url.as_deref().and_then(url::host);
+    let invite = fit_text(&card.invite, (width - 96, 42), 34, 120);
+    let host = fit_text(host.unwrap_or_default(), (width - 96, 40), SMALL, 120);
     let foot = BOTTOM - invite.height() - host.height();
-    if !invite.words.is_empty() {
-        logo(sheet, (left, foot + invite.leading / 2));
+    if !invite.lines.is_empty() {
+        draw_logo(sheet, (left, foot + invite.leading / 2));
     }
-    sheet.lines(&invite, (left + 96, foot), Style::of(SANS, ACCENT));
+    sheet.lines(&invite, (left + 96, foot), TextStyle::new(SANS, ACCENT));
     let below = foot + invite.height();
-    sheet.lines(&host, (left + 96, below), Style::of(SANS, MUTED));
+    sheet.lines(&host, (left + 96, below), TextStyle::new(SANS, MUTED));
 
     // The result is between the two, slightly above the middle.
     let head = TOP + question.height();
     let room = foot - head - 48;
-    let kicker = fit(&card.kicker, (width, 42), 34, 124);
+    let kicker = fit_text(&card.kicker, (width, 42), 34, 124);
     let gaps = 10 + 16;
     let set = |most: i32| {
-        let tagline = fit(&card.tagline, (width, most), 36, 124);
+        let tagline = fit_text(&card.tagline, (width, most), 36, 124);
         let left_over = room - kicker.height() - tagline.height() - gaps;
-        (fit(&card.name, (width, left_over), 72, 108), tagline)
+        (fit_text(&card.name, (width, left_over), 72, 108), tagline)
     };
     let (mut name, mut tagline) = set(130);
     // A name so long that it gets smaller than the tagline is given more of the space.
@@ -111,24 +111,24 @@ fn words(sheet: &mut Sketch, card: &Card) {
     }
     let used = kicker.height() + name.height() + tagline.height() + gaps;
     let mut y = head + 24 + (room - used) * 2 / 5;
-    sheet.lines(&kicker, (left, y), Style::of(SANS, MUTED));
+    sheet.lines(&kicker, (left, y), TextStyle::new(SANS, MUTED));
     y += kicker.height() + 10;
-    sheet.lines(&name, (left, y), Style::of(SERIF, INK));
+    sheet.lines(&name, (left, y), TextStyle::new(SERIF, INK));
     y += name.height() + 16;
-    sheet.lines(&tagline, (left, y), Style::of(SERIF, MUTED));
+    sheet.lines(&tagline, (left, y), TextStyle::new(SERIF, MUTED));
 }
 
 /// Draws the logo: a dot and a diamond on a line.
-fn logo(sheet: &mut Sketch, (x, y): (i32, i32)) {
+fn draw_logo(sheet: &mut SceneBuilder, (x, y): (i32, i32)) {
     sheet.line((x + 10, y), (x + 62, y), 3, TRACK);
     sheet.circle((x + 10, y), 10, LOW);
     sheet.diamond((x + 62, y), 13, HIGH);
 }
 
-fn map(sheet: &mut Sketch, map: &Map) {
-    let (x, y) = MIDDLE;
+fn draw_map(sheet: &mut SceneBuilder, map: &Map) {
+    let (x, y) = MAP_CENTRE;
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
-    for region in map.regions.iter().filter(|region| region.here) {
+    for region in map.regions.iter().filter(|region| region.is_result) {
         if let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) {
             // With a margin around the region's name.
             let edge = EDGE + 14;
@@ -136,20 +136,20 @@ fn map(sheet: &mut Sketch, map: &Map) {
             sheet.rect(corner, (edge, REACH), SHADE);
         }
     }
-    let here = map.regions.iter().any(|r| r.here && in_centre(r));
+    let here = map.regions.iter().any(|r| r.is_result && in_centre(r));
     sheet.rect(
         (x - centre, y - centre),
         (2 * centre, 2 * centre),
         if here { SHADE } else { PAPER },
     );
-    sheet.cross(MIDDLE, (REACH, REACH), (centre, centre), TRACK);
-    names(sheet, &map.regions, centre);
-    poles(sheet, map, centre);
+    sheet.cross(MAP_CENTRE, (REACH, REACH), (centre, centre), TRACK);
+    draw_region_names(sheet, &map.regions, centre);
+    draw_poles(sheet, map, centre);
     for mark in &map.marks {
-        spread(sheet, mark);
+        draw_spread(sheet, mark);
     }
     for mark in &map.marks {
-        point(sheet, mark);
+        draw_mark(sheet, mark);
     }
 }
 
@@ -168,27 +168,27 @@ pub(crate) fn direction(side: Side) -> Option<i32> {
 
 /// Draws the names of the regions: in the corners, where marks are rare, and below the centre. The names
 /// in the corners have the same font size.
-fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
+fn draw_region_names(sheet: &mut SceneBuilder, regions: &[Region], centre: i32) {
     /// The space around a name.
     const GAP: i32 = 10;
     /// The maximum width and height of a name in a quarter of the map.
     const ROOM: (i32, i32) = (EDGE - 2 * GAP, 76);
-    let (x, y) = MIDDLE;
+    let (x, y) = MAP_CENTRE;
     let sizes = (regions.iter().filter(|region| !in_centre(region)))
-        .map(|region| fit(&region.name, ROOM, SMALL, 120).size);
+        .map(|region| fit_text(&region.name, ROOM, SMALL, 120).size);
     let size = sizes.min().unwrap_or(SMALL);
     for region in regions {
-        let style = Style::of(SERIF, if region.here { INK } else { MUTED });
+        let style = TextStyle::new(SERIF, if region.is_result { INK } else { MUTED });
         let (Some(across), Some(up)) = (direction(region.across), direction(region.up)) else {
-            let lines = fit(&region.name, (2 * REACH, 40), SMALL, 120);
+            let lines = fit_text(&region.name, (2 * REACH, 40), SMALL, 120);
             let top = y + centre + 1;
-            let widest = lines.words.iter().map(|line| width(line)).max();
+            let widest = lines.lines.iter().map(|line| text_width(line)).max();
             let half = widest.unwrap_or(0) * lines.size / 2000 + 8;
             sheet.rect((x - half, top), (2 * half, lines.height() + 8), PAPER);
             sheet.lines(&lines, (x, top + 6), style.anchored(Anchor::Middle));
             continue;
         };
-        let lines = fit(&region.name, ROOM, size, 120);
+        let lines = fit_text(&region.name, ROOM, size, 120);
         let top = if up > 0 {
             y - REACH + GAP
         } else {
@@ -204,52 +204,55 @@ fn names(sheet: &mut Sketch, regions: &[Region], centre: i32) {
 }
 
 /// Draws the poles of both axes and their labels: a dot for a low pole, a diamond for a high one.
-fn poles(sheet: &mut Sketch, map: &Map, centre: i32) {
-    let (x, y) = MIDDLE;
-    sheet.poles(MIDDLE, (REACH, REACH), 10, [LOW, HIGH]);
+fn draw_poles(sheet: &mut SceneBuilder, map: &Map, centre: i32) {
+    let (x, y) = MAP_CENTRE;
+    sheet.poles(MAP_CENTRE, (REACH, REACH), 10, [LOW, HIGH]);
     // The labels fit beside the centre, but get at least half of the axis.
     let side = (EDGE - centre - 12).max(EDGE / 2);
     for (words, at, anchor, fill) in [
         (&map.across.low, x - EDGE, Anchor::Start, LOW),
         (&map.across.high, x + EDGE, Anchor::End, HIGH),
     ] {
-        let lines = fit(words, (side, 76), SMALL, 120);
-        let style = Style::of(SANS, fill).anchored(anchor);
+        let lines = fit_text(words, (side, 76), SMALL, 120);
+        let style = TextStyle::new(SANS, fill).anchored(anchor);
         sheet.lines(&lines, (at, y - 18 - lines.height()), style);
     }
-    let high = fit(&map.up.high, (2 * EDGE, 76), SMALL, 120);
-    let style = Style::of(SANS, HIGH).anchored(Anchor::Middle);
+    let high = fit_text(&map.up.high, (2 * EDGE, 76), SMALL, 120);
+    let style = TextStyle::new(SANS, HIGH).anchored(Anchor::Middle);
     sheet.lines(&high, (x, y - REACH - 20 - high.height()), style);
-    let low = fit(&map.up.low, (2 * EDGE, 76), SMALL, 120);
-    let style = Style::of(SANS, LOW).anchored(Anchor::Middle);
+    let low = fit_text(&map.up.low, (2 * EDGE, 76), SMALL, 120);
+    let style = TextStyle::new(SANS, LOW).anchored(Anchor::Middle);
     sheet.lines(&low, (x, y + REACH + 16), style);
 }
 
 /// The coordinates of a point with these scores in hundredths.
-fn at(across: i32, up: i32) -> (i32, i32) {
+fn map_point(across: i32, up: i32) -> (i32, i32) {
     let on_line = |hundredths: i32| hundredths.clamp(-REACH, REACH);
-    (MIDDLE.0 + on_line(across), MIDDLE.1 - on_line(up))
+    (MAP_CENTRE.0 + on_line(across), MAP_CENTRE.1 - on_line(up))
 }
 
-fn spread(sheet: &mut Sketch, mark: &Mark) {
+fn draw_spread(sheet: &mut SceneBuilder, mark: &Mark) {
     const END: i32 = 8;
     let Some((across, up)) = mark.spread else {
         return;
     };
-    let (from, to) = (at(across.low, mark.y), at(across.high, mark.y));
+    let (from, to) = (
+        map_point(across.low, mark.y),
+        map_point(across.high, mark.y),
+    );
     sheet.line(from, to, 4, ACCENT);
     for (x, y) in [from, to] {
         sheet.line((x, y - END), (x, y + END), 4, ACCENT);
     }
-    let (from, to) = (at(mark.x, up.low), at(mark.x, up.high));
+    let (from, to) = (map_point(mark.x, up.low), map_point(mark.x, up.high));
     sheet.line(from, to, 4, ACCENT);
     for (x, y) in [from, to] {
         sheet.line((x - END, y), (x + END, y), 4, ACCENT);
     }
 }
 
-fn point(sheet: &mut Sketch, mark: &Mark) {
-    let (x, y) = at(mark.x, mark.y);
+fn draw_mark(sheet: &mut SceneBuilder, mark: &Mark) {
+    let (x, y) = map_point(mark.x, mark.y);
     sheet.circle((x, y), 22, PAPER);
     sheet.circle((x, y), 16, ACCENT);
 }

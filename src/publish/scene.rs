@@ -16,7 +16,7 @@ pub struct Scene {
     /// Its title.
     pub title: String,
     /// Its text alternative, for screen readers.
-    pub text: String,
+    pub description: String,
     /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
@@ -83,7 +83,7 @@ pub enum Shape {
         /// Its colour.
         fill: &'static str,
         /// The text.
-        words: String,
+        text: String,
     },
 }
 

@@ -11,25 +11,25 @@ pub fn svg(scene: &Scene) -> String {
     out.push(' ');
     out.push_str(&scene.height.to_string());
     out.push('"');
-    number(&mut out, "width", scene.width);
-    number(&mut out, "height", scene.height);
-    text(&mut out, "role", "img");
-    text(&mut out, "lang", &scene.lang);
-    text(&mut out, "xml:lang", &scene.lang);
-    text(&mut out, "direction", if scene.rtl { "rtl" } else { "ltr" });
+    write_number(&mut out, "width", scene.width);
+    write_number(&mut out, "height", scene.height);
+    write_attribute(&mut out, "role", "img");
+    write_attribute(&mut out, "lang", &scene.lang);
+    write_attribute(&mut out, "xml:lang", &scene.lang);
+    write_attribute(&mut out, "direction", if scene.rtl { "rtl" } else { "ltr" });
     out.push_str(">\n<title>");
     escape::markup(&mut out, &scene.title);
     out.push_str("</title>\n<desc>");
-    escape::markup(&mut out, &scene.text);
+    escape::markup(&mut out, &scene.description);
     out.push_str("</desc>\n");
     for shape in &scene.shapes {
-        draw(&mut out, shape);
+        write_shape(&mut out, shape);
     }
     out.push_str("</svg>\n");
     out
 }
 
-fn draw(out: &mut String, shape: &Shape) {
+fn write_shape(out: &mut String, shape: &Shape) {
     match shape {
         Shape::Rect {
             x,
@@ -39,11 +39,11 @@ fn draw(out: &mut String, shape: &Shape) {
             fill,
         } => {
             out.push_str("<rect");
-            numbers(
+            write_numbers(
                 out,
                 &[("x", *x), ("y", *y), ("width", *width), ("height", *height)],
             );
-            text(out, "fill", fill);
+            write_attribute(out, "fill", fill);
         }
         Shape::Line {
             from,
@@ -52,7 +52,7 @@ fn draw(out: &mut String, shape: &Shape) {
             stroke,
         } => {
             out.push_str("<line");
-            numbers(
+            write_numbers(
                 out,
                 &[
                     ("x1", from.0),
@@ -62,12 +62,12 @@ fn draw(out: &mut String, shape: &Shape) {
                     ("stroke-width", *width),
                 ],
             );
-            text(out, "stroke", stroke);
+            write_attribute(out, "stroke", stroke);
         }
         Shape::Circle { x, y, radius, fill } => {
             out.push_str("<circle");
-            numbers(out, &[("cx", *x), ("cy", *y), ("r", *radius)]);
-            text(out, "fill", fill);
+            write_numbers(out, &[("cx", *x), ("cy", *y), ("r", *radius)]);
+            write_attribute(out, "fill", fill);
         }
         Shape::Path { points, fill } => {
             out.push_str("<path d=\"");
@@ -78,7 +78,7 @@ fn draw(out: &mut String, shape: &Shape) {
                 out.push_str(&y.to_string());
             }
             out.push_str("Z\"");
-            text(out, "fill", fill);
+            write_attribute(out, "fill", fill);
         }
         Shape::Text {
             x,
@@ -88,14 +88,14 @@ fn draw(out: &mut String, shape: &Shape) {
             family,
             weight,
             fill,
-            words,
+            text: words,
         } => {
             out.push_str("<text");
-            numbers(out, &[("x", *x), ("y", *y), ("font-size", *size)]);
-            text(out, "text-anchor", anchor.name());
-            text(out, "font-family", family);
-            number(out, "font-weight", *weight);
-            text(out, "fill", fill);
+            write_numbers(out, &[("x", *x), ("y", *y), ("font-size", *size)]);
+            write_attribute(out, "text-anchor", anchor.name());
+            write_attribute(out, "font-family", family);
+            write_number(out, "font-weight", *weight);
+            write_attribute(out, "fill", fill);
             out.push('>');
             escape::markup(out, words);
             out.push_str("</text>\n");
@@ -105,7 +105,7 @@ fn draw(out: &mut String, shape: &Shape) {
     out.push_str("/>\n");
 }
 
-fn text(out: &mut String, name: &str, value: &str) {
+fn write_attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -113,12 +113,12 @@ fn text(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn number(out: &mut String, name: &str, value: u32) {
-    text(out, name, &value.to_string());
+fn write_number(out: &mut String, name: &str, value: u32) {
+    write_attribute(out, name, &value.to_string());
 }
 
-fn numbers(out: &mut String, values: &[(&str, i32)]) {
+fn write_numbers(out: &mut String, values: &[(&str, i32)]) {
     for (name, value) in values {
-        text(out, name, &value.to_string());
+        write_attribute(out, name, &value.to_string());
     }
 }

@@ -5,32 +5,37 @@
 
 /// Lines of text in one font size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Lines {
+pub(crate) struct TextLines {
     /// The font size.
     pub size: i32,
     /// The distance from one line to the next.
     pub leading: i32,
     /// The texts of the lines.
-    pub words: Vec<String>,
+    pub lines: Vec<String>,
 }
 
-impl Lines {
+impl TextLines {
     /// Their total height.
     pub fn height(&self) -> i32 {
-        let lines = i32::try_from(self.words.len()).unwrap_or(i32::MAX);
+        let lines = i32::try_from(self.lines.len()).unwrap_or(i32::MAX);
         self.leading.saturating_mul(lines)
     }
 }
 
 /// The minimum font size. A text that still does not fit is truncated.
-const SMALLEST: i32 = 8;
+const MIN_SIZE: i32 = 8;
 
 /// Fits a text into a box, in font size `size`, or smaller if it does not fit. Reduces the size to no
 /// less than two thirds to avoid breaking a long word. Balances the lengths of the lines. `leading` is
 /// in hundredths of the font size.
-pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i32) -> Lines {
-    let longest = longest(text);
-    let broken = (size * 2 / 3).max(SMALLEST);
+pub(crate) fn fit_text(
+    text: &str,
+    (width, height): (i32, i32),
+    size: i32,
+    leading: i32,
+) -> TextLines {
+    let longest = widest_unbreakable(text);
+    let broken = (size * 2 / 3).max(MIN_SIZE);
     let mut size = size;
     while size > broken && longest > width * 1000 / size.max(1) {
         size -= 1;
@@ -38,36 +43,36 @@ pub(crate) fn fit(text: &str, (width, height): (i32, i32), size: i32, leading: i
     loop {
         let step = (size * leading + 99) / 100;
         let most = usize::try_from(height / step.max(1)).unwrap_or(0).max(1);
-        let words = wrap(text, width * 1000 / size.max(1));
-        if words.len() <= most || size <= SMALLEST {
+        let words = wrap_text(text, width * 1000 / size.max(1));
+        if words.len() <= most || size <= MIN_SIZE {
             let mut words = words;
             words.truncate(most);
-            return Lines {
+            return TextLines {
                 size,
                 leading: step,
-                words: balance(text, width * 1000 / size.max(1), words),
+                lines: balance_lines(text, width * 1000 / size.max(1), words),
             };
         }
-        size = (size - 2).max(SMALLEST);
+        size = (size - 2).max(MIN_SIZE);
     }
 }
 
 /// The width of the widest part of a text without a break opportunity, in thousandths of an em.
-fn longest(text: &str) -> i32 {
-    let text = super::escape::clean(text);
+fn widest_unbreakable(text: &str) -> i32 {
+    let text = super::escape::single_line(text);
     let parts = text.split_inclusive(breaks_after);
-    let widths = parts.map(|part| width(part.trim_end_matches(' ')));
+    let widths = parts.map(|part| text_width(part.trim_end_matches(' ')));
     widths.max().unwrap_or(0)
 }
 
 /// Balances the lengths of lines: finds by bisection the narrowest box that needs no more lines and breaks no
 /// word.
-fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
-    let (mut narrow, mut wide) = (longest(text).min(widest) - 1, widest);
+fn balance_lines(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
+    let (mut narrow, mut wide) = (widest_unbreakable(text).min(widest) - 1, widest);
     let mut best = lines;
     while wide - narrow > 100 {
         let middle = i32::midpoint(narrow, wide);
-        let tried = wrap(text, middle);
+        let tried = wrap_text(text, middle);
         if tried.len() <= best.len() {
             best = tried;
             wide = middle;
@@ -80,23 +85,23 @@ fn balance(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
 
 /// Breaks a text into lines no wider than `max` thousandths of an em, between words if possible, and within a
 /// word that is wider than a line.
-pub(crate) fn wrap(text: &str, most: i32) -> Vec<String> {
-    let text = super::escape::clean(text);
+pub(crate) fn wrap_text(text: &str, most: i32) -> Vec<String> {
+    let text = super::escape::single_line(text);
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_inclusive(breaks_after) {
-        let together = width(&line) + width(word.trim_end_matches(' '));
+        let together = text_width(&line) + text_width(word.trim_end_matches(' '));
         if together > most && !line.is_empty() {
             lines.push(core::mem::take(&mut line));
         }
-        if width(word.trim_end_matches(' ')) <= most {
+        if text_width(word.trim_end_matches(' ')) <= most {
             line.push_str(word);
             continue;
         }
         for letter in word.chars() {
-            let w = letter_width(letter);
+            let w = char_width(letter);
             // A zero-width character stays with the previous one.
-            if w > 0 && width(&line) + w > most && !line.is_empty() {
+            if w > 0 && text_width(&line) + w > most && !line.is_empty() {
                 lines.push(core::mem::take(&mut line));
             }
             line.push(letter);
@@ -115,18 +120,18 @@ fn breaks_after(letter: char) -> bool {
     matches!(
         letter,
         ' ' | '-' | '/' | '\u{2013}' | '\u{2014}' | '\u{200B}'
-    ) || is_wide(u32::from(letter))
+    ) || is_cjk(u32::from(letter))
 }
 
 /// The maximum width of a text, in thousandths of an em.
-pub(crate) fn width(text: &str) -> i32 {
-    text.chars().map(letter_width).sum()
+pub(crate) fn text_width(text: &str) -> i32 {
+    text.chars().map(char_width).sum()
 }
 
 /// The widths of the ASCII characters from space to tilde, in hundredths of an em: the wider of `DejaVu`
 /// Serif and Sans.
 #[rustfmt::skip]
-const PLAIN: [u8; 95] = [
+const ASCII_WIDTHS: [u8; 95] = [
     32, 41, 46, 84, 64, 96, 90, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
     64, 64, 34, 34, 84, 84, 84, 54, 100, 73, 74, 77, 81, 73, 70, 80, 88, 40, 41, 75, 67, 103, 88,
     82, 68, 82, 76, 69, 67, 85, 73, 103, 72, 67, 70, 40, 34, 40, 84, 50, 50, 62, 65, 57, 65, 62,
@@ -134,18 +139,18 @@ const PLAIN: [u8; 95] = [
     84,
 ];
 
-fn letter_width(letter: char) -> i32 {
+fn char_width(letter: char) -> i32 {
     let letter = u32::from(letter);
     let place = letter.checked_sub(u32::from(' '));
-    let plain = place.and_then(|at| PLAIN.get(usize::try_from(at).ok()?));
+    let plain = place.and_then(|at| ASCII_WIDTHS.get(usize::try_from(at).ok()?));
     match plain {
         Some(hundredths) => 10 * i32::from(*hundredths),
-        None => other_width(letter),
+        None => non_ascii_width(letter),
     }
 }
 
 /// The width of a non-ASCII character, by the widest of its block, in thousandths of an em.
-fn other_width(letter: u32) -> i32 {
+fn non_ascii_width(letter: u32) -> i32 {
     match letter {
         // Combining marks, zero-width characters and variation selectors.
         0x300..=0x36F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F => 0,
@@ -168,7 +173,7 @@ fn other_width(letter: u32) -> i32 {
 }
 
 /// Returns true for Chinese, Japanese and Korean characters: a line may break after any of them.
-fn is_wide(letter: u32) -> bool {
+fn is_cjk(letter: u32) -> bool {
     matches!(
         letter,
         0x2E80..=0x9FFF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x20000..=0x3FFFD

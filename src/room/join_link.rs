@@ -1,6 +1,6 @@
 //! Join links: the address of the quiz with the room's tag in the fragment, and the same as a QR code.
 
-use crate::publish::address::{encoded, host, is_of_the_web};
+use crate::publish::url::{host, is_http_url, percent_encode};
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
@@ -81,7 +81,7 @@ pub fn normalize_address(typed: &str) -> Result<Option<String>, AddressError> {
 
 /// The address with its own scheme, or `http` for hosts of a local network and `https` for others.
 fn with_scheme(typed: &str) -> Result<String, AddressError> {
-    if is_of_the_web(typed) {
+    if is_http_url(typed) {
         return Ok(typed.to_owned());
     }
     let end = typed.find(['/', '?']).unwrap_or(typed.len());
@@ -108,7 +108,7 @@ fn with_scheme(typed: &str) -> Result<String, AddressError> {
 pub fn join_address(address: &str, tag: &str) -> String {
     let mut whole = address.split('#').next().unwrap_or_default().to_owned();
     whole.push_str(ROOM_FRAGMENT);
-    whole.push_str(&encoded(tag));
+    whole.push_str(&percent_encode(tag));
     whole
 }
 
@@ -347,7 +347,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_comes_out_as_an_address_of_the_web_or_not_at_all(typed in "\\PC{0,40}") {
             if let Ok(Some(address)) = normalize_address(&typed) {
-                prop_assert!(is_of_the_web(&address));
+                prop_assert!(is_http_url(&address));
                 prop_assert!(host(&address).is_some());
                 prop_assert_eq!(normalize_address(&address), Ok(Some(address)));
             }

@@ -11,7 +11,7 @@ use super::part;
 use super::ui::{Key, Ui};
 use super::widget::Content;
 use crate::browser::{focus, text_field};
-use crate::publish::address::compare_address;
+use crate::publish::url::compare_url;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};
 use crate::sheet::code_search::find_codes;
@@ -163,7 +163,7 @@ impl Compare {
         let codes: Vec<String> = others
             .map(|other| code::encode(&content.instrument, &other.sheet))
             .collect();
-        on_change.emit(compare_address("", &codes).into());
+        on_change.emit(compare_url("", &codes).into());
     }
 
     /// Adds the codes in the field. The field is cleared only if every code was accepted, so that the

@@ -6,7 +6,7 @@ use super::part;
 use super::ui::{Key, Ui};
 use super::widget::DrawContext;
 use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
-use crate::publish::column_and_row;
+use crate::publish::region_classes;
 use yew::prelude::*;
 
 /// One person's point on a map of several people.
@@ -127,7 +127,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
             Outcome::Between(a, b) => a == n || b == n,
             Outcome::TooFewAnswers | Outcome::Straightlined => false,
         });
-        let [column, row] = column_and_row(verdict.place);
+        let [column, row] = region_classes(verdict.place);
         let class = classes!("region", column, row, here.then_some("here"));
         html! { <span key={n} {class} ~textContent={&*verdict.name}/> }
     };

@@ -116,7 +116,7 @@ fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
 /// The sender's verdict with its text; and, if `alone`, their point on the map.
 fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let DrawContext { instrument, ui, .. } = cx;
-    let card = Card::of(instrument, sheet, &ui.card_labels(), None);
+    let card = Card::for_sheet(instrument, sheet, &ui.card_labels(), None);
     let has_map = alone && !card.map.marks.is_empty();
     let theirs = Reader::resume(
         Rc::clone(&cx.quiz.content.instrument),
@@ -125,7 +125,7 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
         Vec::new(),
         false,
     );
-    let lines = card.gut.into_iter().enumerate();
+    let lines = card.gut_sentences.into_iter().enumerate();
     let lines: Vec<Html> = lines
         .map(|(n, line)| html! { <p key={n} ~textContent={&*line}/> })
         .collect();

@@ -16,7 +16,7 @@ pub fn draw(scene: &Scene) -> Html {
     let direction = if scene.rtl { "rtl" } else { "ltr" };
     html! {
         // A translator would put HTML elements into the SVG texts, which are not drawn.
-        <svg class="scene" translate="no" role="img" aria-label={scene.text.clone()} viewBox={frame}
+        <svg class="scene" translate="no" role="img" aria-label={scene.description.clone()} viewBox={frame}
             lang={scene.lang.clone()} {direction}>
             { for scene.shapes.iter().map(shape) }
         </svg>
@@ -69,7 +69,7 @@ fn shape(shape: &Shape) -> Html {
             family,
             weight,
             fill,
-            words,
+            text: words,
         } => html! {
             <text x={number(*x)} y={number(*y)} font-size={number(*size)}
                 font-weight={weight.to_string()} font-family={*family} text-anchor={anchor.name()}

@@ -9,7 +9,7 @@ use super::ui::{Key, Ui};
 use super::widget::Content;
 use super::{part, scene};
 use crate::instrument::Outcome;
-use crate::publish::{self, Card, address};
+use crate::publish::{self, Card, url};
 use crate::sheet::{Sheet, code};
 use button::SharedScene;
 pub use button::{ShareAction, ShareButton};
@@ -68,7 +68,7 @@ impl SharePanel {
             Outcome::TooFewAnswers | Outcome::Straightlined => (None, false),
         };
         let preview = has_verdict.then(|| {
-            let card = Card::of(instrument, sheet, &ui.card_labels(), None);
+            let card = Card::for_sheet(instrument, sheet, &ui.card_labels(), None);
             let mut file = instrument.id.to_string();
             if let Some(verdict) = verdict {
                 file.push('-');
@@ -101,10 +101,10 @@ impl SharePanel {
 
     /// The address of the link.
     fn link_address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
-        let page = page.filter(|page| address::is_of_the_web(page))?;
+        let page = page.filter(|page| url::is_http_url(page))?;
         let address = match self.nameable_verdict(Some(page)) {
-            Some(name) if self.names_verdict => address::share_page(page, name, &self.code),
-            _ => address::result_address(page, &self.code),
+            Some(name) if self.names_verdict => url::share_page_url(page, name, &self.code),
+            _ => url::result_url(page, &self.code),
         };
         Some(address.into())
     }

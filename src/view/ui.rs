@@ -113,13 +113,13 @@ impl Ui {
 
     /// The text of a key with its `{names}` filled in.
     pub fn fill(&self, key: Key, names: &[(&str, &str)]) -> AttrValue {
-        AttrValue::from(publish::fill(&self.text(key), names))
+        AttrValue::from(publish::fill_placeholders(&self.text(key), names))
     }
 
     /// The texts for a published card.
-    pub fn card_labels(&self) -> publish::Words {
+    pub fn card_labels(&self) -> publish::CardLabels {
         let text = |key| self.text(key).to_string();
-        publish::Words {
+        publish::CardLabels {
             kicker: text(Key::PublishKicker),
             between: text(Key::Between),
             undecided: text(Key::PublishUndecided),

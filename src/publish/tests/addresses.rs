@@ -1,7 +1,7 @@
 //! URLs: the fragment, and the part before it.
 
-use crate::publish::address::{
-    compare_address, encoded, host, is_of_the_web, result_address, share_page,
+use crate::publish::url::{
+    compare_url, host, is_http_url, percent_encode, result_url, share_page_url,
 };
 
 const CODE: &str = "WF-1234-5678-9ABC";
@@ -28,11 +28,7 @@ fn a_result_stands_behind_the_readers_page() {
             "https://blog.example/myindex.html#r=",
         ),
     ] {
-        assert_eq!(
-            result_address(page, CODE),
-            expect.to_owned() + CODE,
-            "{page}"
-        );
+        assert_eq!(result_url(page, CODE), expect.to_owned() + CODE, "{page}");
     }
 }
 
@@ -47,7 +43,7 @@ fn a_share_page_lies_beside_the_readers_page() {
         ),
     ] {
         assert_eq!(
-            share_page(page, "reputation-builder", CODE),
+            share_page_url(page, "reputation-builder", CODE),
             format!("https://quiz.example/a/r/reputation-builder/{name}#r=WF-1234-5678-9ABC")
         );
     }
@@ -57,27 +53,27 @@ fn a_share_page_lies_beside_the_readers_page() {
 fn several_results_stand_behind_one_another() {
     let codes = [CODE.to_owned(), "WF-2".to_owned()];
     assert_eq!(
-        compare_address("https://quiz.example/", &codes),
+        compare_url("https://quiz.example/", &codes),
         "https://quiz.example/#vs=WF-1234-5678-9ABC,WF-2"
     );
 }
 
 #[test]
 fn nothing_but_a_code_gets_into_a_link() {
-    assert_eq!(result_address("p", "WF-1\"><b> &?#ö"), "p#r=WF-1b");
-    assert_eq!(share_page("p/", "../a b", ""), "p/r/..%2Fa%20b/#r=");
+    assert_eq!(result_url("p", "WF-1\"><b> &?#ö"), "p#r=WF-1b");
+    assert_eq!(share_page_url("p/", "../a b", ""), "p/r/..%2Fa%20b/#r=");
 }
 
 #[test]
 fn whatever_is_not_plain_is_written_in_per_cent() {
-    assert_eq!(encoded("a-Z_0.~"), "a-Z_0.~");
-    assert_eq!(encoded("é &\n%"), "%C3%A9%20%26%0A%25");
+    assert_eq!(percent_encode("a-Z_0.~"), "a-Z_0.~");
+    assert_eq!(percent_encode("é &\n%"), "%C3%A9%20%26%0A%25");
 }
 
 #[test]
 fn a_link_leads_to_the_web_or_nowhere() {
-    assert!(is_of_the_web("https://a/"));
-    assert!(is_of_the_web("HTTP://a/"));
+    assert!(is_http_url("https://a/"));
+    assert!(is_http_url("HTTP://a/"));
     for bad in [
         "javascript:alert(1)",
         "data:text/html,x",
@@ -86,7 +82,7 @@ fn a_link_leads_to_the_web_or_nowhere() {
         "",
         "hé",
     ] {
-        assert!(!is_of_the_web(bad), "{bad}");
+        assert!(!is_http_url(bad), "{bad}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Cards with arbitrary texts: every format escapes them, and they fit the picture.
 
 use super::verdict;
-use crate::publish::escape::clean;
-use crate::publish::typeset::{fit, width, wrap};
+use crate::publish::escape::single_line;
+use crate::publish::typeset::{fit_text, text_width, wrap_text};
 use crate::publish::{Anchor, Card, Mark, Shape, html, markdown, message, picture, svg};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
@@ -28,17 +28,17 @@ prop_compose! {
         let mut texts = texts.into_iter();
         for text in [
             &mut card.lang, &mut card.question, &mut card.kicker, &mut card.name,
-            &mut card.tagline, &mut card.line, &mut card.invite, &mut card.map.across.low,
+            &mut card.tagline, &mut card.sentence, &mut card.invite, &mut card.map.across.low,
             &mut card.map.across.high, &mut card.map.up.low, &mut card.map.up.high,
         ] {
             *text = texts.next().unwrap_or_default();
         }
-        card.address = texts.next().map(|text| "https://quiz.example/".to_owned() + &text);
+        card.url = texts.next().map(|text| "https://quiz.example/".to_owned() + &text);
         for (region, name) in card.map.regions.iter_mut().zip(names) {
             region.name = name;
         }
-        card.gut.clone_from(&places);
-        card.places = places;
+        card.gut_sentences.clone_from(&places);
+        card.position_sentences = places;
         card.map.marks = marks.into_iter().map(|(x, y)| Mark { x, y, spread: None }).collect();
         card.rtl = rtl;
         card
@@ -53,14 +53,14 @@ proptest! {
         let document = roxmltree::Document::parse(&written).expect("XML");
         let said = document.descendants().filter(|node| node.has_tag_name("text")).map(|node| node.text().unwrap_or_default());
         let drawn = scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text { words, .. } => Some(clean(words)),
+            Shape::Text { text, .. } => Some(single_line(text)),
             _ => None,
         });
         prop_assert!(said.eq(drawn));
         // Line breaks replace spaces.
-        let bare = |text: &str| clean(text).replace(char::is_whitespace, "");
+        let bare = |text: &str| single_line(text).replace(char::is_whitespace, "");
         let all = scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text { words, .. } => Some(bare(words)),
+            Shape::Text { text, .. } => Some(bare(text)),
             _ => None,
         });
         let all: String = all.collect();
@@ -72,15 +72,15 @@ proptest! {
     #[test]
     fn nothing_reaches_out_of_the_picture(card in any_card()) {
         for shape in picture(&card).shapes {
-            let Shape::Text { x, y, size, anchor, words, .. } = shape else { continue };
-            let wide = width(&words) * size / 1000;
+            let Shape::Text { x, y, size, anchor, text, .. } = shape else { continue };
+            let wide = text_width(&text) * size / 1000;
             let left = match (anchor, card.rtl) {
                 (Anchor::Middle, _) => x - wide / 2,
                 (Anchor::Start, false) | (Anchor::End, true) => x,
                 (Anchor::Start, true) | (Anchor::End, false) => x - wide,
             };
-            prop_assert!(left >= 0 && left + wide <= 1200, "“{words}” of {wide} at {x}");
-            prop_assert!(y - size >= 0 && y + size / 4 <= 630, "“{words}” at {y}");
+            prop_assert!(left >= 0 && left + wide <= 1200, "“{text}” of {wide} at {x}");
+            prop_assert!(y - size >= 0 && y + size / 4 <= 630, "“{text}” at {y}");
         }
     }
 
@@ -91,7 +91,7 @@ proptest! {
         prop_assert_eq!(&fragment.errors, &Vec::<std::borrow::Cow<'static, str>>::new(), "{}", written);
         let said: String = fragment.root_element().text().collect();
         for text in [&card.question, &card.name, &card.tagline, &card.map.up.high] {
-            prop_assert!(said.contains(&clean(text)));
+            prop_assert!(said.contains(&single_line(text)));
         }
         for node in fragment.tree.nodes() {
             let Some(element) = node.value().as_element() else { continue };
@@ -113,13 +113,13 @@ proptest! {
                 other => prop_assert!(false, "{:?} in {:?}", other, written),
             }
         }
-        prop_assert_eq!(said, clean(&text));
+        prop_assert_eq!(said, single_line(&text));
     }
 
     #[test]
     fn markdown_has_one_link_and_it_leads_where_it_should(path in "[!-~]{0,30}", words in any_text()) {
         let address = "https://quiz.example/".to_owned() + &path;
-        let card = Card { invite: words, address: Some(address.clone()), ..Card::default() };
+        let card = Card { invite: words, url: Some(address.clone()), ..Card::default() };
         let written = markdown(&card);
         let links: Vec<String> = Parser::new(&written).filter_map(|event| match event {
             Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
@@ -136,19 +136,19 @@ proptest! {
 
     #[test]
     fn a_cleaned_text_is_clean(text in any_text()) {
-        let once = clean(&text);
-        prop_assert_eq!(clean(&once), once.clone());
+        let once = single_line(&text);
+        prop_assert_eq!(single_line(&once), once.clone());
         let turns = |c: char| matches!(c, '\u{202e}' | '\u{2066}' | '\u{feff}');
         prop_assert!(!once.chars().any(|c| c.is_control() || turns(c)));
     }
 
     #[test]
     fn no_line_is_wider_than_asked_and_no_letter_is_lost(text in any_text(), most in 1500..9000) {
-        let lines = wrap(&text, most);
+        let lines = wrap_text(&text, most);
         for line in &lines {
-            prop_assert!(width(line) <= most, "{line:?}");
+            prop_assert!(text_width(line) <= most, "{line:?}");
         }
-        prop_assert_eq!(lines.concat().replace(' ', ""), clean(&text).replace(' ', ""));
+        prop_assert_eq!(lines.concat().replace(' ', ""), single_line(&text).replace(' ', ""));
     }
 }
 
@@ -160,20 +160,20 @@ fn the_parser_that_finds_no_faults_would_find_some() {
 
 #[test]
 fn lines_break_between_words_and_after_every_letter_of_japanese() {
-    assert_eq!(wrap("one two three", 4200), ["one two", "three"]);
-    assert_eq!(wrap("日本語", 2300), ["日本", "語"]);
-    assert_eq!(wrap("unbreakable", 3000), ["unbr", "eaka", "ble"]);
+    assert_eq!(wrap_text("one two three", 4200), ["one two", "three"]);
+    assert_eq!(wrap_text("日本語", 2300), ["日本", "語"]);
+    assert_eq!(wrap_text("unbreakable", 3000), ["unbr", "eaka", "ble"]);
 }
 
 #[test]
 fn a_word_stays_whole_where_smaller_letters_keep_it_so() {
     // “relationship” is 6190 thousandths wide: 253 in font size 41, 247 in font size 40.
-    let lines = fit("the relationship", (250, 200), 44, 120);
+    let lines = fit_text("the relationship", (250, 200), 44, 120);
     assert_eq!(lines.size, 40);
-    assert_eq!(lines.words, ["the", "relationship"]);
+    assert_eq!(lines.lines, ["the", "relationship"]);
     // Balancing lines breaks no word either.
     assert_eq!(
-        fit("Strongly agree", (280, 100), 40, 120).words,
+        fit_text("Strongly agree", (280, 100), 40, 120).lines,
         ["Strongly", "agree"]
     );
 }

@@ -10,14 +10,14 @@ fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
     assert_eq!(card.name, "The Deliverer");
     assert_eq!(card.tagline, "from the sale on, with the business");
     assert_eq!(
-        card.gut,
+        card.gut_sentences,
         [
             "My gut said “The relationship”.",
             "My answers lean towards “with the sale”."
         ]
     );
     assert_eq!(
-        card.places,
+        card.position_sentences,
         [
             "When does the relationship begin? Far towards “with the sale”.",
             "Who is the relationship with? Towards “the business”."
@@ -25,7 +25,7 @@ fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
     );
     let mark = &card.map.marks[0];
     assert_eq!((mark.x, mark.y), (125, 100));
-    let here = card.map.regions.iter().filter(|region| region.here);
+    let here = card.map.regions.iter().filter(|region| region.is_result);
     assert_eq!(
         here.map(|region| &region.name).collect::<Vec<_>>(),
         ["The Deliverer"]
@@ -39,9 +39,13 @@ fn who_is_between_two_verdicts_is_told_both() {
         card.name,
         "Between The Reputation Builder and The Deliverer"
     );
-    assert_eq!(card.gut, ["My answers lie near the middle."]);
+    assert_eq!(card.gut_sentences, ["My answers lie near the middle."]);
     assert_eq!(
-        card.map.regions.iter().filter(|region| region.here).count(),
+        card.map
+            .regions
+            .iter()
+            .filter(|region| region.is_result)
+            .count(),
         2
     );
 }
@@ -50,8 +54,8 @@ fn who_is_between_two_verdicts_is_told_both() {
 fn without_answers_there_is_a_vote_and_no_point() {
     let card = blank();
     assert_eq!(card.name, "No verdict yet");
-    assert_eq!(card.gut, ["My gut said “The sale”."]);
-    assert!(card.map.marks.is_empty() && card.places.is_empty());
+    assert_eq!(card.gut_sentences, ["My gut said “The sale”."]);
+    assert!(card.map.marks.is_empty() && card.position_sentences.is_empty());
 }
 
 #[test]
@@ -59,34 +63,38 @@ fn answers_that_look_unmeant_are_no_point() {
     let instrument = example();
     let mut sheet = sheet(&instrument, None, [0; 4], [0; 4]);
     sheet.answers.fill(Some(1));
-    let card = Card::of(&instrument, &sheet, &words(), None);
+    let card = Card::for_sheet(&instrument, &sheet, &words(), None);
     assert_eq!(card.name, "No verdict yet");
     assert!(card.map.marks.is_empty());
 }
 
 #[test]
 fn no_answer_stands_on_the_card_of_a_verdict_that_anybody_may_have() {
-    let card = Card::of_verdict(&example(), 0, &words(), None);
+    let card = Card::for_verdict(&example(), 0, &words(), None);
     assert_eq!(
-        card.line,
+        card.sentence,
         "My answers say: The Confidant, before the sale, with the person."
     );
-    assert!(card.map.marks.is_empty() && card.gut.is_empty() && card.places.is_empty());
+    assert!(
+        card.map.marks.is_empty()
+            && card.gut_sentences.is_empty()
+            && card.position_sentences.is_empty()
+    );
 }
 
 #[test]
 fn an_address_that_would_run_something_is_left_out() {
     let instrument = example();
     let sheet = sheet(&instrument, Some(GutVote::Low), [1; 4], [1; 4]);
-    let mut card = Card::of(
+    let mut card = Card::for_sheet(
         &instrument,
         &sheet,
         &words(),
         Some("javascript:alert(1)".into()),
     );
-    assert_eq!(card.address, None);
+    assert_eq!(card.url, None);
     // Nor does any format link a card constructed with such a URL.
-    card.address = Some("javascript:alert(1)".into());
+    card.url = Some("javascript:alert(1)".into());
     for text in [html(&card), markdown(&card), message(&card)] {
         assert!(!text.contains("alert"), "{text}");
     }
@@ -107,7 +115,9 @@ fn texts(scene: &Scene) -> Vec<(&str, i32, i32)> {
     };
     (scene.shapes.iter())
         .filter_map(|shape| match shape {
-            Shape::Text { words, .. } => text(shape).map(|(x, size)| (words.as_str(), x, size)),
+            Shape::Text { text: words, .. } => {
+                text(shape).map(|(x, size)| (words.as_str(), x, size))
+            }
             _ => None,
         })
         .collect()

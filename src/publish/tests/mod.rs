@@ -6,7 +6,7 @@ mod cards;
 mod paper;
 mod snapshots;
 
-use super::{Card, Words};
+use super::{Card, CardLabels};
 use crate::instrument::Instrument;
 use crate::instrument::tests::example;
 use crate::sheet::{GutVote, Sheet};
@@ -15,11 +15,11 @@ use crate::sheet::{GutVote, Sheet};
 const ADDRESS: &str = "https://quiz.example/#r=WF-0000-0000-0000";
 
 /// The labels of the English interface.
-fn words() -> Words {
+fn words() -> CardLabels {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
     let text = |key: &str| ui[key].as_str().expect(key).to_owned();
-    Words {
+    CardLabels {
         kicker: text("publish_kicker"),
         between: text("between"),
         undecided: text("publish_undecided"),
@@ -53,7 +53,7 @@ fn sheet(instrument: &Instrument, gut: Option<GutVote>, order: [i32; 4], locus: 
 fn card(gut: Option<GutVote>, order: [i32; 4], locus: [i32; 4]) -> Card {
     let instrument = example();
     let sheet = sheet(&instrument, gut, order, locus);
-    Card::of(&instrument, &sheet, &words(), Some(ADDRESS.to_owned()))
+    Card::for_sheet(&instrument, &sheet, &words(), Some(ADDRESS.to_owned()))
 }
 
 /// The card of a Deliverer who voted for the relationship.
@@ -71,5 +71,5 @@ fn blank() -> Card {
     let instrument = example();
     let mut sheet = Sheet::blank(&instrument, 0);
     sheet.gut = Some(GutVote::High);
-    Card::of(&instrument, &sheet, &words(), None)
+    Card::for_sheet(&instrument, &sheet, &words(), None)
 }

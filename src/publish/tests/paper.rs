@@ -2,15 +2,15 @@
 
 use crate::instrument::tests::{example, example_with};
 use crate::instrument::{Instrument, ItemKind};
-use crate::publish::paper::{Words, html};
+use crate::publish::paper_form::{FormLabels, html};
 use scraper::{Html, Selector};
 
 /// The labels of the English interface.
-fn words() -> Words {
+fn words() -> FormLabels {
     const ENGLISH: &str = include_str!("../../../www/ui/en.json");
     let ui: serde_json::Value = serde_json::from_str(ENGLISH).expect("JSON");
     let text = |key: &str| ui[key].as_str().expect(key).to_owned();
-    Words {
+    FormLabels {
         how: text("paper_how"),
         gut: text("paper_gut"),
         sums: text("paper_sums"),

@@ -46,10 +46,10 @@ fn a_sheet_without_answers_goes_out_as_it_did() {
 fn the_pictures_of_links_are_what_they_were() {
     let instrument = example();
     let deliverer = 3;
-    let card = Card::of_verdict(&instrument, deliverer, &words(), None);
+    let card = Card::for_verdict(&instrument, deliverer, &words(), None);
     check("shared.svg", &svg(&picture(&card)));
     check(
         "quiz.svg",
-        &svg(&picture(&Card::of_quiz(&instrument, &words(), None))),
+        &svg(&picture(&Card::for_quiz(&instrument, &words(), None))),
     );
 }

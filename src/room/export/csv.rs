@@ -118,7 +118,7 @@ fn verdict(instrument: &Instrument, labels: &CsvLabels, sheet: &Sheet) -> String
     match instrument.outcome(&sheet.answers) {
         Outcome::Verdict(n) => name(n).to_owned(),
         Outcome::Between(a, b) => {
-            crate::publish::fill(&labels.between, &[("a", name(a)), ("b", name(b))])
+            crate::publish::fill_placeholders(&labels.between, &[("a", name(a)), ("b", name(b))])
         }
         Outcome::TooFewAnswers | Outcome::Straightlined => String::new(),
     }

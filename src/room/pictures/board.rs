@@ -2,9 +2,9 @@
 
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::Instrument;
-use crate::publish::sketch::{SANS, SERIF, Sketch, Style};
-use crate::publish::typeset::{Lines, fit};
-use crate::publish::{Anchor, Scene, fill, right_to_left};
+use crate::publish::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
+use crate::publish::typeset::{TextLines, fit_text};
+use crate::publish::{Anchor, Scene, fill_placeholders, is_rtl};
 use crate::room::Vote;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ pub(super) const MIN_SIZE: i32 = 32;
 
 /// The drawing surface of a picture, with everything that its parts need.
 pub(super) struct Board<'a> {
-    pub sketch: Sketch,
+    pub sketch: SceneBuilder,
     pub palette: Palette,
     pub instrument: &'a Instrument,
     pub labels: &'a PictureLabels,
@@ -90,7 +90,7 @@ impl<'a> Board<'a> {
     /// An empty picture.
     pub fn new(instrument: &'a Instrument, labels: &'a PictureLabels, theme: Theme) -> Self {
         let palette = palette(theme);
-        let mut sketch = Sketch::new(WIDTH, right_to_left(&instrument.lang));
+        let mut sketch = SceneBuilder::new(WIDTH, is_rtl(&instrument.lang));
         sketch.rect((0, 0), (WIDTH, HEIGHT), palette.paper);
         Self {
             sketch,
@@ -111,8 +111,8 @@ impl<'a> Board<'a> {
 
     /// Draws the heading: the title, and at its end the data that the picture is based on.
     pub fn heading(&mut self, title: &str, rests_on: &str) {
-        let title = fit(title, (TEXT_WIDTH * 3 / 5, 64), 52, 118);
-        let rests_on = fit(rests_on, (TEXT_WIDTH * 2 / 5 - 48, 88), LABEL_SIZE, 118);
+        let title = fit_text(title, (TEXT_WIDTH * 3 / 5, 64), 52, 118);
+        let rests_on = fit_text(rests_on, (TEXT_WIDTH * 2 / 5 - 48, 88), LABEL_SIZE, 118);
         self.serif(&title, (MARGIN, 28), self.palette.ink);
         self.sans_end(&rests_on, (WIDTH - MARGIN, 40));
     }
@@ -123,37 +123,37 @@ impl<'a> Board<'a> {
             Vote::First => &self.labels.sheets_first,
             Vote::Second => &self.labels.sheets_second,
         };
-        fill(label, &[("n", &n.to_string())])
+        fill_placeholders(label, &[("n", &n.to_string())])
     }
 
     /// Draws a notice instead of a picture if there is no data.
     pub fn draw_empty(&mut self, notice: &str) {
-        let lines = fit(notice, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
+        let lines = fit_text(notice, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
         let top = (HEIGHT - lines.height()) / 2;
         self.serif(&lines, (MARGIN, top), self.palette.muted);
         self.describe(notice);
     }
 
     /// Draws text in the serif font.
-    pub fn serif(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
-        self.sketch.lines(lines, at, Style::of(SERIF, fill));
+    pub fn serif(&mut self, lines: &TextLines, at: (i32, i32), fill: &'static str) {
+        self.sketch.lines(lines, at, TextStyle::new(SERIF, fill));
     }
 
     /// Draws a label in the sans-serif font.
-    pub fn sans(&mut self, lines: &Lines, at: (i32, i32)) {
+    pub fn sans(&mut self, lines: &TextLines, at: (i32, i32)) {
         self.sketch
-            .lines(lines, at, Style::of(SANS, self.palette.muted));
+            .lines(lines, at, TextStyle::new(SANS, self.palette.muted));
     }
 
     /// Draws a label that ends at `at`.
-    pub fn sans_end(&mut self, lines: &Lines, at: (i32, i32)) {
-        let style = Style::of(SANS, self.palette.muted).anchored(Anchor::End);
+    pub fn sans_end(&mut self, lines: &TextLines, at: (i32, i32)) {
+        let style = TextStyle::new(SANS, self.palette.muted).anchored(Anchor::End);
         self.sketch.lines(lines, at, style);
     }
 
     /// Draws a label that is centred at `at`.
-    pub fn sans_middle(&mut self, lines: &Lines, at: (i32, i32), fill: &'static str) {
-        let style = Style::of(SANS, fill).anchored(Anchor::Middle);
+    pub fn sans_middle(&mut self, lines: &TextLines, at: (i32, i32), fill: &'static str) {
+        let style = TextStyle::new(SANS, fill).anchored(Anchor::Middle);
         self.sketch.lines(lines, at, style);
     }
 
@@ -168,9 +168,11 @@ impl<'a> Board<'a> {
         anchor: Anchor,
     ) {
         // Bold letters are wider than the estimates for regular ones.
-        let lines = fit(&n.to_string(), (width * 7 / 8, height), size, 110);
+        let lines = fit_text(&n.to_string(), (width * 7 / 8, height), size, 110);
         let top = y + (height - lines.height()) / 2;
-        let style = Style::of(SANS, self.palette.ink).anchored(anchor).bold();
+        let style = TextStyle::new(SANS, self.palette.ink)
+            .anchored(anchor)
+            .bold();
         self.sketch.lines(&lines, (x, top), style);
     }
 
@@ -189,15 +191,15 @@ impl<'a> Board<'a> {
     /// Draws the letter of a choice within its shape.
     pub fn letter(&mut self, choice: usize, (x, y): (i32, i32), radius: i32) {
         let size = radius * 13 / 10;
-        let lines = Lines {
+        let lines = TextLines {
             size,
             leading: size,
-            words: vec![glyph::letter(choice).to_string()],
+            lines: vec![glyph::letter(choice).to_string()],
         };
         let y = y + radius * glyph::letter_offset(choice) / 100;
         // Capitals stand on the baseline and are 0.7 of the font size high.
         let top = y - size * 4 / 5 + size * 7 / 20;
-        let style = Style::of(SANS, self.palette.paper)
+        let style = TextStyle::new(SANS, self.palette.paper)
             .anchored(Anchor::Middle)
             .bold();
         self.sketch.lines(&lines, (x, top), style);
@@ -221,9 +223,9 @@ impl<'a> Board<'a> {
                 width: WIDTH.unsigned_abs(),
                 height: HEIGHT.unsigned_abs(),
                 lang: self.instrument.lang.to_string(),
-                rtl: right_to_left(&self.instrument.lang),
+                rtl: is_rtl(&self.instrument.lang),
                 title: title.to_owned(),
-                text: self.description,
+                description: self.description,
                 shapes: self.sketch.shapes,
             },
             table,

@@ -8,7 +8,7 @@ use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, T
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::{Instrument, Item};
 use crate::publish::Anchor;
-use crate::publish::typeset::{Lines, fit};
+use crate::publish::typeset::{TextLines, fit_text};
 use crate::room::figures::Distribution;
 
 /// The votes, prepared for drawing.
@@ -75,7 +75,7 @@ pub(super) fn draw(
         return board.finish(&labels.distribution, Table::default());
     };
     let votes = Votes::of(item, figures);
-    let title = fit(&item.text, (TEXT_WIDTH, 186), 54, 118);
+    let title = fit_text(&item.text, (TEXT_WIDTH, 186), 54, 118);
     let legend = MARGIN + title.height() + 24;
     legend_marks(&mut board, legend, &votes);
     if item.is_statement() {
@@ -104,7 +104,7 @@ fn legend_texts(board: &mut Board, y: i32, votes: &Votes) {
     for (vote, at) in [(0, MARGIN), (1, HALF)] {
         if vote == 0 || votes.all[vote] > 0 {
             let text = vote_text(board.labels, votes, vote);
-            let lines = fit(&text, (TEXT_WIDTH / 2 - 90, 48), LABEL_SIZE, 120);
+            let lines = fit_text(&text, (TEXT_WIDTH / 2 - 90, 48), LABEL_SIZE, 120);
             board.sans(&lines, (at + 56, y + (48 - lines.height()) / 2));
         }
     }
@@ -162,9 +162,9 @@ fn columns(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     }
     // All labels have the same font size.
     let room = (step - 16, 104);
-    let label = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 118);
+    let label = |choice: usize, size: i32| fit_text(&label(board, item, choice), room, size, 118);
     let size = (0..choices).map(|choice| label(choice, 40).size).min();
-    let labels: Vec<Lines> = (0..choices)
+    let labels: Vec<TextLines> = (0..choices)
         .map(|choice| label(choice, size.unwrap_or(40)))
         .collect();
     for (lines, &x) in labels.iter().zip(&places) {
@@ -205,11 +205,11 @@ fn rows(board: &mut Board, item: usize, votes: &Votes, top: i32) {
     }
     // All texts have the same font size.
     let room = (LINE - MARGIN - 32 - 92, step - 10);
-    let text = |choice: usize, size: i32| fit(&label(board, item, choice), room, size, 116);
+    let text = |choice: usize, size: i32| fit_text(&label(board, item, choice), room, size, 116);
     let size = (0..choices)
         .map(|choice| text(choice, TEXT_SIZE).size)
         .min();
-    let texts: Vec<Lines> = (0..choices)
+    let texts: Vec<TextLines> = (0..choices)
         .map(|choice| text(choice, size.unwrap_or(MIN_SIZE)))
         .collect();
     let ink = board.palette.ink;

@@ -5,8 +5,8 @@ use super::rows::{ASIDE_WIDTH, Row, rows};
 use super::{Drawing, PictureLabels, Table, WIDTH};
 use crate::instrument::Instrument;
 use crate::publish::Anchor;
-use crate::publish::sketch::{SANS, Style};
-use crate::publish::typeset::fit;
+use crate::publish::scene_builder::{SANS, TextStyle};
+use crate::publish::typeset::fit_text;
 use crate::room::Vote;
 use crate::room::figures::{Divided, DividedItem};
 
@@ -124,7 +124,7 @@ fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
 fn poles(board: &mut Board, item: usize, middle: i32) {
     const ROOM: (i32, i32) = (ASIDE_WIDTH / 2 - 24, 78);
     let scale = &board.instrument.scales[board.instrument.items[item].scale];
-    let size = |name: &str| fit(name, ROOM, MIN_SIZE, 116).size;
+    let size = |name: &str| fit_text(name, ROOM, MIN_SIZE, 116).size;
     let size = size(&scale.low).min(size(&scale.high));
     let top = middle + 34;
     for (name, x, anchor, fill) in [
@@ -136,10 +136,10 @@ fn poles(board: &mut Board, item: usize, middle: i32) {
         ),
         (&scale.high, WIDTH - MARGIN, Anchor::End, board.palette.high),
     ] {
-        let style = Style::of(SANS, fill).anchored(anchor);
+        let style = TextStyle::new(SANS, fill).anchored(anchor);
         board
             .sketch
-            .lines(&fit(name, ROOM, size, 116), (x, top), style);
+            .lines(&fit_text(name, ROOM, size, 116), (x, top), style);
     }
 }
 

@@ -5,7 +5,7 @@ use super::board::{Board, MARGIN, MIN_SIZE, TEXT_SIZE, Theme, proportion};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
 use crate::instrument::Instrument;
 use crate::publish::Anchor;
-use crate::publish::typeset::fit;
+use crate::publish::typeset::fit_text;
 use crate::room::figures::{Flow, GutVoteOutcomes};
 
 /// The horizontal positions where the bands begin and end.
@@ -200,12 +200,13 @@ fn names(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>])
     let wide = WIDTH - MARGIN - TO - BAR - 20 - NUMBER;
     let fits = |ends: &[Option<FlowEnd>], wide: i32| {
         let sizes = ends.iter().flatten();
-        let sizes = sizes.map(|end| fit(&end.name, (wide, end.height - 6), TEXT_SIZE, 112).size);
+        let sizes =
+            sizes.map(|end| fit_text(&end.name, (wide, end.height - 6), TEXT_SIZE, 112).size);
         sizes.min().unwrap_or(MIN_SIZE)
     };
     let size = fits(right, wide);
     for end in right.iter().flatten() {
-        let lines = fit(&end.name, (wide, end.height - 6), size, 112);
+        let lines = fit_text(&end.name, (wide, end.height - 6), size, 112);
         let x = TO + BAR + 16;
         let middle = end.top + end.height / 2;
         let room = (NUMBER - 16, 56);
@@ -224,7 +225,7 @@ fn names(board: &mut Board, left: &[Option<FlowEnd>], right: &[Option<FlowEnd>])
         let Some(end) = end else { continue };
         let middle = end.top + end.height / 2;
         pole(board, n, (MARGIN + 14, middle));
-        let lines = fit(&end.name, (wide, end.height - 6), size, 112);
+        let lines = fit_text(&end.name, (wide, end.height - 6), size, 112);
         board.serif(&lines, (MARGIN + 44, middle - lines.height() / 2), ink);
         let room = (NUMBER - 16, 56);
         let x = FROM - BAR - 16;

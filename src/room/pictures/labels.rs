@@ -1,6 +1,6 @@
 //! The interface texts of the pictures of a room.
 
-use crate::publish::fill;
+use crate::publish::fill_placeholders;
 
 /// Interface texts in the language of the instrument. `{names}` in them are placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,6 +102,6 @@ pub struct PictureLabels {
 impl PictureLabels {
     /// A name and its count.
     pub(super) fn count(&self, name: &str, n: u32) -> String {
-        fill(&self.count, &[("name", name), ("n", &n.to_string())])
+        fill_placeholders(&self.count, &[("name", name), ("n", &n.to_string())])
     }
 }

@@ -4,8 +4,8 @@
 use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
 use crate::instrument::{Instrument, PlaneRegion};
-use crate::publish::sketch::{SANS, SERIF, Style};
-use crate::publish::typeset::{Lines, fit, width};
+use crate::publish::scene_builder::{SANS, SERIF, TextStyle};
+use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::publish::{Anchor, direction};
 use crate::room::figures::{Centre, Map, Point};
 
@@ -162,12 +162,12 @@ fn regions(board: &mut Board, figures: &Map) {
         None => beside,
     };
     let sizes = named.iter();
-    let sizes = sizes.map(|(place, text)| fit(text, room(*place), TEXT_SIZE, 116).size);
+    let sizes = sizes.map(|(place, text)| fit_text(text, room(*place), TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(TEXT_SIZE);
-    let style = Style::of(SERIF, board.palette.ink);
+    let style = TextStyle::new(SERIF, board.palette.ink);
     let (x, y) = MIDDLE;
     for (place, text) in named {
-        let lines = fit(&text, room(place), size, 116);
+        let lines = fit_text(&text, room(place), size, 116);
         let (across, up) = (direction(place.across), direction(place.up));
         let (at, anchor) = if let (Some(across), Some(up)) = (across, up) {
             let top = match up {
@@ -209,12 +209,16 @@ fn centre_room(board: &Board) -> (i32, i32) {
 
 /// The position of the centre's name: above or below the horizontal axis, where the centre's bars leave
 /// space.
-fn beside_the_centre(board: &Board, lines: &Lines, middle: Option<Centre>) -> ((i32, i32), Anchor) {
+fn beside_the_centre(
+    board: &Board,
+    lines: &TextLines,
+    middle: Option<Centre>,
+) -> ((i32, i32), Anchor) {
     const GAP: i32 = 12;
     let wide = lines
-        .words
+        .lines
         .iter()
-        .map(|line| width(line))
+        .map(|line| text_width(line))
         .max()
         .unwrap_or(0)
         * lines.size
@@ -273,19 +277,19 @@ fn poles(board: &mut Board) {
             .map(|scale| [scale.low.clone(), scale.high.clone()])
             .unwrap_or_default()
     };
-    let across = names(across).map(|name| fit(&name, (SIDE, 200), 40, 116));
+    let across = names(across).map(|name| fit_text(&name, (SIDE, 200), 40, 116));
     // Both have the same font size, so that neither pole is emphasised.
     let size = across.iter().map(|lines| lines.size).min().unwrap_or(40);
     let sides = [(-1, Anchor::Start), (1, Anchor::End)];
     for ((lines, fill), (side, anchor)) in across.into_iter().zip(hues).zip(sides) {
-        let lines = fit(&lines.words.join(" "), (SIDE, 200), size, 116);
+        let lines = fit_text(&lines.lines.join(" "), (SIDE, 200), size, 116);
         let edge = x + side * (WIDTH / 2 - MARGIN);
-        let style = Style::of(SANS, fill).anchored(anchor);
+        let style = TextStyle::new(SANS, fill).anchored(anchor);
         board
             .sketch
             .lines(&lines, (edge, y - lines.height() / 2), style);
     }
-    let up = names(up).map(|name| fit(&name, (2 * POLE_DISTANCE.0 - 40, 48), 40, 116));
+    let up = names(up).map(|name| fit_text(&name, (2 * POLE_DISTANCE.0 - 40, 48), 40, 116));
     let [low, high] = up;
     let above = y - POLE_DISTANCE.1 - 44 - high.height();
     board.sans_middle(&high, (x, above), hues[1]);
@@ -297,7 +301,7 @@ fn foot(board: &mut Board, figures: &Map) {
     const TOP: i32 = HEIGHT - 104;
     let labels = board.labels;
     ring(board, (MARGIN + 22, TOP + 24), 17);
-    let first = fit(&labels.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
+    let first = fit_text(&labels.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
     let mut rest = String::new();
     if figures.between > 0 {
@@ -315,7 +319,7 @@ fn foot(board: &mut Board, figures: &Map) {
     if figures.gridded {
         board.describe(&labels.map_grid);
     }
-    let rest = fit(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
+    let rest = fit_text(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&rest, (MARGIN + 64, TOP + 48));
 }
 

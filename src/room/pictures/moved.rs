@@ -4,7 +4,7 @@ use super::board::{Board, Theme, to_percent};
 use super::rows::{Row, rows};
 use super::{Drawing, PictureLabels, Table};
 use crate::instrument::Instrument;
-use crate::publish::fill;
+use crate::publish::fill_placeholders;
 use crate::room::figures::{ChangeBasis, Moved, MovedItem};
 
 /// The number of items drawn; the table has all.
@@ -30,7 +30,7 @@ pub(super) fn draw(
         })
         .collect();
     let lost = [("n", &*figures.lost.to_string())];
-    let lost = (figures.lost > 0).then(|| fill(&labels.moved_lost, &lost));
+    let lost = (figures.lost > 0).then(|| fill_placeholders(&labels.moved_lost, &lost));
     if drawn.is_empty() {
         board.draw_empty(&labels.no_moves);
     } else {
@@ -82,7 +82,7 @@ pub(super) fn draw(
 /// The label for the basis of a share.
 fn basis_label(labels: &PictureLabels, basis: ChangeBasis) -> String {
     match basis {
-        ChangeBasis::People { moved, of } => fill(
+        ChangeBasis::People { moved, of } => fill_placeholders(
             &labels.moved_people,
             &[("n", &moved.to_string()), ("of", &of.to_string())],
         ),

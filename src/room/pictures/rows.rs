@@ -4,7 +4,7 @@
 use super::HEIGHT;
 use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, proportion};
 use crate::publish::Anchor;
-use crate::publish::typeset::{Lines, fit};
+use crate::publish::typeset::{TextLines, fit_text};
 
 /// The top and the bottom of the rows; below is space for a line of text.
 const TOP: i32 = 132;
@@ -37,15 +37,15 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
     let step = ((BOTTOM - TOP) / count).min(260);
     let aside = if beside.is_some() { ASIDE_WIDTH } else { 0 };
     let wide = TEXT_WIDTH - NUMBER - aside;
-    let notes: Vec<Lines> = (rows.iter())
-        .map(|row| fit(&row.note, (wide, 44), LABEL_SIZE, 118))
+    let notes: Vec<TextLines> = (rows.iter())
+        .map(|row| fit_text(&row.note, (wide, 44), LABEL_SIZE, 118))
         .collect();
-    let below = notes.iter().map(Lines::height).max().unwrap_or(0);
+    let below = notes.iter().map(TextLines::height).max().unwrap_or(0);
     let room = (wide, step - below - 28);
     // All texts have the same font size.
     let sizes = rows
         .iter()
-        .map(|row| fit(&row.text, room, TEXT_SIZE, 116).size);
+        .map(|row| fit_text(&row.text, room, TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(MIN_SIZE);
     let tops: Vec<i32> = (0..).map(|n| TOP + n * step).take(rows.len()).collect();
     for (row, &top) in rows.iter().zip(&tops) {
@@ -61,7 +61,7 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
         }
     }
     for ((row, note), &top) in rows.iter().zip(&notes).zip(&tops) {
-        let text = fit(&row.text, room, size, 116);
+        let text = fit_text(&row.text, room, size, 116);
         let height = text.height() + note.height();
         let first = top + 10 + (step - 10 - height) / 2;
         board.number(
@@ -75,6 +75,6 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<Dr
         board.serif(&text, (MARGIN + NUMBER, first), ink);
         board.sans(note, (MARGIN + NUMBER, first + text.height()));
     }
-    let how = fit(how, (TEXT_WIDTH, 60), LABEL_SIZE, 118);
+    let how = fit_text(how, (TEXT_WIDTH, 60), LABEL_SIZE, 118);
     board.sans(&how, (MARGIN, HEIGHT - 28 - how.height()));
 }

@@ -4,7 +4,7 @@ use super::board::{Board, Theme};
 use super::rows::{Row, rows};
 use super::{Drawing, PictureLabels, Table};
 use crate::instrument::{Instrument, Tension, TensionKind};
-use crate::publish::fill;
+use crate::publish::fill_placeholders;
 use crate::room::figures::Tensions;
 
 /// The number of tensions drawn; the table has all.
@@ -44,7 +44,7 @@ pub(super) fn draw(
             ("n", &*figures.some.to_string()),
             ("of", &*figures.people.to_string()),
         ];
-        let some = fill(&labels.tensions_some, &some);
+        let some = fill_placeholders(&labels.tensions_some, &some);
         board.describe(&some);
         for row in &drawn {
             board.describe(&labels.count(&row.text, row.number));

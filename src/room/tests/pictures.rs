@@ -4,7 +4,7 @@
 use super::{hands, room, room_after};
 use crate::instrument::tests::example;
 use crate::instrument::{DilemmaOption, Instrument, ItemKind};
-use crate::publish::typeset::width;
+use crate::publish::typeset::text_width;
 use crate::publish::{Anchor, Scene, Shape};
 use crate::room::figures::{
     Centre, ChangeBasis, Distribution, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map,
@@ -61,7 +61,7 @@ fn drawn(figures: &Figures) -> Drawing {
 /// The texts of a picture, joined.
 fn texts(scene: &Scene) -> String {
     let texts = scene.shapes.iter().filter_map(|shape| match shape {
-        Shape::Text { words, .. } => Some(words.as_str()),
+        Shape::Text { text: words, .. } => Some(words.as_str()),
         _ => None,
     });
     texts.collect::<Vec<_>>().join(" ")
@@ -78,7 +78,7 @@ fn a_picture_of_nothing_says_so_in_words() {
             _ => labels().no_sheets,
         };
         assert!(texts(&scene).contains(&expect), "{}", texts(&scene));
-        assert!(scene.text.contains(&expect), "{}", scene.text);
+        assert!(scene.description.contains(&expect), "{}", scene.description);
     }
 }
 
@@ -116,7 +116,7 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
     );
     assert_eq!(after, [highest * 3 / 7, 0, 0, 0, highest]);
     let text = "First vote: 10 (A 6 · B 3 · C 0 · D 0 · E 1). Second vote: 10 (A 3 · B 0 · C 0 · D 0 · E 7).";
-    assert_eq!(drawing.scene.text, text);
+    assert_eq!(drawing.scene.description, text);
     assert_eq!(drawing.table.rows[0], ["A Strongly disagree", "6", "3"]);
     assert_eq!(drawing.table.rows[5], ["All", "10", "10"]);
 }
@@ -127,7 +127,7 @@ fn a_vote_that_nobody_has_taken_part_in_is_not_told_as_nought() {
     let figures = Distribution::of(&room, 0);
     let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Light).scene;
     assert!(!texts(&scene).contains("Second vote"));
-    assert!(!scene.text.contains("Second vote"));
+    assert!(!scene.description.contains("Second vote"));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
     let marked =
         pictures::with_rehearsal_notice(scene.clone(), "Rehearsal: made-up votes", Theme::Light);
     assert!(texts(&marked).ends_with("Rehearsal: made-up votes"));
-    assert!(marked.text.starts_with("Rehearsal: made-up votes. "));
+    assert!(marked.description.starts_with("Rehearsal: made-up votes. "));
     let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
     assert!(top > HEIGHT && bottom < i32::try_from(marked.height).unwrap());
     // The other shapes are unchanged.
@@ -331,13 +331,13 @@ fn lines(scene: &Scene) -> Vec<(String, [i32; 4])> {
             size,
             anchor,
             weight,
-            words,
+            text: words,
             ..
         } = shape
         else {
             return None;
         };
-        let mut wide = width(words) * size / 1000;
+        let mut wide = text_width(words) * size / 1000;
         if *weight > 400 {
             wide = wide * 8 / 7;
         }
@@ -405,7 +405,7 @@ proptest! {
         let drawing = pictures::draw(&instrument, &labels(), &figures, Theme::Light);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
-        prop_assert!(!drawing.scene.text.is_empty());
+        prop_assert!(!drawing.scene.description.is_empty());
         // The dark picture differs in colours only.
         let dark = pictures::draw(&instrument, &labels(), &figures, Theme::Dark);
         prop_assert_eq!(texts(&drawing.scene), texts(&dark.scene));

@@ -3,7 +3,7 @@
 
 use super::{Compare, Message, line, mark, participant_name};
 use crate::instrument::{Instrument, Outcome, Reading};
-use crate::publish::address::{compare_address, is_of_the_web};
+use crate::publish::url::{compare_url, is_http_url};
 use crate::sheet::comparison::{Comparison, Participant};
 use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
@@ -43,7 +43,7 @@ pub fn draw(
     let readings: Vec<Reading> = (comparison.participants().iter())
         .map(|participant| instrument.read(&participant.sheet.answers))
         .collect();
-    let page = page.filter(|page| is_of_the_web(page));
+    let page = page.filter(|page| is_http_url(page));
     let sheets: Vec<&Sheet> = comparison
         .participants()
         .iter()
@@ -263,7 +263,7 @@ impl GroupContext<'_> {
         let codes: Vec<String> = (self.comparison.participants().iter())
             .map(|participant| code::encode(self.instrument, &participant.sheet))
             .collect();
-        let address = AttrValue::from(compare_address(page, &codes));
+        let address = AttrValue::from(compare_url(page, &codes));
         html! {
             <>
                 <h4 ~textContent={&*self.ui.text(Key::CompareLink)}/>

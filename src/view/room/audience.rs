@@ -12,7 +12,7 @@ mod question;
 mod talk;
 
 use crate::instrument::Instrument;
-use crate::publish::right_to_left;
+use crate::publish::is_rtl;
 use crate::room::pictures::Theme;
 use crate::room::{Picture, Slide, SlideContent};
 use crate::view::part;
@@ -43,7 +43,7 @@ pub fn Audience(props: &AudienceProps) -> Html {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let direction = if right_to_left(&props.instrument.lang) {
+    let direction = if is_rtl(&props.instrument.lang) {
         "rtl"
     } else {
         "ltr"

@@ -7,7 +7,7 @@ use super::command::Command;
 use super::console_state::{ConsoleState, Panel};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
-use crate::publish::right_to_left;
+use crate::publish;
 use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
 use crate::view::ui::Key;
 
@@ -172,7 +172,7 @@ pub fn shortcut(command: Command) -> Option<String> {
 
 /// Returns true if the instrument's language is written from right to left.
 pub fn is_rtl(cx: KeyContext) -> bool {
-    right_to_left(&cx.room.instrument().lang)
+    publish::is_rtl(&cx.room.instrument().lang)
 }
 
 /// The item and the vote that are counted at a place. During the talk that is still the first vote, and

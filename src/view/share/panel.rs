@@ -8,7 +8,7 @@ use super::button::{PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
 use crate::browser::markup;
 use crate::browser::web_share::{self, ShareData};
-use crate::publish::{self, Card, targets};
+use crate::publish::{self, Card, share_targets};
 use yew::prelude::*;
 
 /// The context that the parts of the panel are rendered from.
@@ -61,7 +61,7 @@ impl ShareContext<'_> {
     pub fn formats(&self, preview: &SharePreview) -> Html {
         let ui = &self.content.ui;
         let card = &Card {
-            address: self.address.as_deref().map(str::to_owned),
+            url: self.address.as_deref().map(str::to_owned),
             ..preview.card.clone()
         };
         let message = AttrValue::from(publish::message(card));
@@ -109,7 +109,7 @@ impl ShareContext<'_> {
 
     /// Links to mail programs and social networks. Empty if there is no address to share.
     fn targets(&self, card: &Card) -> Html {
-        let all = targets::of(card);
+        let all = share_targets::share_targets(card);
         if all.is_empty() {
             return html! {};
         }
@@ -128,7 +128,7 @@ impl ShareContext<'_> {
             // In a new tab, so that the result stays open.
             html! {
                 <li key={n}>
-                    <a href={target.address} target="_blank" rel="noopener noreferrer" {translate}
+                    <a href={target.url} target="_blank" rel="noopener noreferrer" {translate}
                         onclick={&onclick} ~textContent={&*name}/>
                 </li>
             }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use super::{content::Edition, oembed::SiteUrl};
-use which_first::publish::paper::{Words, html};
+use which_first::publish::paper_form::{FormLabels, html};
 use which_first::view::ui::{Key, Ui};
 
 /// The placeholder for the form in the page.
@@ -24,9 +24,9 @@ pub fn insert_form(
     Ok(format!("{before}{form}{after}"))
 }
 
-fn words(ui: &Ui) -> Words {
+fn words(ui: &Ui) -> FormLabels {
     let text = |key| ui.text(key).to_string();
-    Words {
+    FormLabels {
         how: text(Key::PaperHow),
         gut: text(Key::PaperGut),
         sums: text(Key::PaperSums),

@@ -63,7 +63,7 @@ impl Painter {
             let font = FontRef::new(font).context("a font of the pictures cannot be read")?;
             let letters = font.charmap();
             for shape in &scene.shapes {
-                let Shape::Text { words, .. } = shape else {
+                let Shape::Text { text: words, .. } = shape else {
                     continue;
                 };
                 let missing = |letter: &char| letters.map(*letter).is_none();
@@ -125,7 +125,7 @@ mod tests {
             lang: "en".to_owned(),
             rtl: false,
             title: "A picture".to_owned(),
-            text: String::new(),
+            description: String::new(),
             shapes: vec![
                 Shape::Rect {
                     x: 0,
@@ -142,7 +142,7 @@ mod tests {
                     family: "ui-serif, Georgia, serif",
                     weight: 400,
                     fill: "#1f1d26",
-                    words: words.to_owned(),
+                    text: words.to_owned(),
                 },
             ],
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 use serde_json::{Map, Value, json};
-use which_first::publish::fill;
+use which_first::publish::fill_placeholders;
 
 use super::{
     bundle::Bundler,
@@ -74,7 +74,7 @@ fn fill_page(page: &str, script: &HashedFile, style: &HashedFile) -> String {
         ("script_integrity", &*script.integrity),
         ("quiz", "index.html"),
     ];
-    fill(page, &names)
+    fill_placeholders(page, &names)
 }
 
 /// The page's room section for the single file, with the link to the `quiz` and without the section for
@@ -82,7 +82,7 @@ fn fill_page(page: &str, script: &HashedFile, style: &HashedFile) -> String {
 pub fn room_markup(page: &str, quiz: &str) -> Result<String> {
     let room = markup::between(page, ROOM)?;
     let room = room.replace(markup::between(room, SITE)?, "");
-    Ok(fill(&room, &[("quiz", quiz)]))
+    Ok(fill_placeholders(&room, &[("quiz", quiz)]))
 }
 
 #[cfg(test)]

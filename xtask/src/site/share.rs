@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use which_first::{
     instrument::{Instrument, ItemKind},
-    publish::{self, Card, fill},
+    publish::{self, Card, fill_placeholders},
     view::ui::{Key, Ui},
 };
 
@@ -56,7 +56,7 @@ pub fn emit(
         }
     }
     let Edition { instrument, ui } = Edition::find(editions, LANG)?;
-    let scene = publish::picture(&Card::of_quiz(
+    let scene = publish::picture(&Card::for_quiz(
         instrument,
         &ui.card_labels(),
         at.map(SiteUrl::to_string),
@@ -66,7 +66,7 @@ pub fn emit(
     let preview = LinkPreview {
         title: &instrument.title,
         description: &unescape(description),
-        text: &scene.text,
+        text: &scene.description,
         path: "",
         at,
     };
@@ -77,7 +77,7 @@ pub fn emit(
 /// The path of a verdict's share page, relative to the site's root.
 fn page_path(edition: &Edition, verdict: usize) -> String {
     let Instrument { lang, verdicts, .. } = &edition.instrument;
-    let id = publish::address::encoded(&verdicts[verdict].id);
+    let id = publish::url::percent_encode(&verdicts[verdict].id);
     if &**lang == LANG {
         format!("r/{id}/")
     } else {
@@ -96,7 +96,7 @@ fn verdict_page(
     let Edition { instrument, ui } = edition;
     let path = page_path(edition, verdict);
     let address = at.map(SiteUrl::to_string);
-    let card = Card::of_verdict(instrument, verdict, &ui.card_labels(), address);
+    let card = Card::for_verdict(instrument, verdict, &ui.card_labels(), address);
     let scene = publish::picture(&card);
     output.add(format!("{path}{PICTURE}"), painter.paint(&scene)?);
 
@@ -104,7 +104,7 @@ fn verdict_page(
     let preview = LinkPreview {
         title: &texts.title,
         description: &texts.description,
-        text: &scene.text,
+        text: &scene.description,
         path: &path,
         at,
     };
@@ -113,11 +113,14 @@ fn verdict_page(
         tags += &link("canonical", &format!("{at}{path}"));
         tags += &alternates(editions, verdict, at);
     }
-    let written = placeholders(edition, verdict, &texts, &card, &scene.text, &path);
+    let written = placeholders(edition, verdict, &texts, &card, &scene.description, &path);
     let mut filled: Vec<(&str, &str)> = Vec::new();
     filled.extend(written.iter().map(|(name, text)| (*name, text.as_str())));
     filled.push((TAGS, &tags));
-    output.add(format!("{path}index.html"), fill(template, &filled));
+    output.add(
+        format!("{path}index.html"),
+        fill_placeholders(template, &filled),
+    );
     Ok(())
 }
 
@@ -398,7 +401,7 @@ mod tests {
         let template = include_str!("../../../www/share.html");
         let edition = english();
         let texts = PageTexts::of(&edition.instrument, 0, &edition.ui);
-        let card = Card::of_verdict(&edition.instrument, 0, &edition.ui.card_labels(), None);
+        let card = Card::for_verdict(&edition.instrument, 0, &edition.ui.card_labels(), None);
         let written = placeholders(&edition, 0, &texts, &card, "a picture", "r/confidant/");
         let mut filled: Vec<&str> = written.iter().map(|(name, _)| *name).collect();
         filled.push(TAGS);
@@ -415,8 +418,8 @@ mod tests {
     #[test]
     fn a_verdicts_picture_is_drawn_of_its_own_region() {
         let edition = english();
-        let card = Card::of_verdict(&edition.instrument, 3, &edition.ui.card_labels(), None);
-        let here: Vec<&str> = (card.map.regions.iter().filter(|region| region.here))
+        let card = Card::for_verdict(&edition.instrument, 3, &edition.ui.card_labels(), None);
+        let here: Vec<&str> = (card.map.regions.iter().filter(|region| region.is_result))
             .map(|region| region.name.as_str())
             .collect();
         assert_eq!(here, [card.name.as_str()]);

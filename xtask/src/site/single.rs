@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::DeflateEncoder};
 use serde_json::{Map, Value, json};
-use which_first::publish::fill;
+use which_first::publish::fill_placeholders;
 
 use super::{
     LANG,
@@ -74,7 +74,7 @@ pub fn emit(
     let policy = policy([&mode].into_iter().chain(&scripts), &styles);
     let template = project::read_text(&project.path(TEMPLATE))?;
     let template = paper::insert_form(&template, from.edition, at)?;
-    let file = fill(
+    let file = fill_placeholders(
         &template,
         &[
             ("policy", &policy),

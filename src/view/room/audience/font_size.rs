@@ -3,7 +3,7 @@
 //! Sizes and boxes are in units of a slide of 1600 × 900. Inline styles are not allowed, so the style
 //! sheet has a class for each size.
 
-use crate::publish::typeset::fit;
+use crate::publish::typeset::fit_text;
 
 /// The available font sizes, each with its class.
 pub const SIZES: [(i32, &str); 22] = [
@@ -36,7 +36,7 @@ pub const LEADING: i32 = 120;
 
 /// The class of the largest font size, up to `most`, at which a text fits a box.
 pub fn fitting_class(text: &str, room: (i32, i32), most: i32) -> &'static str {
-    size_class(fit(text, room, most, LEADING).size)
+    size_class(fit_text(text, room, most, LEADING).size)
 }
 
 /// The class of the largest font size, up to `most`, at which each of these texts fits a box of its own:
@@ -46,13 +46,13 @@ pub fn common_class<'a>(
     room: (i32, i32),
     most: i32,
 ) -> &'static str {
-    let sizes = texts.map(|text| fit(text, room, most, LEADING).size);
+    let sizes = texts.map(|text| fit_text(text, room, most, LEADING).size);
     size_class(sizes.min().unwrap_or(most))
 }
 
 /// The height of a text within this width, at the font size of the class that [`fitting_class`] returns.
 pub fn fitted_height(text: &str, room: (i32, i32), most: i32) -> i32 {
-    let size = fit(text, room, most, LEADING).size;
+    let size = fit_text(text, room, most, LEADING).size;
     let size = SIZES.iter().find(|(there, _)| *there <= size);
     text_height(text, room.0, size.map_or(1, |(size, _)| *size))
 }
@@ -60,7 +60,7 @@ pub fn fitted_height(text: &str, room: (i32, i32), most: i32) -> i32 {
 /// The height of a text within this width, at this font size.
 pub fn text_height(text: &str, width: i32, size: i32) -> i32 {
     // The box has unlimited height, so `fit` does not reduce the size.
-    fit(text, (width, i32::MAX), size, LEADING).height()
+    fit_text(text, (width, i32::MAX), size, LEADING).height()
 }
 
 /// The class of the largest available font size up to this one.

@@ -1,7 +1,7 @@
 //! The texts of the first card, which are inlined in the loader.
 
 use serde_json::{Map, Value};
-use which_first::publish::right_to_left;
+use which_first::publish::is_rtl;
 
 use super::{ContentFile, INSTRUMENTS, UI};
 
@@ -20,7 +20,7 @@ const CARD_FIELDS: [(&str, &str); 5] = [
 
 /// The writing direction of a language, as a value of the `dir` attribute.
 fn direction(lang: &str) -> &'static str {
-    if right_to_left(lang) { "rtl" } else { "ltr" }
+    if is_rtl(lang) { "rtl" } else { "ltr" }
 }
 
 /// The texts and the writing direction of one language's card. Missing texts are problems.

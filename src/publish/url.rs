@@ -2,39 +2,39 @@
 //! to a server.
 
 /// The start of the fragment with a result's code.
-const RESULT: &str = "#r=";
+const RESULT_FRAGMENT: &str = "#r=";
 /// The start of the fragment with the codes of a comparison.
-const COMPARE: &str = "#vs=";
+const COMPARE_FRAGMENT: &str = "#vs=";
 /// The directory of the share pages, next to the quiz page.
-const SHARED: &str = "r/";
+const SHARE_DIRECTORY: &str = "r/";
 /// The file that servers send for a directory.
-const INDEX: &str = "index.html";
+const INDEX_FILE: &str = "index.html";
 
 /// The URL of the quiz `page` with a result.
-pub fn result_address(page: &str, code: &str) -> String {
-    let mut address = reader(page).to_owned() + RESULT;
+pub fn result_url(page: &str, code: &str) -> String {
+    let mut address = without_fragment(page).to_owned() + RESULT_FRAGMENT;
     push_code(&mut address, code);
     address
 }
 
 /// The URL of a verdict's share page, whose link preview shows the verdict's name and picture, with a result.
 /// It ends in `index.html` if the quiz `page` does, since a server may not resolve directories.
-pub fn share_page(page: &str, verdict: &str, code: &str) -> String {
-    let folder = folder(page);
-    let mut address = folder.to_owned() + SHARED;
-    push_encoded(&mut address, verdict);
+pub fn share_page_url(page: &str, verdict: &str, code: &str) -> String {
+    let folder = directory(page);
+    let mut address = folder.to_owned() + SHARE_DIRECTORY;
+    push_percent_encoded(&mut address, verdict);
     address.push('/');
-    if page[folder.len()..].starts_with(INDEX) {
-        address.push_str(INDEX);
+    if page[folder.len()..].starts_with(INDEX_FILE) {
+        address.push_str(INDEX_FILE);
     }
-    address.push_str(RESULT);
+    address.push_str(RESULT_FRAGMENT);
     push_code(&mut address, code);
     address
 }
 
 /// The URL of the quiz `page` with several results to compare.
-pub fn compare_address(page: &str, codes: &[String]) -> String {
-    let mut address = reader(page).to_owned() + COMPARE;
+pub fn compare_url(page: &str, codes: &[String]) -> String {
+    let mut address = without_fragment(page).to_owned() + COMPARE_FRAGMENT;
     for (n, code) in codes.iter().enumerate() {
         if n > 0 {
             address.push(',');
@@ -45,14 +45,14 @@ pub fn compare_address(page: &str, codes: &[String]) -> String {
 }
 
 /// Percent-encodes a text for use in a URL.
-pub fn encoded(text: &str) -> String {
+pub fn percent_encode(text: &str) -> String {
     let mut out = String::new();
-    push_encoded(&mut out, text);
+    push_percent_encoded(&mut out, text);
     out
 }
 
 /// Returns true for a URL that is safe to link to, `http:` or `https:`, unlike `javascript:`.
-pub fn is_of_the_web(address: &str) -> bool {
+pub fn is_http_url(address: &str) -> bool {
     let scheme = |scheme: &str| {
         (address.get(..scheme.len())).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
@@ -69,12 +69,12 @@ pub fn host(address: &str) -> Option<&str> {
 }
 
 /// The page's URL without its fragment.
-fn reader(page: &str) -> &str {
+fn without_fragment(page: &str) -> &str {
     page.split('#').next().unwrap_or_default()
 }
 
 /// The directory of a page's URL, with its trailing slash.
-fn folder(page: &str) -> &str {
+fn directory(page: &str) -> &str {
     let end = page.find(['?', '#']).unwrap_or(page.len());
     let page = &page[..end];
     // Skips the slashes after the scheme.
@@ -91,7 +91,7 @@ fn push_code(address: &mut String, code: &str) {
     address.extend(code.chars().filter(plain));
 }
 
-fn push_encoded(out: &mut String, text: &str) {
+fn push_percent_encoded(out: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

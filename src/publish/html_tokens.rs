@@ -6,52 +6,52 @@
 
 /// A token of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum HtmlToken<'a> {
     /// A start tag: its name and its attributes.
-    Open(&'a str, Vec<(&'a str, String)>),
+    StartTag(&'a str, Vec<(&'a str, String)>),
     /// A text, unescaped.
     Text(String),
     /// The end tag of the innermost open element.
-    Close,
+    EndTag,
 }
 
 /// Splits HTML into tokens.
-pub fn pieces(markup: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+pub fn tokenize(markup: &str) -> Vec<HtmlToken<'_>> {
+    let mut tokens = Vec::new();
     let mut rest = markup;
     while !rest.is_empty() {
-        let (words, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if !words.is_empty() {
-            pieces.push(Piece::Text(plain(words)));
+        let (text, after) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        if !text.is_empty() {
+            tokens.push(HtmlToken::Text(unescape(text)));
         }
         let Some((tag, after)) = after.strip_prefix('<').and_then(|tag| tag.split_once('>')) else {
             break;
         };
-        pieces.push(if tag.starts_with('/') {
-            Piece::Close
+        tokens.push(if tag.starts_with('/') {
+            HtmlToken::EndTag
         } else {
-            open(tag)
+            parse_start_tag(tag)
         });
         rest = after;
     }
-    pieces
+    tokens
 }
 
 /// Parses a start tag, without its `<` and `>`. A `>` in an attribute is always escaped.
-fn open(tag: &str) -> Piece<'_> {
+fn parse_start_tag(tag: &str) -> HtmlToken<'_> {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
     let mut attributes = Vec::new();
     while let Some((name, after)) = rest.split_once("=\"")
         && let Some((value, after)) = after.split_once('"')
     {
-        attributes.push((name.trim_start(), plain(value)));
+        attributes.push((name.trim_start(), unescape(value)));
         rest = after;
     }
-    Piece::Open(name, attributes)
+    HtmlToken::StartTag(name, attributes)
 }
 
 /// Decodes named character references.
-fn plain(text: &str) -> String {
+fn unescape(text: &str) -> String {
     const NAMES: [(&str, char); 5] = [
         ("&lt;", '<'),
         ("&gt;", '>'),
@@ -83,42 +83,42 @@ mod tests {
         let markup = "<td width=\"50%\" style=\"color:#000\">Before &lt;&amp;amp;&gt; <strong>x</strong>&nbsp;</td>";
         let attribute = |name, value: &str| (name, value.to_owned());
         assert_eq!(
-            pieces(markup),
+            tokenize(markup),
             [
-                Piece::Open(
+                HtmlToken::StartTag(
                     "td",
                     vec![attribute("width", "50%"), attribute("style", "color:#000")]
                 ),
-                Piece::Text("Before <&amp;> ".to_owned()),
-                Piece::Open("strong", Vec::new()),
-                Piece::Text("x".to_owned()),
-                Piece::Close,
-                Piece::Text("\u{A0}".to_owned()),
-                Piece::Close,
+                HtmlToken::Text("Before <&amp;> ".to_owned()),
+                HtmlToken::StartTag("strong", Vec::new()),
+                HtmlToken::Text("x".to_owned()),
+                HtmlToken::EndTag,
+                HtmlToken::Text("\u{A0}".to_owned()),
+                HtmlToken::EndTag,
             ]
         );
     }
 
     #[test]
     fn a_tag_that_does_not_end_ends_the_reading() {
-        assert_eq!(pieces("a<b"), [Piece::Text("a".to_owned())]);
+        assert_eq!(tokenize("a<b"), [HtmlToken::Text("a".to_owned())]);
     }
 
     proptest! {
         #[test]
         fn no_text_stops_it(text in any::<String>()) {
-            pieces(&text);
+            tokenize(&text);
         }
 
         #[test]
         fn whatever_a_card_says_comes_back(name in "[^\\p{C}\\p{Z}]{1,20}") {
             let card = super::super::Card { name: name.clone(), ..Default::default() };
             let markup = super::super::html(&card);
-            let pieces = pieces(&markup);
-            let begun = pieces.iter().filter(|piece| matches!(piece, Piece::Open(..)));
-            let ended = pieces.iter().filter(|piece| **piece == Piece::Close);
+            let tokens = tokenize(&markup);
+            let begun = tokens.iter().filter(|token| matches!(token, HtmlToken::StartTag(..)));
+            let ended = tokens.iter().filter(|token| **token == HtmlToken::EndTag);
             prop_assert_eq!(begun.count(), ended.count());
-            prop_assert!(pieces.contains(&Piece::Text(name)));
+            prop_assert!(tokens.contains(&HtmlToken::Text(name)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Interface texts for cards, in the language of the instrument, with `{placeholders}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct CardLabels {
     /// The line above the verdict, in the first person: "My answers say".
     pub kicker: String,
     /// The name of a result between two verdicts, `{a}` and `{b}`.
@@ -35,7 +35,7 @@ pub struct Words {
 
 /// Fills in the `{placeholders}` of a text. Unknown ones are removed; the values are not scanned for further
 /// placeholders.
-pub fn fill(text: &str, names: &[(&str, &str)]) -> String {
+pub fn fill_placeholders(text: &str, names: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -57,7 +57,7 @@ const RIGHT_TO_LEFT: [&str; 11] = [
 ];
 
 /// Returns true if a language, as a BCP 47 tag, is written from right to left.
-pub fn right_to_left(lang: &str) -> bool {
+pub fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     RIGHT_TO_LEFT.contains(&primary)
 }

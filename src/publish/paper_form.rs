@@ -3,15 +3,15 @@
 //!
 //! The score of a box is shown by its column, between the two poles of the scale, without a sign.
 
-use super::card::column_and_row;
+use super::card::region_classes;
 use super::escape::markup;
-use super::words::{fill, right_to_left};
+use super::labels::{fill_placeholders, is_rtl};
 use crate::instrument::cite::{TextSegment, split_citations};
 use crate::instrument::{Instrument, Item, ItemKind, Scale, Side, format_decimal};
 
 /// Interface texts for the form, in the language of the instrument, with `{placeholders}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct FormLabels {
     /// Instructions for filling in the form.
     pub how: String,
     /// Label above the gut vote.
@@ -53,15 +53,15 @@ pub struct Words {
 }
 
 /// The letters of a dilemma's options.
-const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+const OPTION_LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
 /// The scores of a sum's columns; the sign is the side of the scale.
-const COLUMNS: [i32; 5] = [-2, -1, 0, 1, 2];
+const COLUMN_SCORES: [i32; 5] = [-2, -1, 0, 1, 2];
 
 /// Renders the form. A URL that is not known yet is empty, in an element with the class `address`.
-pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
-    let mut page = Page::default();
-    let dir = if right_to_left(&instrument.lang) {
+pub fn html(instrument: &Instrument, words: &FormLabels, address: &str) -> String {
+    let mut page = HtmlWriter::default();
+    let dir = if is_rtl(&instrument.lang) {
         "rtl"
     } else {
         "ltr"
@@ -71,12 +71,12 @@ pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
     page.raw("\" dir=\"");
     page.raw(dir);
     page.raw("\">\n");
-    questions(&mut page, instrument, words);
-    sums(&mut page, instrument, words);
-    place(&mut page, instrument, words);
+    write_items(&mut page, instrument, words);
+    write_sums(&mut page, instrument, words);
+    write_map_section(&mut page, instrument, words);
     page.raw("<div class=\"end\">");
     page.element("h3", &words.caution);
-    page.element("p", &cited(instrument, &instrument.caution));
+    page.element("p", &with_short_citations(instrument, &instrument.caution));
     let (before, after) = (words.address.split_once("{address}")).unwrap_or((&words.address, ""));
     page.raw("<p>");
     page.text(before);
@@ -90,9 +90,9 @@ pub fn html(instrument: &Instrument, words: &Words, address: &str) -> String {
 
 /// A buffer of HTML.
 #[derive(Default)]
-struct Page(String);
+struct HtmlWriter(String);
 
-impl Page {
+impl HtmlWriter {
     /// Appends trusted markup.
     fn raw(&mut self, markup: &str) {
         self.0.push_str(markup);
@@ -152,7 +152,7 @@ impl Page {
     }
 }
 
-fn questions(page: &mut Page, instrument: &Instrument, words: &Words) {
+fn write_items(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
     page.open("header", "");
     page.element("h2", &instrument.title);
     page.classed("p", "lead", &instrument.lead);
@@ -177,7 +177,7 @@ fn questions(page: &mut Page, instrument: &Instrument, words: &Words) {
             }
             ItemKind::Dilemma { options } => {
                 page.open("ul", "options");
-                for (option, letter) in options.iter().zip(LETTERS) {
+                for (option, letter) in options.iter().zip(OPTION_LETTERS) {
                     page.tick(letter, &option.text);
                 }
             }
@@ -187,7 +187,7 @@ fn questions(page: &mut Page, instrument: &Instrument, words: &Words) {
     page.raw("</ol>\n");
 }
 
-fn sums(page: &mut Page, instrument: &Instrument, words: &Words) {
+fn write_sums(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
     page.open("div", "sums");
     page.element("h2", &words.sums);
     page.element("p", &words.sums_note);
@@ -200,7 +200,7 @@ fn sums(page: &mut Page, instrument: &Instrument, words: &Words) {
         page.text(&scale.high);
         page.raw("</th></tr><tr>");
         page.element("th", &words.item);
-        for counts in COLUMNS {
+        for counts in COLUMN_SCORES {
             page.element("th", &counts.abs().to_string());
         }
         page.raw("</tr></thead><tbody>");
@@ -208,13 +208,13 @@ fn sums(page: &mut Page, instrument: &Instrument, words: &Words) {
         for (at, item) in items.filter(|(_, item)| item.scale == n) {
             page.raw("<tr>");
             page.element("th", &(at + 1).to_string());
-            for counts in COLUMNS {
-                page.element("td", &answers(instrument, item, counts));
+            for counts in COLUMN_SCORES {
+                page.element("td", &answers_scoring(instrument, item, counts));
             }
             page.raw("</tr>");
         }
         page.raw("</tbody></table>");
-        blanks(page, scale, words);
+        write_sum_blanks(page, scale, words);
         page.raw("</div>\n");
     }
     page.raw("</div>\n");
@@ -222,9 +222,9 @@ fn sums(page: &mut Page, instrument: &Instrument, words: &Words) {
 
 /// Lists an item's answers that have this score: by their labels for a statement, and by their letters for a
 /// dilemma.
-fn answers(instrument: &Instrument, item: &Item, counts: i32) -> String {
+fn answers_scoring(instrument: &Instrument, item: &Item, counts: i32) -> String {
     let mut names = String::new();
-    for (choice, letter) in (0..).zip(LETTERS) {
+    for (choice, letter) in (0..).zip(OPTION_LETTERS) {
         if item.score(choice) != Some(counts) {
             continue;
         }
@@ -240,10 +240,10 @@ fn answers(instrument: &Instrument, item: &Item, counts: i32) -> String {
 }
 
 /// Writes the blanks for the computation from the circled scores to a position on the scale.
-fn blanks(page: &mut Page, scale: &Scale, words: &Words) {
+fn write_sum_blanks(page: &mut HtmlWriter, scale: &Scale, words: &FormLabels) {
     page.open("div", "blanks");
     for pole in [&scale.low, &scale.high] {
-        page.blank("", &fill(&words.sum, &[("pole", pole)]));
+        page.blank("", &fill_placeholders(&words.sum, &[("pole", pole)]));
     }
     page.blank("", &words.difference);
     page.blank("", &words.divided);
@@ -251,21 +251,21 @@ fn blanks(page: &mut Page, scale: &Scale, words: &Words) {
     page.raw("</div>");
 }
 
-fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
+fn write_map_section(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
     let edge = |hundredths| format_decimal(hundredths, &words.decimal);
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     page.open("div", "standing");
     page.element("h2", &words.map);
     page.element("p", &words.map_note);
     page.open("div", "beside");
-    map(page, instrument);
+    write_map(page, instrument);
     page.open("ul", "rules");
     if let Some(centre) = centre {
         let names = [
             ("edge", &*edge(instrument.plane.centre)),
             ("name", &*centre.name),
         ];
-        page.element("li", &fill(&words.centre, &names));
+        page.element("li", &fill_placeholders(&words.centre, &names));
     }
     page.element("li", &words.border);
     let middle = &instrument.agreement[instrument.agreement.len() / 2];
@@ -273,7 +273,7 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
         ("middle", &**middle),
         ("n", &*instrument.enough.to_string()),
     ];
-    page.element("li", &fill(&words.blanks, &names));
+    page.element("li", &fill_placeholders(&words.blanks, &names));
     page.raw("</ul></div>\n<dl class=\"names\">");
     for verdict in &instrument.verdicts {
         page.raw("<div><dt>");
@@ -291,7 +291,7 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
             ("question", &*scale.question),
             ("edge", &*edge(shades.edge)),
         ];
-        page.element("p", &fill(&words.shade, &names));
+        page.element("p", &fill_placeholders(&words.shade, &names));
         page.open("dl", "names");
         for (name, text) in [
             (&*scale.low, &shades.low),
@@ -300,7 +300,7 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
         ] {
             page.raw("<div>");
             page.element("dt", name);
-            page.element("dd", &cited(instrument, text));
+            page.element("dd", &with_short_citations(instrument, text));
             page.raw("</div>");
         }
         page.raw("</dl>\n");
@@ -310,14 +310,14 @@ fn place(page: &mut Page, instrument: &Instrument, words: &Words) {
 
 /// Writes the map to draw a point on: the two axes with their poles and numbers, the centre, and the
 /// verdicts' names.
-fn map(page: &mut Page, instrument: &Instrument) {
+fn write_map(page: &mut HtmlWriter, instrument: &Instrument) {
     let plane = &instrument.plane;
     let (across, up) = (
         &instrument.scales[plane.across],
         &instrument.scales[plane.up],
     );
     page.raw("<div class=\"map\">");
-    picture(page, plane.centre, right_to_left(&instrument.lang));
+    write_map_svg(page, plane.centre, is_rtl(&instrument.lang));
     for (class, pole) in [
         ("axis left", &across.low),
         ("axis right", &across.high),
@@ -327,7 +327,7 @@ fn map(page: &mut Page, instrument: &Instrument) {
         page.classed("span", class, pole);
     }
     for verdict in &instrument.verdicts {
-        let [column, row] = column_and_row(verdict.place);
+        let [column, row] = region_classes(verdict.place);
         let mut class = String::from("region ");
         class.push_str(column);
         class.push(' ');
@@ -339,7 +339,7 @@ fn map(page: &mut Page, instrument: &Instrument) {
 
 /// Writes the map as SVG. Coordinates are hundredths from the top left corner, 0 to 400, with a margin
 /// for the marks of the poles.
-fn picture(page: &mut Page, centre: u32, rtl: bool) {
+fn write_map_svg(page: &mut HtmlWriter, centre: u32, rtl: bool) {
     page.raw("<svg viewBox=\"-20 -20 440 440\" aria-hidden=\"true\"><path class=\"centre\" d=\"M");
     let centre = i32::try_from(centre).unwrap_or(0);
     let (from, side) = (200 - centre, 2 * centre);
@@ -392,7 +392,7 @@ fn picture(page: &mut Page, centre: u32, rtl: bool) {
 }
 
 /// Replaces the citations in a text with the short names of their sources.
-fn cited(instrument: &Instrument, text: &str) -> String {
+fn with_short_citations(instrument: &Instrument, text: &str) -> String {
     let mut out = String::new();
     for piece in split_citations(text) {
         match piece {

@@ -4,61 +4,58 @@
 //! Each URL pattern is documented by the target for links on other sites, or has been stable for years. All
 //! parameters are percent-encoded.
 
-use super::address::encoded;
 use super::card::Card;
 use super::message::message;
+use super::url::percent_encode;
 
 /// A share link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct ShareTarget {
     /// The target's name, the same in every language; `None` for the reader's own mail program.
     pub name: Option<&'static str>,
     /// The URL of the link.
-    pub address: String,
+    pub url: String,
 }
 
 /// A value in a URL pattern.
 #[derive(Clone, Copy, Debug)]
-enum Part {
+enum UrlParameter {
     /// The question that the quiz is about.
     Title,
     /// The message without the URL.
     Text,
     /// The result's URL.
-    Address,
+    Url,
     /// The message with the URL.
     Message,
 }
 
-type Pattern = (Option<&'static str>, &'static [(&'static str, Part)]);
+type UrlPattern = (
+    Option<&'static str>,
+    &'static [(&'static str, UrlParameter)],
+);
 
 /// The URL patterns of all targets, in display order.
-const PATTERNS: [Pattern; 8] = {
-    use Part::{Address, Message, Text, Title};
+const URL_PATTERNS: [UrlPattern; 8] = {
+    use UrlParameter::{Message, Text, Title, Url};
     [
         (None, &[("mailto:?subject=", Title), ("&body=", Message)]),
         (Some("WhatsApp"), &[("https://wa.me/?text=", Message)]),
         (
             Some("Telegram"),
-            &[("https://t.me/share/url?url=", Address), ("&text=", Text)],
+            &[("https://t.me/share/url?url=", Url), ("&text=", Text)],
         ),
         (
             Some("LinkedIn"),
-            &[(
-                "https://www.linkedin.com/sharing/share-offsite/?url=",
-                Address,
-            )],
+            &[("https://www.linkedin.com/sharing/share-offsite/?url=", Url)],
         ),
         (
             Some("Facebook"),
-            &[("https://www.facebook.com/sharer/sharer.php?u=", Address)],
+            &[("https://www.facebook.com/sharer/sharer.php?u=", Url)],
         ),
         (
             Some("X"),
-            &[
-                ("https://x.com/intent/post?text=", Text),
-                ("&url=", Address),
-            ],
+            &[("https://x.com/intent/post?text=", Text), ("&url=", Url)],
         ),
         (
             Some("Bluesky"),
@@ -74,36 +71,33 @@ const PATTERNS: [Pattern; 8] = {
 };
 
 /// Returns the share links of a card; empty if it has no URL.
-pub fn of(card: &Card) -> Vec<Target> {
-    let Some(address) = card.address.as_deref() else {
+pub fn share_targets(card: &Card) -> Vec<ShareTarget> {
+    let Some(address) = card.url.as_deref() else {
         return Vec::new();
     };
     let text = &message(&Card {
-        address: None,
+        url: None,
         ..card.clone()
     });
     let message = &message(card);
-    let target = |&(name, parts): &Pattern| {
+    let target = |&(name, parts): &UrlPattern| {
         let mut link = String::new();
         for (before, part) in parts {
             link.push_str(before);
-            link.push_str(&encoded(match part {
-                Part::Title => &card.question,
-                Part::Text => text,
-                Part::Address => address,
-                Part::Message => message,
+            link.push_str(&percent_encode(match part {
+                UrlParameter::Title => &card.question,
+                UrlParameter::Text => text,
+                UrlParameter::Url => address,
+                UrlParameter::Message => message,
             }));
         }
         // `mailto:` requires CR LF as line ends (RFC 6068).
         if name.is_none() {
             link = link.replace("%0A", "%0D%0A");
         }
-        Target {
-            name,
-            address: link,
-        }
+        ShareTarget { name, url: link }
     };
-    PATTERNS.iter().map(target).collect()
+    URL_PATTERNS.iter().map(target).collect()
 }
 
 #[cfg(test)]
@@ -113,17 +107,17 @@ mod tests {
     fn card() -> Card {
         Card {
             question: "Which & why?".to_owned(),
-            line: "Mine: the Déliverer #1".to_owned(),
+            sentence: "Mine: the Déliverer #1".to_owned(),
             invitation: "See: {address}".to_owned(),
-            address: Some("https://a.example/#r=WF-1".to_owned()),
+            url: Some("https://a.example/#r=WF-1".to_owned()),
             ..Card::default()
         }
     }
 
     fn to(name: &str) -> String {
-        let all = of(&card());
+        let all = share_targets(&card());
         let target = all.into_iter().find(|t| t.name.unwrap_or("mail") == name);
-        target.expect("a target of that name").address
+        target.expect("a target of that name").url
     }
 
     #[test]
@@ -157,22 +151,22 @@ mod tests {
     #[test]
     fn what_has_no_address_goes_nowhere() {
         let card = Card {
-            address: None,
+            url: None,
             ..card()
         };
-        assert_eq!(of(&card), []);
+        assert_eq!(share_targets(&card), []);
     }
 
     #[test]
     fn nothing_that_is_put_in_ends_a_link_or_adds_to_it() {
         let card = Card {
             question: "a&b=c#d".to_owned(),
-            line: "\"<>' ?x=1&y=2".to_owned(),
-            address: Some("https://a.example/?x=1&y=2#r=Z".to_owned()),
+            sentence: "\"<>' ?x=1&y=2".to_owned(),
+            url: Some("https://a.example/?x=1&y=2#r=Z".to_owned()),
             ..card()
         };
-        for target in of(&card) {
-            let behind = target.address.split_once(['?', '#']).expect("a query").1;
+        for target in share_targets(&card) {
+            let behind = target.url.split_once(['?', '#']).expect("a query").1;
             let barred = ['"', '<', '>', '\'', '#', '?', ' '];
             assert!(!behind.contains(barred), "{behind}");
             for part in behind.split('&') {

@@ -1,7 +1,7 @@
 //! Builds the shapes of a picture, from back to front, mirrored for right-to-left languages.
 
 use super::scene::{Anchor, Shape};
-use super::typeset::Lines;
+use super::typeset::TextLines;
 
 // Family names without quotes, so that the lists can be used in any attribute.
 /// The font families of texts to be read.
@@ -11,16 +11,16 @@ pub(crate) const SANS: &str = "system-ui, Helvetica, Arial, sans-serif";
 
 /// The style of a text.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Style {
+pub(crate) struct TextStyle {
     family: &'static str,
     fill: &'static str,
     anchor: Anchor,
     weight: u32,
 }
 
-impl Style {
+impl TextStyle {
     /// Creates a style with the anchor at the start, and with normal weight.
-    pub fn of(family: &'static str, fill: &'static str) -> Self {
+    pub fn new(family: &'static str, fill: &'static str) -> Self {
         Self {
             family,
             fill,
@@ -44,14 +44,14 @@ impl Style {
 }
 
 /// A picture that is being built.
-pub(crate) struct Sketch {
+pub(crate) struct SceneBuilder {
     width: i32,
     rtl: bool,
     /// The shapes, from back to front.
     pub shapes: Vec<Shape>,
 }
 
-impl Sketch {
+impl SceneBuilder {
     /// Creates an empty picture of this width.
     pub fn new(width: i32, rtl: bool) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Sketch {
         }
     }
 
-    fn across(&self, x: i32) -> i32 {
+    fn mirror_x(&self, x: i32) -> i32 {
         if self.rtl { self.width - x } else { x }
     }
 
@@ -79,8 +79,8 @@ impl Sketch {
 
     /// Adds a stroke.
     pub fn line(&mut self, from: (i32, i32), to: (i32, i32), width: i32, stroke: &'static str) {
-        let from = (self.across(from.0), from.1);
-        let to = (self.across(to.0), to.1);
+        let from = (self.mirror_x(from.0), from.1);
+        let to = (self.mirror_x(to.0), to.1);
         self.shapes.push(Shape::Line {
             from,
             to,
@@ -91,7 +91,7 @@ impl Sketch {
 
     /// Adds a filled circle. As a mark, it stands for a low pole.
     pub fn circle(&mut self, (x, y): (i32, i32), radius: i32, fill: &'static str) {
-        let x = self.across(x);
+        let x = self.mirror_x(x);
         self.shapes.push(Shape::Circle { x, y, radius, fill });
     }
 
@@ -109,7 +109,7 @@ impl Sketch {
     /// Adds a filled polygon.
     pub fn polygon(&mut self, mut points: Vec<(i32, i32)>, fill: &'static str) {
         for point in &mut points {
-            point.0 = self.across(point.0);
+            point.0 = self.mirror_x(point.0);
         }
         self.shapes.push(Shape::Path { points, fill });
     }
@@ -153,12 +153,12 @@ impl Sketch {
     }
 
     /// Adds lines of text, the first one below `y`.
-    pub fn lines(&mut self, lines: &Lines, (x, y): (i32, i32), style: Style) {
-        let x = self.across(x);
-        let Lines { size, leading, .. } = *lines;
+    pub fn lines(&mut self, lines: &TextLines, (x, y): (i32, i32), style: TextStyle) {
+        let x = self.mirror_x(x);
+        let TextLines { size, leading, .. } = *lines;
         // The baseline leaves about a fifth of the font size below it for descenders.
         let mut line = y + (leading - size) / 2 + size * 4 / 5;
-        for words in &lines.words {
+        for words in &lines.lines {
             self.shapes.push(Shape::Text {
                 x,
                 y: line,
@@ -167,7 +167,7 @@ impl Sketch {
                 family: style.family,
                 weight: style.weight,
                 fill: style.fill,
-                words: words.clone(),
+                text: words.clone(),
             });
             line += leading;
         }
