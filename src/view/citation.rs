@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// A text in which each `[ID]` is replaced by the source's short name, linked to its URL.
 pub fn text(instrument: &Instrument, text: &str) -> Html {
     let piece = |piece: TextSegment| match piece {
-        TextSegment::Text(words) => part::text_span(words),
+        TextSegment::Text(text) => part::text_span(text),
         TextSegment::Citation(id) => {
             let source = instrument.sources.iter().find(|s| &*s.id == id);
             // `load` checks that every id has a source.
@@ -30,7 +30,7 @@ pub fn reference_entry(instrument: &Instrument, source: usize) -> Html {
     };
     let url = source.url.as_deref();
     let parts = split_reference(&source.cite, url).into_iter().map(|piece| {
-        let words = if piece.italic {
+        let text = if piece.italic {
             html! { <em ~textContent={piece.text}/> }
         } else {
             part::text_span(piece.text)
@@ -38,18 +38,18 @@ pub fn reference_entry(instrument: &Instrument, source: usize) -> Html {
         match url {
             // In print, the style sheet shows the URL instead of this text.
             Some(url) if piece.is_link => {
-                link(url, html! { <span class="locator">{ words }</span> })
+                link(url, html! { <span class="locator">{ text }</span> })
             }
-            _ => words,
+            _ => text,
         }
     });
     // Not translated: readers search for a reference by its original words.
     html! { <span translate="no">{ for parts }</span> }
 }
 
-fn link(url: &str, words: Html) -> Html {
+fn link(url: &str, text: Html) -> Html {
     // In a new tab, so that the quiz stays open.
     html! {
-        <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ words }</a>
+        <a href={url.to_owned()} target="_blank" rel="noopener noreferrer">{ text }</a>
     }
 }

@@ -172,15 +172,15 @@ impl Compare {
         let Some(element) = self.field.cast() else {
             return;
         };
-        let found = find_codes(
+        let matches = find_codes(
             &ctx.props().content.instrument,
             &text_field::value(&element),
         );
-        if found.is_empty() {
+        if matches.is_empty() {
             self.status = PasteStatus::NoCode;
             return;
         }
-        let lines: Vec<CodeStatus> = (found.into_iter())
+        let lines: Vec<CodeStatus> = (matches.into_iter())
             .map(|found| CodeStatus::join(found, &mut self.comparison))
             .collect();
         if lines.iter().all(CodeStatus::is_settled) {

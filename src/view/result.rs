@@ -150,12 +150,12 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let gut = &instrument.gut;
     let vote = cx.reader.sheet().gut;
-    let said = match vote {
+    let vote_text = match vote {
         None => &gut.none,
         Some(GutVote::Low) => &gut.low.said,
         Some(GutVote::High) => &gut.high.said,
     };
-    let found = match reading.gut_outcome {
+    let answers_text = match reading.gut_outcome {
         GutOutcome::Unknown => &gut.found.unknown,
         GutOutcome::Side(Side::Low) => &gut.found.low,
         GutOutcome::Side(Side::Middle) => &gut.found.middle,
@@ -173,17 +173,17 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
         let spread = instrument.spread(gut.scale, &cx.reader.sheet().answers);
         Mark::Answers(reading.scores[gut.scale], spread)
     });
-    let found = is_meant.then(|| {
-        let found = AttrValue::from(found.clone());
-        part::definition("mark", ui.text(Key::GutAnswers), found)
+    let answers_text = is_meant.then(|| {
+        let answers_text = AttrValue::from(answers_text.clone());
+        part::definition("mark", ui.text(Key::GutAnswers), answers_text)
     });
     let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
     html! {
         <div class="gutcheck">
             { line::draw(&instrument.scales[gut.scale], &marks) }
             <dl>
-                { part::definition("vote", ui.text(Key::GutVote), AttrValue::from(said.clone())) }
-                { found }
+                { part::definition("vote", ui.text(Key::GutVote), AttrValue::from(vote_text.clone())) }
+                { answers_text }
             </dl>
         </div>
     }
@@ -219,7 +219,7 @@ fn shade(cx: &DrawContext, reading: &Reading) -> Html {
     let is_meant = reading.outcome != Outcome::Straightlined;
     match (&instrument.shades, reading.shade) {
         (Some(shades), Some(side)) if is_meant => {
-            let words = match side {
+            let text = match side {
                 Side::Low => &shades.low,
                 Side::Middle => &shades.middle,
                 Side::High => &shades.high,
@@ -231,7 +231,7 @@ fn shade(cx: &DrawContext, reading: &Reading) -> Html {
                 <>
                     { part::heading(AttrValue::from(scale.question.clone())) }
                     { line::draw(scale, &[mark]) }
-                    <p>{ citation::text(instrument, words) }</p>
+                    <p>{ citation::text(instrument, text) }</p>
                 </>
             }
         }

@@ -122,13 +122,13 @@ fn rules(cx: &DrawContext) -> Vec<AttrValue> {
         .collect()
 }
 
-/// The text for a score's distance towards the pole on its side, or for the middle. `shown` is the
+/// The text for a score's distance towards the pole on its side, or for the middle. `amount` is the
 /// distance as text.
-fn towards_pole(ui: &Ui, scale: &Scale, number: i32, shown: &str) -> AttrValue {
+fn towards_pole(ui: &Ui, scale: &Scale, number: i32, amount: &str) -> AttrValue {
     let pole = match number.signum() {
         0 => return ui.text(Key::ScoringZero),
         1 => &scale.high,
         _ => &scale.low,
     };
-    ui.fill(Key::ScoringTowards, &[("n", shown), ("pole", pole)])
+    ui.fill(Key::ScoringTowards, &[("n", amount), ("pole", pole)])
 }

@@ -182,21 +182,21 @@ impl Component for SharePanel {
 
 /// Radio buttons for the preview that a chat shows of the link: the quiz, or the verdict.
 fn preview_choice(ui: &Ui, named: bool, link: &html::Scope<SharePanel>) -> Html {
-    let one = |name: bool, words: Key| {
+    let option = |name: bool, label: Key| {
         html! {
             <label>
                 <input type="radio" name="shows" checked={name == named}
                     onchange={link.callback(move |_| NameVerdict(name))}/>
                 <span class="dot" aria-hidden="true"></span>
-                { part::span("words", ui.text(words)) }
+                { part::span("words", ui.text(label)) }
             </label>
         }
     };
     html! {
         <fieldset>
             <legend ~textContent={&*ui.text(Key::ShareShows)}/>
-            { one(false, Key::SharePlain) }
-            { one(true, Key::ShareNamed) }
+            { option(false, Key::SharePlain) }
+            { option(true, Key::ShareNamed) }
         </fieldset>
     }
 }

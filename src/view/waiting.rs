@@ -9,7 +9,7 @@ pub fn draw(cx: &DrawContext, load_failed: bool) -> Html {
     let ui = cx.ui;
     let retry =
         load_failed.then(|| cx.button("quiet retry", ui.text(Key::CardRetry), Message::Retry));
-    let words = if load_failed {
+    let message = if load_failed {
         Key::Missed
     } else {
         Key::Coming
@@ -17,7 +17,7 @@ pub fn draw(cx: &DrawContext, load_failed: bool) -> Html {
     html! {
         <section class={classes!("card", "waiting", load_failed.then_some("failed"))}>
             <p class="lead" role="status" tabindex="-1" ref={cx.heading.clone()}
-                ~textContent={&*ui.text(words)}/>
+                ~textContent={&*ui.text(message)}/>
             <div class="ways">{ retry }</div>
         </section>
     }

@@ -28,16 +28,16 @@ pub struct CodeStatus {
     line: Option<usize>,
     /// The code as it was pasted.
     text: String,
-    became: Result<AddOutcome, CodeError>,
+    result: Result<AddOutcome, CodeError>,
 }
 
 impl CodeStatus {
     /// Adds a match to the comparison, if its code could be read.
-    pub fn join(found: CodeMatch, comparison: &mut Comparison) -> Self {
+    pub fn join(code_match: CodeMatch, comparison: &mut Comparison) -> Self {
         Self {
-            line: Some(found.line),
-            text: found.text,
-            became: found.sheet.map(|sheet| comparison.add(sheet)),
+            line: Some(code_match.line),
+            text: code_match.text,
+            result: code_match.sheet.map(|sheet| comparison.add(sheet)),
         }
     }
 
@@ -46,14 +46,14 @@ impl CodeStatus {
         (!matches!(joined, AddOutcome::Added(_))).then(|| Self {
             line: None,
             text: code::encode(instrument, sheet),
-            became: Ok(joined),
+            result: Ok(joined),
         })
     }
 
     /// Returns true if the reader has nothing to correct.
     pub fn is_settled(&self) -> bool {
         matches!(
-            self.became,
+            self.result,
             Ok(AddOutcome::Added(_) | AddOutcome::Duplicate(_) | AddOutcome::ReaderSheet)
         )
     }
@@ -91,7 +91,7 @@ pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
                 (
                     !line.is_settled(),
                     Some((place, text)),
-                    result(ui, comparison, line),
+                    result_text(ui, comparison, line),
                 )
             };
             lines.iter().map(line).collect()
@@ -119,7 +119,7 @@ pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
     html! { <ul>{ for lines }</ul> }
 }
 
-fn result(ui: &Ui, comparison: &Comparison, line: &CodeStatus) -> AttrValue {
+fn result_text(ui: &Ui, comparison: &Comparison, line: &CodeStatus) -> AttrValue {
     let who = |key: Key, letter: u8| {
         let participant = comparison
             .participants()
@@ -130,7 +130,7 @@ fn result(ui: &Ui, comparison: &Comparison, line: &CodeStatus) -> AttrValue {
         });
         ui.fill(key, &[("who", &name)])
     };
-    match line.became {
+    match line.result {
         Ok(AddOutcome::Added(letter)) => who(Key::CompareJoined, letter),
         Ok(AddOutcome::Duplicate(letter)) => who(Key::CompareTwice, letter),
         Ok(AddOutcome::ReaderSheet) => ui.text(Key::CompareOwn),

@@ -58,9 +58,9 @@ pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
 
 /// The header: the ballot's number, and the vote that it is for.
 fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
-    let sitting = |of: Vote, words: Key| {
+    let sitting = |of: Vote, label: Key| {
         let class = if of == vote { "box ticked" } else { "box" };
-        html! { <span class="sitting"><span {class}></span>{ part::text_span(&ui.text(words)) }</span> }
+        html! { <span class="sitting"><span {class}></span>{ part::text_span(&ui.text(label)) }</span> }
     };
     html! {
         <header>

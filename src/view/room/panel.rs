@@ -26,7 +26,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
                 Some(panel == open),
             )
         });
-    let shown = match open {
+    let content = match open {
         Panel::Notes => html! { <div key="notes">{ notes::draw(cx) }</div> },
         Panel::Setup => html! { <div key="room">{ setup::draw(cx) }</div> },
         Panel::Exports => html! { <div key="home">{ exports::draw(cx) }</div> },
@@ -38,7 +38,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
             <div class="tabs">{ for tabs }</div>
             <div class="open" tabindex="0" role="region" aria-label={cx.text(name(open))}
                 ref={cx.refs.panel.clone()}>
-                <div key="shown">{ shown }</div>
+                <div key="shown">{ content }</div>
                 // Always rendered, so that pasted text survives a change of the panel.
                 <div key="codes" hidden={open != Panel::Codes}>{ codes::draw(cx) }</div>
             </div>

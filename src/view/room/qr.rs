@@ -22,7 +22,7 @@ pub fn Qr(QrProps { text, label }: &QrProps) -> Html {
         let view = "0 0 ".to_owned() + &size + " " + &size;
         Some((AttrValue::from(view), AttrValue::from(qr.path())))
     });
-    let drawn = code.as_ref().as_ref().map(|(view, path)| {
+    let svg = code.as_ref().as_ref().map(|(view, path)| {
         html! {
             <svg viewBox={view} role="img" aria-label={label} shape-rendering="crispEdges">
                 <rect class="light" width="100%" height="100%"/>
@@ -30,5 +30,5 @@ pub fn Qr(QrProps { text, label }: &QrProps) -> Html {
             </svg>
         }
     });
-    html! { <div class="qr">{ drawn }</div> }
+    html! { <div class="qr">{ svg }</div> }
 }

@@ -18,12 +18,12 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     } else {
         "ltr"
     };
-    let words = ui.picture_labels();
+    let labels = ui.picture_labels();
     let items = (0..instrument.items.len()).filter(|&item| has_votes(room, item));
     let items: Vec<Html> = items
         .map(|item| {
             let figures = Distribution::of(room, item);
-            let drawing = pictures::distribution(instrument, &words, &figures, Theme::Light);
+            let drawing = pictures::distribution(instrument, &labels, &figures, Theme::Light);
             let (n, of) = ((item + 1).to_string(), instrument.items.len().to_string());
             let title = ui.fill(Key::RoomItemOf, &[("n", &n), ("of", &of)]);
             picture(title, &drawing)
@@ -31,9 +31,9 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
         .collect();
     let whole = Picture::ALL.into_iter();
     let whole = whole.filter(|&picture| has_picture(room, picture));
-    let whole = whole.map(|shown| {
-        let figures = Figures::of(room, shown);
-        let drawing = pictures::draw(instrument, &words, &figures, Theme::Light);
+    let whole = whole.map(|picture_kind| {
+        let figures = Figures::of(room, picture_kind);
+        let drawing = pictures::draw(instrument, &labels, &figures, Theme::Light);
         picture(ui.text(Key::RoomPictures), &drawing)
     });
     let whole: Vec<Html> = whole.collect();

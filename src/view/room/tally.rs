@@ -125,7 +125,7 @@ fn row(
         .cloned()
         .unwrap_or_default();
     let covered = is_covered(cx);
-    let shown = |n: u32| {
+    let count_text = |n: u32| {
         if covered {
             cx.text(Key::RoomCovered)
         } else {
@@ -134,7 +134,7 @@ fn row(
     };
     let before = counts
         .before
-        .map(|n| html! { <td class="count before" ~textContent={&*shown(n)}/> });
+        .map(|n| html! { <td class="count before" ~textContent={&*count_text(n)}/> });
     let onclick = cx
         .on_command
         .reform(move |_: MouseEvent| Command::PickRow(choice));
@@ -147,7 +147,7 @@ fn row(
     };
     let hands = match row.and_then(|row| row.typed) {
         Some(typed) => AttrValue::from(typed.to_string()),
-        None => shown(counts.hands),
+        None => count_text(counts.hands),
     };
     let typing = row.is_some_and(|row| row.typed.is_some());
     let digit = (choice + 1).to_string();
@@ -172,8 +172,8 @@ fn row(
                     { step(Key::RoomMore, "+", Command::AddHand(Some(choice))) }
                 </span>
             </td>
-            <td class={count(sources.include_codes())} ~textContent={&*shown(counts.codes)}/>
-            <td class="count sum" ~textContent={&*shown(counts.sum)}/>
+            <td class={count(sources.include_codes())} ~textContent={&*count_text(counts.codes)}/>
+            <td class="count sum" ~textContent={&*count_text(counts.sum)}/>
         </tr>
     }
 }

@@ -59,7 +59,7 @@ pub fn fitted_height(text: &str, room: (i32, i32), most: i32) -> i32 {
 
 /// The height of a text within this width, at this font size.
 pub fn text_height(text: &str, width: i32, size: i32) -> i32 {
-    // The box has unlimited height, so `fit` does not reduce the size.
+    // The box has unlimited height, so `fit_text` does not reduce the size.
     fit_text(text, (width, i32::MAX), size, LEADING).height()
 }
 

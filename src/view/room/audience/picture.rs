@@ -12,8 +12,8 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
     let Some(item) = props.instrument.items.get(figures.item) else {
         return html! { <div class="body"></div> };
     };
-    let words = props.ui.picture_labels();
-    let drawing = pictures::distribution(&props.instrument, &words, figures, props.theme);
+    let labels = props.ui.picture_labels();
+    let drawing = pictures::distribution(&props.instrument, &labels, figures, props.theme);
     // The style sheet animates columns vertically, and bars horizontally.
     let class = if item.is_statement() {
         "body picture columns"
@@ -25,8 +25,8 @@ pub fn shift(props: &AudienceProps, figures: &Distribution) -> Html {
 
 /// Draws a picture of the whole room.
 pub fn draw(props: &AudienceProps, figures: &Figures) -> Html {
-    let words = props.ui.picture_labels();
-    let drawing = pictures::draw(&props.instrument, &words, figures, props.theme);
+    let labels = props.ui.picture_labels();
+    let drawing = pictures::draw(&props.instrument, &labels, figures, props.theme);
     drawing_html(props, "body picture", &drawing)
 }
 
