@@ -16,12 +16,12 @@ pub enum TextSegment<'a> {
 pub fn split_citations(text: &str) -> Vec<TextSegment<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some((words, after)) = rest.split_once('[') {
+    while let Some((text, after)) = rest.split_once('[') {
         let Some((id, after)) = after.split_once(']') else {
             break;
         };
-        if !words.is_empty() {
-            out.push(TextSegment::Text(words));
+        if !text.is_empty() {
+            out.push(TextSegment::Text(text));
         }
         out.push(TextSegment::Citation(id));
         rest = after;
@@ -49,34 +49,34 @@ pub struct ReferenceSegment<'a> {
 pub fn split_reference<'a>(cite: &'a str, url: Option<&'a str>) -> Vec<ReferenceSegment<'a>> {
     let found = url.and_then(|url| find_locator(cite, url));
     let (from, to) = found.unwrap_or((cite.len(), cite.len()));
-    let mut parts = Vec::new();
+    let mut segments = Vec::new();
     let mut begin = 0;
-    for (n, piece) in cite.split('*').enumerate() {
-        let end = begin + piece.len();
+    for (n, fragment) in cite.split('*').enumerate() {
+        let end = begin + fragment.len();
         let cuts = [begin, from.clamp(begin, end), to.clamp(begin, end), end];
-        for (at, leads) in [(0, false), (1, true), (2, false)] {
-            let words = &cite[cuts[at]..cuts[at + 1]];
-            if !words.is_empty() {
+        for (at, is_link) in [(0, false), (1, true), (2, false)] {
+            let text = &cite[cuts[at]..cuts[at + 1]];
+            if !text.is_empty() {
                 let italic = n % 2 == 1;
-                parts.push(ReferenceSegment {
-                    text: words,
+                segments.push(ReferenceSegment {
+                    text,
                     italic,
-                    is_link: leads,
+                    is_link,
                 });
             }
         }
         begin = end + 1;
     }
     if let (None, Some(url)) = (found, url) {
-        let plain = |words, leads| ReferenceSegment {
-            text: words,
+        let plain = |text, is_link| ReferenceSegment {
+            text,
             italic: false,
-            is_link: leads,
+            is_link,
         };
-        parts.push(plain(" ", false));
-        parts.push(plain(without_scheme(url), true));
+        segments.push(plain(" ", false));
+        segments.push(plain(without_scheme(url), true));
     }
-    parts
+    segments
 }
 
 /// Finds the byte range of `cite` that repeats the end of `url`, extended to the start of its word and
@@ -89,8 +89,8 @@ fn find_locator(cite: &str, url: &str) -> Option<(usize, usize)> {
         if end.len() < MIN_LOCATOR_LEN {
             return None;
         }
-        let mut places = cite.char_indices().rev();
-        if let Some((from, _)) = places.find(|&(at, _)| cite[at..].starts_with(end))
+        let mut starts = cite.char_indices().rev();
+        if let Some((from, _)) = starts.find(|&(at, _)| cite[at..].starts_with(end))
             && !cite[from + end.len()..].starts_with(char::is_alphanumeric)
         {
             break from;
@@ -162,14 +162,14 @@ mod tests {
 
     /// Checks which segments of a reference are linked, and which are in italics.
     #[track_caller]
-    fn check(cite: &str, url: Option<&str>, leads: &[&str], italic: &[&str]) {
-        let parts = split_reference(cite, url);
-        let of = |wanted: fn(&ReferenceSegment) -> bool| {
-            let parts = parts.iter().filter(|part| wanted(part));
-            parts.map(|part| part.text).collect::<Vec<_>>()
+    fn check(cite: &str, url: Option<&str>, linked: &[&str], italic: &[&str]) {
+        let segments = split_reference(cite, url);
+        let of = |selects: fn(&ReferenceSegment) -> bool| {
+            let segments = segments.iter().filter(|segment| selects(segment));
+            segments.map(|segment| segment.text).collect::<Vec<_>>()
         };
-        assert_eq!(of(|part| part.is_link), leads);
-        assert_eq!(of(|part| part.italic), italic);
+        assert_eq!(of(|segment| segment.is_link), linked);
+        assert_eq!(of(|segment| segment.italic), italic);
     }
 
     #[test]
@@ -181,8 +181,8 @@ mod tests {
     fn a_number_in_a_register_leads_to_its_address() {
         let doi = "https://doi.org/10.1037/1082-989X.7.1.19";
         let cite = "A, *Methods* 7(1), 19-40. DOI 10.1037/1082-989X.7.1.19.";
-        let leads = "DOI 10.1037/1082-989X.7.1.19";
-        check(cite, Some(doi), &[leads], &["Methods"]);
+        let linked = "DOI 10.1037/1082-989X.7.1.19";
+        check(cite, Some(doi), &[linked], &["Methods"]);
         let jstor = "https://www.jstor.org/stable/1251817/";
         check("A. JSTOR 1251817.", Some(jstor), &["JSTOR 1251817"], &[]);
     }
@@ -227,9 +227,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_word_of_a_reference_is_lost(cite in "[ -~é]{0,40}", url in "(https://)?[a-z0-9./]{0,12}") {
-            let parts = split_reference(&cite, Some(&url));
-            let words: String = parts.iter().map(|part| part.text).collect();
-            proptest::prop_assert!(words.starts_with(&cite.replace('*', "")));
+            let segments = split_reference(&cite, Some(&url));
+            let text: String = segments.iter().map(|segment| segment.text).collect();
+            proptest::prop_assert!(text.starts_with(&cite.replace('*', "")));
         }
     }
 }

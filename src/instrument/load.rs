@@ -169,7 +169,7 @@ impl Loader<'_> {
         let mut f = ObjectReader::new(Some(json), path, p);
         let id = f.text("id", limit::LABEL, p);
         let scale = f.id_position("scale", &self.scales, p);
-        let words = f.text("text", limit::SENTENCE, p);
+        let text = f.text("text", limit::SENTENCE, p);
         let problems_before = p.0.len();
         let kinds = [("statement", true), ("dilemma", false)];
         let statement = f.keyword("kind", "statement, dilemma", &kinds, p);
@@ -190,7 +190,7 @@ impl Loader<'_> {
         let item = Item {
             id,
             scale,
-            text: words,
+            text,
             kind,
             tests: f.text("tests", limit::LABEL, p),
             debrief: {
@@ -295,16 +295,16 @@ impl Loader<'_> {
 
     /// A paragraph that may cite sources as `[ID]`; each must be one of the file's sources.
     fn cited_text(&self, f: &mut ObjectReader, key: &'static str, p: &mut Problems) -> Rc<str> {
-        let words = f.text(key, limit::PARAGRAPH, p);
-        for piece in split_citations(&words) {
-            if let TextSegment::Citation(id) = piece
+        let text = f.text(key, limit::PARAGRAPH, p);
+        for segment in split_citations(&text) {
+            if let TextSegment::Citation(id) = segment
                 && !self.sources.contains(&id)
             {
                 let id = id.to_owned();
                 p.add(&Path::Key(&f.path, key), ProblemKind::UnknownId { id });
             }
         }
-        words
+        text
     }
 }
 

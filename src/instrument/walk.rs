@@ -57,10 +57,10 @@ pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
     /// Reports a problem.
-    pub fn add(&mut self, at: &Path, what: ProblemKind) {
+    pub fn add(&mut self, at: &Path, kind: ProblemKind) {
         self.0.push(Problem {
             pointer: at.pointer(),
-            kind: what,
+            kind,
         });
     }
 }
@@ -136,7 +136,7 @@ impl<'a> ObjectReader<'a> {
         &mut self,
         key: &'static str,
         allowed: &'static str,
-        words: &[(&str, T)],
+        keywords: &[(&str, T)],
         problems: &mut Problems,
     ) -> T {
         let found = self.required(key, problems);
@@ -144,7 +144,7 @@ impl<'a> ObjectReader<'a> {
         match found {
             None => {}
             Some(Json::String(found)) => {
-                if let Some((_, value)) = words.iter().find(|(word, _)| word == found) {
+                if let Some((_, value)) = keywords.iter().find(|(keyword, _)| keyword == found) {
                     return *value;
                 }
                 let found = found.clone();
@@ -157,7 +157,7 @@ impl<'a> ObjectReader<'a> {
                 },
             ),
         }
-        words[0].1
+        keywords[0].1
     }
 
     /// Reads an id and returns its position in `ids`.

@@ -93,8 +93,8 @@ impl Card {
     pub fn for_sheet(
         instrument: &Instrument,
         sheet: &Sheet,
-        words: &CardLabels,
-        address: Option<String>,
+        labels: &CardLabels,
+        url: Option<String>,
     ) -> Self {
         let reading = instrument.read(&sheet.answers);
         let verdict = |n: usize| &instrument.verdicts[n];
@@ -102,23 +102,23 @@ impl Card {
             Outcome::Verdict(n) => (verdict(n).name.to_string(), verdict(n).tagline.to_string()),
             Outcome::Between(a, b) => {
                 let names = [("a", &*verdict(a).name), ("b", &*verdict(b).name)];
-                (fill_placeholders(&words.between, &names), String::new())
+                (fill_placeholders(&labels.between, &names), String::new())
             }
             Outcome::TooFewAnswers | Outcome::Straightlined => {
-                (words.undecided.clone(), String::new())
+                (labels.undecided.clone(), String::new())
             }
         };
         let mut map = Map::for_outcome(instrument, reading.outcome);
         let (mut gut, mut places) = (Vec::new(), Vec::new());
-        gut.extend(vote_sentence(instrument, sheet, words));
+        gut.extend(vote_sentence(instrument, sheet, labels));
         // No mark for too few answers, or for straightlining.
         if matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
             map.marks.push(sheet_mark(instrument, sheet, &reading));
-            gut.extend(gut_outcome_sentence(instrument, &reading, words));
+            gut.extend(gut_outcome_sentence(instrument, &reading, labels));
             places.extend([instrument.plane.across, instrument.plane.up].map(|scale| {
                 let score = reading.scores[scale];
                 position_sentence(
-                    words,
+                    labels,
                     &instrument.scales[scale],
                     score,
                     instrument.plane.centre,
@@ -129,7 +129,7 @@ impl Card {
             gut_sentences: gut,
             position_sentences: places,
             map,
-            ..Self::with_texts(instrument, words, name, tagline, address)
+            ..Self::with_texts(instrument, labels, name, tagline, url)
         }
     }
 
@@ -140,54 +140,54 @@ impl Card {
     /// If the instrument has no verdict at this position.
     pub fn for_verdict(
         instrument: &Instrument,
-        verdict: usize,
-        words: &CardLabels,
-        address: Option<String>,
+        position: usize,
+        labels: &CardLabels,
+        url: Option<String>,
     ) -> Self {
-        let told = &instrument.verdicts[verdict];
-        let (name, tagline) = (told.name.to_string(), told.tagline.to_string());
+        let verdict = &instrument.verdicts[position];
+        let (name, tagline) = (verdict.name.to_string(), verdict.tagline.to_string());
         Self {
-            map: Map::for_outcome(instrument, Outcome::Verdict(verdict)),
-            ..Self::with_texts(instrument, words, name, tagline, address)
+            map: Map::for_outcome(instrument, Outcome::Verdict(position)),
+            ..Self::with_texts(instrument, labels, name, tagline, url)
         }
     }
 
     /// Creates the card of the quiz itself: its question, and an empty map.
-    pub fn for_quiz(instrument: &Instrument, words: &CardLabels, address: Option<String>) -> Self {
+    pub fn for_quiz(instrument: &Instrument, labels: &CardLabels, url: Option<String>) -> Self {
         let (name, lead) = (instrument.title.to_string(), instrument.lead.to_string());
         Self {
             question: String::new(),
             kicker: String::new(),
             sentence: instrument.title.to_string(),
             map: Map::for_outcome(instrument, Outcome::TooFewAnswers),
-            ..Self::with_texts(instrument, words, name, lead, address)
+            ..Self::with_texts(instrument, labels, name, lead, url)
         }
     }
 
     fn with_texts(
         instrument: &Instrument,
-        words: &CardLabels,
+        labels: &CardLabels,
         name: String,
         tagline: String,
-        address: Option<String>,
+        url: Option<String>,
     ) -> Self {
         let line = if tagline.is_empty() {
-            &words.line_bare
+            &labels.line_bare
         } else {
-            &words.line
+            &labels.line
         };
         let line = fill_placeholders(line, &[("name", &name), ("tagline", &tagline)]);
         Self {
             lang: instrument.lang.to_string(),
             rtl: is_rtl(&instrument.lang),
             question: instrument.title.to_string(),
-            kicker: words.kicker.clone(),
+            kicker: labels.kicker.clone(),
             name,
             tagline,
             sentence: line,
-            invite: words.invite.clone(),
-            invitation: words.invitation.clone(),
-            url: address.filter(|address| super::url::is_http_url(address)),
+            invite: labels.invite.clone(),
+            invitation: labels.invitation.clone(),
+            url: url.filter(|url| super::url::is_http_url(url)),
             ..Self::default()
         }
     }
@@ -218,7 +218,7 @@ impl Map {
                 high: high.to_string(),
             }
         };
-        let here = |n: usize| match outcome {
+        let is_result = |n: usize| match outcome {
             Outcome::Verdict(a) => a == n,
             Outcome::Between(a, b) => a == n || b == n,
             Outcome::TooFewAnswers | Outcome::Straightlined => false,
@@ -229,7 +229,7 @@ impl Map {
                 name: verdict.name.to_string(),
                 across,
                 up,
-                is_result: here(n),
+                is_result: is_result(n),
             }
         });
         Self {
@@ -253,44 +253,44 @@ fn sheet_mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark
     }
 }
 
-fn vote_sentence(instrument: &Instrument, sheet: &Sheet, words: &CardLabels) -> Option<String> {
+fn vote_sentence(instrument: &Instrument, sheet: &Sheet, labels: &CardLabels) -> Option<String> {
     let pole = match sheet.gut? {
         GutVote::Low => &instrument.gut.low,
         GutVote::High => &instrument.gut.high,
     };
-    Some(fill_placeholders(&words.vote, &[("choice", &pole.choice)]))
+    Some(fill_placeholders(&labels.vote, &[("choice", &pole.choice)]))
 }
 
 fn gut_outcome_sentence(
     instrument: &Instrument,
     reading: &Reading,
-    words: &CardLabels,
+    labels: &CardLabels,
 ) -> Option<String> {
     let scale = &instrument.scales[instrument.gut.scale];
-    let lean = |pole: &str| Some(fill_placeholders(&words.lean, &[("pole", pole)]));
+    let lean = |pole: &str| Some(fill_placeholders(&labels.lean, &[("pole", pole)]));
     match reading.gut_outcome {
         GutOutcome::Unknown => None,
         GutOutcome::Side(Side::Low) => lean(&scale.low),
-        GutOutcome::Side(Side::Middle) => Some(words.middle.clone()),
+        GutOutcome::Side(Side::Middle) => Some(labels.middle.clone()),
         GutOutcome::Side(Side::High) => lean(&scale.high),
     }
 }
 
 /// Describes a score's position on its scale in a sentence: in the middle, within the extent of the
 /// centre, or towards a pole.
-fn position_sentence(words: &CardLabels, scale: &Scale, score: Score, centre: u32) -> String {
+fn position_sentence(labels: &CardLabels, scale: &Scale, score: Score, centre: u32) -> String {
     let lean = if score.side(FAR_EDGE) == Side::Middle {
-        &words.place_lean
+        &labels.place_lean
     } else {
-        &words.place_far
+        &labels.place_far
     };
     let place = match score.side(centre) {
         Side::Low => fill_placeholders(lean, &[("pole", &scale.low)]),
-        Side::Middle => words.place_middle.clone(),
+        Side::Middle => labels.place_middle.clone(),
         Side::High => fill_placeholders(lean, &[("pole", &scale.high)]),
     };
     fill_placeholders(
-        &words.place,
+        &labels.place,
         &[("question", &scale.question), ("place", &place)],
     )
 }

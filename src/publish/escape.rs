@@ -5,13 +5,13 @@
 /// characters that are invalid in XML.
 pub(super) fn single_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_space(letter) {
+    for c in text.chars() {
+        if is_space(c) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !is_unsafe(letter) {
-            out.push(letter);
+        } else if !is_unsafe(c) {
+            out.push(c);
         }
     }
     // Trims other spaces too: between a word and its Markdown emphasis they would break the emphasis.
@@ -19,16 +19,16 @@ pub(super) fn single_line(text: &str) -> String {
 }
 
 /// Returns true for a space at which a line may break, so not for a no-break space.
-fn is_space(letter: char) -> bool {
+fn is_space(c: char) -> bool {
     matches!(
-        letter,
+        c,
         ' ' | '\t'..='\r' | '\u{85}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}'
     )
 }
 
-fn is_unsafe(letter: char) -> bool {
+fn is_unsafe(c: char) -> bool {
     matches!(
-        letter,
+        c,
         '\0'..='\u{1F}'
             | '\u{7F}'..='\u{9F}'
             | '\u{202A}'..='\u{202E}'
@@ -42,13 +42,13 @@ fn is_unsafe(letter: char) -> bool {
 
 /// Escapes a text for HTML or XML, for text content and for attributes in double quotes.
 pub(super) fn markup(out: &mut String, text: &str) {
-    for letter in single_line(text).chars() {
-        match letter {
+    for c in single_line(text).chars() {
+        match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
+            _ => out.push(c),
         }
     }
 }
@@ -63,24 +63,24 @@ pub(super) fn markdown(out: &mut String, text: &str) {
         Some(b'+' | b'-' | b'=' | b'#') if digits == 0 => 0,
         _ => usize::MAX,
     };
-    for (at, letter) in text.char_indices() {
-        if at == heads || "\\`*_[]<>&~|$!:@".contains(letter) {
+    for (at, c) in text.char_indices() {
+        if at == heads || "\\`*_[]<>&~|$!:@".contains(c) {
             out.push('\\');
         }
-        out.push(letter);
+        out.push(c);
     }
 }
 
 /// Escapes a URL for a Markdown link between `<` and `>`.
-pub(super) fn markdown_url(out: &mut String, address: &str) {
-    for letter in single_line(address).chars() {
-        match letter {
+pub(super) fn markdown_url(out: &mut String, url: &str) {
+    for c in single_line(url).chars() {
+        match c {
             '<' => out.push_str("%3C"),
             '>' => out.push_str("%3E"),
             '\\' => out.push_str("%5C"),
             ' ' => out.push_str("%20"),
             '&' => out.push_str("&amp;"),
-            _ => out.push(letter),
+            _ => out.push(c),
         }
     }
 }

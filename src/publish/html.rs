@@ -88,8 +88,8 @@ fn write_axis(out: &mut HtmlWriter, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.raw("><tbody><tr>");
     if let Some(mark) = mark {
         // From 3 to 97 per cent, so that the mark fits at either pole.
-        let place = 50 + mark.clamp(-200, 200) * 47 / 200;
-        let mut share = place.to_string();
+        let position = 50 + mark.clamp(-200, 200) * 47 / 200;
+        let mut share = position.to_string();
         share.push('%');
         out.raw("<td");
         out.attribute("width", &share);
@@ -102,7 +102,7 @@ fn write_axis(out: &mut HtmlWriter, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.raw(TABLE);
     out.style(&[PAPER, "border-collapse:collapse;border:0;margin:0;"]);
     out.raw("><tbody><tr>");
-    for (words, ink, side) in [(&axis.low, LOW, start), (&axis.high, HIGH, end)] {
+    for (label, ink, side) in [(&axis.low, LOW, start), (&axis.high, HIGH, end)] {
         out.raw("<td width=\"50%\"");
         out.style(&[
             PAPER,
@@ -113,17 +113,17 @@ fn write_axis(out: &mut HtmlWriter, rtl: bool, axis: &Axis, mark: Option<i32>) {
             "font-size:14px;line-height:1.5;",
         ]);
         out.raw(">");
-        out.text(words);
+        out.text(label);
         out.raw("</td>");
     }
     out.raw("</tr></tbody></table>");
 }
 
 fn write_link(out: &mut HtmlWriter, card: &Card) {
-    let Some(address) = card.url.as_deref() else {
+    let Some(url) = card.url.as_deref() else {
         return;
     };
-    if !is_http_url(address) {
+    if !is_http_url(url) {
         return;
     }
     out.raw("<p");
@@ -133,7 +133,7 @@ fn write_link(out: &mut HtmlWriter, card: &Card) {
         "margin:24px 0 0;font-size:17px;line-height:1.4;",
     ]);
     out.raw("><a");
-    out.attribute("href", address);
+    out.attribute("href", url);
     out.style(&[PAPER, ACCENT, "text-decoration:underline;"]);
     out.raw(">");
     out.text(&card.invite);

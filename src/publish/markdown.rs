@@ -32,13 +32,13 @@ pub fn markdown(card: &Card) -> String {
             write_axis(&mut out, axis, mark);
         }
     }
-    if let Some(address) = card.url.as_deref()
-        && is_http_url(address)
+    if let Some(url) = card.url.as_deref()
+        && is_http_url(url)
     {
         out.push('[');
         escape::markdown(&mut out, &card.invite);
         out.push_str("](<");
-        escape::markdown_url(&mut out, address);
+        escape::markdown_url(&mut out, url);
         out.push_str(">)\n");
     }
     out.truncate(out.trim_end_matches('\n').len());
@@ -60,11 +60,11 @@ fn write_paragraph(out: &mut String, text: &str, marks: &str) {
 /// Writes an axis between two poles and the mark on it, in text characters.
 fn write_axis(out: &mut String, axis: &Axis, mark: i32) {
     // A score of 0 is the middle character.
-    let place = (mark.clamp(-200, 200) + 200) * (AXIS_CELLS - 1) / 400;
+    let position = (mark.clamp(-200, 200) + 200) * (AXIS_CELLS - 1) / 400;
     escape::markdown(out, &axis.low);
     out.push(' ');
     for n in 0..AXIS_CELLS {
-        out.push(if n == place { '●' } else { '─' });
+        out.push(if n == position { '●' } else { '─' });
     }
     out.push(' ');
     escape::markdown(out, &axis.high);

@@ -9,12 +9,12 @@ use super::url::is_http_url;
 /// two.
 pub fn message(card: &Card) -> String {
     let mut lines = vec![single_line(&card.question), single_line(&card.sentence)];
-    if let Some(address) = card.url.as_deref()
-        && is_http_url(address)
+    if let Some(url) = card.url.as_deref()
+        && is_http_url(url)
     {
         lines.push(single_line(&fill_placeholders(
             &card.invitation,
-            &[("address", address)],
+            &[("address", url)],
         )));
     }
     lines.retain(|line| !line.is_empty());

@@ -59,33 +59,33 @@ const OPTION_LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 const COLUMN_SCORES: [i32; 5] = [-2, -1, 0, 1, 2];
 
 /// Renders the form. A URL that is not known yet is empty, in an element with the class `address`.
-pub fn html(instrument: &Instrument, words: &FormLabels, address: &str) -> String {
-    let mut page = HtmlWriter::default();
+pub fn html(instrument: &Instrument, labels: &FormLabels, address: &str) -> String {
+    let mut out = HtmlWriter::default();
     let dir = if is_rtl(&instrument.lang) {
         "rtl"
     } else {
         "ltr"
     };
-    page.raw("<section class=\"paper\" lang=\"");
-    page.text(&instrument.lang);
-    page.raw("\" dir=\"");
-    page.raw(dir);
-    page.raw("\">\n");
-    write_items(&mut page, instrument, words);
-    write_sums(&mut page, instrument, words);
-    write_map_section(&mut page, instrument, words);
-    page.raw("<div class=\"end\">");
-    page.element("h3", &words.caution);
-    page.element("p", &with_short_citations(instrument, &instrument.caution));
-    let (before, after) = (words.address.split_once("{address}")).unwrap_or((&words.address, ""));
-    page.raw("<p>");
-    page.text(before);
-    page.raw(" <span class=\"address\" translate=\"no\">");
-    page.text(address);
-    page.raw("</span>");
-    page.text(after);
-    page.raw("</p></div>\n</section>");
-    page.0
+    out.raw("<section class=\"paper\" lang=\"");
+    out.text(&instrument.lang);
+    out.raw("\" dir=\"");
+    out.raw(dir);
+    out.raw("\">\n");
+    write_items(&mut out, instrument, labels);
+    write_sums(&mut out, instrument, labels);
+    write_map_section(&mut out, instrument, labels);
+    out.raw("<div class=\"end\">");
+    out.element("h3", &labels.caution);
+    out.element("p", &with_short_citations(instrument, &instrument.caution));
+    let (before, after) = (labels.address.split_once("{address}")).unwrap_or((&labels.address, ""));
+    out.raw("<p>");
+    out.text(before);
+    out.raw(" <span class=\"address\" translate=\"no\">");
+    out.text(address);
+    out.raw("</span>");
+    out.text(after);
+    out.raw("</p></div>\n</section>");
+    out.0
 }
 
 /// A buffer of HTML.
@@ -152,72 +152,72 @@ impl HtmlWriter {
     }
 }
 
-fn write_items(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
-    page.open("header", "");
-    page.element("h2", &instrument.title);
-    page.classed("p", "lead", &instrument.lead);
-    page.element("p", &words.how);
-    page.raw("</header>\n");
-    page.open("div", "gut");
-    page.classed("p", "kicker", &words.gut);
-    page.element("h3", &instrument.gut.question);
-    page.open("ul", "line two");
-    page.tick("", &instrument.gut.low.choice);
-    page.tick("", &instrument.gut.high.choice);
-    page.raw("</ul></div>\n<ol class=\"items\">\n");
+fn write_items(out: &mut HtmlWriter, instrument: &Instrument, labels: &FormLabels) {
+    out.open("header", "");
+    out.element("h2", &instrument.title);
+    out.classed("p", "lead", &instrument.lead);
+    out.element("p", &labels.how);
+    out.raw("</header>\n");
+    out.open("div", "gut");
+    out.classed("p", "kicker", &labels.gut);
+    out.element("h3", &instrument.gut.question);
+    out.open("ul", "line two");
+    out.tick("", &instrument.gut.low.choice);
+    out.tick("", &instrument.gut.high.choice);
+    out.raw("</ul></div>\n<ol class=\"items\">\n");
     for item in &instrument.items {
-        page.raw("<li>");
-        page.element("p", &item.text);
+        out.raw("<li>");
+        out.element("p", &item.text);
         match &item.kind {
             ItemKind::Statement { .. } => {
-                page.open("ul", "line");
+                out.open("ul", "line");
                 for label in &instrument.agreement {
-                    page.tick("", label);
+                    out.tick("", label);
                 }
             }
             ItemKind::Dilemma { options } => {
-                page.open("ul", "options");
+                out.open("ul", "options");
                 for (option, letter) in options.iter().zip(OPTION_LETTERS) {
-                    page.tick(letter, &option.text);
+                    out.tick(letter, &option.text);
                 }
             }
         }
-        page.raw("</ul></li>\n");
+        out.raw("</ul></li>\n");
     }
-    page.raw("</ol>\n");
+    out.raw("</ol>\n");
 }
 
-fn write_sums(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
-    page.open("div", "sums");
-    page.element("h2", &words.sums);
-    page.element("p", &words.sums_note);
+fn write_sums(out: &mut HtmlWriter, instrument: &Instrument, labels: &FormLabels) {
+    out.open("div", "sums");
+    out.element("h2", &labels.sums);
+    out.element("p", &labels.sums_note);
     for (n, scale) in instrument.scales.iter().enumerate() {
-        page.open("div", "sum");
-        page.element("h3", &scale.question);
-        page.raw("<table><thead><tr><td></td><th colspan=\"2\" class=\"low\">");
-        page.text(&scale.low);
-        page.raw("</th><td></td><th colspan=\"2\" class=\"high\">");
-        page.text(&scale.high);
-        page.raw("</th></tr><tr>");
-        page.element("th", &words.item);
+        out.open("div", "sum");
+        out.element("h3", &scale.question);
+        out.raw("<table><thead><tr><td></td><th colspan=\"2\" class=\"low\">");
+        out.text(&scale.low);
+        out.raw("</th><td></td><th colspan=\"2\" class=\"high\">");
+        out.text(&scale.high);
+        out.raw("</th></tr><tr>");
+        out.element("th", &labels.item);
         for counts in COLUMN_SCORES {
-            page.element("th", &counts.abs().to_string());
+            out.element("th", &counts.abs().to_string());
         }
-        page.raw("</tr></thead><tbody>");
+        out.raw("</tr></thead><tbody>");
         let items = instrument.items.iter().enumerate();
         for (at, item) in items.filter(|(_, item)| item.scale == n) {
-            page.raw("<tr>");
-            page.element("th", &(at + 1).to_string());
+            out.raw("<tr>");
+            out.element("th", &(at + 1).to_string());
             for counts in COLUMN_SCORES {
-                page.element("td", &answers_scoring(instrument, item, counts));
+                out.element("td", &answers_scoring(instrument, item, counts));
             }
-            page.raw("</tr>");
+            out.raw("</tr>");
         }
-        page.raw("</tbody></table>");
-        write_sum_blanks(page, scale, words);
-        page.raw("</div>\n");
+        out.raw("</tbody></table>");
+        write_sum_blanks(out, scale, labels);
+        out.raw("</div>\n");
     }
-    page.raw("</div>\n");
+    out.raw("</div>\n");
 }
 
 /// Lists an item's answers that have this score: by their labels for a statement, and by their letters for a
@@ -240,91 +240,91 @@ fn answers_scoring(instrument: &Instrument, item: &Item, counts: i32) -> String 
 }
 
 /// Writes the blanks for the computation from the circled scores to a position on the scale.
-fn write_sum_blanks(page: &mut HtmlWriter, scale: &Scale, words: &FormLabels) {
-    page.open("div", "blanks");
+fn write_sum_blanks(out: &mut HtmlWriter, scale: &Scale, labels: &FormLabels) {
+    out.open("div", "blanks");
     for pole in [&scale.low, &scale.high] {
-        page.blank("", &fill_placeholders(&words.sum, &[("pole", pole)]));
+        out.blank("", &fill_placeholders(&labels.sum, &[("pole", pole)]));
     }
-    page.blank("", &words.difference);
-    page.blank("", &words.divided);
-    page.blank("place", &words.place);
-    page.raw("</div>");
+    out.blank("", &labels.difference);
+    out.blank("", &labels.divided);
+    out.blank("place", &labels.place);
+    out.raw("</div>");
 }
 
-fn write_map_section(page: &mut HtmlWriter, instrument: &Instrument, words: &FormLabels) {
-    let edge = |hundredths| format_decimal(hundredths, &words.decimal);
+fn write_map_section(out: &mut HtmlWriter, instrument: &Instrument, labels: &FormLabels) {
+    let edge = |hundredths| format_decimal(hundredths, &labels.decimal);
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
-    page.open("div", "standing");
-    page.element("h2", &words.map);
-    page.element("p", &words.map_note);
-    page.open("div", "beside");
-    write_map(page, instrument);
-    page.open("ul", "rules");
+    out.open("div", "standing");
+    out.element("h2", &labels.map);
+    out.element("p", &labels.map_note);
+    out.open("div", "beside");
+    write_map(out, instrument);
+    out.open("ul", "rules");
     if let Some(centre) = centre {
         let names = [
             ("edge", &*edge(instrument.plane.centre)),
             ("name", &*centre.name),
         ];
-        page.element("li", &fill_placeholders(&words.centre, &names));
+        out.element("li", &fill_placeholders(&labels.centre, &names));
     }
-    page.element("li", &words.border);
+    out.element("li", &labels.border);
     let middle = &instrument.agreement[instrument.agreement.len() / 2];
     let names = [
         ("middle", &**middle),
         ("n", &*instrument.enough.to_string()),
     ];
-    page.element("li", &fill_placeholders(&words.blanks, &names));
-    page.raw("</ul></div>\n<dl class=\"names\">");
+    out.element("li", &fill_placeholders(&labels.blanks, &names));
+    out.raw("</ul></div>\n<dl class=\"names\">");
     for verdict in &instrument.verdicts {
-        page.raw("<div><dt>");
-        page.text(&verdict.name);
-        page.raw(" ");
-        page.element("small", &verdict.tagline);
-        page.raw("</dt>");
-        page.element("dd", &verdict.text);
-        page.raw("</div>");
+        out.raw("<div><dt>");
+        out.text(&verdict.name);
+        out.raw(" ");
+        out.element("small", &verdict.tagline);
+        out.raw("</dt>");
+        out.element("dd", &verdict.text);
+        out.raw("</div>");
     }
-    page.raw("</dl>\n");
+    out.raw("</dl>\n");
     if let Some(shades) = &instrument.shades {
         let scale = &instrument.scales[shades.scale];
         let names = [
             ("question", &*scale.question),
             ("edge", &*edge(shades.edge)),
         ];
-        page.element("p", &fill_placeholders(&words.shade, &names));
-        page.open("dl", "names");
+        out.element("p", &fill_placeholders(&labels.shade, &names));
+        out.open("dl", "names");
         for (name, text) in [
             (&*scale.low, &shades.low),
-            (&*words.middle, &shades.middle),
+            (&*labels.middle, &shades.middle),
             (&*scale.high, &shades.high),
         ] {
-            page.raw("<div>");
-            page.element("dt", name);
-            page.element("dd", &with_short_citations(instrument, text));
-            page.raw("</div>");
+            out.raw("<div>");
+            out.element("dt", name);
+            out.element("dd", &with_short_citations(instrument, text));
+            out.raw("</div>");
         }
-        page.raw("</dl>\n");
+        out.raw("</dl>\n");
     }
-    page.raw("</div>\n");
+    out.raw("</div>\n");
 }
 
 /// Writes the map to draw a point on: the two axes with their poles and numbers, the centre, and the
 /// verdicts' names.
-fn write_map(page: &mut HtmlWriter, instrument: &Instrument) {
+fn write_map(out: &mut HtmlWriter, instrument: &Instrument) {
     let plane = &instrument.plane;
     let (across, up) = (
         &instrument.scales[plane.across],
         &instrument.scales[plane.up],
     );
-    page.raw("<div class=\"map\">");
-    write_map_svg(page, plane.centre, is_rtl(&instrument.lang));
+    out.raw("<div class=\"map\">");
+    write_map_svg(out, plane.centre, is_rtl(&instrument.lang));
     for (class, pole) in [
         ("axis left", &across.low),
         ("axis right", &across.high),
         ("axis bottom", &up.low),
         ("axis top", &up.high),
     ] {
-        page.classed("span", class, pole);
+        out.classed("span", class, pole);
     }
     for verdict in &instrument.verdicts {
         let [column, row] = region_classes(verdict.place);
@@ -332,15 +332,15 @@ fn write_map(page: &mut HtmlWriter, instrument: &Instrument) {
         class.push_str(column);
         class.push(' ');
         class.push_str(row);
-        page.classed("span", &class, &verdict.name);
+        out.classed("span", &class, &verdict.name);
     }
-    page.raw("</div>");
+    out.raw("</div>");
 }
 
 /// Writes the map as SVG. Coordinates are hundredths from the top left corner, 0 to 400, with a margin
 /// for the marks of the poles.
-fn write_map_svg(page: &mut HtmlWriter, centre: u32, rtl: bool) {
-    page.raw("<svg viewBox=\"-20 -20 440 440\" aria-hidden=\"true\"><path class=\"centre\" d=\"M");
+fn write_map_svg(out: &mut HtmlWriter, centre: u32, rtl: bool) {
+    out.raw("<svg viewBox=\"-20 -20 440 440\" aria-hidden=\"true\"><path class=\"centre\" d=\"M");
     let centre = i32::try_from(centre).unwrap_or(0);
     let (from, side) = (200 - centre, 2 * centre);
     for (command, number) in [
@@ -350,53 +350,53 @@ fn write_map_svg(page: &mut HtmlWriter, centre: u32, rtl: bool) {
         ("v", side),
         ("H", from),
     ] {
-        page.raw(command);
-        page.raw(&number.to_string());
+        out.raw(command);
+        out.raw(&number.to_string());
     }
-    page.raw("z\"/><path class=\"track\" d=\"M0 200h400M200 0v400");
+    out.raw("z\"/><path class=\"track\" d=\"M0 200h400M200 0v400");
     // A tick at each integer, except at the poles and in the middle.
     for at in ["100", "300"] {
-        page.raw("M");
-        page.raw(at);
-        page.raw(" 192v16M192 ");
-        page.raw(at);
-        page.raw("h16");
+        out.raw("M");
+        out.raw(at);
+        out.raw(" 192v16M192 ");
+        out.raw(at);
+        out.raw("h16");
     }
-    page.raw("\"/>");
+    out.raw("\"/>");
     // A circle for a low pole, a diamond for a high one.
     let (low, high) = if rtl { ("400", "0") } else { ("0", "400") };
     for (x, y) in [(low, "200"), ("200", "400")] {
-        page.raw("<circle class=\"low\" cx=\"");
-        page.raw(x);
-        page.raw("\" cy=\"");
-        page.raw(y);
-        page.raw("\" r=\"7\"/>");
+        out.raw("<circle class=\"low\" cx=\"");
+        out.raw(x);
+        out.raw("\" cy=\"");
+        out.raw(y);
+        out.raw("\" r=\"7\"/>");
     }
     for (x, y) in [(high, "200"), ("200", "0")] {
-        page.raw("<path class=\"high\" d=\"M");
-        page.raw(x);
-        page.raw(" ");
-        page.raw(y);
-        page.raw("m0-9l9 9-9 9-9-9z\"/>");
+        out.raw("<path class=\"high\" d=\"M");
+        out.raw(x);
+        out.raw(" ");
+        out.raw(y);
+        out.raw("m0-9l9 9-9 9-9-9z\"/>");
     }
     for at in ["100", "300"] {
         for (x, y) in [(at, "226"), ("222", at)] {
-            page.raw("<text x=\"");
-            page.raw(x);
-            page.raw("\" y=\"");
-            page.raw(y);
-            page.raw("\">1</text>");
+            out.raw("<text x=\"");
+            out.raw(x);
+            out.raw("\" y=\"");
+            out.raw(y);
+            out.raw("\">1</text>");
         }
     }
-    page.raw("</svg>");
+    out.raw("</svg>");
 }
 
 /// Replaces the citations in a text with the short names of their sources.
 fn with_short_citations(instrument: &Instrument, text: &str) -> String {
     let mut out = String::new();
-    for piece in split_citations(text) {
-        match piece {
-            TextSegment::Text(words) => out.push_str(words),
+    for segment in split_citations(text) {
+        match segment {
+            TextSegment::Text(labels) => out.push_str(labels),
             TextSegment::Citation(id) => {
                 let source = instrument.sources.iter().find(|source| &*source.id == id);
                 out.push('(');

@@ -42,10 +42,10 @@ const EDGE: i32 = 262;
 
 /// Draws a card, 1200 × 630.
 pub fn picture(card: &Card) -> Scene {
-    let mut sheet = SceneBuilder::new(WIDTH, card.rtl);
-    sheet.rect((0, 0), (WIDTH, HEIGHT), PAPER);
-    draw_map(&mut sheet, &card.map);
-    draw_texts(&mut sheet, card);
+    let mut scene = SceneBuilder::new(WIDTH, card.rtl);
+    scene.rect((0, 0), (WIDTH, HEIGHT), PAPER);
+    draw_map(&mut scene, &card.map);
+    draw_texts(&mut scene, card);
     Scene {
         width: WIDTH.unsigned_abs(),
         height: HEIGHT.unsigned_abs(),
@@ -57,7 +57,7 @@ pub fn picture(card: &Card) -> Scene {
             card.question.clone()
         },
         description: description(card),
-        shapes: sheet.shapes,
+        shapes: scene.shapes,
     }
 }
 
@@ -77,10 +77,10 @@ fn description(card: &Card) -> String {
     text
 }
 
-fn draw_texts(sheet: &mut SceneBuilder, card: &Card) {
+fn draw_texts(scene: &mut SceneBuilder, card: &Card) {
     let (left, width) = COLUMN;
     let question = fit_text(&card.question, (width, 126), 32, 131);
-    sheet.lines(&question, (left, TOP), TextStyle::new(SANS, MUTED));
+    scene.lines(&question, (left, TOP), TextStyle::new(SANS, MUTED));
 
     // At the bottom: the invitation, and the host that it links to.
     let host = card.url.as_deref().and_then(url::host);
@@ -88,19 +88,19 @@ fn draw_texts(sheet: &mut SceneBuilder, card: &Card) {
     let host = fit_text(host.unwrap_or_default(), (width - 96, 40), SMALL, 120);
     let foot = BOTTOM - invite.height() - host.height();
     if !invite.lines.is_empty() {
-        draw_logo(sheet, (left, foot + invite.leading / 2));
+        draw_logo(scene, (left, foot + invite.leading / 2));
     }
-    sheet.lines(&invite, (left + 96, foot), TextStyle::new(SANS, ACCENT));
+    scene.lines(&invite, (left + 96, foot), TextStyle::new(SANS, ACCENT));
     let below = foot + invite.height();
-    sheet.lines(&host, (left + 96, below), TextStyle::new(SANS, MUTED));
+    scene.lines(&host, (left + 96, below), TextStyle::new(SANS, MUTED));
 
     // The result is between the two, slightly above the middle.
     let head = TOP + question.height();
     let room = foot - head - 48;
     let kicker = fit_text(&card.kicker, (width, 42), 34, 124);
     let gaps = 10 + 16;
-    let set = |most: i32| {
-        let tagline = fit_text(&card.tagline, (width, most), 36, 124);
+    let set = |max_height: i32| {
+        let tagline = fit_text(&card.tagline, (width, max_height), 36, 124);
         let left_over = room - kicker.height() - tagline.height() - gaps;
         (fit_text(&card.name, (width, left_over), 72, 108), tagline)
     };
@@ -111,21 +111,21 @@ fn draw_texts(sheet: &mut SceneBuilder, card: &Card) {
     }
     let used = kicker.height() + name.height() + tagline.height() + gaps;
     let mut y = head + 24 + (room - used) * 2 / 5;
-    sheet.lines(&kicker, (left, y), TextStyle::new(SANS, MUTED));
+    scene.lines(&kicker, (left, y), TextStyle::new(SANS, MUTED));
     y += kicker.height() + 10;
-    sheet.lines(&name, (left, y), TextStyle::new(SERIF, INK));
+    scene.lines(&name, (left, y), TextStyle::new(SERIF, INK));
     y += name.height() + 16;
-    sheet.lines(&tagline, (left, y), TextStyle::new(SERIF, MUTED));
+    scene.lines(&tagline, (left, y), TextStyle::new(SERIF, MUTED));
 }
 
 /// Draws the logo: a dot and a diamond on a line.
-fn draw_logo(sheet: &mut SceneBuilder, (x, y): (i32, i32)) {
-    sheet.line((x + 10, y), (x + 62, y), 3, TRACK);
-    sheet.circle((x + 10, y), 10, LOW);
-    sheet.diamond((x + 62, y), 13, HIGH);
+fn draw_logo(scene: &mut SceneBuilder, (x, y): (i32, i32)) {
+    scene.line((x + 10, y), (x + 62, y), 3, TRACK);
+    scene.circle((x + 10, y), 10, LOW);
+    scene.diamond((x + 62, y), 13, HIGH);
 }
 
-fn draw_map(sheet: &mut SceneBuilder, map: &Map) {
+fn draw_map(scene: &mut SceneBuilder, map: &Map) {
     let (x, y) = MAP_CENTRE;
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
     for region in map.regions.iter().filter(|region| region.is_result) {
@@ -133,23 +133,23 @@ fn draw_map(sheet: &mut SceneBuilder, map: &Map) {
             // With a margin around the region's name.
             let edge = EDGE + 14;
             let corner = (x.min(x + across * edge), y.min(y - up * REACH));
-            sheet.rect(corner, (edge, REACH), SHADE);
+            scene.rect(corner, (edge, REACH), SHADE);
         }
     }
-    let here = map.regions.iter().any(|r| r.is_result && in_centre(r));
-    sheet.rect(
+    let is_result = map.regions.iter().any(|r| r.is_result && in_centre(r));
+    scene.rect(
         (x - centre, y - centre),
         (2 * centre, 2 * centre),
-        if here { SHADE } else { PAPER },
+        if is_result { SHADE } else { PAPER },
     );
-    sheet.cross(MAP_CENTRE, (REACH, REACH), (centre, centre), TRACK);
-    draw_region_names(sheet, &map.regions, centre);
-    draw_poles(sheet, map, centre);
+    scene.cross(MAP_CENTRE, (REACH, REACH), (centre, centre), TRACK);
+    draw_region_names(scene, &map.regions, centre);
+    draw_poles(scene, map, centre);
     for mark in &map.marks {
-        draw_spread(sheet, mark);
+        draw_spread(scene, mark);
     }
     for mark in &map.marks {
-        draw_mark(sheet, mark);
+        draw_mark(scene, mark);
     }
 }
 
@@ -168,7 +168,7 @@ pub(crate) fn direction(side: Side) -> Option<i32> {
 
 /// Draws the names of the regions: in the corners, where marks are rare, and below the centre. The names
 /// in the corners have the same font size.
-fn draw_region_names(sheet: &mut SceneBuilder, regions: &[Region], centre: i32) {
+fn draw_region_names(scene: &mut SceneBuilder, regions: &[Region], centre: i32) {
     /// The space around a name.
     const GAP: i32 = 10;
     /// The maximum width and height of a name in a quarter of the map.
@@ -184,8 +184,8 @@ fn draw_region_names(sheet: &mut SceneBuilder, regions: &[Region], centre: i32) 
             let top = y + centre + 1;
             let widest = lines.lines.iter().map(|line| text_width(line)).max();
             let half = widest.unwrap_or(0) * lines.size / 2000 + 8;
-            sheet.rect((x - half, top), (2 * half, lines.height() + 8), PAPER);
-            sheet.lines(&lines, (x, top + 6), style.anchored(Anchor::Middle));
+            scene.rect((x - half, top), (2 * half, lines.height() + 8), PAPER);
+            scene.lines(&lines, (x, top + 6), style.anchored(Anchor::Middle));
             continue;
         };
         let lines = fit_text(&region.name, ROOM, size, 120);
@@ -199,30 +199,30 @@ fn draw_region_names(sheet: &mut SceneBuilder, regions: &[Region], centre: i32) 
         } else {
             Anchor::End
         };
-        sheet.lines(&lines, (x + across * EDGE, top), style.anchored(anchor));
+        scene.lines(&lines, (x + across * EDGE, top), style.anchored(anchor));
     }
 }
 
 /// Draws the poles of both axes and their labels: a dot for a low pole, a diamond for a high one.
-fn draw_poles(sheet: &mut SceneBuilder, map: &Map, centre: i32) {
+fn draw_poles(scene: &mut SceneBuilder, map: &Map, centre: i32) {
     let (x, y) = MAP_CENTRE;
-    sheet.poles(MAP_CENTRE, (REACH, REACH), 10, [LOW, HIGH]);
+    scene.poles(MAP_CENTRE, (REACH, REACH), 10, [LOW, HIGH]);
     // The labels fit beside the centre, but get at least half of the axis.
     let side = (EDGE - centre - 12).max(EDGE / 2);
-    for (words, at, anchor, fill) in [
+    for (label, at, anchor, fill) in [
         (&map.across.low, x - EDGE, Anchor::Start, LOW),
         (&map.across.high, x + EDGE, Anchor::End, HIGH),
     ] {
-        let lines = fit_text(words, (side, 76), SMALL, 120);
+        let lines = fit_text(label, (side, 76), SMALL, 120);
         let style = TextStyle::new(SANS, fill).anchored(anchor);
-        sheet.lines(&lines, (at, y - 18 - lines.height()), style);
+        scene.lines(&lines, (at, y - 18 - lines.height()), style);
     }
     let high = fit_text(&map.up.high, (2 * EDGE, 76), SMALL, 120);
     let style = TextStyle::new(SANS, HIGH).anchored(Anchor::Middle);
-    sheet.lines(&high, (x, y - REACH - 20 - high.height()), style);
+    scene.lines(&high, (x, y - REACH - 20 - high.height()), style);
     let low = fit_text(&map.up.low, (2 * EDGE, 76), SMALL, 120);
     let style = TextStyle::new(SANS, LOW).anchored(Anchor::Middle);
-    sheet.lines(&low, (x, y + REACH + 16), style);
+    scene.lines(&low, (x, y + REACH + 16), style);
 }
 
 /// The coordinates of a point with these scores in hundredths.
@@ -231,7 +231,7 @@ fn map_point(across: i32, up: i32) -> (i32, i32) {
     (MAP_CENTRE.0 + on_line(across), MAP_CENTRE.1 - on_line(up))
 }
 
-fn draw_spread(sheet: &mut SceneBuilder, mark: &Mark) {
+fn draw_spread(scene: &mut SceneBuilder, mark: &Mark) {
     const END: i32 = 8;
     let Some((across, up)) = mark.spread else {
         return;
@@ -240,19 +240,19 @@ fn draw_spread(sheet: &mut SceneBuilder, mark: &Mark) {
         map_point(across.low, mark.y),
         map_point(across.high, mark.y),
     );
-    sheet.line(from, to, 4, ACCENT);
+    scene.line(from, to, 4, ACCENT);
     for (x, y) in [from, to] {
-        sheet.line((x, y - END), (x, y + END), 4, ACCENT);
+        scene.line((x, y - END), (x, y + END), 4, ACCENT);
     }
     let (from, to) = (map_point(mark.x, up.low), map_point(mark.x, up.high));
-    sheet.line(from, to, 4, ACCENT);
+    scene.line(from, to, 4, ACCENT);
     for (x, y) in [from, to] {
-        sheet.line((x - END, y), (x + END, y), 4, ACCENT);
+        scene.line((x - END, y), (x + END, y), 4, ACCENT);
     }
 }
 
-fn draw_mark(sheet: &mut SceneBuilder, mark: &Mark) {
+fn draw_mark(scene: &mut SceneBuilder, mark: &Mark) {
     let (x, y) = map_point(mark.x, mark.y);
-    sheet.circle((x, y), 22, PAPER);
-    sheet.circle((x, y), 16, ACCENT);
+    scene.circle((x, y), 22, PAPER);
+    scene.circle((x, y), 16, ACCENT);
 }

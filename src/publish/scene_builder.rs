@@ -158,7 +158,7 @@ impl SceneBuilder {
         let TextLines { size, leading, .. } = *lines;
         // The baseline leaves about a fifth of the font size below it for descenders.
         let mut line = y + (leading - size) / 2 + size * 4 / 5;
-        for words in &lines.lines {
+        for text in &lines.lines {
             self.shapes.push(Shape::Text {
                 x,
                 y: line,
@@ -167,7 +167,7 @@ impl SceneBuilder {
                 family: style.family,
                 weight: style.weight,
                 fill: style.fill,
-                text: words.clone(),
+                text: text.clone(),
             });
             line += leading;
         }

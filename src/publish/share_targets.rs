@@ -72,7 +72,7 @@ const URL_PATTERNS: [UrlPattern; 8] = {
 
 /// Returns the share links of a card; empty if it has no URL.
 pub fn share_targets(card: &Card) -> Vec<ShareTarget> {
-    let Some(address) = card.url.as_deref() else {
+    let Some(url) = card.url.as_deref() else {
         return Vec::new();
     };
     let text = &message(&Card {
@@ -80,14 +80,14 @@ pub fn share_targets(card: &Card) -> Vec<ShareTarget> {
         ..card.clone()
     });
     let message = &message(card);
-    let target = |&(name, parts): &UrlPattern| {
+    let target = |&(name, parameters): &UrlPattern| {
         let mut link = String::new();
-        for (before, part) in parts {
+        for (before, parameter) in parameters {
             link.push_str(before);
-            link.push_str(&percent_encode(match part {
+            link.push_str(&percent_encode(match parameter {
                 UrlParameter::Title => &card.question,
                 UrlParameter::Text => text,
-                UrlParameter::Url => address,
+                UrlParameter::Url => url,
                 UrlParameter::Message => message,
             }));
         }
@@ -169,8 +169,8 @@ mod tests {
             let behind = target.url.split_once(['?', '#']).expect("a query").1;
             let barred = ['"', '<', '>', '\'', '#', '?', ' '];
             assert!(!behind.contains(barred), "{behind}");
-            for part in behind.split('&') {
-                let name = part.split('=').next();
+            for parameter in behind.split('&') {
+                let name = parameter.split('=').next();
                 let known = ["subject", "body", "text", "url", "u"];
                 assert!(known.contains(&name.unwrap_or_default()), "{behind}");
             }

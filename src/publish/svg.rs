@@ -88,7 +88,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
             family,
             weight,
             fill,
-            text: words,
+            text,
         } => {
             out.push_str("<text");
             write_numbers(out, &[("x", *x), ("y", *y), ("font-size", *size)]);
@@ -97,7 +97,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
             write_number(out, "font-weight", *weight);
             write_attribute(out, "fill", fill);
             out.push('>');
-            escape::markup(out, words);
+            escape::markup(out, text);
             out.push_str("</text>\n");
             return;
         }

@@ -35,22 +35,22 @@ pub(crate) fn fit_text(
     leading: i32,
 ) -> TextLines {
     let longest = widest_unbreakable(text);
-    let broken = (size * 2 / 3).max(MIN_SIZE);
+    let min_unbroken = (size * 2 / 3).max(MIN_SIZE);
     let mut size = size;
-    while size > broken && longest > width * 1000 / size.max(1) {
+    while size > min_unbroken && longest > width * 1000 / size.max(1) {
         size -= 1;
     }
     loop {
         let step = (size * leading + 99) / 100;
-        let most = usize::try_from(height / step.max(1)).unwrap_or(0).max(1);
-        let words = wrap_text(text, width * 1000 / size.max(1));
-        if words.len() <= most || size <= MIN_SIZE {
-            let mut words = words;
-            words.truncate(most);
+        let max_lines = usize::try_from(height / step.max(1)).unwrap_or(0).max(1);
+        let lines = wrap_text(text, width * 1000 / size.max(1));
+        if lines.len() <= max_lines || size <= MIN_SIZE {
+            let mut lines = lines;
+            lines.truncate(max_lines);
             return TextLines {
                 size,
                 leading: step,
-                lines: balance_lines(text, width * 1000 / size.max(1), words),
+                lines: balance_lines(text, width * 1000 / size.max(1), lines),
             };
         }
         size = (size - 2).max(MIN_SIZE);
@@ -85,26 +85,26 @@ fn balance_lines(text: &str, widest: i32, lines: Vec<String>) -> Vec<String> {
 
 /// Breaks a text into lines no wider than `max` thousandths of an em, between words if possible, and within a
 /// word that is wider than a line.
-pub(crate) fn wrap_text(text: &str, most: i32) -> Vec<String> {
+pub(crate) fn wrap_text(text: &str, max: i32) -> Vec<String> {
     let text = super::escape::single_line(text);
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_inclusive(breaks_after) {
         let together = text_width(&line) + text_width(word.trim_end_matches(' '));
-        if together > most && !line.is_empty() {
+        if together > max && !line.is_empty() {
             lines.push(core::mem::take(&mut line));
         }
-        if text_width(word.trim_end_matches(' ')) <= most {
+        if text_width(word.trim_end_matches(' ')) <= max {
             line.push_str(word);
             continue;
         }
-        for letter in word.chars() {
-            let w = char_width(letter);
+        for c in word.chars() {
+            let w = char_width(c);
             // A zero-width character stays with the previous one.
-            if w > 0 && text_width(&line) + w > most && !line.is_empty() {
+            if w > 0 && text_width(&line) + w > max && !line.is_empty() {
                 lines.push(core::mem::take(&mut line));
             }
-            line.push(letter);
+            line.push(c);
         }
     }
     if !line.is_empty() {
@@ -116,11 +116,8 @@ pub(crate) fn wrap_text(text: &str, most: i32) -> Vec<String> {
     lines
 }
 
-fn breaks_after(letter: char) -> bool {
-    matches!(
-        letter,
-        ' ' | '-' | '/' | '\u{2013}' | '\u{2014}' | '\u{200B}'
-    ) || is_cjk(u32::from(letter))
+fn breaks_after(c: char) -> bool {
+    matches!(c, ' ' | '-' | '/' | '\u{2013}' | '\u{2014}' | '\u{200B}') || is_cjk(u32::from(c))
 }
 
 /// The maximum width of a text, in thousandths of an em.
@@ -139,19 +136,19 @@ const ASCII_WIDTHS: [u8; 95] = [
     84,
 ];
 
-fn char_width(letter: char) -> i32 {
-    let letter = u32::from(letter);
-    let place = letter.checked_sub(u32::from(' '));
-    let plain = place.and_then(|at| ASCII_WIDTHS.get(usize::try_from(at).ok()?));
+fn char_width(c: char) -> i32 {
+    let c = u32::from(c);
+    let offset = c.checked_sub(u32::from(' '));
+    let plain = offset.and_then(|at| ASCII_WIDTHS.get(usize::try_from(at).ok()?));
     match plain {
         Some(hundredths) => 10 * i32::from(*hundredths),
-        None => non_ascii_width(letter),
+        None => non_ascii_width(c),
     }
 }
 
 /// The width of a non-ASCII character, by the widest of its block, in thousandths of an em.
-fn non_ascii_width(letter: u32) -> i32 {
-    match letter {
+fn non_ascii_width(c: u32) -> i32 {
+    match c {
         // Combining marks, zero-width characters and variation selectors.
         0x300..=0x36F | 0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F => 0,
         // No-break space; single quotation marks; middle dot.
@@ -167,15 +164,15 @@ fn non_ascii_width(letter: u32) -> i32 {
         0x430..=0x45F => 700,
         // Other accented Latin letters; Hebrew, Arabic.
         0xA1..=0x24F | 0x590..=0x8FF => 900,
-        _ if letter >= 0x1F000 => 1400,
+        _ if c >= 0x1F000 => 1400,
         _ => 1120,
     }
 }
 
 /// Returns true for Chinese, Japanese and Korean characters: a line may break after any of them.
-fn is_cjk(letter: u32) -> bool {
+fn is_cjk(c: u32) -> bool {
     matches!(
-        letter,
+        c,
         0x2E80..=0x9FFF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x20000..=0x3FFFD
     )
 }

@@ -12,36 +12,36 @@ const INDEX_FILE: &str = "index.html";
 
 /// The URL of the quiz `page` with a result.
 pub fn result_url(page: &str, code: &str) -> String {
-    let mut address = without_fragment(page).to_owned() + RESULT_FRAGMENT;
-    push_code(&mut address, code);
-    address
+    let mut url = without_fragment(page).to_owned() + RESULT_FRAGMENT;
+    push_code(&mut url, code);
+    url
 }
 
 /// The URL of a verdict's share page, whose link preview shows the verdict's name and picture, with a result.
 /// It ends in `index.html` if the quiz `page` does, since a server may not resolve directories.
 pub fn share_page_url(page: &str, verdict: &str, code: &str) -> String {
     let folder = directory(page);
-    let mut address = folder.to_owned() + SHARE_DIRECTORY;
-    push_percent_encoded(&mut address, verdict);
-    address.push('/');
+    let mut url = folder.to_owned() + SHARE_DIRECTORY;
+    push_percent_encoded(&mut url, verdict);
+    url.push('/');
     if page[folder.len()..].starts_with(INDEX_FILE) {
-        address.push_str(INDEX_FILE);
+        url.push_str(INDEX_FILE);
     }
-    address.push_str(RESULT_FRAGMENT);
-    push_code(&mut address, code);
-    address
+    url.push_str(RESULT_FRAGMENT);
+    push_code(&mut url, code);
+    url
 }
 
 /// The URL of the quiz `page` with several results to compare.
 pub fn compare_url(page: &str, codes: &[String]) -> String {
-    let mut address = without_fragment(page).to_owned() + COMPARE_FRAGMENT;
+    let mut url = without_fragment(page).to_owned() + COMPARE_FRAGMENT;
     for (n, code) in codes.iter().enumerate() {
         if n > 0 {
-            address.push(',');
+            url.push(',');
         }
-        push_code(&mut address, code);
+        push_code(&mut url, code);
     }
-    address
+    url
 }
 
 /// Percent-encodes a text for use in a URL.
@@ -52,16 +52,16 @@ pub fn percent_encode(text: &str) -> String {
 }
 
 /// Returns true for a URL that is safe to link to, `http:` or `https:`, unlike `javascript:`.
-pub fn is_http_url(address: &str) -> bool {
+pub fn is_http_url(url: &str) -> bool {
     let scheme = |scheme: &str| {
-        (address.get(..scheme.len())).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        (url.get(..scheme.len())).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     scheme("https://") || scheme("http://")
 }
 
 /// The host of a URL, with its port.
-pub fn host(address: &str) -> Option<&str> {
-    let rest = address.split_once("://")?.1;
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     // Strips the user information before an `@`.
     let host = rest[..end].rsplit('@').next()?;
@@ -86,9 +86,9 @@ fn directory(page: &str) -> &str {
 }
 
 /// Appends a code's letters, digits and hyphens, and drops any other character.
-fn push_code(address: &mut String, code: &str) {
-    let plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '-';
-    address.extend(code.chars().filter(plain));
+fn push_code(url: &mut String, code: &str) {
+    let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    url.extend(code.chars().filter(plain));
 }
 
 fn push_percent_encoded(out: &mut String, text: &str) {

@@ -1,7 +1,7 @@
 //! Imports codes and ballots from a paste, typed text or a file, in slices, so that a page can draw the
 //! progress in between.
 //!
-//! Codes are found as [`crate::sheet::gather`] finds them, anywhere in the text; lines that are ballots
+//! Codes are found as [`crate::sheet::code_search`] finds them, anywhere in the text; lines that are ballots
 //! are parsed as such. Nothing is dropped silently: everything that looks like a code is in the
 //! [`ImportReport`].
 
@@ -125,7 +125,7 @@ impl Importer {
         (batch, report)
     }
 
-    /// Reads the next line, in case it is a ballot. Line ends are those of [`Search`].
+    /// Reads the next line, in case it is a ballot. Line ends are those of [`CodeSearch`].
     fn read_line(&mut self) {
         let rest = &self.text[self.offset..];
         let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r'));

@@ -1,6 +1,6 @@
 //! Pairs the sheets of the same person before and after the talk, as far as that is possible.
 //!
-//! A sheet carries a nonce and no name, and there are only [`NONCES`] nonces, so two people in a large
+//! A sheet carries a nonce and no name, and there are only [`NONCE_COUNT`] nonces, so two people in a large
 //! room may have the same one. Two sheets are paired only if their nonce is on exactly one sheet of
 //! each sitting. The others are not guessed.
 

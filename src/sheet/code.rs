@@ -170,13 +170,13 @@ pub fn decode(instrument: &Instrument, text: &str) -> Result<Sheet, CodeError> {
 
 /// Returns the number of characters after the prefix in a code of this instrument, without hyphens.
 pub fn digit_count(instrument: &Instrument) -> usize {
-    let mut most = Vec::new();
+    let mut max = Vec::new();
     let mut widen = |radix: u32| {
         // Two more digits, enough for the largest number so far times the radix.
-        most.splice(0..0, [0, 0]);
-        mul_add(&mut most, radix, radix - 1);
-        let zeros = most.iter().take_while(|&&digit| digit == 0).count();
-        most.drain(..zeros);
+        max.splice(0..0, [0, 0]);
+        mul_add(&mut max, radix, radix - 1);
+        let zeros = max.iter().take_while(|&&digit| digit == 0).count();
+        max.drain(..zeros);
     };
     for item in &instrument.items {
         widen(radix(item.choice_count()));
@@ -190,7 +190,7 @@ pub fn digit_count(instrument: &Instrument) -> usize {
     ] {
         widen(radix);
     }
-    most.len()
+    max.len()
 }
 
 /// Returns the number of values of one answer: a blank, or a choice.

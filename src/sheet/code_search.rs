@@ -123,12 +123,12 @@ impl CodeSearch {
             let (first, to, ends) = normalize_char(text, from);
             let letter = first.and_then(CharKind::letter);
             if letter == Some(b'W') && !self.in_word {
-                let mut signs = NormalizedChars::new(text, from, self.line);
-                if let Some((end, sheet)) = match_code(instrument, self.code_len, &mut signs) {
+                let mut chars = NormalizedChars::new(text, from, self.line);
+                if let Some((end, sheet)) = match_code(instrument, self.code_len, &mut chars) {
                     // A code ends with a letter, so `end` is at least 1.
-                    let last = signs.visible[end - 1];
+                    let last = chars.visible[end - 1];
                     (self.at, self.line, self.in_word) = (last.end, last.line, true);
-                    found(signs.visible[0].line, from..last.end, sheet);
+                    found(chars.visible[0].line, from..last.end, sheet);
                     continue;
                 }
             }
@@ -183,15 +183,15 @@ impl Group {
 fn match_code(
     instrument: &Instrument,
     length: usize,
-    signs: &mut NormalizedChars,
+    chars: &mut NormalizedChars,
 ) -> Option<(usize, Result<Sheet, CodeError>)> {
-    if signs.letter(0) != Some(b'W') || signs.letter(1) != Some(b'F') {
+    if chars.letter(0) != Some(b'W') || chars.letter(1) != Some(b'F') {
         return None;
     }
-    let groups = read_groups(signs, 2, length);
+    let groups = read_groups(chars, 2, length);
     let first = |keep: &dyn Fn(&Group) -> bool| {
-        let kept = groups.iter().take_while(|group| keep(group));
-        &groups[..kept.count()]
+        let matching = groups.iter().take_while(|group| keep(group));
+        &groups[..matching.count()]
     };
     let whole = first(&|group| group.letters_so_far <= length);
     let tight = first(&|group| group.separator != GroupSeparator::Other && !group.starts_code());
@@ -229,23 +229,23 @@ fn match_code(
 
 /// Reads the groups of letters that may belong to a code, from the character after its prefix. Once there are
 /// as many letters as a code has, the start of another code ends them.
-fn read_groups(signs: &mut NormalizedChars, from: usize, length: usize) -> Vec<Group> {
+fn read_groups(chars: &mut NormalizedChars, from: usize, length: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut count) = (from, 0);
     while count <= MAX_DIGITS {
         let before = at;
         while at - before <= MAX_SEPARATORS
-            && matches!(signs.kind(at), Some(CharKind::Separator | CharKind::Space))
+            && matches!(chars.kind(at), Some(CharKind::Separator | CharKind::Space))
         {
             at += 1;
         }
         let link = match at {
             at if at == before => GroupSeparator::None,
-            _ if signs.kind(before) == Some(CharKind::Separator) => GroupSeparator::Hyphen,
+            _ if chars.kind(before) == Some(CharKind::Separator) => GroupSeparator::Hyphen,
             _ => GroupSeparator::Other,
         };
         let letters: Vec<u8> = (at..=at + MAX_DIGITS)
-            .map_while(|at| signs.letter(at))
+            .map_while(|at| chars.letter(at))
             .collect();
         if letters.is_empty() {
             break;

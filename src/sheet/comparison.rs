@@ -35,13 +35,13 @@ pub struct Comparison {
 
 impl Comparison {
     /// Creates a comparison with the reader alone, or with no participants.
-    pub fn new(own: Option<Sheet>) -> Self {
-        let own = own.map(|sheet| Participant {
+    pub fn new(reader: Option<Sheet>) -> Self {
+        let reader = reader.map(|sheet| Participant {
             letter: None,
             sheet,
         });
         Self {
-            participants: own.into_iter().collect(),
+            participants: reader.into_iter().collect(),
         }
     }
 
@@ -59,17 +59,17 @@ impl Comparison {
     pub fn has_reader(&self) -> bool {
         self.participants
             .iter()
-            .any(|member| member.letter.is_none())
+            .any(|participant| participant.letter.is_none())
     }
 
     /// Adds a sheet with the first free letter, unless it is there already.
     pub fn add(&mut self, sheet: Sheet) -> AddOutcome {
-        if let Some(there) = self
+        if let Some(existing) = self
             .participants
             .iter()
-            .find(|member| member.sheet == sheet)
+            .find(|participant| participant.sheet == sheet)
         {
-            return there
+            return existing
                 .letter
                 .map_or(AddOutcome::ReaderSheet, AddOutcome::Duplicate);
         }
@@ -82,26 +82,29 @@ impl Comparison {
             letter: Some(letter),
             sheet,
         });
-        self.participants.sort_by_key(|member| member.letter);
+        self.participants
+            .sort_by_key(|participant| participant.letter);
         AddOutcome::Added(letter)
     }
 
     /// Removes a participant. The others keep their letters.
     pub fn remove(&mut self, letter: u8) {
         self.participants
-            .retain(|member| member.letter != Some(letter));
+            .retain(|participant| participant.letter != Some(letter));
     }
 
     /// Replaces or removes the reader's sheet.
-    pub fn set_reader(&mut self, own: Option<Sheet>) {
-        self.participants.retain(|member| member.letter.is_some());
-        let Some(own) = own else {
+    pub fn set_reader(&mut self, reader: Option<Sheet>) {
+        self.participants
+            .retain(|participant| participant.letter.is_some());
+        let Some(reader) = reader else {
             return;
         };
-        self.participants.retain(|member| member.sheet != own);
+        self.participants
+            .retain(|participant| participant.sheet != reader);
         self.participants.truncate(MAX_PARTICIPANTS - 1);
         self.participants
-            .splice(0..0, Self::new(Some(own)).participants);
+            .splice(0..0, Self::new(Some(reader)).participants);
     }
 }
 
@@ -115,67 +118,70 @@ mod tests {
     }
 
     /// The letters and nonces of the participants.
-    fn members(company: &Comparison) -> Vec<(Option<u8>, u16)> {
-        (company.participants().iter())
-            .map(|member| (member.letter, member.sheet.nonce))
+    fn members(comparison: &Comparison) -> Vec<(Option<u8>, u16)> {
+        (comparison.participants().iter())
+            .map(|participant| (participant.letter, participant.sheet.nonce))
             .collect()
     }
 
     #[test]
     fn others_are_called_by_letters_and_the_reader_is_not() {
-        let mut company = Comparison::new(Some(sheet(1)));
-        assert_eq!(company.add(sheet(2)), AddOutcome::Added(0));
-        assert!(company.is_pair());
-        assert_eq!(company.add(sheet(3)), AddOutcome::Added(1));
-        assert!(!company.is_pair());
-        assert_eq!(members(&company), [(None, 1), (Some(0), 2), (Some(1), 3)]);
+        let mut comparison = Comparison::new(Some(sheet(1)));
+        assert_eq!(comparison.add(sheet(2)), AddOutcome::Added(0));
+        assert!(comparison.is_pair());
+        assert_eq!(comparison.add(sheet(3)), AddOutcome::Added(1));
+        assert!(!comparison.is_pair());
+        assert_eq!(
+            members(&comparison),
+            [(None, 1), (Some(0), 2), (Some(1), 3)]
+        );
     }
 
     #[test]
     fn the_same_sheet_joins_once_and_the_readers_own_not_at_all() {
-        let mut company = Comparison::new(Some(sheet(1)));
-        company.add(sheet(2));
-        assert_eq!(company.add(sheet(2)), AddOutcome::Duplicate(0));
-        assert_eq!(company.add(sheet(1)), AddOutcome::ReaderSheet);
-        assert_eq!(company.participants().len(), 2);
+        let mut comparison = Comparison::new(Some(sheet(1)));
+        comparison.add(sheet(2));
+        assert_eq!(comparison.add(sheet(2)), AddOutcome::Duplicate(0));
+        assert_eq!(comparison.add(sheet(1)), AddOutcome::ReaderSheet);
+        assert_eq!(comparison.participants().len(), 2);
     }
 
     #[test]
     fn the_ninth_finds_no_room() {
-        let mut company = Comparison::new(None);
+        let mut comparison = Comparison::new(None);
         for nonce in 0..8 {
-            assert!(matches!(company.add(sheet(nonce)), AddOutcome::Added(_)));
+            assert!(matches!(comparison.add(sheet(nonce)), AddOutcome::Added(_)));
         }
-        assert_eq!(company.add(sheet(8)), AddOutcome::Full);
-        assert_eq!(company.add(sheet(7)), AddOutcome::Duplicate(7));
-        assert_eq!(company.participants().len(), MAX_PARTICIPANTS);
+        assert_eq!(comparison.add(sheet(8)), AddOutcome::Full);
+        assert_eq!(comparison.add(sheet(7)), AddOutcome::Duplicate(7));
+        assert_eq!(comparison.participants().len(), MAX_PARTICIPANTS);
     }
 
     #[test]
     fn who_leaves_takes_their_letter_along_and_the_next_to_come_gets_it() {
-        let mut company = Comparison::new(None);
+        let mut comparison = Comparison::new(None);
         for nonce in 1..=3 {
-            company.add(sheet(nonce));
+            comparison.add(sheet(nonce));
         }
-        company.remove(1);
-        assert_eq!(members(&company), [(Some(0), 1), (Some(2), 3)]);
-        assert_eq!(company.add(sheet(4)), AddOutcome::Added(1));
+        comparison.remove(1);
+        assert_eq!(members(&comparison), [(Some(0), 1), (Some(2), 3)]);
+        assert_eq!(comparison.add(sheet(4)), AddOutcome::Added(1));
         assert_eq!(
-            members(&company),
+            members(&comparison),
             [(Some(0), 1), (Some(1), 4), (Some(2), 3)]
         );
     }
 
     #[test]
     fn a_reader_who_changes_an_answer_is_still_one_person() {
-        let mut company = Comparison::new(Some(sheet(1)));
-        company.add(sheet(2));
-        company.set_reader(Some(sheet(3)));
-        assert_eq!(members(&company), [(None, 3), (Some(0), 2)]);
+        let mut comparison = Comparison::new(Some(sheet(1)));
+        comparison.add(sheet(2));
+        comparison.set_reader(Some(sheet(3)));
+        assert_eq!(members(&comparison), [(None, 3), (Some(0), 2)]);
         // A sheet that equals another participant's, nonce included, replaces that participant.
-        company.set_reader(Some(sheet(2)));
-        assert_eq!(members(&company), [(None, 2)]);
-        company.set_reader(None);
-        assert_eq!(members(&company), []);
+        comparison.set_reader(Some(sheet(2)));
+        assert_eq!(members(&comparison), [(None, 2)]);
+        comparison.set_reader(None);
+        assert_eq!(members(&comparison), []);
     }
 }

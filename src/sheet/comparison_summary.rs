@@ -30,16 +30,16 @@ impl ComparisonSummary {
         let (mut apart, mut alike) = (Vec::new(), Vec::new());
         for item in 0..instrument.items.len() {
             let scores = scores(instrument, sheets, item);
-            let (Some(&least), Some(&most)) = (scores.iter().min(), scores.iter().max()) else {
+            let (Some(&lowest), Some(&highest)) = (scores.iter().min(), scores.iter().max()) else {
                 continue;
             };
             if scores.len() < 2 {
                 continue;
             }
-            if side(least) == side(most) {
+            if side(lowest) == side(highest) {
                 alike.push(item);
             } else {
-                apart.push((most - least, item));
+                apart.push((highest - lowest, item));
             }
         }
         // A stable sort: items with equal distances stay in order.

@@ -39,38 +39,39 @@ pub fn parse(instrument: &Instrument, fragment: &str) -> Option<SharedCodes> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let end = fragment.char_indices().nth(MAX_FRAGMENT_CHARS);
     let fragment = end.map_or(fragment, |(end, _)| &fragment[..end]);
-    let (kind, codes) = fragment.split('&').find_map(|part| {
-        let (name, codes) = split_name_value(part)?;
+    let (kind, codes) = fragment.split('&').find_map(|parameter| {
+        let (name, codes) = split_name_value(parameter)?;
         let kinds = [("r", FragmentKind::Result), ("vs", FragmentKind::Compare)];
-        let kind = (kinds.into_iter()).find(|(wanted, _)| name.eq_ignore_ascii_case(wanted));
+        let kind = (kinds.into_iter()).find(|(known, _)| name.eq_ignore_ascii_case(known));
         Some((kind?.1, codes))
     })?;
-    let parts = codes.split(',').map(str::trim);
-    let mut found: Vec<CodeMatch> = (parts.filter(|part| !part.is_empty()))
-        .flat_map(|part| match find_codes(instrument, part) {
-            found if found.is_empty() => vec![not_a_code(part)],
-            found => found,
+    let segments = codes.split(',').map(str::trim);
+    let mut matches: Vec<CodeMatch> = (segments.filter(|segment| !segment.is_empty()))
+        .flat_map(|segment| match find_codes(instrument, segment) {
+            matches if matches.is_empty() => vec![not_a_code(segment)],
+            matches => matches,
         })
         .collect();
-    if found.is_empty() {
-        found.push(not_a_code(""));
+    if matches.is_empty() {
+        matches.push(not_a_code(""));
     }
-    Some(SharedCodes {
-        kind,
-        matches: found,
-    })
+    Some(SharedCodes { kind, matches })
 }
 
 /// Splits a parameter into its name and its value. Some programs that forward URLs percent-encode the `=`.
-fn split_name_value(part: &str) -> Option<(&str, &str)> {
-    let escaped = || part.split_once("%3D").or_else(|| part.split_once("%3d"));
-    part.split_once('=').or_else(escaped)
+fn split_name_value(parameter: &str) -> Option<(&str, &str)> {
+    let escaped = || {
+        parameter
+            .split_once("%3D")
+            .or_else(|| parameter.split_once("%3d"))
+    };
+    parameter.split_once('=').or_else(escaped)
 }
 
-fn not_a_code(part: &str) -> CodeMatch {
+fn not_a_code(parameter: &str) -> CodeMatch {
     CodeMatch {
         line: 1,
-        text: part.chars().take(MAX_EXCERPT_CHARS).collect(),
+        text: parameter.chars().take(MAX_EXCERPT_CHARS).collect(),
         sheet: Err(CodeError::NotACode),
     }
 }
@@ -106,13 +107,13 @@ mod tests {
     #[track_caller]
     fn check(fragment: &str, kind: FragmentKind, sheets: &[Result<Sheet, CodeError>]) {
         let shared = parse(&example(), fragment).expect(fragment);
-        let found: Vec<_> = shared
+        let matches: Vec<_> = shared
             .matches
             .into_iter()
             .map(|found| found.sheet)
             .collect();
         assert_eq!(
-            (shared.kind, found.as_slice()),
+            (shared.kind, matches.as_slice()),
             (kind, sheets),
             "{fragment}"
         );

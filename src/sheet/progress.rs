@@ -43,10 +43,10 @@ pub fn serialize(reader: &Reader) -> String {
         Step::Item(n) => (n + 1).to_string() + if reader.is_changing_answer() { "!" } else { "" },
         Step::Result => "result".to_owned(),
     };
-    let stood: Vec<String> = (reader.accepted_tensions().iter())
+    let accepted: Vec<String> = (reader.accepted_tensions().iter())
         .map(|n| (n + 1).to_string())
         .collect();
-    let stood = match stood.as_slice() {
+    let accepted = match accepted.as_slice() {
         [] => "-".to_owned(),
         some => some.join(","),
     };
@@ -54,7 +54,7 @@ pub fn serialize(reader: &Reader) -> String {
         FORMAT,
         &hex(instrument.identity().0),
         &position,
-        &stood,
+        &accepted,
         &code::encode(instrument, reader.sheet()),
     ]
     .join(" ");
@@ -74,7 +74,7 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         return Err(damaged);
     }
     let parts: Vec<&str> = line.split(' ').collect();
-    let [FORMAT, identity, position, stood, code] = parts.as_slice() else {
+    let [FORMAT, identity, position, accepted, code] = parts.as_slice() else {
         return Err(damaged);
     };
     if *identity != hex(instrument.identity().0) {
@@ -85,7 +85,7 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         let n = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         n.filter(|&n| n < below).ok_or(damaged)
     };
-    let (position, detour) = match position.strip_suffix('!') {
+    let (position, changing_answer) = match position.strip_suffix('!') {
         Some(position) => (position, true),
         None => (*position, false),
     };
@@ -94,7 +94,7 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         "result" => Step::Result,
         n => Step::Item(number(n, instrument.items.len())?),
     };
-    let stood = match *stood {
+    let accepted = match *accepted {
         "-" => Vec::new(),
         list => (list.split(','))
             .map(|n| number(n, instrument.tensions.len()))
@@ -104,8 +104,8 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         Rc::clone(instrument),
         sheet,
         step,
-        stood,
-        detour,
+        accepted,
+        changing_answer,
     ))
 }
 
@@ -113,7 +113,7 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
 fn hex(n: u32) -> String {
     (0..8)
         .rev()
-        .filter_map(|place| char::from_digit((n >> (4 * place)) & 15, 16))
+        .filter_map(|nibble| char::from_digit((n >> (4 * nibble)) & 15, 16))
         .collect()
 }
 

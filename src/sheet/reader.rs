@@ -101,15 +101,15 @@ impl Reader {
         instrument: Rc<Instrument>,
         sheet: Sheet,
         step: Step,
-        stood: Vec<usize>,
-        detour: bool,
+        accepted_tensions: Vec<usize>,
+        changing_answer: bool,
     ) -> Self {
         Self {
             instrument,
             sheet,
             step,
-            accepted_tensions: stood,
-            changing_answer: detour,
+            accepted_tensions,
+            changing_answer,
         }
     }
 
@@ -151,7 +151,7 @@ impl Reader {
     /// Applies an action and returns its effects. An action that is invalid at the current step (a second
     /// tap, an item that does not exist) changes nothing.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
-        let told = match (action, self.step) {
+        let event = match (action, self.step) {
             (Action::Vote(gut), Step::Gut) => {
                 self.sheet.gut = gut;
                 self.step = Step::Item(0);
@@ -213,8 +213,8 @@ impl Reader {
             _ => return Vec::new(),
         };
         let mut effects = vec![Effect::Save(progress::serialize(self)), Effect::Focus];
-        let answered = matches!(told, Some(Event::Answer { .. }));
-        effects.extend(told.map(Effect::Emit));
+        let answered = matches!(event, Some(Event::Answer { .. }));
+        effects.extend(event.map(Effect::Emit));
         if answered && self.step == Step::Result {
             effects.push(Effect::Emit(Event::Complete));
         }

@@ -164,9 +164,9 @@ fn over_all_answers_the_verdicts_come_up_as_often_as_the_content_document_says()
             for (scale, mut sum) in [(across, x), (up, y)] {
                 for (n, item) in instrument.items.iter().enumerate() {
                     if item.scale == scale {
-                        let part = sum.clamp(-2, 2);
-                        sum -= part;
-                        answers[n] = (0..5).find(|c| item.score(*c) == Some(part));
+                        let score = sum.clamp(-2, 2);
+                        sum -= score;
+                        answers[n] = (0..5).find(|c| item.score(*c) == Some(score));
                     }
                 }
             }
@@ -290,8 +290,8 @@ fn nothing_is_cited_that_is_not_listed_and_nothing_listed_that_is_not_cited() {
     for verdict in &instrument.verdicts {
         texts.extend([&*verdict.speaks_for, &*verdict.speaks_against]);
     }
-    for piece in texts.into_iter().flat_map(cite::split_citations) {
-        if let cite::TextSegment::Citation(id) = piece {
+    for segment in texts.into_iter().flat_map(cite::split_citations) {
+        if let cite::TextSegment::Citation(id) = segment {
             cited.push(id);
         }
     }

@@ -115,7 +115,7 @@ impl Codec {
                 value /= radix;
             }
         }
-        let nothing_left = number.iter().all(|&part| part == 0);
+        let nothing_left = number.iter().all(|&limb| limb == 0);
         nothing_left.then(|| Sheet {
             gut,
             answers,
@@ -136,9 +136,9 @@ impl Codec {
     /// number = number × radix + value
     fn mul_add(&self, number: &mut Limbs, radix: u32, value: u32) {
         let mut carry = u64::from(value);
-        for part in number[..self.limb_count()].iter_mut().rev() {
-            let sum = u64::from(*part) * u64::from(radix) + carry;
-            *part = low_limb(sum);
+        for limb in number[..self.limb_count()].iter_mut().rev() {
+            let sum = u64::from(*limb) * u64::from(radix) + carry;
+            *limb = low_limb(sum);
             carry = sum >> LIMB_BITS;
         }
     }
@@ -147,13 +147,13 @@ impl Codec {
     fn div_rem(&self, number: &mut Limbs, radix: u32) -> u32 {
         let radix = u64::from(radix);
         let mut rest = 0;
-        for part in &mut number[..self.limb_count()] {
-            let sum = rest << LIMB_BITS | u64::from(*part);
+        for limb in &mut number[..self.limb_count()] {
+            let sum = rest << LIMB_BITS | u64::from(*limb);
             // Leading limbs become 0, and this avoids a slow division.
             if sum < radix {
-                (*part, rest) = (0, sum);
+                (*limb, rest) = (0, sum);
             } else {
-                (*part, rest) = (low_limb(sum / radix), sum % radix);
+                (*limb, rest) = (low_limb(sum / radix), sum % radix);
             }
         }
         low_limb(rest)
@@ -166,16 +166,16 @@ impl Codec {
 
     fn format_limbs(&self, number: &Limbs, code: &mut String) {
         code.push_str(PREFIX);
-        let (mut part, mut left) = (0, self.first_limb_digits());
+        let (mut limb, mut left) = (0, self.first_limb_digits());
         for digit in 0..self.digit_count {
             if digit > 0 && digit % GROUP_LEN == 0 {
                 code.push('-');
             }
             if left == 0 {
-                (part, left) = (part + 1, LIMB_DIGITS);
+                (limb, left) = (limb + 1, LIMB_DIGITS);
             }
             left -= 1;
-            let value = (number[part] >> (5 * left)).to_le_bytes()[0] & 31;
+            let value = (number[limb] >> (5 * left)).to_le_bytes()[0] & 31;
             code.push(char::from(ALPHABET[usize::from(value)]));
         }
     }
@@ -186,7 +186,7 @@ impl Codec {
             return None;
         }
         let mut number = Limbs::default();
-        let (mut part, mut left) = (0, self.first_limb_digits());
+        let (mut limb, mut left) = (0, self.first_limb_digits());
         let mut in_group = 0;
         for byte in rest {
             if in_group == GROUP_LEN {
@@ -202,10 +202,10 @@ impl Codec {
                 return None;
             }
             if left == 0 {
-                (part, left) = (part + 1, LIMB_DIGITS);
+                (limb, left) = (limb + 1, LIMB_DIGITS);
             }
             left -= 1;
-            number[part] = number[part] << 5 | u32::from(value);
+            number[limb] = number[limb] << 5 | u32::from(value);
         }
         Some(number)
     }

@@ -140,7 +140,7 @@ fn char_kind(c: char) -> Option<CharKind> {
         // `>` starts a quoted line in mails, and `+` is a space in form-encoded URLs.
         c if c.is_whitespace() || c == '>' || c == '+' => CharKind::Space,
         c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
-            Ok(letter) => CharKind::Letter(letter.to_ascii_uppercase()),
+            Ok(byte) => CharKind::Letter(byte.to_ascii_uppercase()),
             Err(_) => CharKind::Other,
         },
         _ => CharKind::Other,

@@ -26,13 +26,13 @@ fn one_tap_answers_and_moves_on() {
     let effects = answer(&mut reader, 0, 3);
     assert_eq!(reader.step(), Step::Item(1));
     assert_eq!(reader.sheet().answers[0], Some(3));
-    let told = Effect::Emit(Event::Answer {
+    let event = Effect::Emit(Event::Answer {
         item: 0,
         choice: Some(3),
     });
     assert!(matches!(
         effects.as_slice(),
-        [Effect::Save(_), Effect::Focus, last] if *last == told
+        [Effect::Save(_), Effect::Focus, last] if *last == event
     ));
 }
 
