@@ -262,7 +262,7 @@ pub fn integer(
     match json {
         Some(&Json::Integer(found)) if (min..=max).contains(&found) => return found,
         Some(&Json::Integer(found)) => {
-            problems.add(path, ProblemKind::OutOfRange { found, min, max })
+            problems.add(path, ProblemKind::OutOfRange { found, min, max });
         }
         Some(_) => problems.add(
             path,

@@ -154,7 +154,7 @@ impl Ui {
             ProblemKind::UnsupportedFormat { found } => {
                 self.fill(Key::ProblemFormat, &[("found", &n(*found))])
             }
-            ProblemKind::WrongType { expected: wanted } => self.text(match wanted {
+            ProblemKind::WrongType { expected } => self.text(match expected {
                 JsonType::String => Key::ProblemText,
                 JsonType::Integer => Key::ProblemWhole,
                 JsonType::Array => Key::ProblemList,
@@ -173,41 +173,33 @@ impl Ui {
                 self.fill(Key::ProblemSameId, &[("id", &bidi_isolated(id))])
             }
             ProblemKind::Empty => self.text(Key::ProblemEmpty),
-            ProblemKind::TooLong { found, max: most } => self.fill(
+            ProblemKind::TooLong { found, max } => self.fill(
                 Key::ProblemTooLong,
-                &[("found", &len(*found)), ("most", &len(*most))],
+                &[("found", &len(*found)), ("most", &len(*max))],
             ),
-            ProblemKind::OutOfRange {
-                found,
-                min: least,
-                max: most,
-            } => self.fill(
+            ProblemKind::OutOfRange { found, min, max } => self.fill(
                 Key::ProblemRange,
                 &[
                     ("found", &n(*found)),
-                    ("least", &n(*least)),
-                    ("most", &n(*most)),
+                    ("least", &n(*min)),
+                    ("most", &n(*max)),
                 ],
             ),
-            ProblemKind::WrongCount {
-                found,
-                min: least,
-                max: most,
-            } => self.fill(
-                if *most == usize::MAX {
+            ProblemKind::WrongCount { found, min, max } => self.fill(
+                if *max == usize::MAX {
                     Key::ProblemCountLeast
                 } else {
                     Key::ProblemCount
                 },
                 &[
                     ("found", &len(*found)),
-                    ("least", &len(*least)),
-                    ("most", &len(*most)),
+                    ("least", &len(*min)),
+                    ("most", &len(*max)),
                 ],
             ),
-            ProblemKind::TooFewItems { found, min: enough } => self.fill(
+            ProblemKind::TooFewItems { found, min } => self.fill(
                 Key::ProblemThinScale,
-                &[("found", &len(*found)), ("enough", &enough.to_string())],
+                &[("found", &len(*found)), ("enough", &min.to_string())],
             ),
             ProblemKind::MissingRegion { region: place } => self.fill(
                 Key::ProblemHole,
@@ -217,14 +209,11 @@ impl Ui {
             ProblemKind::NeverFires => self.text(Key::ProblemNeverFires),
             ProblemKind::SameAxes => self.text(Key::ProblemOneAxis),
             ProblemKind::NotHttps => self.text(Key::ProblemAddress),
-            ProblemKind::OtherInstrument {
-                found,
-                expected: wanted,
-            } => self.fill(
+            ProblemKind::OtherInstrument { found, expected } => self.fill(
                 Key::RoomNotesOther,
                 &[
                     ("found", &bidi_isolated(found)),
-                    ("wanted", &bidi_isolated(wanted)),
+                    ("wanted", &bidi_isolated(expected)),
                 ],
             ),
             ProblemKind::MissingItem { id } => {
