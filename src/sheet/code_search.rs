@@ -104,14 +104,14 @@ impl CodeSearch {
         let goal = goal.min(bytes.len());
         while self.at < goal {
             let from = self.at;
-            let begins = !self.in_word && matches!(bytes[from], b'W' | b'w');
+            let starts_code = !self.in_word && matches!(bytes[from], b'W' | b'w');
             // Fast path: most of a text is words that cannot start a code.
-            if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !begins) {
+            if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !starts_code) {
                 self.in_word = bytes[from] != b' ';
                 self.at += 1;
                 continue;
             }
-            if begins
+            if starts_code
                 && let Some((sheet, count)) = quick(&bytes[from..])
                 && is_word_end(bytes.get(from + count))
             {
@@ -120,7 +120,7 @@ impl CodeSearch {
                 found(self.line, from..self.at, Ok(sheet));
                 continue;
             }
-            let (first, to, ends) = normalize_char(text, from);
+            let (first, next, ends_line) = normalize_char(text, from);
             let letter = first.and_then(CharKind::letter);
             if letter == Some(b'W') && !self.in_word {
                 let mut chars = NormalizedChars::new(text, from, self.line);
@@ -133,8 +133,8 @@ impl CodeSearch {
                 }
             }
             self.in_word = first.map_or(self.in_word, |_| letter.is_some());
-            self.at = to;
-            self.line += usize::from(ends);
+            self.at = next;
+            self.line += usize::from(ends_line);
         }
     }
 }
@@ -194,37 +194,42 @@ fn match_code(
         &groups[..matching.count()]
     };
     let whole = first(&|group| group.letters_so_far <= length);
-    let tight = first(&|group| group.separator != GroupSeparator::Other && !group.starts_code());
-    let loose = first(&|group| group.letters.len() == GROUP_LEN && !group.starts_code());
+    let hyphenated =
+        first(&|group| group.separator != GroupSeparator::Other && !group.starts_code());
+    let fours = first(&|group| group.letters.len() == GROUP_LEN && !group.starts_code());
 
-    let read = |groups: &[Group]| {
+    let decode = |groups: &[Group]| {
         let letters = groups.iter().flat_map(|group| &group.letters);
         let letters = letters.map(|&letter| char::from(letter));
         let typed: String = code::PREFIX.chars().chain(letters).collect();
         code::decode(instrument, &typed)
     };
     let end = |groups: &[Group]| groups.last().map(|group| group.end);
-    if let (Ok(sheet), Some(end)) = (read(whole), end(whole)) {
+    if let (Ok(sheet), Some(end)) = (decode(whole), end(whole)) {
         return Some((end, Ok(sheet)));
     }
-    let meant = |groups: &[Group]| {
+    let if_intended = |groups: &[Group]| {
         looks_intended(groups)
-            .then(|| Some((end(groups)?, read(groups))))
+            .then(|| Some((end(groups)?, decode(groups))))
             .flatten()
     };
-    let as_long = (whole.last()).is_some_and(|last| last.letters_so_far == length);
-    let (tight, loose, whole) = (meant(tight), meant(loose), meant(whole));
-    let elsewhere = |(_, sheet): &(usize, Result<Sheet, CodeError>)| {
-        let elsewhere = [CodeError::OtherInstrument, CodeError::OtherVersion];
-        sheet.as_ref().is_err_and(|error| elsewhere.contains(error))
+    let full_length = (whole.last()).is_some_and(|last| last.letters_so_far == length);
+    let (hyphenated, fours, whole) = (
+        if_intended(hyphenated),
+        if_intended(fours),
+        if_intended(whole),
+    );
+    let is_foreign = |(_, sheet): &(usize, Result<Sheet, CodeError>)| {
+        let foreign = [CodeError::OtherInstrument, CodeError::OtherVersion];
+        sheet.as_ref().is_err_and(|error| foreign.contains(error))
     };
     // A code split in odd places can still be recognised as one of another version; if it has a typo too,
     // only the groups that belong together are reported.
-    (tight.clone().filter(elsewhere))
-        .or_else(|| loose.clone().filter(elsewhere))
-        .or_else(|| whole.filter(|found| as_long && elsewhere(found)))
-        .or(tight)
-        .or(loose)
+    (hyphenated.clone().filter(is_foreign))
+        .or_else(|| fours.clone().filter(is_foreign))
+        .or_else(|| whole.filter(|found| full_length && is_foreign(found)))
+        .or(hyphenated)
+        .or(fours)
 }
 
 /// Reads the groups of letters that may belong to a code, from the character after its prefix. Once there are

@@ -76,7 +76,7 @@ impl Comparison {
         if self.participants.len() >= MAX_PARTICIPANTS {
             return AddOutcome::Full;
         }
-        let taken = |letter: u8| self.participants.iter().any(|m| m.letter == Some(letter));
+        let taken = |letter: u8| self.participants.iter().any(|p| p.letter == Some(letter));
         let letter = (0..u8::MAX).find(|&letter| !taken(letter)).unwrap_or(0);
         self.participants.push(Participant {
             letter: Some(letter),

@@ -44,10 +44,9 @@ pub(super) struct NormalizedChars<'a> {
 
 impl<'a> NormalizedChars<'a> {
     pub(super) fn new(text: &'a str, at: usize, line: usize) -> Self {
-        let seen = Vec::new();
         Self {
             text,
-            visible: seen,
+            visible: Vec::new(),
             next: at,
             line,
         }
@@ -56,15 +55,12 @@ impl<'a> NormalizedChars<'a> {
     /// Returns the kind of the character at an index; `None` after the last one.
     pub(super) fn kind(&mut self, position: usize) -> Option<CharKind> {
         while self.visible.len() <= position && self.next < self.text.len() {
-            let (kind, to, ends) = normalize_char(self.text, self.next);
+            let (kind, end, ends_line) = normalize_char(self.text, self.next);
             let line = self.line;
-            self.visible.extend(kind.map(|kind| NormalizedChar {
-                kind,
-                end: to,
-                line,
-            }));
-            self.next = to;
-            self.line += usize::from(ends);
+            self.visible
+                .extend(kind.map(|kind| NormalizedChar { kind, end, line }));
+            self.next = end;
+            self.line += usize::from(ends_line);
         }
         Some(self.visible.get(position)?.kind)
     }
