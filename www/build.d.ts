@@ -11,8 +11,8 @@ declare const __WF_BUILD__: {
 /** The style sheet of the program. */
 declare const __WF_STYLE__: string;
 
-/** The path of the quiz program. */
-declare const __WF_PROGRAM__: { wasm: string };
+/** The paths of the reader's program. */
+declare const __WF_PROGRAM__: { glue: string; wasm: string };
 
 /** The question half of the built-in instrument and the UI texts of the quiz program, as JSON texts. */
 declare const __WF_CONTENT__: { instrument: string; ui: string };
@@ -23,15 +23,13 @@ declare const __WF_PROGRESS__: string;
 /** The index of each UI text among those of the quiz program. */
 declare const __WF_UI_INDEX__: Record<string, number>;
 
-/** The paths of the results program's files. */
-declare const __WF_RESULT__: {
-  glue: string;
-  wasm: string;
-  /** The results half of the built-in instrument, by language. */
-  resultsContent: Record<string, string>;
-  /** Its UI texts, by language. */
+/** The paths of the content that a result needs, by language. */
+declare const __WF_RESULTS__: {
+  /** The results half of the built-in instrument. */
+  content: Record<string, string>;
+  /** Its UI texts. */
   ui: Record<string, string>;
-  /** Its UI texts for the problems of an instrument, by language. */
+  /** The UI texts for the problems of an instrument. */
   problemsUi: Record<string, string>;
 };
 
@@ -51,7 +49,7 @@ declare const __WF_PAGE__: string;
 /** The scripts of the programs in the single file; each runs anew when it is called. */
 declare const whichFirst: {
   quiz(): typeof import("./widget.js");
-  results(): typeof import("./result.js");
+  program(): typeof import("./program.js");
 };
 
 /** The URL of each file of the npm package, by its path in the build. */
@@ -73,12 +71,12 @@ declare module "which-first-program" {
 
   export class Stage {
     constructor(root: Element);
-    /** Returns the instrument's language, or undefined if it is invalid: the results program lists its problems. */
+    /** Returns the instrument's language, or undefined if it is invalid; then its problems are listed. */
     show(options: import("./widget.js").StageOptions): string | undefined;
-    /** Returns true if an instrument is valid, and caches it for `show`. Only in the results program. */
-    static isValid?(questions: string, resultsContent?: string): boolean;
-    /** The reader's result. Only in the results program. */
-    readonly result?: import("./embed/element.js").Quiz["result"];
+    /** Adds the results half of the content to the quiz that is shown. */
+    setResults(resultsContent: string | undefined, resultsUi: string): void;
+    /** The reader's own result while it is shown. */
+    readonly result: import("./embed/element.js").Quiz["result"];
     onLoadFailed(): void;
     restart(): void;
     clear(): void;

@@ -1,7 +1,6 @@
-// The script of the quiz program, fetched by the loader: opens a quiz at the highest fallback level that
-// works, starts the programs, shows the quiz on a stage of the program that draws the reader's step, and
-// handles traps. It arrives before the program and draws the first item until the program is there. Pages
-// load it lazily, and with it the frame that is the fallback for a blocked program. The results program loads
+// The quiz script, fetched by the loader: opens a quiz at the highest fallback level that works, loads the
+// program and mounts it, and handles traps. It draws the first item until the program is there. Pages load it
+// lazily, and with it the frame that is the fallback for a blocked program. The texts of the result load
 // while the reader answers.
 import { accentOf } from "./embed/accent.js";
 import { createElement } from "./embed/card.js";
@@ -9,52 +8,50 @@ import { replayPress, drawFirst } from "./embed/first.js";
 import { fetchFile, fetchForeign, fetchText } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
 import { blockedBy, discardPending, once } from "./embed/load.js";
-import { idle as idle } from "./embed/native.js";
+import { idle } from "./embed/native.js";
 import { warn } from "./embed/say.js";
-import initialise, { onStop, Stage } from "which-first-program";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULT__, __WF_PROGRESS__, __WF_UI_INDEX__, __WF_CONTENT__: the
-   style sheet of the quiz program; its path; the paths of the results program; the path of `progress.js`; the
-   index of each UI text; the questions and UI texts in this script's language */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULTS__, __WF_PROGRESS__, __WF_UI_INDEX__, __WF_CONTENT__: the style
+   sheet up to the result; the paths of the program; the paths of the result's content; the path of `progress.js`;
+   the index of each UI text; the questions and UI texts in this script's language */
 
 /** @typedef {import("./embed/element.js").Loader} Loader */
 /** @typedef {import("./embed/element.js").QuizOptions} QuizOptions */
 /** @typedef {import("./embed/element.js").Quiz} Quiz */
 
 /**
+ * The content that the result needs.
+ * @typedef {{ resultsContent?: string, resultsUi: string }} Results
+ */
+/**
  * The options of `Stage.show`. `src/program/options.rs` documents each.
- * @typedef {QuizOptions & {
- *   instrument: string, resultsContent?: string, ui: string, problemsUi?: string, vote?: string, focus: boolean,
- *   page?: string, progress?: string, sharedFragment?: string, comparison?: string,
- *   onSave: (line?: string) => void,
- *   handOver: (progress: string, completed: boolean, interacted: boolean) => void,
- *   onCompare: (comparison: string) => void,
+ * @typedef {QuizOptions & Partial<Results> & {
+ *   instrument: string, ui: string, problemsUi?: string, vote?: string, focus: boolean, page?: string,
+ * sharedFragment?: string, onSave: (line?: string) => void, loadResults: () => void, onContinue: () => void,
  * }} StageOptions
  */
 
+/** @typedef {import("which-first-program").Stage} Stage */
+/** A stage with its element. @typedef {{ root: HTMLElement, stage: Stage }} MountedStage */
 /**
- * A program. Its idle stages are reused: Yew never releases the element that it was mounted on.
- * @typedef {{ Stage: typeof Stage, idle: MountedStage[] }} Program
+ * The program. Its idle stages are reused: Yew never releases the element that it was mounted on.
+ * @typedef {{ Stage: new (root: HTMLElement) => Stage, idle: MountedStage[], style: CSSStyleSheet }} Program
  */
-/** A stage with its element. @typedef {{ root: HTMLElement, stage: Stage, program: Program }} MountedStage */
 
-/** True once a program has trapped; from then on no function of any program may be called. */
+/** True once the program has trapped; from then on none of its functions may be called. */
 export let trapped = false;
 
 /**
- * The callback of each mounted quiz for a trap.
+ * Called when the program traps.
  * @typedef {(error: unknown, message?: string) => void} OnStopped
  */
-/** @type {[OnStopped, string][]} each with the message for the reader */
+/** Not a set: some pages replace `Set`. @type {MountedQuiz[]} */
 let mounted = [];
-
-/** @param {OnStopped} onStopped */
-const isMounted = (onStopped) => mounted.some(([other]) => other === onStopped);
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
-/** Timeout for the results program before the reader is offered a retry, in milliseconds. */
+/** Timeout for the results before the reader is offered a retry, in milliseconds. */
 const TIMEOUT_MS = 9000;
 
 /** @param {string} css */
@@ -67,7 +64,7 @@ const createStyleSheet = (css) => {
 /** @type {CSSStyleSheet | undefined} */
 let ownStyle;
 
-/** The style sheet of the quiz program, shared by all elements. */
+/** The style sheet of a quiz up to its result, shared by all elements. */
 export const style = () => (ownStyle ??= createStyleSheet(__WF_STYLE__));
 
 /** Sets `--wf-accent` from the element's `accent` attribute. @param {HTMLElement} surface */
@@ -103,12 +100,17 @@ const checkWasmAllowed = () =>
     }
   });
 
-/** Loads and starts the quiz program. @param {Loader} loader */
-const loadQuizProgram = (loader) =>
+/** Loads and starts the program. @param {Loader} loader @returns {Promise<Program>} */
+const loadProgram = ({ load, urlOf }) =>
   once("program", async () => {
     await checkWasmAllowed();
-    await instantiate(initialise, await fetchFile(loader.urlOf, __WF_PROGRAM__.wasm));
-    return true;
+    const [script, response] = await Promise.all([
+      load(__WF_PROGRAM__.glue),
+      fetchFile(urlOf, __WF_PROGRAM__.wasm),
+    ]);
+    script.onStop(onTrap);
+    await instantiate(script.initialise, response);
+    return { Stage: script.Stage, idle: [], style: createStyleSheet(script.css) };
   });
 
 /**
@@ -155,44 +157,33 @@ export const save = (options, line) =>
  */
 export const prefetch = (options, instrumentUrl, onRestored) => {
   restoreProgress(options, onRestored);
-  return Promise.all([loadQuizProgram(options.loader), instrumentText(instrumentUrl)]);
-};
-
-/** The quiz program: gut vote and items. @type {Program} */
-const quizProgram = { Stage, idle: [] };
-
-/** The results program with its style sheet. @typedef {Program & { style: CSSStyleSheet }} ResultsProgram */
-
-/** @param {Loader} loader */
-const loadResultsProgram = async ({ urlOf, load }) => {
-  const [script, response] = await Promise.all([
-    load(__WF_RESULT__.glue),
-    fetchFile(urlOf, __WF_RESULT__.wasm),
-  ]);
-  script.onStop(onTrap);
-  await instantiate(script.initialise, response);
-  return { Stage: script.Stage, idle: [], style: createStyleSheet(script.css) };
+  return Promise.all([loadProgram(options.loader), instrumentText(instrumentUrl)]);
 };
 
 /**
- * Loads the results program and its texts, each once: its UI texts, and the results half of the built-in
- * instrument, or for another instrument the UI texts that describe its problems.
- * @param {QuizOptions} options @returns {Promise<[ResultsProgram, Partial<StageOptions>]>}
+ * Loads what the result needs, each file once: its UI texts, and the results half of the built-in instrument.
+ * Another instrument is loaded whole.
+ * @param {QuizOptions} options @returns {Promise<Results>}
  */
 const loadResults = async ({ lang, instrumentUrl, loader }) => {
-  const [program, ui, resultsContent, problemsUi] = await Promise.all([
-    once("result", () => loadResultsProgram(loader)),
-    fetchText(loader.urlOf, __WF_RESULT__.ui[lang]),
-    instrumentUrl ? undefined : fetchText(loader.urlOf, __WF_RESULT__.resultsContent[lang]),
-    instrumentUrl ? fetchText(loader.urlOf, __WF_RESULT__.problemsUi[lang]) : undefined,
+  const [resultsUi, resultsContent] = await Promise.all([
+    fetchText(loader.urlOf, __WF_RESULTS__.ui[lang]),
+    instrumentUrl ? undefined : fetchText(loader.urlOf, __WF_RESULTS__.content[lang]),
   ]);
-  return [program, { ui, resultsContent, problemsUi }];
+  return { resultsUi, resultsContent };
 };
 
 /**
- * Stops every quiz on the page: the quizzes share each program's memory, and both programs draw each of them.
- * The glue calls it with any error thrown while a function of a program is on the stack: a trap, a stack
- * overflow, an error caused by the page's own scripts.
+ * Loads the UI texts for the problems of another instrument, which may have some. The build has checked ours.
+ * @param {QuizOptions} options
+ */
+const loadProblemsUi = async ({ lang, instrumentUrl, loader }) =>
+  instrumentUrl ? fetchText(loader.urlOf, __WF_RESULTS__.problemsUi[lang]) : undefined;
+
+/**
+ * Stops every quiz on the page: they share the program's memory. The glue calls it with any error thrown
+ * while a function of the program is on the stack: a trap, a stack overflow, an error caused by the page's
+ * own scripts.
  * @param {unknown} error
  */
 const onTrap = (error) => {
@@ -205,20 +196,13 @@ const onTrap = (error) => {
   }
   const all = mounted;
   mounted = [];
-  for (const [onStopped, message] of all) {
+  for (const quiz of all) {
     try {
-      onStopped(error, message);
+      quiz.stop(error);
     } catch {
       // A page may have broken one quiz; the others still have to stop.
     }
   }
-};
-
-onStop(onTrap);
-
-/** @param {OnStopped} onStopped */
-const unregister = (onStopped) => {
-  mounted = mounted.filter(([other]) => other !== onStopped);
 };
 
 /**
@@ -241,17 +225,14 @@ const pageUrl = ({ lang, instrumentUrl, loader }) => {
 /** Returns an idle stage, or creates one. @param {Program} program @returns {MountedStage} */
 const acquireStage = (program) => {
   const root = createElement("div", {});
-  return program.idle.pop() ?? { root, stage: new program.Stage(root), program };
+  return program.idle.pop() ?? { root, stage: new program.Stage(root) };
 };
-
-/** Returns true if a line of progress is at the result. @param {string} line */
-const isAtResult = (line) => line.split(" ")[2] === "result";
 
 /**
  * The callbacks of one mount attempt, and the signal that aborts it.
  * @typedef {object} Lifecycle
  * @property {AbortSignal} signal aborts the attempt
- * @property {OnStopped} onStopped is called when a program traps
+ * @property {OnStopped} onStopped is called when the program traps
  * @property {(waiting: boolean) => void} setWaiting shows that the reader has to wait, or no longer
  */
 
@@ -289,13 +270,19 @@ export const open = async (surface, options, framed, lifecycle) => {
  */
 const openInPage = async (surface, options, { signal, onStopped, setWaiting }) => {
   const { pending, instrumentUrl, loader } = options;
+  const { dataset } = /** @type {HTMLElement} */ (hostOf(surface));
   let isReady = false;
   const { ui } = __WF_CONTENT__;
   // A reader who votes starts anew, so stored progress is not restored.
   const stored = pending.vote || restoreProgress(options);
-  const ready = Promise.all([instrumentText(instrumentUrl), loadQuizProgram(loader), stored]).finally(() => {
-    isReady = true;
-  });
+  // A reader who opens somebody else's result sees it before any item.
+  const results = dataset.opened ? loadResults(options) : undefined;
+  const problemsUi = loadProblemsUi(options);
+  const ready = Promise.all([loadProgram(loader), instrumentText(instrumentUrl), problemsUi, results, stored]).finally(
+    () => {
+      isReady = true;
+    },
+  );
   const drawEarly = async () => {
     const [instrument] = await Promise.all([instrumentText(instrumentUrl), checkWasmAllowed()]);
     if (isReady || signal.aborted) return;
@@ -306,218 +293,185 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
   // `ready` only ends the wait for the item here; it is awaited below.
   const first =
     pending.vote && !instrumentUrl ? await Promise.race([ready.then(() => undefined), drawEarly()]) : undefined;
-  const [instrument] = await ready;
+  const [program, instrument, problems, shared] = await ready;
   // Yields once: starting the program has just blocked the main thread, and mounting blocks it again.
   if (first && !pending.press) await new Promise((resolve) => setTimeout(resolve));
   if (signal.aborted || trapped) return;
-  // The quiz may take the focus only after the reader has interacted.
-  const focus = !!(pending.vote || pending.retry);
-  return mount(surface, { ...options, instrument, ui, vote: pending.vote, focus }, onStopped, first);
+  const quiz = new MountedQuiz(surface, options, program, onStopped, first);
+  quiz.show({
+    ...options,
+    ...shared,
+    instrument,
+    ui,
+    problemsUi: problems,
+    vote: pending.vote,
+    // The quiz may take the focus only after the reader has interacted.
+    focus: !!(pending.vote || pending.retry),
+    page: pageUrl(options),
+    sharedFragment: dataset.opened,
+    onSave: (line) => void save(options, line),
+    loadResults: () => void quiz.loadResults(),
+    onContinue: () => delete dataset.opened,
+  });
+  return quiz;
 };
 
+/** The element whose shadow root holds `surface`. @param {HTMLElement} surface */
+const hostOf = (surface) => /** @type {ShadowRoot} */ (surface.getRootNode()).host;
+
 /**
- * Mounts a quiz in `surface`, which nothing else may change from now on.
- * @param {HTMLElement} surface
- * @param {QuizOptions & Pick<StageOptions, "instrument" | "ui" | "vote" | "focus">} options
- * @param {OnStopped} onStopped is called when a program traps
- * @param {import("./embed/first.js").FirstItem} [first] the item that stands in for the program until the reader
- *   interacts
- * @returns {Quiz}
+ * A quiz that is mounted in `surface`, which nothing else may change from now on.
+ * @implements {Quiz}
  */
-const mount = (surface, options, onStopped, first) => {
-  const { pending, loader } = options;
-  const root = /** @type {ShadowRoot} */ (surface.getRootNode());
-  const { dataset } = /** @type {HTMLElement} */ (root.host);
-  /** @type {MountedStage | undefined} */
-  let current;
-  /** The result codes to compare with, as a URL fragment. @type {string | undefined} */
-  let comparison;
-  /** Number of the current attempt; results of earlier attempts are ignored. */
-  let attempt = 0;
+class MountedQuiz {
+  /** @type {HTMLElement} */
+  #surface;
+  /** @type {QuizOptions} */
+  #options;
+  /** @type {Program} */
+  #program;
+  /** @type {OnStopped} */
+  #onStopped;
+  /** @type {MountedStage} */
+  #mounted;
+  /** The early first item, until the reader interacts with it. @type {import("./embed/first.js").FirstItem | undefined} */
+  #first;
+  /** The message for a reader whose quiz has stopped. */
+  #stoppedMessage = "";
+  /** True once the program has the results half of the content. */
+  #hasResults = false;
+  /** Number of the current attempt to load the results; failures of earlier ones are ignored. */
+  #attempt = 0;
 
   /**
-   * @param {Program & { style?: CSSStyleSheet }} program @param {Partial<StageOptions>} [more]
-   * @returns {boolean} true if the instrument is valid and the quiz is shown
+   * @param {HTMLElement} surface @param {QuizOptions} options @param {Program} program
+   * @param {OnStopped} onStopped is called when the program traps
+   * @param {import("./embed/first.js").FirstItem} [first] the item that stands in for the program until the reader
+   *   interacts
    */
-  const show = (program, more) => {
-    /** @type {MountedStage | undefined} */
-    let next;
-    /** @type {string | undefined} */
-    let lang;
+  constructor(surface, options, program, onStopped, first) {
+    this.#surface = surface;
+    this.#options = options;
+    this.#program = program;
+    this.#onStopped = onStopped;
+    this.#first = first;
+    this.#mounted = acquireStage(program);
+  }
+
+  /** Shows the quiz, and starts to load the results. @param {StageOptions} options */
+  show(options) {
+    const { root, stage } = this.#mounted;
+    this.#stoppedMessage = JSON.parse(options.ui)[__WF_UI_INDEX__.stopped];
+    this.#hasResults = !!options.resultsUi;
+    mounted.push(this);
     try {
-      next = acquireStage(program);
-      lang = next.stage.show({
-        ...options,
-        page: pageUrl(options),
-        comparison,
-        onCompare,
-        handOver,
-        onSave,
-        ...more,
-      });
-      if (!lang && program === quizProgram) {
-        // The instrument is invalid: the results program lists its problems.
-        program.idle.push(next);
-        advance();
-        return false;
-      }
-      const { adoptedStyleSheets } = root;
-      if (program.style && !adoptedStyleSheets.includes(program.style)) adoptedStyleSheets.push(program.style);
-      if (first && !current) first.attachStage(next.root, replayPending);
-      else surface.replaceChildren(next.root);
-      if (lang) {
-        surface.lang = lang;
-        surface.dir = RTL.test(lang) ? "rtl" : "ltr";
-      }
+      const lang = stage.show(options);
+      const { adoptedStyleSheets } = /** @type {ShadowRoot} */ (this.#surface.getRootNode());
+      if (!adoptedStyleSheets.includes(this.#program.style)) adoptedStyleSheets.push(this.#program.style);
+      if (this.#first) this.#first.attachStage(root, this.#replayPress);
+      else this.#surface.replaceChildren(root);
+      // An invalid instrument has no language; the program lists its problems.
+      if (!lang) return;
+      this.#surface.lang = lang;
+      this.#surface.dir = RTL.test(lang) ? "rtl" : "ltr";
     } catch (error) {
-      // The stage can be reused.
-      if (next) program.idle.push(next);
-      throw error;
-    }
-    const previous = current;
-    current = next;
-    releaseStage(previous);
-    return !!lang;
-  };
-
-  /** @param {MountedStage | undefined} mountedStage */
-  const releaseStage = (mountedStage) => {
-    if (!mountedStage) return;
-    // Not by `remove`: some pages override it with one that fails without a parent.
-    mountedStage.root.replaceWith();
-    mountedStage.stage.clear();
-    mountedStage.program.idle.push(mountedStage);
-  };
-
-  /** Replays the button press that the reader made before the program was mounted. */
-  const replayPending = () => {
-    if (!isMounted(onStopped) || !current || !pending.press) return;
-    // Yew renders asynchronously.
-    if (!current.root.querySelector(".card")) return void setTimeout(replayPending);
-    const { press } = pending;
-    replaceFirstItem();
-    replayPress(current.root, press);
-  };
-
-  /** Replaces the early first item by the program's stage. */
-  const replaceFirstItem = () => {
-    first?.replaceWithStage();
-    pending.press = first = undefined;
-  };
-
-  const onSave = (/** @type {string | undefined} */ line) => void save(options, line);
-
-  const onCompare = (/** @type {string} */ fragment) => {
-    comparison = fragment;
-  };
-
-  /** True once the reader has interacted, so that the next step may take the focus. */
-  let interacted = options.focus;
-
-  /** True while the `complete` event is still due. */
-  let completed = false;
-
-  /**
-   * Hands the reader over to the program that draws their step. A program calls it while it renders, so the
-   * next call into it has to wait for a microtask.
-   * @param {string} progress @param {boolean} hasCompleted @param {boolean} hasInteracted
-   */
-  const handOver = (progress, hasCompleted, hasInteracted) => {
-    completed ||= hasCompleted;
-    interacted ||= hasInteracted;
-    if (current && current.program !== quizProgram && dataset.opened) {
-      // The reader moves on from the shared result; comparing with it stays possible.
-      comparison ??= dataset.opened;
-      delete dataset.opened;
-    }
-    queueMicrotask(() => advance(progress));
-  };
-
-  /**
-   * Shows the program that draws the reader's step.
-   * @param {string} [progress] the reader's progress, serialised
-   */
-  const advance = async (progress) => {
-    const thisAttempt = ++attempt;
-    const { opened: sharedFragment } = dataset;
-    const more = { progress, sharedFragment, vote: undefined, focus: interacted };
-    const needsQuiz = progress && !isAtResult(progress) && !sharedFragment;
-    const results = needsQuiz ? undefined : loadResults(options);
-    /** Reports each attempt's failure once: a request that timed out may also reject later. */
-    let reported = false;
-    /** @param {any} error */
-    const onLoadFailed = (error) => {
-      if (reported || thisAttempt !== attempt || !isMounted(onStopped)) return;
-      reported = true;
-      discardPending();
-      if (!current) {
-        unregister(onStopped);
-        return onStopped(error);
-      }
-      const message = String(error?.message ?? error);
-      warn(message);
-      current.stage.onLoadFailed();
-      options.dispatch("error", { kind: "load", message });
-    };
-    const timer = setTimeout(() => onLoadFailed("no answer yet"), TIMEOUT_MS);
-    try {
-      if (!results) return void show(quizProgram, more);
-      const [program, texts] = await results;
-      // The reader may have moved on, or the quiz may have stopped, in the meantime.
-      if (thisAttempt !== attempt || !isMounted(onStopped)) return;
-      if (show(program, { ...more, ...texts }) && completed) options.dispatch("complete", current?.stage.result);
-      completed = false;
-    } catch (error) {
-      onLoadFailed(error);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
-  /**
-   * Loads the results program and has it validate the whole instrument, so that the reader does not wait for
-   * that after the last item. An instrument that the build has not checked may be invalid.
-   */
-  const prefetchResults = async () => {
-    const [program, texts] = await loadResults(options);
-    await new Promise((resolve) => idle(() => resolve(undefined)));
-    if (!isMounted(onStopped) || current?.program !== quizProgram) return;
-    if (!program.Stage.isValid?.(options.instrument, texts.resultsContent)) return void show(program, texts);
-    if (!program.idle.length) program.idle.push(acquireStage(program));
-  };
-
-  mounted.push([onStopped, JSON.parse(options.ui)[__WF_UI_INDEX__.stopped]]);
-  if (dataset.opened) {
-    advance();
-  } else {
-    try {
-      show(quizProgram);
-    } catch (error) {
-      unregister(onStopped);
+      this.destroy();
       throw error;
     }
     // After the element has its `Quiz`.
-    if (pending.press) setTimeout(replayPending);
+    if (this.#options.pending.press) setTimeout(this.#replayPress);
     // After the first item. What fails to load now is requested again when it is needed.
-    idle(() => isMounted(onStopped) && prefetchResults().catch(() => {}));
+    idle(() => this.#isMounted && this.#prefetchResults().catch(() => {}));
   }
-  return {
-    get result() {
-      return current?.stage.result ?? null;
-    },
-    restart() {
-      // Ignores what is still loading.
-      attempt++;
-      completed = false;
-      replaceFirstItem();
-      if (current) current.stage.restart();
-      else advance();
-    },
-    applyTheme: () => applyAccent(surface),
-    destroy() {
-      unregister(onStopped);
-      releaseStage(current);
-      current = undefined;
-    },
+
+  get #isMounted() {
+    return mounted.includes(this);
+  }
+
+  /** Replays the button press that the reader made before the program was mounted. */
+  #replayPress = () => {
+    const { press } = this.#options.pending;
+    if (!this.#isMounted || !press) return;
+    const { root } = this.#mounted;
+    // Yew renders asynchronously.
+    if (!root.querySelector(".card")) return void setTimeout(this.#replayPress);
+    this.#replaceFirstItem();
+    replayPress(root, press);
   };
-};
+
+  /** Replaces the early first item by the program's stage. */
+  #replaceFirstItem() {
+    this.#first?.replaceWithStage();
+    this.#options.pending.press = this.#first = undefined;
+  }
+
+  /** Loads the results while the reader answers, and passes them on when the page is idle. */
+  async #prefetchResults() {
+    const results = await loadResults(this.#options);
+    await new Promise((resolve) => idle(() => resolve(undefined)));
+    this.#setResults(results);
+  }
+
+  /** Loads the results for a reader who waits for them. */
+  async loadResults() {
+    const thisAttempt = ++this.#attempt;
+    /** Reports each attempt's failure once: a request that timed out may also reject later. */
+    let reported = false;
+    /** @param {any} error */
+    const onFailure = (error) => {
+      if (reported || thisAttempt !== this.#attempt || this.#hasResults || !this.#isMounted) return;
+      reported = true;
+      discardPending();
+      const message = String(error?.message ?? error);
+      warn(message);
+      this.#mounted.stage.onLoadFailed();
+      this.#options.dispatch("error", { kind: "load", message });
+    };
+    const timer = setTimeout(() => onFailure("no answer yet"), TIMEOUT_MS);
+    try {
+      this.#setResults(await loadResults(this.#options));
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Passes the results to the program, once. @param {Results} results */
+  #setResults({ resultsContent, resultsUi }) {
+    if (this.#hasResults || !this.#isMounted) return;
+    this.#mounted.stage.setResults(resultsContent, resultsUi);
+    this.#hasResults = true;
+  }
+
+  get result() {
+    return this.#isMounted ? (this.#mounted.stage.result ?? null) : null;
+  }
+
+  restart() {
+    // Ignores a failure of what is still loading.
+    this.#attempt++;
+    this.#replaceFirstItem();
+    this.#mounted.stage.restart();
+  }
+
+  applyTheme() {
+    applyAccent(this.#surface);
+  }
+
+  /** Reports that the program has trapped. @param {unknown} error */
+  stop(error) {
+    this.#onStopped(error, this.#stoppedMessage);
+  }
+
+  destroy() {
+    // A stopped program must not be called any more.
+    if (!this.#isMounted) return;
+    mounted = mounted.filter((quiz) => quiz !== this);
+    const { root, stage } = this.#mounted;
+    // Not by `remove`: some pages override it with one that fails without a parent.
+    root.replaceWith();
+    stage.clear();
+    this.#program.idle.push(this.#mounted);
+  }
+}

@@ -9,14 +9,18 @@ extern "C" {
     /// The instrument's file, or the question half of a split one, as JSON text.
     #[wasm_bindgen(method, getter)]
     pub fn instrument(this: &Options) -> String;
-    /// The results half of a split instrument file, as JSON text.
+    /// The results half of a split instrument file, as JSON text; none if it is set later, or if the file is
+    /// whole.
     #[wasm_bindgen(method, getter, js_name = resultsContent)]
     pub fn results_content(this: &Options) -> Option<String>;
-    /// The UI texts of this program, as the text of their file: a JSON list.
+    /// The UI texts up to the result, as the text of their file: a JSON list.
     #[wasm_bindgen(method, getter)]
     pub fn ui(this: &Options) -> String;
-    /// The UI texts for the problems of an instrument, as the text of their file; none for an instrument that
-    /// the build has checked.
+    /// The UI texts of the result, in the same form; none if they are set later.
+    #[wasm_bindgen(method, getter, js_name = resultsUi)]
+    pub fn results_ui(this: &Options) -> Option<String>;
+    /// The UI texts for the problems of an instrument, in the same form. Given for a whole file, which the
+    /// build has not checked.
     #[wasm_bindgen(method, getter, js_name = problemsUi)]
     pub fn problems_ui(this: &Options) -> Option<String>;
     /// The gut vote tapped on the first card: `low`, `high`, `none`, or nothing.
@@ -28,16 +32,10 @@ extern "C" {
     /// The storage key of the reader's progress.
     #[wasm_bindgen(method, getter)]
     pub fn key(this: &Options) -> String;
-    /// The reader's progress as serialised by the other program; none to read it from storage.
-    #[wasm_bindgen(method, getter)]
-    pub fn progress(this: &Options) -> Option<String>;
-    /// The URL fragment with another reader's shared result, from `#`.
+    /// The URL fragment with another reader's shared result, from `#`. Shown only with the results half
+    /// given.
     #[wasm_bindgen(method, getter, js_name = sharedFragment)]
     pub fn shared_fragment(this: &Options) -> Option<String>;
-    /// The result codes to compare with, as a URL fragment: a shared result that was opened before, or the
-    /// last argument of [`Options::on_compare`].
-    #[wasm_bindgen(method, getter)]
-    pub fn comparison(this: &Options) -> Option<String>;
     /// The URL of the reader's own page, if there is one: shared links lead there.
     #[wasm_bindgen(method, getter)]
     pub fn page(this: &Options) -> Option<String>;
@@ -50,12 +48,11 @@ extern "C" {
     /// Called when a line of progress was stored, or with none when it was removed.
     #[wasm_bindgen(method, js_name = onSave)]
     pub fn on_save(this: &Options, line: Option<&str>);
-    /// Called when the people compared have changed, with their result codes as a URL fragment.
-    #[wasm_bindgen(method, js_name = onCompare)]
-    pub fn on_compare(this: &Options, comparison: &str);
-    /// Hands the reader over to the program that draws their step: their progress; true if they have just
-    /// completed their answers; and true if they initiated this themselves, unlike a reader who returns to a
-    /// result.
-    #[wasm_bindgen(method, js_name = handOver)]
-    pub fn hand_over(this: &Options, progress: &str, completed: bool, user_initiated: bool);
+    /// Loads the results half of the content, for [`Stage::set_results`](super::Stage::set_results): the
+    /// reader waits for it.
+    #[wasm_bindgen(method, js_name = loadResults)]
+    pub fn load_results(this: &Options);
+    /// Called when the reader goes on from another reader's shared result to their own step.
+    #[wasm_bindgen(method, js_name = onContinue)]
+    pub fn on_continue(this: &Options);
 }

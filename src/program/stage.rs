@@ -4,90 +4,122 @@ use super::Options;
 use super::events::{AnswerDetail, CompleteDetail, ErrorDetail, ShareDetail, StartDetail, to_js};
 use crate::browser::progress_store::{Keep, ProgressStore};
 use crate::browser::{console, json, random};
-use crate::instrument::{Instrument, Json, Problem};
-use crate::sheet::GutVote;
+use crate::instrument::{self, Instrument, Problem};
 use crate::sheet::progress::{self, ProgressError};
-use crate::sheet::reader::{Action, Effect, Event, Reader, Step};
+use crate::sheet::reader::{Action, Effect, Event, Reader};
+use crate::sheet::{GutVote, fragment};
 use crate::view::ui::{Ui, UiSection};
 use crate::view::{
-    Capabilities, Content, HandOver, InitialState, Message, ProblemReport, Quiz, ShareEvent,
-    Widget, WidgetProps, WidgetView,
+    self, Content, InitialState, Message, ProblemReport, Quiz, ShareEvent, Widget, WidgetProps,
+    WidgetView,
 };
 use std::cell::{Cell, RefCell};
+use std::mem::take;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use yew::{AppHandle, AttrValue, Callback, Html, Renderer};
+use yew::{AppHandle, Callback, Html, Renderer};
 
 /// An element in which quizzes are mounted, one after another.
 ///
 /// Yew never releases an element that it has registered listeners on, so idle stages are reused.
 pub struct Stage {
     app: AppHandle<Widget>,
-    capabilities: &'static Capabilities,
-    /// The reader's state when the quiz was shown; none for a shared result.
-    reader: Option<Rc<Reader>>,
+    /// The content of the quiz that is shown; none if there is none.
+    content: Option<Content>,
+    /// The question half of its instrument, as JSON text; empty if the results half is not missing.
+    questions: String,
+    /// The reader whose own result is shown.
+    reader: Rc<RefCell<Option<Reader>>>,
 }
 
 impl Stage {
-    /// An empty stage in `root`, for a program with these `capabilities`.
-    pub fn new(root: web_sys::Element, capabilities: &'static Capabilities) -> Self {
+    /// An empty stage in `root`.
+    pub fn new(root: web_sys::Element) -> Self {
         let view = WidgetView::Empty;
         Self {
             app: Renderer::with_root_and_props(root, WidgetProps { view }).render(),
-            capabilities,
-            reader: None,
+            content: None,
+            questions: String::new(),
+            reader: Rc::default(),
         }
     }
 
-    /// Shows a quiz, and returns the language of its instrument. Returns `None` for an invalid instrument:
-    /// the results program then lists its problems, and the quiz program shows nothing.
+    /// Shows a quiz, and returns the language of its instrument. Returns `None` for an invalid instrument,
+    /// and lists its problems in place of the quiz.
     ///
     /// # Errors
     ///
-    /// The UI texts do not match this build; `embed.js` then shows the link.
+    /// The content does not match this build; `embed.js` then shows the link.
     pub fn show(&mut self, options: Options) -> Result<Option<String>, JsValue> {
-        let ui = parse_ui(&options.ui(), self.capabilities.ui_section)?;
-        let instrument = load_instrument(
-            self.capabilities,
-            options.instrument(),
-            options.results_content(),
-        );
-        let lang = instrument.as_ref().ok().map(|i| i.lang.to_string());
-        let view = match instrument {
-            Ok(instrument) => {
-                let quiz = build_quiz(&Rc::new(options), ui, instrument, self.capabilities);
-                let is_own = quiz.opened_link.is_none();
-                self.reader = is_own.then(|| Rc::clone(&quiz.initial.reader));
-                WidgetView::Quiz(quiz)
-            }
-            Err(problems) => match self.capabilities.report_problems {
-                Some(render) => {
-                    let ui = parse_ui(
-                        &options.problems_ui().unwrap_or_default(),
-                        UiSection::Problems,
-                    )?;
-                    WidgetView::Problems(report_problems(&options, render(&ui, problems)))
-                }
-                None => WidgetView::Empty,
-            },
+        let quiz_ui = parse_ui(&options.ui(), UiSection::Quiz)?;
+        let results_ui = options.results_ui();
+        let ui = match &results_ui {
+            Some(text) => with_results(&quiz_ui, text)?,
+            None => quiz_ui,
         };
+        self.questions = options.instrument();
+        let instrument = match (options.problems_ui(), options.results_content()) {
+            (Some(problems_ui), _) => match load_whole(take(&mut self.questions), None) {
+                Ok(instrument) => instrument,
+                Err(problems) => {
+                    let ui = parse_ui(&problems_ui, UiSection::Problems)?;
+                    let report = view::report_problems(&ui, &problems);
+                    let view = WidgetView::Problems(report_problems(&options, report));
+                    self.app.update(WidgetProps { view });
+                    return Ok(None);
+                }
+            },
+            (None, None) => load_questions(&self.questions)?,
+            (None, results) => {
+                load_whole(take(&mut self.questions), results).map_err(|_| other_build())?
+            }
+        };
+        let content = Content {
+            instrument: Rc::clone(&instrument),
+            has_results: results_ui.is_some(),
+            ui: Rc::new(ui),
+        };
+        self.content = Some(content.clone());
+        let quiz = build_quiz(&Rc::new(options), content, Rc::clone(&self.reader));
+        let view = WidgetView::Quiz(quiz);
         self.app.update(WidgetProps { view });
-        Ok(lang)
+        Ok(Some(instrument.lang.to_string()))
     }
 
-    /// Shows that the other program failed to load, with a retry button.
+    /// Adds the results half of the content to the quiz that is shown: its UI texts, and the content of a
+    /// split instrument file, as JSON texts.
+    ///
+    /// # Errors
+    ///
+    /// The content does not match this build. The quiz stays as it is.
+    pub fn set_results(&self, results: Option<String>, ui: &str) -> Result<(), JsValue> {
+        let Some(content) = &self.content else {
+            return Ok(());
+        };
+        let instrument = match results {
+            None => Rc::clone(&content.instrument),
+            results => load_whole(self.questions.clone(), results).map_err(|_| other_build())?,
+        };
+        let ui = Rc::new(with_results(&content.ui, ui)?);
+        self.app.send_message(Message::ResultsLoaded(Content {
+            instrument,
+            ui,
+            has_results: true,
+        }));
+        Ok(())
+    }
+
+    /// Shows a reader who waits for the results half of the content that it failed to load, with a retry
+    /// button.
     pub fn on_load_failed(&self) {
         self.app.send_message(Message::LoadFailed);
     }
 
-    /// The reader's own result while it is shown, `{ code, verdict }`, or null. It cannot change while it is
-    /// shown: to change an answer, the reader is handed over to the quiz program.
+    /// The reader's own result while it is shown, `{ code, verdict }`, or null.
     pub fn result(&self) -> JsValue {
-        match &self.reader {
-            Some(reader) if reader.step() == Step::Result => {
-                to_js(&CompleteDetail::new(reader.instrument(), reader.sheet()))
-            }
-            _ => JsValue::NULL,
+        match &*self.reader.borrow() {
+            Some(reader) => to_js(&CompleteDetail::new(reader.instrument(), reader.sheet())),
+            None => JsValue::NULL,
         }
     }
 
@@ -99,61 +131,67 @@ impl Stage {
     /// Unmounts the quiz and releases its data.
     pub fn clear(&mut self) {
         let view = WidgetView::Empty;
-        self.reader = None;
+        self.content = None;
+        self.reader.take();
         self.app.update(WidgetProps { view });
     }
 }
 
+/// The error for content of another build.
+fn other_build() -> JsValue {
+    JsValue::from_str("the content is not that of this build")
+}
+
 /// Parses a section of the UI texts from the text of its file.
-fn parse_ui(text: &str, section: UiSection) -> Result<Rc<Ui>, JsValue> {
+fn parse_ui(text: &str, section: UiSection) -> Result<Ui, JsValue> {
     let ui = json::parse(text)
         .ok()
         .and_then(|json| Ui::load_section(&json, section));
-    ui.map(Rc::new)
-        .ok_or_else(|| JsValue::from_str("the interface's words are not those of this build"))
+    ui.ok_or_else(other_build)
+}
+
+/// Appends the UI texts of the result, from the text of their file.
+fn with_results(ui: &Ui, text: &str) -> Result<Ui, JsValue> {
+    let ui = json::parse(text)
+        .ok()
+        .and_then(|json| ui.with_results(&json));
+    ui.ok_or_else(other_build)
+}
+
+/// Loads the question half of an instrument.
+fn load_questions(text: &str) -> Result<Rc<Instrument>, JsValue> {
+    let questions = json::parse(text).ok();
+    let instrument = questions.and_then(|questions| instrument::load_questions(&questions));
+    instrument.map(Rc::new).ok_or_else(other_build)
 }
 
 /// The source of an instrument: its file, or the question half and the results half of it.
 type InstrumentTexts = (String, Option<String>);
 
 thread_local! {
-    /// The last instrument that was loaded, with its source.
+    /// The last instrument that was loaded whole, with its source.
     static LAST_LOADED: RefCell<Option<(InstrumentTexts, Rc<Instrument>)>> = const { RefCell::new(None) };
 }
 
-/// Loads an instrument, or returns the cached one if the source is the same.
-fn load_instrument(
-    capabilities: &Capabilities,
-    questions: String,
-    results_content: Option<String>,
-) -> Result<Rc<Instrument>, Vec<Problem>> {
-    let texts = (questions, results_content);
+/// Loads an instrument from its file, or from both halves, or returns the cached one if the source is the
+/// same.
+fn load_whole(text: String, results: Option<String>) -> Result<Rc<Instrument>, Vec<Problem>> {
+    let texts = (text, results);
     LAST_LOADED.with_borrow_mut(|last| {
         if let Some((last_texts, instrument)) = last
             && *last_texts == texts
         {
             return Ok(Rc::clone(instrument));
         }
-        let (questions, results_content) = &texts;
-        let results_content = results_content.as_deref().map(json::parse_file).transpose();
-        let instrument = json::parse_file(questions)
-            .and_then(|questions| {
-                (capabilities.load)(questions, results_content?.unwrap_or(Json::Null))
-            })
-            .map(Rc::new)?;
+        let (text, results) = &texts;
+        let mut json = json::parse_file(text)?;
+        if let Some(results) = results {
+            json = instrument::merge(json, json::parse_file(results)?);
+        }
+        let instrument = Rc::new(instrument::load(&json)?);
         *last = Some((texts, Rc::clone(&instrument)));
         Ok(instrument)
     })
-}
-
-/// Returns true if an instrument has no problems, and caches it for [`Stage::show`]. `questions` is its file,
-/// or the question half of a split one.
-pub fn is_valid(
-    capabilities: &Capabilities,
-    questions: String,
-    results_content: Option<String>,
-) -> bool {
-    load_instrument(capabilities, questions, results_content).is_ok()
 }
 
 /// Reports the problems of an instrument to the page and the console, and returns their HTML.
@@ -169,13 +207,10 @@ fn report_problems(options: &Options, report: ProblemReport) -> Html {
     report.html
 }
 
-/// Builds a quiz from its options: resumed, or at the start.
-fn build_quiz(
-    options: &Rc<Options>,
-    ui: Rc<Ui>,
-    instrument: Rc<Instrument>,
-    capabilities: &'static Capabilities,
-) -> Quiz {
+/// Builds a quiz from its options: resumed, or at the start. The reader whose own result is shown goes to
+/// `shown`.
+fn build_quiz(options: &Rc<Options>, content: Content, shown: Rc<RefCell<Option<Reader>>>) -> Quiz {
+    let instrument = Rc::clone(&content.instrument);
     let store = ProgressStore::open(Keep::parse(&options.keep()), options.key());
     let mut reader = resume(options, &store, &instrument)
         .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), random::nonce()));
@@ -197,7 +232,7 @@ fn build_quiz(
                 let answer = choice.map(|choice| choice + 1);
                 options.dispatch("answer", to_js(&AnswerDetail { item, answer }));
             }
-            // `widget.js` dispatches the event once the result is available.
+            // The event is dispatched once the result is shown, see `on_result`.
             Effect::Emit(Event::Complete) => completed.set(true),
             // Performed by the view.
             Effect::Focus => {}
@@ -215,28 +250,37 @@ fn build_quiz(
             on_effect.emit(effect);
         }
     }
-    let open_link = |fragment: Option<String>| (capabilities.open_link?)(&instrument, &fragment?);
-    let opened_link = open_link(options.shared_fragment()).map(Rc::new);
-    let others = open_link(options.comparison()).map_or_else(Rc::default, |link| link.sheets());
+    let opened_link = (options.shared_fragment())
+        .filter(|_| content.has_results)
+        .and_then(|fragment| fragment::parse(&instrument, &fragment))
+        .map(|shared| Rc::new(shared.into()));
     Quiz {
-        content: Content { instrument, ui },
+        content,
         initial: InitialState {
             reader: Rc::new(reader),
             focus: vote.is_some() || options.focus(),
         },
-        capabilities,
         opened_link,
-        others,
         on_effect,
-        on_hand_over: {
+        on_result: {
             let options = Rc::clone(options);
-            Callback::from(move |hand_over: HandOver| {
-                options.hand_over(
-                    &hand_over.progress_line,
-                    completed.take(),
-                    hand_over.user_initiated,
-                );
+            Callback::from(move |reader: Option<Reader>| {
+                let detail = (reader.as_ref())
+                    .filter(|_| completed.take())
+                    .map(|reader| to_js(&CompleteDetail::new(reader.instrument(), reader.sheet())));
+                shown.replace(reader);
+                if let Some(detail) = detail {
+                    options.dispatch("complete", detail);
+                }
             })
+        },
+        load_results: {
+            let options = Rc::clone(options);
+            Callback::from(move |()| options.load_results())
+        },
+        on_continue: {
+            let options = Rc::clone(options);
+            Callback::from(move |()| options.on_continue())
         },
         may_start: {
             let options = Rc::clone(options);
@@ -250,10 +294,6 @@ fn build_quiz(
         },
         generate_nonce: Callback::from(|()| random::nonce()),
         page: options.page().map(Into::into),
-        on_compare: {
-            let options = Rc::clone(options);
-            Callback::from(move |others: AttrValue| options.on_compare(&others))
-        },
         on_share: {
             let options = Rc::clone(options);
             Callback::from(move |ShareEvent { method, code }| {
@@ -264,10 +304,9 @@ fn build_quiz(
     }
 }
 
-/// Resumes the progress handed over by the other program, or the stored progress. Logs a warning and returns
-/// `None` if that cannot be read.
+/// Resumes the stored progress. Logs a warning and returns `None` if that cannot be read.
 fn resume(options: &Options, store: &ProgressStore, instrument: &Rc<Instrument>) -> Option<Reader> {
-    let line = options.progress().or_else(|| store.line())?;
+    let line = store.line()?;
     match progress::parse(instrument, &line) {
         Ok(reader) => Some(reader),
         Err(error) => {

@@ -113,6 +113,11 @@ impl Reader {
         }
     }
 
+    /// Replaces the instrument by the same one with its results half.
+    pub fn set_instrument(&mut self, instrument: Rc<Instrument>) {
+        self.instrument = instrument;
+    }
+
     /// The instrument.
     pub fn instrument(&self) -> &Rc<Instrument> {
         &self.instrument

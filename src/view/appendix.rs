@@ -1,8 +1,8 @@
 //! The printed result: its header, and the notes as an appendix, all of them open.
 
 use super::part;
+use super::quiz::DrawContext;
 use super::ui::Key;
-use super::widget::DrawContext;
 use crate::browser::print::{self, PrintExpander};
 use crate::sheet::code;
 use web_sys::Element;
@@ -23,41 +23,33 @@ pub fn print_header(cx: &DrawContext) -> Html {
     }
 }
 
-/// Properties of [`Appendix`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AppendixProps {
-    /// The notes.
-    pub children: Html,
-}
-
-/// The notes, which are opened for printing.
+/// The notes, which are expanded for printing.
+#[derive(Default)]
 pub struct Appendix {
     root: NodeRef,
-    opener: Option<PrintExpander>,
+    expander: Option<PrintExpander>,
+    /// True once the notes are rendered.
+    rendered: bool,
 }
 
-impl Component for Appendix {
-    type Message = ();
-    type Properties = AppendixProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self {
-            root: NodeRef::default(),
-            opener: None,
-        }
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
+impl Appendix {
+    /// Draws the notes.
+    pub fn draw(&self, notes: &Html) -> Html {
         let class = classes!("appendix", print::is_framed().then_some("framed"));
         html! {
-            <div {class} ref={self.root.clone()}>{ ctx.props().children.clone() }</div>
+            <div {class} ref={self.root.clone()}>{ notes.clone() }</div>
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if first && !print::is_framed() {
-            let root = self.root.cast::<Element>();
-            self.opener = root.and_then(|root| PrintExpander::new(&root));
+    /// Called after each rendering.
+    pub fn rendered(&mut self) {
+        if !self.rendered
+            && let Some(root) = self.root.cast::<Element>()
+        {
+            self.rendered = true;
+            self.expander = (!print::is_framed())
+                .then(|| PrintExpander::new(&root))
+                .flatten();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The section with the instrument's caution and its bibliography.
 
+use super::quiz::DrawContext;
 use super::ui::Key;
-use super::widget::DrawContext;
 use super::{citation, part};
 use crate::instrument::cite;
 use yew::prelude::*;

@@ -1,13 +1,12 @@
 //! The notes on each item: the essay's claim, the research, and the limits of the evidence. Both
 //! sides have equal weight, and no answer is marked as right or wrong.
 
-use super::citation;
 use super::line::percent;
-use super::part;
-use super::ui::{Key, Ui};
-use super::widget::DrawContext;
+use super::quiz::DrawContext;
+use super::ui::Key;
+use super::{citation, claims, part};
 use crate::browser::disclosure;
-use crate::instrument::{Bearing, Debrief, Item};
+use crate::instrument::Bearing;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -68,33 +67,6 @@ fn answer_line(cx: &DrawContext, n: usize) -> Html {
     }
 }
 
-/// The essay's claim on an item, and the research on it: terms of a `<dl>`.
-pub fn both_sides(ui: &Ui, item: &Item) -> Html {
-    let Debrief {
-        essay, research, ..
-    } = &item.debrief;
-    html! {
-        <>
-            <div>
-                { essay_term(ui, item) }
-                <dd ~textContent={&**essay}/>
-            </div>
-            { part::definition("", ui.text(Key::Research), AttrValue::from(research.clone())) }
-        </>
-    }
-}
-
-/// The `<dt>` for the essay's claim, with the paragraph of the essay that the item tests.
-pub fn essay_term(ui: &Ui, item: &Item) -> Html {
-    html! {
-        <dt>
-            { part::text_span(&ui.text(Key::Essay)) }
-            { part::space() }
-            <small translate="no" ~textContent={&*item.tests}/>
-        </dt>
-    }
-}
-
 fn entry(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { ui, instrument, .. } = cx;
     let item = &instrument.items[n];
@@ -120,7 +92,7 @@ fn entry(cx: &DrawContext, n: usize) -> Html {
                 <span class="own">{ answer_line(cx, n) }{ part::text_span(&own_answer(cx, n)) }</span>
             </summary>
             <dl>
-                { both_sides(ui, item) }
+                { claims::both_sides(ui, item) }
                 { part::definition("", ui.text(Key::ThinIce), AttrValue::from(debrief.thin_ice.clone())) }
                 { part::definition_html("", ui.text(Key::Sources), html! { <ul>{ for sources }</ul> }) }
             </dl>

@@ -1,8 +1,8 @@
 //! The gut vote. `www/embed/card.js` draws the same card before the wasm has loaded; the two must match.
 
 use super::part;
+use super::quiz::{DrawContext, Message};
 use super::ui::Key;
-use super::widget::{DrawContext, Message};
 use crate::sheet::GutVote;
 use crate::sheet::reader::Action;
 use yew::prelude::*;

@@ -2,8 +2,8 @@
 //! first one before the wasm has loaded; the two must match, node for node.
 
 use super::part;
+use super::quiz::{DrawContext, Message};
 use super::ui::Key;
-use super::widget::{DrawContext, Message};
 use crate::browser::focus::{FocusMove, is_rtl};
 use crate::sheet::reader::Action;
 use yew::prelude::*;
@@ -34,13 +34,9 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
     } else {
         "dilemma"
     };
-    let on_digit = cx
-        .link
-        .batch_callback(move |event: KeyboardEvent| on_digit(&event, n, choices));
-    let on_arrow = cx
-        .link
-        .batch_callback(|event: KeyboardEvent| on_arrow(&event));
-    let enter = cx.link.batch_callback(|event: KeyboardEvent| {
+    let on_digit = cx.on(move |event: KeyboardEvent| on_digit(&event, n, choices));
+    let on_arrow = cx.on(|event: KeyboardEvent| on_arrow(&event));
+    let enter = cx.on(|event: KeyboardEvent| {
         let enters = event.key() == "ArrowDown" && !has_modifier(&event);
         enters.then(|| consume(&event, Message::Focus(FocusMove::First)))
     });

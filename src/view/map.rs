@@ -4,7 +4,6 @@ use super::compare::{mark, offsets};
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
-use super::widget::DrawContext;
 use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
 use crate::publish::region_classes;
 use yew::prelude::*;
@@ -26,9 +25,13 @@ pub struct Point<'a> {
 const MAX_SPREADS: usize = 2;
 
 /// One person's map, with a caption that explains the spread bars.
-pub fn draw(cx: &DrawContext, reading: &Reading, bars: Key) -> Html {
-    let DrawContext { instrument, ui, .. } = cx;
-    let answers = &cx.reader.sheet().answers;
+pub fn draw(
+    instrument: &Instrument,
+    ui: &Ui,
+    answers: &[Answer],
+    reading: &Reading,
+    bars: Key,
+) -> Html {
     let [words_x, words_y] = position_texts(instrument, ui, reading);
     let all = words_x.to_string() + " " + &words_y;
     let (x, y) = position(instrument, reading);

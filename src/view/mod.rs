@@ -5,29 +5,33 @@
 
 mod appendix;
 mod bibliography;
-mod capabilities;
 mod citation;
+mod claims;
 pub mod compare;
+mod content;
 mod debrief;
 mod gut;
 mod item;
 mod line;
 mod map;
 mod opened_link;
+mod outcome;
 mod part;
 mod problems;
+mod quiz;
 mod result;
 pub mod room;
 mod scene;
 mod scoring;
 mod share;
+mod shared_link;
 mod tensions;
 pub mod ui;
 mod waiting;
 mod widget;
 
-pub use capabilities::{Capabilities, QUIZ, RESULTS};
-pub use opened_link::OpenedLink;
-pub use problems::{ProblemList, ProblemListProps, ProblemReport};
+pub use content::Content;
+pub use problems::{ProblemList, ProblemListProps, ProblemReport, report as report_problems};
+pub use quiz::{InitialState, Message, Quiz};
 pub use share::{ShareEvent, ShareMethod};
-pub use widget::{Content, HandOver, InitialState, Message, Quiz, Widget, WidgetProps, WidgetView};
+pub use widget::{Widget, WidgetProps, WidgetView};

@@ -1,56 +1,22 @@
 //! A link that another reader has shared, shown before the reader's own step: one result, several
 //! on one map, or the errors in the link.
 
-use super::compare::{Compare, code_error_text};
+use super::compare::code_error_text;
+use super::quiz::{DrawContext, Message};
+use super::shared_link::SharedLink;
 use super::ui::Key;
-use super::widget::{DrawContext, Message};
 use super::{map, part};
 use crate::instrument::Outcome;
 use crate::publish::Card;
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
-use crate::sheet::fragment::{FragmentKind, SharedCodes};
+use crate::sheet::fragment::FragmentKind;
 use crate::sheet::reader::{Reader, Step};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The contents of a shared link: the sheets that can be shown, and the codes that cannot.
-#[derive(Debug, PartialEq)]
-pub struct OpenedLink {
-    kind: FragmentKind,
-    /// The sheets, without duplicates.
-    sheets: Rc<Vec<Sheet>>,
-    /// The codes that could not be read, in order, each with its error.
-    errors: Vec<(String, CodeError)>,
-}
-
-impl From<SharedCodes> for OpenedLink {
-    fn from(shared: SharedCodes) -> Self {
-        let (mut sheets, mut errors) = (Vec::new(), Vec::new());
-        for found in shared.matches {
-            match found.sheet {
-                Ok(sheet) if !sheets.contains(&sheet) => sheets.push(sheet),
-                Ok(_) => {}
-                Err(error) => errors.push((found.text, error)),
-            }
-        }
-        Self {
-            kind: shared.kind,
-            sheets: Rc::new(sheets),
-            errors,
-        }
-    }
-}
-
-impl OpenedLink {
-    /// The sheets that a reader can compare with.
-    pub fn sheets(&self) -> Rc<Vec<Sheet>> {
-        Rc::clone(&self.sheets)
-    }
-}
-
 /// Draws the link's contents, with a button that goes on to the reader's own step.
-pub fn draw(cx: &DrawContext, link: &OpenedLink) -> Html {
+pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     let ui = cx.ui;
     let own = (cx.reader.step() == Step::Result).then(|| cx.reader.sheet().clone());
     let begun = cx.reader.step() != Step::Gut;
@@ -70,13 +36,9 @@ pub fn draw(cx: &DrawContext, link: &OpenedLink) -> Html {
         }
     };
     let together = link.sheets.len() + usize::from(own.is_some()) > 1;
-    let compare = (together && !link.sheets.is_empty()).then(|| {
-        html! {
-            <Compare content={cx.quiz.content.clone()} own={own.clone()}
-                others={link.sheets()} page={cx.quiz.page.clone()}
-                on_change={cx.quiz.on_compare.clone()}/>
-        }
-    });
+    let compare = (cx.parts)
+        .filter(|_| together && !link.sheets.is_empty())
+        .map(|parts| (parts.compare).draw(cx.content, &cx.send.reform(Message::Compare)));
     let continue_label = match (&own, link.sheets.is_empty()) {
         (Some(_), _) => Key::OpenedOwn,
         (None, true) if begun => Key::OpenedResume,
@@ -119,7 +81,7 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let card = Card::for_sheet(instrument, sheet, &ui.card_labels(), None);
     let has_map = alone && !card.map.marks.is_empty();
     let theirs = Reader::resume(
-        Rc::clone(&cx.quiz.content.instrument),
+        Rc::clone(&cx.content.instrument),
         sheet.clone(),
         Step::Result,
         Vec::new(),
@@ -141,14 +103,17 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
             <div class="said">{ quote }</div>
         </div>
     };
-    let theirs = DrawContext {
-        reader: &theirs,
-        ..*cx
-    };
-    (
-        head,
-        html! { <>{ has_map.then(|| map::draw(&theirs, &theirs.reader.reading(), Key::CompareSpread)) }</> },
-    )
+    let map = has_map.then(|| {
+        let answers = &theirs.sheet().answers;
+        map::draw(
+            instrument,
+            ui,
+            answers,
+            &theirs.reading(),
+            Key::CompareSpread,
+        )
+    });
+    (head, html! { <>{ map }</> })
 }
 
 /// A code of the link that could not be read, with its error.

@@ -32,7 +32,7 @@ pub struct ProblemReport {
 }
 
 /// Renders the problems of an instrument.
-pub fn report(ui: &Rc<Ui>, problems: Vec<Problem>) -> ProblemReport {
+pub fn report(ui: &Ui, problems: &[Problem]) -> ProblemReport {
     let lines = problems
         .iter()
         .map(|problem| ui.problem_line(problem))
@@ -41,19 +41,22 @@ pub fn report(ui: &Rc<Ui>, problems: Vec<Problem>) -> ProblemReport {
         .iter()
         .map(|problem| problem.pointer.clone())
         .collect();
-    let (ui, problems) = (Rc::clone(ui), Rc::new(problems));
     ProblemReport {
-        html: html! { <ProblemList {ui} {problems} /> },
+        html: list(ui, problems),
         lines,
         pointers,
     }
 }
 
-/// Lists the problems of an instrument, each with its location.
+/// The problems of an instrument as the root component of a page.
 #[component]
 pub fn ProblemList(props: &ProblemListProps) -> Html {
-    let ui = &props.ui;
-    let problems = props.problems.iter().enumerate().map(|(at, problem)| {
+    list(&props.ui, &props.problems)
+}
+
+/// Lists the problems of an instrument, each with its location.
+fn list(ui: &Ui, problems: &[Problem]) -> Html {
+    let problems = problems.iter().enumerate().map(|(at, problem)| {
         html! {
             <li key={at}>
                 <code translate="no" ~textContent={&*ui.problem_location(problem)}/>

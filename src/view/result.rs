@@ -1,24 +1,22 @@
 //! The result, in reading order: verdict with gut vote, map, tensions, notes, sharing.
 
-use super::appendix::{self, Appendix};
-use super::compare::Compare;
+use super::appendix;
 use super::line::Mark;
-use super::share::SharePanel;
-use super::ui::{Key, Ui};
-use super::widget::{DrawContext, Message, Quiz};
+use super::outcome::title;
+use super::quiz::{DrawContext, Message};
+use super::ui::Key;
 use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
-use crate::instrument::{GutOutcome, Instrument, Outcome, Reading, Side};
+use crate::instrument::{GutOutcome, Outcome, Reading, Side};
 use crate::sheet::GutVote;
 use crate::sheet::reader::Action;
-use std::rc::Rc;
 use yew::prelude::*;
 
 pub fn draw(cx: &DrawContext) -> Html {
     let reading = cx.reader.reading();
     let has_verdict = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
     // A reader who came by a shared link sees the comparison with its sender first.
-    let expected = &cx.quiz.others;
-    // The second and third part of the rendering, see `Capabilities::part_count`.
+    let compare_first = cx.parts.is_some_and(|parts| parts.compare_first);
+    // The second and third part of the rendering, see `RESULT_PARTS` of the widget.
     let more = cx.drawn_parts > 1;
     let all = cx.drawn_parts > 2;
     // Each section's element is always rendered, even if empty, so that Yew patches it in place.
@@ -29,12 +27,12 @@ pub fn draw(cx: &DrawContext) -> Html {
                 { verdict(cx, &reading) }
                 { gut(cx, &reading) }
             </div>
-            <div class="where">{ has_verdict.then(|| map::draw(cx, &reading, Key::MapSpread)) }</div>
-            <div class="beside">{ (more && !expected.is_empty()).then(|| compare(cx)) }</div>
+            <div class="where">{ has_verdict.then(|| map::draw(cx.instrument, cx.ui, &cx.reader.sheet().answers, &reading, Key::MapSpread)) }</div>
+            <div class="beside">{ (more && compare_first).then(|| compare(cx)) }</div>
             <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(cx, &reading)) }</div>
             <div class="evidence">{ more.then(|| evidence(cx, &reading)) }</div>
             <div class="shade">{ more.then(|| shade(cx, &reading)) }</div>
-            <div class="beside">{ (more && expected.is_empty()).then(|| compare(cx)) }</div>
+            <div class="beside">{ (more && !compare_first).then(|| compare(cx)) }</div>
             if all {
                 { notes_and_actions(cx, &reading) }
             }
@@ -44,13 +42,16 @@ pub fn draw(cx: &DrawContext) -> Html {
 
 /// The notes, the sharing panel, and the buttons that leave the result.
 fn notes_and_actions(cx: &DrawContext, reading: &Reading) -> Html {
+    let notes = html! {
+        <>
+            { debrief::draw(cx) }
+            { scoring::draw(cx, reading) }
+            { bibliography::draw(cx) }
+        </>
+    };
     html! {
         <>
-            <Appendix>
-                { debrief::draw(cx) }
-                { scoring::draw(cx, reading) }
-                { bibliography::draw(cx) }
-            </Appendix>
+            { cx.parts.map(|parts| parts.appendix.draw(&notes)) }
             { share(cx) }
             <div class="ways">
                 { cx.button("quiet back-to-items", cx.ui.text(Key::Back), Message::Act(Action::Back)) }
@@ -61,16 +62,9 @@ fn notes_and_actions(cx: &DrawContext, reading: &Reading) -> Html {
     }
 }
 
-fn compare(cx: &DrawContext) -> Html {
-    let Quiz {
-        content,
-        others,
-        page,
-        on_compare: on_change,
-        ..
-    } = cx.quiz.clone();
-    let own = cx.reader.sheet().clone();
-    html! { <Compare {content} {own} {others} {page} {on_change}/> }
+fn compare(cx: &DrawContext) -> Option<Html> {
+    let send = cx.send.reform(Message::Compare);
+    Some(cx.parts?.compare.draw(cx.content, &send))
 }
 
 fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
@@ -130,19 +124,6 @@ fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
             <div class="body">{ body }</div>
             <div class="border">{ near }</div>
         </header>
-    }
-}
-
-/// The name of an outcome. None if it has no verdict.
-pub fn title(instrument: &Instrument, ui: &Ui, outcome: Outcome) -> Option<AttrValue> {
-    let name = |n: usize| AttrValue::from(instrument.verdicts[n].name.clone());
-    match outcome {
-        Outcome::Verdict(n) => Some(name(n)),
-        Outcome::Between(a, b) => {
-            let (a, b) = (name(a), name(b));
-            Some(ui.fill(Key::Between, &[("a", &a), ("b", &b)]))
-        }
-        Outcome::TooFewAnswers | Outcome::Straightlined => None,
     }
 }
 
@@ -239,13 +220,8 @@ fn shade(cx: &DrawContext, reading: &Reading) -> Html {
     }
 }
 
-fn share(cx: &DrawContext) -> Html {
-    let Quiz {
-        content,
-        page,
-        on_share,
-        ..
-    } = cx.quiz.clone();
-    let sheet = Rc::new(cx.reader.sheet().clone());
-    html! { <SharePanel {content} {sheet} {page} {on_share}/> }
+fn share(cx: &DrawContext) -> Option<Html> {
+    let send = cx.send.reform(Message::Share);
+    let share = cx.parts?.share.as_ref()?;
+    Some(share.draw(cx.content, &send, &cx.quiz.on_share))
 }

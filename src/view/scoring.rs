@@ -6,8 +6,8 @@
 use super::debrief::own_answer;
 use super::line::{self, Mark};
 use super::part;
+use super::quiz::DrawContext;
 use super::ui::{Key, Ui};
-use super::widget::DrawContext;
 use crate::instrument::{Reading, Scale, Side, format_decimal};
 use yew::prelude::*;
 

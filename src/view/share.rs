@@ -5,14 +5,13 @@ mod button;
 mod method;
 mod panel;
 
+use super::content::Content;
 use super::ui::{Key, Ui};
-use super::widget::Content;
 use super::{part, scene};
 use crate::instrument::Outcome;
-use crate::publish::{self, Card, url};
+use crate::publish::{self, Card, Scene, url};
 use crate::sheet::{Sheet, code};
-use button::SharedScene;
-pub use button::{ShareAction, ShareButton};
+pub use button::{Message as ButtonMessage, ShareAction, ShareButton};
 pub use method::{ShareEvent, ShareMethod};
 use panel::ShareContext;
 use std::rc::Rc;
@@ -21,21 +20,31 @@ use yew::prelude::*;
 /// The only instrument for which the build generates a page for each verdict.
 const INSTRUMENT_WITH_PAGES: &str = "which-first";
 
-/// Properties of [`Share`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SharePanelProps {
-    /// The instrument and the interface's texts.
-    pub content: Content,
-    /// The answers behind the result.
-    pub sheet: Rc<Sheet>,
-    /// The address of the reader's own page, which links point to. None if there is none.
-    pub page: Option<AttrValue>,
-    /// Called when the result has been shared.
-    pub on_share: Callback<ShareEvent>,
+/// A share button of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ButtonId {
+    Native,
+    Link,
+    Message,
+    Png,
+    PngLarge,
+    Svg,
+    Html,
+    Markdown,
+    Code,
 }
 
-/// Chooses the link: true for the one that names the verdict.
-pub struct NameVerdict(bool);
+/// The number of [`ButtonId`]s.
+const BUTTON_COUNT: usize = ButtonId::Code as usize + 1;
+
+/// Messages of [`SharePanel`].
+#[derive(Clone)]
+pub enum Message {
+    /// Chooses the link: true for the one that names the verdict.
+    NameVerdict(bool),
+    /// A message of a share button.
+    Button(ButtonId, button::Message),
+}
 
 /// The sharing panel.
 pub struct SharePanel {
@@ -44,13 +53,17 @@ pub struct SharePanel {
     preview: Option<SharePreview>,
     /// True if the link names the verdict.
     names_verdict: bool,
+    /// The address of the reader's own page, which links point to. None if there is none.
+    page: Option<AttrValue>,
+    /// The state of each button, by [`ButtonId`].
+    buttons: [ShareButton; BUTTON_COUNT],
 }
 
 /// A result in the forms in which it is shared.
 struct SharePreview {
     /// The card, without its address, which depends on the chosen link.
     card: Card,
-    scene: SharedScene,
+    scene: Rc<Scene>,
     /// The name of a saved picture, without its extension.
     file_name: AttrValue,
     /// The id of the verdict, if the verdict has its own page.
@@ -58,9 +71,9 @@ struct SharePreview {
 }
 
 impl SharePanel {
-    fn of(props: &SharePanelProps) -> Self {
-        let SharePanelProps { content, sheet, .. } = props;
-        let Content { instrument, ui } = content;
+    /// The panel for a result. `page` is the address of the reader's own page, which links point to.
+    pub fn new(content: &Content, sheet: &Sheet, page: Option<AttrValue>) -> Self {
+        let Content { instrument, ui, .. } = content;
         let verdict = |n: usize| &*instrument.verdicts[n].id;
         let (verdict, has_verdict) = match instrument.read(&sheet.answers).outcome {
             Outcome::Verdict(n) => (Some(verdict(n)), true),
@@ -75,7 +88,7 @@ impl SharePanel {
                 file.push_str(verdict);
             }
             SharePreview {
-                scene: SharedScene(Rc::new(publish::picture(&card))),
+                scene: Rc::new(publish::picture(&card)),
                 card,
                 file_name: file.into(),
                 verdict_page: verdict
@@ -87,76 +100,94 @@ impl SharePanel {
             code: code::encode(instrument, sheet).into(),
             preview,
             names_verdict: false,
+            page,
+            buttons: Default::default(),
+        }
+    }
+
+    /// Handles a message. Returns the payload of the share event if the result has been shared.
+    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> Option<ShareEvent> {
+        match message {
+            Message::NameVerdict(names_verdict) => {
+                self.names_verdict = names_verdict;
+                self.buttons.iter_mut().for_each(ShareButton::reset);
+                None
+            }
+            Message::Button(id, message) => {
+                let send = send.reform(move |message| Message::Button(id, message));
+                let shared = self.buttons[id as usize].update(message, &send);
+                shared.then(|| ShareEvent {
+                    method: self.method(id),
+                    code: self.code.clone(),
+                })
+            }
+        }
+    }
+
+    /// Called after each rendering.
+    pub fn rendered(&mut self) {
+        self.buttons.iter_mut().for_each(ShareButton::rendered);
+    }
+
+    /// The method to report when a button's action has succeeded.
+    fn method(&self, id: ButtonId) -> ShareMethod {
+        match id {
+            ButtonId::Native => ShareMethod::Native,
+            ButtonId::Link if self.names_verdict && self.nameable_verdict().is_some() => {
+                ShareMethod::PictureLink
+            }
+            ButtonId::Link => ShareMethod::Link,
+            ButtonId::Message => ShareMethod::Text,
+            ButtonId::Png | ButtonId::PngLarge => ShareMethod::Png,
+            ButtonId::Svg => ShareMethod::Svg,
+            ButtonId::Html => ShareMethod::Html,
+            ButtonId::Markdown => ShareMethod::Markdown,
+            ButtonId::Code => ShareMethod::Code,
         }
     }
 
     /// The id of the verdict that the link may name. None if the page's query names another instrument or
     /// language: the page of a verdict forwards the fragment, and nothing else.
-    fn nameable_verdict(&self, page: Option<&AttrValue>) -> Option<&AttrValue> {
-        if page?.contains('?') {
+    fn nameable_verdict(&self) -> Option<&AttrValue> {
+        if self.page.as_ref()?.contains('?') {
             return None;
         }
         self.preview.as_ref()?.verdict_page.as_ref()
     }
 
     /// The address of the link.
-    fn link_address(&self, page: Option<&AttrValue>) -> Option<AttrValue> {
-        let page = page.filter(|page| url::is_http_url(page))?;
-        let address = match self.nameable_verdict(Some(page)) {
+    fn link_address(&self) -> Option<AttrValue> {
+        let page = (self.page.as_ref()).filter(|page| url::is_http_url(page))?;
+        let address = match self.nameable_verdict() {
             Some(name) if self.names_verdict => url::share_page_url(page, name, &self.code),
             _ => url::result_url(page, &self.code),
         };
         Some(address.into())
     }
-}
 
-impl Component for SharePanel {
-    type Message = NameVerdict;
-    type Properties = SharePanelProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        Self::of(ctx.props())
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, _: &SharePanelProps) -> bool {
-        *self = Self {
-            names_verdict: self.names_verdict,
-            ..Self::of(ctx.props())
-        };
-        true
-    }
-
-    fn update(&mut self, _: &Context<Self>, NameVerdict(named): NameVerdict) -> bool {
-        self.names_verdict = named;
-        true
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let SharePanelProps {
-            content,
-            page,
-            on_share,
-            ..
-        } = ctx.props();
+    /// Draws the panel. `on_share` is called for a link to a social network, which is not a button.
+    pub fn draw(
+        &self,
+        content: &Content,
+        send: &Callback<Message>,
+        on_share: &Callback<ShareEvent>,
+    ) -> Html {
+        let ui = &content.ui;
         let panel = ShareContext {
             content,
             on_share,
             code: &self.code,
-            address: self.link_address(page.as_ref()),
-            link_method: match self.nameable_verdict(page.as_ref()) {
-                Some(_) if self.names_verdict => ShareMethod::PictureLink,
-                _ => ShareMethod::Link,
-            },
+            address: self.link_address(),
+            buttons: &self.buttons,
+            send,
         };
-        let ui = &content.ui;
         let preview = self.preview.as_ref().map(|preview| {
-            let choice = (self.nameable_verdict(page.as_ref()).is_some()
-                && panel.address.is_some())
-            .then(|| preview_choice(ui, self.names_verdict, ctx.link()));
+            let choice = (self.nameable_verdict().is_some() && panel.address.is_some())
+                .then(|| preview_choice(ui, self.names_verdict, send));
             html! {
                 <>
                     { part::heading(ui.text(Key::Share)) }
-                    <figure>{ scene::draw(&preview.scene.0) }</figure>
+                    <figure>{ scene::draw(&preview.scene) }</figure>
                     <div class="first">{ panel.primary_buttons(preview) }</div>
                     <div class="link">
                         <div class="kinds">{ choice }</div>
@@ -172,7 +203,7 @@ impl Component for SharePanel {
                 <div class="code">
                     { part::heading(ui.text(Key::Code)) }
                     <code part="code" translate="no" ~textContent={&*self.code}/>
-                    { panel.copy_button("choice", Key::ShareCopyCode, self.code.clone(), ShareMethod::Code) }
+                    { panel.copy_button(ButtonId::Code, "choice", Key::ShareCopyCode, self.code.clone()) }
                     { part::p("note", ui.text(Key::CodeNote)) }
                 </div>
             </section>
@@ -181,12 +212,12 @@ impl Component for SharePanel {
 }
 
 /// Radio buttons for the preview that a chat shows of the link: the quiz, or the verdict.
-fn preview_choice(ui: &Ui, named: bool, link: &html::Scope<SharePanel>) -> Html {
+fn preview_choice(ui: &Ui, named: bool, send: &Callback<Message>) -> Html {
     let option = |name: bool, label: Key| {
         html! {
             <label>
                 <input type="radio" name="shows" checked={name == named}
-                    onchange={link.callback(move |_| NameVerdict(name))}/>
+                    onchange={send.reform(move |_: Event| Message::NameVerdict(name))}/>
                 <span class="dot" aria-hidden="true"></span>
                 { part::span("words", ui.text(label)) }
             </label>

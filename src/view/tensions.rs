@@ -1,8 +1,8 @@
 //! Tensions between two answers: the sentence, both answers, and buttons to accept or change them.
 
 use super::part;
+use super::quiz::{DrawContext, Message};
 use super::ui::Key;
-use super::widget::{DrawContext, Message};
 use crate::instrument::{Reading, Tension, TensionKind};
 use crate::sheet::reader::Action;
 use yew::prelude::*;

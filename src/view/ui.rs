@@ -20,7 +20,7 @@ pub enum UiSection {
     All,
     /// The quiz program.
     Quiz,
-    /// The results program.
+    /// The result, which is loaded later and appended.
     Results,
     /// The messages for problems of an instrument.
     Problems,
@@ -37,7 +37,7 @@ impl UiSection {
     fn first(self) -> usize {
         match self {
             Self::All | Self::Quiz | Self::Room => 0,
-            Self::Results => QUIZ_COUNT - 1,
+            Self::Results => QUIZ_COUNT,
             Self::Problems => QUIZ_COUNT + RESULTS_COUNT,
         }
     }
@@ -99,6 +99,19 @@ impl Ui {
         let texts = texts.filter(|texts| texts.len() == part.keys().len())?;
         Some(Self {
             section: part,
+            texts,
+        })
+    }
+
+    /// These texts of the quiz section, and the results section as the build writes it.
+    /// None if the list does not fit the section.
+    pub fn with_results(&self, json: &Json) -> Option<Self> {
+        let results = Self::load_section(json, UiSection::Results)?;
+        let texts = (self.texts.iter().take(QUIZ_COUNT).cloned())
+            .chain(results.texts)
+            .collect();
+        Some(Self {
+            section: self.section,
             texts,
         })
     }

@@ -1,10 +1,10 @@
-//! The placeholder for a step while the program that draws it is loading.
+//! The placeholder for a step while the results half of the content is loading.
 
+use super::quiz::{DrawContext, Message};
 use super::ui::Key;
-use super::widget::{DrawContext, Message};
 use yew::prelude::*;
 
-/// Draws a loading message, or an error with a retry button if the program failed to load.
+/// Draws a loading message, or an error with a retry button if it failed to load.
 pub fn draw(cx: &DrawContext, load_failed: bool) -> Html {
     let ui = cx.ui;
     let retry =

@@ -1,36 +1,27 @@
-//! The root component of a reader's program: it holds the state machine, renders its current step,
+//! The root component of the reader's program: it holds the state machine, renders its current step,
 //! and forwards effects.
 
-use super::share::ShareEvent;
-use super::ui::Ui;
-use super::{Capabilities, OpenedLink, waiting};
+use super::appendix::Appendix;
+use super::compare::Compare;
+use super::content::Content;
+use super::quiz::{DrawContext, Message, Quiz, ResultParts};
+use super::share::SharePanel;
+use super::shared_link::SharedLink;
+use super::{gut, item, opened_link, result, waiting};
 use crate::browser::{clock, focus};
-use crate::instrument::Instrument;
-use crate::sheet::reader::{Action, Effect, Reader};
-use crate::sheet::{GutVote, Sheet, progress};
+use crate::sheet::Sheet;
+use crate::sheet::reader::{Action, Effect, Reader, Step};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// An instrument, and the interface's texts.
-#[derive(Clone)]
-pub struct Content {
-    /// The instrument.
-    pub instrument: Rc<Instrument>,
-    /// The interface's texts.
-    pub ui: Rc<Ui>,
-}
-
-// Content is loaded once and shared, so identity is equality; comparing texts would cost bytes.
-impl PartialEq for Content {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.instrument, &other.instrument) && Rc::ptr_eq(&self.ui, &other.ui)
-    }
-}
+/// The number of parts in which a result is rendered, from the top. Each is rendered once the browser has
+/// painted the one before it, so that the verdict does not wait for the notes.
+const RESULT_PARTS: usize = 3;
 
 /// Properties of [`Widget`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WidgetProps {
-    /// The view to render. It changes over the widget's lifetime.
+    /// The view to render. The page replaces it over the widget's lifetime.
     pub view: WidgetView,
 }
 
@@ -45,103 +36,114 @@ pub enum WidgetView {
     Quiz(Quiz),
 }
 
-/// A quiz with its initial state and callbacks.
-#[derive(Clone, PartialEq)]
-pub struct Quiz {
-    /// The instrument and the interface's texts.
-    pub content: Content,
-    /// The reader's initial state.
-    pub initial: InitialState,
-    /// The steps that this program draws.
-    pub capabilities: &'static Capabilities,
-    /// A link from another reader, shown before the reader's own step.
-    pub opened_link: Option<Rc<OpenedLink>>,
-    /// The sheets that the reader compares with.
-    pub others: Rc<Vec<Sheet>>,
-    /// Performs a side effect.
-    pub on_effect: Callback<Effect>,
-    /// Hands the reader over to the other program, at a step that this one does not draw.
-    pub on_hand_over: Callback<HandOver>,
-    /// Asks the page whether the quiz may start with this gut vote.
-    pub may_start: Callback<Option<GutVote>, bool>,
-    /// Generates a nonce for a new sheet.
-    pub generate_nonce: Callback<(), u16>,
-    /// The address of the reader's own page, which links to a result point to. None if there is none.
-    pub page: Option<AttrValue>,
-    /// Called when the comparison changes, with its participants as the fragment of an address.
-    pub on_compare: Callback<AttrValue>,
-    /// Called when a result has been shared.
-    pub on_share: Callback<ShareEvent>,
-}
-
-impl Quiz {
-    /// The number of parts that the reader's current step is rendered in.
-    fn part_count(&self, reader: &Reader) -> usize {
-        (self.capabilities.part_count)(reader.step(), self.opened_link.is_some())
-    }
-
-    /// Returns true if this program draws the reader's current step.
-    fn handles(&self, reader: &Reader) -> bool {
-        (self.capabilities.handles_step)(reader.step(), self.opened_link.is_some())
-    }
-}
-
-/// A reader's state, handed over to the other program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandOver {
-    /// The reader's progress, as one line of [`progress`].
-    pub progress_line: String,
-    /// True if an action of the reader caused the hand-over.
-    pub user_initiated: bool,
-}
-
-/// The initial state of a quiz.
-#[derive(Clone)]
-pub struct InitialState {
-    /// The reader.
-    pub reader: Rc<Reader>,
-    /// True if the first step takes the focus: only after an action of the reader, so that the quiz
-    /// does not steal the focus from the page.
-    pub focus: bool,
-}
-
-impl PartialEq for InitialState {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.reader, &other.reader)
-    }
-}
-
-/// Messages of [`Widget`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// The reader's action.
-    Act(Action),
-    /// The browser has painted the rendered parts of the step.
-    Painted,
-    /// Moves the focus among the answers.
-    Focus(focus::FocusMove),
-    /// Starts again with a new sheet.
-    Restart,
-    /// The program that draws the reader's step failed to load.
-    LoadFailed,
-    /// Retries the hand-over.
-    Retry,
-    /// Goes on from another reader's link to the reader's own step.
-    Continue,
-}
-
-/// The root component of a reader's program.
+/// The root component of the reader's program.
 pub struct Widget {
     /// None if no quiz is shown.
-    reader: Option<Reader>,
+    state: Option<QuizState>,
     /// True if the next rendered heading takes the focus.
     focus: bool,
-    /// True if the program that draws the reader's step failed to load.
-    load_failed: bool,
     /// The number of parts of the step that are rendered.
     drawn_parts: usize,
     heading: NodeRef,
     answers: NodeRef,
+    send: Callback<Message>,
+}
+
+/// The state of a running quiz.
+struct QuizState {
+    content: Content,
+    reader: Reader,
+    /// A link from another reader, until the reader goes on from it.
+    opened_link: Option<Rc<SharedLink>>,
+    /// The sheets that the reader compares with.
+    others: Vec<Sheet>,
+    /// The parts of the result that is shown, or of the link. None at another step.
+    parts: Option<ResultParts>,
+    /// True once the reader has acted: the quiz may then move the focus.
+    acted: bool,
+    /// True if the results half of the content failed to load.
+    load_failed: bool,
+    /// The answers of the result that `on_result` was last called with.
+    reported: Option<Sheet>,
+}
+
+impl QuizState {
+    fn new(quiz: &Quiz) -> Self {
+        Self {
+            content: quiz.content.clone(),
+            reader: (*quiz.initial.reader).clone(),
+            opened_link: quiz.opened_link.clone(),
+            others: Vec::new(),
+            parts: None,
+            acted: quiz.initial.focus,
+            load_failed: false,
+            reported: None,
+        }
+    }
+
+    /// True if the current step cannot be rendered before the results half of the content is loaded.
+    fn waits_for_results(&self) -> bool {
+        self.reader.step() == Step::Result && !self.content.has_results
+    }
+
+    /// True if the reader's own result is rendered.
+    fn shows_result(&self) -> bool {
+        self.reader.step() == Step::Result && self.opened_link.is_none() && self.content.has_results
+    }
+
+    /// The number of parts in which the current step is rendered.
+    fn part_count(&self) -> usize {
+        if self.shows_result() { RESULT_PARTS } else { 1 }
+    }
+
+    /// Goes on from another reader's link. The reader compares with its sheets, unless they have chosen
+    /// others.
+    fn close_link(&mut self, quiz: &Quiz) {
+        if let Some(link) = self.opened_link.take() {
+            if self.others.is_empty() {
+                self.others = link.sheets.to_vec();
+            }
+            self.parts = None;
+            quiz.on_continue.emit(());
+        }
+    }
+
+    /// Creates the parts of a result that has come into view, and drops those of one that has gone.
+    fn update_parts(&mut self, quiz: &Quiz) {
+        let at_result = self.reader.step() == Step::Result;
+        let sheet = self.reader.sheet();
+        if let Some(link) = &self.opened_link {
+            self.parts.get_or_insert_with(|| {
+                let own = at_result.then(|| sheet.clone());
+                ResultParts {
+                    compare: Compare::new(&self.content, own, &link.sheets, quiz.page.clone()),
+                    compare_first: true,
+                    share: None,
+                    appendix: Appendix::default(),
+                }
+            });
+        } else if self.shows_result() {
+            let page = || quiz.page.clone();
+            self.parts.get_or_insert_with(|| ResultParts {
+                compare: Compare::new(&self.content, Some(sheet.clone()), &self.others, page()),
+                compare_first: !self.others.is_empty(),
+                share: Some(SharePanel::new(&self.content, sheet, page())),
+                appendix: Appendix::default(),
+            });
+        } else {
+            self.parts = None;
+        }
+    }
+
+    /// Reports a result that has come into view, or gone.
+    fn report_result(&mut self, quiz: &Quiz) {
+        let shown = self.shows_result().then(|| self.reader.sheet());
+        if shown != self.reported.as_ref() {
+            self.reported = shown.cloned();
+            let reader = self.reported.is_some().then(|| self.reader.clone());
+            quiz.on_result.emit(reader);
+        }
+    }
 }
 
 impl Component for Widget {
@@ -149,22 +151,25 @@ impl Component for Widget {
     type Properties = WidgetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let initial = match &ctx.props().view {
-            WidgetView::Quiz(quiz) => Some(&quiz.initial),
+        let state = match &ctx.props().view {
+            WidgetView::Quiz(quiz) => {
+                let mut state = QuizState::new(quiz);
+                state.update_parts(quiz);
+                if state.waits_for_results() {
+                    quiz.load_results.emit(());
+                }
+                Some(state)
+            }
             _ => None,
         };
-        let widget = Self {
-            reader: initial.map(|initial| (*initial.reader).clone()),
-            focus: initial.is_some_and(|initial| initial.focus),
-            load_failed: false,
+        Self {
+            focus: state.as_ref().is_some_and(|state| state.acted),
+            state,
             drawn_parts: 1,
             heading: NodeRef::default(),
             answers: NodeRef::default(),
-        };
-        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &widget.reader) {
-            hand_over_if_needed(quiz, reader, false);
+            send: ctx.link().callback(|message| message),
         }
-        widget
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &WidgetProps) -> bool {
@@ -173,27 +178,45 @@ impl Component for Widget {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &mut self.reader) else {
+        let (WidgetView::Quiz(quiz), Some(state)) = (&ctx.props().view, &mut self.state) else {
             return false;
         };
         let action = match message {
             Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
-            Message::Restart => Action::Restart(quiz.generate_nonce.emit(())),
+            Message::Restart => {
+                state.close_link(quiz);
+                Action::Restart(quiz.generate_nonce.emit(()))
+            }
+            Message::ResultsLoaded(content) => {
+                self.focus |= state.waits_for_results() && state.acted;
+                state.reader.set_instrument(Rc::clone(&content.instrument));
+                state.content = content;
+                state.load_failed = false;
+                state.update_parts(quiz);
+                return true;
+            }
             Message::LoadFailed => {
-                self.load_failed = true;
+                if !state.waits_for_results() {
+                    return false;
+                }
+                state.load_failed = true;
                 // Moves the focus near the retry button.
                 self.focus = true;
                 return true;
             }
             Message::Retry => {
-                self.load_failed = false;
-                hand_over_if_needed(quiz, reader, true);
+                state.load_failed = false;
+                quiz.load_results.emit(());
                 return true;
             }
             Message::Continue => {
-                hand_over(quiz, reader, true);
-                return false;
+                state.close_link(quiz);
+                state.update_parts(quiz);
+                state.acted = true;
+                self.focus = true;
+                self.drawn_parts = 1;
+                return true;
             }
             Message::Painted => {
                 self.drawn_parts += 1;
@@ -205,8 +228,26 @@ impl Component for Widget {
                 }
                 return false;
             }
+            Message::Compare(message) => {
+                if let Some(parts) = &mut state.parts {
+                    let send = self.send.reform(Message::Compare);
+                    parts.compare.update(message, &state.content, &send);
+                    state.others = parts.compare.others();
+                }
+                return true;
+            }
+            Message::Share(message) => {
+                let send = self.send.reform(Message::Share);
+                let share = (state.parts.as_mut()).and_then(|parts| parts.share.as_mut());
+                let event = share.and_then(|share| share.update(message, &send));
+                if let Some(event) = event {
+                    quiz.on_share.emit(event);
+                }
+                return true;
+            }
         };
-        let effects = reader.apply(action);
+        let step = state.reader.step();
+        let effects = state.reader.apply(action);
         let changed = !effects.is_empty();
         for effect in effects {
             match effect {
@@ -215,39 +256,51 @@ impl Component for Widget {
             }
         }
         if changed {
-            self.load_failed = false;
-            // A restart also closes another reader's link.
-            if message == Message::Restart && quiz.opened_link.is_some() {
-                hand_over(quiz, reader, true);
-            } else {
-                hand_over_if_needed(quiz, reader, true);
+            state.acted = true;
+            state.load_failed = false;
+            if state.reader.step() != step {
+                self.drawn_parts = 1;
+                if state.waits_for_results() {
+                    quiz.load_results.emit(());
+                }
             }
+            state.update_parts(quiz);
         }
         changed
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (quiz, reader) = match (&ctx.props().view, &self.reader) {
-            (WidgetView::Quiz(quiz), Some(reader)) => (quiz, reader),
+        let (quiz, state) = match (&ctx.props().view, &self.state) {
+            (WidgetView::Quiz(quiz), Some(state)) => (quiz, state),
             (WidgetView::Problems(problems), _) => {
                 return html! { <div key="problems">{ problems.clone() }</div> };
             }
             _ => return html! { <div key="nothing"></div> },
         };
         let cx = DrawContext {
-            reader,
+            reader: &state.reader,
             quiz,
-            instrument: &quiz.content.instrument,
-            ui: &quiz.content.ui,
+            content: &state.content,
+            instrument: &state.content.instrument,
+            ui: &state.content.ui,
+            parts: state.parts.as_ref(),
             drawn_parts: self.drawn_parts,
             heading: &self.heading,
             answers: &self.answers,
-            link: ctx.link(),
+            send: &self.send,
         };
-        if quiz.handles(reader) {
-            (quiz.capabilities.draw)(&cx)
-        } else {
-            html! { <div key="waiting">{ waiting::draw(&cx, self.load_failed) }</div> }
+        // Each kind of step has its own key, so that Yew replaces the previous step's elements and does
+        // not patch them.
+        if let Some(link) = &state.opened_link {
+            return html! { <div key="opened">{ opened_link::draw(&cx, link) }</div> };
+        }
+        match state.reader.step() {
+            Step::Gut => html! { <div key="gut">{ gut::draw(&cx) }</div> },
+            Step::Item(n) => html! { <div key="item">{ item::draw(&cx, n) }</div> },
+            Step::Result if state.waits_for_results() => {
+                html! { <div key="waiting">{ waiting::draw(&cx, state.load_failed) }</div> }
+            }
+            Step::Result => html! { <div key="result">{ result::draw(&cx) }</div> },
         }
     }
 
@@ -259,68 +312,15 @@ impl Component for Widget {
             self.focus = false;
             focus::focus(&heading);
         }
-        if let (WidgetView::Quiz(quiz), Some(reader)) = (&ctx.props().view, &self.reader)
-            && quiz.handles(reader)
-            && self.drawn_parts < quiz.part_count(reader)
-        {
-            let link = ctx.link().clone();
-            clock::after_paint(move || link.send_message(Message::Painted));
-        }
-    }
-}
-
-/// Hands the reader over if this program does not draw their step.
-fn hand_over_if_needed(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
-    if !quiz.handles(reader) {
-        hand_over(quiz, reader, user_initiated);
-    }
-}
-
-fn hand_over(quiz: &Quiz, reader: &Reader, user_initiated: bool) {
-    let progress_line = progress::serialize(reader);
-    quiz.on_hand_over.emit(HandOver {
-        progress_line,
-        user_initiated,
-    });
-}
-
-/// The context that the parts of the view render from.
-#[derive(Clone, Copy)]
-pub struct DrawContext<'a> {
-    pub reader: &'a Reader,
-    pub quiz: &'a Quiz,
-    pub instrument: &'a Instrument,
-    pub ui: &'a Ui,
-    /// The number of parts of the step to render, from the top.
-    pub drawn_parts: usize,
-    /// The heading that takes the focus.
-    pub heading: &'a NodeRef,
-    /// The list of answers.
-    pub answers: &'a NodeRef,
-    pub link: &'a html::Scope<Widget>,
-}
-
-impl DrawContext<'_> {
-    /// A callback for a click.
-    pub fn on_click(&self, message: Message) -> Callback<MouseEvent> {
-        self.link.callback(move |_| message)
-    }
-
-    /// A callback for a click that changes the step. Ignores the second click of a double click, which
-    /// would hit a button of the next step.
-    pub fn on_first_click(&self, message: Message) -> Callback<MouseEvent> {
-        self.link
-            .batch_callback(move |event: MouseEvent| (event.detail() <= 1).then_some(message))
-    }
-
-    /// A button that sends a message.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "consistent with the functions of `part`"
-    )]
-    pub fn button(&self, class: &'static str, label: AttrValue, message: Message) -> Html {
-        html! {
-            <button type="button" {class} onclick={self.on_click(message)} ~textContent={&*label}/>
+        if let (WidgetView::Quiz(quiz), Some(state)) = (&ctx.props().view, &mut self.state) {
+            state.report_result(quiz);
+            if let Some(parts) = &mut state.parts {
+                parts.rendered();
+            }
+            if self.drawn_parts < state.part_count() {
+                let link = ctx.link().clone();
+                clock::after_paint(move || link.send_message(Message::Painted));
+            }
         }
     }
 }

@@ -301,10 +301,9 @@ pub fn named(start: &str, end: &str) -> String {
 
 #[test]
 fn a_server_that_takes_the_programs_for_text() {
-    let program = |name| Served::Plain(built_bytes(&named(name, ".wasm")));
+    let program = Served::Plain(built_bytes(&named("widget-", ".wasm")));
     Test::on(&Host::new(QUIZ))
-        .serves("/v/*/widget-*.wasm", program("widget-"))
-        .serves("/v/*/result-*.wasm", program("result-"))
+        .serves("/v/*/widget-*.wasm", program)
         .check(async |reader| {
             reader.votes(SALE).await;
             reader.answers_from(1, &WITH_THE_ESSAY).await;

@@ -6,7 +6,7 @@ use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, in_every_engine};
 use crate::words::{FOUND_SALE, SAID_SALE, SALE, TITLE, WITH_THE_ESSAY};
 use serde_json::json;
 
-const RESULT: &str = "/v/*/result-*";
+const RESULT: &str = "/v/*/results.*";
 
 const COMING: &str = "Adding up your answers …";
 const MISSED: &str = "The rest of the quiz could not be loaded. Your answers are still here.";
@@ -32,10 +32,10 @@ fn a_reader_who_has_come_to_the_first_item_needs_no_network_any_more() {
         reader.sees_item(1).await;
         // These requests are pending, and are delivered.
         for (start, end) in [
-            ("result-", ".wasm"),
-            ("result-", ".js"),
-            ("told.", ".json"),
-            ("ui-result.", ".json"),
+            ("widget-", ".wasm"),
+            ("widget-", ".js"),
+            ("results.", ".json"),
+            ("ui-results.", ".json"),
         ] {
             reader.sees_asked_for(&named(start, end)).await;
         }
@@ -90,7 +90,7 @@ fn a_result_that_is_not_there_leaves_the_answers_and_comes_when_it_is() {
                 reader.reads_in_the_console("[which-first]").await;
                 reader.taps(".retry").await;
                 reader.hears(&["error"], 2).await;
-                reader.forgives_complaints_about("/result-").await;
+                reader.forgives_complaints_about("/results.").await;
                 reader.forgives_complaints_about("[which-first]").await;
                 reader.site.serves_again(RESULT);
                 reader.taps(".retry").await;
@@ -108,7 +108,7 @@ fn a_result_that_does_not_come_leaves_a_link_on_a_page_that_has_none() {
             reader.sees(".lead", &[MISSED]).await;
             reader.sees("slot a", &[TITLE]).await;
             reader.reads_in_the_console("[which-first]").await;
-            reader.forgives_complaints_about("/result-").await;
+            reader.forgives_complaints_about("/results.").await;
         });
 }
 
@@ -120,14 +120,14 @@ fn words_of_the_result_that_are_not_there_or_wrong_leave_every_answer() {
         Served::Json("{}".to_owned()),
         Served::Json("[".to_owned()),
     ] {
-        let words = "/v/*/ui-result.*";
+        let words = "/v/*/ui-results.*";
         Test::on(&Host::new(QUIZ))
             .serves(words, served)
             .check(async |reader| {
                 completes(reader).await;
                 reader.sees(".lead", &[MISSED]).await;
                 reader.reads_in_the_console("[which-first]").await;
-                reader.forgives_complaints_about("ui-result").await;
+                reader.forgives_complaints_about("ui-results").await;
                 reader.site.serves_again(words);
                 reader.taps(".retry").await;
                 sees_the_result(reader).await;
@@ -159,19 +159,13 @@ fn a_result_that_does_not_come_in_time_comes_when_it_comes() {
 #[test]
 fn a_result_that_is_not_as_it_was_built_is_refused() {
     Test::on(&Host::new(QUIZ))
-        .serves(
-            "/v/*/result-*.js",
-            Served::Script("window.caught = 1".to_owned()),
-        )
+        .serves(RESULT, Served::Json("{}".to_owned()))
         .check(async |reader| {
             completes(reader).await;
             reader.sees(".lead", &[MISSED]).await;
-            reader
-                .finds("return window.caught ?? null", json!(null))
-                .await;
             reader.reads_in_the_console("[which-first]").await;
             reader.forgives_complaints_about("integrity").await;
-            reader.site.serves_again("/v/*/result-*.js");
+            reader.site.serves_again(RESULT);
             reader.taps(".retry").await;
             sees_the_result(reader).await;
         });
@@ -185,7 +179,7 @@ fn a_reader_who_reloads_while_the_result_is_missing_has_not_lost_it() {
             completes(reader).await;
             reader.sees(".lead", &[MISSED]).await;
             reader.reads_in_the_console("[which-first]").await;
-            reader.forgives_complaints_about("/result-").await;
+            reader.forgives_complaints_about("/results.").await;
             reader.site.serves_again(RESULT);
             reader.reloads().await;
             reader.sees_verdict("The Deliverer").await;
@@ -202,7 +196,7 @@ in_every_engine! {
                 reader.votes(SALE).await;
                 reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
                 reader.sees_item(6).await;
-                reader.sees_asked_for(&named("result-", ".js")).await;
+                reader.sees_asked_for(&named("results.", ".json")).await;
                 reader.reloads().await;
                 reader.site.lets_go();
                 reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
@@ -221,7 +215,7 @@ fn a_page_that_begins_again_while_the_result_comes_is_not_shown_the_old_one() {
             reader.has_the_page_do("element.restart()").await;
             reader.sees_the_first_card().await;
             reader.site.lets_go();
-            reader.sees_asked_for(&named("result-", ".wasm")).await;
+            reader.sees_asked_for(&named("results.", ".json")).await;
             completes(reader).await;
             sees_the_result(reader).await;
         });
@@ -237,7 +231,7 @@ fn a_reader_who_waited_in_vain_and_begins_again_waits_afresh() {
             // The focus is on the message, next to the way to retry.
             reader.has_focus_on(".lead", 1).await;
             reader.reads_in_the_console("[which-first]").await;
-            reader.forgives_complaints_about("/result-").await;
+            reader.forgives_complaints_about("/results.").await;
             reader.site.serves_again(RESULT);
             reader.has_the_page_do("element.restart()").await;
             reader.sees_the_first_card().await;

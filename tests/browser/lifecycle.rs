@@ -179,8 +179,8 @@ fn a_hundred_quizzes_on_a_page_share_the_programs() {
         one.sees_verdict("The Deliverer").await;
         reader.finds(cards, json!(99)).await;
         let asked = reader.site.asked();
-        // The wasm module and the glue script of each program.
-        for (part, wanted) in [("/embed.js", 1), ("/widget", 2), ("/result-", 2)] {
+        // Of the program: its wasm module, its glue script, and the script that opens it.
+        for (part, wanted) in [("/embed.js", 1), ("/widget", 3), ("results.", 2)] {
             let times = asked.iter().filter(|asked| asked.contains(part)).count();
             assert_eq!(times, wanted, "{part} in {asked:?}");
         }

@@ -214,11 +214,10 @@ in_every_engine! {
             (format!("/{path}"), built_bytes(&path))
         };
         let typed = |bytes| Served::Typed("application/wasm; charset=utf-8", bytes);
-        let [(widget, asks), (result, tells), (present, presents)] = ["widget-", "result-", "present-"].map(program);
+        let [(widget, draws), (present, presents)] = ["widget-", "present-"].map(program);
         Test::new()
             .in_engine(engine)
-            .serves(&widget, typed(asks))
-            .serves(&result, typed(tells))
+            .serves(&widget, typed(draws))
             .serves(&present, typed(presents))
             .check(async |reader| {
                 reader.votes(SALE).await;
@@ -230,7 +229,7 @@ in_every_engine! {
     }
 
     fn content_that_somebody_has_changed_is_not_shown(engine) {
-        for start in ["ui-result.en-", "told.which-first.en-"] {
+        for start in ["ui-results.en-", "results.which-first.en-"] {
             let path = named(start, ".json");
             let changed = built(&path).replace(" the ", " th\u{435} ");
             assert_ne!(changed, built(&path));

@@ -317,7 +317,7 @@ fn what_is_wrong_with_an_instrument_is_said_under_translation() {
 #[test]
 fn who_waits_for_the_result_is_told_so_under_translation() {
     under_translation(
-        |pace| blog(pace).serves("/v/*/result-*.wasm", Served::Missing),
+        |pace| blog(pace).serves("/v/*/results.*", Served::Missing),
         &PACES,
         &async |visit| {
             let Visit { reader, .. } = visit;
@@ -326,7 +326,7 @@ fn who_waits_for_the_result_is_told_so_under_translation() {
             reader.sees_no(".card.item").await;
             reader.counts(".retry", 1).await;
             visit.sees_the_same().await;
-            reader.site.serves_again("/v/*/result-*.wasm");
+            reader.site.serves_again("/v/*/results.*");
             reader.taps(".retry").await;
             sees_the_result(visit).await;
             reader.forgives_complaints_about("result").await;

@@ -12,7 +12,7 @@ if (!document.documentElement.hidden) {
   watchRoom();
   define({
     urlOf: (path) => path,
-    load: async (path) => (path === __WF_BUILD__.glue.en ? whichFirst.quiz() : whichFirst.results()),
+    load: async (path) => (path === __WF_BUILD__.glue.en ? whichFirst.quiz() : whichFirst.program()),
     page: __WF_PAGE__ ? `${__WF_PAGE__}index.html` : undefined,
   });
 }

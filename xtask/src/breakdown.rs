@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The programs of the site, as the build names them.
-const PROGRAMS: [&str; 3] = ["widget", "result", "present"];
+const PROGRAMS: [&str; 2] = ["widget", "present"];
 
 /// The number of rows of each kind in a table.
 const TABLE_ROWS: usize = 12;

@@ -124,7 +124,7 @@ pub fn weigh(folder: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// The suffix to an interface file's name for its texts that are inlined in the quiz program's script.
+/// The suffix to an interface file's name for its texts that are inlined in the quiz script.
 const IN_SCRIPT: &str = " (in the script)";
 
 /// The interface's texts that are inlined in a script, measured by themselves.
@@ -144,35 +144,33 @@ pub fn moments(files: &[File], instrument: &str) -> Result<Vec<Moment>> {
         let is_it = |path: &str| immutable(path) == Some((name, extension));
         find_one(files, is_it, &format!("v/{VERSION}/{name}-….{extension}"))
     };
-    let wasm = part("widget", "wasm")?;
-    let result = |extension| part("result", extension);
+    let program = [part("widget", "js")?, part("widget", "wasm")?];
     let Some((lang, content)) = heaviest_language(files, instrument) else {
         bail!("dist holds no language; build it anew with `cargo xtask dist`");
     };
     let [questions, _, results_content, results_ui] = content;
-    let glue = part(&format!("widget.{lang}"), "js")?;
+    let script = part(&format!("widget.{lang}"), "js")?;
     let single = find_one(files, |path| path == single::FILE, single::FILE)?;
     Ok(vec![
         Moment::of("before interest", Some(5 * KIB), &[loader]),
         Moment::of(
             "until the first item can be answered",
             Some(60 * KIB),
-            &[loader, glue],
+            &[loader, script],
         ),
         Moment::of(
-            "until the program runs that asks the others",
+            "until the second item can be answered",
             None,
-            &[loader, glue, wasm],
+            &[loader, script, program[0], program[1]],
         ),
         Moment::of(
             "until the result is drawn",
             None,
             &[
                 loader,
-                glue,
-                wasm,
-                result("js")?,
-                result("wasm")?,
+                script,
+                program[0],
+                program[1],
                 results_content,
                 results_ui,
             ],
@@ -262,8 +260,8 @@ fn heaviest_language<'files>(
         };
         files.iter().filter_map(of_language).collect::<Vec<_>>()
     };
-    let results_content = format!("told.{instrument}");
-    let [results_contents, results_uis] = [&results_content, "ui-result"].map(of_kind);
+    let results_content = format!("results.{instrument}");
+    let [results_contents, results_uis] = [&results_content, "ui-results"].map(of_kind);
     let quiz_ui = |lang: &str| {
         let path = format!("ui/{lang}.json{IN_SCRIPT}");
         files.iter().find(|file| file.path == path)
@@ -354,12 +352,12 @@ mod tests {
             file("ui/de.json (in the script)", 1_500),
             file("ui/en-US.json", 19_000),
             file("ui/en-US.json (in the script)", 1_000),
-            file("v/VERSION/ui-result.de-0123456789.json", 1_200),
-            file("v/VERSION/ui-result.en-US-0123456789.json", 900),
+            file("v/VERSION/ui-results.de-0123456789.json", 1_200),
+            file("v/VERSION/ui-results.en-US-0123456789.json", 900),
             file("v/VERSION/which-first.de-0123456789.json", 1_500),
             file("v/VERSION/which-first.en-US-0123456789.json", 1_400),
-            file("v/VERSION/told.which-first.de-0123456789.json", 5_000),
-            file("v/VERSION/told.which-first.en-US-0123456789.json", 4_600),
+            file("v/VERSION/results.which-first.de-0123456789.json", 5_000),
+            file("v/VERSION/results.which-first.en-US-0123456789.json", 4_600),
             file("v/VERSION/embed-0123456789.js", 4_000),
             file("present.html", 900),
             file("v/VERSION/notes.which-first.de-0123456789.json", 4_000),
@@ -367,12 +365,11 @@ mod tests {
             file("v/VERSION/present-0123456789.js", 5_000),
             file("v/VERSION/present-0123456789.wasm", 70_000),
             file("v/VERSION/ui-present.de-0123456789.json", 3_000),
-            file("v/VERSION/result-0123456789.js", 9_000),
-            file("v/VERSION/result-0123456789.wasm", 60_000),
+            file("v/VERSION/widget-0123456789.js", 9_000),
+            file("v/VERSION/widget-0123456789.wasm", 60_000),
             file("which-first.html", 200_000),
             file("v/VERSION/widget.de-0123456789.js", 5_000),
             file("v/VERSION/widget.en-US-0123456789.js", 4_500),
-            file("v/VERSION/widget-0123456789.wasm", 30_000),
         ]
     }
 
@@ -389,8 +386,8 @@ mod tests {
             [
                 4_000,
                 4_000 + 5_000,
-                4_000 + 5_000 + 30_000,
-                4_000 + 5_000 + 30_000 + 9_000 + 60_000 + 5_000 + 1_200,
+                4_000 + 5_000 + 9_000 + 60_000,
+                4_000 + 5_000 + 9_000 + 60_000 + 5_000 + 1_200,
                 1_500 + 1_500 + 5_000 + 1_200,
                 900 + 2_000 + 5_000 + 70_000 + 3_000 + 6_500 + 4_000,
                 // Not compressed.

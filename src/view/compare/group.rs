@@ -1,23 +1,22 @@
 //! The comparison of several people: one map, a list of the participants, their gut votes, and the
 //! items on which they differ most and on which they agree.
 
-use super::{Compare, Message, line, mark, participant_name};
+use super::texts::participant_name;
+use super::{Message, line, mark};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::url::{compare_url, is_http_url};
 use crate::sheet::comparison::{Comparison, Participant};
 use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
+use crate::view::content::Content;
 use crate::view::map::{self, Point};
-use crate::view::share::{ShareAction, ShareButton, ShareMethod};
+use crate::view::share::{ShareAction, ShareButton};
 use crate::view::ui::{Key, Ui};
-use crate::view::widget::Content;
-use crate::view::{debrief, part, result};
-use yew::html::Scope;
+use crate::view::{claims, outcome, part};
 use yew::prelude::*;
 
 /// The context that the comparison is rendered from.
 struct GroupContext<'a> {
-    content: &'a Content,
     instrument: &'a Instrument,
     ui: &'a Ui,
     comparison: &'a Comparison,
@@ -25,16 +24,23 @@ struct GroupContext<'a> {
     lettered: bool,
 }
 
+/// The link that opens the comparison.
+pub struct Link<'a> {
+    /// The address of the reader's page. None if there is no such page.
+    pub page: Option<&'a AttrValue>,
+    /// The button that copies the link.
+    pub button: &'a ShareButton,
+}
+
 /// Draws a comparison of two or more people.
 pub fn draw(
     content: &Content,
     comparison: &Comparison,
-    page: Option<&AttrValue>,
-    link: &Scope<Compare>,
+    link: &Link,
+    send: &Callback<Message>,
 ) -> Html {
-    let Content { instrument, ui } = content;
+    let Content { instrument, ui, .. } = content;
     let cx = GroupContext {
-        content,
         instrument,
         ui,
         comparison,
@@ -43,15 +49,11 @@ pub fn draw(
     let readings: Vec<Reading> = (comparison.participants().iter())
         .map(|participant| instrument.read(&participant.sheet.answers))
         .collect();
-    let page = page.filter(|page| is_http_url(page));
-    let sheets: Vec<&Sheet> = comparison
-        .participants()
-        .iter()
-        .map(|participant| &participant.sheet)
-        .collect();
+    let page = link.page.filter(|page| is_http_url(page));
+    let sheets: Vec<&Sheet> = comparison.participants().iter().map(|m| &m.sheet).collect();
     let compared = ComparisonSummary::new(instrument, &sheets);
     let people = (comparison.participants().iter().zip(&readings).enumerate())
-        .map(|(at, (participant, reading))| cx.person(at, participant, reading, link));
+        .map(|(at, (participant, reading))| cx.person(at, participant, reading, send));
     html! {
         <>
             <div class="where">{ cx.map(&readings) }</div>
@@ -59,7 +61,7 @@ pub fn draw(
             { cx.gut_votes(compared.gut_votes_agree) }
             { cx.apart(&compared.furthest_apart) }
             { cx.alike(&compared.agreed) }
-            <div class="link-together">{ page.map(|page| cx.link(page)) }</div>
+            <div class="link-together">{ page.map(|page| cx.link(page, link.button, send)) }</div>
         </>
     }
 }
@@ -97,17 +99,17 @@ impl GroupContext<'_> {
         at: usize,
         participant: &Participant,
         reading: &Reading,
-        link: &Scope<Compare>,
+        send: &Callback<Message>,
     ) -> Html {
         let Self { ui, .. } = self;
         let name = self.name(participant);
         let verdict = match reading.outcome {
             Outcome::Straightlined => ui.text(Key::CompareStraight),
             Outcome::TooFewAnswers => ui.text(Key::TooLittle),
-            outcome => result::title(self.instrument, ui, outcome).unwrap_or_default(),
+            outcome => outcome::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
         let remove = participant.letter.map(|letter| {
-            let onclick = link.callback(move |_| Message::Remove(letter));
+            let onclick = send.reform(move |_: MouseEvent| Message::Remove(letter));
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
                 <button type="button" class="quiet remove" aria-label={label} {onclick}
@@ -184,7 +186,7 @@ impl GroupContext<'_> {
                     { part::p("asked", AttrValue::from(question.text.clone())) }
                     { line::draw(poles, &answers, self.lettered) }
                     { self.answers(item) }
-                    <dl class="both">{ debrief::both_sides(self.ui, question) }</dl>
+                    <dl class="both">{ claims::both_sides(self.ui, question) }</dl>
                 </article>
             }
         });
@@ -257,20 +259,21 @@ impl GroupContext<'_> {
         html! { <dl class="answers-given">{ for given }</dl> }
     }
 
-    /// A link that opens this comparison. It contains other people's answers, so the page gets no share
-    /// event when it is copied, unlike for a reader's own result.
-    fn link(&self, page: &str) -> Html {
+    /// A link that opens this comparison, with a button that copies it.
+    fn link(&self, page: &str, button: &ShareButton, send: &Callback<Message>) -> Html {
+        let Self { ui, .. } = self;
         let codes: Vec<String> = (self.comparison.participants().iter())
             .map(|participant| code::encode(self.instrument, &participant.sheet))
             .collect();
         let address = AttrValue::from(compare_url(page, &codes));
+        let copy = ShareAction::Copy(address.clone());
+        let send = send.reform(Message::LinkButton);
         html! {
             <>
-                <h4 ~textContent={&*self.ui.text(Key::CompareLink)}/>
-                { part::p("note", self.ui.text(Key::CompareLinkNote)) }
+                <h4 ~textContent={&*ui.text(Key::CompareLink)}/>
+                { part::p("note", ui.text(Key::CompareLinkNote)) }
                 <p class="address" translate="no" dir="ltr" ~textContent={&*address}/>
-                <ShareButton content={self.content.clone()} label={self.ui.text(Key::ShareLink)}
-                    action={ShareAction::Copy(address)} method={ShareMethod::Link} on_done={Callback::noop()} />
+                { button.draw(ui, "choice", Key::ShareLink, copy, &send) }
             </>
         }
     }

@@ -1,6 +1,6 @@
 //! The field for pasted codes, and the status of each code.
 
-use super::{code_error_text, participant_name};
+use super::texts::{code_error_text, participant_name};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, CodeError};

@@ -4,7 +4,7 @@ use super::context::ConsoleContext;
 use crate::instrument::{Bearing, Debrief, Item};
 use crate::room::{AgendaStep, Picture};
 use crate::view::ui::Key;
-use crate::view::{citation, debrief, part};
+use crate::view::{citation, claims, part};
 use yew::prelude::*;
 
 pub fn draw(cx: &ConsoleContext) -> Html {
@@ -78,7 +78,7 @@ fn item(cx: &ConsoleContext, n: usize) -> Html {
             <div>{ prompts }</div>
             <dl>
                 <div>
-                    { debrief::essay_term(cx.ui, item) }
+                    { claims::essay_term(cx.ui, item) }
                     <dd>{ quoted }<p ~textContent={&**essay}/></dd>
                 </div>
                 { part::definition("", cx.text(Key::Research), text(research)) }

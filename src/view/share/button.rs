@@ -1,34 +1,23 @@
 //! A share button, and the status of its action.
 
 use super::super::part;
-use super::super::ui::Key;
-use super::super::widget::Content;
-use super::method::ShareMethod;
+use super::super::ui::{Key, Ui};
 use crate::browser::web_share::{self, NativeShareOutcome, ShareData};
 use crate::browser::{canvas, clipboard, download};
 use crate::publish::{Scene, svg};
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The action of a share button.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub enum ShareAction {
     /// Copies a text to the clipboard.
     Copy(AttrValue),
     /// Opens the system's share sheet with a title, a text, and an optional address.
     Native(AttrValue, AttrValue, Option<AttrValue>),
     /// Saves a picture under this name, without its extension.
-    Save(AttrValue, SharedScene, PictureFormat),
-}
-
-/// A picture that several buttons use, compared by identity.
-#[derive(Clone)]
-pub struct SharedScene(pub Rc<Scene>);
-
-impl PartialEq for SharedScene {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+    Save(AttrValue, Rc<Scene>, PictureFormat),
 }
 
 /// The file format of a saved picture.
@@ -40,32 +29,20 @@ pub enum PictureFormat {
     Png(u32),
 }
 
-/// Properties of [`ShareButton`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ShareButtonProps {
-    /// The CSS class of the button.
-    #[prop_or("choice")]
-    pub class: &'static str,
-    pub label: AttrValue,
-    pub action: ShareAction,
-    pub method: ShareMethod,
-    /// Called when the action has succeeded.
-    pub on_done: Callback<ShareMethod>,
-    pub content: Content,
-}
-
 /// Messages of [`ShareButton`].
+#[derive(Clone)]
 pub enum Message {
-    /// The reader has clicked the button.
-    Clicked,
+    /// The reader has clicked the button, which has this action.
+    Clicked(ShareAction),
     /// The action has finished.
     Finished(ShareOutcome),
 }
 
 /// The outcome of a share action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShareOutcome {
     /// Not started, or cancelled by the reader.
+    #[default]
     None,
     /// Succeeded.
     Done,
@@ -73,7 +50,8 @@ pub enum ShareOutcome {
     Refused,
 }
 
-/// A share button with its status.
+/// The state of a share button.
+#[derive(Default)]
 pub struct ShareButton {
     outcome: ShareOutcome,
     /// The field with a text that could not be copied, to copy by hand.
@@ -82,61 +60,40 @@ pub struct ShareButton {
     select: bool,
 }
 
-impl Component for ShareButton {
-    type Message = Message;
-    type Properties = ShareButtonProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self {
-            outcome: ShareOutcome::None,
-            field: NodeRef::default(),
-            select: false,
-        }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, old: &ShareButtonProps) -> bool {
-        // The status is about the old action.
-        if ctx.props().action != old.action {
-            self.outcome = ShareOutcome::None;
-        }
-        true
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+impl ShareButton {
+    /// Handles a message. Returns true if the action has succeeded. `send` sends later messages to this
+    /// button.
+    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> bool {
         match message {
-            Message::Clicked => {
+            Message::Clicked(action) => {
                 // Cleared first, so that screen readers announce the same status again.
                 self.outcome = ShareOutcome::None;
-                start(ctx);
-                true
+                start(&action, send);
+                false
             }
             Message::Finished(outcome) => {
-                let ShareButtonProps {
-                    action,
-                    method,
-                    on_done,
-                    ..
-                } = ctx.props();
                 self.outcome = outcome;
-                self.select =
-                    outcome == ShareOutcome::Refused && matches!(action, ShareAction::Copy(_));
-                if outcome == ShareOutcome::Done {
-                    on_done.emit(*method);
-                }
-                true
+                self.select = outcome == ShareOutcome::Refused;
+                outcome == ShareOutcome::Done
             }
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let ShareButtonProps {
-            class,
-            label,
-            action,
-            content: Content { ui, .. },
-            ..
-        } = ctx.props();
-        let status = match (self.outcome, action) {
+    /// Clears the status, which is about an action that the button no longer has.
+    pub fn reset(&mut self) {
+        self.outcome = ShareOutcome::None;
+    }
+
+    /// Draws the button and its status.
+    pub fn draw(
+        &self,
+        ui: &Ui,
+        class: &'static str,
+        label: Key,
+        action: ShareAction,
+        send: &Callback<Message>,
+    ) -> Html {
+        let status = match (self.outcome, &action) {
             (ShareOutcome::Done, ShareAction::Copy(_)) => Some(Key::ShareCopied),
             (ShareOutcome::Done, ShareAction::Save(..)) => Some(Key::ShareSaved),
             (ShareOutcome::Refused, ShareAction::Native(..) | ShareAction::Save(..)) => {
@@ -144,7 +101,7 @@ impl Component for ShareButton {
             }
             _ => None,
         };
-        let by_hand = match (self.outcome, action) {
+        let by_hand = match (self.outcome, &action) {
             (ShareOutcome::Refused, ShareAction::Copy(text)) => Some(html! {
                 <label>
                     { part::span("note", ui.text(Key::ShareByHand)) }
@@ -153,10 +110,10 @@ impl Component for ShareButton {
             }),
             _ => None,
         };
+        let onclick = send.reform(move |_: MouseEvent| Message::Clicked(action.clone()));
         html! {
             <div class={classes!("errand", by_hand.is_some().then_some("refused"))}>
-                <button type="button" class={*class} onclick={ctx.link().callback(|_| Message::Clicked)}
-                    ~textContent={&**label}/>
+                <button type="button" {class} {onclick} ~textContent={&*ui.text(label)}/>
                 <span class="said" role="status"
                     ~textContent={&*status.map(|status| ui.text(status)).unwrap_or_default()}/>
                 <div class="by-hand">{ by_hand }</div>
@@ -164,7 +121,8 @@ impl Component for ShareButton {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    /// Selects the text to copy by hand, once its field is rendered.
+    pub fn rendered(&mut self) {
         if self.select
             && let Some(field) = self.field.cast()
         {
@@ -175,12 +133,12 @@ impl Component for ShareButton {
 }
 
 /// Starts the action within the click event: browsers require a user gesture for it.
-fn start(ctx: &Context<ShareButton>) {
-    let link = ctx.link();
-    match &ctx.props().action {
+fn start(action: &ShareAction, send: &Callback<Message>) {
+    let send = send.clone();
+    match action {
         ShareAction::Copy(text) => {
             let copied = clipboard::copy(text);
-            link.send_future(async { finished(copied.await) });
+            spawn_local(async move { send.emit(finished(copied.await)) });
         }
         ShareAction::Native(title, text, address) => {
             let ended = web_share::share(ShareData {
@@ -188,26 +146,27 @@ fn start(ctx: &Context<ShareButton>) {
                 text,
                 url: address.as_deref(),
             });
-            link.send_future(async {
-                Message::Finished(match ended.await {
+            spawn_local(async move {
+                send.emit(Message::Finished(match ended.await {
                     NativeShareOutcome::Shared => ShareOutcome::Done,
                     NativeShareOutcome::Cancelled => ShareOutcome::None,
                     NativeShareOutcome::Refused => ShareOutcome::Refused,
-                })
+                }));
             });
         }
-        ShareAction::Save(name, SharedScene(scene), PictureFormat::Svg) => {
+        ShareAction::Save(name, scene, PictureFormat::Svg) => {
             let file = download::text_file(&svg(scene), "image/svg+xml");
             let name = [name, ".svg"].concat();
-            link.send_message(finished(
+            send.emit(finished(
                 file.is_some_and(|file| download::save(&name, &file)),
             ));
         }
-        ShareAction::Save(name, SharedScene(scene), PictureFormat::Png(scale)) => {
+        ShareAction::Save(name, scene, PictureFormat::Png(scale)) => {
             let file = canvas::render_png(scene, *scale);
             let name = [name, ".png"].concat();
-            link.send_future(async move {
-                finished(file.await.is_some_and(|file| download::save(&name, &file)))
+            spawn_local(async move {
+                let saved = file.await.is_some_and(|file| download::save(&name, &file));
+                send.emit(finished(saved));
             });
         }
     }

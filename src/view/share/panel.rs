@@ -1,11 +1,11 @@
 //! The parts of the sharing panel: the primary buttons, the link, and the other formats of a result.
 
+use super::super::content::Content;
 use super::super::part;
 use super::super::ui::{Key, Ui};
-use super::super::widget::Content;
-use super::SharePreview;
 use super::button::{PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
+use super::{ButtonId, Message, SharePreview};
 use crate::browser::markup;
 use crate::browser::web_share::{self, ShareData};
 use crate::publish::{self, Card, share_targets};
@@ -18,8 +18,9 @@ pub struct ShareContext<'a> {
     pub code: &'a AttrValue,
     /// The address of the link, if there is one.
     pub address: Option<AttrValue>,
-    /// The share method to report when the link is copied.
-    pub link_method: ShareMethod,
+    /// The state of each button, by [`ButtonId`].
+    pub buttons: &'a [ShareButton],
+    pub send: &'a Callback<Message>,
 }
 
 impl ShareContext<'_> {
@@ -35,11 +36,11 @@ impl ShareContext<'_> {
         });
         let native = can_share.then(|| {
             let action = ShareAction::Native(title, text, self.address.clone());
-            self.share_button("strong", Key::ShareNative, action, ShareMethod::Native)
+            self.share_button(ButtonId::Native, "strong", Key::ShareNative, action)
         });
         let class = if can_share { "choice" } else { "strong" };
         let link = (self.address.clone())
-            .map(|address| self.copy_button(class, Key::ShareLink, address, self.link_method));
+            .map(|address| self.copy_button(ButtonId::Link, class, Key::ShareLink, address));
         html! { <><div class="native">{ native }</div><div class="copy-link">{ link }</div></> }
     }
 
@@ -69,24 +70,24 @@ impl ShareContext<'_> {
         let preview_html = markup::build_nodes(&card_html).map(Html::VRef);
         let card_html = AttrValue::from(card_html);
         let markdown = AttrValue::from(publish::markdown(card));
-        let save = |label, file, method| {
+        let save = |id, label, file| {
             let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), file);
-            self.share_button("choice", label, action, method)
+            self.share_button(id, "choice", label, action)
         };
         html! {
             <>
                 { format_details(ui, "as-message", Key::ShareMessage, html! {
                     <>
                         <p class="preview lines" translate="no" dir="auto" ~textContent={&*message}/>
-                        { self.copy_button("choice", Key::ShareCopyMessage, message.clone(), ShareMethod::Text) }
+                        { self.copy_button(ButtonId::Message, "choice", Key::ShareCopyMessage, message.clone()) }
                     </>
                 }) }
                 <div class="to">{ self.targets(card) }</div>
                 { format_details(ui, "as-picture", Key::SharePicture, html! {
                     <div class="several">
-                        { save(Key::SharePng, PictureFormat::Png(1), ShareMethod::Png) }
-                        { save(Key::SharePngLarge, PictureFormat::Png(2), ShareMethod::Png) }
-                        { save(Key::ShareSvg, PictureFormat::Svg, ShareMethod::Svg) }
+                        { save(ButtonId::Png, Key::SharePng, PictureFormat::Png(1)) }
+                        { save(ButtonId::PngLarge, Key::SharePngLarge, PictureFormat::Png(2)) }
+                        { save(ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg) }
                     </div>
                 }) }
                 { format_details(ui, "as-html", Key::ShareHtml, html! {
@@ -94,13 +95,13 @@ impl ShareContext<'_> {
                         // A preview of what others see; `inert`, so that nothing in it takes the focus.
                         <div class="preview pasted" translate="no" inert=true>{ preview_html }</div>
                         { part::p("note", ui.text(Key::ShareHtmlNote)) }
-                        { self.copy_button("choice", Key::ShareCopyHtml, card_html, ShareMethod::Html) }
+                        { self.copy_button(ButtonId::Html, "choice", Key::ShareCopyHtml, card_html) }
                     </>
                 }) }
                 { format_details(ui, "as-markdown", Key::ShareMarkdown, html! {
                     <>
                         <pre class="preview" translate="no" dir="auto" ~textContent={&*markdown}/>
-                        { self.copy_button("choice", Key::ShareCopyMarkdown, markdown.clone(), ShareMethod::Markdown) }
+                        { self.copy_button(ButtonId::Markdown, "choice", Key::ShareCopyMarkdown, markdown.clone()) }
                     </>
                 }) }
             </>
@@ -146,31 +147,26 @@ impl ShareContext<'_> {
         )
     }
 
+    /// A button that copies a text.
     pub fn copy_button(
         &self,
+        id: ButtonId,
         class: &'static str,
         label: Key,
         text: AttrValue,
-        method: ShareMethod,
     ) -> Html {
-        self.share_button(class, label, ShareAction::Copy(text), method)
+        self.share_button(id, class, label, ShareAction::Copy(text))
     }
 
     fn share_button(
         &self,
+        id: ButtonId,
         class: &'static str,
         label: Key,
         action: ShareAction,
-        method: ShareMethod,
     ) -> Html {
-        let code = self.code.clone();
-        let on_done = self.on_share.reform(move |method| ShareEvent {
-            method,
-            code: code.clone(),
-        });
-        let label = self.content.ui.text(label);
-        let content = self.content.clone();
-        html! { <ShareButton {content} {class} {label} {action} {method} {on_done}/> }
+        let send = (self.send).reform(move |message| Message::Button(id, message));
+        self.buttons[id as usize].draw(&self.content.ui, class, label, action, &send)
     }
 }
 

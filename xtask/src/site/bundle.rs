@@ -29,7 +29,7 @@ const COMPILE_HINT: &str = "//# allFunctionsCalledOnLoad";
 /// The global constant of the loader.
 const CONSTANT: &str = "__WF_BUILD__";
 
-/// The global constant with the URL of the quiz program, for its script.
+/// The global constant with the URLs of the reader's program, for the quiz script.
 const PROGRAM: &str = "__WF_PROGRAM__";
 
 /// The global constant with the URL of the module that stores progress, for the same script.
@@ -41,8 +41,8 @@ const UI_INDEX: &str = "__WF_UI_INDEX__";
 /// The global constant with the questions and interface texts in the script's language.
 const CONTENT: &str = "__WF_CONTENT__";
 
-/// The global constant with the URLs of the results program, for the quiz program's script.
-const RESULT: &str = "__WF_RESULT__";
+/// The global constant with the URLs of the content that a result needs, for the same script.
+const RESULTS: &str = "__WF_RESULTS__";
 
 /// Runs esbuild and terser for one build.
 #[derive(Debug)]
@@ -73,25 +73,26 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), json!({}))
     }
 
-    /// A program's script as a module: `entry`, which imports the glue script as `which-first-program`, with
-    /// the program's style as the constant `__WF_STYLE__`, and with further `constants`.
-    pub fn program(
+    /// A module with a style as the constant `__WF_STYLE__`, and with further `constants`. With `glue`, it
+    /// imports a program's glue script as `which-first-program`.
+    pub fn module_with_style(
         &self,
         entry: &str,
-        glue: &Path,
+        glue: Option<&Path>,
         style: &str,
         mut constants: Map<String, Value>,
     ) -> Job {
-        let style = json!(style.trim_end()).to_string();
-        constants.insert("__WF_STYLE__".to_owned(), style.into());
+        constants.insert("__WF_STYLE__".to_owned(), style_constant(style));
         // A module is always UTF-8, so nothing in it has to be escaped.
-        let options = json!({
+        let mut options = json!({
             "format": "esm",
             "target": ES_TARGET,
             "charset": "utf8",
-            "alias": { "which-first-program": glue },
             "define": constants,
         });
+        if let Some(glue) = glue {
+            options["alias"] = json!({ "which-first-program": glue });
+        }
         self.job(&self.root.join(entry), options)
     }
 
@@ -122,21 +123,20 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// The single file's equivalent of [`Self::program`]: a function `whichFirst.name` that runs the script
-    /// anew and returns its exports.
-    pub fn inlined_program(
+    /// The single file's equivalent of [`Self::module_with_style`]: a function `whichFirst.name` that runs
+    /// the script anew and returns its exports.
+    pub fn inlined_module(
         &self,
         name: &str,
         entry: &str,
-        glue: &Path,
+        glue: Option<&Path>,
         style: &str,
         mut constants: Map<String, Value>,
     ) -> Job {
-        let style = json!(style.trim_end()).to_string();
-        constants.insert("__WF_STYLE__".to_owned(), style.into());
+        constants.insert("__WF_STYLE__".to_owned(), style_constant(style));
         // An inline script has the page's URL.
         constants.insert("import.meta.url".to_owned(), "document.baseURI".into());
-        let Job(mut options) = self.inlined(entry, Some(glue), &constants);
+        let Job(mut options) = self.inlined(entry, glue, &constants);
         options["globalName"] = json!("program");
         options["banner"] = json!({ "js": format!("(self.whichFirst??={{}}).{name}=()=>{{") });
         options["footer"] = json!({ "js": "return program};" });
@@ -207,19 +207,19 @@ impl<'tools> Bundler<'tools> {
     }
 }
 
-/// The constants of the quiz program's script in one language: the questions and interface texts, so that the
-/// first item waits for no further download; the URLs of the program and of the module that stores progress;
-/// the position of each text of the first item; and the URLs of the results program and of its content.
+/// The constants of the quiz script in one language: the questions and interface texts, so that the first
+/// item waits for no further download; the URLs of the program and of the module that stores progress; the
+/// position of each text of the first item; and the URLs of the content that a result needs.
 pub fn quiz_constants(
-    wasm: &HashedFile,
-    results: &ProgramFiles,
+    program: &ProgramFiles,
     progress: &HashedFile,
     content: &BTreeMap<String, Language>,
     language: &Language,
 ) -> Map<String, Value> {
-    let mut constants = results_constants(results, content);
-    let program = json!({ "wasm": wasm.path });
+    let mut constants = Map::new();
+    let program = json!({ "glue": program.glue.path, "wasm": program.wasm.path });
     define(&mut constants, PROGRAM.to_owned(), &program);
+    define(&mut constants, RESULTS.to_owned(), &results_files(content));
     define(&mut constants, PROGRESS.to_owned(), &json!(progress.path));
     let names = UiSection::Quiz.keys().iter().enumerate();
     let words: Map<String, Value> = names
@@ -235,26 +235,24 @@ pub fn quiz_constants(
     constants
 }
 
-fn results_constants(
-    files: &ProgramFiles,
-    content: &BTreeMap<String, Language>,
-) -> Map<String, Value> {
+/// The paths of the files that a result needs, by language.
+fn results_files(content: &BTreeMap<String, Language>) -> Value {
     let by_language = |part: fn(&Language) -> &str| -> BTreeMap<&str, &str> {
         let content = content.iter();
         content
             .map(|(lang, language)| (lang.as_str(), part(language)))
             .collect()
     };
-    let value = json!({
-        "glue": files.glue.path,
-        "wasm": files.wasm.path,
-        "resultsContent": by_language(|language| &language.results_content),
-        "ui": by_language(|language| &language.ui_result),
-        "problemsUi": by_language(|language| &language.ui_checking),
-    });
-    let mut defines = Map::new();
-    define(&mut defines, RESULT.to_owned(), &value);
-    defines
+    json!({
+        "content": by_language(|language| &language.results_content),
+        "ui": by_language(|language| &language.ui_results),
+        "problemsUi": by_language(|language| &language.ui_problems),
+    })
+}
+
+/// The constant `__WF_STYLE__`: the source text of a string.
+fn style_constant(style: &str) -> Value {
+    json!(style.trim_end()).to_string().into()
 }
 
 /// The loader's constant and each of its properties, as esbuild's `define` option.

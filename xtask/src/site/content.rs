@@ -146,7 +146,7 @@ impl Content {
         let part =
             |part: UiSection| move |value: &Value| select_texts(value, part.keys()).to_string();
         let instruments = emit_files(&self.instruments, "instruments", "", asked, output);
-        let told = emit_files(&self.instruments, "instruments", "told.", told, output);
+        let told = emit_files(&self.instruments, "instruments", "results.", told, output);
         let words: BTreeMap<&str, String> = (self.ui.iter())
             .map(|ui| (ui.stem.as_str(), part(UiSection::Quiz)(&ui.value)))
             .collect();
@@ -156,14 +156,14 @@ impl Content {
         let telling = emit_files(
             &self.ui,
             "ui",
-            "ui-result.",
+            "ui-results.",
             part(UiSection::Results),
             output,
         );
         let checking = emit_files(
             &self.ui,
             "ui",
-            "ui-checking.",
+            "ui-problems.",
             part(UiSection::Problems),
             output,
         );
@@ -178,8 +178,8 @@ impl Content {
                     questions: questions.get(default_stem(&lang).as_str())?.clone(),
                     ui: words.get(lang.as_str())?.clone(),
                 },
-                ui_result: telling.get(lang.as_str())?.clone(),
-                ui_checking: checking.get(lang.as_str())?.clone(),
+                ui_results: telling.get(lang.as_str())?.clone(),
+                ui_problems: checking.get(lang.as_str())?.clone(),
                 ui_present: presenting.get(lang.as_str())?.clone(),
                 notes: notes.get(default_stem(&lang).as_str()).cloned(),
                 card,

@@ -20,12 +20,10 @@ pub struct ProgramFiles {
 /// The files of a build that the loader or its programs refer to by name.
 #[derive(Debug)]
 pub struct BuildAssets {
-    /// The scripts of the quiz program, by language.
+    /// The scripts that open a quiz, by language.
     pub quiz_scripts: BTreeMap<String, HashedFile>,
-    /// The quiz program.
-    pub quiz_wasm: HashedFile,
-    /// The results program.
-    pub results: ProgramFiles,
+    /// The reader's program.
+    pub program: ProgramFiles,
     /// The module that stores a reader's progress.
     pub progress_module: HashedFile,
     /// The facilitator's program; its script names the other files.
@@ -43,12 +41,12 @@ pub struct Language {
     pub questions: String,
     /// The path of its results content.
     pub results_content: String,
-    /// The content that is inlined in the quiz program's script.
+    /// The content that is inlined in the quiz script.
     pub inlined: InlinedContent,
-    /// The path of the interface's texts for the results program.
-    pub ui_result: String,
+    /// The path of the interface's texts for the result.
+    pub ui_results: String,
     /// The path of the interface's texts for problems of an instrument.
-    pub ui_checking: String,
+    pub ui_problems: String,
     /// The path of the interface's texts for the facilitator's program.
     pub ui_present: String,
     /// The path of the facilitator's notes on the default instrument, if there are any.
@@ -102,12 +100,12 @@ impl BuildAssets {
         let content = content.flat_map(|language| {
             [
                 &language.results_content,
-                &language.ui_result,
-                &language.ui_checking,
+                &language.ui_results,
+                &language.ui_problems,
             ]
         });
         let scripts = self.quiz_scripts.values().chain([&self.progress_module]);
-        let programs = scripts.chain([&self.quiz_wasm, &self.results.glue, &self.results.wasm]);
+        let programs = scripts.chain([&self.program.glue, &self.program.wasm]);
         let programs = programs.map(|file| &file.path);
         programs.chain(content).map(String::as_str)
     }
@@ -153,20 +151,19 @@ mod tests {
     fn the_constant_has_the_shape_the_loader_reads() {
         let english = Language {
             questions: "v/0/which-first.en.json".into(),
-            results_content: "v/0/told.which-first.en.json".into(),
+            results_content: "v/0/results.which-first.en.json".into(),
             inlined: InlinedContent::default(),
-            ui_result: "v/0/ui-result.en.json".into(),
-            ui_checking: "v/0/ui-checking.en.json".into(),
+            ui_results: "v/0/ui-results.en.json".into(),
+            ui_problems: "v/0/ui-problems.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),
             notes: None,
             card: Map::from_iter([("title".into(), json!("Which first?"))]),
         };
         let parts = BuildAssets {
-            quiz_scripts: [("en".to_owned(), hashed("glue"))].into(),
-            quiz_wasm: hashed("wasm"),
-            results: ProgramFiles {
-                glue: hashed("result-glue"),
-                wasm: hashed("result-wasm"),
+            quiz_scripts: [("en".to_owned(), hashed("quiz-script"))].into(),
+            program: ProgramFiles {
+                glue: hashed("glue"),
+                wasm: hashed("wasm"),
             },
             progress_module: hashed("progress"),
             present_wasm: hashed("present"),
@@ -176,7 +173,7 @@ mod tests {
         assert_eq!(
             parts.constant().expect("a constant"),
             json!({
-                "glue": { "en": "v/0/glue" },
+                "glue": { "en": "v/0/quiz-script" },
                 "cards": { "en": { "title": "Which first?" } },
                 "cardStyle": ":host{}",
             })

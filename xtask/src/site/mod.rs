@@ -36,7 +36,6 @@ use self::{
     bundle::Bundler,
     content::{Content, Edition},
     output::Output,
-    program::ProgramAssets,
 };
 pub use self::{
     content::DEFAULT_INSTRUMENT,
@@ -86,7 +85,6 @@ pub fn build(
     let at = publication.at.as_ref();
     let content = Content::load(project)?;
     let widget = program::build(project, tools, purpose, "widget")?;
-    let result = program::build(project, tools, purpose, "result")?;
     let present = program::build(project, tools, purpose, "present")?;
 
     log::line("styles and scripts");
@@ -119,34 +117,30 @@ pub fn build(
 
     let mut output = Output::new();
     let content = content.emit(&mut output);
-    let [glue] =
-        bundler.run([bundler.program("www/result.js", &result.glue, &result_style, Map::new())])?;
-    let results_files = embed::ProgramFiles {
-        glue: output.add_hashed("result", "js", glue),
-        wasm: output.add_hashed("result", "wasm", result.wasm),
+    let [glue] = bundler.run([bundler.module_with_style(
+        "www/program.js",
+        Some(&widget.glue),
+        &result_style,
+        Map::new(),
+    )])?;
+    let program = embed::ProgramFiles {
+        glue: output.add_hashed("widget", "js", glue),
+        wasm: output.add_hashed("widget", "wasm", widget.wasm),
     };
     let assets = |glue, style| program::ProgramAssets { glue, style };
-    // The quiz program's script names all of these files, so it is bundled after them.
-    let quiz_wasm = output.add_hashed("widget", "wasm", widget.wasm);
+    // The quiz scripts name all of these files, so they are bundled after them.
     let progress = output.add_hashed("progress", "js", progress);
-    let scripts = quiz_scripts(
-        &bundler,
-        assets(&widget.glue, &widget_style),
-        |language| {
-            bundle::quiz_constants(&quiz_wasm, &results_files, &progress, &content, language)
-        },
-        &content,
-    )?;
-    let glue = (scripts.into_iter())
+    let constants = |language: &_| bundle::quiz_constants(&program, &progress, &content, language);
+    let scripts = quiz_scripts(&bundler, &widget_style, constants, &content)?;
+    let quiz_scripts = (scripts.into_iter())
         .map(|(lang, script)| {
             let script = output.add_hashed(&format!("widget.{lang}"), "js", script);
             (lang, script)
         })
         .collect();
     let parts = embed::BuildAssets {
-        quiz_scripts: glue,
-        quiz_wasm,
-        results: results_files,
+        quiz_scripts,
+        program,
         progress_module: progress,
         present_wasm: output.add_hashed("present", "wasm", present.wasm),
         card_style: card_style.trim_end().to_owned(),
@@ -172,8 +166,8 @@ pub fn build(
     let shared = project::read_text(&project.path("www/share.html"))?;
     let page = share::emit(&shared, &source, &editions, &painter, at, &mut output)?;
     let ingredients = single::SingleFileInputs {
-        quiz: assets(&widget.glue, &widget_style),
-        results: assets(&result.glue, &result_style),
+        quiz_style: &widget_style,
+        program: assets(&widget.glue, &result_style),
         present: presenting,
         parts: &parts,
         page: (&source, &page_style),
@@ -218,15 +212,15 @@ fn finish(
     Ok(())
 }
 
-/// The quiz program's script in each language, with its constants.
+/// The script that opens a quiz in each language, with its constants.
 fn quiz_scripts(
     bundler: &Bundler,
-    ProgramAssets { glue, style }: ProgramAssets,
+    style: &str,
     constants: impl Fn(&embed::Language) -> Map<String, Value>,
     content: &BTreeMap<String, embed::Language>,
 ) -> Result<BTreeMap<String, String>> {
     let script = |(lang, language): (&String, &embed::Language)| {
-        let job = bundler.program("www/widget.js", glue, style, constants(language));
+        let job = bundler.module_with_style("www/widget.js", None, style, constants(language));
         let [script] = bundler.run([job])?;
         Ok((lang.clone(), script))
     };

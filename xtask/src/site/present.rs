@@ -101,10 +101,10 @@ mod tests {
     fn language(notes: Option<&str>) -> Language {
         Language {
             questions: "v/0/quiz.json".into(),
-            results_content: "v/0/told.json".into(),
+            results_content: "v/0/results.json".into(),
             inlined: InlinedContent::default(),
-            ui_result: String::new(),
-            ui_checking: String::new(),
+            ui_results: String::new(),
+            ui_problems: String::new(),
             ui_present: "v/0/words.json".into(),
             notes: notes.map(str::to_owned),
             card: Map::new(),
@@ -150,7 +150,7 @@ mod tests {
         let value = constant["__WF_PRESENT__"].as_str().expect("an expression");
         let value: Value = serde_json::from_str(value).expect("JSON");
         let files = json!({
-            "instrument": "v/0/quiz.json", "resultsContent": "v/0/told.json", "ui": "v/0/words.json",
+            "instrument": "v/0/quiz.json", "resultsContent": "v/0/results.json", "ui": "v/0/words.json",
         });
         assert_eq!(value["languages"]["de"], files);
         assert_eq!(value["languages"]["en"]["notes"], "v/0/notes.json");

@@ -43,10 +43,10 @@ const IN_ROOM: &str = "in room";
 /// The inputs of the single file.
 #[derive(Debug)]
 pub struct SingleFileInputs<'build> {
-    /// The quiz program.
-    pub quiz: ProgramAssets<'build>,
-    /// The results program.
-    pub results: ProgramAssets<'build>,
+    /// The style of the quiz, up to the result.
+    pub quiz_style: &'build str,
+    /// The reader's program.
+    pub program: ProgramAssets<'build>,
     /// The facilitator's program.
     pub present: ProgramAssets<'build>,
     /// The other files of the build that the programs need.
@@ -102,8 +102,8 @@ pub fn emit(
     Ok(())
 }
 
-/// The scripts: the choice between quiz and room, the quiz program, the results program, the quiz page, and
-/// the room.
+/// The scripts: the choice between quiz and room, the script that opens a quiz, the reader's program, the quiz
+/// page, and the room.
 fn scripts(
     bundler: &Bundler,
     from: &SingleFileInputs,
@@ -119,21 +119,23 @@ fn scripts(
     let of_build = bundle::defines(&from.parts.constant()?);
     let of_room = present::constant(&from.parts.present_wasm, &from.parts.content);
     let BuildAssets {
-        quiz_wasm: widget,
-        results: result,
+        program: files,
         progress_module: progress,
         content,
         ..
     } = from.parts;
     let language = (content.get(LANG)).context("the content has no language of the single file")?;
-    let of_programs = bundle::quiz_constants(widget, result, progress, content, language);
-    let program = |name, entry, drawn: ProgramAssets, constants| {
-        bundler.inlined_program(name, entry, drawn.glue, drawn.style, constants)
-    };
+    let of_programs = bundle::quiz_constants(files, progress, content, language);
     bundler.run([
         bundler.script("www/single/mode.js", &Map::new()),
-        program("quiz", "www/widget.js", from.quiz, of_programs),
-        program("results", "www/result.js", from.results, Map::new()),
+        bundler.inlined_module("quiz", "www/widget.js", None, from.quiz_style, of_programs),
+        bundler.inlined_module(
+            "program",
+            "www/program.js",
+            Some(from.program.glue),
+            from.program.style,
+            Map::new(),
+        ),
         bundler.inlined("www/single/reader.js", None, &with_page(of_build)),
         bundler.inlined(
             "www/single/present.js",
