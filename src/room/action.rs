@@ -1,7 +1,7 @@
 //! The actions of a facilitator: each one that has an effect is an entry of the room's journal.
 
 use super::ballot::BallotError;
-use super::timer::MAX_TIMER_MS;
+use super::timer::{MAX_TIMER_MS, TimerAction};
 use super::{AgendaStep, MAX_PEOPLE, Vote};
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
@@ -113,19 +113,6 @@ impl Action {
                 | Self::Codes(_)
         )
     }
-}
-
-/// An action on the timer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimerAction {
-    /// Sets the timer to this many milliseconds and starts it.
-    Start(u32),
-    /// Pauses or resumes the timer.
-    Toggle,
-    /// Adds this many milliseconds.
-    Extend(u32),
-    /// Removes the timer.
-    Clear,
 }
 
 /// The sources of votes that count. In a room in which everybody hands in a code and raises a hand as

@@ -25,7 +25,7 @@ pub mod submissions;
 pub mod timer;
 mod totals;
 
-pub use action::{Action, Batch, Entry, Fault, ImportError, Sources, TimerAction};
+pub use action::{Action, Batch, Entry, Fault, ImportError, Sources};
 pub use agenda::{AgendaStep, Phase, Picture};
 pub use figures::{Distribution, Figures};
 pub use hands::Hands;
@@ -34,7 +34,7 @@ pub use notes::{ItemNotes, Notes};
 pub use slide::{Slide, SlideContent};
 pub use state::{Head, Room};
 pub use submissions::{OutcomeTally, Submissions};
-pub use timer::Timer;
+pub use timer::{Timer, TimerAction};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,5 @@
 //! A timer as data: nothing runs, and the time left is derived from the clock.
 
-use super::TimerAction;
 use serde::{Deserialize, Serialize};
 
 /// The longest duration, in milliseconds.
@@ -26,6 +25,19 @@ pub enum Timer {
         /// The duration it was set for.
         of: u32,
     },
+}
+
+/// An action on the timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimerAction {
+    /// Sets the timer to this many milliseconds and starts it.
+    Start(u32),
+    /// Pauses or resumes the timer.
+    Toggle,
+    /// Adds this many milliseconds.
+    Extend(u32),
+    /// Removes the timer.
+    Clear,
 }
 
 impl Timer {
