@@ -1,19 +1,22 @@
 //! The figures that the pictures of a room are drawn from. They are sent from the facilitator's window
 //! to the audience's, so they hold what is drawn and no more: no sheet, and no single person's votes.
 
+mod counts;
 mod divided;
 mod flow;
 mod map;
 mod moved;
+mod sitting;
 mod tensions;
 
 pub use divided::{Divided, DividedItem};
 pub use flow::{Flow, GutVoteOutcomes};
 pub use map::{Centre, GRID_STEP, MAX_POINTS, Map, Point, Spread};
 pub use moved::{ChangeBasis, Moved, MovedItem};
+pub use sitting::latest_sitting;
 pub use tensions::Tensions;
 
-use super::{Picture, Room, Submissions, Vote};
+use super::{Picture, Room, Vote};
 use serde::{Deserialize, Serialize};
 
 /// The distribution of the votes on one item, before the talk and after it.
@@ -75,25 +78,4 @@ impl Figures {
             Self::Moved(_) => Picture::Moved,
         }
     }
-}
-
-/// The sitting that pictures of sheets show: the second one, as soon as half as many people have handed
-/// in for it as for the first. A few people do not represent the room.
-pub fn latest_sitting(submissions: &Submissions) -> Vote {
-    let [first, second] = Vote::BOTH.map(|sitting| submissions.sheets(sitting).len());
-    if second > 0 && 2 * second >= first {
-        Vote::Second
-    } else {
-        Vote::First
-    }
-}
-
-/// Converts a length to the type of a room's counts.
-fn count(many: usize) -> u32 {
-    u32::try_from(many).unwrap_or(u32::MAX)
-}
-
-/// The sum of the counts.
-fn sum(counts: &[u32]) -> u64 {
-    counts.iter().map(|&count| u64::from(count)).sum()
 }

@@ -1,6 +1,6 @@
 //! The items on which a room is most divided.
 
-use super::sum;
+use super::counts::sum;
 use crate::instrument::{Instrument, Side};
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};

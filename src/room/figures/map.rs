@@ -1,6 +1,7 @@
 //! Everybody on the map.
 
-use super::{count, latest_sitting};
+use super::counts::count;
+use super::sitting::latest_sitting;
 use crate::instrument::Outcome;
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};

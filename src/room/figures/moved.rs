@@ -1,6 +1,6 @@
 //! The share of people that each debate moved.
 
-use super::{count, sum};
+use super::counts::{count, sum};
 use crate::room::{Room, Vote, pairing};
 use crate::sheet::Sheet;
 use serde::{Deserialize, Serialize};

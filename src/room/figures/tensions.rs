@@ -1,6 +1,7 @@
 //! The frequency of each tension.
 
-use super::{count, latest_sitting};
+use super::counts::count;
+use super::sitting::latest_sitting;
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
