@@ -215,27 +215,32 @@ fn build_quiz(options: &Rc<Options>, content: Content, shown: Rc<RefCell<Option<
     let mut reader = resume(options, &store, &instrument)
         .unwrap_or_else(|| Reader::new(Rc::clone(&instrument), random::nonce()));
     let completed = Rc::new(Cell::new(false));
-    let on_effect = {
+    let on_effects = {
         let (instrument, options) = (Rc::clone(&instrument), Rc::clone(options));
         let completed = Rc::clone(&completed);
-        Callback::from(move |effect| match effect {
-            Effect::Save(line) => {
-                options.on_save(Some(&line));
-                store.save(line);
+        Callback::from(move |(reader, effects): (Reader, Vec<Effect>)| {
+            for effect in effects {
+                match effect {
+                    Effect::Save => {
+                        let line = progress::serialize(&reader);
+                        options.on_save(Some(&line));
+                        store.save(line);
+                    }
+                    Effect::RemoveSaved => {
+                        store.remove();
+                        options.on_save(None);
+                    }
+                    Effect::Emit(Event::Answer { item, choice }) => {
+                        let item = instrument.items.get(item).map_or("", |item| &item.id);
+                        let answer = choice.map(|choice| choice + 1);
+                        options.dispatch("answer", to_js(&AnswerDetail { item, answer }));
+                    }
+                    // The event is dispatched once the result is shown, see `on_result`.
+                    Effect::Emit(Event::Complete) => completed.set(true),
+                    // Performed by the view.
+                    Effect::Focus => {}
+                }
             }
-            Effect::RemoveSaved => {
-                store.remove();
-                options.on_save(None);
-            }
-            Effect::Emit(Event::Answer { item, choice }) => {
-                let item = instrument.items.get(item).map_or("", |item| &item.id);
-                let answer = choice.map(|choice| choice + 1);
-                options.dispatch("answer", to_js(&AnswerDetail { item, answer }));
-            }
-            // The event is dispatched once the result is shown, see `on_result`.
-            Effect::Emit(Event::Complete) => completed.set(true),
-            // Performed by the view.
-            Effect::Focus => {}
         })
     };
     let vote = options.vote();
@@ -246,9 +251,8 @@ fn build_quiz(options: &Rc<Options>, content: Content, shown: Rc<RefCell<Option<
             _ => None,
         };
         // `embed.js` has dispatched `start` already, when the card was tapped.
-        for effect in reader.apply(Action::Vote(gut)) {
-            on_effect.emit(effect);
-        }
+        let effects = reader.apply(Action::Vote(gut));
+        on_effects.emit((reader.clone(), effects));
     }
     let opened_link = (options.shared_fragment())
         .filter(|_| content.has_results)
@@ -261,7 +265,7 @@ fn build_quiz(options: &Rc<Options>, content: Content, shown: Rc<RefCell<Option<
             focus: vote.is_some() || options.focus(),
         },
         opened_link,
-        on_effect,
+        on_effects,
         on_result: {
             let options = Rc::clone(options);
             Callback::from(move |reader: Option<Reader>| {

@@ -1,7 +1,7 @@
 //! The state machine of one reader: gut vote, items, result. It returns [`Effect`]s for its caller to
 //! perform, and performs none itself.
 
-use super::{GutVote, Sheet, progress};
+use super::{GutVote, Sheet};
 use crate::instrument::{Instrument, Reading};
 use std::rc::Rc;
 
@@ -46,11 +46,11 @@ pub enum Action {
 }
 
 /// A side effect for the caller to perform.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store this line.
-    Save(String),
-    /// Remove the stored line.
+    /// Store the reader's progress, see [`progress`](super::progress).
+    Save,
+    /// Remove the stored progress.
     RemoveSaved,
     /// Render the new step, and move the focus to its heading.
     Focus,
@@ -59,7 +59,7 @@ pub enum Effect {
 }
 
 /// An event for the host.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
     /// An item was answered, or left blank.
     Answer {
@@ -209,7 +209,7 @@ impl Reader {
                     }
                     None => self.accepted_tensions.push(tension),
                 }
-                return vec![Effect::Save(progress::serialize(self))];
+                return vec![Effect::Save];
             }
             (Action::Restart(nonce), _) => {
                 *self = Self::new(Rc::clone(&self.instrument), nonce);
@@ -217,7 +217,7 @@ impl Reader {
             }
             _ => return Vec::new(),
         };
-        let mut effects = vec![Effect::Save(progress::serialize(self)), Effect::Focus];
+        let mut effects = vec![Effect::Save, Effect::Focus];
         let answered = matches!(event, Some(Event::Answer { .. }));
         effects.extend(event.map(Effect::Emit));
         if answered && self.step == Step::Result {

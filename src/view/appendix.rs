@@ -1,23 +1,23 @@
 //! The printed result: its header, and the notes as an appendix, all of them open.
 
 use super::part;
-use super::quiz::DrawContext;
-use super::ui::Key;
+use super::ui::{Key, Ui};
 use crate::browser::print::{self, PrintExpander};
-use crate::sheet::code;
+use crate::instrument::Instrument;
+use crate::sheet::{Sheet, code};
 use web_sys::Element;
 use yew::prelude::*;
 
 /// The header of a printed result: the instrument's title, and the result code. On a screen the
 /// title is above the quiz, and the code below the notes.
-pub fn print_header(cx: &DrawContext) -> Html {
+pub fn print_header(instrument: &Instrument, ui: &Ui, sheet: &Sheet) -> Html {
     html! {
         <p class="printed">
-            { part::span("about", AttrValue::from(cx.instrument.title.clone())) }
+            { part::span("about", AttrValue::from(instrument.title.clone())) }
             <span class="own-code">
-                { part::text_span(&cx.ui.text(Key::Code)) }
+                { part::text_span(&ui.text(Key::Code)) }
                 { part::space() }
-                <strong translate="no" ~textContent={code::encode(cx.instrument, cx.reader.sheet())}/>
+                <strong translate="no" ~textContent={code::encode(instrument, sheet)}/>
             </span>
         </p>
     }

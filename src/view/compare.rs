@@ -115,8 +115,10 @@ impl Compare {
             let link = group::Link {
                 page: self.page.as_ref(),
                 button: &self.link_button,
+                send: send.reform(Message::LinkButton),
             };
-            group::draw(content, &self.comparison, &link, send)
+            let on_remove = send.reform(Message::Remove);
+            group::draw(content, &self.comparison, &link, &on_remove)
         });
         let (first, last) = if self.map_first {
             (group, None)

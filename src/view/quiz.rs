@@ -22,8 +22,8 @@ pub struct Quiz {
     pub initial: InitialState,
     /// A link from another reader, shown before the reader's own step. Only with results loaded.
     pub opened_link: Option<Rc<SharedLink>>,
-    /// Performs a side effect.
-    pub on_effect: Callback<Effect>,
+    /// Performs the side effects of an action, with the reader's state after it.
+    pub on_effects: Callback<(Reader, Vec<Effect>)>,
     /// Called when the reader's own result is rendered, with the reader, and when it is no longer.
     pub on_result: Callback<Option<Reader>>,
     /// Loads the results half of the content, for [`Message::ResultsLoaded`] or [`Message::LoadFailed`].

@@ -22,7 +22,7 @@ pub fn draw(cx: &DrawContext) -> Html {
     // Each section's element is always rendered, even if empty, so that Yew patches it in place.
     html! {
         <section class="card result" part="result">
-            { appendix::print_header(cx) }
+            { appendix::print_header(cx.instrument, cx.ui, cx.reader.sheet()) }
             <div class="opening">
                 { verdict(cx, &reading) }
                 { gut(cx, &reading) }

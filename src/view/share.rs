@@ -4,38 +4,19 @@
 mod button;
 mod method;
 mod panel;
+mod preview;
 
 use super::content::Content;
 use super::ui::{Key, Ui};
 use super::{part, scene};
-use crate::instrument::Outcome;
-use crate::publish::{self, Card, Scene, url};
+use crate::publish::url;
 use crate::sheet::{Sheet, code};
+use button::{BUTTON_COUNT, ButtonId};
 pub use button::{Message as ButtonMessage, ShareAction, ShareButton};
 pub use method::{ShareEvent, ShareMethod};
 use panel::ShareContext;
-use std::rc::Rc;
+use preview::SharePreview;
 use yew::prelude::*;
-
-/// The only instrument for which the build generates a page for each verdict.
-const INSTRUMENT_WITH_PAGES: &str = "which-first";
-
-/// A share button of the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ButtonId {
-    Native,
-    Link,
-    Message,
-    Png,
-    PngLarge,
-    Svg,
-    Html,
-    Markdown,
-    Code,
-}
-
-/// The number of [`ButtonId`]s.
-const BUTTON_COUNT: usize = ButtonId::Code as usize + 1;
 
 /// Messages of [`SharePanel`].
 #[derive(Clone)]
@@ -43,7 +24,7 @@ pub enum Message {
     /// Chooses the link: true for the one that names the verdict.
     NameVerdict(bool),
     /// A message of a share button.
-    Button(ButtonId, button::Message),
+    Button(ButtonId, ButtonMessage),
 }
 
 /// The sharing panel.
@@ -59,46 +40,12 @@ pub struct SharePanel {
     buttons: [ShareButton; BUTTON_COUNT],
 }
 
-/// A result in the forms in which it is shared.
-struct SharePreview {
-    /// The card, without its address, which depends on the chosen link.
-    card: Card,
-    scene: Rc<Scene>,
-    /// The name of a saved picture, without its extension.
-    file_name: AttrValue,
-    /// The id of the verdict, if the verdict has its own page.
-    verdict_page: Option<AttrValue>,
-}
-
 impl SharePanel {
     /// The panel for a result. `page` is the address of the reader's own page, which links point to.
     pub fn new(content: &Content, sheet: &Sheet, page: Option<AttrValue>) -> Self {
-        let Content { instrument, ui, .. } = content;
-        let verdict = |n: usize| &*instrument.verdicts[n].id;
-        let (verdict, has_verdict) = match instrument.read(&sheet.answers).outcome {
-            Outcome::Verdict(n) => (Some(verdict(n)), true),
-            Outcome::Between(..) => (None, true),
-            Outcome::TooFewAnswers | Outcome::Straightlined => (None, false),
-        };
-        let preview = has_verdict.then(|| {
-            let card = Card::for_sheet(instrument, sheet, &ui.card_labels(), None);
-            let mut file = instrument.id.to_string();
-            if let Some(verdict) = verdict {
-                file.push('-');
-                file.push_str(verdict);
-            }
-            SharePreview {
-                scene: Rc::new(publish::picture(&card)),
-                card,
-                file_name: file.into(),
-                verdict_page: verdict
-                    .filter(|_| &*instrument.id == INSTRUMENT_WITH_PAGES)
-                    .map(|verdict| AttrValue::from(verdict.to_owned())),
-            }
-        });
         Self {
-            code: code::encode(instrument, sheet).into(),
-            preview,
+            code: code::encode(&content.instrument, sheet).into(),
+            preview: SharePreview::new(content, sheet),
             names_verdict: false,
             page,
             buttons: Default::default(),
@@ -179,7 +126,7 @@ impl SharePanel {
             code: &self.code,
             address: self.link_address(),
             buttons: &self.buttons,
-            send,
+            send: send.reform(|(id, message)| Message::Button(id, message)),
         };
         let preview = self.preview.as_ref().map(|preview| {
             let choice = (self.nameable_verdict().is_some() && panel.address.is_some())

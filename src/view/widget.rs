@@ -249,13 +249,9 @@ impl Component for Widget {
         let step = state.reader.step();
         let effects = state.reader.apply(action);
         let changed = !effects.is_empty();
-        for effect in effects {
-            match effect {
-                Effect::Focus => self.focus = true,
-                effect => quiz.on_effect.emit(effect),
-            }
-        }
         if changed {
+            self.focus |= effects.contains(&Effect::Focus);
+            quiz.on_effects.emit((state.reader.clone(), effects));
             state.acted = true;
             state.load_failed = false;
             if state.reader.step() != step {

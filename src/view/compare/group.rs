@@ -2,7 +2,7 @@
 //! items on which they differ most and on which they agree.
 
 use super::texts::participant_name;
-use super::{Message, line, mark};
+use super::{line, mark};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::url::{compare_url, is_http_url};
 use crate::sheet::comparison::{Comparison, Participant};
@@ -10,7 +10,7 @@ use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
 use crate::view::content::Content;
 use crate::view::map::{self, Point};
-use crate::view::share::{ShareAction, ShareButton};
+use crate::view::share::{ButtonMessage, ShareAction, ShareButton};
 use crate::view::ui::{Key, Ui};
 use crate::view::{claims, outcome, part};
 use yew::prelude::*;
@@ -30,6 +30,8 @@ pub struct Link<'a> {
     pub page: Option<&'a AttrValue>,
     /// The button that copies the link.
     pub button: &'a ShareButton,
+    /// Sends a message to that button.
+    pub send: Callback<ButtonMessage>,
 }
 
 /// Draws a comparison of two or more people.
@@ -37,7 +39,7 @@ pub fn draw(
     content: &Content,
     comparison: &Comparison,
     link: &Link,
-    send: &Callback<Message>,
+    on_remove: &Callback<u8>,
 ) -> Html {
     let Content { instrument, ui, .. } = content;
     let cx = GroupContext {
@@ -53,7 +55,7 @@ pub fn draw(
     let sheets: Vec<&Sheet> = comparison.participants().iter().map(|m| &m.sheet).collect();
     let compared = ComparisonSummary::new(instrument, &sheets);
     let people = (comparison.participants().iter().zip(&readings).enumerate())
-        .map(|(at, (participant, reading))| cx.person(at, participant, reading, send));
+        .map(|(at, (participant, reading))| cx.person(at, participant, reading, on_remove));
     html! {
         <>
             <div class="where">{ cx.map(&readings) }</div>
@@ -61,7 +63,7 @@ pub fn draw(
             { cx.gut_votes(compared.gut_votes_agree) }
             { cx.apart(&compared.furthest_apart) }
             { cx.alike(&compared.agreed) }
-            <div class="link-together">{ page.map(|page| cx.link(page, link.button, send)) }</div>
+            <div class="link-together">{ page.map(|page| cx.link(page, link)) }</div>
         </>
     }
 }
@@ -99,7 +101,7 @@ impl GroupContext<'_> {
         at: usize,
         participant: &Participant,
         reading: &Reading,
-        send: &Callback<Message>,
+        on_remove: &Callback<u8>,
     ) -> Html {
         let Self { ui, .. } = self;
         let name = self.name(participant);
@@ -109,7 +111,7 @@ impl GroupContext<'_> {
             outcome => outcome::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
         let remove = participant.letter.map(|letter| {
-            let onclick = send.reform(move |_: MouseEvent| Message::Remove(letter));
+            let onclick = on_remove.reform(move |_: MouseEvent| letter);
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
                 <button type="button" class="quiet remove" aria-label={label} {onclick}
@@ -260,20 +262,19 @@ impl GroupContext<'_> {
     }
 
     /// A link that opens this comparison, with a button that copies it.
-    fn link(&self, page: &str, button: &ShareButton, send: &Callback<Message>) -> Html {
+    fn link(&self, page: &str, link: &Link) -> Html {
         let Self { ui, .. } = self;
         let codes: Vec<String> = (self.comparison.participants().iter())
             .map(|participant| code::encode(self.instrument, &participant.sheet))
             .collect();
         let address = AttrValue::from(compare_url(page, &codes));
         let copy = ShareAction::Copy(address.clone());
-        let send = send.reform(Message::LinkButton);
         html! {
             <>
                 <h4 ~textContent={&*ui.text(Key::CompareLink)}/>
                 { part::p("note", ui.text(Key::CompareLinkNote)) }
                 <p class="address" translate="no" dir="ltr" ~textContent={&*address}/>
-                { button.draw(ui, "choice", Key::ShareLink, copy, &send) }
+                { link.button.draw(ui, "choice", Key::ShareLink, copy, &link.send) }
             </>
         }
     }

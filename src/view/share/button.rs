@@ -9,6 +9,23 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+/// A share button of the panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ButtonId {
+    Native,
+    Link,
+    Message,
+    Png,
+    PngLarge,
+    Svg,
+    Html,
+    Markdown,
+    Code,
+}
+
+/// The number of [`ButtonId`]s.
+pub const BUTTON_COUNT: usize = ButtonId::Code as usize + 1;
+
 /// The action of a share button.
 #[derive(Clone)]
 pub enum ShareAction {

@@ -3,9 +3,9 @@
 use super::super::content::Content;
 use super::super::part;
 use super::super::ui::{Key, Ui};
-use super::button::{PictureFormat, ShareAction, ShareButton};
+use super::button::{ButtonId, Message, PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
-use super::{ButtonId, Message, SharePreview};
+use super::preview::SharePreview;
 use crate::browser::markup;
 use crate::browser::web_share::{self, ShareData};
 use crate::publish::{self, Card, share_targets};
@@ -20,7 +20,8 @@ pub struct ShareContext<'a> {
     pub address: Option<AttrValue>,
     /// The state of each button, by [`ButtonId`].
     pub buttons: &'a [ShareButton],
-    pub send: &'a Callback<Message>,
+    /// Sends a message to a button.
+    pub send: Callback<(ButtonId, Message)>,
 }
 
 impl ShareContext<'_> {
@@ -165,7 +166,7 @@ impl ShareContext<'_> {
         label: Key,
         action: ShareAction,
     ) -> Html {
-        let send = (self.send).reform(move |message| Message::Button(id, message));
+        let send = (self.send).reform(move |message| (id, message));
         self.buttons[id as usize].draw(&self.content.ui, class, label, action, &send)
     }
 }
