@@ -6,34 +6,22 @@
 
 mod debrief;
 mod font_size;
+mod heading;
 mod join;
 mod picture;
+mod props;
 mod question;
 mod talk;
 
-use crate::instrument::Instrument;
+pub use props::AudienceProps;
+
 use crate::publish::is_rtl;
 use crate::room::pictures::Theme;
 use crate::room::{Picture, Slide, SlideContent};
 use crate::view::part;
-use crate::view::ui::{Key, Ui};
-use std::rc::Rc;
+use crate::view::ui::Key;
+use heading::heading;
 use yew::prelude::*;
-
-/// Properties of [`Audience`].
-#[derive(Properties, PartialEq)]
-pub struct AudienceProps {
-    /// The instrument.
-    pub instrument: Rc<Instrument>,
-    /// The interface's texts.
-    pub ui: Rc<Ui>,
-    /// The slide.
-    pub slide: Rc<Slide>,
-    /// The theme: dark on light, or light on dark.
-    pub theme: Theme,
-    /// The current time, in milliseconds since 1970, from which the timer is calculated.
-    pub now: u64,
-}
 
 /// The audience's view. It fills its container, which must have a size.
 #[function_component]
@@ -86,30 +74,6 @@ fn slide_key(slide: &Slide) -> usize {
     kind + 8 * at
 }
 
-/// The heading of a slide.
-fn heading(props: &AudienceProps) -> AttrValue {
-    let item = |item: usize| {
-        let item = props.instrument.items.get(item);
-        item.map_or_else(AttrValue::default, |item| {
-            AttrValue::from(item.text.clone())
-        })
-    };
-    match &props.slide.content {
-        SlideContent::Join { .. } => AttrValue::from(props.instrument.title.clone()),
-        SlideContent::Question { item: at, .. }
-        | SlideContent::Talk { item: at }
-        | SlideContent::Debrief { item: at } => item(*at),
-        SlideContent::Shift(figures) => item(figures.item),
-        SlideContent::Picture(figures) => props.ui.text(match figures.picture() {
-            Picture::Map => Key::RoomMap,
-            Picture::Flow => Key::RoomFlow,
-            Picture::Divided => Key::RoomDivided,
-            Picture::Tensions => Key::RoomTensions,
-            Picture::Moved => Key::RoomMoved,
-        }),
-    }
-}
-
 fn body(props: &AudienceProps) -> Html {
     let slide = &*props.slide;
     match &slide.content {
@@ -128,11 +92,4 @@ fn body(props: &AudienceProps) -> Html {
         SlideContent::Debrief { item } => debrief::draw(props, *item),
         SlideContent::Picture(figures) => picture::draw(props, figures),
     }
-}
-
-/// The heading of a slide, in the largest font size up to `most` that fits this box.
-fn fitted_heading(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
-    let text = heading(props);
-    let class = classes!("headed", font_size::fitting_class(&text, room, most));
-    html! { <h1 {class} ~textContent={&*text}/> }
 }

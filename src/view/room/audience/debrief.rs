@@ -1,8 +1,9 @@
 //! The debrief slide: the essay's claim, the research, and the limits of the evidence, with equal weight,
 //! in one font size, and all on one slide.
 
-use super::font_size::{LEADING, SIZES, size_class, text_height};
-use super::{AudienceProps, fitted_heading, font_size};
+use super::font_size::{self, LEADING, SIZES, size_class, text_height};
+use super::heading::fitted_heading;
+use super::props::AudienceProps;
 use crate::instrument::{Bearing, Item};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};

@@ -1,6 +1,8 @@
 //! The join slide: taking part by phone if there is an address, and by show of hands in any case.
 
-use super::{AudienceProps, fitted_heading, font_size};
+use super::font_size;
+use super::heading::fitted_heading;
+use super::props::AudienceProps;
 use crate::room::join_link::{display_address, join_address};
 use crate::view::part;
 use crate::view::room::qr::Qr;

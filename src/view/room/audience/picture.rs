@@ -1,6 +1,7 @@
 //! A picture that fills the slide, and its numbers as a visually hidden table for screen readers.
 
-use super::{AudienceProps, heading};
+use super::heading::heading;
+use super::props::AudienceProps;
 use crate::room::figures::{Distribution, Figures};
 use crate::room::pictures::{self, Drawing};
 use crate::view::room::table;

@@ -1,6 +1,8 @@
 //! The question slide: a statement with its answers on a line, or a dilemma with its options.
 
-use super::{AudienceProps, fitted_heading, font_size};
+use super::font_size;
+use super::heading::fitted_heading;
+use super::props::AudienceProps;
 use crate::room::Vote;
 use crate::view::part;
 use crate::view::room::glyph;

@@ -1,6 +1,8 @@
 //! The talk slide: an invitation to talk with people who answered differently, and the time left.
 
-use super::{AudienceProps, fitted_heading, font_size};
+use super::font_size;
+use super::heading::fitted_heading;
+use super::props::AudienceProps;
 use crate::room::Timer;
 use crate::view::part;
 use crate::view::room::timer;
