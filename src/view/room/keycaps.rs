@@ -1,9 +1,7 @@
-//! Key caps, and the list of the keys that are enabled.
+//! Key caps.
 
 use super::command::Command;
-use super::context::ConsoleContext;
-use super::keys::{TABLE, enabled_bindings, is_rtl};
-use crate::view::part;
+use super::keys::TABLE;
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
@@ -17,55 +15,8 @@ pub fn for_command(ui: &Ui, command: Command) -> Html {
     html! { <span class="cap" aria-hidden="true">{ cap }</span> }
 }
 
-/// Draws the keys that are enabled now, each with a description.
-pub fn draw(cx: &ConsoleContext) -> Html {
-    let mirrored = is_rtl(cx.key_context());
-    let rows = enabled_bindings(cx.key_context())
-        .enumerate()
-        .map(|(n, binding)| {
-            let shift = binding.shift == Some(true);
-            let digits = matches!(binding.command, Command::TypeDigit(_) | Command::PickRow(_));
-            let caps: Vec<Html> = match binding.keys {
-                // Digits are shown as a range.
-                [first, .., last] if digits => {
-                    let last = match binding.command {
-                        Command::PickRow(_) => last_choice(cx),
-                        _ => (*last).to_owned(),
-                    };
-                    vec![
-                        cap(cx.ui, first, false, false),
-                        part::span("to", "–".into()),
-                        cap(cx.ui, &last, false, false),
-                    ]
-                }
-                keys => (keys.iter())
-                    .map(|key| cap(cx.ui, key, shift, mirrored))
-                    .collect(),
-            };
-            html! {
-                <div key={n} class="binding">
-                    <dt>{ for caps }</dt>
-                    <dd ~textContent={&*cx.text(binding.name)}/>
-                </div>
-            }
-        });
-    html! {
-        <div class="keys">
-            { part::p("note", cx.text(Key::RoomKeysNote)) }
-            <dl>{ for rows }</dl>
-        </div>
-    }
-}
-
-/// The digit of the item's last choice.
-fn last_choice(cx: &ConsoleContext) -> String {
-    let item = cx.room().step().item();
-    let item = item.and_then(|item| cx.instrument().items.get(item));
-    item.map_or(0, crate::instrument::Item::choice_count)
-        .to_string()
-}
-
-fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
+/// The cap of a key. Horizontal arrows are swapped if `mirrored`, for right-to-left languages.
+pub fn cap(ui: &Ui, key: &str, shift: bool, mirrored: bool) -> Html {
     let named = |name| ui.text(name);
     let key = match key {
         "PageDown" => named(Key::RoomCapPageDown),

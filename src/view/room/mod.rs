@@ -14,6 +14,7 @@ mod exports;
 mod field;
 mod glyph;
 mod header;
+mod key_list;
 mod keycaps;
 mod keys;
 pub mod labels;

@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::console_state::Panel;
 use super::context::ConsoleContext;
-use super::{codes, exports, keycaps, notes, setup};
+use super::{codes, exports, key_list, notes, setup};
 use crate::room::AgendaStep;
 use crate::view::ui::Key;
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
         Panel::Notes => html! { <div key="notes">{ notes::draw(cx) }</div> },
         Panel::Setup => html! { <div key="room">{ setup::draw(cx) }</div> },
         Panel::Exports => html! { <div key="home">{ exports::draw(cx) }</div> },
-        Panel::Keys => html! { <div key="keys">{ keycaps::draw(cx) }</div> },
+        Panel::Keys => html! { <div key="keys">{ key_list::draw(cx) }</div> },
         Panel::Codes => html! { <div key="codes"></div> },
     };
     html! {
