@@ -270,13 +270,14 @@ export const open = async (surface, options, framed, lifecycle) => {
  */
 const openInPage = async (surface, options, { signal, onStopped, setWaiting }) => {
   const { pending, instrumentUrl, loader } = options;
-  const { dataset } = /** @type {HTMLElement} */ (hostOf(surface));
+  const host = hostOf(surface);
+  const { sharedResult } = host;
   let isReady = false;
   const { ui } = __WF_CONTENT__;
   // A reader who votes starts anew, so stored progress is not restored.
   const stored = pending.vote || restoreProgress(options);
   // A reader who opens somebody else's result sees it before any item.
-  const results = dataset.opened ? loadResults(options) : undefined;
+  const results = sharedResult && loadResults(options);
   const problemsUi = loadProblemsUi(options);
   const ready = Promise.all([loadProgram(loader), instrumentText(instrumentUrl), problemsUi, results, stored]).finally(
     () => {
@@ -308,15 +309,21 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
     // The quiz may take the focus only after the reader has interacted.
     focus: !!(pending.vote || pending.retry),
     page: pageUrl(options),
-    sharedFragment: dataset.opened,
+    sharedFragment: sharedResult?.fragment,
     onSave: (line) => void save(options, line),
     loadResults: () => void quiz.loadResults(),
-    onContinue: () => delete dataset.opened,
+    onContinue() {
+      host.sharedResult = undefined;
+      sharedResult?.onContinue();
+    },
   });
   return quiz;
 };
 
-/** The element whose shadow root holds `surface`. @param {HTMLElement} surface */
+/**
+ * The element whose shadow root holds `surface`.
+ * @param {HTMLElement} surface @returns {Element & { sharedResult?: import("./embed/element.js").SharedResult }}
+ */
 const hostOf = (surface) => /** @type {ShadowRoot} */ (surface.getRootNode()).host;
 
 /**

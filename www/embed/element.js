@@ -21,6 +21,13 @@ import { ancestors, followTheme } from "./theme.js";
  */
 
 /**
+ * Another reader's result, which a page sets as the element's property `sharedResult`: it is shown first.
+ * @typedef {object} SharedResult
+ * @property {string} fragment the URL fragment that holds it
+ * @property {() => void} onContinue called when the reader goes on to their own quiz
+ */
+
+/**
  * The reader's input from before the program was mounted, to be replayed in it.
  * @typedef {object} PendingInput
  * @property {string} [vote] the gut vote, `low`, `high` or `none`
@@ -278,7 +285,8 @@ export class WhichFirstElement extends HTMLElement {
     this.#surface.dir = this.#cardTexts.dir;
     // Another instrument has its own card, a returning reader is past the card, and a shared result comes
     // before it. In these cases the reader waits for the program and sees the link.
-    const needsProgram = this.#instrumentUrl || this.#callStorage("getItem") != null || this.dataset.opened;
+    const { sharedResult } = /** @type {{ sharedResult?: SharedResult }} */ (/** @type {unknown} */ (this));
+    const needsProgram = this.#instrumentUrl || this.#callStorage("getItem") != null || sharedResult;
     // Before the card is drawn, so that reading the page's styles does not lay out the card as well.
     this.#recheckTheme = followTheme(this, this.#surface, (theme) => {
       this.#pageTheme = theme;

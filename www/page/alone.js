@@ -23,13 +23,11 @@ export const startAlone = () => {
   // Links to a result name its instrument and language where they are not the default.
   copyAttributes("lang");
   applyInstrument();
-  if (hasShared()) quiz.dataset.opened = location.hash;
-  // Moving on from a shared result removes `data-opened`. The code stays in the URL, so that the reader can
-  // still compare after a reload.
-  new MutationObserver(() => {
-    if (quiz.dataset.opened || !hasShared()) return;
-    history.replaceState(null, "", location.hash.replace(SHARED, "$1vs="));
-  }).observe(quiz, { attributeFilter: ["data-opened"] });
+  if (hasShared()) {
+    // The code stays in the URL, so that the reader can still compare after a reload.
+    const onContinue = () => history.replaceState(null, "", location.hash.replace(SHARED, "$1vs="));
+    Object.assign(quiz, { sharedResult: { fragment: location.hash, onContinue } });
+  }
   // Another link was opened in the same tab. The reader's answers survive the reload.
   addEventListener("hashchange", () => hasShared() && location.reload());
   addEventListener("beforeprint", preparePrint);
