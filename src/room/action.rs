@@ -51,10 +51,10 @@ impl Action {
     pub(super) fn clamped(mut self) -> Self {
         match &mut self {
             Self::Headcount(Some(count)) | Self::Hands { count, .. } => {
-                *count = (*count).min(MAX_PEOPLE)
+                *count = (*count).min(MAX_PEOPLE);
             }
             Self::Timer(TimerAction::Start(span) | TimerAction::Extend(span)) => {
-                *span = (*span).min(MAX_TIMER_MS)
+                *span = (*span).min(MAX_TIMER_MS);
             }
             _ => {}
         }

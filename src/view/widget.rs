@@ -108,7 +108,13 @@ impl QuizState {
         }
     }
 
-    /// Creates the parts of a result that has come into view, and drops those of one that has gone.
+    /// Creates the parts of a result that has come into view, and drops those of one that has gone. Reports
+    /// both.
+    fn update_result(&mut self, quiz: &Quiz) {
+        self.update_parts(quiz);
+        self.report_result(quiz);
+    }
+
     fn update_parts(&mut self, quiz: &Quiz) {
         let at_result = self.reader.step() == Step::Result;
         let sheet = self.reader.sheet();
@@ -135,7 +141,8 @@ impl QuizState {
         }
     }
 
-    /// Reports a result that has come into view, or gone.
+    /// Reports a result that has come into view, or gone. Before it is rendered: a page that observes our nodes
+    /// finds it then.
     fn report_result(&mut self, quiz: &Quiz) {
         let shown = self.shows_result().then(|| self.reader.sheet());
         if shown != self.reported.as_ref() {
@@ -154,7 +161,7 @@ impl Component for Widget {
         let state = match &ctx.props().view {
             WidgetView::Quiz(quiz) => {
                 let mut state = QuizState::new(quiz);
-                state.update_parts(quiz);
+                state.update_result(quiz);
                 if state.waits_for_results() {
                     quiz.load_results.emit(());
                 }
@@ -193,7 +200,7 @@ impl Component for Widget {
                 state.reader.set_instrument(Rc::clone(&content.instrument));
                 state.content = content;
                 state.load_failed = false;
-                state.update_parts(quiz);
+                state.update_result(quiz);
                 return true;
             }
             Message::LoadFailed => {
@@ -212,7 +219,7 @@ impl Component for Widget {
             }
             Message::Continue => {
                 state.close_link(quiz);
-                state.update_parts(quiz);
+                state.update_result(quiz);
                 state.acted = true;
                 self.focus = true;
                 self.drawn_parts = 1;
@@ -260,7 +267,7 @@ impl Component for Widget {
                     quiz.load_results.emit(());
                 }
             }
-            state.update_parts(quiz);
+            state.update_result(quiz);
         }
         changed
     }
@@ -309,7 +316,6 @@ impl Component for Widget {
             focus::focus(&heading);
         }
         if let (WidgetView::Quiz(quiz), Some(state)) = (&ctx.props().view, &mut self.state) {
-            state.report_result(quiz);
             if let Some(parts) = &mut state.parts {
                 parts.rendered();
             }

@@ -311,7 +311,7 @@ fn a_whole_number_written_with_a_point_is_still_one() {
     let expected = JsonType::Integer;
     check(
         |file| file["enough"] = json!(2.5),
-        &[("/enough", ProblemKind::WrongType { expected: expected })],
+        &[("/enough", ProblemKind::WrongType { expected })],
     );
 }
 

@@ -135,15 +135,14 @@ fn defining_module<'a>(
             return Some(module);
         };
         let (first, rest) = target.split_first()?;
-        if first != "crate" {
+        if first == "crate" {
+            path.splice(..=depth, rest.iter().cloned());
+        } else {
             let relative: Vec<String> = module.iter().chain(target).cloned().collect();
-            let child = &relative[..=module.len()];
-            if !by_module.contains_key(child) {
+            if !by_module.contains_key(&relative[..=module.len()]) {
                 return None;
             }
             path.splice(..=depth, relative);
-        } else {
-            path.splice(..=depth, rest.iter().cloned());
         }
     }
     None
