@@ -3,6 +3,9 @@
 use super::Answer;
 use super::types::{Instrument, Side};
 
+/// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
+const FAR_EDGE: u32 = 125;
+
 /// The answers of one scale added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
@@ -33,6 +36,37 @@ impl Score {
             _ => Side::High,
         }
     }
+
+    /// The position on the scale as texts describe it, where the centre reaches to below `centre`
+    /// hundredths.
+    pub fn position(self, centre: u32) -> ScorePosition {
+        let is_far = self.side(FAR_EDGE) != Side::Middle;
+        match self.side(centre) {
+            _ if self.count == 0 => ScorePosition::Unknown,
+            Side::Low => ScorePosition::Low { is_far },
+            Side::Middle => ScorePosition::Middle,
+            Side::High => ScorePosition::High { is_far },
+        }
+    }
+}
+
+/// A score's position on its scale, as texts describe it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScorePosition {
+    /// Nothing was answered.
+    Unknown,
+    /// Within the centre.
+    Middle,
+    /// Towards the low pole.
+    Low {
+        /// True if it is far from the middle.
+        is_far: bool,
+    },
+    /// Towards the high pole.
+    High {
+        /// True if it is far from the middle.
+        is_far: bool,
+    },
 }
 
 /// Formats hundredths with a language's decimal separator: 175 and a comma give `1,75`.

@@ -2,12 +2,10 @@
 
 use super::labels::{CardLabels, fill_placeholders, is_rtl};
 use crate::instrument::{
-    GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, Side, Spread,
+    GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, ScorePosition, Side,
+    Spread,
 };
 use crate::sheet::{GutVote, Sheet};
-
-/// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
-const FAR_EDGE: u32 = 125;
 
 /// A result as it is shown to others. Texts are plain: the writers of each format escape them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -279,15 +277,19 @@ fn gut_outcome_sentence(
 /// Describes a score's position on its scale in a sentence: in the middle, within the extent of the
 /// centre, or towards a pole.
 fn position_sentence(labels: &CardLabels, scale: &Scale, score: Score, centre: u32) -> String {
-    let lean = if score.side(FAR_EDGE) == Side::Middle {
-        &labels.place_lean
-    } else {
-        &labels.place_far
+    let lean = |pole: &str, is_far: bool| {
+        let label = if is_far {
+            &labels.place_far
+        } else {
+            &labels.place_lean
+        };
+        fill_placeholders(label, &[("pole", pole)])
     };
-    let place = match score.side(centre) {
-        Side::Low => fill_placeholders(lean, &[("pole", &scale.low)]),
-        Side::Middle => labels.place_middle.clone(),
-        Side::High => fill_placeholders(lean, &[("pole", &scale.high)]),
+    let place = match score.position(centre) {
+        // A card with a mark has answers on both scales.
+        ScorePosition::Unknown | ScorePosition::Middle => labels.place_middle.clone(),
+        ScorePosition::Low { is_far } => lean(&scale.low, is_far),
+        ScorePosition::High { is_far } => lean(&scale.high, is_far),
     };
     fill_placeholders(
         &labels.place,

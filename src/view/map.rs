@@ -4,7 +4,7 @@ use super::compare::{mark, offsets};
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
-use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, Side};
+use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, ScorePosition};
 use crate::publish::region_classes;
 use yew::prelude::*;
 
@@ -214,18 +214,14 @@ fn position_texts(instrument: &Instrument, ui: &Ui, reading: &Reading) -> [AttrV
 /// A description of a score's position on its axis: in the middle (within the centre), or towards a
 /// pole.
 fn lean_text(ui: &Ui, scale: &Scale, score: Score, centre: u32) -> AttrValue {
-    /// The distance from which a score counts as far out, in hundredths: 1.25 of 2.
-    const FAR: u32 = 125;
-    let key = if score.side(FAR) == Side::Middle {
-        Key::Lean
-    } else {
-        Key::LeanFar
+    let lean = |pole: &str, is_far: bool| {
+        let key = if is_far { Key::LeanFar } else { Key::Lean };
+        ui.fill(key, &[("pole", pole)])
     };
-    let pole = |pole: &str| ui.fill(key, &[("pole", pole)]);
-    match score.side(centre) {
-        _ if score.count == 0 => ui.text(Key::LeanUnknown),
-        Side::Low => pole(&scale.low),
-        Side::Middle => ui.text(Key::LeanMiddle),
-        Side::High => pole(&scale.high),
+    match score.position(centre) {
+        ScorePosition::Unknown => ui.text(Key::LeanUnknown),
+        ScorePosition::Middle => ui.text(Key::LeanMiddle),
+        ScorePosition::Low { is_far } => lean(&scale.low, is_far),
+        ScorePosition::High { is_far } => lean(&scale.high, is_far),
     }
 }

@@ -48,6 +48,16 @@ fn the_middle_reaches_up_to_but_not_including_a_half() {
 }
 
 #[test]
+fn a_score_is_far_towards_its_pole_from_a_quarter_past_one() {
+    let position = |sum, count| score(sum, count).position(50);
+    assert_eq!(position(0, 0), ScorePosition::Unknown);
+    assert_eq!(position(1, 4), ScorePosition::Middle);
+    assert_eq!(position(4, 4), ScorePosition::High { is_far: false });
+    assert_eq!(position(5, 4), ScorePosition::High { is_far: true });
+    assert_eq!(position(-5, 4), ScorePosition::Low { is_far: true });
+}
+
+#[test]
 fn the_four_corners_have_their_names() {
     let instrument = example();
     for (order, locus, name) in [
