@@ -1,6 +1,5 @@
-//! The commands of the console.
+//! The commands of the console, and the panels that they open.
 
-use super::console_state::Panel;
 use crate::room::{AgendaStep, Vote};
 
 /// A command, given by a key or a button.
@@ -66,4 +65,31 @@ pub enum Command {
     EnterHeadcount,
     /// Sets the sitting that codes are imported for.
     SetSitting(Vote),
+}
+
+/// The panel beside the main area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// Notes for the facilitator.
+    #[default]
+    Notes,
+    /// Importing codes.
+    Codes,
+    /// Settings of the room: headcount, counted sources, the quiz's address.
+    Setup,
+    /// Exports and printouts.
+    Exports,
+    /// The keys that are enabled now.
+    Keys,
+}
+
+impl Panel {
+    /// All panels, in the order of their tabs.
+    pub const ALL: [Self; 5] = [
+        Self::Notes,
+        Self::Codes,
+        Self::Setup,
+        Self::Exports,
+        Self::Keys,
+    ];
 }

@@ -3,12 +3,13 @@
 //! A presenter's remote is a keyboard with a few keys, which differ by model: Page Down and Page Up or
 //! arrows, `.` or B, F5 and Esc, some with Shift. Each of them does something harmless here.
 
-use super::command::Command;
-use super::console_state::{ConsoleState, Panel};
+use super::command::{Command, Panel};
+use super::console_state::ConsoleState;
+use super::current_step::{current_vote, next, previous};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish;
-use crate::room::{AgendaStep, Picture, Room, Timer, Vote};
+use crate::room::{AgendaStep, Picture, Room, Timer};
 use crate::view::ui::Key;
 
 /// The context that decides which keys are enabled.
@@ -71,9 +72,9 @@ pub static TABLE: &[Binding] = &[
     bind(&["r"], WITHOUT_SHIFT, Key::RoomKeyRest, Command::FillRest, is_picked),
     bind(&["u"], WITHOUT_SHIFT, Key::RoomKeyUndo, Command::Undo, |cx| has_typed(cx) || cx.room.next_undo().is_some()),
     bind(&["u"], WITH_SHIFT, Key::RoomKeyRedo, Command::Redo, |cx| cx.room.next_redo().is_some()),
-    bind(&["PageDown", "ArrowRight", " "], WITHOUT_SHIFT, Key::RoomKeyNext, Command::Next, |cx| next(cx).is_some()),
-    bind(&["PageUp", "ArrowLeft"], WITHOUT_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx).is_some()),
-    bind(&[" "], WITH_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx).is_some()),
+    bind(&["PageDown", "ArrowRight", " "], WITHOUT_SHIFT, Key::RoomKeyNext, Command::Next, |cx| next(cx.room).is_some()),
+    bind(&["PageUp", "ArrowLeft"], WITHOUT_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx.room).is_some()),
+    bind(&[" "], WITH_SHIFT, Key::RoomKeyPrevious, Command::Previous, |cx| previous(cx.room).is_some()),
     bind(&["j"], WITHOUT_SHIFT, Key::RoomKeyJump, Command::JumpToItem, always),
     bind(&["t"], WITHOUT_SHIFT, Key::RoomKeyTimer, Command::ToggleTimer, always),
     bind(&["t"], WITH_SHIFT, Key::RoomKeyExtend, Command::ExtendTimer, |cx| cx.room.timer() != Timer::Idle),
@@ -173,29 +174,6 @@ pub fn shortcut(command: Command) -> Option<String> {
 /// Returns true if the instrument's language is written from right to left.
 pub fn is_rtl(cx: KeyContext) -> bool {
     publish::is_rtl(&cx.room.instrument().lang)
-}
-
-/// The item and the vote that are counted at a place. During the talk that is still the first vote, and
-/// once both votes are shown still the second, so that overlooked hands can be added.
-pub fn current_vote(step: AgendaStep) -> Option<(usize, Vote)> {
-    use crate::room::Phase::{Debrief, First, Second, Shift, Talk};
-    match step {
-        AgendaStep::Item(item, First | Talk) => Some((item, Vote::First)),
-        AgendaStep::Item(item, Second | Shift | Debrief) => Some((item, Vote::Second)),
-        AgendaStep::Join | AgendaStep::Picture(_) => None,
-    }
-}
-
-/// The place after this one.
-pub fn next(cx: KeyContext) -> Option<AgendaStep> {
-    let room = cx.room;
-    room.step().next(room.instrument())
-}
-
-/// The place before this one.
-pub fn previous(cx: KeyContext) -> Option<AgendaStep> {
-    let room = cx.room;
-    room.step().previous(room.instrument())
 }
 
 fn choices(cx: KeyContext) -> u8 {

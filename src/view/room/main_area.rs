@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::context::ConsoleContext;
-use super::keys::{next, previous};
+use super::current_step::{next, previous};
 use super::{agenda, picture, setup, tally, timer};
 use crate::room::{AgendaStep, Phase, Picture};
 use crate::view::part;
@@ -101,13 +101,13 @@ fn picture(cx: &ConsoleContext, picture: Picture) -> Html {
 
 /// The buttons back, blank and next; the last one names the next place.
 fn navigation(cx: &ConsoleContext) -> Html {
-    let keys = cx.key_context();
-    let previous = previous(keys).map(|_| cx.button("back", Key::RoomBack, Command::Previous));
-    let next = next(keys).map(|step| {
+    let room = cx.room();
+    let previous = previous(room).map(|_| cx.button("back", Key::RoomBack, Command::Previous));
+    let next = next(room).map(|step| {
         let label = next_label(cx, step);
         cx.labelled_button("strong", label, Command::Next, None)
     });
-    let blank = cx.room().is_blank();
+    let blank = room.is_blank();
     html! {
         <>
             <span class="side">{ previous }</span>

@@ -1,6 +1,7 @@
 //! The views of a room: the facilitator's console, and the audience's slides.
 
 mod agenda;
+mod apply;
 pub mod audience;
 pub mod ballots;
 mod codes;
@@ -8,6 +9,7 @@ mod command;
 pub mod console;
 mod console_state;
 mod context;
+mod current_step;
 pub mod desk;
 mod errors;
 mod exports;
@@ -32,6 +34,7 @@ mod table;
 mod tally;
 mod timer;
 mod typing;
+mod typing_target;
 
 use desk::{
     ConsoleError, Desk, Export, ExportSubject, Printout, ProgramRequest, ProjectorStatus,

@@ -1,7 +1,6 @@
 //! The panels beside the main area, of which one is open.
 
-use super::command::Command;
-use super::console_state::Panel;
+use super::command::{Command, Panel};
 use super::context::ConsoleContext;
 use super::{codes, exports, key_list, notes, setup};
 use crate::room::AgendaStep;

@@ -2,8 +2,8 @@
 
 use super::command::Command;
 use super::context::ConsoleContext;
-use super::keys::current_vote;
-use super::typing::PickedRow;
+use super::current_step::current_vote;
+use super::typing_target::PickedRow;
 use super::{glyph, status};
 use crate::room::{AgendaStep, Phase, Vote};
 use crate::view::part;

@@ -1,31 +1,10 @@
-//! Keyboard entry of counts: the picked row, the typed digits, and the resulting actions.
+//! Keyboard entry of counts: picking a row, typing digits, and the resulting actions.
 
 use super::ProgramRequest;
 use super::console_state::{ConsoleState, Effect, Status};
-use super::keys::current_vote;
-use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room, Vote};
-
-/// A picked row, and the number typed into it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PickedRow {
-    /// The item.
-    pub item: usize,
-    /// The vote, before or after the talk.
-    pub vote: Vote,
-    /// The choice, from 0.
-    pub choice: u8,
-    /// The number typed so far. None if no digit is typed.
-    pub typed: Option<u32>,
-}
-
-/// The target of typed digits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Typing {
-    #[default]
-    Nothing,
-    Row(PickedRow),
-    Jump(Option<u32>),
-}
+use super::current_step::current_vote;
+use super::typing_target::{PickedRow, Typing};
+use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room};
 
 impl ConsoleState {
     /// The picked row, if it belongs to the vote that is counted now.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::room::{AgendaStep, Phase, Picture, Timer, TimerAction};
-use crate::view::room::console_state::Panel;
+use crate::view::room::command::Panel;
 use crate::view::room::keys::{TABLE, enabled_bindings, is_enabled, shortcut};
 use crate::view::ui::Key;
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::room::{AgendaStep, Phase, Sources};
-use crate::view::room::console_state::{FocusTarget, Panel, Status};
+use crate::view::room::command::Panel;
+use crate::view::room::console_state::{FocusTarget, Status};
 
 #[test]
 fn a_digit_picks_a_row_and_more_digits_with_enter_set_it() {
