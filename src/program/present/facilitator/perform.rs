@@ -1,15 +1,17 @@
 //! Performs the requests of the console.
 
-use super::{
-    Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, OpenError, Session, SessionContext,
-    SessionReport, after_answer_timeout, exports, list_rooms,
-};
+use super::{Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, SessionReport};
 use crate::browser::local_store::LocalStore;
 use crate::browser::{clock, keyboard, screen};
+use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
+use crate::program::present::journal_store::after_answer_timeout;
+use crate::program::present::room_store::RoomStore;
+use crate::program::present::session::{OpenError, Session, SessionContext};
+use crate::program::present::setup::Setup;
 use crate::room::Action;
 use crate::room::journal::JournalError;
-use crate::view::room::desk::{ConsoleError, ProgramRequest};
+use crate::view::room::desk::{ConsoleError, ProgramRequest, RoomSummary, StoredRoom};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -256,8 +258,24 @@ impl Facilitator {
     }
 }
 
+/// The list of stored rooms, as the start page shows it.
+async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
+    let lang = &*setup.instrument.lang;
+    let rooms = store.list(&setup.instrument).await.into_iter();
+    let rooms = rooms.map(|(tag, room)| StoredRoom {
+        tag,
+        room: room.map_err(console_error).map(|room| RoomSummary {
+            day: clock::format_date(room.head.created_at, lang).into(),
+            time: clock::format_time(room.head.created_at, lang).into(),
+            votes: room.votes,
+            rehearsal: room.head.rehearsal,
+        }),
+    });
+    rooms.collect()
+}
+
 /// Converts the reason why a room was not opened to the error that the console shows.
-pub(super) fn console_error(error: JournalError) -> ConsoleError {
+fn console_error(error: JournalError) -> ConsoleError {
     match error {
         JournalError::NotAJournal => ConsoleError::NotAJournal,
         JournalError::OtherFormat { .. } => ConsoleError::OtherFormat,
