@@ -28,7 +28,9 @@ pub use load::load;
 pub use merge::merge;
 pub use problem::{JsonType, Problem, ProblemKind};
 pub use questions::{QUESTION_POINTERS, load_questions};
-pub use reading::{GutOutcome, Outcome, Reading, Score, ScorePosition, Spread, format_decimal};
+pub use reading::{
+    GutOutcome, Outcome, POLE_SCORE, Reading, Score, ScorePosition, Spread, format_decimal,
+};
 pub use types::{
     AGREEMENT_POINTS, Bearing, Citation, Condition, Debrief, DilemmaOption, FORMAT,
     GutOutcomeTexts, GutPole, GutQuestion, Instrument, Item, ItemKind, Plane, PlaneRegion, Scale,

@@ -6,6 +6,9 @@ use super::types::{Instrument, Side};
 /// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
 const FAR_EDGE: u32 = 125;
 
+/// The score of a high pole in hundredths. A low pole has its negative.
+pub const POLE_SCORE: i32 = 200;
+
 /// The answers of one scale added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {

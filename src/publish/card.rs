@@ -5,7 +5,7 @@ use crate::instrument::{
     GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, ScorePosition, Side,
     Spread,
 };
-use crate::sheet::{GutVote, Sheet};
+use crate::sheet::Sheet;
 
 /// A result as it is shown to others. Texts are plain: the writers of each format escape them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -252,10 +252,7 @@ fn sheet_mark(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Mark
 }
 
 fn vote_sentence(instrument: &Instrument, sheet: &Sheet, labels: &CardLabels) -> Option<String> {
-    let pole = match sheet.gut? {
-        GutVote::Low => &instrument.gut.low,
-        GutVote::High => &instrument.gut.high,
-    };
+    let pole = sheet.gut?.pole(&instrument.gut);
     Some(fill_placeholders(&labels.vote, &[("choice", &pole.choice)]))
 }
 

@@ -10,6 +10,7 @@
 use super::card::{Axis, Card};
 use super::escape;
 use super::url::is_http_url;
+use crate::instrument::POLE_SCORE;
 
 /// The background of every element.
 const PAPER: &str = "background-color:#fbfaf7;";
@@ -88,7 +89,7 @@ fn write_axis(out: &mut HtmlWriter, rtl: bool, axis: &Axis, mark: Option<i32>) {
     out.raw("><tbody><tr>");
     if let Some(mark) = mark {
         // From 3 to 97 per cent, so that the mark fits at either pole.
-        let position = 50 + mark.clamp(-200, 200) * 47 / 200;
+        let position = 50 + mark.clamp(-POLE_SCORE, POLE_SCORE) * 47 / POLE_SCORE;
         let mut share = position.to_string();
         share.push('%');
         out.raw("<td");

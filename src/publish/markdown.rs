@@ -3,6 +3,7 @@
 use super::card::{Axis, Card};
 use super::escape;
 use super::url::is_http_url;
+use crate::instrument::POLE_SCORE;
 
 /// The number of characters in an axis.
 const AXIS_CELLS: i32 = 21;
@@ -60,7 +61,8 @@ fn write_paragraph(out: &mut String, text: &str, marks: &str) {
 /// Writes an axis between two poles and the mark on it, in text characters.
 fn write_axis(out: &mut String, axis: &Axis, mark: i32) {
     // A score of 0 is the middle character.
-    let position = (mark.clamp(-200, 200) + 200) * (AXIS_CELLS - 1) / 400;
+    let position =
+        (mark.clamp(-POLE_SCORE, POLE_SCORE) + POLE_SCORE) * (AXIS_CELLS - 1) / (2 * POLE_SCORE);
     escape::markdown(out, &axis.low);
     out.push(' ');
     for n in 0..AXIS_CELLS {

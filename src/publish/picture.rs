@@ -9,7 +9,7 @@ use super::scene::{Anchor, Scene};
 use super::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use super::typeset::{fit_text, text_width};
 use super::url;
-use crate::instrument::Side;
+use crate::instrument::{POLE_SCORE, Side};
 
 const WIDTH: i32 = 1200;
 const HEIGHT: i32 = 630;
@@ -36,7 +36,7 @@ const BOTTOM: i32 = 578;
 /// The centre point of the map.
 const MAP_CENTRE: (i32, i32) = (878, 315);
 /// The distance from the centre of the map to a pole: one unit for each hundredth.
-const REACH: i32 = 200;
+const REACH: i32 = POLE_SCORE;
 /// The distance from the centre of the map to its edge, beyond the poles.
 const EDGE: i32 = 262;
 

@@ -10,7 +10,7 @@ pub mod fragment;
 pub mod progress;
 pub mod reader;
 
-use crate::instrument::{Answer, Instrument};
+use crate::instrument::{Answer, GutPole, GutQuestion, Instrument, POLE_SCORE};
 
 /// The number of different nonces.
 pub const NONCE_COUNT: u16 = 1 << 10;
@@ -34,6 +34,24 @@ pub enum GutVote {
     Low,
     /// The pole at the scale's high end.
     High,
+}
+
+impl GutVote {
+    /// Returns the score in hundredths of the pole voted for.
+    pub fn hundredths(self) -> i32 {
+        match self {
+            Self::Low => -POLE_SCORE,
+            Self::High => POLE_SCORE,
+        }
+    }
+
+    /// Returns the pole voted for.
+    pub fn pole(self, gut: &GutQuestion) -> &GutPole {
+        match self {
+            Self::Low => &gut.low,
+            Self::High => &gut.high,
+        }
+    }
 }
 
 impl Sheet {

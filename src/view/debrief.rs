@@ -6,7 +6,7 @@ use super::quiz::DrawContext;
 use super::ui::Key;
 use super::{citation, claims, part};
 use crate::browser::disclosure;
-use crate::instrument::Bearing;
+use crate::instrument::{Bearing, POLE_SCORE};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -53,15 +53,15 @@ fn answer_line(cx: &DrawContext, n: usize) -> Html {
     let answer = cx.reader.sheet().answers.get(n).copied().flatten();
     let middle = percent(0);
     let places = (0..choices).map(|choice| {
-        // From -200 to 200 hundredths; an item has at least two choices.
-        let at = percent(400 * choice / (choices - 1).max(1) - 200);
+        // From pole to pole; an item has at least two choices.
+        let at = percent(2 * POLE_SCORE * choice / (choices - 1).max(1) - POLE_SCORE);
         let own = answer.is_some_and(|answer| i32::from(answer) == choice);
         let (class, r) = if own { ("mark", "5") } else { ("place", "2.5") };
         part::dot(class, [&at, &middle], r)
     });
     html! {
         <svg class="pick" aria-hidden="true">
-            { part::stroke("track", [&percent(-200), &middle], [&percent(200), &middle]) }
+            { part::stroke("track", [&percent(-POLE_SCORE), &middle], [&percent(POLE_SCORE), &middle]) }
             { for places }
         </svg>
     }

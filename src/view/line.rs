@@ -1,7 +1,8 @@
 //! A line between two poles, and marks on it.
 
 use super::part;
-use crate::instrument::{Scale, Score, Spread};
+use crate::instrument::{POLE_SCORE, Scale, Score, Spread};
+use crate::sheet::GutVote;
 use yew::prelude::*;
 
 /// The position of a score on a line as an SVG percentage. The score is in hundredths, -200 to 200; the
@@ -21,17 +22,18 @@ pub fn percent(hundredths: i32) -> AttrValue {
 pub enum Mark {
     /// The score of the answers: a filled mark, with its spread.
     Answers(Score, Option<Spread>),
-    /// The gut vote: an outlined mark on a pole, at -200 or 200 hundredths.
-    Vote(i32),
+    /// The gut vote: an outlined mark on a pole.
+    Vote(GutVote),
 }
 
 /// A line between the poles of a scale. Hidden from assistive technology: text beside it says the same.
 pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
     let middle = percent(0);
-    let (low, high) = (percent(-200), percent(200));
+    let (low, high) = (percent(-POLE_SCORE), percent(POLE_SCORE));
     let mark = |mark: &Mark| match *mark {
-        Mark::Vote(at) => {
-            html! { <g>{ part::dot("vote", [&percent(at), &middle], "9") }</g> }
+        Mark::Vote(vote) => {
+            let at = percent(vote.hundredths());
+            html! { <g>{ part::dot("vote", [&at, &middle], "9") }</g> }
         }
         Mark::Answers(score, spread) => {
             let spread = spread.map(|spread| {

@@ -4,7 +4,9 @@ use super::compare::{mark, offsets};
 use super::line::percent;
 use super::part;
 use super::ui::{Key, Ui};
-use crate::instrument::{Answer, Instrument, Outcome, Reading, Scale, Score, ScorePosition};
+use crate::instrument::{
+    Answer, Instrument, Outcome, POLE_SCORE, Reading, Scale, Score, ScorePosition,
+};
 use crate::publish::region_classes;
 use yew::prelude::*;
 
@@ -153,7 +155,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
 fn axes(centre: u32) -> Html {
     let centre = i32::try_from(centre).unwrap_or(0);
     let middle = percent(0);
-    let (first, last) = (percent(-200), percent(200));
+    let (first, last) = (percent(-POLE_SCORE), percent(POLE_SCORE));
     // The four sides of the centre. A `<rect>` would need the difference of two percentages as its size;
     // four lines need none.
     let (low, high) = (percent(-centre), percent(centre));

@@ -7,7 +7,6 @@ use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
 use crate::instrument::{GutOutcome, Outcome, Reading, Side};
-use crate::sheet::GutVote;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
@@ -131,23 +130,13 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let gut = &instrument.gut;
     let vote = cx.reader.sheet().gut;
-    let vote_text = match vote {
-        None => &gut.none,
-        Some(GutVote::Low) => &gut.low.said,
-        Some(GutVote::High) => &gut.high.said,
-    };
+    let vote_text = vote.map_or(&gut.none, |vote| &vote.pole(gut).said);
     let answers_text = match reading.gut_outcome {
         GutOutcome::Unknown => &gut.found.unknown,
         GutOutcome::Side(Side::Low) => &gut.found.low,
         GutOutcome::Side(Side::Middle) => &gut.found.middle,
         GutOutcome::Side(Side::High) => &gut.found.high,
     };
-    let vote = vote.map(|vote| {
-        Mark::Vote(match vote {
-            GutVote::Low => -200,
-            GutVote::High => 200,
-        })
-    });
     // Straightlined answers are not compared with the gut vote.
     let is_meant = reading.outcome != Outcome::Straightlined;
     let answers = (is_meant && matches!(reading.gut_outcome, GutOutcome::Side(_))).then(|| {
@@ -158,7 +147,7 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
         let answers_text = AttrValue::from(answers_text.clone());
         part::definition("mark", ui.text(Key::GutAnswers), answers_text)
     });
-    let marks: Vec<Mark> = vote.into_iter().chain(answers).collect();
+    let marks: Vec<Mark> = vote.map(Mark::Vote).into_iter().chain(answers).collect();
     html! {
         <div class="gutcheck">
             { line::draw(&instrument.scales[gut.scale], &marks) }

@@ -106,11 +106,7 @@ pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
 }
 
 fn gut(instrument: &Instrument, gut: Option<GutVote>) -> &str {
-    match gut {
-        None => "",
-        Some(GutVote::Low) => &instrument.gut.low.choice,
-        Some(GutVote::High) => &instrument.gut.high.choice,
-    }
+    gut.map_or("", |vote| &vote.pole(&instrument.gut).choice)
 }
 
 fn verdict(instrument: &Instrument, labels: &CsvLabels, sheet: &Sheet) -> String {

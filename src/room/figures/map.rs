@@ -2,7 +2,7 @@
 
 use super::counts::count;
 use super::sitting::latest_sitting;
-use crate::instrument::Outcome;
+use crate::instrument::{Outcome, POLE_SCORE};
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
 
@@ -11,9 +11,6 @@ pub const MAX_POINTS: usize = 400;
 
 /// The distance of neighbouring grid points, in hundredths: 17 × 17 points from pole to pole.
 pub const GRID_STEP: i32 = 25;
-
-/// The distance of the poles from the middle, in hundredths.
-const POLE: i32 = 200;
 
 /// Everybody on the map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,10 +143,10 @@ impl Centre {
 impl Spread {
     /// The spread of scores from pole to pole, each with its number of people.
     fn of(scores: impl Iterator<Item = (i32, u32)>) -> Option<Self> {
-        let mut counts = vec![0_u32; usize::try_from(2 * POLE + 1).ok()?];
+        let mut counts = vec![0_u32; usize::try_from(2 * POLE_SCORE + 1).ok()?];
         let (mut sum, mut people) = (0_i64, 0_u32);
         for (score, count) in scores {
-            let place = usize::try_from(score + POLE).ok();
+            let place = usize::try_from(score + POLE_SCORE).ok();
             *counts.get_mut(place?)? += count;
             sum += i64::from(score) * i64::from(count);
             people += count;
@@ -166,7 +163,7 @@ impl Spread {
 /// The first score above the lowest `people`, counted from the low pole.
 fn score_after<'a>(counts: impl Iterator<Item = &'a u32>, people: u32) -> Option<i32> {
     let mut passed = 0;
-    let mut counts = (-POLE..).zip(counts);
+    let mut counts = (-POLE_SCORE..).zip(counts);
     let first = counts.find(|(_, count)| {
         passed += **count;
         passed > people

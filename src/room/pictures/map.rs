@@ -3,7 +3,7 @@
 
 use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
-use crate::instrument::{Instrument, PlaneRegion};
+use crate::instrument::{Instrument, POLE_SCORE, PlaneRegion};
 use crate::publish::scene_builder::{SANS, SERIF, TextStyle};
 use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::publish::{Anchor, direction};
@@ -13,8 +13,6 @@ use crate::room::figures::{Centre, Map, Point};
 const MIDDLE: (i32, i32) = (WIDTH / 2, 456);
 /// The distance from the middle to a pole, horizontally and vertically.
 const POLE_DISTANCE: (i32, i32) = (500, 236);
-/// The score of a pole, in hundredths.
-const POLE: i32 = 200;
 /// The radius of the largest dot.
 const MAX_RADIUS: i32 = 40;
 /// The radius of one person's dot, unless the largest dot would get too large.
@@ -56,11 +54,11 @@ pub(super) fn draw(
 
 /// Half of the size of the centre region, horizontally and vertically.
 fn centre(board: &Board) -> (i32, i32) {
-    let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE);
-    let centre = centre.clamp(0, POLE);
+    let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE_SCORE);
+    let centre = centre.clamp(0, POLE_SCORE);
     (
-        POLE_DISTANCE.0 * centre / POLE,
-        POLE_DISTANCE.1 * centre / POLE,
+        POLE_DISTANCE.0 * centre / POLE_SCORE,
+        POLE_DISTANCE.1 * centre / POLE_SCORE,
     )
 }
 
@@ -75,7 +73,9 @@ fn ground(board: &mut Board) {
 
 /// The position of a score in hundredths in the picture.
 fn to_picture(across: i32, up: i32) -> (i32, i32) {
-    let on = |hundredths: i32, reach: i32| hundredths.clamp(-POLE, POLE) * reach / POLE;
+    let on = |hundredths: i32, reach: i32| {
+        hundredths.clamp(-POLE_SCORE, POLE_SCORE) * reach / POLE_SCORE
+    };
     (
         MIDDLE.0 + on(across, POLE_DISTANCE.0),
         MIDDLE.1 - on(up, POLE_DISTANCE.1),

@@ -134,13 +134,13 @@ impl GroupContext<'_> {
     }
 
     fn vote_text(&self, vote: Option<GutVote>) -> AttrValue {
-        let gut = &self.instrument.gut;
-        let choice = match vote {
-            None => return self.ui.text(Key::CompareUnvoted),
-            Some(GutVote::Low) => &gut.low.choice,
-            Some(GutVote::High) => &gut.high.choice,
-        };
-        self.ui.fill(Key::CompareVoted, &[("vote", choice)])
+        match vote {
+            None => self.ui.text(Key::CompareUnvoted),
+            Some(vote) => {
+                let choice = &vote.pole(&self.instrument.gut).choice;
+                self.ui.fill(Key::CompareVoted, &[("vote", choice)])
+            }
+        }
     }
 
     /// The gut votes on the line between their poles.
@@ -149,9 +149,8 @@ impl GroupContext<'_> {
         let gut = &self.instrument.gut;
         let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
         let votes: Vec<_> = (self.comparison.participants().iter())
-            .filter_map(|participant| match participant.sheet.gut? {
-                GutVote::Low => Some((-200, participant.letter)),
-                GutVote::High => Some((200, participant.letter)),
+            .filter_map(|participant| {
+                Some((participant.sheet.gut?.hundredths(), participant.letter))
             })
             .collect();
         let alike = ui.text(match alike {

@@ -1,6 +1,7 @@
 //! A line between two poles with people's marks, stacked where several have the same position.
 
 use super::mark;
+use crate::instrument::POLE_SCORE;
 use crate::view::line::percent;
 use crate::view::part;
 use yew::prelude::*;
@@ -26,7 +27,7 @@ pub fn draw(poles: [AttrValue; 2], people: &[(i32, Option<u8>)], lettered: bool)
         })
         .collect();
     let high_enough = mark::em(HIGH * i32::try_from(tallest).unwrap_or(0) + 100);
-    let (first, last) = (percent(-200), percent(200));
+    let (first, last) = (percent(-POLE_SCORE), percent(POLE_SCORE));
     let (ground, middle) = (AttrValue::Static("100%"), percent(0));
     html! {
         <div class="stands-on" aria-hidden="true">

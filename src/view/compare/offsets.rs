@@ -1,5 +1,7 @@
 //! Offsets of marks that would overlap on the map. An offset mark has a leader line to its position.
 
+use crate::instrument::POLE_SCORE;
+
 /// A position on the map: hundredths across and up.
 pub type MapPosition = (i32, i32);
 
@@ -85,7 +87,7 @@ fn prefers_vertical((x, y): MapPosition) -> bool {
 
 /// Returns true if a mark is no further out than the poles, where a narrow map ends.
 fn is_within((x, y): MapPosition, (right, down): MarkOffset) -> bool {
-    let edge = 200 * SCALES[0];
+    let edge = i64::from(POLE_SCORE) * SCALES[0];
     let inside = |at: i32, offset: i32| {
         offset == 0 || (i64::from(at) * SCALES[0] + i64::from(offset) * 10).abs() <= edge
     };
