@@ -1,6 +1,6 @@
 //! Raster images.
 
-use crate::publish::{Scene, Shape};
+use crate::publish::{Scene, Shape, text_direction};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
@@ -33,7 +33,7 @@ fn paint(scene: &Scene, scale: u32) -> Option<HtmlCanvasElement> {
     let _ = Reflect::set(
         &context,
         &"direction".into(),
-        &if scene.rtl { "rtl" } else { "ltr" }.into(),
+        &text_direction(scene.rtl).into(),
     );
     for shape in &scene.shapes {
         draw_shape(&context, shape);

@@ -9,6 +9,7 @@
 
 use super::card::{Axis, Card};
 use super::escape;
+use super::labels::text_direction;
 use super::url::is_http_url;
 use crate::instrument::POLE_SCORE;
 
@@ -30,7 +31,7 @@ pub fn html(card: &Card) -> String {
     let mut out = HtmlWriter(String::new());
     out.raw(TABLE);
     out.attribute("lang", &card.lang);
-    out.attribute("dir", if card.rtl { "rtl" } else { "ltr" });
+    out.attribute("dir", text_direction(card.rtl));
     out.style(&[
         PAPER,
         INK,

@@ -61,3 +61,23 @@ pub fn is_rtl(lang: &str) -> bool {
     let primary = lang.split('-').next().unwrap_or_default();
     RIGHT_TO_LEFT.contains(&primary)
 }
+
+/// Returns the name of a text direction in HTML (`dir`), SVG (`direction`) and of canvases.
+pub fn text_direction(rtl: bool) -> &'static str {
+    if rtl { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `www/widget.js`, which sets the direction of the quiz's element, has its own copy of the list.
+    #[test]
+    fn the_pages_script_has_the_same_languages() {
+        const SCRIPT: &str = include_str!("../../www/widget.js");
+        let list = (SCRIPT.split_once("const RTL = /^("))
+            .and_then(|(_, after)| after.split_once(")\\b/i;"))
+            .map(|(list, _)| list.split('|').collect::<Vec<_>>());
+        assert_eq!(list.as_deref(), Some(&RIGHT_TO_LEFT[..]));
+    }
+}

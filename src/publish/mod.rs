@@ -25,7 +25,7 @@ pub mod url;
 
 pub use card::{Axis, Card, Map, Mark, Region, region_classes};
 pub use html::html;
-pub use labels::{CardLabels, fill_placeholders, is_rtl};
+pub use labels::{CardLabels, fill_placeholders, is_rtl, text_direction};
 pub use markdown::markdown;
 pub use message::message;
 pub(crate) use picture::direction;

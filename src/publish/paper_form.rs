@@ -5,7 +5,7 @@
 
 use super::card::region_classes;
 use super::escape::markup;
-use super::labels::{fill_placeholders, is_rtl};
+use super::labels::{fill_placeholders, is_rtl, text_direction};
 use crate::instrument::cite::{TextSegment, split_citations};
 use crate::instrument::{Instrument, Item, ItemKind, Scale, Side, format_decimal};
 
@@ -61,11 +61,7 @@ const COLUMN_SCORES: [i32; 5] = [-2, -1, 0, 1, 2];
 /// Renders the form. A URL that is not known yet is empty, in an element with the class `address`.
 pub fn html(instrument: &Instrument, labels: &FormLabels, address: &str) -> String {
     let mut out = HtmlWriter::default();
-    let dir = if is_rtl(&instrument.lang) {
-        "rtl"
-    } else {
-        "ltr"
-    };
+    let dir = text_direction(is_rtl(&instrument.lang));
     out.raw("<section class=\"paper\" lang=\"");
     out.text(&instrument.lang);
     out.raw("\" dir=\"");

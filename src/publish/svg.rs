@@ -1,6 +1,7 @@
 //! Serialises a picture as a standalone SVG file.
 
 use super::escape;
+use super::labels::text_direction;
 use super::scene::{Scene, Shape};
 
 /// Serialises a picture as SVG, without style sheets, scripts or external resources.
@@ -16,7 +17,7 @@ pub fn svg(scene: &Scene) -> String {
     write_attribute(&mut out, "role", "img");
     write_attribute(&mut out, "lang", &scene.lang);
     write_attribute(&mut out, "xml:lang", &scene.lang);
-    write_attribute(&mut out, "direction", if scene.rtl { "rtl" } else { "ltr" });
+    write_attribute(&mut out, "direction", text_direction(scene.rtl));
     out.push_str(">\n<title>");
     escape::markup(&mut out, &scene.title);
     out.push_str("</title>\n<desc>");

@@ -1,6 +1,6 @@
 //! A preview of a picture as it will be saved, rendered as inline SVG.
 
-use crate::publish::{Scene, Shape};
+use crate::publish::{Scene, Shape, text_direction};
 use yew::prelude::*;
 
 /// Draws a scene in its own colours and fonts, whatever the theme: this is how it will look
@@ -13,7 +13,7 @@ pub fn draw(scene: &Scene) -> Html {
         &scene.height.to_string(),
     ]
     .concat();
-    let direction = if scene.rtl { "rtl" } else { "ltr" };
+    let direction = text_direction(scene.rtl);
     html! {
         // A translator would put HTML elements into the SVG texts, which are not drawn.
         <svg class="scene" translate="no" role="img" aria-label={scene.description.clone()} viewBox={frame}

@@ -15,7 +15,7 @@ mod talk;
 
 pub use props::AudienceProps;
 
-use crate::publish::is_rtl;
+use crate::publish::{is_rtl, text_direction};
 use crate::room::pictures::Theme;
 use crate::room::{Picture, Slide, SlideContent};
 use crate::view::part;
@@ -31,11 +31,7 @@ pub fn Audience(props: &AudienceProps) -> Html {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let direction = if is_rtl(&props.instrument.lang) {
-        "rtl"
-    } else {
-        "ltr"
-    };
+    let direction = text_direction(is_rtl(&props.instrument.lang));
     let (announced, body) = if slide.blank {
         (AttrValue::default(), html! { <div class="body"></div> })
     } else {

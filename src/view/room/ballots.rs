@@ -5,7 +5,7 @@
 //! Each ends in a row of boxes whose digits are typed in as they are: [`crate::room::ballot`] parses them.
 
 use crate::instrument::{AGREEMENT_POINTS, Instrument, ItemKind};
-use crate::publish::is_rtl;
+use crate::publish::{is_rtl, text_direction};
 use crate::room::Vote;
 use crate::sheet::NONCE_COUNT;
 use crate::view::part;
@@ -18,11 +18,7 @@ const GROUP_SIZE: usize = 4;
 /// A page for each of the `people`, but no more than there are nonces, since the ballots' numbers are
 /// used as nonces.
 pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
-    let direction = if is_rtl(&instrument.lang) {
-        "rtl"
-    } else {
-        "ltr"
-    };
+    let direction = text_direction(is_rtl(&instrument.lang));
     // The same on each ballot, so rendered once and cloned.
     let questions = questions(instrument);
     let boxes = boxes(instrument, ui);

@@ -8,6 +8,7 @@ use super::{Desk, ProgramRequest, agenda, errors, header, main_area, panel, prev
 use crate::browser::event::Listener;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
+use crate::publish::text_direction;
 use crate::view::ui::{Key, Ui};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -189,7 +190,7 @@ impl Component for Console {
         };
         html! {
             <div class="desk wf" lang={instrument.lang.clone()} tabindex="-1"
-                dir={if keys::is_rtl(cx.key_context()) { "rtl" } else { "ltr" }}
+                dir={text_direction(keys::is_rtl(cx.key_context()))}
                 ref={self.refs.desk.clone()} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
                 { header::draw(cx) }
                 { errors::draw(cx) }

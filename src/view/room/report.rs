@@ -3,7 +3,7 @@
 
 use super::table;
 use crate::instrument::Instrument;
-use crate::publish::is_rtl;
+use crate::publish::{is_rtl, text_direction};
 use crate::room::pictures::{self, Drawing, Theme};
 use crate::room::{Distribution, Figures, Picture, Room, Vote};
 use crate::view::ui::{Key, Ui};
@@ -13,11 +13,7 @@ use yew::prelude::*;
 /// The report of a room that was opened on this `day`, in the local date format.
 pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let instrument = room.instrument();
-    let direction = if is_rtl(&instrument.lang) {
-        "rtl"
-    } else {
-        "ltr"
-    };
+    let direction = text_direction(is_rtl(&instrument.lang));
     let labels = ui.picture_labels();
     let items = (0..instrument.items.len()).filter(|&item| has_votes(room, item));
     let items: Vec<Html> = items

@@ -3,7 +3,7 @@
 use super::{ConsoleError, ProgramRequest, StoredRoom, errors};
 use crate::browser::file;
 use crate::instrument::Instrument;
-use crate::publish::is_rtl;
+use crate::publish::{is_rtl, text_direction};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
@@ -135,7 +135,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
     };
     html! {
         <main class="start wf" lang={instrument.lang.clone()}
-            dir={if is_rtl(&instrument.lang) { "rtl" } else { "ltr" }}>
+            dir={text_direction(is_rtl(&instrument.lang))}>
             <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
                 <path class="track" d="M8 8h30"/>
                 <circle class="low" cx="8" cy="8" r="5"/>
