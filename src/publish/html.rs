@@ -13,6 +13,7 @@ use super::labels::text_direction;
 use super::url::is_http_url;
 use crate::instrument::POLE_SCORE;
 
+// The light colours of `super::palette`; a test compares them.
 /// The background of every element.
 const PAPER: &str = "background-color:#fbfaf7;";
 const INK: &str = "color:#1f1d26;";

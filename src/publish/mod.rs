@@ -14,6 +14,7 @@ pub mod html_tokens;
 mod labels;
 mod markdown;
 mod message;
+pub(crate) mod palette;
 pub mod paper_form;
 mod picture;
 mod scene;

@@ -5,6 +5,7 @@
 //! size; nothing is truncated. For right-to-left languages everything is mirrored, as on the page.
 
 use super::card::{Card, Map, Mark, Region};
+use super::palette::LIGHT;
 use super::scene::{Anchor, Scene};
 use super::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use super::typeset::{fit_text, text_width};
@@ -14,14 +15,14 @@ use crate::instrument::{POLE_SCORE, Side};
 const WIDTH: i32 = 1200;
 const HEIGHT: i32 = 630;
 
-// The light colours of `www/style/tokens.css`: a picture has no theme.
-const INK: &str = "#1f1d26";
-const PAPER: &str = "#fbfaf7";
-const MUTED: &str = "#5d5d64";
-const TRACK: &str = "#85858c";
-const ACCENT: &str = "#006469";
-const LOW: &str = "#5d4fb9";
-const HIGH: &str = "#865901";
+// A card's picture has no theme.
+const INK: &str = LIGHT.ink;
+const PAPER: &str = LIGHT.paper;
+const MUTED: &str = LIGHT.muted;
+const TRACK: &str = LIGHT.track;
+const ACCENT: &str = LIGHT.accent;
+const LOW: &str = LIGHT.low;
+const HIGH: &str = LIGHT.high;
 /// The background of the result's region, a little darker than `PAPER`.
 const SHADE: &str = "#efede6";
 

@@ -1,8 +1,10 @@
 //! The data that a card includes, and the data that it leaves out.
 
 use super::{between, blank, card, example, sheet, verdict, words};
+use crate::publish::palette::{LIGHT, Palette};
 use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture};
 use crate::sheet::GutVote;
+use std::collections::BTreeSet;
 
 #[test]
 fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
@@ -167,4 +169,26 @@ fn a_point_is_drawn_where_the_answers_put_it() {
 fn anchors_have_the_names_that_svg_has_for_them() {
     let names = [Anchor::Start, Anchor::Middle, Anchor::End].map(Anchor::name);
     assert_eq!(names, ["start", "middle", "end"]);
+}
+
+#[test]
+fn a_post_has_all_of_the_light_colours_and_no_others() {
+    let post = html(&verdict());
+    let used: BTreeSet<&str> = (post.match_indices('#'))
+        .filter_map(|(at, _)| post.get(at..at + 7))
+        .filter(|colour| colour[1..].bytes().all(|b| b.is_ascii_hexdigit()))
+        .collect();
+    let Palette {
+        ink,
+        paper,
+        muted,
+        hair,
+        track,
+        accent,
+        low,
+        high,
+        ..
+    } = LIGHT;
+    let light = [ink, paper, muted, hair, track, accent, low, high];
+    assert_eq!(used, BTreeSet::from(light));
 }

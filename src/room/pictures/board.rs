@@ -2,6 +2,7 @@
 
 use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
 use crate::instrument::Instrument;
+use crate::publish::palette::{DARK, LIGHT, Palette};
 use crate::publish::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use crate::publish::typeset::{TextLines, fit_text};
 use crate::publish::{Anchor, Scene, fill_placeholders, is_rtl};
@@ -17,45 +18,6 @@ pub enum Theme {
     /// For dark rooms.
     Dark,
 }
-
-/// The colours of a theme, the same as in `www/style/tokens.css`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Palette {
-    pub ink: &'static str,
-    pub paper: &'static str,
-    pub muted: &'static str,
-    pub hair: &'static str,
-    pub track: &'static str,
-    pub accent: &'static str,
-    pub low: &'static str,
-    pub high: &'static str,
-    /// Backgrounds for the low pole, the high pole and neither, on which `ink` is legible.
-    pub washes: [&'static str; 3],
-}
-
-const LIGHT: Palette = Palette {
-    ink: "#1f1d26",
-    paper: "#fbfaf7",
-    muted: "#5d5d64",
-    hair: "#d0d0d5",
-    track: "#85858c",
-    accent: "#006469",
-    low: "#5d4fb9",
-    high: "#865901",
-    washes: ["#cdc8ec", "#e4d2ad", "#dcdbdd"],
-};
-
-const DARK: Palette = Palette {
-    ink: "#eceaf2",
-    paper: "#17161c",
-    muted: "#aaaab2",
-    hair: "#35353a",
-    track: "#797981",
-    accent: "#64d1d7",
-    low: "#a9a6fa",
-    high: "#d9a850",
-    washes: ["#474378", "#594620", "#3d3c43"],
-};
 
 /// The colours of a theme.
 pub(super) fn palette(theme: Theme) -> Palette {
