@@ -1,8 +1,9 @@
 //! Texts with citations, and references for the bibliography.
 
 use super::part;
-use crate::instrument::Instrument;
+use super::ui::{Key, Ui};
 use crate::instrument::cite::{TextSegment, split_citations, split_reference};
+use crate::instrument::{Bearing, Instrument, Item};
 use yew::prelude::*;
 
 /// A text in which each `[ID]` is replaced by the source's short name, linked to its URL.
@@ -45,6 +46,29 @@ pub fn reference_entry(instrument: &Instrument, source: usize) -> Html {
     });
     // Not translated: readers search for a reference by its original words.
     html! { <span translate="no">{ for parts }</span> }
+}
+
+/// The sources of an item's notes, each with its bearing on the essay's claim.
+pub fn source_list(instrument: &Instrument, ui: &Ui, item: &Item) -> Html {
+    let sources = item.debrief.sources.iter().enumerate().map(|(at, cited)| {
+        html! {
+            <li key={at}>
+                { reference_entry(instrument, cited.source) }
+                { part::space() }
+                { part::span("bears", bearing_text(ui, cited.bears)) }
+            </li>
+        }
+    });
+    html! { <ul>{ for sources }</ul> }
+}
+
+/// The text for a source's bearing on the essay's claim.
+pub fn bearing_text(ui: &Ui, bearing: Bearing) -> AttrValue {
+    ui.text(match bearing {
+        Bearing::Supports => Key::Supports,
+        Bearing::Complicates => Key::Complicates,
+        Bearing::Contradicts => Key::Contradicts,
+    })
 }
 
 fn link(url: &str, text: Html) -> Html {

@@ -6,7 +6,7 @@ use super::quiz::DrawContext;
 use super::ui::Key;
 use super::{citation, claims, part};
 use crate::browser::disclosure;
-use crate::instrument::{Bearing, POLE_SCORE};
+use crate::instrument::POLE_SCORE;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -71,20 +71,6 @@ fn entry(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { ui, instrument, .. } = cx;
     let item = &instrument.items[n];
     let debrief = &item.debrief;
-    let sources = debrief.sources.iter().enumerate().map(|(at, cited)| {
-        let bears = ui.text(match cited.bears {
-            Bearing::Supports => Key::Supports,
-            Bearing::Complicates => Key::Complicates,
-            Bearing::Contradicts => Key::Contradicts,
-        });
-        html! {
-            <li key={at}>
-                { citation::reference_entry(instrument, cited.source) }
-                { part::space() }
-                { part::span("bears", bears) }
-            </li>
-        }
-    });
     html! {
         <details key={n} class="entry">
             <summary>
@@ -94,7 +80,7 @@ fn entry(cx: &DrawContext, n: usize) -> Html {
             <dl>
                 { claims::both_sides(ui, item) }
                 { part::definition("", ui.text(Key::ThinIce), AttrValue::from(debrief.thin_ice.clone())) }
-                { part::definition_html("", ui.text(Key::Sources), html! { <ul>{ for sources }</ul> }) }
+                { part::definition_html("", ui.text(Key::Sources), citation::source_list(instrument, ui, item)) }
             </dl>
         </details>
     }

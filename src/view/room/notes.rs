@@ -1,7 +1,7 @@
 //! The notes panel for the facilitator: prompts for the talk, the essay's claim, the research.
 
 use super::context::ConsoleContext;
-use crate::instrument::{Bearing, Debrief, Item};
+use crate::instrument::Debrief;
 use crate::room::{AgendaStep, Picture};
 use crate::view::ui::Key;
 use crate::view::{citation, claims, part};
@@ -83,26 +83,8 @@ fn item(cx: &ConsoleContext, n: usize) -> Html {
                 </div>
                 { part::definition("", cx.text(Key::Research), text(research)) }
                 { part::definition("", cx.text(Key::ThinIce), text(thin_ice)) }
-                { part::definition_html("works", cx.text(Key::Sources), sources(cx, item)) }
+                { part::definition_html("works", cx.text(Key::Sources), citation::source_list(cx.instrument(), cx.ui, item)) }
             </dl>
         </>
     }
-}
-
-fn sources(cx: &ConsoleContext, item: &Item) -> Html {
-    let sources = item.debrief.sources.iter().enumerate().map(|(at, cited)| {
-        let bears = cx.text(match cited.bears {
-            Bearing::Supports => Key::Supports,
-            Bearing::Complicates => Key::Complicates,
-            Bearing::Contradicts => Key::Contradicts,
-        });
-        html! {
-            <li key={at}>
-                { citation::reference_entry(cx.instrument(), cited.source) }
-                { part::space() }
-                { part::span("bears", bears) }
-            </li>
-        }
-    });
-    html! { <ul>{ for sources }</ul> }
 }

@@ -4,9 +4,10 @@
 use super::font_size::{self, LEADING, SIZES, size_class, text_height};
 use super::heading::fitted_heading;
 use super::props::AudienceProps;
-use crate::instrument::{Bearing, Item};
+use crate::instrument::Item;
+use crate::view::citation::bearing_text;
 use crate::view::part;
-use crate::view::ui::{Key, Ui};
+use crate::view::ui::Key;
 use yew::prelude::*;
 
 /// The width of each of the two columns.
@@ -58,19 +59,11 @@ fn sources(props: &AudienceProps, item: &Item) -> String {
         }
         let names = [
             ("name", &*source.short),
-            ("bears", &*bears(&props.ui, cited.bears)),
+            ("bears", &*bearing_text(&props.ui, cited.bears)),
         ];
         text.push_str(&props.ui.fill(Key::RoomSlideSource, &names));
     }
     text
-}
-
-fn bears(ui: &Ui, bearing: Bearing) -> AttrValue {
-    ui.text(match bearing {
-        Bearing::Supports => Key::Supports,
-        Bearing::Complicates => Key::Complicates,
-        Bearing::Contradicts => Key::Contradicts,
-    })
 }
 
 /// The largest font size at which everything fits: two columns, and the sources below both.
