@@ -1,11 +1,9 @@
 //! The sheets that people handed in, and their totals.
 
-mod sheet_index;
-
 use super::{Batch, Vote};
 use crate::instrument::{Instrument, Outcome};
 use crate::sheet::{GutVote, Sheet};
-pub(super) use sheet_index::{SheetHash, SheetIndex};
+use rustc_hash::FxHashSet;
 
 /// The distance of the poles from the middle, in hundredths.
 const POLE: i32 = 200;
@@ -33,8 +31,10 @@ impl OutcomeTally {
 /// The sheets of one sitting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sitting {
+    /// In order of arrival, each once.
     sheets: Vec<Sheet>,
-    index: SheetIndex,
+    /// The same sheets, to find duplicates.
+    known: FxHashSet<Sheet>,
     /// The number of votes by item and choice.
     votes: Vec<Vec<u32>>,
     /// Sorted by `outcome_order`, each outcome once.
@@ -53,7 +53,7 @@ impl Submissions {
         let items = instrument.items.iter();
         let sitting = Sitting {
             sheets: Vec::new(),
-            index: SheetIndex::default(),
+            known: FxHashSet::default(),
             votes: items.map(|item| vec![0; item.choice_count()]).collect(),
             outcomes: Vec::new(),
             points: Vec::new(),
@@ -98,24 +98,19 @@ impl Submissions {
         self.of_sitting(sitting).with_tension
     }
 
-    /// Returns true if this sheet, whose hash is `hash`, was handed in before in this sitting: the same
-    /// answers with the same nonce.
-    pub(super) fn contains(&self, sitting: Vote, hash: SheetHash, sheet: &Sheet) -> bool {
-        let sitting = self.of_sitting(sitting);
-        sitting.index.contains(&sitting.sheets, hash, sheet)
+    /// Returns true if this sheet was handed in before in this sitting: the same answers with the same
+    /// nonce.
+    pub(super) fn contains(&self, sitting: Vote, sheet: &Sheet) -> bool {
+        self.of_sitting(sitting).known.contains(sheet)
     }
 
     /// Adds a batch, whose sheets must be of this instrument.
     pub(super) fn add(&mut self, instrument: &Instrument, batch: &Batch) {
         let sitting = &mut self.0[batch.sitting.index()];
         sitting.sheets.reserve(batch.sheets.len());
-        sitting.index.reserve(batch.sheets.len());
+        sitting.known.reserve(batch.sheets.len());
         for sheet in &batch.sheets {
-            let next = sitting.sheets.len();
-            if sitting
-                .index
-                .insert(&sitting.sheets, next, SheetHash::of(sheet), sheet)
-            {
+            if sitting.known.insert(sheet.clone()) {
                 sitting.add(instrument, sheet);
                 sitting.sheets.push(sheet.clone());
             }

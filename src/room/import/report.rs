@@ -1,8 +1,9 @@
 //! The report of an import, for the facilitator.
 
-use crate::room::submissions::{SheetHash, SheetIndex, Submissions};
+use crate::room::submissions::Submissions;
 use crate::room::{Batch, Fault};
 use crate::sheet::{NONCE_COUNT, Sheet};
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 /// The most sheets in a sitting that are searched for possible repeats. Above that, so many people
@@ -43,7 +44,7 @@ impl ImportReport {
         line: impl Fn(usize) -> ImportedLine,
     ) -> Self {
         let existing = submissions.sheets(batch.sitting);
-        let mut seen = SheetIndex::default();
+        let mut seen = FxHashSet::default();
         seen.reserve(batch.sheets.len());
         let mut by_nonce = SheetsByNonce::of(existing, batch.sheets.len());
         let mut report = Self {
@@ -51,9 +52,7 @@ impl ImportReport {
             ..Self::default()
         };
         for (n, sheet) in batch.sheets.iter().enumerate() {
-            let hash = SheetHash::of(sheet);
-            let duplicate = submissions.contains(batch.sitting, hash, sheet);
-            if duplicate || !seen.insert(&batch.sheets, n, hash, sheet) {
+            if submissions.contains(batch.sitting, sheet) || !seen.insert(sheet) {
                 report.duplicates.push(line(n));
                 continue;
             }
