@@ -2,7 +2,7 @@
 
 /** The build constant of the loader, written by `xtask/src/site/embed.rs`. */
 declare const __WF_BUILD__: {
-  /** The path of the quiz program's script, by language. */
+  /** The path of the script that opens a quiz, by language. */
   glue: Record<string, string>;
   cards: Record<string, import("./embed/card.js").Texts>;
   cardStyle: string;
@@ -14,13 +14,13 @@ declare const __WF_STYLE__: string;
 /** The paths of the reader's program. */
 declare const __WF_PROGRAM__: { glue: string; wasm: string };
 
-/** The question half of the built-in instrument and the UI texts of the quiz program, as JSON texts. */
+/** The question half of the built-in instrument and the UI texts up to the result, as JSON texts. */
 declare const __WF_CONTENT__: { instrument: string; ui: string };
 
 /** The path of the module that stores progress. */
 declare const __WF_PROGRESS__: string;
 
-/** The index of each UI text among those of the quiz program. */
+/** The index of each UI text among those up to the result. */
 declare const __WF_UI_INDEX__: Record<string, number>;
 
 /** The paths of the content that a result needs, by language. */

@@ -1,8 +1,7 @@
-//! Loads only the question half of an instrument, for the quiz program.
+//! Loads only the question half of an instrument, for everything up to the result.
 //!
-//! [`super::load`] validates the whole file and reports every problem, and that code is as large as
-//! the code that renders the items. The reader's first item does not wait for it: the results program
-//! loads the whole file in the background, and shows the problems in place of the quiz.
+//! The build splits the default instrument, which it has validated, so that the reader's first item waits for
+//! its questions only. Other sites' instruments are loaded whole by [`super::load`].
 
 use super::json::Json;
 use super::types::{

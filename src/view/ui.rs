@@ -18,7 +18,7 @@ pub use keys::Key;
 pub enum UiSection {
     /// All texts: a whole file of `www/ui`.
     All,
-    /// The quiz program.
+    /// Everything up to the result.
     Quiz,
     /// The result, which is loaded later and appended.
     Results,
@@ -306,7 +306,6 @@ mod tests {
         for (part, key, name) in [
             (UiSection::Quiz, Key::Skip, "skip"),
             (UiSection::Quiz, Key::Back, "back"),
-            (UiSection::Results, Key::Back, "back"),
             (UiSection::Results, Key::Restart, "restart"),
             (UiSection::Problems, Key::WholeFile, "whole_file"),
         ] {
@@ -316,6 +315,24 @@ mod tests {
             let ui = Ui::load_section(&serde_json::from_value(cut).unwrap(), part).unwrap();
             assert_eq!(ui.text(key), file[name].as_str().unwrap(), "{part:?}");
         }
+    }
+
+    #[test]
+    fn the_texts_of_the_result_are_added_to_those_of_the_items() {
+        let file: serde_json::Value = serde_json::from_str(TEXT).unwrap();
+        let section = |section: UiSection| -> Json {
+            let texts: serde_json::Value = (section.keys().iter())
+                .map(|name| file[*name].clone())
+                .collect();
+            serde_json::from_value(texts).unwrap()
+        };
+        let quiz = Ui::load_section(&section(UiSection::Quiz), UiSection::Quiz).unwrap();
+        assert_eq!(quiz.text(Key::Restart), "");
+        let ui = quiz.with_results(&section(UiSection::Results)).unwrap();
+        for (key, name) in [(Key::Back, "back"), (Key::Restart, "restart")] {
+            assert_eq!(ui.text(key), file[name].as_str().unwrap());
+        }
+        assert_eq!(quiz.with_results(&section(UiSection::Quiz)), None);
     }
 
     #[test]

@@ -315,7 +315,7 @@ impl Component for Widget {
             self.focus = false;
             focus::focus(&heading);
         }
-        if let (WidgetView::Quiz(quiz), Some(state)) = (&ctx.props().view, &mut self.state) {
+        if let Some(state) = &mut self.state {
             if let Some(parts) = &mut state.parts {
                 parts.rendered();
             }

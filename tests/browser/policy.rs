@@ -110,10 +110,11 @@ fn an_instrument_that_the_page_may_not_fetch_is_left_to_a_frame() {
     })";
     Test::on(&under_and(policy, of_another_site)).check(async |reader| {
         reader.enters_the_quizs_frame().await;
+        // Nor may the frame: the other site does not permit cross-origin requests.
+        reader.sees_message("could not be loaded").await;
         reader.leaves_the_frame().await;
         let line = reader.reads_in_the_console("runs in a frame").await;
         assert!(line.contains("connect-src"), "{line}");
-        // The other site does not permit cross-origin requests.
         reader.forgives_complaints_about("localhost").await;
         reader.forgives_complaints_about(BROWSER).await;
     });

@@ -91,7 +91,7 @@ const elementPath = (element) => {
 };
 
 /**
- * Loads the quiz program's script for a language.
+ * Loads the script that opens a quiz, for a language.
  * @type {(lang: string) => Promise<typeof import("../widget.js")>}
  */
 const loadScript = (lang) => once(lang, () => loader.load(__WF_BUILD__.glue[lang]));

@@ -6,7 +6,7 @@ import { createElement } from "./card.js";
 import { native } from "./native.js";
 import { ancestors } from "./theme.js";
 
-/* global __WF_UI_INDEX__: the index of each UI text among those of the quiz program */
+/* global __WF_UI_INDEX__: the index of each UI text among those up to the result */
 
 /**
  * A button press of the reader on the item.

@@ -1,4 +1,4 @@
-//! Loading the question half, for the quiz program.
+//! Loading the question half, for everything up to the result.
 
 use super::{EXAMPLE_JSON, all_pointers, example, tree_with};
 use crate::instrument::{Instrument, ItemKind, load, load_questions};
@@ -39,8 +39,7 @@ fn a_reader_is_asked_what_stands_in_the_file() {
     assert_eq!(question_texts(&part), question_texts(&example()));
 }
 
-/// If the questions cannot be loaded, the quiz program hands over to the results program, which starts the
-/// quiz again if the file is valid: without this test the two could loop.
+/// The build puts out the question half of any valid default instrument, and the program has to load it.
 #[test]
 fn whatever_is_sound_can_be_asked_from() {
     let file: Value = serde_json::from_str(EXAMPLE_JSON).unwrap();

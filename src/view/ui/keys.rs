@@ -21,9 +21,9 @@ macro_rules! keys {
 
         /// The keys as in the file, in the order of [`Key`].
         pub(super) const KEY_NAMES: &[&str] = &[$($quiz_name,)* $($results_name,)* $($problems_name,)* $($room_name,)* $($build_name,)*];
-        /// The number of keys of the quiz program.
+        /// The number of keys up to the result.
         pub(super) const QUIZ_COUNT: usize = [$($quiz_name,)*].len();
-        /// The number of keys of the results program, which follow.
+        /// The number of keys of the result, which follow.
         pub(super) const RESULTS_COUNT: usize = [$($results_name,)*].len();
         /// The number of keys for problems of an instrument, which follow.
         pub(super) const PROBLEMS_COUNT: usize = [$($problems_name,)*].len();
@@ -33,8 +33,7 @@ macro_rules! keys {
 }
 
 keys! {
-    /// The quiz program. `www/widget.js` uses the first key, `www/embed/first.js` those of an item; the
-    /// results program uses the last one too.
+    /// Everything up to the result. `www/widget.js` uses the first key, `www/embed/first.js` those of an item.
     quiz {
         Stopped = "stopped",
         CardPass = "card_pass",
@@ -48,7 +47,7 @@ keys! {
         Missed = "missed",
         Back = "back",
     }
-    /// The results program.
+    /// The result, whose texts load later.
     results {
         Result = "result",
         Between = "between",
