@@ -366,10 +366,10 @@ mod tests {
             file("v/VERSION/present-0123456789.wasm", 70_000),
             file("v/VERSION/ui-present.de-0123456789.json", 3_000),
             file("v/VERSION/widget-0123456789.js", 9_000),
-            file("v/VERSION/widget-0123456789.wasm", 60_000),
             file("which-first.html", 200_000),
             file("v/VERSION/widget.de-0123456789.js", 5_000),
             file("v/VERSION/widget.en-US-0123456789.js", 4_500),
+            file("v/VERSION/widget-0123456789.wasm", 60_000),
         ]
     }
 
