@@ -103,3 +103,45 @@ pub fn diamond(at: [&AttrValue; 2]) -> Html {
     let [x, y] = at.map(AttrValue::clone);
     html! { <svg {x} {y}><path class="pole high" d="M0-6L6 0 0 6-6 0z"/></svg> }
 }
+
+/// The logo: a line between a dot and a diamond. The pages have the same in their HTML.
+pub fn logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
+            <path class="track" d={LOGO_LINE}/>
+            <circle class="low" cx="8" cy="8" r="5"/>
+            <path class="high" d={LOGO_DIAMOND}/>
+        </svg>
+    }
+}
+
+const LOGO_LINE: &str = "M8 8h30";
+const LOGO_DIAMOND: &str = "M40 2l6 6-6 6-6-6z";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_have_the_same_logo_and_the_same_icon() {
+        let pages = [
+            include_str!("../../www/which-first.html"),
+            include_str!("../../www/share.html"),
+            include_str!("../../www/present.html"),
+        ];
+        let line = ["<path class=\"line\" d=\"", LOGO_LINE, "\"/>"].concat();
+        let diamond = ["<path class=\"high\" d=\"", LOGO_DIAMOND, "\"/>"].concat();
+        let dot = "<circle class=\"low\" cx=\"8\" cy=\"8\" r=\"5\"/>";
+        let icon = |page: &'static str| {
+            let (_, icon) = page.split_once("<link rel=\"icon\"")?;
+            Some(icon.split_once('>')?.0)
+        };
+        for page in pages {
+            for shape in [&*line, dot, &*diamond] {
+                assert_eq!(page.matches(shape).count(), 1, "{shape}");
+            }
+            assert!(icon(page).is_some());
+            assert_eq!(icon(page), icon(pages[0]));
+        }
+    }
+}

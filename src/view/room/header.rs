@@ -14,11 +14,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
     html! {
         <header class="bar">
             <h1>
-                <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
-                    <path class="track" d="M8 8h30"/>
-                    <circle class="low" cx="8" cy="8" r="5"/>
-                    <path class="high" d="M40 2l6 6-6 6-6-6z"/>
-                </svg>
+                { part::logo() }
                 <span>{ part::around_untranslated(&cx.fill(Key::RoomName, &[("tag", &head.tag)]), &head.tag) }</span>
             </h1>
             <span class="mark">{ rehearsal }</span>

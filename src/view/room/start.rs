@@ -136,11 +136,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
     html! {
         <main class="start wf" lang={instrument.lang.clone()}
             dir={text_direction(is_rtl(&instrument.lang))}>
-            <svg class="logo" viewBox="0 0 48 16" aria-hidden="true">
-                <path class="track" d="M8 8h30"/>
-                <circle class="low" cx="8" cy="8" r="5"/>
-                <path class="high" d="M40 2l6 6-6 6-6-6z"/>
-            </svg>
+            { part::logo() }
             <h1 ~textContent={&*ui.text(Key::RoomTitle)}/>
             { part::p("lead", AttrValue::from(instrument.title.clone())) }
             { errors::error_list(ui, errors, on_request) }
