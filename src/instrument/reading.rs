@@ -103,6 +103,17 @@ pub enum Outcome {
     Between(usize, usize),
 }
 
+impl Outcome {
+    /// Returns true if the outcome is the verdict at position `n`, or between this and another one.
+    pub fn includes(self, n: usize) -> bool {
+        match self {
+            Self::Verdict(a) => a == n,
+            Self::Between(a, b) => a == n || b == n,
+            Self::TooFewAnswers | Self::Straightlined => false,
+        }
+    }
+}
+
 /// The outcome of the items on the scale of the gut vote's question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GutOutcome {

@@ -216,18 +216,13 @@ impl Map {
                 high: high.to_string(),
             }
         };
-        let is_result = |n: usize| match outcome {
-            Outcome::Verdict(a) => a == n,
-            Outcome::Between(a, b) => a == n || b == n,
-            Outcome::TooFewAnswers | Outcome::Straightlined => false,
-        };
         let regions = instrument.verdicts.iter().enumerate().map(|(n, verdict)| {
             let PlaneRegion { across, up } = verdict.place;
             Region {
                 name: verdict.name.to_string(),
                 across,
                 up,
-                is_result: is_result(n),
+                is_result: outcome.includes(n),
             }
         });
         Self {

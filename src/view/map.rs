@@ -127,11 +127,7 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
     );
     let region = |n: usize| {
         let verdict = &instrument.verdicts[n];
-        let here = here.iter().any(|outcome| match *outcome {
-            Outcome::Verdict(a) => a == n,
-            Outcome::Between(a, b) => a == n || b == n,
-            Outcome::TooFewAnswers | Outcome::Straightlined => false,
-        });
+        let here = here.iter().any(|outcome| outcome.includes(n));
         let [column, row] = region_classes(verdict.place);
         let class = classes!("region", column, row, here.then_some("here"));
         html! { <span key={n} {class} ~textContent={&*verdict.name}/> }
