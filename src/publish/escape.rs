@@ -42,7 +42,18 @@ fn is_unsafe(c: char) -> bool {
 
 /// Escapes a text for HTML or XML, for text content and for attributes in double quotes.
 pub(super) fn markup(out: &mut String, text: &str) {
-    for c in single_line(text).chars() {
+    push_escaped(out, &single_line(text));
+}
+
+/// Escapes a text for HTML or XML, with its white space and control characters as they are.
+pub fn escape_markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

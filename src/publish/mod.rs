@@ -25,6 +25,7 @@ pub(crate) mod typeset;
 pub mod url;
 
 pub use card::{Axis, Card, Map, Mark, Region, region_classes};
+pub use escape::escape_markup;
 pub use html::html;
 pub use labels::{CardLabels, fill_placeholders, is_rtl, text_direction};
 pub use markdown::markdown;

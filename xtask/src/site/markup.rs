@@ -1,21 +1,7 @@
 //! Helper functions for HTML.
 
 use anyhow::{Context, Result};
-
-/// Escapes a text for HTML, for text and for attribute values in double quotes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}
+pub use which_first::publish::escape_markup as escape;
 
 /// The markup of a page between `<!-- name -->` and `<!-- /name -->`.
 pub fn between<'page>(page: &'page str, name: &str) -> Result<&'page str> {
