@@ -1,12 +1,9 @@
 //! The sheets that people handed in, and their totals.
 
 use super::{Batch, Vote};
-use crate::instrument::{Instrument, Outcome};
+use crate::instrument::{Instrument, Outcome, POLE_SCORE};
 use crate::sheet::{GutVote, Sheet};
 use rustc_hash::FxHashSet;
-
-/// The distance of the poles from the middle, in hundredths.
-const POLE: i32 = 200;
 
 /// The sheets that people handed in, without duplicates within a sitting, and their running totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +146,7 @@ impl Sitting {
             None => 2,
         }] += 1;
         if let Outcome::Verdict(_) | Outcome::Between(..) = outcome {
-            let place = scores.map(|score| score.hundredths().clamp(-POLE, POLE));
+            let place = scores.map(|score| score.hundredths().clamp(-POLE_SCORE, POLE_SCORE));
             let place = (place[0], place[1]);
             let at = self.points.binary_search_by_key(&place, |point| point.0);
             let at = at.unwrap_or_else(|at| {
