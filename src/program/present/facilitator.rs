@@ -31,7 +31,7 @@ pub enum Message {
     /// A request from the console.
     Request(ProgramRequest),
     /// A message from another window.
-    WindowMessage(OtherWindow, JsValue),
+    FromWindow(OtherWindow, JsValue),
     /// Another window has changed this key of `localStorage`.
     StorageChanged(String),
     /// The heartbeat, once a second.

@@ -19,7 +19,7 @@ use yew::prelude::*;
 /// The messages of the projector's window.
 pub enum Message {
     /// A message from another window.
-    WindowMessage(OtherWindow, JsValue),
+    FromWindow(OtherWindow, JsValue),
     /// The heartbeat, once a second.
     Tick,
     /// The page is being unloaded.
@@ -54,7 +54,7 @@ impl Component for Screen {
     fn create(ctx: &Context<Self>) -> Self {
         let on_message = ctx
             .link()
-            .callback(|(from, message)| Message::WindowMessage(from, message));
+            .callback(|(from, message)| Message::FromWindow(from, message));
         let on_tick = ctx.link().callback(|()| Message::Tick);
         let on_hidden = ctx.link().callback(|()| Message::PageHidden);
         let console = OtherWindow::opener();
@@ -91,7 +91,7 @@ impl Component for Screen {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let nonce = &ctx.props().nonce;
         match message {
-            Message::WindowMessage(from, message) => {
+            Message::FromWindow(from, message) => {
                 if self.console.as_ref() != Some(&from) {
                     return false;
                 }

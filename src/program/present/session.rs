@@ -308,7 +308,7 @@ impl Session {
             held_actions: Vec::new(),
             in_flight: None,
             store,
-            context: context,
+            context,
         }
     }
 

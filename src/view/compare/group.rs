@@ -202,7 +202,7 @@ impl GroupContext<'_> {
 
     /// The items on which all participants are on the same side.
     fn alike(&self, items: &[usize]) -> Html {
-        let note = if items.is_empty() {
+        let note_key = if items.is_empty() {
             Key::CompareAlikeNone
         } else {
             Key::CompareAlikeNote
@@ -218,7 +218,7 @@ impl GroupContext<'_> {
         html! {
             <div class="alike">
                 <h4 ~textContent={&*self.ui.text(Key::CompareAlike)}/>
-                { part::p("note", self.ui.text(note)) }
+                { part::p("note", self.ui.text(note_key)) }
                 <ul>{ for items }</ul>
             </div>
         }

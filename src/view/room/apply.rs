@@ -42,7 +42,7 @@ impl ConsoleState {
             },
             Command::TypeDigit(digit) => self.type_in(digit),
             Command::EraseDigit => {
-                self.update_typed(|typed| typed.map(|typed| typed / 10).filter(|&n| n > 0))
+                self.update_typed(|typed| typed.map(|typed| typed / 10).filter(|&n| n > 0));
             }
             Command::Submit => effects.extend(self.submit(room)),
             Command::Leave => effects.push(self.leave()),
@@ -63,7 +63,7 @@ impl ConsoleState {
                 TimerAction::Start(u32::from(minutes) * MINUTE),
             ))),
             Command::ExtendTimer => {
-                effects.push(request(Action::Timer(TimerAction::Extend(MINUTE))))
+                effects.push(request(Action::Timer(TimerAction::Extend(MINUTE))));
             }
             Command::ClearTimer => effects.push(request(Action::Timer(TimerAction::Clear))),
             Command::JumpToItem => {
@@ -89,10 +89,10 @@ impl ConsoleState {
                 effects.push(self.one_window(true));
             }
             Command::ToggleProjector | Command::Present => {
-                effects.push(Effect::Request(ProgramRequest::OpenProjector))
+                effects.push(Effect::Request(ProgramRequest::OpenProjector));
             }
             Command::ToggleFullScreen => {
-                effects.push(Effect::Request(ProgramRequest::ToggleFullScreen))
+                effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
             }
             Command::ToggleOneWindow => effects.push(self.one_window(!desk.one_window)),
             Command::TogglePanel(panel) => {

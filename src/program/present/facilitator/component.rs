@@ -34,7 +34,7 @@ impl Component for Facilitator {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link();
-        let on_message = link.callback(|(from, message)| Message::WindowMessage(from, message));
+        let on_message = link.callback(|(from, message)| Message::FromWindow(from, message));
         let on_storage = link.callback(Message::StorageChanged);
         let on_tick = link.callback(|()| Message::Tick);
         let on_printed = link.callback(|()| Message::Printed);
@@ -197,7 +197,7 @@ impl Facilitator {
                     .wrapping_add(matches!(command, ProgramRequest::Act(_)).into());
                 self.perform(ctx, command);
             }
-            Message::WindowMessage(from, message) => {
+            Message::FromWindow(from, message) => {
                 let before = self.projector.state();
                 let pressed = self.projector.handle_message(from, message, clock::now());
                 if let Some((key, shift)) = pressed {

@@ -16,6 +16,17 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+/// Toggles the full screen of this window.
+fn toggle_fullscreen(ctx: &Context<Facilitator>) {
+    let fullscreen = screen::toggle_fullscreen();
+    let on_error = ctx.link().callback(Message::Error);
+    spawn_local(async move {
+        if !fullscreen.await {
+            on_error.emit(ConsoleError::FullScreenRefused);
+        }
+    });
+}
+
 impl Facilitator {
     /// Performs a request of the console.
     pub(super) fn perform(&mut self, ctx: &Context<Self>, request: ProgramRequest) {
@@ -41,15 +52,7 @@ impl Facilitator {
                 self.projector.open(self.now);
                 self.report_error(ConsoleError::FullScreenRefused);
             }
-            ProgramRequest::ToggleFullScreen => {
-                let fullscreen = screen::toggle_fullscreen();
-                let on_error = ctx.link().callback(Message::Error);
-                spawn_local(async move {
-                    if !fullscreen.await {
-                        on_error.emit(ConsoleError::FullScreenRefused);
-                    }
-                });
-            }
+            ProgramRequest::ToggleFullScreen => toggle_fullscreen(ctx),
             ProgramRequest::SetTheme(theme) => self.theme = theme,
             ProgramRequest::Save(export) => {
                 if let Some(session) = &self.session {
@@ -63,7 +66,7 @@ impl Facilitator {
                 clock::defer(move || drawn.emit(()));
             }
             ProgramRequest::ImportCodes { sitting, text } => {
-                self.imports.add(&setup.instrument, sitting, text)
+                self.imports.add(&setup.instrument, sitting, text);
             }
             ProgramRequest::FileUnreadable => self.report_error(ConsoleError::FileUnreadable),
             ProgramRequest::CancelImport => self.imports.stop(),

@@ -36,12 +36,12 @@ fn left(props: &AudienceProps) -> Html {
         };
         let class = classes!("clock", font_size::fitting_class(&text, (1000, 220), 200));
         let paused = matches!(timer, Timer::Paused { .. });
-        let note = paused.then(|| props.ui.text(Key::RoomSlidePaused));
+        let paused_note = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {
             <>
                 <p {class} role="timer" ~textContent={&*text}/>
                 { timer::line(timer, left) }
-                { part::p("note", note.unwrap_or_default()) }
+                { part::p("note", paused_note.unwrap_or_default()) }
             </>
         }
     });
