@@ -63,6 +63,9 @@ pub struct Console {
     requested_actions: Rc<Cell<u32>>,
     /// True if the program has not decided all of them yet.
     is_pending: Rc<Cell<bool>>,
+    /// The number of inputs that were sent to this component and have not reached it: on a busy machine Yew
+    /// delivers a message after the browser has dispatched the next key.
+    undelivered: Rc<Cell<u32>>,
     /// A copy of the state and the desk for event listeners, which must decide synchronously whether to
     /// prevent a key's default action.
     key_state: Rc<RefCell<(ConsoleState, Rc<Desk>)>>,
@@ -99,23 +102,33 @@ impl Component for Console {
                 program.emit(request);
             })
         };
+        let undelivered = Rc::new(Cell::new(0_u32));
+        let send = {
+            let undelivered = Rc::clone(&undelivered);
+            let send = link.callback(|input: Input| input);
+            Callback::from(move |input| {
+                undelivered.set(undelivered.get() + 1);
+                send.emit(input);
+            })
+        };
         let keys = keyboard::on_key({
             let (key_state, is_pending) = (Rc::clone(&key_state), Rc::clone(&is_pending));
-            let emit = link.callback(Input::Key);
+            let (undelivered, send) = (Rc::clone(&undelivered), send.clone());
             move |key_press| {
                 let is_bound = {
                     let (state, desk) = &*key_state.borrow();
                     keys::command_for(deciding_context(desk, state), &key_press).is_some()
                 };
-                // The room after the pending action may bind a key that this one does not.
-                if is_bound || is_pending.get() {
-                    emit.emit(key_press);
+                // The room after the pending action, or the state after an undelivered input, may bind a key
+                // that these do not.
+                if is_bound || is_pending.get() || undelivered.get() > 0 {
+                    send.emit(Input::Key(key_press));
                 }
                 is_bound
             }
         });
         let on_command = {
-            let (key_state, on_click) = (Rc::clone(&key_state), link.callback(Input::Clicked));
+            let key_state = Rc::clone(&key_state);
             Callback::from(move |command| {
                 let is_stale = acts_on_row(command) && {
                     let (_, desk) = &*key_state.borrow();
@@ -123,7 +136,7 @@ impl Component for Console {
                 };
                 // A row that is still drawn must not be applied to the item that is being navigated to.
                 if !is_stale {
-                    on_click.emit(command);
+                    send.emit(Input::Clicked(command));
                 }
             })
         };
@@ -135,6 +148,7 @@ impl Component for Console {
             on_request,
             requested_actions,
             is_pending,
+            undelivered,
             key_state,
             refs: ConsoleRefs::default(),
             focus: None,
@@ -143,6 +157,8 @@ impl Component for Console {
     }
 
     fn update(&mut self, ctx: &Context<Self>, input: Input) -> bool {
+        self.undelivered
+            .set(self.undelivered.get().saturating_sub(1));
         self.queue.push_back(input);
         self.process_queue(ctx);
         true

@@ -306,6 +306,22 @@ fn what_is_counted_before_another_window_answers_is_never_shown_as_counted() {
     });
 }
 
+in_every_engine! {
+    fn two_keys_in_one_breath_both_count(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            counts_some(&facilitator).await;
+            // The browser dispatches the second key before the console has handled the first one.
+            reader
+                .has_the_page_do(
+                    "for (const key of '2+') dispatchEvent(new KeyboardEvent('keydown', { key }))",
+                )
+                .await;
+            facilitator.sees_in(".work", "Voted: 15").await;
+        });
+    }
+}
+
 #[test]
 fn what_is_counted_at_once_after_a_crash_counts_when_nobody_answers() {
     Test::at(PAGE).check(async |reader| {
