@@ -115,6 +115,7 @@ fn an_instrument_that_the_page_may_not_fetch_is_left_to_a_frame() {
         reader.leaves_the_frame().await;
         let line = reader.reads_in_the_console("runs in a frame").await;
         assert!(line.contains("connect-src"), "{line}");
+        reader.reads_in_the_console("bars a frame").await;
         reader.forgives_complaints_about("localhost").await;
         reader.forgives_complaints_about(BROWSER).await;
     });
