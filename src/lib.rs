@@ -10,7 +10,7 @@
 //! - [`room`]: a facilitated group: its rounds, tallies, sheets and journal. Pure.
 //! - [`view`]: Yew components; they render state and dispatch actions.
 //! - [`browser`]: the only module that uses web-sys: storage, console, focus, random numbers.
-//! - [`program`]: code shared by the reader's two programs, the quiz and the results.
+//! - [`program`]: the reader's program, and the facilitator's, between Rust and JavaScript.
 //!
 //! The programs in `src/bin/` are thin: they mount these modules on a page.
 

@@ -1,5 +1,4 @@
-//! Serialises a reader's progress as one line of text, which is stored for reloads and passed between
-//! the quiz and the results program.
+//! Serialises a reader's progress as one line of text, which is stored for reloads.
 //!
 //! `wf1 <identity> <position> <accepted> <result code> <checksum>`, separated by spaces: the instrument's
 //! identity and the checksum (over everything before it) as eight hex digits each; the position as `gut`, as

@@ -99,7 +99,7 @@ fn an_instrument_that_is_wrong_in_five_places() {
         });
 }
 
-/// The quiz program does not validate this; the results program does once it is loaded.
+/// The first items need none of this; it is validated all the same before they are shown.
 #[test]
 fn an_instrument_that_is_wrong_only_in_what_it_says_afterwards() {
     let mut wrong = shipped();

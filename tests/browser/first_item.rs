@@ -1,4 +1,4 @@
-//! The first item, which is rendered before the quiz program is loaded.
+//! The first item, which is rendered before the program is loaded.
 
 use crate::bad_input::PATIENCE;
 use crate::driver::{Engine, Host, Key, QUIZ, Reader, Served, Test, in_every_engine};

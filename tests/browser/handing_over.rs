@@ -1,5 +1,4 @@
-//! The handover to the results program, which is loaded while the reader answers. Whatever happens to it, no
-//! answer is lost.
+//! The texts of the result, which load while the reader answers. Whatever happens to them, no answer is lost.
 
 use crate::bad_input::{PATIENCE, named};
 use crate::driver::{Engine, Host, QUIZ, Reader, Served, Test, in_every_engine};
@@ -112,7 +111,7 @@ fn a_result_that_does_not_come_leaves_a_link_on_a_page_that_has_none() {
         });
 }
 
-/// The texts of the items are inlined in the quiz program's script.
+/// The texts of the items are inlined in the script that opens a quiz.
 #[test]
 fn words_of_the_result_that_are_not_there_or_wrong_leave_every_answer() {
     for served in [

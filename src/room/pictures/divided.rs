@@ -150,11 +150,11 @@ fn table<'a>(
     items: impl Iterator<Item = &'a DividedItem>,
 ) -> Table {
     let rows = items.map(|item| {
-        let asked = &instrument.items[item.item];
-        let scale = &instrument.scales[asked.scale];
+        let question = &instrument.items[item.item];
+        let scale = &instrument.scales[question.scale];
         let side = |pole: &str, n: u32| labels.count(pole, n);
         vec![
-            asked.text.to_string(),
+            question.text.to_string(),
             vote(labels, item.vote),
             side(&scale.low, item.low),
             item.middle.to_string(),

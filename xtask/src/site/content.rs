@@ -141,26 +141,32 @@ impl Content {
             output.add(path, schema);
         }
         let whole = |value: &Value| value.to_string();
-        let asked = |value: &Value| split::split_content(value).0.to_string();
-        let told = |value: &Value| split::split_content(value).1.to_string();
+        let questions_of = |value: &Value| split::split_content(value).0.to_string();
+        let results_of = |value: &Value| split::split_content(value).1.to_string();
         let part =
             |part: UiSection| move |value: &Value| select_texts(value, part.keys()).to_string();
-        let instruments = emit_files(&self.instruments, "instruments", "", asked, output);
-        let told = emit_files(&self.instruments, "instruments", "results.", told, output);
+        let instruments = emit_files(&self.instruments, "instruments", "", questions_of, output);
+        let results = emit_files(
+            &self.instruments,
+            "instruments",
+            "results.",
+            results_of,
+            output,
+        );
         let words: BTreeMap<&str, String> = (self.ui.iter())
             .map(|ui| (ui.stem.as_str(), part(UiSection::Quiz)(&ui.value)))
             .collect();
         let questions: BTreeMap<&str, String> = (self.instruments.iter())
-            .map(|instrument| (instrument.stem.as_str(), asked(&instrument.value)))
+            .map(|instrument| (instrument.stem.as_str(), questions_of(&instrument.value)))
             .collect();
-        let telling = emit_files(
+        let results_ui = emit_files(
             &self.ui,
             "ui",
             "ui-results.",
             part(UiSection::Results),
             output,
         );
-        let checking = emit_files(
+        let problems_ui = emit_files(
             &self.ui,
             "ui",
             "ui-problems.",
@@ -168,19 +174,19 @@ impl Content {
             output,
         );
         let present = part(UiSection::Room);
-        let presenting = emit_files(&self.ui, "ui", "ui-present.", present, output);
+        let present_ui = emit_files(&self.ui, "ui", "ui-present.", present, output);
         let notes = emit_files(&self.notes, "notes", "notes.", whole, output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {
                 questions: instruments.get(default_stem(&lang).as_str())?.clone(),
-                results_content: told.get(default_stem(&lang).as_str())?.clone(),
+                results_content: results.get(default_stem(&lang).as_str())?.clone(),
                 inlined: InlinedContent {
                     questions: questions.get(default_stem(&lang).as_str())?.clone(),
                     ui: words.get(lang.as_str())?.clone(),
                 },
-                ui_results: telling.get(lang.as_str())?.clone(),
-                ui_problems: checking.get(lang.as_str())?.clone(),
-                ui_present: presenting.get(lang.as_str())?.clone(),
+                ui_results: results_ui.get(lang.as_str())?.clone(),
+                ui_problems: problems_ui.get(lang.as_str())?.clone(),
+                ui_present: present_ui.get(lang.as_str())?.clone(),
                 notes: notes.get(default_stem(&lang).as_str()).cloned(),
                 card,
             };

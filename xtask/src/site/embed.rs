@@ -114,8 +114,8 @@ impl BuildAssets {
     pub fn present_paths(&self) -> impl Iterator<Item = &str> {
         let content = self.content.values();
         let content = content.flat_map(|language| {
-            let (asked, ui) = (&language.questions, &language.ui_present);
-            [Some(asked), Some(ui), language.notes.as_ref()]
+            let (questions, ui) = (&language.questions, &language.ui_present);
+            [Some(questions), Some(ui), language.notes.as_ref()]
         });
         let content = content.flatten();
         [&self.present_wasm.path]
