@@ -170,6 +170,7 @@ fn a_program_that_is_not_there() {
 #[test]
 fn glue_that_is_not_there() {
     falls_back_when("/v/*.js", Served::Missing, ".js");
+    falls_back_when("/v/*/widget-*.js", Served::Missing, ".js");
 }
 
 #[test]
@@ -188,8 +189,9 @@ fn a_program_that_stops_as_soon_as_it_starts() {
 
 #[test]
 fn glue_that_throws() {
-    let throws = Served::Script("throw new Error('sabotaged')".to_owned());
-    falls_back_when("/v/*.js", throws, ".js");
+    let throws = || Served::Script("throw new Error('sabotaged')".to_owned());
+    falls_back_when("/v/*.js", throws(), ".js");
+    falls_back_when("/v/*/widget-*.js", throws(), ".js");
 }
 
 #[test]
@@ -349,8 +351,10 @@ fn a_program_in_which_somebody_has_changed_a_byte() {
 
 #[test]
 fn glue_to_which_somebody_has_added_a_line() {
-    let glue = built(&named("widget.en-", ".js")) + "\nwindow.caught = 1;";
-    is_refused("/v/*/widget.en-*.js", Served::Script(glue), "integrity");
+    for name in ["widget.en-", "widget-"] {
+        let glue = built(&named(name, ".js")) + "\nwindow.caught = 1;";
+        is_refused(&format!("/v/*/{name}*.js"), Served::Script(glue), "integrity");
+    }
 }
 
 /// Holds back long timeouts until the test lets them expire.
@@ -456,6 +460,8 @@ fn a_program_that_starts_a_second_time_behind_a_readers_back() {
 #[test]
 fn glue_that_does_not_come() {
     is_waited_for("/v/*/widget.en-*.js", 0);
+    // That of the program: the first item does not wait for it.
+    is_waited_for("/v/*/widget-*.js", 1);
 }
 
 #[test]
