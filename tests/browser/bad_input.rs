@@ -353,7 +353,11 @@ fn a_program_in_which_somebody_has_changed_a_byte() {
 fn glue_to_which_somebody_has_added_a_line() {
     for name in ["widget.en-", "widget-"] {
         let glue = built(&named(name, ".js")) + "\nwindow.caught = 1;";
-        is_refused(&format!("/v/*/{name}*.js"), Served::Script(glue), "integrity");
+        is_refused(
+            &format!("/v/*/{name}*.js"),
+            Served::Script(glue),
+            "integrity",
+        );
     }
 }
 
