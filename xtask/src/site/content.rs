@@ -159,22 +159,11 @@ impl Content {
         let questions: BTreeMap<&str, String> = (self.instruments.iter())
             .map(|instrument| (instrument.stem.as_str(), questions_of(&instrument.value)))
             .collect();
-        let results_ui = emit_files(
-            &self.ui,
-            "ui",
-            "ui-results.",
-            part(UiSection::Results),
-            output,
-        );
-        let problems_ui = emit_files(
-            &self.ui,
-            "ui",
-            "ui-problems.",
-            part(UiSection::Problems),
-            output,
-        );
-        let present = part(UiSection::Room);
-        let present_ui = emit_files(&self.ui, "ui", "ui-present.", present, output);
+        let mut emit_ui =
+            |prefix, section| emit_files(&self.ui, "ui", prefix, part(section), output);
+        let results_ui = emit_ui("ui-results.", UiSection::Results);
+        let problems_ui = emit_ui("ui-problems.", UiSection::Problems);
+        let present_ui = emit_ui("ui-present.", UiSection::Room);
         let notes = emit_files(&self.notes, "notes", "notes.", whole, output);
         let languages = self.cards.into_iter().filter_map(|(lang, card)| {
             let language = Language {

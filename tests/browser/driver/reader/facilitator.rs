@@ -311,27 +311,17 @@ impl Facilitator {
     pub fn turns_to_the_screen(&self) -> Step<'_> {
         self.0.step(
             "turns to the projector".to_owned(),
-            self.turns_to("#screen="),
+            self.turns_to("the projector", |address| address.contains("#screen=")),
         )
     }
 
     /// Switches back to the console.
     #[track_caller]
     pub fn turns_to_the_console(&self) -> Step<'_> {
-        self.0.step("turns to the console".to_owned(), async move {
-            for window in self.0.driver.windows().await.map_err(error_message)? {
-                self.0
-                    .driver
-                    .switch_to_window(window)
-                    .await
-                    .map_err(error_message)?;
-                let address = self.0.driver.current_url().await.map_err(error_message)?;
-                if !address.as_str().contains("#screen=") {
-                    return Ok(());
-                }
-            }
-            Err("there is none".to_owned())
-        })
+        self.0.step(
+            "turns to the console".to_owned(),
+            self.turns_to("the console", |address| !address.contains("#screen=")),
+        )
     }
 
     /// Closes the current window.
@@ -407,7 +397,8 @@ impl Facilitator {
             })
     }
 
-    async fn turns_to(&self, end: &str) -> Result<(), String> {
+    /// Switches to the window with such an address, as soon as there is one.
+    async fn turns_to(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Result<(), String> {
         self.0
             .until(async || {
                 for window in self.0.driver.windows().await.map_err(error_message)? {
@@ -417,11 +408,11 @@ impl Facilitator {
                         .await
                         .map_err(error_message)?;
                     let address = self.0.driver.current_url().await.map_err(error_message)?;
-                    if address.as_str().contains(end) {
+                    if is_it(address.as_str()) {
                         return Ok(());
                     }
                 }
-                Err(format!("no window is at …{end}"))
+                Err(format!("there is no window of {name}"))
             })
             .await
     }
