@@ -2,6 +2,7 @@
 
 use super::{PAGE, begins};
 use crate::driver::{Engine, Facilitator, Test, in_every_engine};
+use serde_json::json;
 
 /// The beginning of the first item, as the projector shows it.
 const FIRST_ITEM: &str = "When a customer stays for years";
@@ -107,6 +108,10 @@ fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
             .await;
         facilitator.presses(&["o"]).await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
+        let fills_the_window = "
+            const { width, height } = document.querySelector('.wall .audience').getBoundingClientRect();
+            return width === innerWidth && height === innerHeight";
+        reader.finds(fills_the_window, json!(true)).await;
         // A reload does not show the console on the projector.
         facilitator.reloads().await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
