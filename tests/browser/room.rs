@@ -44,6 +44,39 @@ async fn begins(facilitator: &Facilitator) {
     facilitator.sees_in(".work", "Joining").await;
 }
 
+/// A room with 14 hands in the first vote on the first item.
+async fn counts_some(facilitator: &Facilitator) {
+    begins(facilitator).await;
+    facilitator
+        .presses(&["PageDown", "1", "1", "4", "Enter"])
+        .await;
+    facilitator.sees_in(".work", "Voted: 14").await;
+}
+
+/// Goes from a room back to the list of rooms.
+async fn goes_back_to_the_list(facilitator: &Facilitator) {
+    facilitator.presses(&["Escape"]).await;
+    facilitator.tabs_to("All rooms").await;
+    facilitator.presses(&["Enter"]).await;
+    facilitator.sees("Resume the room of").await;
+}
+
+/// A script that makes the storage appear full.
+const FULL: &str = "
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };";
+
+async fn fills_the_storage(facilitator: &Facilitator) {
+    let script = format!("{FULL} return null");
+    let _: Option<()> = facilitator.finds(&script).await;
+}
+
+/// There is space again.
+async fn frees_the_storage(facilitator: &Facilitator) {
+    let script = "IDBObjectStore.prototype.put = window.put; return null";
+    let _: Option<()> = facilitator.finds(script).await;
+}
+
 /// The facilitator's page with a script that runs before everything else.
 fn page_with(script: &str) -> Served {
     let page = built("present.html");

@@ -1,7 +1,9 @@
 //! Storage of rooms: on disk before they are drawn, whatever the browser's storage is like.
 
-use super::trouble::counts_some;
-use super::{PAGE, begins, page_with};
+use super::{
+    FULL, PAGE, begins, counts_some, fills_the_storage, frees_the_storage, goes_back_to_the_list,
+    page_with,
+};
 use crate::driver::{Engine, Facilitator, Test, in_every_engine};
 
 /// A script that delays the completion of every write by a third of a second.
@@ -26,11 +28,6 @@ const HELD: &str = "
             });
         },
     });";
-
-/// A script that makes the storage appear full.
-const FULL: &str = "
-    window.put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };";
 
 /// The keys of rooms in `localStorage`, except those of messages between windows.
 const IN_LOCAL_STORAGE: &str = "return Object.keys(localStorage).filter((key) => /^which-first:room:.*:(\\d+|votes)$/.test(key)).length";
@@ -104,13 +101,6 @@ in_every_engine! {
             facilitator.sees_in(".work", "Voted: 14").await;
         });
     }
-}
-
-async fn goes_back_to_the_list(facilitator: &Facilitator) {
-    facilitator.presses(&["Escape"]).await;
-    facilitator.tabs_to("All rooms").await;
-    facilitator.presses(&["Enter"]).await;
-    facilitator.sees("Resume the room of").await;
 }
 
 /// Reloads the page, and resumes the room with fourteen hands.
@@ -345,8 +335,7 @@ fn whoever_leaves_with_a_full_storage_is_asked_and_finds_all_that_was_on_disk() 
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
         assert!(!facilitator.would_be_asked().await);
-        let full = format!("{FULL} return null");
-        let _: Option<()> = facilitator.finds(&full).await;
+        fills_the_storage(&facilitator).await;
         facilitator.presses(&["2", "9", "Enter"]).await;
         facilitator.sees("This browser’s storage is full.").await;
         facilitator.sees_in(".work", "Voted: 23").await;
@@ -378,8 +367,7 @@ fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
-        let full = format!("{FULL} return null");
-        let _: Option<()> = facilitator.finds(&full).await;
+        fills_the_storage(&facilitator).await;
         facilitator.presses(&["2", "9", "Enter", "Escape"]).await;
         facilitator.sees_in(".work", "Voted: 23").await;
         facilitator.tabs_to("All rooms").await;
@@ -388,14 +376,13 @@ fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_
             .sees("The last counts are in this window alone.")
             .await;
         // There is space again: the lines are written, and leaving the page needs no confirmation.
-        let space = "IDBObjectStore.prototype.put = window.put; return null";
-        let _: Option<()> = facilitator.finds(space).await;
+        frees_the_storage(&facilitator).await;
         facilitator.presses(&["3", "+"]).await;
         facilitator.sees_in(".work", "Voted: 24").await;
         facilitator
             .does_not_see("The last counts are in this window alone.")
             .await;
-        let _: Option<()> = facilitator.finds(&full).await;
+        fills_the_storage(&facilitator).await;
         facilitator.presses(&["+"]).await;
         facilitator.sees_in(".work", "Voted: 25").await;
         // The button still has the focus.

@@ -1,18 +1,12 @@
 //! Errors in rooms: each message says what happened and what to do, and the votes are still there.
 
-use super::{PAGE, begins, page_with};
+use super::{
+    PAGE, begins, counts_some, fills_the_storage, frees_the_storage, goes_back_to_the_list,
+    page_with,
+};
 use crate::driver::{Facilitator, Served, Test, built};
 use std::fs;
 use tempfile::TempDir;
-
-/// A room with 14 hands in the first vote on the first item.
-pub async fn counts_some(facilitator: &Facilitator) {
-    begins(facilitator).await;
-    facilitator
-        .presses(&["PageDown", "1", "1", "4", "Enter"])
-        .await;
-    facilitator.sees_in(".work", "Voted: 14").await;
-}
 
 /// The journal of that room, as it is saved.
 async fn saves_the_journal(facilitator: &Facilitator) -> String {
@@ -29,9 +23,7 @@ async fn opens_journal(facilitator: &Facilitator, text: &str) -> TempDir {
     let folder = TempDir::with_prefix("which-first-").expect("a folder");
     let file = folder.path().join("journal.jsonl");
     fs::write(&file, text).expect("a file");
-    facilitator.presses(&["Escape"]).await;
-    facilitator.tabs_to("All rooms").await;
-    facilitator.presses(&["Enter"]).await;
+    goes_back_to_the_list(facilitator).await;
     facilitator.sees("Open a journal").await;
     facilitator.chooses_file("input[type=file]", &file).await;
     folder
@@ -177,19 +169,14 @@ fn a_room_at_which_the_program_stops_again_and_again_leaves_the_list_of_rooms() 
 
 #[test]
 fn a_full_storage_is_told_and_what_it_did_not_take_is_written_once_there_is_room() {
-    const FULL: &str = "
-        window.put = IDBObjectStore.prototype.put;
-        IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };
-        return null";
-    const ROOM: &str = "IDBObjectStore.prototype.put = window.put; return null";
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
-        let _: Option<()> = facilitator.finds(FULL).await;
+        fills_the_storage(&facilitator).await;
         facilitator.presses(&["2", "9", "Enter"]).await;
         facilitator.sees("This browser’s storage is full.").await;
         facilitator.sees_in(".work", "Voted: 23").await;
-        let _: Option<()> = facilitator.finds(ROOM).await;
+        frees_the_storage(&facilitator).await;
         facilitator.presses(&["3", "1", "Enter"]).await;
         facilitator.sees_in(".work", "Voted: 24").await;
         facilitator.does_not_see("storage is full").await;
@@ -252,9 +239,7 @@ fn a_room_of_another_version_stays_in_the_list_and_its_lines_can_be_saved() {
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
-        facilitator.tabs_to("All rooms").await;
-        facilitator.presses(&["Enter"]).await;
-        facilitator.sees("Resume the room of").await;
+        goes_back_to_the_list(&facilitator).await;
         let _: Option<()> = facilitator.finds_later(OLDER).await;
         facilitator.reloads().await;
         facilitator
