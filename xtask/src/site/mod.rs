@@ -24,6 +24,7 @@ mod present;
 pub mod program;
 mod publication;
 mod share;
+mod shorten;
 pub mod single;
 mod wordpress;
 

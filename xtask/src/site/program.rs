@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Tools, bindgen, optimise};
+use super::{Tools, bindgen, optimise, shorten};
 use crate::{
     log, process,
     project::{self, Project, WASM_TARGET},
@@ -59,6 +59,7 @@ pub fn build(project: &Project, tools: &Tools, purpose: Purpose, name: &str) -> 
         Purpose::Serve => project::read_bytes(&files.wasm)?,
         Purpose::Dist => {
             log::line(format_args!("make {name} small (wasm-opt)"));
+            shorten::run(&files)?;
             let named = unstripped_path(project, name);
             project::make_folder(named.parent().unwrap_or(project.root()))?;
             optimise::run(&tools.node, &files.wasm, &named)?
