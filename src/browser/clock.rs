@@ -1,7 +1,9 @@
 //! Time and timers.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::Window;
+
+pub use gloo_timers::callback::Interval;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {
@@ -14,56 +16,15 @@ pub fn now() -> u64 {
     now
 }
 
-/// A repeating timer, cleared when it is dropped.
-pub struct Interval {
-    window: Window,
-    id: i32,
-    _tick: Closure<dyn FnMut()>,
-}
-
-impl Interval {
-    /// Calls `tick` every `milliseconds`. `None` without a window.
-    pub fn start(milliseconds: i32, tick: impl FnMut() + 'static) -> Option<Self> {
-        let window = web_sys::window()?;
-        let tick = Closure::<dyn FnMut()>::new(tick);
-        let handler = tick.as_ref().unchecked_ref();
-        let id =
-            window.set_interval_with_callback_and_timeout_and_arguments_0(handler, milliseconds);
-        Some(Self {
-            id: id.ok()?,
-            window,
-            _tick: tick,
-        })
-    }
-}
-
-impl Drop for Interval {
-    fn drop(&mut self) {
-        self.window.clear_interval_with_handle(self.id);
-    }
-}
-
 /// Calls `callback` in a later task, after pending events and rendering. Browsers throttle this in background
 /// windows.
 pub fn defer(callback: impl FnOnce() + 'static) {
-    let later = Closure::once_into_js(callback);
-    if let Some(window) = web_sys::window() {
-        // Fails only for a handler that is not a function.
-        let _ =
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 0);
-    }
+    set_timeout(0, callback);
 }
 
 /// Calls `callback` once, after so many milliseconds.
-pub fn set_timeout(milliseconds: i32, callback: impl FnOnce() + 'static) {
-    let later = Closure::once_into_js(callback);
-    if let Some(window) = web_sys::window() {
-        // Fails only for a handler that is not a function.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            later.unchecked_ref(),
-            milliseconds,
-        );
-    }
+pub fn set_timeout(milliseconds: u32, callback: impl FnOnce() + 'static) {
+    Timeout::new(milliseconds, callback).forget();
 }
 
 /// Calls `callback` once after the next paint; in a hidden window, after it becomes visible.

@@ -122,5 +122,5 @@ pub struct Facilitator {
     /// Shift was held.
     forwarded_key: Option<(u32, AttrValue, bool)>,
     _listeners: Vec<Option<Listener>>,
-    _heartbeat: Option<Interval>,
+    _heartbeat: Interval,
 }

@@ -9,7 +9,7 @@ use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
 /// The timeout for another window's answer to whether it still has the room open, in milliseconds.
-pub const ANSWER_TIMEOUT_MS: i32 = 2_500;
+pub const ANSWER_TIMEOUT_MS: u32 = 2_500;
 
 /// The write lock of a journal, as this window knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,7 @@ use wasm_bindgen::JsValue;
 pub const SILENCE_TIMEOUT_MS: u64 = 5_000;
 
 /// The interval of `Ask` messages, in milliseconds.
-pub const HEARTBEAT_MS: i32 = 1_000;
+pub const HEARTBEAT_MS: u32 = 1_000;
 
 /// The messages from the screen to the console.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

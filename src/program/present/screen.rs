@@ -44,7 +44,7 @@ pub struct Screen {
     now: u64,
     is_fullscreen: bool,
     _listeners: Vec<Option<Listener>>,
-    _heartbeat: Option<Interval>,
+    _heartbeat: Interval,
 }
 
 impl Component for Screen {
@@ -79,7 +79,7 @@ impl Component for Screen {
                 Listener::on_window("focus", |_| stay_awake()),
                 Listener::on_window("resize", move |_| on_resize.emit(())),
             ],
-            _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
+            _heartbeat: Interval::new(HEARTBEAT_MS, move || on_tick.emit(())),
         };
         // A title of its own distinguishes it from the console in lists of windows.
         windows::set_title(&ctx.props().setup.ui.text(Key::RoomScreen));

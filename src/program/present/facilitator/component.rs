@@ -83,7 +83,7 @@ impl Component for Facilitator {
                 // The browser releases a wake lock when a page is hidden.
                 Listener::on_window("focus", move |_| on_focus.emit(())),
             ],
-            _heartbeat: Interval::start(HEARTBEAT_MS, move || on_tick.emit(())),
+            _heartbeat: Interval::new(HEARTBEAT_MS, move || on_tick.emit(())),
         }
     }
 
