@@ -15,18 +15,21 @@ pub fn draw(cx: &DrawContext) -> Html {
     let has_verdict = matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..));
     // A reader who came by a shared link sees the comparison with its sender first.
     let compare_first = cx.parts.is_some_and(|parts| parts.compare_first);
-    // The second and third part of the rendering, see `RESULT_PARTS` of the widget.
-    let more = cx.drawn_parts > 1;
-    let all = cx.drawn_parts > 2;
+    // The parts of the rendering after the verdict, see `RESULT_PARTS` of the widget.
+    let pictures = cx.drawn_parts > 1;
+    let more = cx.drawn_parts > 2;
+    let all = cx.drawn_parts > 3;
     // Each section's element is always rendered, even if empty, so that Yew patches it in place.
     html! {
         <section class="card result" part="result">
             { appendix::print_header(cx.instrument, cx.ui, cx.reader.sheet()) }
             <div class="opening">
                 { verdict(cx, &reading) }
-                { gut(cx, &reading) }
+                if pictures {
+                    { gut(cx, &reading) }
+                }
             </div>
-            <div class="where">{ has_verdict.then(|| map::draw(cx.instrument, cx.ui, &cx.reader.sheet().answers, &reading, Key::MapSpread)) }</div>
+            <div class="where">{ (pictures && has_verdict).then(|| map::draw(cx.instrument, cx.ui, &cx.reader.sheet().answers, &reading, Key::MapSpread)) }</div>
             <div class="beside">{ (more && compare_first).then(|| compare(cx)) }</div>
             <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(cx, &reading)) }</div>
             <div class="evidence">{ more.then(|| evidence(cx, &reading)) }</div>

@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 /// The number of parts in which a result is rendered, from the top. Each is rendered once the browser has
 /// painted the one before it, so that the verdict does not wait for the notes.
-const RESULT_PARTS: usize = 3;
+const RESULT_PARTS: usize = 4;
 
 /// Properties of [`Widget`].
 #[derive(Clone, PartialEq, Properties)]
@@ -57,7 +57,8 @@ struct QuizState {
     opened_link: Option<Rc<SharedLink>>,
     /// The sheets that the reader compares with.
     others: Vec<Sheet>,
-    /// The parts of the result that is shown, or of the link. None at another step.
+    /// The parts of the result that is shown, or of the link. None at another step, and until the browser has painted
+    /// the first part of a result.
     parts: Option<ResultParts>,
     /// True once the reader has acted: the quiz may then move the focus.
     acted: bool,
@@ -108,17 +109,12 @@ impl QuizState {
         }
     }
 
-    /// Creates the parts of a result that has come into view, and drops those of one that has gone. Reports
-    /// both.
+    /// Drops the parts of a result that has gone, and creates those of a link. Reports a result that has come into
+    /// view, or gone.
     fn update_result(&mut self, quiz: &Quiz) {
-        self.update_parts(quiz);
-        self.report_result(quiz);
-    }
-
-    fn update_parts(&mut self, quiz: &Quiz) {
-        let at_result = self.reader.step() == Step::Result;
-        let sheet = self.reader.sheet();
         if let Some(link) = &self.opened_link {
+            let at_result = self.reader.step() == Step::Result;
+            let sheet = self.reader.sheet();
             self.parts.get_or_insert_with(|| {
                 let own = at_result.then(|| sheet.clone());
                 ResultParts {
@@ -128,17 +124,24 @@ impl QuizState {
                     appendix: Appendix::default(),
                 }
             });
-        } else if self.shows_result() {
-            let page = || quiz.page.clone();
-            self.parts.get_or_insert_with(|| ResultParts {
-                compare: Compare::new(&self.content, Some(sheet.clone()), &self.others, page()),
-                compare_first: !self.others.is_empty(),
-                share: Some(SharePanel::new(&self.content, sheet, page())),
-                appendix: Appendix::default(),
-            });
-        } else {
+        } else if !self.shows_result() {
             self.parts = None;
         }
+        self.report_result(quiz);
+    }
+
+    /// Creates the parts of the reader's own result, once the browser has painted what is above them.
+    fn create_parts(&mut self, quiz: &Quiz) {
+        if !self.shows_result() {
+            return;
+        }
+        let (sheet, page) = (self.reader.sheet(), || quiz.page.clone());
+        self.parts.get_or_insert_with(|| ResultParts {
+            compare: Compare::new(&self.content, Some(sheet.clone()), &self.others, page()),
+            compare_first: !self.others.is_empty(),
+            share: Some(SharePanel::new(&self.content, sheet, page())),
+            appendix: Appendix::default(),
+        });
     }
 
     /// Reports a result that has come into view, or gone. Before it is rendered: a page that observes our nodes
@@ -227,6 +230,7 @@ impl Component for Widget {
             }
             Message::Painted => {
                 self.drawn_parts += 1;
+                state.create_parts(quiz);
                 return true;
             }
             Message::Focus(to) => {
