@@ -11,6 +11,8 @@ import { accentOf } from "./accent.js";
 import { createElement } from "./card.js";
 import { warn } from "./say.js";
 
+/** @typedef {import("./element.js").Quiz} Quiz */
+
 /** The options that are passed to the frame as search parameters. */
 const PASSED_OPTIONS = /** @type {const} */ (["keep", "lang"]);
 
@@ -18,83 +20,123 @@ const PASSED_OPTIONS = /** @type {const} */ (["keep", "lang"]);
 const font = (surface) => surface.style.getPropertyValue("--wf-sans");
 
 /**
+ * The URL of the reader's own page with everything that the frame has to know.
+ * @param {HTMLElement} surface @param {import("./element.js").QuizOptions} options
+ */
+const frameUrl = (surface, options) => {
+  const { page } = options.loader;
+  if (!page) throw new Error("there is no page to show in a frame");
+  const url = new window.URL(page);
+  /** @type {[string, string | null | undefined][]} */
+  const params = PASSED_OPTIONS.map((name) => [name, options[name]]);
+  params.push(
+    ["frame", "1"],
+    // The storage key without the instrument: the element's path.
+    ["at", options.key.slice(`which-first:${options.instrumentUrl ?? ""}:`.length)],
+    ["accent", accentOf(surface)],
+    ["font", font(surface)],
+    ["vote", options.pending.vote],
+    ["instrument", options.instrumentUrl],
+    ["theme", surface.dataset.theme],
+  );
+  for (const [name, value] of params) if (value) url.searchParams.set(name, value);
+  return url;
+};
+
+/**
+ * A quiz in a frame.
+ * @implements {Quiz}
+ */
+class FramedQuiz {
+  /** @type {Quiz["result"]} */
+  result = null;
+  #surface;
+  #frame;
+  #origin;
+
+  /** @param {HTMLElement} surface @param {HTMLIFrameElement} frame @param {string} origin the frame's */
+  constructor(surface, frame, origin) {
+    this.#surface = surface;
+    this.#frame = frame;
+    this.#origin = origin;
+  }
+
+  /** @param {object} message */
+  #post(message) {
+    this.#frame.contentWindow?.postMessage(message, this.#origin === "null" ? "*" : this.#origin);
+  }
+
+  restart() {
+    this.#post({ whichFirst: "restart" });
+  }
+
+  /** @param {string} theme */
+  applyTheme(theme) {
+    this.#post({ whichFirst: "theme", theme, accent: accentOf(this.#surface), font: font(this.#surface) });
+  }
+
+  destroy() {
+    // Not by `remove`: some pages override it with one that fails without a parent.
+    this.#frame.replaceWith();
+  }
+}
+
+/**
  * Opens the quiz in a frame, appended to `surface`. Once loaded, it replaces the other content of `surface`.
  * @param {HTMLElement} surface @param {import("./element.js").QuizOptions} options
  * @param {string} directive the directive that blocks the program in the page, if any
  * @param {AbortSignal} signal removes the listeners
- * @returns {Promise<import("./element.js").Quiz>} rejects if the page's policy blocks the frame
+ * @returns {Promise<Quiz>} rejects if the page's policy blocks the frame
  */
-export const openFrame = (surface, options, directive, signal) =>
-  new Promise((resolve, reject) => {
-    const { page } = options.loader;
-    if (!page) throw new Error("there is no page to show in a frame");
-    const address = new window.URL(page);
-    /** @type {[string, string | null | undefined][]} */
-    const params = PASSED_OPTIONS.map((name) => [name, options[name]]);
-    params.push(
-      ["frame", "1"],
-      // The storage key without the instrument: the element's path.
-      ["at", options.key.slice(`which-first:${options.instrumentUrl ?? ""}:`.length)],
-      ["accent", accentOf(surface)],
-      ["font", font(surface)],
-      ["vote", options.pending.vote],
-      ["instrument", options.instrumentUrl],
-      ["theme", surface.dataset.theme],
-    );
-    for (const [name, value] of params) if (value) address.searchParams.set(name, value);
-    const frame = /** @type {HTMLIFrameElement} */ (
-      createElement("iframe", { src: address.href, title: options.title, class: "coming" })
-    );
-    // A browser without Web Share would log a warning for an unknown feature.
-    frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
+export const openFrame = async (surface, options, directive, signal) => {
+  const url = frameUrl(surface, options);
+  const frame = /** @type {HTMLIFrameElement} */ (
+    createElement("iframe", { src: url.href, title: options.title, class: "coming" })
+  );
+  // A browser without Web Share would log a warning for an unknown feature.
+  frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
+  // Frames inherit the page's sandbox, and then have the origin "null".
+  const frameOrigin = self.origin === "null" ? "null" : url.origin;
+  const quiz = new FramedQuiz(surface, frame, frameOrigin);
 
-    // Frames inherit the page's sandbox, and then have the origin "null".
-    const frameOrigin = self.origin === "null" ? "null" : address.origin;
-    /** @param {object} message */
-    const post = (message) => frame.contentWindow?.postMessage(message, frameOrigin === "null" ? "*" : frameOrigin);
-    const quiz = {
-      result: null,
-      restart: () => post({ whichFirst: "restart" }),
-      /** @param {string} theme */
-      applyTheme: (theme) => post({ whichFirst: "theme", theme, accent: accentOf(surface), font: font(surface) }),
-      // Not by `remove`: some pages override it with one that fails without a parent.
-      destroy: () => frame.replaceWith(),
+  /** Shows the frame alone, once it has a height. */
+  const show = () => {
+    if (!frame.className) return;
+    frame.className = "";
+    // Removes everything else: moving the frame would reload it.
+    while (frame.previousSibling) surface.removeChild(frame.previousSibling);
+    if (options.pending.vote) frame.focus();
+    if (directive) warn(`${directive} bars the program here; the quiz runs in a frame`);
+  };
+
+  return new Promise((resolve, reject) => {
+    /** @param {SecurityPolicyViolationEvent} event */
+    const onViolation = ({ blockedURI, disposition, effectiveDirective }) => {
+      // Ignores other frames of the page, and report-only policies.
+      const isOurs = disposition === "enforce" && blockedURI.startsWith(url.origin);
+      if (isOurs && /frame|child|default/.test(effectiveDirective)) {
+        reject(new Error(`${effectiveDirective} bars a frame`));
+      }
     };
-    addEventListener(
-      "securitypolicyviolation",
-      ({ blockedURI, disposition, effectiveDirective }) => {
-        // Ignores other frames of the page, and report-only policies.
-        const isOurs = disposition === "enforce" && blockedURI.startsWith(address.origin);
-        if (isOurs && /frame|child|default/.test(effectiveDirective)) {
-          reject(new Error(`${effectiveDirective} bars a frame`));
-        }
-      },
-      { signal },
-    );
-    addEventListener(
-      "message",
-      ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== frameOrigin) return;
-        const { whichFirst, height, name, detail, result } = Object(data);
-        if (whichFirst === "height") {
-          frame.height = height;
-          if (!frame.className) return;
-          frame.className = "";
-          // Removes everything else: moving the frame would reload it.
-          while (frame.previousSibling) surface.removeChild(frame.previousSibling);
-          if (options.pending.vote) frame.focus();
-          if (directive) warn(`${directive} bars the program here; the quiz runs in a frame`);
-          resolve(quiz);
-        } else if (whichFirst === "event") {
-          // A listener for `complete` may read `element.result`.
-          if (name === "complete") quiz.result = detail;
-          if (name === "error") detail.message = `the quiz in the frame has met an error (${detail.kind})`;
-          options.dispatch(name, detail);
-        } else if (whichFirst === "result") {
-          quiz.result = result;
-        }
-      },
-      { signal },
-    );
+    /** @param {MessageEvent} event */
+    const onMessage = ({ source, origin, data }) => {
+      if (source !== frame.contentWindow || origin !== frameOrigin) return;
+      const { whichFirst, height, name, detail, result } = Object(data);
+      if (whichFirst === "height") {
+        frame.height = height;
+        show();
+        resolve(quiz);
+      } else if (whichFirst === "event") {
+        // A listener for `complete` may read `element.result`.
+        if (name === "complete") quiz.result = detail;
+        if (name === "error") detail.message = `the quiz in the frame has met an error (${detail.kind})`;
+        options.dispatch(name, detail);
+      } else if (whichFirst === "result") {
+        quiz.result = result;
+      }
+    };
+    addEventListener("securitypolicyviolation", onViolation, { signal });
+    addEventListener("message", onMessage, { signal });
     surface.append(frame);
   });
+};
