@@ -4,7 +4,7 @@
 declare const __WF_BUILD__: {
   /** The path of the script that opens a quiz, by language. */
   glue: Record<string, string>;
-  cards: Record<string, import("./embed/card.js").Texts>;
+  cards: Record<string, import("./embed/card.js").Card>;
   cardStyle: string;
 };
 
@@ -14,14 +14,19 @@ declare const __WF_STYLE__: string;
 /** The paths of the reader's program. */
 declare const __WF_PROGRAM__: { glue: string; wasm: string };
 
-/** The question half of the built-in instrument and the UI texts up to the result, as JSON texts. */
-declare const __WF_CONTENT__: { instrument: string; ui: string };
+/** The content up to the result. */
+declare const __WF_CONTENT__: {
+  /** The question half of the built-in instrument, as a JSON text. */
+  instrument: string;
+  /** The UI texts, as a JSON text. */
+  ui: string;
+  first: import("./embed/first.js").RenderedItem;
+  /** The message for a reader whose quiz has stopped. */
+  stopped: string;
+};
 
 /** The path of the module that stores progress. */
 declare const __WF_PROGRESS__: string;
-
-/** The index of each UI text among those up to the result. */
-declare const __WF_UI_INDEX__: Record<string, number>;
 
 /** The paths of the content that a result needs, by language. */
 declare const __WF_RESULTS__: {

@@ -35,7 +35,7 @@ const load = async (path) => {
   if (link.relList.supports("modulepreload")) {
     const loaded = new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${url} is not as built`));
+      link.onerror = () => reject(new Error(`${url} was not loaded`));
     });
     // Not in the head, whose changes `embed/theme.js` observes.
     native(document, "documentElement").append(link);

@@ -4,16 +4,16 @@
 // while the reader answers.
 import { accentOf } from "./embed/accent.js";
 import { createElement } from "./embed/card.js";
-import { replayPress, drawFirst } from "./embed/first.js";
+import { FirstItem, replayPress } from "./embed/first.js";
 import { fetchFile, fetchForeign, fetchText } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
 import { blockedBy, discardPending, once } from "./embed/load.js";
 import { idle } from "./embed/native.js";
 import { warn } from "./embed/say.js";
 
-/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULTS__, __WF_PROGRESS__, __WF_UI_INDEX__, __WF_CONTENT__: the style
-   sheet up to the result; the paths of the program; the paths of the result's content; the path of `progress.js`;
-   the index of each UI text; the questions and UI texts in this script's language */
+/* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULTS__, __WF_PROGRESS__, __WF_CONTENT__: the style sheet up to the
+   result; the paths of the program; the paths of the result's content; the path of `progress.js`; the questions, UI
+   texts and first item in this script's language */
 
 /** @typedef {import("./embed/element.js").Loader} Loader */
 /** @typedef {import("./embed/element.js").QuizOptions} QuizOptions */
@@ -273,7 +273,6 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
   const host = hostOf(surface);
   const { sharedResult } = host;
   let isReady = false;
-  const { ui } = __WF_CONTENT__;
   // A reader who votes starts anew, so stored progress is not restored.
   const stored = pending.vote || restoreProgress(options);
   // A reader who opens somebody else's result sees it before any item.
@@ -285,11 +284,11 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
     },
   );
   const drawEarly = async () => {
-    const [instrument] = await Promise.all([instrumentText(instrumentUrl), checkWasmAllowed()]);
+    await checkWasmAllowed();
     if (isReady || signal.aborted) return;
     setWaiting(false);
     applyAccent(surface);
-    return drawFirst(surface, instrument, ui, pending, () => setWaiting(true));
+    return new FirstItem(surface, __WF_CONTENT__.first, pending, () => setWaiting(true));
   };
   // `ready` only ends the wait for the item here; it is awaited below.
   const first =
@@ -303,7 +302,7 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
     ...options,
     ...shared,
     instrument,
-    ui,
+    ui: __WF_CONTENT__.ui,
     problemsUi: problems,
     vote: pending.vote,
     // The quiz may take the focus only after the reader has interacted.
@@ -341,10 +340,8 @@ class MountedQuiz {
   #onStopped;
   /** @type {MountedStage} */
   #mounted;
-  /** The early first item, until the reader interacts with it. @type {import("./embed/first.js").FirstItem | undefined} */
+  /** The early first item, until the reader interacts with it. @type {FirstItem | undefined} */
   #first;
-  /** The message for a reader whose quiz has stopped. */
-  #stoppedMessage = "";
   /** True once the program has the results half of the content. */
   #hasResults = false;
   /** Number of the current attempt to load the results; failures of earlier ones are ignored. */
@@ -353,8 +350,7 @@ class MountedQuiz {
   /**
    * @param {HTMLElement} surface @param {QuizOptions} options @param {Program} program
    * @param {OnStopped} onStopped is called when the program traps
-   * @param {import("./embed/first.js").FirstItem} [first] the item that stands in for the program until the reader
-   *   interacts
+   * @param {FirstItem} [first] the item that stands in for the program until the reader interacts
    */
   constructor(surface, options, program, onStopped, first) {
     this.#surface = surface;
@@ -368,7 +364,6 @@ class MountedQuiz {
   /** Shows the quiz, and starts to load the results. @param {StageOptions} options */
   show(options) {
     const { root, stage } = this.#mounted;
-    this.#stoppedMessage = JSON.parse(options.ui)[__WF_UI_INDEX__.stopped];
     this.#hasResults = !!options.resultsUi;
     mounted.push(this);
     try {
@@ -468,7 +463,7 @@ class MountedQuiz {
 
   /** Reports that the program has trapped. @param {unknown} error */
   stop(error) {
-    this.#onStopped(error, this.#stoppedMessage);
+    this.#onStopped(error, __WF_CONTENT__.stopped);
   }
 
   destroy() {

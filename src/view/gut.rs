@@ -1,6 +1,7 @@
-//! The gut vote. `www/embed/card.js` draws the same card before the wasm has loaded; the two must match.
+//! The gut vote. `www/embed/card.js` shows the same card before the wasm has loaded: the build renders it from
+//! here, see [`prerender`](super::prerender).
 
-use super::part;
+use super::part::{self, text_element};
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use crate::sheet::GutVote;
@@ -13,9 +14,9 @@ pub fn draw(cx: &DrawContext) -> Html {
     let chosen = cx.reader.sheet().gut;
     let pole = |side: GutVote, class: &'static str, label: &std::rc::Rc<str>| {
         let vote = cx.on_first_click(Message::Act(Action::Vote(Some(side))));
-        let class = classes!("pole", class, (chosen == Some(side)).then_some("chosen"));
         html! {
             <button type="button" {class} part="pole" onclick={vote}
+                data-pressed={(chosen == Some(side)).then_some("")}
                 aria-current={(chosen == Some(side)).then_some("true")}>
                 { part::span("dot", AttrValue::default()) }
                 { part::span("label", AttrValue::from(label.clone())) }
@@ -24,12 +25,12 @@ pub fn draw(cx: &DrawContext) -> Html {
     };
     html! {
         <section class="card gut">
-            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
-                ~textContent={&*instrument.title}/>
+            { text_element!(&*instrument.title,
+                h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}) }
             { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
-                { pole(GutVote::Low, "low", &gut.low.choice) }
-                { pole(GutVote::High, "high", &gut.high.choice) }
+                { pole(GutVote::Low, "pole low", &gut.low.choice) }
+                { pole(GutVote::High, "pole high", &gut.high.choice) }
             </div>
             <div class="ways">
                 { cx.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }

@@ -1,7 +1,7 @@
-//! One item: its question, and its answers as radio buttons on a line. `www/embed/first.js` draws the
-//! first one before the wasm has loaded; the two must match, node for node.
+//! One item: its question, and its answers as radio buttons on a line. `www/embed/first.js` shows the first one
+//! before the wasm has loaded: the build renders it from here, see [`prerender`](super::prerender).
 
-use super::part;
+use super::part::{self, text_element};
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use crate::browser::focus::{FocusMove, is_rtl};
@@ -56,19 +56,19 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
         html! { <span></span> }
     };
     html! {
-        <section class="card item" onkeydown={on_digit}>
+        <section class="card item" data-item={n.to_string()} onkeydown={on_digit}>
             { progress_header(cx, n) }
             // A key for each item, so that its text is a new element, also to a screen reader.
-            <h2 key={n} class="question" part="question" id="question" tabindex="-1"
-                onkeydown={enter} ref={cx.heading.clone()} ~textContent={&*item.text}/>
+            { text_element!(&*item.text,
+                h2 key={n} class="question" part="question" id="question" tabindex="-1" onkeydown={enter}
+                    ref={cx.heading.clone()}) }
             <div key="answers" class={classes!("answers", kind)} role="radiogroup"
                 aria-labelledby="question" onkeydown={on_arrow} ref={cx.answers.clone()}>
                 { for (0..choices).map(answer) }
             </div>
             <div key="ways" class="ways">
-                <button type="button" class="quiet skip"
-                    onclick={cx.on_first_click(Message::Act(Action::Skip))}
-                    ~textContent={&*ui.text(Key::Skip)}/>
+                { text_element!(&*ui.text(Key::Skip),
+                    button type="button" class="quiet skip" onclick={cx.on_first_click(Message::Act(Action::Skip))}) }
                 { finish }
             </div>
         </section>
@@ -99,7 +99,7 @@ fn progress_header(cx: &DrawContext, n: usize) -> Html {
                     { part::dot("mark", [&at, &middle], "6") }
                 </svg>
             </div>
-            <span class="count" aria-hidden="true" ~textContent={&*count}/>
+            { text_element!(&*count, span class="count" aria-hidden="true") }
         </header>
     }
 }

@@ -17,6 +17,8 @@ mod map;
 mod opened_link;
 mod outcome;
 mod part;
+#[cfg(not(target_family = "wasm"))]
+pub mod prerender;
 mod problems;
 mod quiz;
 mod result;

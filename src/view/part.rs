@@ -13,22 +13,37 @@
 
 use yew::prelude::*;
 
+/// An element with a text and nothing else: `text_element!(text, tag attributes)`.
+///
+/// In a browser, the text is the property `textContent`. Natively there are no properties, which are values of
+/// JavaScript: there the text is a child, for [`prerender`](super::prerender).
+macro_rules! text_element {
+    ($text:expr, $tag:ident $($attributes:tt)*) => {{
+        #[cfg(target_family = "wasm")]
+        let element = ::yew::html! { <$tag $($attributes)* ~textContent={$text}/> };
+        #[cfg(not(target_family = "wasm"))]
+        let element = ::yew::html! { <$tag $($attributes)*>{ $text }</$tag> };
+        element
+    }};
+}
+pub(crate) use text_element;
+
 /// A paragraph.
 #[inline(never)]
 pub fn p(class: &'static str, text: AttrValue) -> Html {
-    html! { <p {class} ~textContent={&*text}/> }
+    text_element!(&*text, p class={class})
 }
 
 /// A span of text with a class.
 #[inline(never)]
 pub fn span(class: &'static str, text: AttrValue) -> Html {
-    html! { <span {class} ~textContent={&*text}/> }
+    text_element!(&*text, span class={class})
 }
 
 /// A span of text without a class, beside other elements.
 #[inline(never)]
 pub fn text_span(text: &str) -> Html {
-    html! { <span ~textContent={text}/> }
+    text_element!(text, span)
 }
 
 /// A space between two inline elements.
@@ -40,7 +55,7 @@ pub fn space() -> Html {
 /// A text that browsers do not translate with the page: a code, a tag, a name.
 #[inline(never)]
 pub fn untranslated(text: &str) -> Html {
-    html! { <bdi translate="no" ~textContent={text}/> }
+    text_element!(text, bdi translate="no")
 }
 
 /// A text that contains a tag or a name, which browsers do not translate.
@@ -56,7 +71,7 @@ pub fn around_untranslated(text: &str, name: &str) -> Html {
 /// A heading within the result.
 #[inline(never)]
 pub fn heading(text: AttrValue) -> Html {
-    html! { <h3 part="heading" ~textContent={&*text}/> }
+    text_element!(&*text, h3 part="heading")
 }
 
 /// A row of a `<dl>`: a term and its definition as text.

@@ -3,6 +3,7 @@
 use super::appendix::Appendix;
 use super::compare::{self, Compare};
 use super::content::Content;
+use super::part::text_element;
 use super::share::{self, ShareEvent, SharePanel};
 use super::shared_link::SharedLink;
 use super::ui::Ui;
@@ -113,7 +114,7 @@ pub struct DrawContext<'a> {
     pub content: &'a Content,
     pub instrument: &'a Instrument,
     pub ui: &'a Ui,
-    /// The state of the parts of a result. None if no result is shown.
+    /// The state of the parts of a result. None if no result is shown, or only its first part.
     pub parts: Option<&'a ResultParts>,
     /// The number of parts of the step to render, from the top.
     pub drawn_parts: usize,
@@ -156,8 +157,6 @@ impl DrawContext<'_> {
         reason = "consistent with the functions of `part`"
     )]
     pub fn button(&self, class: &'static str, label: AttrValue, message: Message) -> Html {
-        html! {
-            <button type="button" {class} onclick={self.on_click(message)} ~textContent={&*label}/>
-        }
+        text_element!(&*label, button type="button" class={class} onclick={self.on_click(message)})
     }
 }

@@ -1,15 +1,18 @@
-// The first card, drawn before the program is loaded. `src/view/gut.rs` draws the same card when a reader
-// goes back to it; the two must match, class for class.
+// The first card, shown before the program is loaded. The build renders it from `src/view/gut.rs`.
 
 import { native } from "./native.js";
 
 /**
- * The texts of the first card.
- * @typedef {object} Texts
+ * An element as the build has rendered it (`src/view/prerender.rs`): its tag, its attributes and its children.
+ * @typedef {[tag: string, attributes: Record<string, string>, ...children: (Tree | string)[]]} Tree
+ */
+
+/**
+ * The first card in one language.
+ * @typedef {object} Card
  * @property {string} dir `ltr` or `rtl`
- * @property {string} title @property {string} lead
- * @property {string} question @property {string} low @property {string} high the gut vote and its poles
- * @property {string} pass @property {string} failed @property {string} retry
+ * @property {string} failed @property {string} retry
+ * @property {Tree} tree begins with the heading, whose text is the quiz's title
  */
 
 /**
@@ -25,46 +28,41 @@ export const createElement = (tag, attributes, ...children) => {
   return element;
 };
 
-/** @param {string} name @param {string} label @param {() => void} onClick @param {Record<string, string>} [more] */
-const button = (name, label, onClick, more) => {
-  const element = createElement("button", { type: "button", class: name, ...more }, label);
-  element.addEventListener("click", onClick);
-  return element;
-};
+/** Creates the elements of a tree, which has no SVG. @param {Tree} tree @returns {HTMLElement} */
+const instantiate = ([tag, attributes, ...children]) =>
+  createElement(tag, attributes, ...children.map((child) => (typeof child === "string" ? child : instantiate(child))));
 
 /**
  * Draws the card with the gut vote.
- * @param {Texts} texts @param {(vote: "low" | "high" | "none") => boolean} onVote
+ * @param {Tree} tree @param {(vote: "low" | "high" | "none") => boolean} onVote
  *   handles the vote; returns false if the page cancelled the start
+ * @returns {HTMLElement}
  */
-export const drawCard = (texts, onVote) => {
-  /** @param {"low" | "high"} side */
-  const pole = (side) => {
-    const onClick = () => {
-      if (onVote(side)) element.classList.add("chosen");
-    };
-    const element = button(`pole ${side}`, "", onClick, { part: "pole" });
-    element.append(createElement("span", { class: "dot" }), createElement("span", { class: "label" }, texts[side]));
-    return element;
-  };
-  return createElement(
-    "section",
-    { class: "card gut" },
-    createElement("h2", { class: "question", part: "question", tabindex: "-1" }, texts.title),
-    createElement("p", { class: "lead" }, texts.lead),
-    createElement("div", { class: "poles", role: "group", "aria-label": texts.question }, pole("low"), pole("high")),
-    createElement("div", { class: "ways" }, button("quiet pass", texts.pass, () => onVote("none"))),
-  );
+export const drawCard = (tree, onVote) => {
+  const card = instantiate(tree);
+  let n = 0;
+  for (const button of card.querySelectorAll("button")) {
+    // In document order.
+    const vote = /** @type {const} */ (["low", "high", "none"])[n++];
+    button.addEventListener("click", () => {
+      if (onVote(vote)) button.dataset.pressed = "";
+    });
+  }
+  return card;
 };
 
 /**
  * Draws the failure card, shown above the page's own link: an error message and a retry button.
  * @param {string} message @param {string} retry @param {() => void} onRetry
  */
-export const drawFailure = (message, retry, onRetry) =>
-  createElement(
+export const drawFailure = (message, retry, onRetry) => {
+  // A tree as well: its text is like that of the card's, so it compresses well.
+  const card = instantiate([
     "section",
     { class: "card failed" },
-    createElement("p", { class: "lead", role: "alert" }, message),
-    createElement("div", { class: "ways" }, button("quiet retry", retry, onRetry)),
-  );
+    ["p", { class: "lead", role: "alert" }, message],
+    ["div", { class: "ways" }, ["button", { class: "quiet retry", type: "button" }, retry]],
+  ]);
+  card.querySelector("button")?.addEventListener("click", onRetry);
+  return card;
+};

@@ -1,8 +1,10 @@
 // <which-first>: draws its first card with plain DOM calls, and lazy-loads the quiz as the reader scrolls
 // near. If that fails, it shows the page's own link again.
+import { OBSERVED, defineProperties, enumAttribute, upgradeProperties } from "./attributes.js";
 import { createElement, drawCard, drawFailure } from "./card.js";
+import { stopWaiting, whenNear } from "./lazy.js";
 import { blockedBy, discardPending, once } from "./load.js";
-import { idle, native } from "./native.js";
+import { native } from "./native.js";
 import { warn } from "./say.js";
 import { ancestors, followTheme } from "./theme.js";
 
@@ -61,15 +63,6 @@ let loader;
 /** Timeout of a mount attempt, in milliseconds; then the link comes back. */
 const TIMEOUT_MS = 9000;
 
-/** The allowed values of enumerated attributes, default first. @type {Record<string, string[]>} */
-const ALLOWED_VALUES = {
-  theme: ["auto", "light", "dark"],
-  keep: ["session", "none", "local"],
-  loading: ["lazy", "eager"],
-};
-/** The attributes that a property of the same name reflects. */
-const REFLECTED = ["accent", "font", "instrument", "frame", ...Object.keys(ALLOWED_VALUES)];
-
 /** Falls back to a supported language: `en-US` → `en`. @param {string} lang @returns {string} */
 const supportedLang = (lang) => {
   const tag = lang.toLowerCase();
@@ -99,18 +92,9 @@ const loadScript = (lang) => once(lang, () => loader.load(__WF_BUILD__.glue[lang
 /** @type {CSSStyleSheet | undefined} */
 let cardStyleSheet;
 
-/**
- * Observes whether elements are near the viewport; shared by all elements.
- * @type {IntersectionObserver | undefined}
- */
-let observer;
-
-/** Stops observing an element. @type {(element: Element) => undefined} */
-const unobserve = (element) => /** @type {undefined} */ (observer?.unobserve(element));
-
 /** @implements {Pick<Contract, "result" | "restart">} */
 export class WhichFirstElement extends HTMLElement {
-  static observedAttributes = ["lang", ...REFLECTED];
+  static observedAttributes = OBSERVED;
 
   /** Starts light, like most pages: each change of theme costs a layout. */
   #surface = createElement("div", { class: "wf", part: "frame", "data-theme": "light" });
@@ -122,15 +106,8 @@ export class WhichFirstElement extends HTMLElement {
   #connection = null;
   /** Aborted when the current mount attempt, or the mounted quiz, ends. @type {AbortController | null} */
   #attempt = null;
-  /**
-   * Runs once when the element comes near the viewport; undefined before and after.
-   * @type {(() => void) | undefined}
-   */
-  #onNear;
-  /** Detects the page's theme again. @type {(() => void) | undefined} */
-  #recheckTheme;
-  /** The page's theme, `light` or `dark`. */
-  #pageTheme = "";
+  /** The element's theme, while it is connected. @type {import("./theme.js").Theme | undefined} */
+  #theme;
 
   constructor() {
     super();
@@ -139,21 +116,14 @@ export class WhichFirstElement extends HTMLElement {
 
   connectedCallback() {
     // A move disconnects and reconnects in one task, and nothing has been torn down yet.
-    if (this.#connection) return this.#recheckTheme?.();
-    // A property that the page set before the definition shadows the accessor: sets it again through that.
-    const self = /** @type {any} */ (this);
-    for (const name of WhichFirstElement.observedAttributes) {
-      if (!Object.hasOwn(self, name)) continue;
-      const value = self[name];
-      delete self[name];
-      self[name] = value;
-    }
+    if (this.#connection) return this.#theme?.recheck();
+    upgradeProperties(this);
     this.#start();
   }
 
   /** `moveBefore` keeps the element's state. */
   connectedMoveCallback() {
-    this.#recheckTheme?.();
+    this.#theme?.recheck();
   }
 
   disconnectedCallback() {
@@ -172,7 +142,7 @@ export class WhichFirstElement extends HTMLElement {
         if (this.#connection === connection) this.#reset();
       });
     } else {
-      this.#applyTheme();
+      this.#theme?.apply();
     }
   }
 
@@ -184,9 +154,9 @@ export class WhichFirstElement extends HTMLElement {
   /** Starts over with a blank sheet. */
   restart() {
     if (this.#quiz) this.#quiz.restart();
-    else if (this.#attempt || (this.#onNear && this.#callStorage("getItem") != null)) {
+    else if (this.#attempt || (this.#connection && this.#callStorage("getItem") != null)) {
       this.#callStorage("removeItem");
-      if (this.#enumAttribute("keep") === "local") {
+      if (enumAttribute(this, "keep") === "local") {
         loadScript(this.#lang).then((script) => script.save(this.#storage), () => {});
       }
       this.#reset();
@@ -209,13 +179,9 @@ export class WhichFirstElement extends HTMLElement {
     return __WF_BUILD__.cards[this.#lang];
   }
 
-  /** The value of an enumerated attribute. Logs an unknown value, with the allowed ones. @param {string} name */
-  #enumAttribute(name) {
-    const allowed = ALLOWED_VALUES[name];
-    const value = this.getAttribute(name)?.toLowerCase() ?? allowed[0];
-    if (allowed.includes(value)) return value;
-    warn(`${name}="${value}" is none of ${allowed.join(", ")}`);
-    return allowed[0];
+  /** The quiz's title: the text of the card's heading. @returns {string} */
+  get #title() {
+    return /** @type {any} */ (this.#cardTexts.tree)[2][2];
   }
 
   /** The URL of another instrument, if the page names one. */
@@ -233,30 +199,17 @@ export class WhichFirstElement extends HTMLElement {
 
   /** The options for storing progress. */
   get #storage() {
-    return { keep: this.#enumAttribute("keep"), key: this.#storageKey, loader };
+    return { keep: enumAttribute(this, "keep"), key: this.#storageKey, loader };
   }
 
   /** Reads or removes stored progress. @param {"getItem" | "removeItem"} method */
   #callStorage(method) {
     try {
       // `localStorage` or `sessionStorage`; undefined for "none".
-      return /** @type {any} */ (window)[`${this.#enumAttribute("keep")}Storage`]?.[method](this.#storageKey);
+      return /** @type {any} */ (window)[`${enumAttribute(this, "keep")}Storage`]?.[method](this.#storageKey);
     } catch {
       // Storage is blocked. The program falls back to memory.
     }
-  }
-
-  /** Applies the theme and the font of the element or its page. The first card has no accent. */
-  #applyTheme() {
-    const setting = this.#enumAttribute("theme");
-    const theme = setting === "auto" ? this.#pageTheme : setting;
-    if (theme !== this.#surface.dataset.theme) this.#surface.dataset.theme = theme;
-    const { parentElement } = this;
-    let font = this.getAttribute("font") ?? "";
-    if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
-    // Through the style object, which a strict style-src allows.
-    for (const name of ["sans", "serif"]) this.#surface.style.setProperty(`--wf-${name}`, font);
-    this.#quiz?.applyTheme(theme);
   }
 
   /** Draws the first card, or resumes. If anything throws, shows the failure card with a retry. */
@@ -272,8 +225,7 @@ export class WhichFirstElement extends HTMLElement {
 
   #render() {
     // The slot's fallback content, for a page without a link of its own.
-    const { title } = this.#cardTexts;
-    this.#linkSlot.replaceChildren(loader.page ? createElement("a", { href: loader.page }, title) : "");
+    this.#linkSlot.replaceChildren(loader.page ? createElement("a", { href: loader.page }, this.#title) : "");
     const { signal } = (this.#connection = new AbortController());
     if (!cardStyleSheet) {
       cardStyleSheet = new CSSStyleSheet();
@@ -288,12 +240,9 @@ export class WhichFirstElement extends HTMLElement {
     const { sharedResult } = /** @type {{ sharedResult?: SharedResult }} */ (/** @type {unknown} */ (this));
     const needsProgram = this.#instrumentUrl || this.#callStorage("getItem") != null || sharedResult;
     // Before the card is drawn, so that reading the page's styles does not lay out the card as well.
-    this.#recheckTheme = followTheme(this, this.#surface, (theme) => {
-      this.#pageTheme = theme;
-      this.#applyTheme();
-    }, signal);
+    this.#theme = followTheme(this, this.#surface, (theme) => this.#quiz?.applyTheme(theme), signal);
     if (!needsProgram) {
-      const card = drawCard(this.#cardTexts, (vote) => {
+      const card = drawCard(this.#cardTexts.tree, (vote) => {
         // A second tap while the program loads does not start the quiz again.
         if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
         this.#mount({ vote });
@@ -302,9 +251,11 @@ export class WhichFirstElement extends HTMLElement {
       this.#surface.replaceChildren(card);
       this.#dispatch("ready", {});
     }
-    if (needsProgram) this.#whenNear(signal, () => this.#mount({}));
     // A prefetch that fails is reported when the reader taps.
-    else if (!this.hasAttribute("frame")) this.#whenNear(signal, () => this.#prefetch());
+    const onNear = () => (needsProgram ? this.#mount({}) : this.#prefetch());
+    if (needsProgram || !this.hasAttribute("frame")) {
+      whenNear(this, this.#surface, enumAttribute(this, "loading") === "eager", onNear, signal);
+    }
   }
 
   /** Prefetches what the quiz needs. Failures are reported by `#mount`, which loads the same again. */
@@ -321,39 +272,10 @@ export class WhichFirstElement extends HTMLElement {
   #teardown() {
     this.#connection?.abort();
     this.#connection = null;
-    this.#onNear = unobserve(this);
-    this.#recheckTheme = undefined;
+    stopWaiting(this);
+    this.#theme = undefined;
     this.#unmount();
     this.#surface.replaceChildren();
-  }
-
-  /** @param {IntersectionObserverEntry[]} entries */
-  static #onIntersection(entries) {
-    for (const { isIntersecting, target } of entries) {
-      const onNear = /** @type {WhichFirstElement} */ (target).#onNear;
-      if (onNear && isIntersecting) idle(onNear);
-    }
-  }
-
-  /**
-   * Calls `callback` once: when the element is near the viewport and the page is idle, or at once when the
-   * reader shows intent.
-   * @param {AbortSignal} signal @param {() => void} callback
-   */
-  #whenNear(signal, callback) {
-    const onNear = (this.#onNear = () => {
-      if (this.#onNear === onNear) {
-        this.#onNear = unobserve(this);
-        callback();
-      }
-    });
-    observer ??= new IntersectionObserver(WhichFirstElement.#onIntersection, { rootMargin: "50%" });
-    for (const intent of ["pointerenter", "focusin"]) {
-      this.#surface.addEventListener(intent, onNear, { signal });
-    }
-    // In a later task than the one that draws the card. No observer fires in a hidden page.
-    if (this.#enumAttribute("loading") === "eager") setTimeout(onNear);
-    else observer.observe(this);
   }
 
   /** Mounts the quiz. @param {PendingInput} pending */
@@ -364,7 +286,7 @@ export class WhichFirstElement extends HTMLElement {
     /** Shows that the reader has to wait, or no longer. */
     const setWaiting = (/** @type {boolean} */ waiting) => {
       clearTimeout(timer);
-      this.#surface.ariaBusy = waiting ? "true" : null;
+      this.#surface.ariaBusy = /** @type {any} */ (waiting || null);
       // Loading continues: on a slow connection it may still finish before the reader retries.
       if (waiting) timer = setTimeout(() => fail("no answer"), TIMEOUT_MS);
     };
@@ -398,13 +320,13 @@ export class WhichFirstElement extends HTMLElement {
           lang: this.#lang,
           instrumentUrl: this.#instrumentUrl,
           dispatch: this.#dispatch,
-          title: this.#cardTexts.title,
+          title: this.#title,
         };
         quiz = await script.open(this.#surface, options, framed, { signal, onStopped, setWaiting });
         if (signal.aborted) return;
       } while (!quiz); // The program has trapped in the meantime.
       this.#quiz = quiz;
-      this.#applyTheme();
+      this.#theme?.apply();
       if (!pending.vote) this.#dispatch("ready", {});
       setWaiting(false);
     } catch (error) {
@@ -442,7 +364,7 @@ export class WhichFirstElement extends HTMLElement {
     if (hadFocus) card.querySelector("button")?.focus();
     const reason = String(error?.message ?? error);
     const directive = error?.blockedBy || blockedBy;
-    warn((directive && `${directive} bars the program; `) + reason);
+    warn((directive && directive + " bars the program; ") + reason);
     this.#dispatch("error", { kind: "load", message: reason });
   }
 
@@ -457,20 +379,7 @@ export class WhichFirstElement extends HTMLElement {
   };
 }
 
-// Defines the properties that reflect attributes.
-for (const name of REFLECTED) {
-  Object.defineProperty(WhichFirstElement.prototype, name, {
-    get() {
-      const value = this.getAttribute(name);
-      return name === "frame" ? value !== null : (value ?? ALLOWED_VALUES[name]?.[0] ?? "");
-    },
-    set(value) {
-      // Frameworks pass null or false to remove an attribute, and true to set one without a value.
-      if (value == null || value === false) this.removeAttribute(name);
-      else this.setAttribute(name, value === true ? "" : value);
-    },
-  });
-}
+defineProperties(WhichFirstElement.prototype);
 
 /**
  * Defines the element. If a page loads two scripts, the first definition stays.

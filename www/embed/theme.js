@@ -1,4 +1,5 @@
 // Detects and follows the page's theme, light or dark, around an element.
+import { enumAttribute } from "./attributes.js";
 import { native } from "./native.js";
 
 /** The attributes that pages use for dark mode. */
@@ -49,18 +50,45 @@ const detectTheme = (element, surface) => {
 };
 
 /**
- * Calls `onTheme` with the theme, now and whenever it may have changed, until `signal` is aborted. Returns a
- * function that checks the theme again, for an element that was moved.
- * @param {Element} element @param {HTMLElement} surface the element's `.wf`
- * @param {(theme: "light" | "dark") => void} onTheme @param {AbortSignal} signal
+ * Applies the theme and the font that the element or its page asks for, and returns the theme. The first card has
+ * no accent.
+ * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf` @param {string} pageTheme
+ */
+const applyTheme = (element, surface, pageTheme) => {
+  const setting = enumAttribute(element, "theme");
+  const theme = setting === "auto" ? pageTheme : setting;
+  if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
+  const { parentElement } = element;
+  let font = element.getAttribute("font") ?? "";
+  if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
+  // Through the style object, which a strict style-src allows.
+  for (const name of ["sans", "serif"]) surface.style.setProperty(`--wf-${name}`, font);
+  return theme;
+};
+
+/**
+ * The theme of an element.
+ * @typedef {object} Theme
+ * @property {() => void} apply applies it again, after an attribute has changed
+ * @property {() => void} recheck detects the page's theme again, for an element that was moved
+ */
+
+/**
+ * Applies the theme and calls `onTheme` with it, now and whenever it may have changed, until `signal` is aborted.
+ * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf`
+ * @param {(theme: string) => void} onTheme @param {AbortSignal} signal
+ * @returns {Theme}
  */
 export const followTheme = (element, surface, onTheme, signal) => {
+  let pageTheme = "";
+  const apply = () => onTheme(applyTheme(element, surface, pageTheme));
   const darkQuery = matchMedia(DARK);
   const pageObserver = (observer ??= createObserver());
   const update = () => {
     // Observing a node again has no further effect.
     for (const node of ancestors(element)) pageObserver.observe(node, { attributeFilter: TOGGLE_ATTRIBUTES });
-    onTheme(detectTheme(element, surface));
+    pageTheme = detectTheme(element, surface);
+    apply();
   };
   const recheck = async () => {
     if (signal.aborted) return;
@@ -88,7 +116,7 @@ export const followTheme = (element, surface, onTheme, signal) => {
   // Checks again in case the page is fading right now: after the next frame, so that a slow phone paints the
   // first card before.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
-  return update;
+  return { apply, recheck: update };
 };
 
 /**

@@ -17,7 +17,6 @@ use crate::{
     project::Project,
     setup::{NodeTools, Purpose},
 };
-use which_first::view::ui::UiSection;
 
 /// The newest ECMAScript edition that every browser with our wasm features supports.
 const ES_TARGET: &str = "es2022";
@@ -34,9 +33,6 @@ const PROGRAM: &str = "__WF_PROGRAM__";
 
 /// The global constant with the URL of the module that stores progress, for the same script.
 const PROGRESS: &str = "__WF_PROGRESS__";
-
-/// The global constant with the position of each interface text in the list, for the same script.
-const UI_INDEX: &str = "__WF_UI_INDEX__";
 
 /// The global constant with the questions and interface texts in the script's language.
 const CONTENT: &str = "__WF_CONTENT__";
@@ -208,8 +204,8 @@ impl<'tools> Bundler<'tools> {
 }
 
 /// The constants of the quiz script in one language: the questions and interface texts, so that the first
-/// item waits for no further download; the URLs of the program and of the module that stores progress; the
-/// position of each text of the first item; and the URLs of the content that a result needs.
+/// item waits for no further download, and that item itself; the URLs of the program and of the module that stores
+/// progress; and the URLs of the content that a result needs.
 pub fn quiz_constants(
     program: &ProgramFiles,
     progress: &HashedFile,
@@ -221,16 +217,14 @@ pub fn quiz_constants(
     define(&mut constants, PROGRAM.to_owned(), &program);
     define(&mut constants, RESULTS.to_owned(), &results_files(content));
     define(&mut constants, PROGRESS.to_owned(), &json!(progress.path));
-    let names = UiSection::Quiz.keys().iter().enumerate();
-    let words: Map<String, Value> = names
-        .map(|(at, name)| ((*name).to_owned(), at.into()))
-        .collect();
-    define(&mut constants, UI_INDEX.to_owned(), &words.into());
     let InlinedContent {
         questions: instrument,
         ui,
+        first_item,
+        stopped,
     } = &language.inlined;
-    let texts = json!({ "instrument": instrument, "ui": ui });
+    let texts =
+        json!({ "instrument": instrument, "ui": ui, "first": first_item, "stopped": stopped });
     define(&mut constants, CONTENT.to_owned(), &texts);
     constants
 }

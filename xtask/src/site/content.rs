@@ -6,10 +6,10 @@ mod card;
 mod notes;
 mod split;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, rc::Rc};
 
 use anyhow::{Context, Result, anyhow, bail};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     embed::{InlinedContent, Language},
@@ -17,7 +17,10 @@ use super::{
 };
 use crate::project::{self, Project};
 use which_first::instrument::{self, Instrument, Json, Problem};
-use which_first::view::ui::{Ui, UiSection};
+use which_first::view::{
+    prerender,
+    ui::{Key, Ui, UiSection},
+};
 
 /// The instrument that the element shows if a page names no other.
 pub const DEFAULT_INSTRUMENT: &str = "which-first";
@@ -37,7 +40,6 @@ pub struct Content {
     notes: Vec<ContentFile>,
     /// The schemas by their paths in the output.
     schemas: Vec<(String, Vec<u8>)>,
-    cards: BTreeMap<String, Map<String, Value>>,
 }
 
 /// One content file.
@@ -54,9 +56,9 @@ struct ContentFile {
 #[derive(Debug)]
 pub struct Edition {
     /// The instrument.
-    pub instrument: Instrument,
+    pub instrument: Rc<Instrument>,
     /// The interface's texts.
-    pub ui: Ui,
+    pub ui: Rc<Ui>,
 }
 
 impl Edition {
@@ -71,10 +73,13 @@ impl Edition {
             let lines: Vec<String> = found.iter().map(format_problem).collect();
             anyhow!("{}: {}", source.stem, lines.join("; "))
         };
+        let loaded = instrument::load(&serde_json::from_str(&instrument.text)?)
+            .map_err(|found| problems(instrument, &found))?;
+        let texts =
+            Ui::load(&serde_json::from_str(&ui.text)?).map_err(|found| problems(ui, &found))?;
         Ok(Self {
-            instrument: instrument::load(&serde_json::from_str(&instrument.text)?)
-                .map_err(|found| problems(instrument, &found))?,
-            ui: Ui::load(&serde_json::from_str(&ui.text)?).map_err(|found| problems(ui, &found))?,
+            instrument: Rc::new(loaded),
+            ui: Rc::new(texts),
         })
     }
 }
@@ -99,11 +104,9 @@ impl Content {
         // files.
         let readable = problems.is_empty();
         notes::check(&notes, &instruments, readable, &mut problems);
-        let cards = if readable {
-            cards(&instruments, &ui, &mut problems)
-        } else {
-            BTreeMap::new()
-        };
+        if readable {
+            check_languages(&instruments, &ui, &mut problems);
+        }
         if !problems.is_empty() {
             bail!("the content has problems\n  {}", problems.join("\n  "));
         }
@@ -119,7 +122,6 @@ impl Content {
             ui,
             notes,
             schemas,
-            cards,
         })
     }
 
@@ -136,7 +138,7 @@ impl Content {
 
     /// Adds every file twice: minified under a hashed name, and unchanged under a stable name. The files that
     /// the programs fetch are split, so that no program waits for content that only another one needs.
-    pub fn emit(self, output: &mut Output) -> BTreeMap<String, Language> {
+    pub fn emit(self, editions: &[Edition], output: &mut Output) -> BTreeMap<String, Language> {
         for (path, schema) in self.schemas {
             output.add(path, schema);
         }
@@ -165,19 +167,24 @@ impl Content {
         let problems_ui = emit_ui("ui-problems.", UiSection::Problems);
         let present_ui = emit_ui("ui-present.", UiSection::Room);
         let notes = emit_files(&self.notes, "notes", "notes.", whole, output);
-        let languages = self.cards.into_iter().filter_map(|(lang, card)| {
+        let languages = editions.iter().filter_map(|edition| {
+            let lang = edition.instrument.lang.to_string();
+            let first_item = prerender::first_item(&edition.instrument, &edition.ui);
             let language = Language {
                 questions: instruments.get(default_stem(&lang).as_str())?.clone(),
                 results_content: results.get(default_stem(&lang).as_str())?.clone(),
                 inlined: InlinedContent {
                     questions: questions.get(default_stem(&lang).as_str())?.clone(),
                     ui: words.get(lang.as_str())?.clone(),
+                    stopped: edition.ui.text(Key::Stopped).to_string(),
+                    first_item: serde_json::to_value(first_item).ok()?,
                 },
                 ui_results: results_ui.get(lang.as_str())?.clone(),
                 ui_problems: problems_ui.get(lang.as_str())?.clone(),
                 ui_present: present_ui.get(lang.as_str())?.clone(),
                 notes: notes.get(default_stem(&lang).as_str()).cloned(),
-                card,
+                title: edition.instrument.title.to_string(),
+                card: card::of(edition),
             };
             // The loader looks languages up in lower case.
             Some((lang.to_lowercase(), language))
@@ -321,13 +328,9 @@ fn format_problem(problem: &Problem) -> String {
     }
 }
 
-/// The texts of the first card in each language that has both an instrument and an interface. A language with
-/// only one of them is a problem.
-fn cards(
-    instruments: &[ContentFile],
-    ui: &[ContentFile],
-    problems: &mut Vec<String>,
-) -> BTreeMap<String, Map<String, Value>> {
+/// Checks that each language has both an instrument and an interface. A language with only one of them is a
+/// problem.
+fn check_languages(instruments: &[ContentFile], ui: &[ContentFile], problems: &mut Vec<String>) {
     let prefix = format!("{DEFAULT_INSTRUMENT}.");
     for source in instruments {
         let lang = source.stem.strip_prefix(&prefix);
@@ -340,30 +343,27 @@ fn cards(
             ));
         }
     }
-    let mut cards = BTreeMap::new();
-    for source in ui {
-        let lang = &source.stem;
+    for ContentFile { stem: lang, .. } in ui {
         let stem = default_stem(lang);
-        match find(instruments, &stem) {
-            Some(instrument) => {
-                cards.insert(lang.clone(), card::texts(instrument, source, problems));
-            }
-            None => problems.push(format!(
+        if find(instruments, &stem).is_none() {
+            problems.push(format!(
                 "{INSTRUMENTS}/{stem}.json is missing: {UI}/{lang}.json has nothing to ask"
-            )),
+            ));
         }
     }
     if instruments.is_empty() && ui.is_empty() {
         problems.push(format!("{UI} and {INSTRUMENTS} hold no language at all"));
     }
-    cards
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, ContentFile, ContentKind, Output, cards, check_file_name, validate};
-    use crate::project::Project;
+    use super::{
+        Content, ContentFile, ContentKind, Output, check_file_name, check_languages, validate,
+    };
+    use crate::{project::Project, site::embed::Language};
     use serde_json::{Value, json};
+    use std::collections::BTreeMap;
 
     fn source(stem: &str, value: Value) -> ContentFile {
         ContentFile {
@@ -374,34 +374,42 @@ mod tests {
     }
 
     fn instrument(stem: &str) -> ContentFile {
-        source(
-            stem,
-            json!({
-                "title": "T",
-                "lead": "L",
-                "gut": { "question": "Q", "low": { "choice": "A" }, "high": { "choice": "B" } },
-                "items": [],
-            }),
-        )
+        source(stem, json!({}))
+    }
+
+    fn emitted(output: &mut Output) -> BTreeMap<String, Language> {
+        let project = Project::find().expect("the working copy");
+        let content = Content::load(&project).expect("content without problems");
+        let editions = content.editions().expect("editions");
+        content.emit(&editions, output)
     }
 
     #[track_caller]
     fn check_problems(instruments: &[ContentFile], ui: &[ContentFile], expect: &[&str]) {
         let mut problems = Vec::new();
-        cards(instruments, ui, &mut problems);
+        check_languages(instruments, ui, &mut problems);
         assert_eq!(problems, expect);
     }
 
     #[test]
-    fn the_card_takes_its_texts_from_both_files() {
-        let ui = source("en", json!({ "card_failed": "F", "next": "N" }));
-        let mut problems = Vec::new();
-        let cards = cards(&[instrument("which-first.en")], &[ui], &mut problems);
-        assert_eq!(problems, Vec::<String>::new());
-        let expect = json!({
-            "dir": "ltr", "title": "T", "lead": "L", "question": "Q", "low": "A", "high": "B", "failed": "F",
-        });
-        assert_eq!(Value::from(cards["en"].clone()), expect);
+    fn the_loader_and_the_script_show_what_the_program_would() {
+        let languages = emitted(&mut Output::new());
+        let card = &languages["en"].card;
+        assert_eq!(card["dir"], "ltr");
+        assert_eq!(card["tree"][0], "section");
+        assert_eq!(card["tree"][1], json!({ "class": "card gut" }));
+        let heading = json!({ "class": "question", "part": "question", "tabindex": "-1" });
+        let title = "Which comes first, the relationship or the sale?";
+        assert_eq!(card["tree"][2], json!(["h2", heading, title]));
+        let item = &languages["en"].inlined.first_item;
+        assert_eq!(item["chosen"], json!({ "aria-checked": "true" }));
+        let back = &item["tree"][2][2];
+        assert_eq!(back[0], "button");
+        assert_eq!(back[2][0], "svg:svg");
+        assert_eq!(back[2][2][0], "svg:path");
+        // The section is the first element, then come the header and what it holds.
+        assert_eq!(item["heading"], 11);
+        assert_eq!(item["answers"], 12);
     }
 
     #[test]
@@ -444,20 +452,9 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_would_hide_the_instruments_own_is_a_problem() {
-        check_problems(
-            &[instrument("which-first.en")],
-            &[source("en", json!({ "card_title": "" }))],
-            &["www/ui/en.json: the key `card_title` would hide the instrument's own `title`"],
-        );
-    }
-
-    #[test]
     fn a_facilitator_finds_the_notes_on_the_instrument_and_an_author_their_schema() {
-        let project = Project::find().expect("the working copy");
-        let content = Content::load(&project).expect("content without problems");
         let mut output = Output::new();
-        let languages = content.emit(&mut output);
+        let languages = emitted(&mut output);
         let there = |path: &str| output.files().any(|(file, _)| file == path);
         let notes = languages["en"].notes.as_deref().expect("English notes");
         assert!(notes.contains("/notes.which-first.en-"), "{notes}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::output::HashedFile;
 
@@ -51,17 +51,23 @@ pub struct Language {
     pub ui_present: String,
     /// The path of the facilitator's notes on the default instrument, if there are any.
     pub notes: Option<String>,
-    /// The texts of the first card, which are inlined in the loader.
-    pub card: Map<String, Value>,
+    /// The title of the quiz.
+    pub title: String,
+    /// The first card, which is inlined in the loader.
+    pub card: Value,
 }
 
-/// The content that a reader needs before the result, as JSON texts.
+/// The content that a reader needs before the result, as JSON texts, and the first item.
 #[derive(Debug, Default)]
 pub struct InlinedContent {
     /// The questions of the default instrument.
     pub questions: String,
     /// The interface's texts.
     pub ui: String,
+    /// The first item as a tree, not a JSON text.
+    pub first_item: Value,
+    /// The message for a reader whose quiz has stopped.
+    pub stopped: String,
 }
 
 /// The constant. `www/embed.js` reads it by these names.
@@ -69,7 +75,7 @@ pub struct InlinedContent {
 #[serde(rename_all = "camelCase")]
 struct Constant<'parts> {
     glue: BTreeMap<&'parts str, &'parts str>,
-    cards: BTreeMap<&'parts str, &'parts Map<String, Value>>,
+    cards: BTreeMap<&'parts str, &'parts Value>,
     card_style: &'parts str,
 }
 
@@ -90,7 +96,7 @@ impl BuildAssets {
     pub fn title(&self) -> Result<&str> {
         let english = self.content.get("en");
         english
-            .and_then(|english| english.card.get("title")?.as_str())
+            .map(|english| english.title.as_str())
             .context("there is no English title")
     }
 
@@ -137,7 +143,7 @@ impl BuildAssets {
 
 #[cfg(test)]
 mod tests {
-    use super::{BuildAssets, HashedFile, InlinedContent, Language, Map, ProgramFiles};
+    use super::{BuildAssets, HashedFile, InlinedContent, Language, ProgramFiles};
     use serde_json::json;
 
     fn hashed(name: &str) -> HashedFile {
@@ -157,7 +163,8 @@ mod tests {
             ui_problems: "v/0/ui-problems.en.json".into(),
             ui_present: "v/0/ui-present.en.json".into(),
             notes: None,
-            card: Map::from_iter([("title".into(), json!("Which first?"))]),
+            title: "Which first?".into(),
+            card: json!({ "dir": "ltr" }),
         };
         let parts = BuildAssets {
             quiz_scripts: [("en".to_owned(), hashed("quiz-script"))].into(),
@@ -174,7 +181,7 @@ mod tests {
             parts.constant().expect("a constant"),
             json!({
                 "glue": { "en": "v/0/quiz-script" },
-                "cards": { "en": { "title": "Which first?" } },
+                "cards": { "en": { "dir": "ltr" } },
                 "cardStyle": ":host{}",
             })
         );

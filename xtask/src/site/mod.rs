@@ -117,7 +117,7 @@ pub fn build(
     let editions = content.editions()?;
 
     let mut output = Output::new();
-    let content = content.emit(&mut output);
+    let content = content.emit(&editions, &mut output);
     let [glue] = bundler.run([bundler.module_with_style(
         "www/program.js",
         Some(&widget.glue),

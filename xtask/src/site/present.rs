@@ -89,7 +89,7 @@ pub fn room_markup(page: &str, quiz: &str) -> Result<String> {
 mod tests {
     use super::{HashedFile, constant, fill_page, room_markup};
     use crate::site::embed::{InlinedContent, Language};
-    use serde_json::{Map, Value, json};
+    use serde_json::{Value, json};
 
     fn hashed(name: &str) -> HashedFile {
         HashedFile {
@@ -107,7 +107,8 @@ mod tests {
             ui_problems: String::new(),
             ui_present: "v/0/words.json".into(),
             notes: notes.map(str::to_owned),
-            card: Map::new(),
+            title: String::new(),
+            card: Value::Null,
         }
     }
 

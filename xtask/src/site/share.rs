@@ -76,7 +76,7 @@ pub fn emit(
 
 /// The path of a verdict's share page, relative to the site's root.
 fn page_path(edition: &Edition, verdict: usize) -> String {
-    let Instrument { lang, verdicts, .. } = &edition.instrument;
+    let Instrument { lang, verdicts, .. } = &*edition.instrument;
     let id = publish::url::percent_encode(&verdicts[verdict].id);
     if &**lang == LANG {
         format!("r/{id}/")
@@ -307,6 +307,7 @@ mod tests {
     };
     use crate::{project::Project, site::content::Content};
     use serde_json::Value;
+    use std::rc::Rc;
 
     fn english() -> Edition {
         let project = Project::find().expect("the working copy");
@@ -326,7 +327,7 @@ mod tests {
     fn the_default_language_is_at_the_root_and_others_in_folders_of_their_own() {
         let mut edition = english();
         assert_eq!(page_path(&edition, 1), "r/reputation-builder/");
-        edition.instrument.lang = "pt-BR".into();
+        Rc::make_mut(&mut edition.instrument).lang = "pt-BR".into();
         assert_eq!(page_path(&edition, 1), "r/reputation-builder/pt-br/");
     }
 
@@ -334,7 +335,7 @@ mod tests {
     fn languages_name_one_another_and_one_alone_names_nobody() {
         assert_eq!(alternates(&[english()], 0, &at()), "");
         let mut german = english();
-        german.instrument.lang = "de".into();
+        Rc::make_mut(&mut german.instrument).lang = "de".into();
         assert_eq!(
             alternates(&[english(), german], 0, &at()),
             concat!(
@@ -372,7 +373,7 @@ mod tests {
     #[test]
     fn what_search_engines_are_told_claims_no_right_answer_and_stays_in_its_script() {
         let mut edition = english();
-        edition.instrument.title = "</script><b>".into();
+        Rc::make_mut(&mut edition.instrument).title = "</script><b>".into();
         let data = structured_data(&edition.instrument, "D", Some(&at()));
         assert_eq!(data.matches("</script>").count(), 1);
         let data = data
