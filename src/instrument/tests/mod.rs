@@ -1,5 +1,6 @@
 //! Tests of the bundled instrument against its specification, and of invalid files.
 
+pub(crate) mod hostile;
 mod loading;
 mod promises;
 mod questions;

@@ -35,7 +35,7 @@ fn words() -> FormLabels {
 
 /// Renders and parses the form of an instrument; its HTML must have no errors.
 #[track_caller]
-fn form(instrument: &Instrument, address: &str) -> Html {
+pub(super) fn form(instrument: &Instrument, address: &str) -> Html {
     let form = Html::parse_fragment(&html(instrument, &words(), address));
     assert_eq!(form.errors, Vec::<std::borrow::Cow<str>>::new());
     form
