@@ -46,7 +46,7 @@ async fn comes_to_the_result(reader: &Reader) {
 }
 
 /// Pastes a text and compares it.
-async fn compares(reader: &Reader, text: &str) {
+pub async fn compares(reader: &Reader, text: &str) {
     // The field is drawn after the verdict.
     reader.counts(".compare textarea", 1).await;
     let script = format!("all('.compare textarea')[0].value = {}", json!(text));

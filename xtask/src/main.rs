@@ -14,6 +14,8 @@
 
 mod breakdown;
 mod commands;
+#[cfg(test)]
+mod documents;
 mod layers;
 mod log;
 mod process;

@@ -53,6 +53,8 @@ struct SiteState {
     asked: Mutex<Vec<String>>,
     /// The paths of requests with a cookie or a `Referer`.
     identified: Mutex<Vec<String>>,
+    /// The paths of requests with a cookie.
+    with_cookie: Mutex<Vec<String>>,
     held: watch::Sender<bool>,
     /// The console lines that pages have reported; `None` if they do not report.
     console_lines: Mutex<Option<Vec<Line>>>,
@@ -67,6 +69,7 @@ impl Site {
             replaced: Mutex::default(),
             asked: Mutex::default(),
             identified: Mutex::default(),
+            with_cookie: Mutex::default(),
             held: watch::Sender::new(true),
             console_lines: Mutex::default(),
             rules: parse_headers(&environment::built("_headers")),
@@ -118,6 +121,11 @@ impl Site {
         lock(&self.state.identified).clone()
     }
 
+    /// The requested paths so far whose request had a cookie.
+    pub fn requests_with_a_cookie(&self) -> Vec<String> {
+        lock(&self.state.with_cookie).clone()
+    }
+
     /// The URL of a path; a URL is returned unchanged.
     pub fn url(&self, path: &str) -> String {
         if ["http://", "file://"]
@@ -139,6 +147,9 @@ async fn serve(State(state): State<Arc<SiteState>>, request: Request, next: Next
     let told = [header::COOKIE, header::REFERER];
     if told.iter().any(|name| request.headers().contains_key(name)) {
         lock(&state.identified).push(path.clone());
+    }
+    if request.headers().contains_key(header::COOKIE) {
+        lock(&state.with_cookie).push(path.clone());
     }
     let replaced = (lock(&state.replaced).iter().rev())
         .find(|(pattern, _)| matches_pattern(pattern, &path))
