@@ -64,7 +64,7 @@ fn a_reader_sees_their_verdict_before_what_is_further_down_is_drawn() {
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;
         reader
-            .finds("return window.painted", json!([1, 1, 0, 0]))
+            .finds("return window.painted", json!([1, 0, 0, 0]))
             .await;
         let all = "return ['.verdict', '.map', '.debrief', '.share'].map((css) => all(css).length)";
         reader.finds(all, json!([1, 1, 1, 1])).await;
