@@ -41,6 +41,7 @@ mod policy;
 mod strangers;
 
 mod hostile;
+mod hostile_texts;
 
 mod hidden;
 
