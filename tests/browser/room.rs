@@ -1,6 +1,7 @@
 //! A facilitator with a room: keys, the console, the projector's window, and exports.
 
 mod barriers;
+mod differential;
 mod killed;
 mod storage;
 mod translated;
