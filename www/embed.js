@@ -19,7 +19,8 @@ const folder = (script?.src || native(document, "baseURI")).replace(/(\bv\/[^/]+
 /** The URL of a file. Avoids `URL`, which some pages override. @param {string} path the file's path in the build */
 const urlOf = (path) => folder + path;
 
-let tries = 0;
+/** The query of a path's next URL, for those that were loaded before: `?1`, `?11`, … @type {Record<string, string>} */
+const nextQuery = {};
 
 /**
  * Loads a module. A preload is the only way to check the integrity of a dynamic import; its link element is
@@ -27,8 +28,10 @@ let tries = 0;
  * @param {string} path
  */
 const load = async (path) => {
-  // Browsers cache a failed import for the page's lifetime; a new URL fragment avoids that.
-  const url = urlOf(path) + (tries++ ? `#${tries}` : "");
+  // Browsers cache a failed import for the page's lifetime; a new URL avoids that. WebKit also caches a failed
+  // preload, whatever its fragment.
+  const url = urlOf(path) + (nextQuery[path] ?? "");
+  nextQuery[path] = (nextQuery[path] ?? "?") + 1;
   const link = /** @type {HTMLLinkElement} */ (
     createElement("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })
   );

@@ -26,6 +26,7 @@ mod comparing;
 
 mod embedding;
 
+mod faults;
 mod first_item;
 
 mod events;

@@ -9,7 +9,7 @@ const ALLOWED_VALUES = {
 };
 
 /** The attributes that a property of the same name reflects. */
-const REFLECTED = ["accent", "font", "instrument", "frame", ...Object.keys(ALLOWED_VALUES)];
+const REFLECTED = ["font", "accent", "frame", "instrument", ...Object.keys(ALLOWED_VALUES)];
 
 export const OBSERVED = ["lang", ...REFLECTED];
 
