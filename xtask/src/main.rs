@@ -1,5 +1,5 @@
 //! The project's development commands: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
-//! `bench`, `check`, `schema` and `setup`.
+//! `reproduce`, `bench`, `check`, `schema` and `setup`.
 //!
 //! The modules:
 //!

@@ -35,6 +35,11 @@ impl Project {
         })
     }
 
+    /// The working copy in this folder.
+    pub fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
     /// The top folder.
     pub fn root(&self) -> &Path {
         &self.root

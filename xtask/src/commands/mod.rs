@@ -5,6 +5,7 @@ mod check;
 mod dist;
 mod hosts;
 mod kills;
+mod reproduce;
 mod schema;
 mod serve;
 mod setup;
@@ -83,6 +84,11 @@ enum Command {
         #[command(flatten)]
         set_up: SetupFlags,
     },
+    /// Build twice, the second time from nothing in another folder: both have to give the same bytes
+    Reproduce {
+        #[command(flatten)]
+        set_up: SetupFlags,
+    },
     /// Measure dist/ against the budgets (builds it if it is missing), and time it beside peers
     Bench {
         /// Only these, after the sizes [default: all of them]
@@ -154,6 +160,7 @@ impl Arguments {
                 times,
                 set_up,
             } => kills::run(&project, set_up.begin(), engine, times),
+            Command::Reproduce { set_up } => reproduce::run(&project, set_up.begin()),
             Command::Bench { only, json, set_up } => {
                 bench::run(&project, set_up.begin(), &only, json.as_deref())
             }
