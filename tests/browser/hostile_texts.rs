@@ -39,7 +39,7 @@ fn hostile_instruments() -> Vec<Value> {
     instruments.collect()
 }
 
-/// What a text would have done, had it been taken for something else: scripts run, elements that no text of ours has,
+/// The harm that a text would have done, had it been taken for something else: scripts run, elements of other kinds,
 /// and requests to other hosts.
 const HARM: &str = "
     const quizzes = [...document.querySelectorAll('which-first')].map(({ shadowRoot }) => shadowRoot);
