@@ -16,8 +16,8 @@ const OBJECT_STORE: &str = "texts";
 /// The key of the record that is written and removed to test whether writing works.
 const PROBE_KEY: &str = "probe";
 
-/// Timeout for opening a database, in milliseconds. Some browsers never answer.
-const OPEN_TIMEOUT_MS: i32 = 5_000;
+/// Timeout for reopening a database, in milliseconds.
+const REOPEN_TIMEOUT_MS: i32 = 5_000;
 
 /// Timeout of a transaction, in milliseconds.
 const TRANSACTION_TIMEOUT_MS: i32 = 10_000;
@@ -75,17 +75,17 @@ extern "C" {
 }
 
 impl Database {
-    /// Opens a database, and tests that it is writable.
+    /// Opens a database, and tests that it is writable. A busy browser may take long, and some never answer:
+    /// the caller decides what happens meanwhile.
     ///
     /// # Errors
     ///
-    /// The browser has no `IndexedDB`, blocks it here, throws, or does not answer in time.
+    /// The browser has no `IndexedDB`, blocks it here, or throws.
     pub async fn open(name: &'static str) -> Result<Self, StorageError> {
-        let handle = RefCell::new(
-            open(name)
-                .await
-                .map_err(|error| StorageError::from_js(&error))?,
-        );
+        let handle = open(name)
+            .await
+            .map_err(|error| StorageError::from_js(&error))?;
+        let handle = RefCell::new(handle);
         let database = Self { name, handle };
         match database
             .probe()
@@ -204,7 +204,7 @@ impl Database {
         let transaction = if let Ok(transaction) = begin(&handle, mode) {
             transaction
         } else {
-            let again = open(self.name).await?;
+            let again = reopen(self.name).await?;
             self.handle.replace(again.clone());
             begin(&again, mode)?
         };
@@ -221,9 +221,25 @@ fn begin(handle: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
 }
 
 async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
+    let request = open_request(name)?;
+    let succeeded = request_succeeded(&request);
+    opened(&request, succeeded).await
+}
+
+async fn reopen(name: &str) -> Result<IdbDatabase, JsValue> {
+    let request = open_request(name)?;
+    let succeeded = with_timeout(&request_succeeded(&request), REOPEN_TIMEOUT_MS);
+    opened(&request, succeeded).await
+}
+
+fn open_request(name: &str) -> Result<IdbOpenDbRequest, JsValue> {
     let factory = web_sys::window().and_then(|window| window.indexed_db().transpose());
     let factory = factory.ok_or(JsValue::NULL)??;
-    let request: IdbOpenDbRequest = factory.open_with_u32(name, 1)?;
+    factory.open_with_u32(name, 1)
+}
+
+/// The database of a request, once `succeeded` resolves.
+async fn opened(request: &IdbOpenDbRequest, succeeded: Promise) -> Result<IdbDatabase, JsValue> {
     let on_upgrade = Closure::<dyn FnMut()>::new({
         let request = request.clone();
         move || {
@@ -235,7 +251,10 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
         }
     });
     request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
-    request_succeeded_in(&request, OPEN_TIMEOUT_MS).await?;
+    succeeded.await.map_err(|reason| {
+        let error = request.error().ok().flatten();
+        error.map_or(reason, JsValue::from)
+    })?;
     request.set_onupgradeneeded(None);
     let handle: IdbDatabase = request.result()?.unchecked_into();
     // Closes the database for a later version of this program that upgrades it.
@@ -305,15 +324,6 @@ fn request_succeeded(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-    })
-}
-
-/// The same, with a timeout.
-async fn request_succeeded_in(request: &IdbRequest, milliseconds: i32) -> Result<(), JsValue> {
-    let result = with_timeout(&request_succeeded(request), milliseconds).await;
-    result.map(drop).map_err(|timeout| {
-        let error = request.error().ok().flatten();
-        error.map_or(timeout, JsValue::from)
     })
 }
 

@@ -11,6 +11,7 @@ use super::setup::Setup;
 use crate::browser::clock::Interval;
 use crate::browser::event::Listener;
 use crate::browser::keyboard::KeyPress;
+use crate::browser::local_store::StorageError;
 use crate::browser::windows::OtherWindow;
 use crate::room::pictures::Theme;
 use crate::view::room::desk::{ConsoleError, Printout, ProgramRequest, StoredRoom};
@@ -42,16 +43,18 @@ pub enum Message {
     EarlyKey(KeyPress),
     /// The console is ready for the next of those keys.
     DeskReady,
-    /// The storage was opened.
+    /// The storage was opened, perhaps long after it was asked for.
     StorageOpened(RoomStore),
+    /// The browser's database has not answered in time.
+    StorageUnanswered,
     /// The list of stored rooms was read.
-    RoomsListed(Vec<StoredRoom>),
+    RoomsListed(Result<Vec<StoredRoom>, StorageError>),
     /// A room was opened, or failed to open.
     Opened(Box<Result<Session, OpenError>>),
     /// A report of the session with this number.
     Session(u32, SessionReport),
     /// The tag and the lines of a room that cannot be opened here.
-    JournalText(Rc<str>, String),
+    JournalText(Rc<str>, Result<String, StorageError>),
     /// A file was downloaded; `None` if that failed.
     Saved(Option<AttrValue>),
     /// The printout was rendered.
@@ -73,7 +76,7 @@ pub enum SessionReport {
     /// The timeout for the answer of the window that may have the room open has passed.
     Unanswered,
     /// The room was taken over from that window.
-    Claimed(StoredJournal),
+    Claimed(Result<StoredJournal, StorageError>),
 }
 
 /// The properties of [`Facilitator`].
@@ -89,6 +92,9 @@ pub struct Facilitator {
     window_id: Rc<str>,
     /// The store of all rooms; `None` until it is open.
     room_store: Option<RoomStore>,
+    /// The store with the database, if that has answered after a room was opened without it. Used from the
+    /// next room on.
+    late_store: Option<RoomStore>,
     /// The list of stored rooms; `None` until it has been read.
     room_list: Option<Rc<Vec<StoredRoom>>>,
     session: Option<Session>,

@@ -85,23 +85,29 @@ impl JournalStore {
 
     /// Opens and reads a room's journal. If another window may have it open, asks that one first,
     /// unless `force` takes it over.
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
     pub async fn open(
         store: &RoomStore,
         tag: &Rc<str>,
         window_id: &Rc<str>,
         force: bool,
-    ) -> (Self, StoredJournal) {
+    ) -> Result<(Self, StoredJournal), StorageError> {
+        store.migrate().await;
         let must_ask = !force && store.has_other_owner(tag, window_id);
         let stored = if must_ask {
             store.notify(tag, "knock", window_id);
-            store.journal(tag).await
+            store.journal(tag).await?
         } else {
-            store.take_over(tag, window_id).await
+            let taken = store.take_over(tag, window_id).await;
+            taken.inspect_err(|_| store.release(tag))?
         };
         let lock = if must_ask { Lock::Asked } else { Lock::Ours };
         let mut this = Self::with_lock(store, tag, window_id, lock);
         this.continue_from(&stored);
-        (this, stored)
+        Ok((this, stored))
     }
 
     fn with_lock(store: &RoomStore, tag: &Rc<str>, window_id: &Rc<str>, lock: Lock) -> Self {
@@ -201,7 +207,7 @@ impl JournalStore {
 
     /// The other window did not answer in time: it is gone, and this one takes over the room. The
     /// outcome has to be passed to [`Self::finish_claim`].
-    pub fn claim(&mut self) -> impl Future<Output = StoredJournal> + use<> {
+    pub fn claim(&mut self) -> impl Future<Output = Result<StoredJournal, StorageError>> + use<> {
         self.lock = Lock::Claimed;
         let (store, tag, window_id) = (
             self.store.clone(),
@@ -211,11 +217,14 @@ impl JournalStore {
         async move { store.take_over(&tag, &window_id).await }
     }
 
-    /// Handles the outcome of taking over. Returns true if lines were added since the room was opened.
-    pub fn finish_claim(&mut self, stored: &StoredJournal) -> bool {
+    /// Handles the outcome of taking over. Returns true if lines were added since the room was opened. After a
+    /// failed read, new lines follow those that were read when the room was opened.
+    pub fn finish_claim(&mut self, stored: Option<&StoredJournal>) -> bool {
         let known = self.next_line;
         self.lock = Lock::Ours;
-        self.continue_from(stored);
+        if let Some(stored) = stored {
+            self.continue_from(stored);
+        }
         self.next_line != known
     }
 

@@ -45,6 +45,9 @@ pub struct RoomRecord {
     pub votes: u32,
 }
 
+/// A stored room: its tag, with its record or the reason why it cannot be opened.
+pub type ListedRoom = (Rc<str>, Result<RoomRecord, JournalError>);
+
 /// The storage of all rooms.
 #[derive(Clone, Debug)]
 pub struct RoomStore {
@@ -86,15 +89,21 @@ pub struct JournalWrite {
 }
 
 impl RoomStore {
-    /// Opens the storage, and migrates rooms that are still in `localStorage`.
+    /// Opens the storage. A busy browser may take long, and some never answer.
     pub async fn open() -> Self {
         let database = Database::open(DATABASE).await;
-        let this = Self {
+        Self {
             database: database.ok().map(Rc::new),
             local: LocalStore::open(),
-        };
-        this.migrate().await;
-        this
+        }
+    }
+
+    /// The storage while the browser's database does not answer: `localStorage` alone.
+    pub fn without_database() -> Self {
+        Self {
+            database: None,
+            local: LocalStore::open(),
+        }
     }
 
     /// Returns true if stored data survives a crash of the browser.
@@ -108,19 +117,24 @@ impl RoomStore {
     }
 
     /// Returns true if there is a room with this tag.
-    pub async fn contains(&self, tag: &str) -> bool {
-        !self.journal(tag).await.lines.is_empty()
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
+    pub async fn contains(&self, tag: &str) -> Result<bool, StorageError> {
+        Ok(!self.journal(tag).await?.lines.is_empty())
     }
 
     /// The stored rooms, the newest first: the tag of each, with its record or the reason why it cannot
     /// be opened. The latter are last.
-    pub async fn list(
-        &self,
-        instrument: &Rc<Instrument>,
-    ) -> Vec<(Rc<str>, Result<RoomRecord, JournalError>)> {
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
+    pub async fn list(&self, instrument: &Rc<Instrument>) -> Result<Vec<ListedRoom>, StorageError> {
         self.migrate().await;
         let mut rooms: Vec<(Rc<str>, StoredJournal, u32)> = Vec::new();
-        for (key, text) in self.entries(KEY_PREFIX).await {
+        for (key, text) in self.entries(KEY_PREFIX).await? {
             let Some((tag, field)) =
                 (key.strip_prefix(KEY_PREFIX)).and_then(|key| key.rsplit_once(':'))
             else {
@@ -160,17 +174,30 @@ impl RoomStore {
         rooms.sort_by_key(|(_, room)| {
             std::cmp::Reverse(room.as_ref().ok().map(|room| room.head.created_at))
         });
-        rooms
+        Ok(rooms)
     }
 
-    /// The stored journal of a room.
-    pub async fn journal(&self, tag: &str) -> StoredJournal {
-        StoredJournal::of(tag, self.entries(&key(tag, "")).await)
+    /// The stored journal of a room; without lines if there is no such room.
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
+    pub async fn journal(&self, tag: &str) -> Result<StoredJournal, StorageError> {
+        let entries = self.entries(&key(tag, "")).await?;
+        Ok(StoredJournal::of(tag, entries))
     }
 
     /// Takes over a room and returns its journal. The window that wrote it finds out with its next
     /// line.
-    pub async fn take_over(&self, tag: &str, window_id: &str) -> StoredJournal {
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read. The caller must not write then: the numbers of the lines are unknown.
+    pub async fn take_over(
+        &self,
+        tag: &str,
+        window_id: &str,
+    ) -> Result<StoredJournal, StorageError> {
         self.notify(tag, "owner", window_id);
         let prefix = key(tag, "");
         if let Some(database) = &self.database {
@@ -179,11 +206,11 @@ impl RoomStore {
                 .entries_then_write(&prefix, &owner, window_id)
                 .await;
             if let Ok(entries) = entries {
-                return StoredJournal::of(tag, entries);
+                return Ok(StoredJournal::of(tag, entries));
             }
         }
         // The storage is not writable, which the first write will report.
-        StoredJournal::of(tag, self.entries(&prefix).await)
+        self.journal(tag).await
     }
 
     /// Writes lines of a room.
@@ -195,9 +222,13 @@ impl RoomStore {
     }
 
     /// All lines of a room as they are stored, each with a line break.
-    pub async fn journal_text(&self, tag: &str) -> String {
-        let stored = self.journal(tag).await;
-        stored.texts().flat_map(|line| [line, "\n"]).collect()
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
+    pub async fn journal_text(&self, tag: &str) -> Result<String, StorageError> {
+        let stored = self.journal(tag).await?;
+        Ok(stored.texts().flat_map(|line| [line, "\n"]).collect())
     }
 
     /// Deletes a room with all of its records.
@@ -234,17 +265,19 @@ impl RoomStore {
         self.local.remove(&key(tag, "owner"));
     }
 
-    async fn entries(&self, prefix: &str) -> Vec<(String, String)> {
+    /// A failed read is an error: taken for an empty one, it would hide rooms and overwrite their lines.
+    async fn entries(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         match &self.database {
-            // A failed read is treated as empty.
-            Some(database) => database.entries(prefix).await.unwrap_or_default(),
-            None => self.local.entries(prefix),
+            Some(database) => database.entries(prefix).await,
+            None => Ok(self.local.entries(prefix)),
         }
     }
 
     /// Migrates records of rooms from `localStorage` to the database: writes them in one transaction,
     /// and removes them after that, so that it can be interrupted at any point and repeated.
-    async fn migrate(&self) {
+    ///
+    /// Called before rooms are read, and not while this window writes to `localStorage`.
+    pub async fn migrate(&self) {
         let Some(database) = &self.database else {
             return;
         };
@@ -346,13 +379,16 @@ fn migrated(existing: &[(String, String)], found: &[(String, String)]) -> Vec<(S
         let start = room(key);
         let is_line = !key.ends_with(":votes");
         // Migrated before; the removal was interrupted.
-        let is_there = |(other, known): &(String, String)| {
-            other == key && !is_line || known == text && other.starts_with(&start)
-        };
-        if existing.iter().any(is_there) {
-            continue;
-        }
-        if existing.iter().any(|(other, _)| other == key) {
+        let is_there =
+            |(other, known): &(String, String)| known == text && other.starts_with(&start);
+        let same_key = existing.iter().find(|(other, _)| other == key);
+        if !is_line {
+            // The larger number of votes is the later one: votes are added more often than removed.
+            let votes = |text: &str| text.parse::<u32>().unwrap_or(0);
+            if same_key.is_none_or(|(_, known)| votes(known) < votes(text)) {
+                all.push((key.clone(), text.clone()));
+            }
+        } else if same_key.is_some() && !existing.iter().any(is_there) {
             let number = |(key, _): &(String, String)| {
                 let number = key.strip_prefix(&start)?;
                 number.parse::<usize>().ok()
@@ -360,7 +396,7 @@ fn migrated(existing: &[(String, String)], found: &[(String, String)]) -> Vec<(S
             let known = existing.iter().chain(found).chain(&all).filter_map(number);
             let next = known.max().map_or(0, |last| last + 1);
             all.push(([&*start, &next.to_string()].concat(), text.clone()));
-        } else {
+        } else if !existing.iter().any(is_there) {
             all.push((key.clone(), text.clone()));
         }
     }
@@ -436,8 +472,12 @@ mod tests {
         let there = records(&[("r:A:0", "head"), ("r:A:1", "one"), ("r:A:votes", "1")]);
         let found = records(&[("r:A:1", "two"), ("r:A:2", "three"), ("r:A:votes", "2")]);
         let moved = migrated(&there, &found);
-        assert_eq!(moved, records(&[("r:A:3", "two"), ("r:A:2", "three")]));
-        let there = [there, moved].concat();
+        let votes = ("r:A:votes", "2");
+        assert_eq!(
+            moved,
+            records(&[("r:A:3", "two"), ("r:A:2", "three"), votes])
+        );
+        let there = [&there[..2], &*moved].concat();
         assert_eq!(migrated(&there, &found), []);
     }
 }

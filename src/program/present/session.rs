@@ -22,6 +22,8 @@ const REHEARSAL_PEOPLE: u32 = 60;
 pub enum OpenError {
     /// No room with this tag is stored.
     NotStored(Rc<str>),
+    /// The storage cannot be read, so it is unknown whether the room is stored.
+    Storage(StorageError),
     /// Its journal cannot be read.
     Journal(JournalError),
 }
@@ -32,6 +34,7 @@ impl Display for OpenError {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         match self {
             Self::NotStored(tag) => write!(f, "no room `{tag}` is stored"),
+            Self::Storage(error) => error.fmt(f),
             Self::Journal(error) => error.fmt(f),
         }
     }
@@ -125,7 +128,8 @@ impl Session {
         let read = journal::read(&context.setup.instrument, text.lines(), parse);
         let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
         let tag = Rc::clone(&room.head().tag);
-        if !is_tag(&tag) || context.rooms.contains(&tag).await {
+        // A tag that may be in use is not used again.
+        if !is_tag(&tag) || context.rooms.contains(&tag).await.unwrap_or(true) {
             room.rename(free_tag(&context.rooms).await);
         }
         let mut this = Self::create_stored(context, room).await;
@@ -239,16 +243,21 @@ impl Session {
 
     /// The other window did not answer in time: takes over the room. The outcome has to be passed to
     /// [`Self::finish_claim`]; `None` if it has answered.
-    pub fn claim(&mut self) -> Option<impl Future<Output = StoredJournal> + use<>> {
+    pub fn claim(
+        &mut self,
+    ) -> Option<impl Future<Output = Result<StoredJournal, StorageError>> + use<>> {
         self.store.is_awaiting_answer().then(|| self.store.claim())
     }
 
-    /// Handles the outcome of taking over: performs the actions that were held back.
-    pub fn finish_claim(&mut self, stored: &StoredJournal) {
-        let has_more = self.store.finish_claim(stored);
-        let read = has_more
-            .then(|| journal::read(&self.context.setup.instrument, stored.texts(), parse).ok());
-        if let Some(RestoredRoom { mut room, damage }) = read.flatten() {
+    /// Handles the outcome of taking over: performs the actions that were held back. If the storage could not
+    /// be read, it is the next write that reports it.
+    pub fn finish_claim(&mut self, stored: Result<StoredJournal, StorageError>) {
+        let stored = stored.ok();
+        let has_more = self.store.finish_claim(stored.as_ref());
+        let read = (stored.as_ref().filter(|_| has_more)).and_then(|stored| {
+            journal::read(&self.context.setup.instrument, stored.texts(), parse).ok()
+        });
+        if let Some(RestoredRoom { mut room, damage }) = read {
             room.rename(Rc::clone(&self.room.head().tag));
             self.draw(Rc::new(room));
             self.report_damage(&damage);
@@ -272,8 +281,8 @@ impl Session {
     }
 
     async fn read(context: SessionContext, tag: Rc<str>, force: bool) -> Result<Self, OpenError> {
-        let (store, stored) =
-            JournalStore::open(&context.rooms, &tag, &context.window_id, force).await;
+        let opened = JournalStore::open(&context.rooms, &tag, &context.window_id, force);
+        let (store, stored) = opened.await.map_err(OpenError::Storage)?;
         if stored.lines.is_empty() {
             store.release();
             return Err(OpenError::NotStored(tag));
@@ -373,7 +382,8 @@ async fn free_tag(rooms: &RoomStore) -> Rc<str> {
     // Collisions are rare: there are about a million tags.
     loop {
         let tag = random::room_tag();
-        if !rooms.contains(&tag).await {
+        // Where the storage cannot be read, chance has to be enough.
+        if !rooms.contains(&tag).await.unwrap_or(false) {
             return tag.into();
         }
     }

@@ -50,6 +50,8 @@ pub enum ProgramRequest {
         /// True for a rehearsal with made-up votes.
         rehearsal: bool,
     },
+    /// Reads the list of stored rooms again.
+    ReadRooms,
     /// Resumes the stored room with this tag.
     Resume(Rc<str>),
     /// Deletes the stored room with this tag.
@@ -136,6 +138,8 @@ pub enum ConsoleError {
         /// The tag.
         tag: Rc<str>,
     },
+    /// The browser's database does not answer, so rooms that it has are not listed.
+    RoomsUnread,
     /// Another window has the room open, and writes its journal. This window records nothing until it takes
     /// over.
     OpenElsewhere,
@@ -179,6 +183,7 @@ impl fmt::Display for ConsoleError {
             Self::NotCrashSafe => "no storage survives a crash of the browser",
             Self::Unsaved => "not all of the room is stored",
             Self::NotStored { tag } => return write!(f, "no room {tag} is stored"),
+            Self::RoomsUnread => "the browser's database does not answer",
             Self::OpenElsewhere => "another window has the room open",
             Self::TakenOver => "another window has taken the room over",
             Self::DamagedLines { lines, first } => {

@@ -28,6 +28,7 @@ pub fn error_list(ui: &Ui, errors: &[ConsoleError], on_request: &Callback<Progra
             ConsoleError::OpenElsewhere | ConsoleError::TakenOver => {
                 button(Key::RoomTakeOver, ProgramRequest::TakeOver)
             }
+            ConsoleError::RoomsUnread => button(Key::RoomReadAgain, ProgramRequest::ReadRooms),
             _ => html! { <></> },
         };
         // While another window writes the journal, the error cannot be dismissed.
@@ -68,6 +69,7 @@ pub fn error_text(ui: &Ui, error: &ConsoleError) -> AttrValue {
         ConsoleError::NotStored { tag } => {
             return ui.fill(Key::RoomTroubleNotStored, &[("tag", tag)]);
         }
+        ConsoleError::RoomsUnread => Key::RoomTroubleUnread,
         ConsoleError::StorageFull => Key::RoomTroubleFull,
         ConsoleError::StorageBarred => Key::RoomTroubleBarred,
         ConsoleError::NotCrashSafe => Key::RoomTroubleFragile,

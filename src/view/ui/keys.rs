@@ -442,6 +442,8 @@ keys! {
         RoomTroubleFragile = "room_trouble_fragile",
         RoomTroubleUnsaved = "room_trouble_unsaved",
         RoomTroubleNotStored = "room_trouble_not_stored",
+        RoomTroubleUnread = "room_trouble_unread",
+        RoomReadAgain = "room_read_again",
         RoomTroubleElsewhere = "room_trouble_elsewhere",
         RoomTroubleTakenOver = "room_trouble_taken_over",
         RoomTroubleDamage = "room_trouble_damage",

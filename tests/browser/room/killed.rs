@@ -104,12 +104,18 @@ async fn lives_once(
     if let Some((tag, votes)) = &before {
         figures.rooms += 1;
         figures.shown += votes;
+        // A list that is said to be incomplete is completed as soon as the browser's database answers.
+        facilitator
+            .sees_no_more("the rooms in it are not listed here")
+            .await;
         resumed = press(&facilitator, ".kept li", tag, "Resume").await;
         let found = if resumed {
             facilitator.sees_in(".bar", tag).await;
             shown(&facilitator).await.map_or(0, |(_, votes)| votes)
         } else {
             figures.gone += 1;
+            let text: String = facilitator.finds("return document.body.innerText").await;
+            environment::print_line(&format!("room {tag} is gone. The desk says:\n{text}"));
             0
         };
         figures.lost += votes.saturating_sub(found);

@@ -170,6 +170,105 @@ fn falls_back_where(script: &'static str) {
         });
 }
 
+/// This script keeps the database from answering until `answer()` is called.
+const UNANSWERED: &str = "
+    const open = IDBFactory.prototype.open;
+    const answered = new Promise((resolve) => { window.answer = resolve });
+    IDBFactory.prototype.open = function (...parameters) {
+        const slow = {};
+        answered.then(() => {
+            const request = open.apply(this, parameters);
+            request.onupgradeneeded = () => {
+                slow.result = request.result;
+                slow.onupgradeneeded?.();
+            };
+            request.onsuccess = (event) => {
+                slow.result = request.result;
+                slow.onsuccess(event);
+            };
+        });
+        return slow;
+    };";
+
+/// This script keeps the database from being read until `answer()` is called.
+const UNREADABLE: &str = "
+    const read = IDBObjectStore.prototype.getAllKeys;
+    IDBObjectStore.prototype.getAllKeys = () => { throw new DOMException('', 'UnknownError') };
+    window.answer = () => { IDBObjectStore.prototype.getAllKeys = read };";
+
+const UNREAD: &str = "the rooms in it are not listed here. They are not deleted.";
+
+async fn answers(facilitator: &Facilitator) {
+    let _: Option<()> = facilitator.finds("window.answer(); return null").await;
+}
+
+#[test]
+fn a_list_of_rooms_is_complete_as_soon_as_a_slow_database_answers() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        goes_back_to_the_list(&facilitator).await;
+        reader.site.serves(PAGE, page_with(UNANSWERED));
+        facilitator.reloads().await;
+        facilitator.sees(UNREAD).await;
+        facilitator.does_not_see("Resume the room of").await;
+        answers(&facilitator).await;
+        facilitator.tabs_to("Resume the room of").await;
+        facilitator.does_not_see(UNREAD).await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}
+
+#[test]
+fn an_open_room_is_open_again_as_soon_as_a_slow_database_answers() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        reader.site.serves(PAGE, page_with(UNANSWERED));
+        facilitator.reloads().await;
+        facilitator.sees(UNREAD).await;
+        answers(&facilitator).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}
+
+#[test]
+fn a_room_that_is_counted_in_before_a_slow_database_answers_is_listed_with_the_others() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        goes_back_to_the_list(&facilitator).await;
+        reader.site.serves(PAGE, page_with(UNANSWERED));
+        facilitator.reloads().await;
+        facilitator.sees(UNREAD).await;
+        counts_some(&facilitator).await;
+        answers(&facilitator).await;
+        facilitator.presses(&["2", "9", "Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 23").await;
+        goes_back_to_the_list(&facilitator).await;
+        facilitator.does_not_see(UNREAD).await;
+        facilitator.sees_in(".kept", "14").await;
+        facilitator.sees_in(".kept", "23").await;
+    });
+}
+
+#[test]
+fn rooms_that_cannot_be_read_are_not_taken_for_none() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        counts_some(&facilitator).await;
+        reader.site.serves(PAGE, page_with(UNREADABLE));
+        facilitator.reloads().await;
+        facilitator.sees(UNREAD).await;
+        facilitator.does_not_see("Nothing of the room").await;
+        answers(&facilitator).await;
+        facilitator.tabs_to("Look again").await;
+        facilitator.presses(&["Enter"]).await;
+        facilitator.sees_in(".work", "Voted: 14").await;
+    });
+}
+
 #[test]
 fn a_browser_without_a_database_is_told_and_the_room_is_kept_as_well_as_it_can() {
     falls_back_where("Object.defineProperty(window, 'indexedDB', { value: undefined });");

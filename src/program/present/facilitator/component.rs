@@ -1,10 +1,9 @@
 //! The component of the facilitator's window: handles its messages, and draws it.
 
-use super::{Facilitator, FacilitatorProps, Message, OPEN_ROOM_KEY, SessionReport};
+use super::{Facilitator, FacilitatorProps, Message, SessionReport};
 use crate::browser::clock::{self, Interval};
 use crate::browser::event::Listener;
 use crate::browser::keyboard::KeyPress;
-use crate::browser::local_store::LocalStore;
 use crate::browser::windows;
 use crate::browser::{print, screen};
 use crate::program::present::exports;
@@ -40,11 +39,11 @@ impl Component for Facilitator {
         let on_printed = link.callback(|()| Message::Printed);
         let on_hidden = link.callback(|()| Message::PageHidden);
         let on_focus = link.callback(|()| Message::WindowFocused);
-        let on_opened = link.callback(Message::StorageOpened);
-        spawn_local(async move { on_opened.emit(RoomStore::open().await) });
+        Self::open_storage(ctx);
         Self {
             window_id: windows::random_secret().into(),
             room_store: None,
+            late_store: None,
             room_list: None,
             session: None,
             open_count: 0,
@@ -174,7 +173,7 @@ impl Facilitator {
         };
         match report {
             SessionReport::Written(written) => session.finish_write(&written),
-            SessionReport::Claimed(stored) => session.finish_claim(&stored),
+            SessionReport::Claimed(stored) => session.finish_claim(stored),
             SessionReport::Unanswered => {
                 session.read_answer();
                 if let Some(claim) = session.claim() {
@@ -223,21 +222,23 @@ impl Facilitator {
                 return false;
             }
             Message::StorageOpened(store) => {
-                self.room_store = Some(store);
-                match LocalStore::open_session().read(OPEN_ROOM_KEY) {
-                    Some(tag) => self.resume(ctx, tag.into()),
-                    None => self.list(ctx),
-                }
+                self.finish_open_storage(ctx, store);
+                return false;
+            }
+            Message::StorageUnanswered if self.room_store.is_some() => return false,
+            Message::StorageUnanswered => {
+                self.use_storage(ctx, RoomStore::without_database());
                 return false;
             }
             Message::RoomsListed(rooms) => {
-                self.room_list = Some(Rc::new(rooms));
+                self.show_list(rooms);
                 return self.session.is_none();
             }
             Message::Opened(room) => self.finish_open(ctx, *room),
             Message::Session(number, report) => return self.handle_report(ctx, number, report),
             Message::JournalText(tag, lines) => {
-                let saved = exports::save_raw_journal(&tag, &lines);
+                let saved = lines.ok();
+                let saved = saved.and_then(|lines| exports::save_raw_journal(&tag, &lines));
                 return self.handle(ctx, Message::Saved(saved));
             }
             Message::Tick => {

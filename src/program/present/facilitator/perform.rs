@@ -1,7 +1,7 @@
 //! Performs the requests of the console.
 
 use super::{Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, SessionReport};
-use crate::browser::local_store::LocalStore;
+use crate::browser::local_store::{LocalStore, StorageError};
 use crate::browser::{clock, keyboard, screen};
 use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
@@ -15,6 +15,9 @@ use crate::view::room::desk::{ConsoleError, ProgramRequest, RoomSummary, StoredR
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// The timeout for the answer of the browser's database, in milliseconds.
+const STORAGE_TIMEOUT_MS: u32 = 5_000;
 
 /// Toggles the full screen of this window.
 fn toggle_fullscreen(ctx: &Context<Facilitator>) {
@@ -100,8 +103,10 @@ impl Facilitator {
                 self.close(ctx);
                 LocalStore::open_session().remove(OPEN_ROOM_KEY);
                 self.room_list = None;
+                self.room_store = self.late_store.take().or(self.room_store.take());
                 self.list(ctx);
             }
+            ProgramRequest::ReadRooms => Self::open_storage(ctx),
             ProgramRequest::NewRoom { rehearsal } => self.open(ctx, async move |context| {
                 Ok(Session::create(context, rehearsal).await)
             }),
@@ -141,6 +146,49 @@ impl Facilitator {
 
     pub(super) fn resume(&mut self, ctx: &Context<Self>, tag: Rc<str>) {
         self.open(ctx, async |context| Session::resume(context, tag).await);
+    }
+
+    /// Opens the storage of the rooms. Until it answers nothing is listed, and after a timeout the rooms that
+    /// can be read without the browser's database; the others follow as soon as it answers.
+    pub(super) fn open_storage(ctx: &Context<Self>) {
+        let on_opened = ctx.link().callback(Message::StorageOpened);
+        spawn_local(async move { on_opened.emit(RoomStore::open().await) });
+        let on_timeout = ctx.link().callback(|()| Message::StorageUnanswered);
+        clock::set_timeout(STORAGE_TIMEOUT_MS, move || on_timeout.emit(()));
+    }
+
+    /// Uses the storage that was opened, unless a room is open: that goes on where its lines are, which are
+    /// migrated when it is closed.
+    pub(super) fn finish_open_storage(&mut self, ctx: &Context<Self>, store: RoomStore) {
+        if self.session.is_some() || self.is_opening {
+            self.late_store = Some(store);
+        } else {
+            self.use_storage(ctx, store);
+        }
+    }
+
+    /// Uses this storage: resumes the room that this tab had open, or lists all rooms.
+    pub(super) fn use_storage(&mut self, ctx: &Context<Self>, store: RoomStore) {
+        self.room_store = Some(store);
+        match LocalStore::open_session().read(OPEN_ROOM_KEY) {
+            Some(tag) => self.resume(ctx, tag.into()),
+            None => self.list(ctx),
+        }
+    }
+
+    /// Shows the list of stored rooms; if it cannot be read, or not all of it, the list of before with an
+    /// error.
+    pub(super) fn show_list(&mut self, rooms: Result<Vec<StoredRoom>, StorageError>) {
+        let has_database = self.room_store.as_ref().is_some_and(RoomStore::is_durable);
+        self.errors
+            .retain(|error| *error != ConsoleError::RoomsUnread);
+        if !has_database || rooms.is_err() {
+            self.errors.push(ConsoleError::RoomsUnread);
+        }
+        match rooms {
+            Ok(rooms) => self.room_list = Some(Rc::new(rooms)),
+            Err(_) => drop(self.room_list.get_or_insert_default()),
+        }
     }
 
     /// Reads the list of stored rooms.
@@ -217,14 +265,26 @@ impl Facilitator {
             }
             Err(error) => {
                 self.early_keys.clear();
+                let has_database = self.room_store.as_ref().is_some_and(RoomStore::is_durable);
+                let error = match error {
+                    OpenError::NotStored(tag) if has_database => ConsoleError::NotStored { tag },
+                    OpenError::NotStored(_) | OpenError::Storage(_) => ConsoleError::RoomsUnread,
+                    OpenError::Journal(error) => console_error(error),
+                };
                 if self.session.is_none() {
-                    tab.remove(OPEN_ROOM_KEY);
+                    match self.late_store.take() {
+                        Some(store) if error == ConsoleError::RoomsUnread => {
+                            return self.use_storage(ctx, store);
+                        }
+                        late => self.room_store = late.or(self.room_store.take()),
+                    }
+                    // A room that could not be read is resumed when the storage answers.
+                    if error != ConsoleError::RoomsUnread {
+                        tab.remove(OPEN_ROOM_KEY);
+                    }
                     self.list(ctx);
                 }
-                self.report_error(match error {
-                    OpenError::NotStored(tag) => ConsoleError::NotStored { tag },
-                    OpenError::Journal(error) => console_error(error),
-                });
+                self.report_error(error);
             }
         }
     }
@@ -262,9 +322,9 @@ impl Facilitator {
 }
 
 /// The list of stored rooms, as the start page shows it.
-async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
+async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Result<Vec<StoredRoom>, StorageError> {
     let lang = &*setup.instrument.lang;
-    let rooms = store.list(&setup.instrument).await.into_iter();
+    let rooms = store.list(&setup.instrument).await?.into_iter();
     let rooms = rooms.map(|(tag, room)| StoredRoom {
         tag,
         room: room.map_err(console_error).map(|room| RoomSummary {
@@ -274,7 +334,7 @@ async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Vec<StoredRoom> {
             rehearsal: room.head.rehearsal,
         }),
     });
-    rooms.collect()
+    Ok(rooms.collect())
 }
 
 /// Converts the reason why a room was not opened to the error that the console shows.

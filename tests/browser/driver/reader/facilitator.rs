@@ -175,6 +175,23 @@ impl Facilitator {
         })
     }
 
+    /// Sees that this text is nowhere on the page any more.
+    #[track_caller]
+    pub fn sees_no_more<'a>(&'a self, said: &'a str) -> Step<'a> {
+        self.0
+            .step(format!("looks until “{said}” is gone"), async move {
+                self.0
+                    .until(async || {
+                        let script = "return words(document.body).includes(given[0])";
+                        let found: bool = self.ask(script, &[json!(said)]).await?;
+                        (!found)
+                            .then_some(())
+                            .ok_or_else(|| "it is there".to_owned())
+                    })
+                    .await
+            })
+    }
+
     /// The value that a script of the test returns.
     #[track_caller]
     pub fn finds<'a, T: serde::de::DeserializeOwned + 'a>(
