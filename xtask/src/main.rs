@@ -1,5 +1,5 @@
 //! The project's development commands: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
-//! `reproduce`, `bench`, `check`, `schema` and `setup`.
+//! `fuzz`, `reproduce`, `bench`, `check`, `schema` and `setup`.
 //!
 //! The modules:
 //!

@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod dist;
+mod fuzz;
 mod hosts;
 mod kills;
 mod reproduce;
@@ -84,6 +85,19 @@ enum Command {
         #[command(flatten)]
         set_up: SetupFlags,
     },
+    /// Look for inputs that break a rule: instruments, codes, journals, pastes, texts of the interface
+    Fuzz {
+        /// Only these targets [default: all of them]
+        targets: Vec<String>,
+        /// Seconds for each target
+        #[arg(long, value_name = "N", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..))]
+        seconds: u32,
+        /// Add what reaches new code to fuzz/corpus, which the tests try again
+        #[arg(long)]
+        keep: bool,
+        #[command(flatten)]
+        set_up: SetupFlags,
+    },
     /// Build twice, the second time from nothing in another folder: both have to give the same bytes
     Reproduce {
         #[command(flatten)]
@@ -160,6 +174,12 @@ impl Arguments {
                 times,
                 set_up,
             } => kills::run(&project, set_up.begin(), engine, times),
+            Command::Fuzz {
+                targets,
+                seconds,
+                keep,
+                set_up,
+            } => fuzz::run(&project, set_up.begin(), &targets, seconds, keep),
             Command::Reproduce { set_up } => reproduce::run(&project, set_up.begin()),
             Command::Bench { only, json, set_up } => {
                 bench::run(&project, set_up.begin(), &only, json.as_deref())
@@ -192,6 +212,7 @@ mod tests {
             "hosts ghost",
             "kills --times 0",
             "kills --engine webkit",
+            "fuzz --seconds 0",
             "fly",
         ] {
             let words = ["xtask"].into_iter().chain(flags.split(' '));

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{Setup, geckodriver, packages};
+use super::{Setup, cargo_tools::GECKODRIVER, packages};
 use crate::{process, project::Project};
 
 /// The environment variable that excludes the tests of browsers that a person cannot install. The tests read
@@ -78,7 +78,7 @@ const PROGRAMS: [Program; 7] = [
     },
     Program {
         engine: Engine::Firefox,
-        variable: geckodriver::VARIABLE,
+        variable: GECKODRIVER.variable,
         names: &["geckodriver"],
         folders: &["/opt/homebrew/bin"],
         source: InstallSource::Cargo,
@@ -159,7 +159,7 @@ fn find_all(setup: &mut Setup, project: &Project, wanted: &[&Program]) -> Result
     let mut missing = Vec::new();
     for &program in wanted {
         let path = match (program.find(), program.source) {
-            (None, InstallSource::Cargo) => Some(geckodriver::find(setup, project)?),
+            (None, InstallSource::Cargo) => Some(GECKODRIVER.find(setup, project)?),
             (path, _) => path,
         };
         match path {

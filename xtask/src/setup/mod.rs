@@ -5,11 +5,11 @@
 
 mod apps;
 mod browsers;
+mod cargo_tools;
 mod compiler;
 mod debian;
 mod decide;
 mod facts;
-mod geckodriver;
 mod hosts;
 mod linker;
 mod node;
@@ -77,6 +77,11 @@ impl Setup {
     /// TypeScript, Vite and React, for the type check and the apps of the tests.
     pub fn node_apps(&mut self, project: &Project) -> Result<NodeApps> {
         apps::find(self, project)
+    }
+
+    /// cargo-fuzz, which builds and runs the fuzz targets.
+    pub fn cargo_fuzz(&mut self, project: &Project) -> Result<PathBuf> {
+        cargo_tools::CARGO_FUZZ.find(self, project)
     }
 
     /// The browsers that the tests use, and their drivers.
