@@ -1,5 +1,5 @@
 //! The project's development commands: `cargo xtask serve`, `dist`, `test`, `hosts`, `kills`,
-//! `fuzz`, `reproduce`, `bench`, `check`, `schema` and `setup`.
+//! `fuzz`, `audit`, `reproduce`, `bench`, `check`, `schema` and `setup`.
 //!
 //! The modules:
 //!

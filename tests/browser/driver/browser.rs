@@ -8,11 +8,12 @@ mod webkit;
 pub use program::Program;
 use std::fmt::{self, Display, Formatter};
 use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
 use std::{fs, io};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
 /// The timeout for a browser's start: long, since the machine may be building something.
@@ -41,7 +42,7 @@ impl Display for Engine {
 }
 
 /// The reader's browser preferences.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BrowserPreferences {
     /// Reduced motion.
     pub less_motion: bool,
@@ -59,7 +60,22 @@ pub struct Browser {
     programs: Vec<Program>,
     /// The profile's folder; `None` if the profile outlives the browser.
     folder: Option<TempDir>,
+    /// A process that outlives this one by a moment, to end a browser that is still there.
+    keeper: Option<Child>,
 }
+
+/// A shell script that waits until its input is closed, ends the processes that it was given and removes the folder.
+const KEEPER: &str = r#"
+    folder=$1; shift
+    read _
+    kill "$@" 2>/dev/null
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        kill -0 "$@" 2>/dev/null || rm -r "$folder" 2>/dev/null || [ -d "$folder" ] || exit
+        sleep 0.5
+    done
+    kill -9 "$@" 2>/dev/null
+    rm -rf "$folder"
+"#;
 
 impl Browser {
     /// Starts a browser with these preferences.
@@ -96,7 +112,19 @@ impl Browser {
             driver: driver.expect("the browser starts"),
             programs,
             folder: None,
+            keeper: None,
         })
+    }
+
+    /// Has the browser ended and its profile removed when this process ends, however it ends: a browser that is kept
+    /// between tests is never dropped.
+    pub fn ends_with_this_process(&mut self) {
+        let mut command = Command::new("sh");
+        command.args(["-c", KEEPER, "sh"]);
+        command.arg(self.folder.as_ref().map_or(Path::new(""), TempDir::path));
+        command.args((self.programs.iter().filter_map(Program::id)).map(|id| id.to_string()));
+        command.stdin(Stdio::piped()).kill_on_drop(true);
+        self.keeper = Some(command.spawn().expect("there is a shell"));
     }
 
     /// Kills all processes of the browser and of its driver at once, without a clean shutdown.
@@ -109,8 +137,10 @@ impl Browser {
 
     /// Closes the browser and waits for it.
     pub async fn quit(self) {
-        // A browser that does not close is killed with its processes.
-        let _ = timeout(START, self.driver.clone().quit()).await;
+        let closed = timeout(START, self.driver.clone().quit()).await;
+        if !matches!(closed, Ok(Ok(()))) {
+            return self.kill().await;
+        }
         for program in self.programs {
             program.end().await;
         }

@@ -1,9 +1,10 @@
-//! The driver: a [`Test`] starts a site, a browser and a [`Reader`], runs a scenario, and shuts them down.
+//! The driver: a [`Test`] starts a site, takes a browser, and runs a scenario for a [`Reader`].
 
 mod browser;
 mod console;
 pub mod environment;
 mod host;
+mod pool;
 mod reader;
 mod site;
 mod test;

@@ -8,10 +8,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 use tower_http::services::ServeDir;
 
 /// A response in place of a file.
@@ -44,6 +46,21 @@ pub enum Served {
 pub struct Site {
     address: SocketAddr,
     state: Arc<SiteState>,
+    server: AbortHandle,
+}
+
+/// The ports that sites have had. Browsers are kept between tests, and storage belongs to a host and a port.
+static PORTS: Mutex<Option<HashSet<u16>>> = Mutex::new(None);
+
+/// Listens on a port that no site has had.
+async fn listen() -> TcpListener {
+    loop {
+        let listener = (TcpListener::bind("127.0.0.1:0").await).expect("a free port to serve on");
+        let address = listener.local_addr().expect("the address of a bound port");
+        if lock(&PORTS).get_or_insert_default().insert(address.port()) {
+            return listener;
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -63,7 +80,7 @@ struct SiteState {
 }
 
 impl Site {
-    /// Serves the build until the runtime ends.
+    /// Serves the build until [`Self::ends`].
     pub async fn start() -> Self {
         let state = Arc::new(SiteState {
             replaced: Mutex::default(),
@@ -80,10 +97,20 @@ impl Site {
             .nest_service("/quiz", ServeDir::new(environment::dist()))
             .fallback_service(ServeDir::new(environment::dist()))
             .layer(middleware::from_fn_with_state(Arc::clone(&state), serve));
-        let listener = (TcpListener::bind("127.0.0.1:0").await).expect("a free port to serve on");
+        let listener = listen().await;
         let address = listener.local_addr().expect("the address of a bound port");
-        tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { address, state }
+        let server = tokio::spawn(async move { axum::serve(listener, app).await });
+        Self {
+            address,
+            state,
+            server: server.abort_handle(),
+        }
+    }
+
+    /// Serves nothing more. Requests that are held back are let go.
+    pub fn ends(&self) {
+        self.lets_go();
+        self.server.abort();
     }
 
     /// Serves this response for paths that match `pattern`, in which each `*` matches any text.

@@ -3,15 +3,11 @@
 use super::browser::{Browser, BrowserPreferences, Engine};
 use super::environment;
 use super::host::Host;
+use super::pool::{self, KeptBrowser};
 use super::reader::Reader;
 use super::site::{Served, Site};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 use tempfile::TempDir;
-use tokio::runtime;
-use tokio::sync::Semaphore;
-
-/// The number of browsers that may run in parallel, whatever the number of test threads.
-static BROWSERS: Semaphore = Semaphore::const_new(2);
 
 /// A browser that is killed and restarted, on one profile and for one site.
 pub struct Lives {
@@ -66,6 +62,7 @@ pub struct Test {
     preferences: BrowserPreferences,
     width: u32,
     scripts: bool,
+    fresh: bool,
 }
 
 impl Test {
@@ -78,6 +75,7 @@ impl Test {
             preferences: BrowserPreferences::default(),
             width: 1280,
             scripts: true,
+            fresh: false,
         }
     }
 
@@ -92,7 +90,14 @@ impl Test {
     pub fn of_file(name: &str, fragment: &str) -> Self {
         let path = environment::dist().join(name);
         let path = path.canonicalize().expect("the build has this file");
-        Self::at(&format!("file://{}{fragment}", path.display()))
+        // All files are one site, with one storage.
+        Self::at(&format!("file://{}{fragment}", path.display())).in_a_fresh_browser()
+    }
+
+    /// In a browser that no other test uses, before or after.
+    pub fn in_a_fresh_browser(mut self) -> Self {
+        self.fresh = true;
+        self
     }
 
     /// A visit to a blogger's page.
@@ -155,22 +160,22 @@ impl Test {
             ));
             return;
         }
-        // Two threads: the site must respond while a step waits for the browser.
-        let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
-        let (browser, reader) = runtime.block_on(self.begin());
+        let permit = pool::permit();
+        let (browser, reader) = pool::block_on(self.begin());
         // Closes the browser after a failed visit too.
         let visited = catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(async {
+            pool::block_on(async {
                 self.arrive(&reader).await;
                 visit(&reader).await;
             });
         }));
-        let left = runtime.block_on(reader.unexpected());
-        runtime.block_on(browser.quit());
+        let left = pool::block_on(reader.unexpected());
+        reader.site.ends();
+        if self.fresh || visited.is_err() || !left.is_empty() {
+            pool::block_on(browser.end());
+        } else {
+            pool::block_on(browser.put_back());
+        }
         drop(permit);
         if let Err(failure) = visited {
             if !left.is_empty() {
@@ -196,21 +201,18 @@ impl Test {
             ));
             return;
         }
-        let runtime = (runtime::Builder::new_multi_thread().worker_threads(1))
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let permit = (runtime.block_on(BROWSERS.acquire())).expect("the semaphore stays open");
-        let mut lives = runtime.block_on(Lives::begin(engine));
-        let told = catch_unwind(AssertUnwindSafe(|| runtime.block_on(story(&mut lives))));
-        runtime.block_on(lives.is_killed());
+        let permit = pool::permit();
+        let mut lives = pool::block_on(Lives::begin(engine));
+        let told = catch_unwind(AssertUnwindSafe(|| pool::block_on(story(&mut lives))));
+        pool::block_on(lives.is_killed());
+        lives.site.ends();
         drop(permit);
         if let Err(failure) = told {
             resume_unwind(failure);
         }
     }
 
-    async fn begin(&self) -> (Browser, Reader) {
+    async fn begin(&self) -> (KeptBrowser, Reader) {
         let site = Site::start().await;
         for (pattern, served) in &self.replaced {
             site.serves(pattern, served.clone());
@@ -218,8 +220,12 @@ impl Test {
         if self.engine != Engine::Chromium {
             site.listens();
         }
-        let browser = Browser::start(self.engine, self.preferences).await;
-        let reader = Reader::new(self.engine, browser.driver.clone(), site);
+        let browser = if self.fresh {
+            KeptBrowser::start(self.engine, self.preferences).await
+        } else {
+            KeptBrowser::take(self.engine, self.preferences).await
+        };
+        let reader = Reader::new(self.engine, browser.driver().clone(), site);
         if self.engine == Engine::Chromium {
             reader.hears_of_text_nodes().await;
         }

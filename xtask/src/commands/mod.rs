@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod audit;
 mod bench;
 mod check;
 mod dist;
@@ -98,6 +99,11 @@ enum Command {
         #[command(flatten)]
         set_up: SetupFlags,
     },
+    /// Check what the project depends on: licences, sources, known vulnerabilities, signatures
+    Audit {
+        #[command(flatten)]
+        set_up: SetupFlags,
+    },
     /// Build twice, the second time from nothing in another folder: both have to give the same bytes
     Reproduce {
         #[command(flatten)]
@@ -180,6 +186,7 @@ impl Arguments {
                 keep,
                 set_up,
             } => fuzz::run(&project, set_up.begin(), &targets, seconds, keep),
+            Command::Audit { set_up } => audit::run(&project, set_up.begin()),
             Command::Reproduce { set_up } => reproduce::run(&project, set_up.begin()),
             Command::Bench { only, json, set_up } => {
                 bench::run(&project, set_up.begin(), &only, json.as_deref())

@@ -35,6 +35,14 @@ pub const CARGO_FUZZ: CargoTool = CargoTool {
     variable: "WHICH_FIRST_CARGO_FUZZ",
 };
 
+/// Checks what the crates are.
+pub const CARGO_DENY: CargoTool = CargoTool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    purpose: "checks licences, sources and advisories of crates",
+    variable: "WHICH_FIRST_CARGO_DENY",
+};
+
 impl CargoTool {
     /// Finds the program, or builds it into `target/` with cargo.
     pub fn find(&self, setup: &mut Setup, project: &Project) -> Result<PathBuf> {

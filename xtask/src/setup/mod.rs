@@ -84,6 +84,11 @@ impl Setup {
         cargo_tools::CARGO_FUZZ.find(self, project)
     }
 
+    /// cargo-deny, which checks licences, sources and advisories of crates.
+    pub fn cargo_deny(&mut self, project: &Project) -> Result<PathBuf> {
+        cargo_tools::CARGO_DENY.find(self, project)
+    }
+
     /// The browsers that the tests use, and their drivers.
     pub fn browsers(&mut self, project: &Project) -> Result<Browsers> {
         browsers::find(self, project)

@@ -20,6 +20,9 @@ const NAMES: &str = "esbuild, terser, wasm-opt, axe-core, DOMPurify and fonts";
 /// The oldest Node.js that all of them run on.
 const OLDEST_NODE: u32 = 18;
 
+/// The name of npm's program. On Windows it is a script, which can only be started by its full name.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
 /// The installed tools.
 #[derive(Clone, Debug)]
 pub struct NodeTools {
@@ -41,6 +44,13 @@ impl NodeTools {
     pub fn node(&self, script: &Path) -> Command {
         let mut command = Command::new(&self.node);
         command.arg(script).current_dir(&self.folder);
+        command
+    }
+
+    /// A command that runs npm, in the folder with the packages.
+    pub fn npm(&self) -> Command {
+        let mut command = Command::new(NPM);
+        command.current_dir(&self.folder).stdin(Stdio::null());
         command
     }
 
@@ -146,9 +156,7 @@ fn install(folder: &Path, manifest: &str, lock: &str, what: &str) -> Result<()> 
     project::make_folder(folder)?;
     project::write(&folder.join("package.json"), manifest)?;
     project::write(&folder.join("package-lock.json"), lock)?;
-    // On Windows npm is a script, which can only be started by its full name.
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let mut command = Command::new(npm);
+    let mut command = Command::new(NPM);
     command
         // No package may run code at installation; none of ours needs to.
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
