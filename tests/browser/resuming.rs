@@ -237,6 +237,28 @@ fn with_keep_local_the_answers_outlast_the_session() {
     });
 }
 
+#[test]
+fn two_tabs_with_the_same_quiz_do_not_mix_their_answers() {
+    let host = Host::new(r#"<which-first keep="local"></which-first>"#);
+    Test::on(&host).check(async |reader| {
+        let tabs = reader.as_facilitator();
+        reader.votes(SALE).await;
+        reader.answers_from(1, &WITH_THE_ESSAY[..5]).await;
+        tabs.opens_another_tab().await;
+        reader.opens("/host.html").await;
+        reader.sees_item(6).await;
+        let against = WITH_THE_ESSAY[5..].iter().map(|answer| 6 - answer);
+        reader.answers_from(6, &against.collect::<Vec<_>>()).await;
+        reader.counts(".result", 1).await;
+        tabs.turns_to_tab(1).await;
+        reader.answers_from(6, &WITH_THE_ESSAY[5..]).await;
+        reader.sees_verdict("The Deliverer").await;
+        // What was written last counts.
+        reader.reloads().await;
+        reader.sees_verdict("The Deliverer").await;
+    });
+}
+
 mod for_good {
     //! With `keep="local"`, progress survives a browser that is killed.
 

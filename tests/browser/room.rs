@@ -2,7 +2,9 @@
 
 mod barriers;
 mod differential;
+mod faults;
 mod killed;
+mod refused;
 mod storage;
 mod translated;
 mod trouble;

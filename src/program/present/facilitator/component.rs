@@ -156,6 +156,18 @@ impl Component for Facilitator {
 }
 
 impl Facilitator {
+    /// Reads the time. If the clock was set back, restarts the timer with the time that was left a moment ago.
+    fn read_clock(&mut self) {
+        let before = std::mem::replace(&mut self.now, clock::now());
+        let Some(session) = self.session.as_mut().filter(|_| self.now < before) else {
+            return;
+        };
+        let timer = session.decided.timer();
+        if let (true, Some(left)) = (timer.is_running(), timer.left(before)) {
+            session.act(Action::Timer(TimerAction::Start(left)));
+        }
+    }
+
     /// Forwards a key that was pressed elsewhere to the console.
     fn forward_key(&mut self, key: String, shift: bool) {
         let count = self
@@ -190,7 +202,7 @@ impl Facilitator {
     fn handle(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Request(command) => {
-                self.now = clock::now();
+                self.read_clock();
                 self.action_count = self
                     .action_count
                     .wrapping_add(matches!(command, ProgramRequest::Act(_)).into());
@@ -243,17 +255,7 @@ impl Facilitator {
             }
             Message::Tick => {
                 let before = self.now;
-                self.now = clock::now();
-                if let Some(session) = &mut self.session {
-                    // The clock was set back: restart the timer with the time that was left a moment
-                    // ago.
-                    let timer = session.decided.timer();
-                    if let (true, Some(left)) =
-                        (self.now < before && timer.is_running(), timer.left(before))
-                    {
-                        session.act(Action::Timer(TimerAction::Start(left)));
-                    }
-                }
+                self.read_clock();
                 let timer = self.session.as_ref().map(|session| session.room.timer());
                 let is_running =
                     timer.is_some_and(|timer| timer.is_running() && timer.left(before) != Some(0));

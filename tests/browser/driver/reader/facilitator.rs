@@ -192,6 +192,19 @@ impl Facilitator {
             })
     }
 
+    /// Has the browser freeze the tab, as it does with one in the background, and go on; only Chromium supports that.
+    #[track_caller]
+    pub fn is_frozen_for_a_moment(&self) -> Step<'_> {
+        self.0
+            .step("is frozen for a moment".to_owned(), async move {
+                for state in ["frozen", "active"] {
+                    let state = json!({ "state": state });
+                    (self.0.commands_chromium("Page.setWebLifecycleState", state)).await?;
+                }
+                Ok(())
+            })
+    }
+
     /// The value that a script of the test returns.
     #[track_caller]
     pub fn finds<'a, T: serde::de::DeserializeOwned + 'a>(
