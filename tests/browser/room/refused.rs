@@ -4,7 +4,7 @@ use super::{PAGE, begins, counts_some, page_with};
 use crate::driver::{Facilitator, Test};
 
 /// A room on a page whose browser this script changes.
-fn room_with(script: &'static str, visit: impl AsyncFn(&Facilitator)) {
+fn room_with(script: &'static str, visit: impl AsyncFnOnce(&Facilitator)) {
     Test::at(PAGE)
         .serves(PAGE, page_with(script))
         .check(async |reader| visit(&reader.as_facilitator()).await);
