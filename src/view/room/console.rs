@@ -6,6 +6,7 @@ use super::context::{ConsoleContext, ConsoleRefs};
 use super::keys::{self, KeyContext};
 use super::{Desk, ProgramRequest, agenda, errors, header, main_area, panel, preview};
 use crate::browser::event::Listener;
+use crate::browser::focus;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
 use crate::publish::text_direction;
@@ -111,14 +112,24 @@ impl Component for Console {
                 send.emit(input);
             })
         };
+        let refs = ConsoleRefs::default();
         let keys = keyboard::on_key({
+            let desk_ref = refs.desk.clone();
             let (key_state, is_pending) = (Rc::clone(&key_state), Rc::clone(&is_pending));
             let (undelivered, send) = (Rc::clone(&undelivered), send.clone());
             move |key_press| {
-                let is_bound = {
+                let command = {
                     let (state, desk) = &*key_state.borrow();
-                    keys::command_for(deciding_context(desk, state), &key_press).is_some()
+                    keys::command_for(deciding_context(desk, state), &key_press)
                 };
+                // At once, even while an action is pending: the next key must not be typed into the field.
+                if command == Some(Command::LeaveField) {
+                    if let Some(desk) = desk_ref.cast() {
+                        focus::focus(&desk);
+                    }
+                    return true;
+                }
+                let is_bound = command.is_some();
                 // The room after the pending action, or the state after an undelivered input, may bind a key
                 // that these do not.
                 if is_bound || is_pending.get() || undelivered.get() > 0 {
@@ -150,7 +161,7 @@ impl Component for Console {
             is_pending,
             undelivered,
             key_state,
-            refs: ConsoleRefs::default(),
+            refs,
             focus: None,
             _keys: keys,
         }
@@ -232,7 +243,7 @@ impl Component for Console {
             FocusTarget::Headcount => &refs.headcount,
         };
         if let Some(element) = target.cast::<Element>() {
-            crate::browser::focus::focus(&element);
+            focus::focus(&element);
         }
     }
 }
@@ -298,6 +309,6 @@ fn release_button_focus(event: &MouseEvent) {
     event.prevent_default();
     let desk = button.closest(".desk").ok().flatten();
     if let Some(desk) = desk {
-        crate::browser::focus::focus(&desk);
+        focus::focus(&desk);
     }
 }

@@ -67,6 +67,23 @@ in_every_engine! {
         });
     }
 
+    fn a_field_is_left_before_the_next_key(engine) {
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            begins(&facilitator).await;
+            facilitator.presses(&["h"]).await;
+            facilitator.types("40").await;
+            // The next key may be dispatched before the console hears of this one.
+            let left = "
+                const field = document.activeElement;
+                field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+                return document.activeElement !== field";
+            assert!(facilitator.finds::<bool>(left).await);
+            facilitator.presses_quickly("j1\n").await;
+            facilitator.sees_in(".work", "Item 1 of 12").await;
+        });
+    }
+
     fn a_count_is_drawn_once_it_is_on_disk_and_not_before(engine) {
         const WRITTEN: &str =
             "const look = () => held.length ? done(true) : setTimeout(look, 10); look()";

@@ -15,6 +15,9 @@ use crate::{
 /// The generator that is the quickest to set up and to run; `cargo xtask hosts` tests all of them.
 pub const DEFAULT_GENERATOR: Generator = Generator::Hugo;
 
+/// The number of tests that run in parallel.
+const TEST_THREADS: &str = "4";
+
 /// Sets up, checks, builds, and runs the tests.
 ///
 /// The tests run even if a check failed, so that one run reports everything.
@@ -81,6 +84,9 @@ pub fn cargo_test(project: &Project, tools: &site::Tools, browsers: &Browsers) -
         .env("WHICH_FIRST_DIST", project.dist())
         .env("WHICH_FIRST_AXE", tools.node.axe())
         .env("WHICH_FIRST_PURIFY", tools.node.purify())
-        .env(sizes::LIBRARY_VARIABLE, library);
+        .env(sizes::LIBRARY_VARIABLE, library)
+        // More than two cores have: many tests wait for a browser's timers. The tests of browsers limit those at work
+        // themselves.
+        .env("RUST_TEST_THREADS", TEST_THREADS);
     command
 }
