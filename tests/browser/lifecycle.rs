@@ -312,6 +312,9 @@ const CYCLES: &str = "
             await turn();
         }
     };
+    // On a busy machine some of the quizzes would live until the page is idle, and read the texts of the result,
+    // which takes more memory for a moment.
+    window.requestIdleCallback = () => 0;
     window.memories = [];
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (...given) => {

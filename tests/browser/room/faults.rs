@@ -3,7 +3,8 @@
 
 use super::PAGE;
 use crate::bad_input::named;
-use crate::driver::{Engine, Served, Test, built_bytes, in_every_engine};
+use crate::driver::{Engine, Served, Test, in_every_engine};
+use crate::faults::faults;
 
 /// The files: the script, the program, the interface, the instrument, the notes and the styles.
 const FILES: [(&str, &str); 6] = [
@@ -20,29 +21,6 @@ const SHOWS_SOMETHING: &str = "
     const front = [...document.querySelectorAll('.front [data-when]')];
     const isSeen = (node) => node.getClientRects().length > 0 && node.innerText.trim() !== '';
     return front.some((node) => node.dataset.when !== 'coming' && isSeen(node)) || Boolean(document.querySelector('.start'))";
-
-/// A file that is not there, that was cut off, that another page was sent for, that has another type, and that
-/// somebody has changed.
-fn faults(path: &str, end: &str) -> Vec<Served> {
-    let media_type = match end {
-        ".js" => "text/javascript",
-        ".wasm" => "application/wasm",
-        ".css" => "text/css",
-        _ => "application/json",
-    };
-    let whole = built_bytes(path);
-    let half = whole[..whole.len() / 2].to_vec();
-    let mut changed = whole;
-    let middle = changed.len() / 2;
-    changed[middle] ^= 1;
-    vec![
-        Served::Missing,
-        Served::Typed(media_type, half.clone()),
-        Served::Page("<!doctype html><title>Sign in</title><p>Welcome to our hotel.".to_owned()),
-        Served::Typed("application/x-unknown", half),
-        Served::Typed(media_type, changed),
-    ]
-}
 
 fn comes_to_the_room(engine: Engine, (start, end): (&str, &str)) {
     let path = named(start, end);

@@ -10,11 +10,8 @@ fn room_with(script: &'static str, visit: impl AsyncFnOnce(&Facilitator)) {
         .check(async |reader| visit(&reader.as_facilitator()).await);
 }
 
-#[test]
-fn a_browser_that_refuses_full_screen_is_told() {
-    let refuses =
-        "Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('no'));";
-    room_with(refuses, async |facilitator| {
+fn full_screen_is_told_with(script: &'static str) {
+    room_with(script, async |facilitator| {
         counts_some(facilitator).await;
         facilitator.presses(&["f"]).await;
         facilitator
@@ -25,16 +22,15 @@ fn a_browser_that_refuses_full_screen_is_told() {
 }
 
 #[test]
+fn a_browser_that_refuses_full_screen_is_told() {
+    full_screen_is_told_with(
+        "Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('no'));",
+    );
+}
+
+#[test]
 fn a_browser_without_full_screen_is_told() {
-    let lacks = "delete Element.prototype.requestFullscreen;";
-    room_with(lacks, async |facilitator| {
-        counts_some(facilitator).await;
-        facilitator.presses(&["f"]).await;
-        facilitator
-            .sees("The browser does not fill the screen from here.")
-            .await;
-        facilitator.sees_in(".work", "Voted: 14").await;
-    });
+    full_screen_is_told_with("delete Element.prototype.requestFullscreen;");
 }
 
 #[test]
