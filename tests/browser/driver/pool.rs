@@ -2,9 +2,11 @@
 //!
 //! A test gets a browser with a new tab, in front of a site with a port that no test has had. Storage and caches
 //! belong to a site, and what a test sets (the size of the screen, scripts, the network) belongs to a tab, so the
-//! next one finds nothing of it. A browser in which a test has failed is not kept.
+//! next one finds nothing of it. What belongs to neither is reset between tests: cookies, which do not know of
+//! ports, and permissions. A browser in which a test has failed is not kept.
 
 use super::browser::{Browser, BrowserPreferences, Engine};
+use serde_json::json;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 use thirtyfour::WebDriver;
@@ -106,13 +108,37 @@ impl KeptBrowser {
         }
     }
 
-    /// Replaces the test's windows by a new tab. Returns false if the browser is not to be kept.
+    /// Resets what the test has left, and replaces its windows by a new tab. Returns false if the browser is not
+    /// to be kept.
     async fn reset(&self) -> bool {
         let driver = &self.browser.driver;
         // Firefox's driver may wait forever for a window that a page has opened to close.
         let windows = driver.windows().await.map_or(0, |windows| windows.len());
         let resets = windows == 1 || self.engine == Engine::Chromium;
-        resets && matches!(timeout(RESET, open_new_tab(driver)).await, Ok(Ok(())))
+        let reset = async {
+            // There rarely is a dialog to dismiss.
+            let _ = driver.dismiss_alert().await;
+            self.forget_what_is_no_sites().await?;
+            open_new_tab(driver).await
+        };
+        resets && matches!(timeout(RESET, reset).await, Ok(Ok(())))
+    }
+
+    /// Deletes the cookies, and resets the permissions and the folder of downloads that a test has set for all sites.
+    async fn forget_what_is_no_sites(&self) -> WebDriverResult<()> {
+        let driver = &self.browser.driver;
+        if self.engine != Engine::Chromium {
+            // Those of the page that is open: tests of these engines have one host.
+            return driver.delete_all_cookies().await;
+        }
+        let cdp = driver.cdp();
+        cdp.send_raw("Network.clearBrowserCookies", json!({}))
+            .await?;
+        cdp.send_raw("Browser.resetPermissions", json!({})).await?;
+        let default = json!({ "behavior": "default" });
+        cdp.send_raw("Browser.setDownloadBehavior", default)
+            .await
+            .map(drop)
     }
 
     /// Closes the browser.
@@ -130,8 +156,6 @@ fn take_idle(engine: Engine, preferences: BrowserPreferences) -> Option<KeptBrow
 
 /// Opens a tab and closes all others.
 async fn open_new_tab(driver: &WebDriver) -> WebDriverResult<()> {
-    // There rarely is a dialog to dismiss.
-    let _ = driver.dismiss_alert().await;
     let old = driver.windows().await?;
     let new = driver.new_tab().await?;
     for window in old {
@@ -139,4 +163,57 @@ async fn open_new_tab(driver: &WebDriver) -> WebDriverResult<()> {
         driver.close_window().await?;
     }
     driver.switch_to_window(new).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::driver::{Host, Served, Site, in_every_engine};
+    use serde_json::Value;
+
+    in_every_engine! {
+        fn the_next_test_finds_no_cookie_and_no_permission_of_the_one_before(engine) {
+            if crate::driver::environment::is_excluded(engine) {
+                return;
+            }
+            let permit = permit();
+            block_on(async {
+                const COOKIE: &str = "return document.cookie";
+                const PERMISSION: &str =
+                    "return navigator.permissions.query({ name: 'clipboard-write' }).then(({ state }) => state)";
+                let browser = KeptBrowser::start(engine, BrowserPreferences::default()).await;
+                let driver = browser.driver();
+                let answer = async |script: &str| -> Value {
+                    let answer = driver.execute(script, []).await.expect("the page answers");
+                    answer.json().clone()
+                };
+                let opens_a_site = async || {
+                    let site = Site::start().await;
+                    site.serves("/", Served::Page(Host::new("").html()));
+                    let opened = driver.goto(&site.url("/")).await;
+                    opened.expect("the page opens");
+                    site
+                };
+                let first = opens_a_site().await;
+                answer("document.cookie = 'session=secret; path=/; max-age=9999'").await;
+                assert_eq!(answer(COOKIE).await, json!("session=secret"));
+                if engine == Engine::Chromium {
+                    let denied = json!({ "permission": { "name": "clipboard-write" }, "setting": "denied" });
+                    let set = driver.cdp().send_raw("Browser.setPermission", denied).await;
+                    set.expect("the permission is denied");
+                    assert_eq!(answer(PERMISSION).await, json!("denied"));
+                }
+                assert!(browser.reset().await, "the browser can be kept");
+                first.ends();
+                let second = opens_a_site().await;
+                assert_eq!(answer(COOKIE).await, json!(""));
+                if engine == Engine::Chromium {
+                    assert_ne!(answer(PERMISSION).await, json!("denied"));
+                }
+                second.ends();
+                browser.end().await;
+            });
+            drop(permit);
+        }
+    }
 }
