@@ -90,7 +90,7 @@ fn arrow_keys_move_the_focus_before_the_program_has_come_too() {
 #[test]
 fn what_stands_around_the_quiz_does_not_keep_the_focus_of_a_tap() {
     // As in Safari, where a tap does not focus a button.
-    let script = "addEventListener('which-first:start', () => {
+    let script = "addEventListener('wf-start', () => {
         const main = document.querySelector('main');
         main.tabIndex = -1;
         main.focus();

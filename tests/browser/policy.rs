@@ -90,7 +90,7 @@ fn under_and(policy: &str, script: &str) -> Host {
 #[test]
 fn a_page_that_bars_fetching_has_the_quiz_in_a_frame_however_soon_a_reader_votes() {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; frame-src 'self'";
-    let at_once = "document.addEventListener('which-first:ready', ({ target }) => {
+    let at_once = "document.addEventListener('wf-ready', ({ target }) => {
         target.shadowRoot.querySelector('.pole.high').click();
     }, { once: true })";
     Test::on(&under_and(policy, at_once)).check(async |reader| {

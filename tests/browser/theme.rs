@@ -53,7 +53,7 @@ fn a_quiz_that_is_moved_into_a_dark_place_turns_dark() {
 fn a_page_that_turns_dark_as_the_card_comes_shows_no_light_card() {
     let host = Host::new(QUIZ).head(
         "<script>
-          addEventListener('which-first:ready', ({ target }) => {
+          addEventListener('wf-ready', ({ target }) => {
             document.documentElement.classList.add('dark');
             requestAnimationFrame(() => {
               window.painted = target.shadowRoot.querySelector('.wf').dataset.theme;

@@ -12,7 +12,7 @@ import { ancestors, followTheme } from "./theme.js";
 
 /** @typedef {import("../npm/index.js").WhichFirstElement} Contract the public contract */
 /** @typedef {import("../npm/index.js").WhichFirstEventMap} Events the public events */
-/** @typedef {keyof Events extends `which-first:${infer Name}` ? Name : never} EventName */
+/** @typedef {keyof Events extends `wf-${infer Name}` ? Name : never} EventName */
 
 /**
  * A mounted quiz.
@@ -371,11 +371,11 @@ export class WhichFirstElement extends HTMLElement {
   /**
    * Dispatches an event. Returns false if the page cancelled it; only `start` can be cancelled.
    * @template {EventName} Name
-   * @param {Name} name @param {Events[`which-first:${Name}`]["detail"]} detail
+   * @param {Name} name @param {Events[`wf-${Name}`]["detail"]} detail
    */
   #dispatch = (name, detail) => {
     const event = { bubbles: true, composed: true, cancelable: name === "start", detail };
-    return this.dispatchEvent(new CustomEvent(`which-first:${name}`, event));
+    return this.dispatchEvent(new CustomEvent(`wf-${name}`, event));
   };
 }
 

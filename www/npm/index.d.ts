@@ -49,17 +49,17 @@ export interface WhichFirstError {
 /** The element's events; all of them bubble and are composed. */
 export interface WhichFirstEventMap {
   /** The quiz is interactive. */
-  "which-first:ready": CustomEvent<Record<never, never>>;
+  "wf-ready": CustomEvent<Record<never, never>>;
   /** A reader starts, with this gut vote. Cancelling the event keeps the quiz from starting. */
-  "which-first:start": CustomEvent<{ vote: "low" | "high" | null }>;
+  "wf-start": CustomEvent<{ vote: "low" | "high" | null }>;
   /** An item was answered with an option, numbered from 1, or left blank (null). */
-  "which-first:answer": CustomEvent<{ item: string; answer: number | null }>;
+  "wf-answer": CustomEvent<{ item: string; answer: number | null }>;
   /** A result is shown. */
-  "which-first:complete": CustomEvent<WhichFirstResult>;
+  "wf-complete": CustomEvent<WhichFirstResult>;
   /** A reader has shared the result. */
-  "which-first:share": CustomEvent<WhichFirstShare>;
+  "wf-share": CustomEvent<WhichFirstShare>;
   /** The quiz, or a part of it, cannot be shown. */
-  "which-first:error": CustomEvent<WhichFirstError>;
+  "wf-error": CustomEvent<WhichFirstError>;
 }
 
 /** The quiz. */

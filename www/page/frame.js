@@ -43,7 +43,7 @@ const postResult = () => {
 /** Forwards events of the quiz to the framing page. @param {...string} names */
 const forwardEvents = (...names) => {
   for (const name of names) {
-    quiz.addEventListener(`which-first:${name}`, (/** @type {CustomEvent} */ { detail }) => {
+    quiz.addEventListener(`wf-${name}`, (/** @type {CustomEvent} */ { detail }) => {
       post({ whichFirst: "event", name, detail });
     });
   }
@@ -54,7 +54,7 @@ const forwardEvents = (...names) => {
  * on our site.
  */
 const forwardErrors = () => {
-  quiz.addEventListener("which-first:error", (/** @type {CustomEvent} */ { detail: { kind, count } }) => {
+  quiz.addEventListener("wf-error", (/** @type {CustomEvent} */ { detail: { kind, count } }) => {
     post({ whichFirst: "event", name: "error", detail: { kind, count } });
   });
 };
@@ -104,7 +104,7 @@ export const startFramed = () => {
     forwardEvents("ready", "start");
   };
   if (/^(low|high|none)$/.test(vote ?? "")) {
-    quiz.addEventListener("which-first:ready", castVote, { once: true });
+    quiz.addEventListener("wf-ready", castVote, { once: true });
   } else {
     forwardEvents("ready", "start");
   }
@@ -124,7 +124,7 @@ export const startFramed = () => {
     postResult();
     new MutationObserver(postResult).observe(quiz.shadowRoot, { childList: true, subtree: true });
   };
-  quiz.addEventListener("which-first:ready", watchResult, { once: true });
+  quiz.addEventListener("wf-ready", watchResult, { once: true });
   new ResizeObserver(measure).observe(quiz);
   // In the next animation frame: until then the page's style sheet may still be loading.
   customElements.whenDefined("which-first").then(() => requestAnimationFrame(measure));

@@ -91,7 +91,7 @@ export const watchRoom = () => {
   addEventListener("hashchange", enterRoom);
   enterRoom();
   // Scrolls to the code of a new result.
-  quiz.addEventListener("which-first:complete", () => {
+  quiz.addEventListener("wf-complete", () => {
     updateCode();
     if (roomTag()) panel.scrollIntoView({ block: "start" });
   });

@@ -56,7 +56,7 @@ impl Host {
 <script>
   window.heard = [];
   for (const name of ["ready", "start", "answer", "complete", "share", "error"]) {{
-    document.addEventListener("which-first:" + name, (event) => {{
+    document.addEventListener("wf-" + name, (event) => {{
       const {{ detail, bubbles, composed }} = event;
       heard.push({{ name, from: event.target.id, detail, bubbles, composed }});
     }});

@@ -61,7 +61,7 @@ type StepResult<T = ()> = Result<T, String>;
 /// An event that reached the page's document.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct ReceivedEvent {
-    /// The event's name, after `which-first:`.
+    /// The event's name, after `wf-`.
     pub name: String,
     /// The id of the element that dispatched it.
     pub from: String,

@@ -31,7 +31,7 @@ function App() {
           theme={theme}
           keep="none"
           frame={false}
-          onwhich-first:start={(event) => {
+          onwf-start={(event) => {
             event.preventDefault();
             setRefused((before) => before + 1);
           }}

@@ -6,12 +6,12 @@ const quiz: WhichFirstElement = document.querySelector("which-first")!;
 quiz.theme = "dark";
 quiz.frame = true;
 quiz.restart();
-quiz.addEventListener("which-first:answer", ({ detail }) => {
+quiz.addEventListener("wf-answer", ({ detail }) => {
   const item: string = detail.item;
   const answer: number | null = detail.answer;
   console.log(item, answer);
 });
-document.addEventListener("which-first:error", ({ detail }) => console.log(detail.message, detail.problems?.length));
+document.addEventListener("wf-error", ({ detail }) => console.log(detail.message, detail.problems?.length));
 
 // @ts-expect-error: no such theme
 quiz.theme = "blue";
@@ -24,5 +24,5 @@ export const refused = [
   // @ts-expect-error: no such word
   <which-first keep="forever" />,
   // @ts-expect-error: a start has no verdict
-  <which-first onwhich-first:start={(event) => event.detail.verdict} />,
+  <which-first onwf-start={(event) => event.detail.verdict} />,
 ];

@@ -1,5 +1,5 @@
 // The app's own handler of the quiz's events.
-document.addEventListener("which-first:complete", ({ target, detail }) => {
+document.addEventListener("wf-complete", ({ target, detail }) => {
   const same = JSON.stringify(target.result) === JSON.stringify(detail);
   document.querySelector("#told").textContent = `${detail.verdict} ${same}`;
 });
