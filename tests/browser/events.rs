@@ -50,7 +50,8 @@ fn the_page_hears_what_happens() {
 
 #[test]
 fn a_page_can_keep_the_quiz_from_starting() {
-    let wait = "document.addEventListener('wf-start', (event) => event.preventDefault(), { once: true })";
+    let wait =
+        "document.addEventListener('wf-start', (event) => event.preventDefault(), { once: true })";
     Test::on(&Host::new(QUIZ).script(wait)).check(async |reader| {
         reader.votes(SALE).await;
         reader.hears(&["start"], 1).await;
@@ -84,7 +85,8 @@ fn a_page_can_say_no_to_a_start_after_the_program_has_come_too() {
         reader.sees_item(1).await;
         reader.taps(".back").await;
         reader.sees_the_first_card().await;
-        let no = "document.addEventListener('wf-start', (event) => event.preventDefault()); return null";
+        let no =
+            "document.addEventListener('wf-start', (event) => event.preventDefault()); return null";
         let _: Value = reader.evaluates(no).await;
         reader.votes(RELATIONSHIP).await;
         reader.hears(&["start"], 2).await;

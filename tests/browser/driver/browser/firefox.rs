@@ -53,6 +53,12 @@ fn capabilities(
     settings.set("ui.useOverlayScrollbars", 1)?;
     // A browser that was killed restores its session without a prompt.
     settings.set("toolkit.startup.max_resumed_crashes", -1)?;
+    // One process for all sites and tests, as in Firefox for phones: a new one for each costs a quarter of the browser's
+    // time. Chromium's tests have a process for each site.
+    settings.set("fission.autostart", false)?;
+    settings.set("dom.ipc.processCount", 1)?;
+    settings.set("dom.ipc.keepProcessesAlive.web", 1)?;
+    settings.set("dom.ipc.processPrelaunch.enabled", false)?;
     if preferences.less_motion {
         settings.set("ui.prefersReducedMotion", 1)?;
     }
