@@ -30,7 +30,7 @@ use tokio::time::sleep;
 /// The timeout of a step: long, since the machine may be building something.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The polling interval.
+/// The shortest polling interval.
 const PAUSE: Duration = Duration::from_millis(15);
 
 /// The beginning of every script: the element, its shadow root, and helper functions.
@@ -237,7 +237,10 @@ impl Reader {
         let begun = Instant::now();
         loop {
             match look().await {
-                Err(_) if begun.elapsed() < PATIENCE => sleep(PAUSE).await,
+                // The longer it takes, the rarer the reader looks: looking costs the browser time.
+                Err(_) if begun.elapsed() < PATIENCE => {
+                    sleep(PAUSE.max(begun.elapsed() / 8)).await;
+                }
                 found => return found,
             }
         }
