@@ -24,6 +24,13 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Moves the focus from an element to its closest ancestor that matches the selector.
+pub fn leave_to(element: &Element, selector: &str) {
+    if let Ok(Some(ancestor)) = element.closest(selector) {
+        focus(&ancestor);
+    }
+}
+
 /// Moves the focus among the children of `list`, starting at the focused child, or before the first.
 pub fn move_within(list: &Element, direction: FocusMove) {
     let children = list.children();

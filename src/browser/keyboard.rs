@@ -32,6 +32,15 @@ pub fn on_every_key(mut handler: impl FnMut(KeyPress) + 'static) -> Option<Liste
     })
 }
 
+/// Returns true if an element is a field that keys are typed into.
+pub fn is_text_field(element: &Element) -> bool {
+    element.matches(TEXT_FIELDS).unwrap_or(false)
+}
+
+/// The fields that keys are typed into. Not the button that opens a file.
+const TEXT_FIELDS: &str =
+    "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=file])";
+
 fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
     Listener::on_window("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -47,9 +56,10 @@ fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Opt
         };
         let key = event.key();
         let operates_control = matches!(&*key, "Enter" | " ")
-            && within("button, summary, a[href], input[type=checkbox], input[type=radio]");
-        let typing =
-            within("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
+            && within(
+                "button, summary, a[href], input[type=checkbox], input[type=radio], input[type=file]",
+            );
+        let typing = within(TEXT_FIELDS);
         // Arrow keys move within radio buttons.
         let moves_choice = key.starts_with("Arrow") && within("input[type=radio]");
         if !all && (operates_control || moves_choice) {

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::types::{Instrument, Side};
+use core::cmp::Ordering;
 
 /// The score in hundredths from which a position counts as far from the middle: 1.25 of 2.
 const FAR_EDGE: u32 = 125;
@@ -95,7 +96,7 @@ pub struct Spread {
 pub enum Outcome {
     /// Too few answers on one of the two scales.
     TooFewAnswers,
-    /// Every statement has the same answer (straightlining).
+    /// Every statement has the same answer (straightlining), whether or not the dilemmas are blank.
     Straightlined,
     /// The verdict at this position.
     Verdict(usize),
@@ -132,6 +133,9 @@ pub struct Reading {
     pub outcome: Outcome,
     /// The other outcomes that are one answer, one step away.
     pub nearby: Vec<Outcome>,
+    /// The centre's verdict, if the point lies exactly on the edge of the centre or on a corner of it. From a
+    /// corner it takes two answers to get there, so `nearby` may not list it.
+    pub touches: Option<Outcome>,
     /// The outcome on the gut vote's question.
     pub gut_outcome: GutOutcome,
     /// The side of the shades' scale, when there are shades and enough answers.
@@ -160,6 +164,7 @@ impl Instrument {
         });
         Reading {
             nearby: self.nearby(answers, outcome),
+            touches: self.touched_centre(outcome, self.plane_scores(answers)),
             tensions: self.tensions_to_show(answers),
             scores,
             outcome,
@@ -175,11 +180,10 @@ impl Instrument {
 
     /// Like [`Instrument::outcome`], for answers whose scores on the plane are known.
     pub fn outcome_for_scores(&self, answers: &[Answer], scores: [Score; 2]) -> Outcome {
-        let plane = self.plane_outcome_at(scores);
-        if self.is_straightlined(answers) && plane != Outcome::TooFewAnswers {
+        if self.is_straightlined(answers) {
             Outcome::Straightlined
         } else {
-            plane
+            self.plane_outcome_at(scores)
         }
     }
 
@@ -221,10 +225,11 @@ impl Instrument {
         }
     }
 
-    /// Returns the leave-one-out range of the score on `scale`; `None` for fewer than two answers.
+    /// Returns the leave-one-out range of the score on `scale`; `None` if it rests on too few answers, or on
+    /// a single one.
     pub fn spread(&self, scale: usize, answers: &[Answer]) -> Option<Spread> {
         let all = self.score(scale, answers);
-        if all.count < 2 {
+        if all.count < 2 || !self.has_enough_answers(all) {
             return None;
         }
         let means = self.answered_scores(scale, answers).map(|counts| {
@@ -310,6 +315,22 @@ impl Instrument {
             changed[n] = answers[n];
         }
         nearby
+    }
+
+    /// Returns the centre's verdict if the point of these scores lies exactly on the edge of the centre.
+    fn touched_centre(&self, outcome: Outcome, scores: [Score; 2]) -> Option<Outcome> {
+        if matches!(outcome, Outcome::TooFewAnswers | Outcome::Straightlined) {
+            return None;
+        }
+        let edge = i32::try_from(self.plane.centre).unwrap_or(i32::MAX);
+        // Exact, as in `Score::side`: compares the sums, not the rounded means.
+        let from_edge = scores.map(|score| {
+            let reach = edge.saturating_mul(score.count);
+            (100 * score.sum.abs()).cmp(&reach)
+        });
+        (from_edge.contains(&Ordering::Equal) && !from_edge.contains(&Ordering::Greater))
+            .then(|| self.region_outcome(Side::Middle, Side::Middle))
+            .filter(|centre| *centre != outcome)
     }
 
     /// Returns the verdict of a region. A loaded instrument has one for each; `TooFewAnswers` keeps an

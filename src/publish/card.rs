@@ -30,6 +30,8 @@ pub struct Card {
     pub position_sentences: Vec<String>,
     /// The map.
     pub map: Map,
+    /// A note that the upper half of the map is not the better one.
+    pub map_note: String,
     /// The text of the link.
     pub invite: String,
     /// The invitation as a line of plain text, with `{address}` as the placeholder of the URL.
@@ -183,6 +185,7 @@ impl Card {
             name,
             tagline,
             sentence: line,
+            map_note: labels.map_up.clone(),
             invite: labels.invite.clone(),
             invitation: labels.invitation.clone(),
             url: url.filter(|url| super::url::is_http_url(url)),

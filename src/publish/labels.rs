@@ -27,6 +27,8 @@ pub struct CardLabels {
     pub place_far: String,
     /// A position in the middle.
     pub place_middle: String,
+    /// A note that the upper half of the map is not the better one.
+    pub map_up: String,
     /// The text of a link to the quiz.
     pub invite: String,
     /// The same as a line of plain text that ends with the `{address}`.

@@ -34,6 +34,8 @@ pub struct FormLabels {
     pub map: String,
     /// Instructions for the map.
     pub map_note: String,
+    /// A note that the upper half of the map is not the better one.
+    pub map_up: String,
     /// The rule for the centre, with `{edge}` and `{name}`.
     pub centre: String,
     /// The rule for the borders.
@@ -252,7 +254,7 @@ fn write_map_section(out: &mut HtmlWriter, instrument: &Instrument, labels: &For
     let centre = (instrument.verdicts.iter()).find(|v| v.place.across == Side::Middle);
     out.open("div", "standing");
     out.element("h2", &labels.map);
-    out.element("p", &labels.map_note);
+    out.element("p", &[&*labels.map_note, &*labels.map_up].join(" "));
     out.open("div", "beside");
     write_map(out, instrument);
     out.open("ul", "rules");

@@ -35,7 +35,7 @@ const TOP: i32 = 60;
 const BOTTOM: i32 = 578;
 
 /// The centre point of the map.
-const MAP_CENTRE: (i32, i32) = (878, 315);
+const MAP_CENTRE: (i32, i32) = (878, 300);
 /// The distance from the centre of the map to a pole: one unit for each hundredth.
 const REACH: i32 = POLE_SCORE;
 /// The distance from the centre of the map to its edge, beyond the poles.
@@ -45,7 +45,7 @@ const EDGE: i32 = 262;
 pub fn picture(card: &Card) -> Scene {
     let mut scene = SceneBuilder::new(WIDTH, card.rtl);
     scene.rect((0, 0), (WIDTH, HEIGHT), PAPER);
-    draw_map(&mut scene, &card.map);
+    draw_map(&mut scene, &card.map, &card.map_note);
     draw_texts(&mut scene, card);
     Scene {
         width: WIDTH.unsigned_abs(),
@@ -126,7 +126,7 @@ fn draw_logo(scene: &mut SceneBuilder, (x, y): (i32, i32)) {
     scene.diamond((x + 62, y), 13, HIGH);
 }
 
-fn draw_map(scene: &mut SceneBuilder, map: &Map) {
+fn draw_map(scene: &mut SceneBuilder, map: &Map, note: &str) {
     let (x, y) = MAP_CENTRE;
     let centre = i32::try_from(map.centre).unwrap_or(0).clamp(0, REACH);
     for region in map.regions.iter().filter(|region| region.is_result) {
@@ -145,7 +145,7 @@ fn draw_map(scene: &mut SceneBuilder, map: &Map) {
     );
     scene.cross(MAP_CENTRE, (REACH, REACH), (centre, centre), TRACK);
     draw_region_names(scene, &map.regions, centre);
-    draw_poles(scene, map, centre);
+    draw_poles(scene, map, centre, note);
     for mark in &map.marks {
         draw_spread(scene, mark);
     }
@@ -204,8 +204,9 @@ fn draw_region_names(scene: &mut SceneBuilder, regions: &[Region], centre: i32) 
     }
 }
 
-/// Draws the poles of both axes and their labels: a dot for a low pole, a diamond for a high one.
-fn draw_poles(scene: &mut SceneBuilder, map: &Map, centre: i32) {
+/// Draws the poles of both axes and their labels, a dot for a low pole and a diamond for a high one, and the
+/// note below them.
+fn draw_poles(scene: &mut SceneBuilder, map: &Map, centre: i32, note: &str) {
     let (x, y) = MAP_CENTRE;
     scene.poles(MAP_CENTRE, (REACH, REACH), 10, [LOW, HIGH]);
     // The labels fit beside the centre, but get at least half of the axis.
@@ -224,6 +225,10 @@ fn draw_poles(scene: &mut SceneBuilder, map: &Map, centre: i32) {
     let low = fit_text(&map.up.low, (2 * EDGE, 76), SMALL, 120);
     let style = TextStyle::new(SANS, LOW).anchored(Anchor::Middle);
     scene.lines(&low, (x, y + REACH + 16), style);
+    let below = y + REACH + 16 + low.height();
+    let note = fit_text(note, (2 * EDGE, HEIGHT - 6 - below), SMALL, 120);
+    let style = TextStyle::new(SANS, MUTED).anchored(Anchor::Middle);
+    scene.lines(&note, (x, below), style);
 }
 
 /// The coordinates of a point with these scores in hundredths.

@@ -1,5 +1,6 @@
 //! The agenda of a room: the steps that a facilitator goes through.
 
+use super::Vote;
 use crate::instrument::Instrument;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,25 @@ impl AgendaStep {
         Self::all(instrument)
             .take_while(|&place| place != self)
             .last()
+    }
+
+    /// The item and the vote that are counted at this step. During the talk that is still the first vote, and
+    /// once both votes are shown still the second, so that overlooked hands can be added.
+    pub fn vote(self) -> Option<(usize, Vote)> {
+        match self {
+            Self::Item(item, Phase::First | Phase::Talk) => Some((item, Vote::First)),
+            Self::Item(item, _) => Some((item, Vote::Second)),
+            Self::Join | Self::Picture(_) => None,
+        }
+    }
+
+    /// Returns true if a timer that was started at `other` goes on at this step: it belongs to the vote that
+    /// is counted, or else to the step alone.
+    pub(super) fn shares_timer_with(self, other: Self) -> bool {
+        match self.vote() {
+            Some(vote) => other.vote() == Some(vote),
+            None => self == other,
+        }
     }
 
     /// The item of this step.

@@ -35,6 +35,8 @@ pub struct Room {
     blank: bool,
     count_shown: bool,
     timer: Timer,
+    /// The step at which the timer was set.
+    timer_step: AgendaStep,
     totals: Totals,
 }
 
@@ -63,6 +65,7 @@ impl Room {
             blank: false,
             count_shown: true,
             timer: Timer::Idle,
+            timer_step: AgendaStep::Join,
         }
     }
 
@@ -188,9 +191,14 @@ impl Room {
         self.count_shown
     }
 
-    /// The timer.
+    /// The timer at the current step. A timer belongs to the vote that was counted when it was set: away
+    /// from that it is idle, and runs on unseen, so that a key pressed by mistake does not end it.
     pub fn timer(&self) -> Timer {
-        self.timer
+        if self.step.shares_timer_with(self.timer_step) {
+            self.timer
+        } else {
+            Timer::Idle
+        }
     }
 
     /// The number of people in the room, if it was set.
@@ -281,7 +289,7 @@ impl Room {
         }
         let effect = match &entry.action {
             Action::Go(step) => {
-                self.go(*step);
+                self.go(*step, entry.at);
                 EntryEffect::Nothing
             }
             Action::Blank(blank) => {
@@ -293,7 +301,7 @@ impl Room {
                 EntryEffect::Nothing
             }
             Action::Timer(clock) => {
-                self.timer = self.timer.apply(*clock, entry.at);
+                self.set_timer(*clock, entry.at);
                 EntryEffect::Nothing
             }
             Action::Undo(n) => self.undo(*n),
@@ -308,16 +316,26 @@ impl Room {
         effect
     }
 
-    fn go(&mut self, step: AgendaStep) {
+    fn go(&mut self, step: AgendaStep, now: u64) {
         if !self.has_step(step) {
             return;
         }
-        // Leaving a step ends its timer.
-        if step != self.step {
+        // Leaving a step ends a timer that has run out.
+        if step != self.step && self.timer.left(now) == Some(0) {
             self.timer = Timer::Idle;
         }
         self.step = step;
         self.blank = false;
+    }
+
+    fn set_timer(&mut self, action: TimerAction, now: u64) {
+        // What is done to an idle timer leaves one that runs elsewhere alone, unless it starts a new one.
+        let here = self.timer();
+        let next = here.apply(action, now);
+        if next != here {
+            self.timer = next;
+            self.timer_step = self.step;
+        }
     }
 
     fn undo(&mut self, n: u32) -> EntryEffect {
@@ -377,7 +395,7 @@ impl Room {
                     && !(batch.sheets.is_empty() && batch.faults.is_empty())
             }
             Action::Timer(TimerAction::Start(_)) => true,
-            Action::Timer(_) => self.timer != Timer::Idle,
+            Action::Timer(_) => self.timer() != Timer::Idle,
             Action::Undo(n) => self.next_undo() == Some(*n),
             Action::Redo(n) => self.next_redo() == Some(*n),
         }

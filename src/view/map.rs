@@ -52,6 +52,7 @@ pub fn draw(
             <figcaption>
                 { part::p("words", words_x) }
                 { part::p("words", words_y) }
+                { part::p("note up", ui.text(Key::MapUp)) }
                 { part::p("note", ui.text(bars)) }
             </figcaption>
         </figure>
@@ -113,7 +114,10 @@ pub fn draw_group(instrument: &Instrument, ui: &Ui, points: &[Point], lettered: 
     html! {
         <figure class="place">
             { map(instrument, &here, label.into(), marks) }
-            <figcaption>{ few.then(|| part::p("note", ui.text(Key::CompareSpread))) }</figcaption>
+            <figcaption>
+                { part::p("note up", ui.text(Key::MapUp)) }
+                { few.then(|| part::p("note", ui.text(Key::CompareSpread))) }
+            </figcaption>
         </figure>
     }
 }

@@ -109,10 +109,13 @@ fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
             )
         }
     };
-    let near = reading.nearby.iter().filter_map(|near| {
-        let name = title(cx.instrument, cx.ui, *near)?;
-        Some(ui.fill(Key::Quoted, &[("name", &name)]))
-    });
+    let name = |outcome: &Outcome| title(cx.instrument, cx.ui, *outcome);
+    // Only on a corner: from an edge the centre is one step away, and said to be near.
+    let touched = (reading.touches).filter(|centre| !reading.nearby.contains(centre));
+    let touched = touched.and_then(|centre| name(&centre));
+    let touched = touched.map(|name| part::p("near", ui.fill(Key::OnEdge, &[("name", &name)])));
+    let near = reading.nearby.iter().filter_map(name);
+    let near = near.map(|name| ui.fill(Key::Quoted, &[("name", &name)]));
     let near: Vec<AttrValue> = near.collect();
     let near = (!near.is_empty()).then(|| {
         let names = near.join(&ui.text(Key::Or));
@@ -124,7 +127,7 @@ fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
             <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*heading.unwrap_or_default()}/>
             <div class="body">{ body }</div>
-            <div class="border">{ near }</div>
+            <div class="border">{ touched }{ near }</div>
         </header>
     }
 }

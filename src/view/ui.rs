@@ -145,6 +145,7 @@ impl Ui {
             place_lean: text(Key::Lean),
             place_far: text(Key::LeanFar),
             place_middle: text(Key::LeanMiddle),
+            map_up: text(Key::MapUp),
             invite: text(Key::PublishInvite),
             invitation: text(Key::PublishInvitation),
         }

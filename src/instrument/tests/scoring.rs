@@ -148,6 +148,11 @@ fn the_same_answer_to_every_statement_gets_no_verdict() {
         answers[3] = Some(0);
         answers[8] = Some(4);
         assert_eq!(instrument.read(&answers).outcome, Outcome::Straightlined);
+        // Nor answered at all. LOCUS and ORDER have two statements each, too few for a name.
+        let blank = |n: usize| [3, 8, 10, 11].contains(&n);
+        let statements = (answers.iter().enumerate()).map(|(n, a)| a.filter(|_| !blank(n)));
+        let statements: Vec<Answer> = statements.collect();
+        assert_eq!(instrument.read(&statements).outcome, Outcome::Straightlined);
         answers[9] = Some((point + 1) % 5);
         assert_ne!(instrument.read(&answers).outcome, Outcome::Straightlined);
         answers[9] = None;
@@ -190,8 +195,43 @@ fn the_spread_is_where_the_point_would_be_without_any_one_answer() {
     // Without a 2: 2/3. Without the -1: 5/3. Without the 1: 3/3.
     let spread = instrument.spread(order, &answers);
     assert_eq!(spread, Some(Spread { low: 67, high: 167 }));
-    let one = plane([Some(2), None, None, None], TWO);
-    assert_eq!(instrument.spread(order, &one), None);
+    // Three answers are the fewest that a score is made of.
+    let three = plane([Some(2), Some(2), Some(-1), None], TWO);
+    let spread = instrument.spread(order, &three);
+    assert_eq!(spread, Some(Spread { low: 50, high: 200 }));
+    for too_few in [[Some(2), Some(-2), None, None], [Some(2), None, None, None]] {
+        assert_eq!(instrument.spread(order, &plane(too_few, TWO)), None);
+    }
+}
+
+#[test]
+fn a_point_exactly_on_the_edge_or_a_corner_of_the_centre_touches_it() {
+    let instrument = example();
+    let weigher = (instrument.verdicts.iter()).position(|v| &*v.name == "The Weigher");
+    let touches = |order, locus| instrument.read(&plane(order, locus)).touches;
+    let half = [Some(2), Some(0), Some(0), Some(0)];
+    let minus_half = [Some(-1), Some(-1), Some(0), Some(0)];
+    let quarter = [Some(1), Some(0), Some(0), Some(0)];
+    let zero = [Some(1), Some(-1), Some(0), Some(0)];
+    let three_quarters = [Some(1), Some(1), Some(1), Some(0)];
+    let the_weigher = weigher.map(Outcome::Verdict);
+    for order in [half, minus_half] {
+        for locus in [half, minus_half, quarter, zero] {
+            assert_eq!(touches(order, locus), the_weigher, "{order:?} {locus:?}");
+            assert_eq!(touches(locus, order), the_weigher, "{locus:?} {order:?}");
+        }
+        // Beyond the corner, on the line that the edge lies on.
+        assert_eq!(touches(order, three_quarters), None);
+        assert_eq!(touches(three_quarters, order), None);
+    }
+    // Within the centre, and with a third that is rounded to 0.33.
+    assert_eq!(touches(quarter, zero), None);
+    assert_eq!(
+        touches([Some(1), Some(0), Some(0), None], half),
+        the_weigher
+    );
+    // Without a name there is no border.
+    assert_eq!(touches([Some(2), Some(-1), None, None], half), None);
 }
 
 #[test]

@@ -161,8 +161,8 @@ fn a_point_is_drawn_where_the_answers_put_it() {
             } => Some((x, y)),
             _ => None,
         });
-    // The centre of the map is at (878, 315), and a hundredth is one unit.
-    assert_eq!(marks.collect::<Vec<_>>(), [(878 + 200, 315 + 100)]);
+    // The centre of the map is at (878, 300), and a hundredth is one unit.
+    assert_eq!(marks.collect::<Vec<_>>(), [(878 + 200, 300 + 100)]);
 }
 
 #[test]

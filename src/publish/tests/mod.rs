@@ -33,6 +33,7 @@ fn words() -> CardLabels {
         place_lean: text("lean"),
         place_far: text("lean_far"),
         place_middle: text("lean_middle"),
+        map_up: text("map_up"),
         invite: text("publish_invite"),
         invitation: text("publish_invitation"),
     }

@@ -22,6 +22,7 @@ fn words() -> FormLabels {
         place: text("paper_place"),
         map: text("paper_map"),
         map_note: text("paper_map_note"),
+        map_up: text("map_up"),
         centre: text("scoring_centre"),
         border: text("scoring_border"),
         blanks: text("scoring_blanks"),

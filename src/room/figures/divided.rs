@@ -1,6 +1,7 @@
 //! The items on which a room is most divided.
 
 use super::counts::sum;
+use super::sitting::latest_vote;
 use crate::instrument::{Instrument, Side};
 use crate::room::{Room, Vote};
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,8 @@ pub struct Divided {
 pub struct DividedItem {
     /// The item's position.
     pub item: usize,
-    /// The vote that is shown: the second, once it has begun.
+    /// The vote that is shown: the second, once it has half as many votes as the
+    /// first.
     pub vote: Vote,
     /// The number of votes towards the scale's low pole.
     pub low: u32,
@@ -44,14 +46,12 @@ impl Divided {
 
 impl DividedItem {
     fn of(room: &Room, item: usize) -> Option<Self> {
-        let (vote, tally) = [Vote::Second, Vote::First]
-            .map(|vote| (vote, room.tally(item, vote)))
-            .into_iter()
-            // A single vote makes no pair.
-            .find(|(_, tally)| sum(tally) > 1)?;
-        let [low, middle, high] = sides(room.instrument(), item, &tally);
+        let tallies = Vote::BOTH.map(|vote| room.tally(item, vote));
+        let vote = latest_vote(tallies.each_ref().map(|tally| sum(tally)));
+        let tally = &tallies[vote.index()];
+        let [low, middle, high] = sides(room.instrument(), item, tally);
         let people = low + middle + high;
-        // The number of pairs is people × (people - 1) / 2: numerator and denominator are both doubled
+        // A single vote makes no pair, so the divisor is 0. The number of pairs is people × (people - 1) / 2: numerator and denominator are both doubled
         // here.
         let apart = (2000 * low * high).checked_div(people * people.saturating_sub(1))?;
         let saturated = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);

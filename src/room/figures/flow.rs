@@ -24,7 +24,9 @@ pub struct GutVoteOutcomes {
     pub verdicts: Vec<u32>,
     /// The number of people between two verdicts.
     pub between: u32,
-    /// The number of people without a verdict: too few answers, or the same answer everywhere.
+    /// The number of people without a verdict because all statements have the same answer.
+    pub straight: u32,
+    /// The number of people without a verdict because there are too few answers.
     pub unplaced: u32,
 }
 
@@ -33,6 +35,7 @@ impl GutVoteOutcomes {
         Self {
             verdicts: vec![0; verdicts],
             between: 0,
+            straight: 0,
             unplaced: 0,
         }
     }
@@ -42,10 +45,10 @@ impl GutVoteOutcomes {
         self.counts().fold(0, u32::saturating_add)
     }
 
-    /// All counts in order: the verdicts, between two, none.
+    /// All counts in order: the verdicts, between two, straight-liners, too few answers.
     pub fn counts(&self) -> impl Iterator<Item = u32> {
         let verdicts = self.verdicts.iter().copied();
-        verdicts.chain([self.between, self.unplaced])
+        verdicts.chain([self.between, self.straight, self.unplaced])
     }
 }
 
@@ -60,7 +63,8 @@ impl Flow {
                 match ended.outcome {
                     Outcome::Verdict(verdict) => ends.verdicts[verdict] += people,
                     Outcome::Between(..) => ends.between += people,
-                    Outcome::TooFewAnswers | Outcome::Straightlined => ends.unplaced += people,
+                    Outcome::Straightlined => ends.straight += people,
+                    Outcome::TooFewAnswers => ends.unplaced += people,
                 }
             }
         }

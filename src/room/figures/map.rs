@@ -1,6 +1,5 @@
 //! Everybody on the map.
 
-use super::counts::count;
 use super::sitting::latest_sitting;
 use crate::instrument::{Outcome, POLE_SCORE};
 use crate::room::{Room, Vote};
@@ -19,7 +18,9 @@ pub struct Map {
     pub sitting: Vote,
     /// The number of people who have a point on the map.
     pub people: u32,
-    /// The number of sheets without a point: too few answers, or the same answer everywhere.
+    /// The number of sheets without a point because all statements have the same answer.
+    pub straight: u32,
+    /// The number of sheets without a point because there are too few answers.
     pub unplaced: u32,
     /// The points where there are people, from left to right and from low to high.
     pub points: Vec<Point>,
@@ -65,16 +66,22 @@ pub struct Spread {
 }
 
 impl Map {
+    /// The number of sheets, with a point or without.
+    pub fn sheets(&self) -> u32 {
+        (self.people.saturating_add(self.straight)).saturating_add(self.unplaced)
+    }
+
     /// The map of a room, by the sheets of its newest sitting.
     pub fn of(room: &Room) -> Self {
         let (submissions, sitting) = (room.submissions(), latest_sitting(room.submissions()));
         let mut verdicts = vec![0; room.instrument().verdicts.len()];
-        let mut between = 0;
+        let (mut between, mut straight, mut unplaced) = (0, 0, 0);
         for ended in submissions.outcomes(sitting) {
             match ended.outcome {
                 Outcome::Verdict(verdict) => verdicts[verdict] += ended.people(),
                 Outcome::Between(..) => between += ended.people(),
-                Outcome::TooFewAnswers | Outcome::Straightlined => {}
+                Outcome::Straightlined => straight += ended.people(),
+                Outcome::TooFewAnswers => unplaced += ended.people(),
             }
         }
         let positions = submissions.points(sitting);
@@ -84,7 +91,8 @@ impl Map {
         Self {
             sitting,
             people,
-            unplaced: count(submissions.sheets(sitting).len()) - people,
+            straight,
+            unplaced,
             points,
             gridded,
             verdicts,

@@ -36,8 +36,10 @@ pub enum ChangeBasis {
     People {
         /// The number of people who changed their answer.
         moved: u32,
-        /// The number of people who answered both times.
+        /// The number of people who answered both times and are known to.
         of: u32,
+        /// The number of votes in the larger of the two: those who could have moved.
+        all: u32,
     },
     /// The difference of the two tallies, a lower bound: changes that cancel each other out leave no
     /// trace.
@@ -47,7 +49,7 @@ pub enum ChangeBasis {
 impl Moved {
     /// The share of a room that each debate moved. From paired sheets, if these cover at least half of
     /// the votes; otherwise from the two tallies, if neither has less than half as many votes as the
-    /// other.
+    /// other; and otherwise from the paired sheets again, which say of how many votes they are.
     pub fn of(room: &Room) -> Self {
         // Sheets that do not count are not paired.
         let counts = room.sources().include_codes();
@@ -85,11 +87,17 @@ impl MovedItem {
                 moved += u32::from(before != after);
             }
         }
-        let (share, how) = if of > 0 && 2 * u64::from(of) >= votes[0].max(votes[1]) {
-            let share = u64::from(moved) * 1000 / u64::from(of);
-            (share, ChangeBasis::People { moved, of })
+        let all = votes[0].max(votes[1]);
+        let people = || {
+            let share = (u64::from(moved) * 1000).checked_div(u64::from(of))?;
+            let all = u32::try_from(all).unwrap_or(u32::MAX);
+            Some((share, ChangeBasis::People { moved, of, all }))
+        };
+        let net = || Some((net_change(&tallies)?, ChangeBasis::Net));
+        let (share, how) = if 2 * u64::from(of) >= all {
+            people().or_else(net)?
         } else {
-            (net_change(&tallies)?, ChangeBasis::Net)
+            net().or_else(people)?
         };
         Some(Self {
             item,

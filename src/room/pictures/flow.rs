@@ -63,11 +63,12 @@ fn votes(instrument: &Instrument, labels: &PictureLabels, figures: &Flow) -> Vec
     names.into_iter().map(str::to_owned).zip(people).collect()
 }
 
-/// The outcomes, each with its number of people: the verdicts, between two, none.
+/// The outcomes, each with its number of people: the verdicts, between two, none for either reason.
 fn ends(instrument: &Instrument, labels: &PictureLabels, figures: &Flow) -> Vec<(String, u32)> {
     let verdicts = instrument.verdicts.iter();
     let names = verdicts.map(|verdict| verdict.name.to_string());
-    let names = names.chain([labels.between.clone(), labels.unplaced.clone()]);
+    let rest = [&labels.between, &labels.straight, &labels.unplaced];
+    let names = names.chain(rest.map(String::clone));
     let counts = figures
         .votes
         .each_ref()

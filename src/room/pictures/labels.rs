@@ -43,7 +43,11 @@ pub struct PictureLabels {
     pub region: String,
     /// The name of results between two verdicts.
     pub between: String,
-    /// The name of results without a point on the map.
+    /// A note that the upper half of the map is not the better one.
+    pub map_up: String,
+    /// The name of results without a point on the map: the same answer to all statements.
+    pub straight: String,
+    /// The name of results without a point on the map: too few answers.
     pub unplaced: String,
 
     /// The title of the flow from gut vote to verdict.
@@ -89,6 +93,8 @@ pub struct PictureLabels {
     pub moved_how: String,
     /// The basis of a share from paired sheets: `{n}` of `{of}` people changed their answer.
     pub moved_people: String,
+    /// The same for a part of the room: `{n}` of `{of}` people who could be paired, of `{all}` who voted.
+    pub moved_some: String,
     /// The basis of a share from two tallies: at least this many.
     pub moved_net: String,
     /// A column heading: people who changed their answer, in per cent.

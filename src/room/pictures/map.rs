@@ -30,15 +30,10 @@ pub(super) fn draw(
     theme: Theme,
 ) -> Drawing {
     let mut board = Board::new(instrument, labels, theme);
-    let rests_on = board.sheets(
-        figures.sitting,
-        figures.people.saturating_add(figures.unplaced),
-    );
+    let rests_on = board.sheets(figures.sitting, figures.sheets());
     if figures.people == 0 {
         board.draw_empty(&labels.no_sheets);
-        if figures.unplaced > 0 {
-            board.describe(&labels.count(&labels.unplaced, figures.unplaced));
-        }
+        board.describe(&off_the_map(labels, figures));
     } else {
         board.describe(&rests_on);
         ground(&mut board);
@@ -47,7 +42,7 @@ pub(super) fn draw(
         poles(&mut board);
         foot(&mut board, figures);
     }
-    board.heading(&labels.map, &rests_on);
+    board.heading(&labels.map, &[&*rests_on, &*labels.map_up].join(" "));
     let table = table(labels, instrument, figures);
     board.finish(&labels.map, table)
 }
@@ -303,24 +298,25 @@ fn foot(board: &mut Board, figures: &Map) {
     ring(board, (MARGIN + 22, TOP + 24), 17);
     let first = fit_text(&labels.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
-    let mut rest = String::new();
-    if figures.between > 0 {
-        rest.push_str(&labels.count(&labels.between, figures.between));
-        rest.push('.');
-    }
-    if figures.unplaced > 0 {
-        if !rest.is_empty() {
-            rest.push(' ');
-        }
-        rest.push_str(&labels.count(&labels.unplaced, figures.unplaced));
-        rest.push('.');
-    }
+    let rest = off_the_map(labels, figures);
     board.describe(&rest);
     if figures.gridded {
         board.describe(&labels.map_grid);
     }
     let rest = fit_text(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
     board.sans(&rest, (MARGIN + 64, TOP + 48));
+}
+
+/// The sentences for the people who are in no region, or not on the map.
+fn off_the_map(labels: &PictureLabels, figures: &Map) -> String {
+    let counts = [
+        (&labels.between, figures.between),
+        (&labels.straight, figures.straight),
+        (&labels.unplaced, figures.unplaced),
+    ];
+    let present = counts.into_iter().filter(|(_, people)| *people > 0);
+    let sentences = present.map(|(name, people)| labels.count(name, people) + ".");
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 /// The table: people by region.
@@ -331,11 +327,9 @@ fn table(labels: &PictureLabels, instrument: &Instrument, figures: &Map) -> Tabl
         .map(|(verdict, &n)| row(&verdict.name, n))
         .collect();
     rows.push(row(&labels.between, figures.between));
+    rows.push(row(&labels.straight, figures.straight));
     rows.push(row(&labels.unplaced, figures.unplaced));
-    rows.push(row(
-        &labels.all,
-        figures.people.saturating_add(figures.unplaced),
-    ));
+    rows.push(row(&labels.all, figures.sheets()));
     Table {
         caption: labels.map.clone(),
         head: vec![labels.region.clone(), labels.people.clone()],

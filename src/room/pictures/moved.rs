@@ -82,10 +82,15 @@ pub(super) fn draw(
 /// The label for the basis of a share.
 fn basis_label(labels: &PictureLabels, basis: ChangeBasis) -> String {
     match basis {
-        ChangeBasis::People { moved, of } => fill_placeholders(
-            &labels.moved_people,
-            &[("n", &moved.to_string()), ("of", &of.to_string())],
-        ),
+        ChangeBasis::People { moved, of, all } => {
+            let label = if of < all {
+                &labels.moved_some
+            } else {
+                &labels.moved_people
+            };
+            let [moved, of, all] = [moved, of, all].map(|n| n.to_string());
+            fill_placeholders(label, &[("n", &moved), ("of", &of), ("all", &all)])
+        }
         ChangeBasis::Net => labels.moved_net.clone(),
     }
 }

@@ -105,7 +105,7 @@ fn the_rest_of_the_room_is_what_nobody_else_has_voted() {
 }
 
 #[test]
-fn going_on_ends_the_blank_and_the_timer() {
+fn going_on_ends_the_blank() {
     let mut room = room_after([
         Action::Go(AgendaStep::Item(0, Phase::Talk)),
         Action::Timer(TimerAction::Start(60_000)),
@@ -119,6 +119,52 @@ fn going_on_ends_the_blank_and_the_timer() {
     assert!(!room.is_blank());
     assert!(room.timer().is_running());
     room.act(Action::Go(AgendaStep::Item(1, Phase::Talk)), MADE);
+    assert_eq!(room.timer(), Timer::Idle);
+}
+
+#[test]
+fn a_timer_goes_on_as_long_as_the_same_vote_is_counted() {
+    let go = |room: &mut Room, step| room.act(Action::Go(step), MADE + 1000).expect("a move");
+    let item = |phase| AgendaStep::Item(0, phase);
+    let mut room = room_after([
+        Action::Go(item(Phase::First)),
+        Action::Timer(TimerAction::Start(60_000)),
+    ]);
+    let set = room.timer();
+    go(&mut room, item(Phase::Talk));
+    assert_eq!(room.timer(), set);
+    // The second vote does not show the talk's time. A key pressed by mistake does not end it.
+    for away in [
+        item(Phase::Second),
+        AgendaStep::Item(1, Phase::First),
+        AgendaStep::Join,
+        AgendaStep::Picture(Picture::Map),
+    ] {
+        go(&mut room, away);
+        assert_eq!(room.timer(), Timer::Idle, "{away:?}");
+        assert_eq!(room.act(Action::Timer(TimerAction::Clear), MADE), None);
+        go(&mut room, item(Phase::Talk));
+        assert_eq!(room.timer(), set, "{away:?}");
+    }
+    // Another one replaces it.
+    go(&mut room, item(Phase::Second));
+    room.act(Action::Timer(TimerAction::Start(5000)), MADE + 1000);
+    for phase in [Phase::Shift, Phase::Debrief] {
+        go(&mut room, item(phase));
+        assert_eq!(room.timer().left(MADE + 1000), Some(5000));
+    }
+    go(&mut room, item(Phase::Talk));
+    assert_eq!(room.timer(), Timer::Idle);
+}
+
+#[test]
+fn a_timer_that_has_run_out_ends_with_its_step() {
+    let mut room = room_after([
+        Action::Go(AgendaStep::Item(0, Phase::First)),
+        Action::Timer(TimerAction::Start(60_000)),
+    ]);
+    let talk = AgendaStep::Item(0, Phase::Talk);
+    room.act(Action::Go(talk), MADE + 62_000);
     assert_eq!(room.timer(), Timer::Idle);
 }
 

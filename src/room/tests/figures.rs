@@ -132,6 +132,7 @@ fn each_gut_vote_goes_where_the_answers_went() {
     let ends = |verdicts: [u32; 5], between, unplaced| GutVoteOutcomes {
         verdicts: verdicts.to_vec(),
         between,
+        straight: 0,
         unplaced,
     };
     // The relationship: the Confidant and a Deliverer. The sale: the other one and the Weigher.
@@ -172,17 +173,62 @@ fn a_room_is_divided_as_far_as_pairs_of_people_stand_on_opposite_sides() {
 }
 
 #[test]
-fn what_divides_a_room_is_told_by_the_second_vote_once_it_has_begun() {
-    let room = room_after([
+fn what_divides_a_room_is_told_by_the_second_vote_once_half_have_voted_again() {
+    let mut room = room_after([
         hands(1, Vote::First, 1, 5),
         hands(1, Vote::First, 5, 5),
-        hands(1, Vote::Second, 5, 2),
+        hands(1, Vote::Second, 5, 4),
     ]);
-    let divided = Divided::of(&room).items[0];
-    assert_eq!(
-        (divided.vote, divided.low, divided.apart),
-        (Vote::Second, 2, 0)
-    );
+    let divided = |room: &Room| {
+        let item = Divided::of(room).items[0];
+        (item.vote, item.low, item.high, item.apart)
+    };
+    // 25 of the 45 pairs of ten people.
+    assert_eq!(divided(&room), (Vote::First, 5, 5, 555));
+    room.act(hands(1, Vote::Second, 5, 5), 0).unwrap();
+    // Agreeing with item 1 counts towards the low pole.
+    assert_eq!(divided(&room), (Vote::Second, 5, 0, 0));
+}
+
+#[test]
+fn every_picture_shows_the_second_vote_from_the_same_number_of_people_on() {
+    let before: Vec<Sheet> = (0..6)
+        .map(|n| answered(n, &[(1, 1), (2, 4), (6, 4)]))
+        .collect();
+    let after: Vec<Sheet> = (0..6)
+        .map(|n| answered(n, &[(1, 2), (2, 4), (6, 4)]))
+        .collect();
+    for (again, expect) in [
+        (0, Vote::First),
+        (2, Vote::First),
+        (3, Vote::Second),
+        (6, Vote::Second),
+    ] {
+        let mut room = room_after([codes(Vote::First, &before)]);
+        room.act(codes(Vote::Second, &after[..again]), 0);
+        assert_eq!(Map::of(&room).sitting, expect, "{again}");
+        assert_eq!(Flow::of(&room).sitting, expect, "{again}");
+        assert_eq!(Tensions::of(&room).sitting, expect, "{again}");
+        for item in Divided::of(&room).items {
+            assert_eq!(item.vote, expect, "{again}");
+        }
+    }
+}
+
+#[test]
+fn whoever_answers_all_alike_is_not_counted_as_having_answered_too_little() {
+    let alike: Vec<(usize, u8)> = [1, 2, 3, 5, 6, 7, 8, 10].map(|item| (item, 3)).into();
+    let sheets = [
+        answered(1, &alike),
+        answered(2, &[(1, 3)]),
+        answered(3, &[]),
+    ];
+    let room = room_after([codes(Vote::First, &sheets)]);
+    let map = Map::of(&room);
+    assert_eq!((map.people, map.straight, map.unplaced), (0, 1, 2));
+    assert_eq!(map.sheets(), 3);
+    let [_, _, none] = Flow::of(&room).votes;
+    assert_eq!((none.straight, none.unplaced, none.people()), (1, 2, 3));
 }
 
 #[test]
@@ -223,12 +269,38 @@ fn whom_a_talk_moved_is_told_person_by_person_where_most_can_be_followed() {
     let item = |item, share, moved| MovedItem {
         item,
         share,
-        basis: ChangeBasis::People { moved, of: 3 },
+        basis: ChangeBasis::People {
+            moved,
+            of: 3,
+            all: 3,
+        },
     };
     let moved = Moved::of(&room);
     // Two of three swapped answers on item 1, which the tallies do not show.
     assert_eq!(moved.items, [item(0, 666, 2), item(1, 333, 1)]);
     assert_eq!((moved.followed, moved.lost), (3, 0));
+}
+
+#[test]
+fn those_who_can_be_followed_are_shown_even_if_most_did_not_vote_again() {
+    // Of forty people fourteen vote again, and three of them otherwise.
+    let first: Vec<Sheet> = (0..40).map(|n| answered(n, &[(1, 1)])).collect();
+    let second = (0..14).map(|n| answered(n, &[(1, if n < 3 { 5 } else { 1 })]));
+    let second: Vec<Sheet> = second.collect();
+    let room = room_after([codes(Vote::First, &first), codes(Vote::Second, &second)]);
+    let moved = Moved::of(&room);
+    let basis = ChangeBasis::People {
+        moved: 3,
+        of: 14,
+        all: 40,
+    };
+    let expect = MovedItem {
+        item: 0,
+        share: 214,
+        basis,
+    };
+    assert_eq!(moved.items, [expect]);
+    assert_eq!((moved.followed, moved.lost), (14, 26));
 }
 
 #[test]
@@ -275,6 +347,10 @@ fn a_few_who_can_be_followed_do_not_speak_for_a_room_of_hands() {
     // If only codes count, the pair covers all votes.
     let mut room = room;
     room.act(Action::Sources(Sources::Codes), 0).unwrap();
-    let how = ChangeBasis::People { moved: 1, of: 1 };
+    let how = ChangeBasis::People {
+        moved: 1,
+        of: 1,
+        all: 1,
+    };
     assert_eq!((moved(&room).share, moved(&room).basis), (1000, how));
 }

@@ -36,6 +36,8 @@ fn labels() -> PictureLabels {
         map_centre: text("room_map_centre"),
         map_grid: text("room_map_grid"),
         between: text("room_between"),
+        map_up: text("map_up"),
+        straight: text("room_straight"),
         unplaced: text("room_unplaced"),
         flow: text("room_flow"),
         no_vote: text("room_no_vote"),
@@ -48,6 +50,7 @@ fn labels() -> PictureLabels {
         moved: text("room_moved"),
         moved_how: text("room_moved_how"),
         moved_people: text("room_moved_people"),
+        moved_some: text("room_moved_some"),
         moved_net: text("room_moved_net"),
         moved_lost: text("room_moved_lost"),
         ..PictureLabels::default()
@@ -243,13 +246,14 @@ fn any_figures() -> impl Strategy<Value = Figures> {
         prop::collection::vec(point, 1..60),
         five(),
         any_count(),
-        any_count(),
+        [any_count(), any_count()],
         centre,
     );
     let map = map.prop_map(
-        |(sitting, points, verdicts, between, unplaced, centre)| Map {
+        |(sitting, points, verdicts, between, [straight, unplaced], centre)| Map {
             sitting,
             people: verdicts.iter().sum::<u32>() + between,
+            straight,
             unplaced,
             points,
             gridded: between > 30,
@@ -258,10 +262,11 @@ fn any_figures() -> impl Strategy<Value = Figures> {
             centre: Some(centre),
         },
     );
-    let ends = (five(), any_count(), any_count());
-    let ends = ends.prop_map(|(verdicts, between, unplaced)| GutVoteOutcomes {
+    let ends = (five(), any_count(), any_count(), any_count());
+    let ends = ends.prop_map(|(verdicts, between, straight, unplaced)| GutVoteOutcomes {
         verdicts,
         between,
+        straight,
         unplaced,
     });
     let flow = (vote(), prop::collection::vec(ends, 3)).prop_map(|(sitting, votes)| Flow {
@@ -299,7 +304,11 @@ fn any_figures() -> impl Strategy<Value = Figures> {
     });
     let how = prop_oneof![
         Just(ChangeBasis::Net),
-        (any_count(), any_count()).prop_map(|(moved, of)| ChangeBasis::People { moved, of })
+        (any_count(), any_count()).prop_map(|(moved, of)| ChangeBasis::People {
+            moved,
+            of,
+            all: of.max(7)
+        })
     ];
     let moved = (0..12_usize, 0..=1000_u32, how);
     let moved = moved.prop_map(|(item, share, how)| MovedItem {

@@ -34,7 +34,9 @@ impl ConsoleState {
                 effects.extend(step.map(|step| request(Action::Go(step))));
             }
             Command::PickRow(choice) => match self.row(room) {
-                Some(row) if row.choice == choice => effects.extend(self.submit(room)),
+                Some(row) if row.choice == choice && !row.settled => {
+                    effects.extend(self.submit(room));
+                }
                 _ => {
                     effects.extend(self.commit_row(room));
                     self.pick(choice, room);
@@ -46,12 +48,27 @@ impl ConsoleState {
             }
             Command::Submit => effects.extend(self.submit(room)),
             Command::Leave => effects.push(self.leave()),
+            // What is typed from now on is typed into the field.
+            Command::EnterField => {
+                effects.extend(self.commit_row(room));
+                self.typing = Typing::Nothing;
+            }
             Command::LeaveField => effects.push(Effect::Focus(FocusTarget::Desk)),
-            Command::AddHand(choice) => effects.extend(self.adjust(choice, true, room)),
-            Command::RemoveHand(choice) => effects.extend(self.adjust(choice, false, room)),
+            Command::AddHand(choice) | Command::RemoveHand(choice) => {
+                // A number typed into another row is meant.
+                let other = choice
+                    .is_some_and(|choice| self.row(room).is_some_and(|row| row.choice != choice));
+                if other {
+                    effects.extend(self.commit_row(room));
+                    self.typing = Typing::Nothing;
+                }
+                let more = matches!(command, Command::AddHand(_));
+                effects.extend(self.adjust(choice, more, room));
+            }
             Command::FillRest => effects.extend(self.fill_rest(room)),
             Command::Undo => effects.extend(self.undo(room)),
             Command::Redo => effects.extend(room.next_redo().map(|n| {
+                self.settle();
                 self.status = action_of_entry(room, n).map(Status::Redone);
                 request(Action::Redo(n))
             })),

@@ -21,6 +21,8 @@ pub enum Command {
     Submit,
     /// Leaves a row, a typed number, or a panel.
     Leave,
+    /// A text field has got the focus: sets the typed count, and leaves the row.
+    EnterField,
     /// Leaves the field that has the focus.
     LeaveField,
     /// Adds one hand in the row of this choice, or in the picked row.

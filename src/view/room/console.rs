@@ -206,6 +206,13 @@ impl Component for Console {
             ..
         } = ctx.props();
         let on_request = &self.on_request;
+        let on_command = self.on_command.clone();
+        let onfocusin = Callback::from(move |event: FocusEvent| {
+            let target: Option<Element> = event.target_dyn_into();
+            if target.is_some_and(|target| keyboard::is_text_field(&target)) {
+                on_command.emit(Command::EnterField);
+            }
+        });
         let cx = &ConsoleContext {
             ui,
             desk,
@@ -218,7 +225,7 @@ impl Component for Console {
         html! {
             <div class="desk wf" lang={instrument.lang.clone()} tabindex="-1"
                 dir={text_direction(keys::is_rtl(cx.key_context()))}
-                ref={self.refs.desk.clone()} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
+                ref={self.refs.desk.clone()} {onfocusin} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
                 { header::draw(cx) }
                 { errors::draw(cx) }
                 { agenda::draw(cx) }
@@ -307,8 +314,5 @@ fn release_button_focus(event: &MouseEvent) {
     let button = target.and_then(|target| target.closest("button").ok().flatten());
     let Some(button) = button else { return };
     event.prevent_default();
-    let desk = button.closest(".desk").ok().flatten();
-    if let Some(desk) = desk {
-        focus::focus(&desk);
-    }
+    focus::leave_to(&button, ".desk");
 }

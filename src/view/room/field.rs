@@ -1,7 +1,9 @@
 //! A single-line text field. It is rendered again only when its own properties have changed, so that the
 //! clock's ticks do not discard what is being typed.
 
+use crate::browser::focus;
 use crate::view::part;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Properties of [`Field`].
@@ -39,13 +41,12 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         on_submit,
     } = props.clone();
     let error = use_state(AttrValue::default);
-    let onchange = {
+    let submit = {
         let error = error.clone();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else {
-                return;
-            };
-            match on_submit.emit(input.value()) {
+        Callback::from(move |input: HtmlInputElement| {
+            let result = on_submit.emit(input.value());
+            let is_valid = result.is_ok();
+            match result {
                 Ok(value) => {
                     input.set_value(&value);
                     error.set(AttrValue::default());
@@ -53,8 +54,29 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 // The typed text stays, so that it can be corrected.
                 Err(message) => error.set(message),
             }
+            is_valid
         })
     };
+    // Enter submits and gives the keys back to the desk, unless there is something to correct.
+    let onkeydown = {
+        let submit = submit.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let input: Option<HtmlInputElement> = event.target_dyn_into();
+            let Some(input) = input.filter(|_| event.key() == "Enter" && !event.is_composing())
+            else {
+                return;
+            };
+            event.prevent_default();
+            if submit.emit(input.clone()) {
+                focus::leave_to(&input, ".desk");
+            }
+        })
+    };
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into() {
+            submit.emit(input);
+        }
+    });
     let (class, mode) = if digits {
         ("field digits", "numeric")
     } else {
@@ -65,7 +87,8 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         <div {class}>
             <label>
                 { part::span("name", label) }
-                <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node_ref} {onchange} autocomplete="off"
+                <input type="text" inputmode={mode} aria-invalid={invalid} {value} ref={node_ref} {onchange}
+                    {onkeydown} autocomplete="off"
                     autocapitalize="off" spellcheck="false" dir={(!digits).then_some("ltr")}/>
             </label>
             <span class="wrong" role="alert" ~textContent={&**error}/>

@@ -5,7 +5,7 @@
 
 use super::command::{Command, Panel};
 use super::console_state::ConsoleState;
-use super::current_step::{current_vote, next, previous};
+use super::current_step::{next, previous};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish;
@@ -64,7 +64,7 @@ const WITH_SHIFT: Option<bool> = Some(true);
 pub static TABLE: &[Binding] = &[
     bind(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyType, Command::TypeDigit(0), is_typing),
     bind(&["1", "2", "3", "4", "5", "6", "7", "8", "9"], None, Key::RoomKeyPick, Command::PickRow(0), is_counting),
-    bind(&["Enter"], None, Key::RoomKeySet, Command::Submit, is_typing),
+    bind(&["Enter"], None, Key::RoomKeySet, Command::Submit, has_target),
     bind(&["Backspace"], None, Key::RoomKeyErase, Command::EraseDigit, has_typed),
     bind(&["Escape"], None, Key::RoomKeyLeave, Command::Leave, can_leave),
     bind(&["+", "="], None, Key::RoomKeyMore, Command::AddHand(None), is_picked),
@@ -178,7 +178,10 @@ pub fn is_rtl(cx: KeyContext) -> bool {
 
 fn choices(cx: KeyContext) -> u8 {
     let room = cx.room;
-    let item = current_vote(room.step()).and_then(|(item, _)| room.instrument().items.get(item));
+    let item = room
+        .step()
+        .vote()
+        .and_then(|(item, _)| room.instrument().items.get(item));
     item.map_or(0, |item| {
         u8::try_from(item.choice_count()).unwrap_or(u8::MAX)
     })
@@ -189,7 +192,7 @@ fn always(_: KeyContext) -> bool {
 }
 
 fn is_counting(cx: KeyContext) -> bool {
-    current_vote(cx.room.step()).is_some()
+    cx.room.step().vote().is_some()
 }
 
 fn is_picked(cx: KeyContext) -> bool {
@@ -197,6 +200,10 @@ fn is_picked(cx: KeyContext) -> bool {
 }
 
 fn is_typing(cx: KeyContext) -> bool {
+    cx.state.row(cx.room).is_some_and(|row| !row.settled) || cx.state.is_jumping()
+}
+
+fn has_target(cx: KeyContext) -> bool {
     is_picked(cx) || cx.state.is_jumping()
 }
 
@@ -205,7 +212,7 @@ fn has_typed(cx: KeyContext) -> bool {
 }
 
 fn can_leave(cx: KeyContext) -> bool {
-    is_typing(cx) || (is_desk_visible(cx) && cx.state.panel != Panel::Notes)
+    has_target(cx) || (is_desk_visible(cx) && cx.state.panel != Panel::Notes)
 }
 
 fn is_desk_visible(cx: KeyContext) -> bool {

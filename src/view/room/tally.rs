@@ -2,7 +2,6 @@
 
 use super::command::Command;
 use super::context::ConsoleContext;
-use super::current_step::current_vote;
 use super::typing_target::PickedRow;
 use super::{glyph, status};
 use crate::room::{AgendaStep, Phase, Vote};
@@ -25,7 +24,7 @@ struct RowCounts {
 
 pub fn draw(cx: &ConsoleContext, item: usize) -> Html {
     let room = cx.room();
-    let vote = current_vote(room.step()).map_or(Vote::First, |(_, vote)| vote);
+    let vote = room.step().vote().map_or(Vote::First, |(_, vote)| vote);
     let before = (vote == Vote::Second).then(|| room.tally(item, Vote::First));
     let sums = room.tally(item, vote);
     let (hands, codes) = (
@@ -150,13 +149,14 @@ fn row(
         None => count_text(counts.hands),
     };
     let typing = row.is_some_and(|row| row.typed.is_some());
+    let is_open = row.is_some_and(|row| !row.settled);
     let digit = (choice + 1).to_string();
     let sources = cx.room().sources();
     let count = |counts: bool| if counts { "count" } else { "count out" };
     html! {
-        <tr key={usize::from(choice)} class={classes!(row.map(|_| "picked"))}>
+        <tr key={usize::from(choice)} class={classes!(row.map(|row| if row.settled { "settled" } else { "picked" }))}>
             <th scope="row">
-                <button type="button" class="pick" aria-pressed={if row.is_some() { "true" } else { "false" }}
+                <button type="button" class="pick" aria-pressed={if is_open { "true" } else { "false" }}
                     aria-keyshortcuts={digit.clone()} {onclick}>
                     <kbd aria-hidden="true" translate="no" ~textContent={&*digit}/>
                     { glyph::draw(choice) }

@@ -2,7 +2,6 @@
 
 use super::ProgramRequest;
 use super::console_state::{ConsoleState, Effect, Status};
-use super::current_step::current_vote;
 use super::typing_target::{PickedRow, Typing};
 use crate::room::{Action, AgendaStep, MAX_PEOPLE, Phase, Room};
 
@@ -10,7 +9,9 @@ impl ConsoleState {
     /// The picked row, if it belongs to the vote that is counted now.
     pub fn row(&self, room: &Room) -> Option<PickedRow> {
         match self.typing {
-            Typing::Row(row) => current_vote(room.step())
+            Typing::Row(row) => room
+                .step()
+                .vote()
                 .is_some_and(|at| at == (row.item, row.vote))
                 .then_some(row),
             _ => None,
@@ -31,13 +32,14 @@ impl ConsoleState {
     }
 
     pub(super) fn pick(&mut self, choice: u8, room: &Room) {
-        let current = current_vote(room.step());
+        let current = room.step().vote();
         self.typing = current.map_or(Typing::Nothing, |(item, vote)| {
             Typing::Row(PickedRow {
                 item,
                 vote,
                 choice,
                 typed: None,
+                settled: false,
             })
         });
     }
@@ -84,6 +86,15 @@ impl ConsoleState {
         effect
     }
 
+    /// Ends the step for which digits were to be typed, unless some are: the next ones begin another.
+    pub(super) fn settle(&mut self) {
+        match &mut self.typing {
+            Typing::Row(row) if row.typed.is_none() => row.settled = true,
+            Typing::Jump(None) => self.typing = Typing::Nothing,
+            _ => {}
+        }
+    }
+
     /// Sets the count typed into a row before another command, also without Enter.
     pub(super) fn commit_row(&mut self, room: &Room) -> Option<Effect> {
         let row = self.row(room)?;
@@ -110,7 +121,7 @@ impl ConsoleState {
 
     /// Adds or removes one hand, starting from the typed number or the current count.
     pub(super) fn adjust(&mut self, choice: Option<u8>, more: bool, room: &Room) -> Option<Effect> {
-        let (item, vote) = current_vote(room.step())?;
+        let (item, vote) = room.step().vote()?;
         let picked = self.row(room);
         let choice = choice.or(picked.map(|row| row.choice))?;
         let row = picked.filter(|row| row.choice == choice);
@@ -122,15 +133,16 @@ impl ConsoleState {
         } else {
             from.saturating_sub(1)
         };
-        if typed.is_some() {
-            self.update_typed(|_| None);
-        }
         let row = PickedRow {
             item,
             vote,
             choice,
             typed: None,
+            settled: true,
         };
+        if picked.is_some() {
+            self.typing = Typing::Row(row);
+        }
         Some(self.set_hands(row, count))
     }
 
@@ -143,7 +155,11 @@ impl ConsoleState {
             });
             return None;
         };
-        self.typing = Typing::Row(PickedRow { typed: None, ..row });
+        self.typing = Typing::Row(PickedRow {
+            typed: None,
+            settled: true,
+            ..row
+        });
         Some(self.set_hands(row, count))
     }
 
@@ -154,6 +170,7 @@ impl ConsoleState {
             return None;
         }
         let n = room.next_undo()?;
+        self.settle();
         self.status = action_of_entry(room, n).map(Status::Undone);
         Some(Effect::Request(ProgramRequest::Act(Action::Undo(n))))
     }

@@ -13,6 +13,8 @@ pub struct PickedRow {
     pub choice: u8,
     /// The number typed so far. None if no digit is typed.
     pub typed: Option<u32>,
+    /// True once a count was set: digits begin a new step, while + and - still change this row.
+    pub settled: bool,
 }
 
 /// The target of typed digits.

@@ -38,6 +38,7 @@ fn words(ui: &Ui) -> FormLabels {
         place: text(Key::PaperPlace),
         map: text(Key::PaperMap),
         map_note: text(Key::PaperMapNote),
+        map_up: text(Key::MapUp),
         centre: text(Key::ScoringCentre),
         border: text(Key::ScoringBorder),
         blanks: text(Key::ScoringBlanks),

@@ -18,6 +18,61 @@ fn a_digit_picks_a_row_and_more_digits_with_enter_set_it() {
 }
 
 #[test]
+fn digits_after_a_finished_step_begin_a_new_one() {
+    for (keys, expect) in [
+        // Row 2 is picked and gets 9 hands, not row 1 29 of them.
+        (&["1", "+", "2", "9", "Enter"][..], [1, 9, 0, 0, 0]),
+        (&["1", "+", "-", "2", "9", "Enter"], [0, 9, 0, 0, 0]),
+        (&["1", "4", "+", "2", "9", "Enter"], [5, 9, 0, 0, 0]),
+        (&["5", "R", "2", "3", "Enter"], [0, 3, 0, 0, 40]),
+        // Taken back or done again.
+        (&["1", "+", "3", "u", "2", "3", "Enter"], [0, 3, 0, 0, 0]),
+        (
+            &["1", "+", "u", "3", "Shift+u", "2", "3", "Enter"],
+            [1, 3, 0, 0, 0],
+        ),
+        (&["3", "+", "3", "4", "Enter"], [0, 0, 4, 0, 0]),
+        // + and - go on with the same row, and Enter leaves it.
+        (&["1", "+", "+", "+", "-"], [2, 0, 0, 0, 0]),
+        (&["1", "+", "Enter", "+"], [1, 0, 0, 0, 0]),
+        (&["1", "+", "Escape", "+"], [1, 0, 0, 0, 0]),
+    ] {
+        let mut facilitator = Facilitator::with_people(40);
+        facilitator.presses(keys);
+        assert_eq!(facilitator.hands(1, Vote::First), expect, "{keys:?}");
+    }
+}
+
+#[test]
+fn a_step_that_changed_nothing_is_not_finished() {
+    // Nobody has said how many people there are, so R sets nothing.
+    let mut facilitator = Facilitator::begins();
+    facilitator.presses(&["PageDown", "5", "r", "2", "3", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 0, 0, 23]);
+    // Nor does taking back digits.
+    facilitator.presses(&["1", "7", "u", "4", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [4, 0, 0, 0, 23]);
+}
+
+#[test]
+fn a_number_typed_into_a_row_counts_when_another_row_or_a_field_is_turned_to() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.presses(&["1", "7"]);
+    facilitator.does(Command::AddHand(Some(2)));
+    assert_eq!(facilitator.hands(1, Vote::First), [7, 0, 1, 0, 0]);
+    facilitator.presses(&["2", "8"]);
+    facilitator.does(Command::EnterField);
+    assert_eq!(facilitator.hands(1, Vote::First), [7, 8, 1, 0, 0]);
+    // What is typed after the field is not typed into the row.
+    facilitator.presses(&["4", "9", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [7, 8, 1, 9, 0]);
+    facilitator.presses(&["j"]);
+    facilitator.does(Command::EnterField);
+    facilitator.presses(&["4", "2", "Enter"]);
+    assert_eq!(facilitator.hands(1, Vote::First), [7, 8, 1, 2, 0]);
+}
+
+#[test]
 fn what_is_typed_is_left_with_esc_and_counted_as_it_was() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["2", "7", "Enter", "2", "9", "9", "Escape"]);
@@ -73,7 +128,7 @@ fn plus_and_minus_change_the_picked_row_and_nothing_while_none_is_picked() {
         "never below none"
     );
     // Starting from the typed number, if there is one.
-    facilitator.presses(&["9", "+"]);
+    facilitator.presses(&["3", "9", "+"]);
     assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 10, 0, 0]);
     facilitator.does(Command::AddHand(Some(0)));
     assert_eq!(
