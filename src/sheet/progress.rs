@@ -2,11 +2,13 @@
 //!
 //! `wf1 <identity> <position> <accepted> <result code> <checksum>`, separated by spaces: the instrument's
 //! identity and the checksum (over everything before it) as eight hex digits each; the position as `gut`, as
-//! an item's number from 1 (with `!` if it was opened from the result), or as `result`; and the accepted
-//! tensions as numbers from 1 joined by commas, or `-`.
+//! an item's number from 1 (with `!` if it was opened from the result), or as `result`, followed by `+` once the
+//! reader has gone back to the items from the result; and the accepted tensions as numbers from 1 joined by
+//! commas, or `-`. A number may be followed by `:` and the reader's reason, in which spaces, commas, per cent
+//! signs and control characters are percent-encoded.
 
 use super::code;
-use super::reader::{Reader, Step};
+use super::reader::{AcceptedTension, Reader, Step};
 use crate::instrument::{Instrument, fnv1a};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
@@ -42,8 +44,16 @@ pub fn serialize(reader: &Reader) -> String {
         Step::Item(n) => (n + 1).to_string() + if reader.is_changing_answer() { "!" } else { "" },
         Step::Result => "result".to_owned(),
     };
+    let position = position + if reader.has_looked_again() { "+" } else { "" };
     let accepted: Vec<String> = (reader.accepted_tensions().iter())
-        .map(|n| (n + 1).to_string())
+        .map(|accepted| {
+            let mut text = (accepted.tension + 1).to_string();
+            if !accepted.reason.is_empty() {
+                text.push(':');
+                percent_encode(&mut text, &accepted.reason);
+            }
+            text
+        })
         .collect();
     let accepted = match accepted.as_slice() {
         [] => "-".to_owned(),
@@ -84,9 +94,13 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         let n = text.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         n.filter(|&n| n < below).ok_or(damaged)
     };
-    let (position, changing_answer) = match position.strip_suffix('!') {
+    let (position, looked_again) = match position.strip_suffix('+') {
         Some(position) => (position, true),
         None => (*position, false),
+    };
+    let (position, changing_answer) = match position.strip_suffix('!') {
+        Some(position) => (position, true),
+        None => (position, false),
     };
     let step = match position {
         "gut" => Step::Gut,
@@ -96,7 +110,13 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
     let accepted = match *accepted {
         "-" => Vec::new(),
         list => (list.split(','))
-            .map(|n| number(n, instrument.tensions.len()))
+            .map(|text| {
+                let (n, reason) = text.split_once(':').unwrap_or((text, ""));
+                Ok(AcceptedTension {
+                    tension: number(n, instrument.tensions.len())?,
+                    reason: percent_decode(reason).ok_or(damaged)?,
+                })
+            })
             .collect::<Result<_, _>>()?,
     };
     Ok(Reader::resume(
@@ -105,15 +125,45 @@ pub fn parse(instrument: &Rc<Instrument>, text: &str) -> Result<Reader, Progress
         step,
         accepted,
         changing_answer,
+        looked_again,
     ))
 }
 
-/// Formats eight hex digits. Avoids `format!`, which would add more to the wasm than this whole module.
+/// Appends a text without the characters that separate the parts of a line.
+fn percent_encode(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(byte) if byte <= b' ' || matches!(c, '%' | ',' | '\u{7f}') => {
+                out.push('%');
+                out.extend(hex_digits(byte.into(), 2));
+            }
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Reverses [`percent_encode`].
+fn percent_decode(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2)?;
+        out.push(char::from(u8::from_str_radix(digits, 16).ok()?));
+        out.push_str(rest);
+    }
+    Some(out)
+}
+
+/// Formats eight hex digits.
 fn hex(n: u32) -> String {
-    (0..8)
+    hex_digits(n, 8).collect()
+}
+
+/// The last hex digits of a number. Avoids `format!`, which would add more to the wasm than this whole module.
+fn hex_digits(n: u32, count: u32) -> impl Iterator<Item = char> {
+    (0..count)
         .rev()
-        .filter_map(|nibble| char::from_digit((n >> (4 * nibble)) & 15, 16))
-        .collect()
+        .filter_map(move |nibble| char::from_digit((n >> (4 * nibble)) & 15, 16))
 }
 
 #[cfg(test)]
@@ -148,7 +198,51 @@ mod tests {
         let first = reader.reading().tensions[0];
         reader.apply(Action::ToggleAccepted(first));
         let back = parse(reader.instrument(), &serialize(&reader)).unwrap();
-        assert_eq!(back.accepted_tensions(), [first]);
+        assert_eq!(back.accepted_tensions(), reader.accepted_tensions());
+        assert_eq!(back.step(), Step::Result);
+        assert!(!back.has_looked_again());
+    }
+
+    #[test]
+    fn the_reason_why_both_stand_is_there_after_a_reload_whatever_it_is_made_of() {
+        let mut reader = Reader::new(Rc::new(example()), 1);
+        reader.apply(Action::Vote(None));
+        for item in 0..12 {
+            reader.apply(Action::Answer { item, choice: 4 });
+        }
+        let tensions = reader.reading().tensions;
+        for tension in &tensions {
+            reader.apply(Action::ToggleAccepted(*tension));
+        }
+        for reason in [
+            "it depends, mostly: 100 % of it",
+            "%20 %2 % ,,,: - 3:4",
+            "\ttab\nline\r\u{7f}\u{a0}\u{2028}",
+            "weil’s so ist – 因為 🙂",
+            " ",
+            "",
+        ] {
+            reader.set_reason(tensions[1], reason);
+            let line = serialize(&reader);
+            let back = parse(reader.instrument(), &line).unwrap();
+            assert_eq!(back.accepted_tensions()[1].reason, reason);
+            assert_eq!(back.accepted_tensions(), reader.accepted_tensions());
+            // The code, which others see, is the same with any reason.
+            let code = code::encode(reader.instrument(), reader.sheet());
+            assert!(line.contains(&code), "{line}");
+        }
+    }
+
+    #[test]
+    fn whoever_has_looked_again_need_not_after_a_reload() {
+        let mut reader = part_way();
+        reader.apply(Action::Finish);
+        reader.apply(Action::ChangeAnswer(1));
+        let back = parse(reader.instrument(), &serialize(&reader)).unwrap();
+        assert!(back.has_looked_again() && back.is_changing_answer());
+        reader.apply(Action::Back);
+        let back = parse(reader.instrument(), &serialize(&reader)).unwrap();
+        assert!(back.has_looked_again());
         assert_eq!(back.step(), Step::Result);
     }
 

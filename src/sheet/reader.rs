@@ -2,7 +2,7 @@
 //! perform, and performs none itself.
 
 use super::{GutVote, Sheet};
-use crate::instrument::{Instrument, Reading};
+use crate::instrument::{Instrument, Outcome, Reading};
 use std::rc::Rc;
 
 /// The step that a reader is at.
@@ -72,15 +72,29 @@ pub enum Event {
     Complete,
 }
 
+/// The maximum length of a reason, in characters.
+pub const MAX_REASON_CHARS: usize = 200;
+
+/// A tension that the reader lets stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedTension {
+    /// Its position.
+    pub tension: usize,
+    /// The reader's reason; may be empty.
+    pub reason: String,
+}
+
 /// The state of one reader in one instrument.
 #[derive(Clone, Debug)]
 pub struct Reader {
     instrument: Rc<Instrument>,
     sheet: Sheet,
     step: Step,
-    accepted_tensions: Vec<usize>,
+    accepted_tensions: Vec<AcceptedTension>,
     /// True if the current item was opened from the result, and leads back there.
     changing_answer: bool,
+    /// True once the reader has gone back to the items from the result.
+    looked_again: bool,
 }
 
 impl Reader {
@@ -93,6 +107,7 @@ impl Reader {
             step: Step::Gut,
             accepted_tensions: Vec::new(),
             changing_answer: false,
+            looked_again: false,
         }
     }
 
@@ -101,8 +116,9 @@ impl Reader {
         instrument: Rc<Instrument>,
         sheet: Sheet,
         step: Step,
-        accepted_tensions: Vec<usize>,
+        accepted_tensions: Vec<AcceptedTension>,
         changing_answer: bool,
+        looked_again: bool,
     ) -> Self {
         Self {
             instrument,
@@ -110,6 +126,7 @@ impl Reader {
             step,
             accepted_tensions,
             changing_answer,
+            looked_again,
         }
     }
 
@@ -133,9 +150,39 @@ impl Reader {
         self.step
     }
 
-    /// The positions of the accepted tensions.
-    pub fn accepted_tensions(&self) -> &[usize] {
+    /// The accepted tensions.
+    pub fn accepted_tensions(&self) -> &[AcceptedTension] {
         &self.accepted_tensions
+    }
+
+    /// Returns true once the reader has gone back to the items from the result.
+    pub fn has_looked_again(&self) -> bool {
+        self.looked_again
+    }
+
+    /// The tensions to show with the result: at most two, also without a verdict. Readers who straightlined
+    /// are first asked to look again.
+    pub fn tensions_to_show(&self, reading: &Reading) -> Vec<usize> {
+        if reading.outcome == Outcome::Straightlined && !self.looked_again {
+            Vec::new()
+        } else {
+            reading.tensions.clone()
+        }
+    }
+
+    /// Sets the reason why an accepted tension stands, cut off at [`MAX_REASON_CHARS`]. Returns the effects
+    /// as [`Self::apply`] does.
+    pub fn set_reason(&mut self, tension: usize, reason: &str) -> Vec<Effect> {
+        let mut accepted = self.accepted_tensions.iter_mut();
+        let accepted = accepted.find(|accepted| accepted.tension == tension);
+        let reason: String = reason.chars().take(MAX_REASON_CHARS).collect();
+        match accepted {
+            Some(accepted) if accepted.reason != reason => {
+                accepted.reason = reason;
+                vec![Effect::Save]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Returns true if the current item was opened from the result.
@@ -156,6 +203,7 @@ impl Reader {
     /// Applies an action and returns its effects. An action that is invalid at the current step (a second
     /// tap, an item that does not exist) changes nothing.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let before = self.step;
         let event = match (action, self.step) {
             (Action::Vote(gut), Step::Gut) => {
                 self.sheet.gut = gut;
@@ -203,11 +251,15 @@ impl Reader {
                 if tension >= self.instrument.tensions.len() {
                     return Vec::new();
                 }
-                match self.accepted_tensions.iter().position(|&n| n == tension) {
+                let mut accepted = self.accepted_tensions.iter();
+                match accepted.position(|accepted| accepted.tension == tension) {
                     Some(at) => {
                         self.accepted_tensions.remove(at);
                     }
-                    None => self.accepted_tensions.push(tension),
+                    None => self.accepted_tensions.push(AcceptedTension {
+                        tension,
+                        reason: String::new(),
+                    }),
                 }
                 return vec![Effect::Save];
             }
@@ -217,6 +269,7 @@ impl Reader {
             }
             _ => return Vec::new(),
         };
+        self.looked_again |= before == Step::Result;
         let mut effects = vec![Effect::Save, Effect::Focus];
         let answered = matches!(event, Some(Event::Answer { .. }));
         effects.extend(event.map(Effect::Emit));
@@ -241,7 +294,8 @@ impl Reader {
         self.changing_answer = false;
         // Drops accepted tensions that no longer fire: if they fire again later, they are shown as new.
         let fired = self.instrument.fired_tensions(&self.sheet.answers);
-        self.accepted_tensions.retain(|n| fired.contains(n));
+        self.accepted_tensions
+            .retain(|accepted| fired.contains(&accepted.tension));
         Event::Answer { item, choice }
     }
 }

@@ -86,6 +86,7 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
         Step::Result,
         Vec::new(),
         false,
+        false,
     );
     let lines = card.gut_sentences.into_iter().enumerate();
     let lines: Vec<Html> = lines

@@ -62,6 +62,8 @@ impl PartialEq for InitialState {
 pub enum Message {
     /// The reader's action.
     Act(Action),
+    /// The reader's reason why the tension at this position stands.
+    GiveReason(usize, String),
     /// The browser has painted the rendered parts of the step.
     Painted,
     /// Moves the focus among the answers.

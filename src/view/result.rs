@@ -31,7 +31,7 @@ pub fn draw(cx: &DrawContext) -> Html {
             </div>
             <div class="where">{ (pictures && has_verdict).then(|| map::draw(cx.instrument, cx.ui, &cx.reader.sheet().answers, &reading, Key::MapSpread)) }</div>
             <div class="beside">{ (more && compare_first).then(|| compare(cx)) }</div>
-            <div class="tensions">{ (more && has_verdict).then(|| tensions::draw(cx, &reading)) }</div>
+            <div class="tensions">{ more.then(|| tensions::draw(cx, &reading)) }</div>
             <div class="evidence">{ more.then(|| evidence(cx, &reading)) }</div>
             <div class="shade">{ more.then(|| shade(cx, &reading)) }</div>
             <div class="beside">{ (more && !compare_first).then(|| compare(cx)) }</div>

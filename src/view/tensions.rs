@@ -4,14 +4,16 @@ use super::part;
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use crate::instrument::{Reading, Tension, TensionKind};
-use crate::sheet::reader::Action;
+use crate::sheet::reader::{AcceptedTension, Action, MAX_REASON_CHARS};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
-    if reading.tensions.is_empty() {
+    let shown = cx.reader.tensions_to_show(reading);
+    if shown.is_empty() {
         return html! {};
     }
-    let all = reading.tensions.iter().map(|&n| tension(cx, n));
+    let all = shown.into_iter().map(|n| tension(cx, n));
     html! {
         <section>
             { part::heading(cx.ui.text(Key::Tensions)) }
@@ -23,7 +25,9 @@ pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
 fn tension(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { ui, .. } = cx;
     let tension = &cx.instrument.tensions[n];
-    let stands = cx.reader.accepted_tensions().contains(&n);
+    let mut accepted = cx.reader.accepted_tensions().iter();
+    let accepted = accepted.find(|accepted| accepted.tension == n);
+    let stands = accepted.is_some();
     let kind = ui.text(match tension.kind {
         TensionKind::Contradiction => Key::Contradiction,
         TensionKind::Tension => Key::Tension,
@@ -38,8 +42,34 @@ fn tension(cx: &DrawContext, n: usize) -> Html {
             { part::p("text", AttrValue::from(tension.text.clone())) }
             { part::p("note", kind) }
             <ul>{ for answers(cx, tension) }</ul>
-            <div class="stands">{ stand }</div>
+            <div class="stands">
+                { stand }
+                <div class="because">{ accepted.map(|accepted| reason(cx, accepted)) }</div>
+            </div>
         </article>
+    }
+}
+
+/// The field for the reason why both answers stand; on paper, the reason as text.
+fn reason(cx: &DrawContext, accepted: &AcceptedTension) -> Html {
+    let n = accepted.tension;
+    let oninput = cx.on(move |event: InputEvent| {
+        let field: HtmlInputElement = event.target_dyn_into()?;
+        Some(Message::GiveReason(n, field.value()))
+    });
+    let printed = (!accepted.reason.is_empty()).then(|| {
+        let names = [("reason", &*accepted.reason)];
+        part::p("reason", cx.ui.fill(Key::StandReason, &names))
+    });
+    html! {
+        <>
+            <label>
+                { part::span("label", cx.ui.text(Key::StandBecause)) }
+                <input type="text" value={accepted.reason.clone()} maxlength={MAX_REASON_CHARS.to_string()}
+                    autocomplete="off" dir="auto" {oninput}/>
+            </label>
+            <div class="reason">{ printed }</div>
+        </>
     }
 }
 

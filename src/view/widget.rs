@@ -194,6 +194,11 @@ impl Component for Widget {
         let action = match message {
             Message::Act(Action::Vote(gut)) if !quiz.may_start.emit(gut) => return false,
             Message::Act(action) => action,
+            Message::GiveReason(tension, reason) => {
+                let effects = state.reader.set_reason(tension, &reason);
+                quiz.on_effects.emit((state.reader.clone(), effects));
+                return true;
+            }
             Message::Restart => {
                 state.close_link(quiz);
                 Action::Restart(quiz.generate_nonce.emit(()))

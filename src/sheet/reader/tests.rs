@@ -120,7 +120,7 @@ fn what_stood_is_asked_again_once_its_answers_have_changed() {
     let mut reader = finished();
     let tension = reader.reading().tensions[0];
     reader.apply(Action::ToggleAccepted(tension));
-    assert_eq!(reader.accepted_tensions(), [tension]);
+    assert_eq!(reader.accepted_tensions()[0].tension, tension);
     let item = reader.instrument().tensions[tension].when[0].item;
     reader.apply(Action::ChangeAnswer(item));
     answer(&mut reader, item, 2);
@@ -137,6 +137,64 @@ fn back_from_an_early_result_is_where_the_reader_stopped() {
     assert_eq!(reader.step(), Step::Result);
     reader.apply(Action::Back);
     assert_eq!(reader.step(), Step::Item(2));
+}
+
+#[test]
+fn a_reason_is_given_only_for_what_stands_and_goes_with_it() {
+    let mut reader = finished();
+    let tension = reader.reading().tensions[0];
+    assert!(reader.set_reason(tension, "because").is_empty());
+    reader.apply(Action::ToggleAccepted(tension));
+    assert_eq!(reader.set_reason(tension, "because"), [Effect::Save]);
+    assert!(reader.set_reason(tension, "because").is_empty());
+    let long = "é".repeat(MAX_REASON_CHARS + 1);
+    reader.set_reason(tension, &long);
+    let kept = &reader.accepted_tensions()[0].reason;
+    assert_eq!(kept.chars().count(), MAX_REASON_CHARS);
+    reader.apply(Action::ToggleAccepted(tension));
+    reader.apply(Action::ToggleAccepted(tension));
+    assert_eq!(reader.accepted_tensions()[0].reason, "");
+}
+
+#[test]
+fn a_reader_without_a_verdict_sees_what_pulls_apart() {
+    // Item 5 agreed with and item 10 not: K7. Too few answers for a name.
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    for item in 0..12 {
+        match item {
+            4 => drop(answer(&mut reader, item, 3)),
+            9 => drop(answer(&mut reader, item, 1)),
+            _ => drop(reader.apply(Action::Skip)),
+        }
+    }
+    let reading = reader.reading();
+    assert_eq!(reading.outcome, Outcome::TooFewAnswers);
+    let shown = reader.tensions_to_show(&reading);
+    let ids: Vec<_> = (shown.iter())
+        .map(|&n| &*reader.instrument().tensions[n].id)
+        .collect();
+    assert_eq!(ids, ["K7"]);
+}
+
+#[test]
+fn whoever_answered_all_alike_looks_again_before_anything_pulls_apart() {
+    let mut reader = reader();
+    reader.apply(Action::Vote(None));
+    for item in 0..12 {
+        // Agreement throughout; the dilemmas are 4, 9, 11 and 12.
+        let choice = if [3, 8, 10, 11].contains(&item) { 2 } else { 3 };
+        answer(&mut reader, item, choice);
+    }
+    let reading = reader.reading();
+    assert_eq!(reading.outcome, Outcome::Straightlined);
+    assert_eq!(reading.tensions.len(), 2);
+    assert!(reader.tensions_to_show(&reading).is_empty());
+    reader.apply(Action::Resume);
+    reader.apply(Action::Finish);
+    assert_eq!(reader.tensions_to_show(&reading), reading.tensions);
+    reader.apply(Action::Restart(1));
+    assert!(!reader.has_looked_again());
 }
 
 #[test]

@@ -78,6 +78,7 @@ keys! {
         Change = "change",
         Stand = "stand",
         StandBecause = "stand_because",
+        StandReason = "stand_reason",
         Debrief = "debrief",
         DebriefNote = "debrief_note",
         YourAnswer = "your_answer",
