@@ -1,7 +1,7 @@
-//! Keyboard focus.
+//! Keyboard focus, and the part of the page that is in view.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// A move of the focus within a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,14 @@ pub fn leave_to(element: &Element, selector: &str) {
     if let Ok(Some(ancestor)) = element.closest(selector) {
         focus(&ancestor);
     }
+}
+
+/// Scrolls as far as it takes to have an element in view; not at all if it is.
+pub fn scroll_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Moves the focus among the children of `list`, starting at the focused child, or before the first.

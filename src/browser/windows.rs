@@ -1,6 +1,7 @@
 //! Other windows of this site, and messages between them.
 
 use super::event::Listener;
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
@@ -16,6 +17,12 @@ impl OtherWindow {
         let opened = window.open_with_url_and_target_and_features(url, name, features);
         let other = Self(opened.ok().flatten()?);
         (!other.is_closed()).then_some(other)
+    }
+
+    /// Loads a URL in it.
+    pub fn load(&self, url: &str) {
+        // Fails only for a URL that is none, and for windows of other sites.
+        let _ = self.0.location().replace(url);
     }
 
     /// The window that opened this one.
@@ -86,8 +93,18 @@ pub fn confirm_before_unload() -> Option<Listener> {
     Listener::on_window("beforeunload", |event| {
         event.prevent_default();
         // Older browsers need this property instead. Setting it never fails.
-        let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        let _ = Reflect::set(&event, &"returnValue".into(), &true.into());
     })
+}
+
+/// Returns true if a URL can be loaded now, from the network or from the browser's cache.
+pub async fn is_reachable(url: &str) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let response = window.fetch_with_str(url).await;
+    let ok = response.and_then(|response| Reflect::get(&response, &"ok".into()));
+    ok.is_ok_and(|ok| ok.is_truthy())
 }
 
 /// Reloads this page.

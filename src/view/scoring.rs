@@ -50,7 +50,8 @@ fn scale_account(cx: &DrawContext, reading: &Reading, scale: usize) -> Html {
             </li>
         }
     });
-    let mark = (score.count > 0).then_some(Mark::Answers(score, spread));
+    let has_enough = instrument.has_enough_answers(score);
+    let mark = has_enough.then_some(Mark::Answers(score, spread));
     let place = |hundredths: i32| {
         let n = format_decimal(hundredths.unsigned_abs(), &ui.text(Key::Decimal));
         towards_pole(ui, scale_of, hundredths, &n)
@@ -58,7 +59,7 @@ fn scale_account(cx: &DrawContext, reading: &Reading, scale: usize) -> Html {
     let count = score.count.to_string();
     let sum = towards_pole(ui, scale_of, score.sum, &score.sum.abs().to_string());
     let sum = ui.fill(Key::ScoringSum, &[("count", &count), ("sum", &sum)]);
-    let mean = instrument.has_enough_answers(score).then(|| {
+    let mean = has_enough.then(|| {
         let mean = place(score.hundredths());
         ui.fill(Key::ScoringMean, &[("count", &count), ("mean", &mean)])
     });

@@ -267,11 +267,17 @@ fn a_blank_is_left_out_of_the_arithmetic() {
                 [
                     "Answers that count: 2. Added up: 4 towards “strict sense”.",
                     "Too few answers to say anything with: it takes 3.",
-                    "With any one answer left out it would stay there, so there is no bar.",
+                    "",
                 ],
             ],
         )
         .await;
+        // Two answers say nothing: no point, no bar, and no sentence about one.
+        let drawn = "return all('.account:nth-of-type(3) svg').map((svg) =>
+            svg.querySelectorAll('.mark, .spread').length)";
+        reader.finds(drawn, json!([0])).await;
+        let said = "return words(all('.account:nth-of-type(3) .total > :last-child')[0])";
+        reader.finds(said, json!("")).await;
     });
 }
 

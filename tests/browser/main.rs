@@ -32,6 +32,7 @@ mod first_item;
 mod events;
 
 mod sharing;
+mod specified;
 
 mod lifecycle;
 

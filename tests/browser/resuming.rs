@@ -37,6 +37,29 @@ fn a_reload_does_not_take_the_focus_from_the_page() {
 }
 
 #[test]
+fn the_reason_why_both_stand_is_kept_on_this_device_and_on_paper_alone() {
+    const REASON: &str = "the order is a habit, mostly";
+    Test::new().check(async |reader| {
+        reader.votes(SALE).await;
+        let answers = [1, 5, 1, 1, 5, 1, 5, 1, 4, 1, 5, 1];
+        reader.answers_from(1, &answers).await;
+        reader.counts(".because input", 0).await;
+        reader.taps(".stand").await;
+        let code: String = reader.evaluates("return words(all('.code code')[0])").await;
+        let types = format!(
+            "const [field] = all('.because input'); field.value = '{REASON}';
+             field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }})); return null"
+        );
+        let _: Option<()> = reader.evaluates(&types).await;
+        reader.reloads().await;
+        reader.sees_verdict("The Deliverer").await;
+        let field = "return all('.because input')[0]?.value ?? null";
+        reader.finds(field, json!(REASON)).await;
+        reader.sees(".code code", &[code.as_str()]).await;
+    });
+}
+
+#[test]
 fn a_reload_at_the_result_shows_it_with_what_was_let_stand() {
     Test::new().check(async |reader| {
         reader.votes(SALE).await;

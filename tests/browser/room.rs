@@ -1,6 +1,7 @@
 //! A facilitator with a room: keys, the console, the projector's window, and exports.
 
 mod barriers;
+mod desk;
 mod differential;
 mod faults;
 mod killed;

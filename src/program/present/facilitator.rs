@@ -4,9 +4,10 @@ mod component;
 mod perform;
 
 use super::import_queue::ImportQueue;
+use super::open_error::OpenError;
 use super::projector::Projector;
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome};
-use super::session::{OpenError, Session};
+use super::session::Session;
 use super::setup::Setup;
 use crate::browser::clock::Interval;
 use crate::browser::event::Listener;
@@ -33,6 +34,8 @@ pub enum Message {
     Request(ProgramRequest),
     /// A message from another window.
     FromWindow(OtherWindow, JsValue),
+    /// The page of the projector's window can be loaded, or cannot.
+    ProjectorReachable(bool),
     /// Another window has changed this key of `localStorage`.
     StorageChanged(String),
     /// The heartbeat, once a second.

@@ -4,6 +4,7 @@ use super::room_store::{JournalWrite, RoomStore, StoredJournal, WriteOutcome, no
 use crate::browser::clock;
 use crate::browser::database::WriteError;
 use crate::browser::local_store::StorageError;
+use crate::room::{Room, journal};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
@@ -284,4 +285,15 @@ impl JournalStore {
 /// Calls back after [`ANSWER_TIMEOUT_MS`].
 pub fn after_answer_timeout(call: impl FnOnce() + 'static) {
     clock::set_timeout(ANSWER_TIMEOUT_MS, call);
+}
+
+/// All lines of a room's journal.
+pub fn journal_lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
+    let room = Rc::clone(room);
+    let head = journal::head(room.instrument(), room.head());
+    let line = move |n: usize| {
+        let (entry, _) = room.entries().get(n)?;
+        Some(journal::line(room.instrument(), entry))
+    };
+    std::iter::once(head).chain((0..).map_while(line))
 }

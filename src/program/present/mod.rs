@@ -5,6 +5,7 @@ mod exports;
 mod facilitator;
 mod import_queue;
 mod journal_store;
+mod open_error;
 mod options;
 mod projector;
 mod protocol;
@@ -12,6 +13,7 @@ mod room_store;
 mod screen;
 mod session;
 mod setup;
+mod unsaved;
 
 pub use options::PresentOptions;
 

@@ -45,20 +45,38 @@ impl Projector {
         self.state
     }
 
-    /// Opens the window, or brings it to the front.
-    pub fn open(&mut self, now: u64) {
+    /// Opens the window, or brings it to the front. Returns the URL of its page if that has to be loaded: once
+    /// it is known to be reachable, or the room would see the browser's error page. The single file reaches no
+    /// site, so that its page is loaded at once.
+    pub fn open(&mut self, now: u64, is_single_file: bool) -> Option<String> {
         if let Some(other) = self.window.as_ref().filter(|other| !other.is_closed()) {
             other.focus();
-            return;
+            return None;
         }
-        let address = [&windows::page_url(), "#screen=", &self.nonce].concat();
-        self.window = OtherWindow::open(&address, "which-first-screen");
+        let url = is_single_file.then(|| self.screen_url());
+        // Opened empty at once: browsers allow that only after a key press or a click.
+        self.window = OtherWindow::open(url.as_deref().unwrap_or_default(), "which-first-screen");
         self.shown = None;
         self.last_heard = now;
         self.state = match self.window {
             Some(_) => ProjectorStatus::Opening,
             None => ProjectorStatus::Blocked,
         };
+        (self.window.is_some() && !is_single_file).then(windows::page_url)
+    }
+
+    /// Loads the page of the window, which is reachable or not.
+    pub fn load(&mut self, is_reachable: bool) {
+        let Some(other) = (self.window.as_ref()).filter(|_| self.state == ProjectorStatus::Opening)
+        else {
+            return;
+        };
+        if is_reachable {
+            other.load(&self.screen_url());
+        } else {
+            self.close();
+            self.state = ProjectorStatus::Unreachable;
+        }
     }
 
     /// Closes the window.
@@ -141,6 +159,10 @@ impl Projector {
             }
         }
         self.state != before
+    }
+
+    fn screen_url(&self) -> String {
+        [&windows::page_url(), "#screen=", &self.nonce].concat()
     }
 
     fn send(&self, body: ToScreen) {

@@ -1,44 +1,21 @@
 //! A session: an open room with its state and its journal store.
 
-use super::journal_store::{JournalStore, JournalStoreError, OwnershipChange};
+use super::journal_store::{JournalStore, JournalStoreError, OwnershipChange, journal_lines};
+use super::open_error::OpenError;
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome, parse};
 use super::setup::Setup;
+use super::unsaved;
 use crate::browser::local_store::StorageError;
 use crate::browser::{clock, random};
-use crate::room::journal::{self, JournalError, RestoredRoom};
+use crate::room::journal::{self, JournalError, JournalLineError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::ConsoleError;
-use std::error::Error;
-use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 use yew::Callback;
 use yew::platform::spawn_local;
 
 /// The number of made-up people in a rehearsal.
 const REHEARSAL_PEOPLE: u32 = 60;
-
-/// The reason why a room could not be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenError {
-    /// No room with this tag is stored.
-    NotStored(Rc<str>),
-    /// The storage cannot be read, so it is unknown whether the room is stored.
-    Storage(StorageError),
-    /// Its journal cannot be read.
-    Journal(JournalError),
-}
-
-impl Error for OpenError {}
-
-impl Display for OpenError {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        match self {
-            Self::NotStored(tag) => write!(f, "no room `{tag}` is stored"),
-            Self::Storage(error) => error.fmt(f),
-            Self::Journal(error) => error.fmt(f),
-        }
-    }
-}
 
 /// The environment of a session: its window, storage and report callback.
 #[derive(Clone)]
@@ -74,6 +51,8 @@ pub struct Session {
     /// The room's state when the current write completes.
     in_flight: Option<Rc<Room>>,
     store: JournalStore,
+    /// The last entry of the room that is kept in the tab's own storage; `None` if nothing is.
+    kept: Option<u32>,
     context: SessionContext,
 }
 
@@ -174,6 +153,19 @@ impl Session {
     /// Returns true while something is being written or held back.
     pub fn is_writing(&self) -> bool {
         self.in_flight.is_some() || !self.held_actions.is_empty()
+    }
+
+    /// Keeps the room in the tab's own storage while the browser's storage rejects it, and no longer.
+    pub fn keep_unsaved(&mut self) {
+        let unsaved = (!self.is_saved()).then(|| self.decided.last_entry_number());
+        if self.is_writing() || self.kept == unsaved {
+            return;
+        }
+        self.kept = unsaved;
+        match unsaved {
+            Some(_) => unsaved::keep(&self.decided),
+            None => unsaved::forget(),
+        }
     }
 
     /// Retries to write the lines that the storage rejected.
@@ -283,18 +275,49 @@ impl Session {
     async fn read(context: SessionContext, tag: Rc<str>, force: bool) -> Result<Self, OpenError> {
         let opened = JournalStore::open(&context.rooms, &tag, &context.window_id, force);
         let (store, stored) = opened.await.map_err(OpenError::Storage)?;
+        let kept = unsaved::find(&context.setup.instrument, &tag);
         if stored.lines.is_empty() {
             store.release();
-            return Err(OpenError::NotStored(tag));
+            return match kept {
+                Some(room) => Ok(Self::create_stored(context, room).await),
+                None => Err(OpenError::NotStored(tag)),
+            };
         }
         let read = journal::read(&context.setup.instrument, stored.texts(), parse);
         let read = read.inspect_err(|_| store.release());
-        let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
+        let RestoredRoom { mut room, damage } = read.map_err(|error| match error {
+            JournalError::NotAJournal => OpenError::Unreadable,
+            error => OpenError::Journal(error),
+        })?;
         // A damaged head may lack the tag; the storage key has it.
         room.rename(tag);
-        let mut this = Self::of(context, room, store);
-        this.report_damage(&damage);
+        let stored_numbers: Vec<u32> = entry_numbers(&room).collect();
+        let kept = kept
+            .filter(|kept| store.is_ours() && entry_numbers(kept).count() > stored_numbers.len());
+        let has_kept = kept.is_some();
+        let mut this = Self::of(context, kept.unwrap_or(room), store);
+        if has_kept {
+            let lacks_head = (damage.iter()).any(|damage| damage.error == JournalLineError::NoHead);
+            this.add_missing(&stored_numbers, lacks_head);
+        } else {
+            this.report_damage(&damage);
+        }
         Ok(this)
+    }
+
+    /// Writes the lines that the storage did not take, of a room of which it has these entries.
+    fn add_missing(&mut self, stored: &[u32], lacks_head: bool) {
+        let room = Rc::clone(&self.decided);
+        if lacks_head {
+            self.store
+                .add(journal::head(room.instrument(), room.head()));
+        }
+        for (entry, _) in room.entries() {
+            if stored.binary_search(&entry.number).is_err() {
+                self.store.add(journal::line(room.instrument(), entry));
+            }
+        }
+        self.write();
     }
 
     /// Creates a session for a room that is not stored yet. Completes when it is.
@@ -317,6 +340,8 @@ impl Session {
             held_actions: Vec::new(),
             in_flight: None,
             store,
+            // What an earlier session has kept is forgotten as soon as this one is saved.
+            kept: Some(0),
             context,
         }
     }
@@ -360,15 +385,8 @@ impl Session {
     }
 }
 
-/// All lines of a room's journal.
-fn journal_lines(room: &Rc<Room>) -> impl Iterator<Item = String> + use<> {
-    let room = Rc::clone(room);
-    let head = journal::head(room.instrument(), room.head());
-    let line = move |n: usize| {
-        let (entry, _) = room.entries().get(n)?;
-        Some(journal::line(room.instrument(), entry))
-    };
-    std::iter::once(head).chain((0..).map_while(line))
+fn entry_numbers(room: &Room) -> impl Iterator<Item = u32> {
+    room.entries().iter().map(|(entry, _)| entry.number)
 }
 
 /// Returns true if a tag can be used in addresses and storage keys unescaped. A hand-edited one may be

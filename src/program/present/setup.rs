@@ -21,6 +21,8 @@ pub struct Setup {
     pub lacks_notes: bool,
     /// The address of the quiz, if it is known.
     pub address: Option<Rc<str>>,
+    /// True in the single file.
+    pub is_single_file: bool,
 }
 
 /// The problems of an invalid instrument, with the interface texts to show them.
@@ -71,6 +73,7 @@ impl Setup {
             ui,
             lacks_notes: expected && notes.is_none(),
             notes,
+            is_single_file: options.single_file(),
             address: options.quiz_url().map(Into::into),
         }))
     }

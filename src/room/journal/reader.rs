@@ -3,7 +3,7 @@
 mod entry;
 mod head;
 
-use super::{Damage, JournalError, JournalLineError, RestoredRoom};
+use super::{Damage, FORMAT, JournalError, JournalLineError, RestoredRoom};
 use crate::instrument::{Instrument, Json};
 use crate::room::{Entry, Head, Room};
 use crate::sheet::code::Codec;
@@ -43,10 +43,12 @@ pub fn read<'a>(
         head: None,
         in_other_room: false,
         rehearsal: false,
+        is_marked: false,
         entries: Vec::new(),
         damage: Vec::new(),
     };
     while let Some((line, text)) = lines.next() {
+        journal.is_marked |= text.contains(FORMAT);
         let json = parse(text);
         if json.is_none() && lines.peek().is_none() && text.starts_with('{') {
             journal.add_damage(line, JournalLineError::Truncated, text);
@@ -70,6 +72,8 @@ struct JournalReader<'a> {
     in_other_room: bool,
     /// True if a line that may have been the head marks a rehearsal.
     rehearsal: bool,
+    /// True if a line has the name of the format, be it damaged: the journal is one of ours.
+    is_marked: bool,
     entries: Vec<(u32, Entry, &'a str)>,
     damage: Vec<Damage>,
 }
@@ -129,7 +133,7 @@ impl<'a> JournalReader<'a> {
     }
 
     fn finish(mut self) -> Result<RestoredRoom, JournalError> {
-        if self.head.is_none() && self.entries.is_empty() {
+        if self.head.is_none() && self.entries.is_empty() && !self.is_marked {
             return Err(JournalError::NotAJournal);
         }
         // The sort is stable: of two with the same number, the first stays first.

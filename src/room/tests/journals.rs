@@ -168,6 +168,19 @@ fn another_wording_of_the_same_instrument_reads_the_journal() {
 }
 
 #[test]
+fn a_journal_that_was_cut_off_in_its_first_line_is_still_one_of_ours() {
+    let whole = written(&room_after([]));
+    let first = whole.lines().next().expect("a head");
+    let name = first.find("-journal").expect("the format") + "-journal".len();
+    for end in name..first.len() {
+        let restored = journal::read(&Rc::new(example()), first[..end].lines(), parse);
+        let restored = restored.expect("one of ours");
+        assert_eq!(restored.room.votes(), 0);
+        assert!(!restored.damage.is_empty(), "{end}");
+    }
+}
+
+#[test]
 fn what_is_no_journal_is_none() {
     for text in [
         "",

@@ -102,7 +102,12 @@ impl ConsoleState {
             Command::Present if desk.projector.has_window() || desk.one_window => {
                 effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
             }
-            Command::Present if desk.projector == ProjectorStatus::Blocked => {
+            Command::Present
+                if matches!(
+                    desk.projector,
+                    ProjectorStatus::Blocked | ProjectorStatus::Unreachable
+                ) =>
+            {
                 effects.push(self.one_window(true));
             }
             Command::ToggleProjector | Command::Present => {

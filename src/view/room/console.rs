@@ -4,12 +4,14 @@ use super::command::Command;
 use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
 use super::context::{ConsoleContext, ConsoleRefs};
 use super::keys::{self, KeyContext};
+use super::typing_target::PickedRow;
 use super::{Desk, ProgramRequest, agenda, errors, header, main_area, panel, preview};
 use crate::browser::event::Listener;
 use crate::browser::focus;
 use crate::browser::keyboard::{self, KeyPress};
 use crate::instrument::Instrument;
 use crate::publish::text_direction;
+use crate::room::{AgendaStep, Room};
 use crate::view::ui::{Key, Ui};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -74,6 +76,8 @@ pub struct Console {
     refs: ConsoleRefs,
     /// The element that takes the focus after the next rendering.
     focus: Option<FocusTarget>,
+    /// The step and the row for which the tally was scrolled into view.
+    revealed: Option<(AgendaStep, Option<PickedRow>)>,
     _keys: Option<Listener>,
 }
 
@@ -163,6 +167,7 @@ impl Component for Console {
             key_state,
             refs,
             focus: None,
+            revealed: None,
             _keys: keys,
         }
     }
@@ -238,7 +243,8 @@ impl Component for Console {
         }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        self.reveal_tally(&ctx.props().desk.room);
         let refs = &self.refs;
         let Some(target) = self.focus.take() else {
             return;
@@ -283,6 +289,24 @@ impl Console {
         }
         self.key_state.borrow_mut().0.clone_from(&self.state);
         self.update_status(&ctx.props().desk);
+    }
+
+    /// Scrolls the tally into view when a vote or a row is turned to: digits count there, even where the page
+    /// is larger than the window.
+    fn reveal_tally(&mut self, room: &Room) {
+        let shown = Some((room.step(), self.state.row(room)));
+        if self.revealed == shown {
+            return;
+        }
+        self.revealed = shown;
+        let Some(tally) = self.refs.tally.cast::<Element>() else {
+            return;
+        };
+        focus::scroll_into_view(&tally);
+        // A tally may be larger than the window as well.
+        if let Ok(Some(row)) = tally.query_selector(".picked, .settled") {
+            focus::scroll_into_view(&row);
+        }
     }
 
     /// Updates the status line, once nothing is pending and everything is on disk.

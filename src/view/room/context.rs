@@ -40,6 +40,8 @@ pub struct ConsoleRefs {
     pub headcount: NodeRef,
     /// The field for pasted codes.
     pub codes: NodeRef,
+    /// The tally of the current vote.
+    pub tally: NodeRef,
 }
 
 impl ConsoleContext<'_> {

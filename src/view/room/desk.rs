@@ -111,6 +111,8 @@ pub enum ProjectorStatus {
     Silent(u32),
     /// The browser has blocked it.
     Blocked,
+    /// Its page cannot be loaded: there is no connection.
+    Unreachable,
     /// It was open, and has been closed.
     Closed,
 }
@@ -154,6 +156,8 @@ pub enum ConsoleError {
     },
     /// The chosen file is not a journal.
     NotAJournal,
+    /// The room is stored, and no line of it can be read.
+    Unreadable,
     /// The journal is of another version of this instrument.
     OtherVersion,
     /// The journal is of another instrument.
@@ -190,6 +194,7 @@ impl fmt::Display for ConsoleError {
                 return write!(f, "{lines} unreadable journal lines, from line {first}");
             }
             Self::NotAJournal => "the file is not a journal",
+            Self::Unreadable => "no line of the room can be read",
             Self::OtherVersion => "the journal is of another version of this instrument",
             Self::OtherInstrument { id } => return write!(f, "the journal is of instrument {id}"),
             Self::OtherFormat => "the journal has an unknown format",

@@ -77,6 +77,7 @@ pub fn error_text(ui: &Ui, error: &ConsoleError) -> AttrValue {
         ConsoleError::OpenElsewhere => Key::RoomTroubleElsewhere,
         ConsoleError::TakenOver => Key::RoomTroubleTakenOver,
         ConsoleError::NotAJournal => Key::RoomTroubleNotAJournal,
+        ConsoleError::Unreadable => Key::RoomTroubleUnreadable,
         ConsoleError::OtherVersion => Key::RoomTroubleOtherVersion,
         ConsoleError::OtherFormat => Key::RoomTroubleOtherFormat,
         ConsoleError::NoNotes => Key::RoomTroubleNoNotes,

@@ -39,9 +39,10 @@ fn slide(cx: &ConsoleContext) -> Html {
 
 fn status_class(status: ProjectorStatus) -> &'static str {
     match status {
-        ProjectorStatus::Silent(_) | ProjectorStatus::Blocked | ProjectorStatus::Closed => {
-            "state amiss"
-        }
+        ProjectorStatus::Silent(_)
+        | ProjectorStatus::Blocked
+        | ProjectorStatus::Unreachable
+        | ProjectorStatus::Closed => "state amiss",
         ProjectorStatus::None | ProjectorStatus::Opening | ProjectorStatus::Open => "state",
     }
 }
@@ -56,6 +57,7 @@ fn status_text(cx: &ConsoleContext) -> AttrValue {
         ProjectorStatus::Open => cx.text(Key::RoomScreenIsOpen),
         ProjectorStatus::Silent(seconds) => cx.number(Key::RoomScreenSilent, seconds),
         ProjectorStatus::Blocked => cx.text(Key::RoomScreenBlocked),
+        ProjectorStatus::Unreachable => cx.text(Key::RoomScreenUnreachable),
         ProjectorStatus::Closed => cx.text(Key::RoomScreenClosed),
     }
 }

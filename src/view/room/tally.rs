@@ -64,7 +64,7 @@ pub fn draw(cx: &ConsoleContext, item: usize) -> Html {
     let sources = room.sources();
     html! {
         <section class="votes">
-            <table class="tally" aria-label={cx.text(caption(room.step()))}>
+            <table class="tally" ref={cx.refs.tally.clone()} aria-label={cx.text(caption(room.step()))}>
                 <thead>
                     <tr>
                         <td></td>

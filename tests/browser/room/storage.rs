@@ -446,7 +446,7 @@ fn what_is_counted_at_once_after_a_crash_counts_when_nobody_answers() {
 }
 
 #[test]
-fn whoever_leaves_with_a_full_storage_is_asked_and_finds_all_that_was_on_disk() {
+fn whoever_leaves_with_a_full_storage_is_asked_and_finds_every_count_all_the_same() {
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
@@ -457,14 +457,20 @@ fn whoever_leaves_with_a_full_storage_is_asked_and_finds_all_that_was_on_disk() 
         facilitator.sees_in(".work", "Voted: 23").await;
         assert!(facilitator.would_be_asked().await);
         facilitator.reloads().await;
-        facilitator.sees_in(".work", "Voted: 14").await;
+        facilitator.sees_in(".work", "Voted: 23").await;
         facilitator.does_not_see("no journal").await;
+        // There is space again, so that all is on disk.
         assert!(!facilitator.would_be_asked().await);
+        facilitator.presses(&["3", "+"]).await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+        facilitator.reloads().await;
+        facilitator.sees_in(".work", "Voted: 24").await;
+        facilitator.does_not_see("could not be read").await;
     });
 }
 
 #[test]
-fn a_room_that_was_begun_with_a_full_storage_is_named_when_it_is_gone() {
+fn a_room_that_was_begun_with_a_full_storage_outlives_a_reload_and_is_named_when_it_is_gone() {
     Test::at(PAGE)
         .serves(PAGE, page_with(FULL))
         .check(async |reader| {
@@ -472,6 +478,14 @@ fn a_room_that_was_begun_with_a_full_storage_is_named_when_it_is_gone() {
             counts_some(&facilitator).await;
             facilitator.sees("This browser’s storage is full.").await;
             assert!(facilitator.would_be_asked().await);
+            facilitator.reloads().await;
+            facilitator.sees_in(".work", "Voted: 14").await;
+            facilitator.sees("This browser’s storage is full.").await;
+            assert!(facilitator.would_be_asked().await);
+            // As if the tab's own storage were full as well.
+            let _: Option<()> = facilitator
+                .finds("sessionStorage.removeItem('which-first:unsaved'); return null")
+                .await;
             facilitator.reloads().await;
             facilitator.sees("Nothing of the room").await;
             facilitator.does_not_see("no journal").await;

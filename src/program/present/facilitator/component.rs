@@ -112,6 +112,9 @@ impl Component for Facilitator {
             .session
             .as_ref()
             .is_some_and(|session| !session.is_saved());
+        if let Some(session) = &mut self.session {
+            session.keep_unsaved();
+        }
         if has_unsaved != self.unload_guard.is_some() {
             self.unload_guard = has_unsaved.then(windows::confirm_before_unload).flatten();
         }
@@ -217,6 +220,7 @@ impl Facilitator {
                 }
                 return self.projector.state() != before;
             }
+            Message::ProjectorReachable(is_reachable) => self.projector.load(is_reachable),
             Message::EarlyKey(pressed) => {
                 self.early_keys.push_back(pressed);
                 return false;

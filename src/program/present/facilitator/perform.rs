@@ -2,13 +2,15 @@
 
 use super::{Facilitator, Message, ONE_WINDOW_KEY, OPEN_ROOM_KEY, SessionReport};
 use crate::browser::local_store::{LocalStore, StorageError};
-use crate::browser::{clock, keyboard, screen};
+use crate::browser::{clock, keyboard, screen, windows};
 use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
 use crate::program::present::journal_store::after_answer_timeout;
+use crate::program::present::open_error::OpenError;
 use crate::program::present::room_store::RoomStore;
-use crate::program::present::session::{OpenError, Session, SessionContext};
+use crate::program::present::session::{Session, SessionContext};
 use crate::program::present::setup::Setup;
+use crate::program::present::unsaved;
 use crate::room::Action;
 use crate::room::journal::JournalError;
 use crate::view::room::desk::{ConsoleError, ProgramRequest, RoomSummary, StoredRoom};
@@ -45,14 +47,14 @@ impl Facilitator {
             {
                 self.deferred.push(request);
             }
-            ProgramRequest::OpenProjector => self.projector.open(self.now),
+            ProgramRequest::OpenProjector => self.open_projector(ctx),
             ProgramRequest::CloseProjector => self.projector.close(),
             ProgramRequest::SetOneWindow(on) => self.set_one_window(on),
             // Browsers allow full screen only after a user gesture in the same window.
             ProgramRequest::ToggleFullScreen
                 if self.projector.state().has_window() && !self.one_window =>
             {
-                self.projector.open(self.now);
+                self.open_projector(ctx);
                 self.report_error(ConsoleError::FullScreenRefused);
             }
             ProgramRequest::ToggleFullScreen => toggle_fullscreen(ctx),
@@ -135,6 +137,14 @@ impl Facilitator {
             ProgramRequest::LoadJournal(text) => {
                 self.open(ctx, async |context| Session::load(context, text).await);
             }
+        }
+    }
+
+    fn open_projector(&mut self, ctx: &Context<Self>) {
+        let is_single_file = ctx.props().setup.is_single_file;
+        if let Some(url) = self.projector.open(self.now, is_single_file) {
+            let on_known = ctx.link().callback(Message::ProjectorReachable);
+            spawn_local(async move { on_known.emit(windows::is_reachable(&url).await) });
         }
     }
 
@@ -270,6 +280,7 @@ impl Facilitator {
                     OpenError::NotStored(tag) if has_database => ConsoleError::NotStored { tag },
                     OpenError::NotStored(_) | OpenError::Storage(_) => ConsoleError::RoomsUnread,
                     OpenError::Journal(error) => console_error(error),
+                    OpenError::Unreadable => ConsoleError::Unreadable,
                 };
                 if self.session.is_none() {
                     match self.late_store.take() {
@@ -293,6 +304,7 @@ impl Facilitator {
     fn close(&mut self, ctx: &Context<Self>) {
         if let Some(session) = self.session.take() {
             session.release();
+            unsaved::forget();
         }
         self.deferred.clear();
         self.imports = ImportQueue::new(ctx.link().callback(|()| Message::ImportSlice));
@@ -327,7 +339,7 @@ async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Result<Vec<StoredRoom
     let rooms = store.list(&setup.instrument).await?.into_iter();
     let rooms = rooms.map(|(tag, room)| StoredRoom {
         tag,
-        room: room.map_err(console_error).map(|room| RoomSummary {
+        room: room.map_err(stored_room_error).map(|room| RoomSummary {
             day: clock::format_date(room.head.created_at, lang).into(),
             time: clock::format_time(room.head.created_at, lang).into(),
             votes: room.votes,
@@ -335,6 +347,14 @@ async fn list_rooms(store: RoomStore, setup: Rc<Setup>) -> Result<Vec<StoredRoom
         }),
     });
     Ok(rooms.collect())
+}
+
+/// The same for a room that is stored here, and thus has a journal.
+fn stored_room_error(error: JournalError) -> ConsoleError {
+    match error {
+        JournalError::NotAJournal => ConsoleError::Unreadable,
+        error => console_error(error),
+    }
 }
 
 /// Converts the reason why a room was not opened to the error that the console shows.
