@@ -57,7 +57,7 @@ define({
 
 // The one-line form: inserts the element after the script, with attributes from the script's `data-*`. Copies
 // only known names: `data-onfocus` would become an event handler.
-if (script?.dataset.whichFirst === "") {
+if (!/^(undefined|false|placed)$/.test(`${script?.dataset.whichFirst}`)) {
   const element = createElement("which-first", {});
   for (const name of [...WhichFirstElement.observedAttributes, "id", "class", "style"]) {
     if (name in script.dataset) element.setAttribute(name, /** @type {string} */ (script.dataset[name]));
