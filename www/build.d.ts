@@ -57,8 +57,11 @@ declare const whichFirst: {
   program(): typeof import("./program.js");
 };
 
-/** The URL of each file of the npm package, by its path in the build. */
-declare const __WF_FILES__: Record<string, string>;
+/** A file of the npm package that is no text, written by `xtask/src/site/npm/bytes.rs`. */
+declare const __WF_BYTES__: { alphabet: string; order: number[]; length: number; text: string };
+
+/** Imports the module of each file of the npm package, by the file's path in the build. */
+declare const __WF_MODULES__: Record<string, () => Promise<{ default: any }>>;
 
 /** The script that wasm-bindgen generates for a program in `src/bin/`. */
 declare module "which-first-program" {

@@ -101,12 +101,12 @@ const checkWasmAllowed = () =>
   });
 
 /** Loads and starts the program. @param {Loader} loader @returns {Promise<Program>} */
-const loadProgram = ({ load, urlOf }) =>
+const loadProgram = (loader) =>
   once("program", async () => {
     await checkWasmAllowed();
     const [script, response] = await Promise.all([
-      load(__WF_PROGRAM__.glue),
-      fetchFile(urlOf, __WF_PROGRAM__.wasm),
+      loader.load(__WF_PROGRAM__.glue),
+      fetchFile(loader, __WF_PROGRAM__.wasm),
     ]);
     script.onStop(onTrap);
     await instantiate(script.initialise, response);
@@ -167,8 +167,8 @@ export const prefetch = (options, instrumentUrl, onRestored) => {
  */
 const loadResults = async ({ lang, instrumentUrl, loader }) => {
   const [resultsUi, resultsContent] = await Promise.all([
-    fetchText(loader.urlOf, __WF_RESULTS__.ui[lang]),
-    instrumentUrl ? undefined : fetchText(loader.urlOf, __WF_RESULTS__.content[lang]),
+    fetchText(loader, __WF_RESULTS__.ui[lang]),
+    instrumentUrl ? undefined : fetchText(loader, __WF_RESULTS__.content[lang]),
   ]);
   return { resultsUi, resultsContent };
 };
@@ -178,7 +178,7 @@ const loadResults = async ({ lang, instrumentUrl, loader }) => {
  * @param {QuizOptions} options
  */
 const loadProblemsUi = async ({ lang, instrumentUrl, loader }) =>
-  instrumentUrl ? fetchText(loader.urlOf, __WF_RESULTS__.problemsUi[lang]) : undefined;
+  instrumentUrl ? fetchText(loader, __WF_RESULTS__.problemsUi[lang]) : undefined;
 
 /**
  * Stops every quiz on the page: they share the program's memory. The glue calls it with any error thrown

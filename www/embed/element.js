@@ -54,6 +54,7 @@ import { ancestors, followTheme } from "./theme.js";
  * Locates and loads the files of the build.
  * @typedef {object} Loader
  * @property {(path: string) => string} urlOf the URL of a file, by its path in the build
+ * @property {(path: string) => Promise<Response>} [fetch] responds with a file that has no URL
  * @property {(path: string) => Promise<any>} load loads a module; each call evaluates it anew
  * @property {string} [page] the URL of the reader's own page, for a frame
  */

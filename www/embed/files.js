@@ -9,16 +9,17 @@ const fetchChecked = async (url, options) => {
 };
 
 /**
- * Fetches a file of the build; the browser checks its integrity.
- * @param {(path: string) => string} urlOf @param {string} path
+ * Fetches a file of the build, as the loader does, or from its URL; then the browser checks its integrity.
+ * @param {Pick<import("./element.js").Loader, "urlOf" | "fetch">} loader @param {string} path
  */
-export const fetchFile = (urlOf, path) => fetchChecked(urlOf(path), { integrity: integrity(path) });
+export const fetchFile = ({ urlOf, fetch: own }, path) =>
+  own ? own(path) : fetchChecked(urlOf(path), { integrity: integrity(path) });
 
 /**
  * The text of a file of the build, fetched once.
- * @param {(path: string) => string} urlOf @param {string} path
+ * @param {import("./element.js").Loader} loader @param {string} path
  */
-export const fetchText = (urlOf, path) => once(path, async () => (await fetchFile(urlOf, path)).text());
+export const fetchText = (loader, path) => once(path, async () => (await fetchFile(loader, path)).text());
 
 /**
  * The text of another site's instrument, fetched once. Sends no cookies and no referrer: that site need not

@@ -51,9 +51,9 @@ const searchParams = new URLSearchParams(location.search);
 const loadProgram = async (urlOf, instrumentUrl) => {
   const { wasm, languages } = __WF_PRESENT__;
   const language = languages[supportedLang(searchParams.get("lang") ?? "")];
-  const text = async (/** @type {string} */ path) => (await fetchFile(urlOf, path)).text();
+  const text = async (/** @type {string} */ path) => (await fetchFile({ urlOf }, path)).text();
   const [response, instrument, resultsContent, ui, notes] = await Promise.all([
-    fetchFile(urlOf, wasm),
+    fetchFile({ urlOf }, wasm),
     instrumentUrl ? fetchForeign(instrumentUrl) : text(language.instrument),
     instrumentUrl ? undefined : text(language.resultsContent),
     text(language.ui),

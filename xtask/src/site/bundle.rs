@@ -147,7 +147,17 @@ impl<'tools> Bundler<'tools> {
 
     /// A lazily loaded script, as a module.
     pub fn lazy_module(&self, entry: &str) -> Job {
-        let options = json!({ "format": "esm", "target": ES_TARGET, "charset": "utf8" });
+        self.lazy_module_with(entry, &Map::new())
+    }
+
+    /// A lazily loaded script with a global constant, as a module.
+    pub fn lazy_module_with(&self, entry: &str, constants: &Map<String, Value>) -> Job {
+        let options = json!({
+            "format": "esm",
+            "target": ES_TARGET,
+            "charset": "utf8",
+            "define": constants,
+        });
         self.job(&self.root.join(entry), options)
     }
 
@@ -164,26 +174,57 @@ impl<'tools> Bundler<'tools> {
         self.job(&self.root.join(entry), options)
     }
 
-    /// A module of the npm package, for bundlers: with the build's constant, not minified, and after a
-    /// `banner`, which is not transformed.
-    pub fn module(&self, entry: &str, constant: &Value, base: &str, banner: &str) -> Job {
+    /// A module of the npm package in `format` (`esm` or `cjs`), for bundlers: with the build's constant, not
+    /// minified, and after a `banner`, which is not transformed.
+    pub fn module(
+        &self,
+        entry: &str,
+        format: &str,
+        constant: &Value,
+        base: &str,
+        banner: &str,
+    ) -> Job {
         let options = json!({
-            "format": "esm",
+            "format": format,
             "target": ES_TARGET,
             "charset": "utf8",
             "define": defines(constant),
             "inject": [self.root.join(base)],
             "banner": { "js": banner },
+            "minify": false,
         });
-        let Job(mut options) = self.job(&self.root.join(entry), options);
-        options["minify"] = json!(false);
-        Job(options)
+        self.job(&self.root.join(entry), options)
+    }
+
+    /// A module for `require`, with its imports as they are.
+    pub fn common_module(&self, entry: &str) -> Job {
+        let options =
+            json!({ "format": "cjs", "target": ES_TARGET, "external": ["*"], "minify": false });
+        self.job(&self.root.join(entry), options)
+    }
+
+    /// A bundled module as a script that assigns the exports to the variable `program`.
+    pub fn rebundled(&self, module: &str) -> Job {
+        self.options(json!({
+            "stdin": { "contents": module },
+            "format": "iife",
+            "globalName": "program",
+            "target": ES_TARGET,
+            "charset": "utf8",
+        }))
     }
 
     fn job(&self, entry: &Path, mut options: Value) -> Job {
         options["entryPoints"] = json!([entry]);
+        self.options(options)
+    }
+
+    /// A job with these options, and those that all jobs share.
+    fn options(&self, mut options: Value) -> Job {
         options["absWorkingDir"] = json!(self.root);
-        options["minify"] = json!(self.minify);
+        if options["minify"].is_null() {
+            options["minify"] = json!(self.minify);
+        }
         options["legalComments"] = json!("none");
         // Ignores our `tsconfig.json`, which is for the type checker alone but would affect esbuild.
         options["tsconfigRaw"] = json!("{}");
@@ -254,8 +295,13 @@ fn style_constant(style: &str) -> Value {
 /// esbuild replaces an object by a variable, and folds only values that are defined by themselves. So every
 /// property that can be written with dots is defined as well, and the loader contains only what it reads.
 pub fn defines(constant: &Value) -> Map<String, Value> {
+    defines_as(CONSTANT, constant)
+}
+
+/// A constant of this name and each of its properties, as esbuild's `define` option.
+pub fn defines_as(name: &str, constant: &Value) -> Map<String, Value> {
     let mut defines = Map::new();
-    define(&mut defines, CONSTANT.to_owned(), constant);
+    define(&mut defines, name.to_owned(), constant);
     defines
 }
 

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::output::Output;
+use super::{npm, output::Output};
 use crate::project::{self, Project, VERSION};
 
 /// The path of the plugin in a build.
@@ -25,7 +25,14 @@ const NAME: &str = "which-first";
 const VERSION_MARK: &str = "@VERSION@";
 
 /// The path prefixes of files that a blog does not need: other packages, and rules for other servers.
-const NOT_PACKED: [&str; 5] = ["_headers", "nginx.conf", "npm/", "oembed/", "wordpress/"];
+const NOT_PACKED: [&str; 6] = [
+    "_headers",
+    "nginx.conf",
+    npm::TYPES,
+    "npm/",
+    "oembed/",
+    "wordpress/",
+];
 
 /// Packs the plugin with the files of `site`, except [`NOT_PACKED`].
 pub fn plugin(project: &Project, site: &Output) -> Result<Vec<u8>> {
