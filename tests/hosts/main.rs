@@ -1,4 +1,4 @@
-//! The quiz on sites that other people's generators and themes make, pasted in as the README says.
+//! The quiz on sites and in apps that other people's generators make, put in as the README says.
 //!
 //! `cargo xtask hosts` finds or installs the generators, builds the quiz, and passes the paths to these
 //! tests. The snippets are read from the README, so that the tests cover what it says.
@@ -15,11 +15,15 @@ mod driver;
 #[allow(dead_code, reason = "as the driver")]
 mod words;
 
+mod app;
 mod files;
 mod readme;
 mod visit;
 
 mod html;
+
+mod bundlers;
+mod frameworks;
 
 mod hugo;
 

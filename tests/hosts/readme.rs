@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The snippets that these tests, or the apps of `tests/npm`, use.
-const TRIED: [&str; 10] = [
+const TRIED: [&str; 18] = [
     "html",
     "html-in-one-line",
     "iframe",
@@ -13,8 +13,16 @@ const TRIED: [&str; 10] = [
     "hugo-configuration",
     "wordpress-block",
     "wordpress-shortcode",
+    "npm-install",
     "npm",
-    "npm-react",
+    "react",
+    "docusaurus-setting",
+    "docusaurus-page",
+    "vitepress",
+    "vitepress-theme",
+    "svelte",
+    "angular",
+    "astro",
 ];
 
 /// The README's placeholder for the site that serves the quiz.

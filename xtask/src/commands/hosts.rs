@@ -1,4 +1,4 @@
-//! `cargo xtask hosts`: tests of the quiz on sites made by Hugo, Jekyll and `WordPress`.
+//! `cargo xtask hosts`: tests of the quiz on blogs and in apps, made by other people's generators.
 
 use std::{path::PathBuf, process::Command};
 

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::test;
+use super::{hosts, test};
 
 use crate::{
     log,
@@ -18,7 +18,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     let node = setup.node_tools(project)?;
     let apps = setup.node_apps(project)?;
     let browsers = setup.browsers(project)?;
-    let generator = setup.generator(project, test::DEFAULT_GENERATOR)?;
+    let generators = hosts::set_up(project, &mut setup, &test::DEFAULT_GENERATORS)?;
     log::line(format_args!("serve compiles {}", serve.describe()));
     log::line(format_args!("dist compiles {}", dist.describe()));
     log::line(format_args!(
@@ -32,7 +32,7 @@ pub fn run(project: &Project, setup: Setup) -> Result<()> {
     for (variable, path) in browsers.variables() {
         log::line(format_args!("{variable}: {}", path.display()));
     }
-    for (variable, path) in generator {
+    for (variable, path) in generators {
         log::line(format_args!("{variable}: {}", path.display()));
     }
     setup.end();

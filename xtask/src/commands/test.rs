@@ -12,8 +12,9 @@ use crate::{
     site, sizes,
 };
 
-/// The generator that is the quickest to set up and to run; `cargo xtask hosts` tests all of them.
-pub const DEFAULT_GENERATOR: Generator = Generator::Hugo;
+/// The generators that are the quickest to set up and to run; `cargo xtask hosts` tests all of them.
+pub const DEFAULT_GENERATORS: [Generator; 3] =
+    [Generator::Esbuild, Generator::Hugo, Generator::Rollup];
 
 /// The number of tests that run in parallel.
 const TEST_THREADS: &str = "4";
@@ -23,9 +24,9 @@ const TEST_THREADS: &str = "4";
 /// The tests run even if a check failed, so that one run reports everything.
 pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()> {
     let browsers = setup.browsers(project)?;
-    // Arguments select some of the tests, so the generator is left out.
+    // Arguments select some of the tests, so the generators are left out.
     let generators: &[Generator] = if more.is_empty() {
-        &[DEFAULT_GENERATOR]
+        &DEFAULT_GENERATORS
     } else {
         &[]
     };

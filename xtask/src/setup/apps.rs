@@ -15,7 +15,7 @@ use crate::project::Project;
 const NAMES: &str = "TypeScript, Vite and React";
 
 /// The oldest Node.js that all of them run on.
-const OLDEST_NODE: u32 = 20;
+pub const OLDEST_NODE: u32 = 20;
 
 /// The installed tools.
 #[derive(Clone, Debug)]

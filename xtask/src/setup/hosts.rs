@@ -1,4 +1,4 @@
-//! The site generators that the quiz is tested with, each with its themes.
+//! The generators of sites and apps that the quiz is tested with, each with its themes.
 
 use std::{
     env,
@@ -9,32 +9,80 @@ use std::{
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::{Setup, node, packages};
+use super::{Setup, apps, node, packages};
 use crate::{
     process,
     project::{self, Project},
 };
 
-/// A program that makes a site out of posts.
+/// A program that makes a site out of posts, or out of an app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Generator {
+    /// An app in a framework of its own
+    Angular,
+    /// Files, from components
+    Astro,
+    /// Files, from Markdown with React
+    Docusaurus,
+    /// A bundler
+    Esbuild,
     /// Files, from Markdown
     Hugo,
     /// Files, from Markdown with Liquid
     Jekyll,
+    /// An app in React, rendered on a server
+    Next,
+    /// A bundler
+    Parcel,
+    /// A bundler
+    Rollup,
+    /// An app in a framework of its own
+    Svelte,
+    /// A bundler
+    Vite,
+    /// An old version of it, which many apps use
+    Vite5,
+    /// Files, from Markdown with Vue
+    Vitepress,
     /// Pages made by PHP out of a database
     Wordpress,
 }
 
 impl Generator {
     /// All generators.
-    pub const ALL: [Self; 3] = [Self::Hugo, Self::Jekyll, Self::Wordpress];
+    pub const ALL: [Self; 14] = [
+        Self::Angular,
+        Self::Astro,
+        Self::Docusaurus,
+        Self::Esbuild,
+        Self::Hugo,
+        Self::Jekyll,
+        Self::Next,
+        Self::Parcel,
+        Self::Rollup,
+        Self::Svelte,
+        Self::Vite,
+        Self::Vite5,
+        Self::Vitepress,
+        Self::Wordpress,
+    ];
 
     /// The generator's name in commands and tests.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Angular => "angular",
+            Self::Astro => "astro",
+            Self::Docusaurus => "docusaurus",
+            Self::Esbuild => "esbuild",
             Self::Hugo => "hugo",
             Self::Jekyll => "jekyll",
+            Self::Next => "next",
+            Self::Parcel => "parcel",
+            Self::Rollup => "rollup",
+            Self::Svelte => "svelte",
+            Self::Vite => "vite",
+            Self::Vite5 => "vite5",
+            Self::Vitepress => "vitepress",
             Self::Wordpress => "wordpress",
         }
     }
@@ -50,7 +98,17 @@ pub fn find(setup: &mut Setup, project: &Project, generator: Generator) -> Resul
         Generator::Hugo => hugo(setup, project),
         Generator::Jekyll => jekyll(setup),
         Generator::Wordpress => wordpress(setup, project),
+        app => node_app(setup, project, app.name()),
     }
+}
+
+/// Installs what an app of `tests/hosts` is built with, in a folder of its name.
+fn node_app(setup: &mut Setup, project: &Project, name: &str) -> Result<Vec<EnvPath>> {
+    let apps = project.tools().join("hosts");
+    node::find_node(setup, name, apps::OLDEST_NODE)?;
+    let source = project.path("tests/hosts").join(name);
+    node::ensure_installed(setup, &source, &apps.join(name), name)?;
+    Ok(vec![("WHICH_FIRST_HOST_APPS", apps)])
 }
 
 fn hugo(setup: &mut Setup, project: &Project) -> Result<Vec<EnvPath>> {
