@@ -42,7 +42,7 @@ pub(super) fn draw(
         poles(&mut board);
         foot(&mut board, figures);
     }
-    board.heading(&labels.map, &[&*rests_on, &*labels.map_up].join(" "));
+    board.heading(&labels.map, &[&*rests_on, &*labels.map_up].join(". "));
     let table = table(labels, instrument, figures);
     board.finish(&labels.map, table)
 }
