@@ -2,7 +2,7 @@
 
 use crate::driver::{Key, Reader, Test, shipped};
 use crate::words::{ITEMS, SALE, TORN, WITH_THE_ESSAY};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Takes the quiz with these answers.
 async fn answers(reader: &Reader, answers: &[usize]) {
