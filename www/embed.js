@@ -56,12 +56,12 @@ define({
 });
 
 // The one-line form: inserts the element after the script, with attributes from the script's `data-*`. Copies
-// only known names: `data-onfocus` would become an event handler.
-if (!/^(undefined|false|placed)$/.test(`${script?.dataset.whichFirst}`)) {
+// only known names: `data-onfocus` would become an event handler. Whatever the attribute's value: JSX writes "true".
+if (script?.hasAttribute("data-which-first")) {
   const element = createElement("which-first", {});
   for (const name of [...WhichFirstElement.observedAttributes, "id", "class", "style"]) {
     if (name in script.dataset) element.setAttribute(name, /** @type {string} */ (script.dataset[name]));
   }
-  script.dataset.whichFirst = "placed";
+  script.removeAttribute("data-which-first");
   script.after(element);
 }

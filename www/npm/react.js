@@ -32,12 +32,12 @@ const split = ({ className, frame, ...props }) => {
 };
 
 export const WhichFirst = forwardRef(
-  /** @param {Props} props @param {import("react").ForwardedRef<WhichFirstElement | null>} ref */
+  /** @param {Props} props @param {import("react").ForwardedRef<WhichFirstElement>} ref */
   function WhichFirst(props, ref) {
     const [handlers, attributes] = split(props);
     const element = useRef(/** @type {WhichFirstElement | null} */ (null));
     const current = useRef(handlers);
-    useImperativeHandle(ref, () => element.current, []);
+    useImperativeHandle(ref, () => /** @type {WhichFirstElement} */ (element.current), []);
     useEffect(() => {
       current.current = handlers;
     });
