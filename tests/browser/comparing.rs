@@ -11,7 +11,7 @@ use which_first::sheet::{GutVote, Sheet, code};
 const WEIGHING: [usize; 12] = [3, 4, 2, 3, 3, 3, 3, 2, 3, 4, 3, 3];
 
 const NOT_A_CODE: &str = "There is no result code here.";
-const MISTYPED: &str = "There is a slip in this code";
+const MISTYPED: &str = "This code has a typing error";
 const OTHER_QUIZ: &str = "This code belongs to another quiz.";
 const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 const OWN: &str = "Your own code. You are on the map already.";
@@ -68,20 +68,20 @@ in_every_engine! {
             comes_to_the_result(reader).await;
             compares(reader, &format!("[14:05] Anna: “{friend}”, and you?")).await;
             reader
-                .sees(".compare .told li", &[&format!("{friend} On the map as “The other one”.")])
+                .sees(".compare .told li", &[&format!("{friend} On the map as “The other person”.")])
                 .await;
             reader
                 .sees(
                     ".compare .people p",
                     &[
                         "You The Deliverer Gut vote: The sale",
-                        "The other one The Deliverer Gut vote: The relationship",
+                        "The other person The Deliverer Gut vote: The relationship",
                     ],
                 )
                 .await;
             // ORDER 1.75 and LOCUS 2; ORDER 0.25 and LOCUS 0.75. The poles are at 6 and 94 per cent.
             reader.finds(MARKS, json!([["88.5%", "6.0%"], ["55.5%", "33.5%"]])).await;
-            let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. The other one: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
+            let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. The other person: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
             reader.sees_attribute(".compare .map", "aria-label", told).await;
             reader.sees(".compare .guts .alike", &["They differ."]).await;
             // Three steps apart: a first order, small gifts, the database.
@@ -91,7 +91,7 @@ in_every_engine! {
             reader
                 .sees(
                     ".compare .item-apart:first-child .answers-given :is(dt, dd)",
-                    &["You", "Strongly disagree", "The other one", "Agree"],
+                    &["You", "Strongly disagree", "The other person", "Agree"],
                 )
                 .await;
             reader
@@ -139,13 +139,16 @@ fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
                 ".compare .people p",
                 &[
                     "You The Deliverer Gut vote: The sale",
-                    "The other one Too little to tell No gut vote",
+                    "The other person Not on the map yet No gut vote",
                 ],
             )
             .await;
         reader.finds(MARKS, json!([["88.5%", "6.0%"]])).await;
         reader
-            .sees(".compare .guts .alike", &["Fewer than two were given."])
+            .sees(
+                ".compare .guts .alike",
+                &["Fewer than two people gave one."],
+            )
             .await;
         // Item 6: 2 and -1. Item 9: 1 and 0.
         reader
@@ -169,9 +172,9 @@ fn ones_own_code_is_known_as_such_and_a_second_paste_as_a_second() {
             .sees(
                 ".compare .told li",
                 &[
-                    &format!("Line 1 {friend} On the map as “The other one”."),
+                    &format!("Line 1 {friend} On the map as “The other person”."),
                     &format!("Line 2 {own} {OWN}"),
-                    &format!("Line 2 {friend} On the map already, as “The other one”."),
+                    &format!("Line 2 {friend} On the map already, as “The other person”."),
                 ],
             )
             .await;
@@ -265,7 +268,7 @@ fn a_wrong_code_is_told_with_its_line_and_what_is_wrong_and_stays_to_be_mended()
                     &format!("Line 1 {slip} {MISTYPED}"),
                     &format!("Line 2 {other} {OTHER_QUIZ}"),
                     &format!("Line 4 {newer} {OTHER_VERSION}"),
-                    &format!("Line 5 {right} On the map as “The other one”."),
+                    &format!("Line 5 {right} On the map as “The other person”."),
                 ],
             )
             .await;
@@ -454,7 +457,7 @@ fn a_friend_with_one_answer_throughout_is_told_to_have_no_place() {
                 ".compare .people .verdict",
                 &[
                     "The Deliverer",
-                    "One answer throughout, so no place on the map",
+                    "The same answer throughout, so no place on the map",
                 ],
             )
             .await;

@@ -26,13 +26,13 @@ fn every_item_shows_ones_own_answer_closed_and_open() {
     let own = [
         "You: Strongly disagree",
         "You: Strongly agree",
-        "You left this blank",
+        "You skipped this",
         "You: Nearly all stay. They bought what we deliver.",
         "You: Strongly agree",
         "You: Strongly disagree",
         "You: Strongly agree",
         "You: Strongly disagree",
-        "You left this blank",
+        "You skipped this",
         "You: Strongly agree",
         "You: Improve the service itself, so that anyone can look after them.",
         "You: The one built purely on good deliveries.",
@@ -204,17 +204,17 @@ fn the_arithmetic_of_ones_own_answers_can_be_followed() {
                 [
                     "Answers that count: 4. Added up: 1 towards “with the sale”.",
                     "Divided by 4: 0.25 towards “with the sale”.",
-                    "With any one answer left out: from 0 to 0.67 towards “with the sale”. That is the bar.",
+                    "Without any one answer: from 0 to 0.67 towards “with the sale”. The bar shows this.",
                 ],
                 [
                     "Answers that count: 4. Added up: 3 towards “the business”.",
                     "Divided by 4: 0.75 towards “the business”.",
-                    "With any one answer left out: from 0.67 towards “the business” to 1.00 towards “the business”. That is the bar.",
+                    "Without any one answer: from 0.67 towards “the business” to 1.00 towards “the business”. The bar shows this.",
                 ],
                 [
                     "Answers that count: 4. Added up: 1 towards “wide sense”.",
                     "Divided by 4: 0.25 towards “wide sense”.",
-                    "With any one answer left out: from 0.67 towards “wide sense” to 0. That is the bar.",
+                    "Without any one answer: from 0.67 towards “wide sense” to 0. The bar shows this.",
                 ],
             ],
         )
@@ -257,16 +257,16 @@ fn a_blank_is_left_out_of_the_arithmetic() {
                 [
                     "Answers that count: 4. Added up: 7 towards “with the sale”.",
                     "Divided by 4: 1.75 towards “with the sale”.",
-                    "With any one answer left out: from 1.67 towards “with the sale” to 2.00 towards “with the sale”. That is the bar.",
+                    "Without any one answer: from 1.67 towards “with the sale” to 2.00 towards “with the sale”. The bar shows this.",
                 ],
                 [
                     "Answers that count: 3. Added up: 6 towards “the business”.",
                     "Divided by 3: 2.00 towards “the business”.",
-                    "With any one answer left out it would stay there, so there is no bar.",
+                    "Without any one answer it would not move, so there is no bar.",
                 ],
                 [
                     "Answers that count: 2. Added up: 4 towards “strict sense”.",
-                    "Too few answers to say anything with: it takes 3.",
+                    "Too few answers: at least 3 are needed.",
                     "",
                 ],
             ],
@@ -291,11 +291,11 @@ fn the_rules_name_the_centre_the_borders_and_the_blanks() {
                 ".rules li",
                 &[
                     "Nearer to the middle than 0.50 on both lines of the map lies “The Weigher”.",
-                    "the border between two names, and you get both",
+                    "you are on a border and get both names",
                     "one answer, one step different",
-                    "“In between” counts 0. A blank does not count: it is left out, and the rest is divided by one fewer. A line needs 3 answers.",
-                    "“How much does the word cover?” has no part in the name.",
-                    "alike gets no name",
+                    "“In between” counts 0. A question you skip is left out. A line needs 3 answers.",
+                    "“How much does the word cover?” does not change the name.",
+                    "we give no name and ask you to look again",
                 ],
             )
             .await;
@@ -307,7 +307,7 @@ fn nothing_answered_is_nothing_added_up() {
     Test::new().check(async |reader| {
         reader.votes(SALE).await;
         reader.answers_from(1, &[0; 12]).await;
-        reader.sees_verdict("Too little to tell").await;
+        reader.sees_verdict("Not on the map yet").await;
         reader.taps(".scoring summary").await;
         reader.sees(".account .counts", &["left out"; 12]).await;
         reader

@@ -10,12 +10,12 @@ use which_first::sheet::GutVote;
 
 const GO: &str = "See where you stand";
 const TAKE: &str = "Take the quiz";
-const RESUME: &str = "Go on with your quiz";
+const RESUME: &str = "Continue your quiz";
 const OWN: &str = "To your own result";
-const KEPT: &str = "Your own answers are kept. Looking at others changes none of them.";
+const KEPT: &str = "Your own answers are kept. Looking at others changes nothing.";
 
 const NOT_A_CODE: &str = "There is no result code here.";
-const MISTYPED: &str = "There is a slip in this code";
+const MISTYPED: &str = "This code has a typing error";
 const OTHER_QUIZ: &str = "This code belongs to another quiz.";
 const OTHER_VERSION: &str = "This code comes from another version of this quiz";
 
@@ -37,7 +37,7 @@ fn result(code: &str) -> String {
 /// The sharer's verdict and map, and the button `way`. The map has its mark where ORDER and LOCUS are -2.
 async fn sees_their_result(reader: &Reader, way: &str) {
     reader.sees_verdict("The Confidant").await;
-    reader.sees(".kicker", &["Somebody’s answers say"]).await;
+    reader.sees(".kicker", &["Their answers say"]).await;
     reader
         .sees(
             "blockquote p",

@@ -4,7 +4,7 @@ use crate::accessibility::barriers;
 use crate::driver::{Engine, Served, Test, built, in_every_engine};
 use serde_json::json;
 
-const FAILED: &str = "Part of the room did not come, or this browser cannot run it.";
+const FAILED: &str = "Part of the page could not be loaded, or this browser cannot run it.";
 const NEEDS: &str = "the room needs JavaScript and WebAssembly";
 const STOPPED: &str = "The program has stopped. What was counted is written down, unless";
 

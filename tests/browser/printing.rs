@@ -60,14 +60,18 @@ async fn sees_one_page_and_its_appendix(reader: &Reader, verdict: &str) {
             has(result, words);
         }
         let appendix = pages[1..].concat();
-        assert!(pages[1].starts_with(&tight("Item by item")), "{}", pages[1]);
+        assert!(
+            pages[1].starts_with(&tight("Question by question")),
+            "{}",
+            pages[1]
+        );
         for screen in [
             "Open all",
             "Close all",
             "Change this answer",
             "Both stand",
             "Start again",
-            "Whoever has it can read them",
+            "Anyone who has it can read them",
             "Put it on your page",
             "Adding it up",
         ] {
@@ -169,7 +173,7 @@ async fn sees_the_form(reader: &Reader) {
         has(&pages[3], &reader.site.url("/"));
         for answered in [
             "You:",
-            "You left this blank",
+            "You skipped this",
             "A simple test",
             "Put it on your page",
         ] {
@@ -221,7 +225,11 @@ fn on_a_blog_the_result_and_its_notes_have_pages_of_their_own() {
         has_not(&pages[0], "The Deliverer");
         has(&pages[1], "The Deliverer");
         has_not(&pages[1], "Before.");
-        assert!(pages[2].starts_with(&tight("Item by item")), "{}", pages[2]);
+        assert!(
+            pages[2].starts_with(&tight("Question by question")),
+            "{}",
+            pages[2]
+        );
         let last = pages.last().expect("pages");
         has(last, "After.");
         has_not(last, "Zaheer");

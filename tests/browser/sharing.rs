@@ -133,7 +133,7 @@ fn a_link_that_shows_the_verdict_names_it_and_carries_the_same_answers() {
         reader
             .sees(
                 ".kinds label",
-                &["nothing of yours", "its name then stands in the address"],
+                &["nothing about you", "the name is then in the address"],
             )
             .await;
         reader
@@ -193,7 +193,7 @@ fn too_few_answers_have_a_code_and_nothing_to_show_around() {
         reader.answers_from(1, &[1, 5]).await;
         reader.sees_item(3).await;
         reader.taps(".finish").await;
-        reader.sees_verdict("Too little to tell").await;
+        reader.sees_verdict("Not on the map yet").await;
         reader.sees(".code code", &["WF-"]).await;
         reader.sees_no(".scene").await;
         reader.sees_no(".address").await;
@@ -350,9 +350,7 @@ fn a_share_sheet_that_does_not_open_is_said() {
     Test::on(&host).check(async |reader| {
         takes_it(reader).await;
         reader.taps(".native button").await;
-        reader
-            .sees(".native .said", &["did not let this happen"])
-            .await;
+        reader.sees(".native .said", &["does not allow this"]).await;
         reader.hears(&["share"], 0).await;
     });
 }
@@ -709,7 +707,7 @@ fn a_link_to_a_result_of_another_instrument_names_it_and_shows_no_verdict() {
             let link: String = reader.evaluates("return words(all('.address')[0])").await;
             reader.opens(&link).await;
             // Shown as somebody's result, of the same instrument.
-            reader.sees(".kicker", &["Somebody’s answers say"]).await;
+            reader.sees(".kicker", &["Their answers say"]).await;
             reader.sees_verdict("The Deliverer").await;
         });
 }

@@ -46,7 +46,7 @@ in_every_engine! {
         let theirs = code(AGAINST_THE_ESSAY, Some(GutVote::Low), 7);
         Test::of_file(FILE, &format!("#r={theirs}")).in_engine(engine).check(async |reader| {
             reader.sees_verdict("The Confidant").await;
-            reader.sees(".kicker", &["Somebody’s answers say"]).await;
+            reader.sees(".kicker", &["Their answers say"]).await;
             has_asked_for_nothing(reader).await;
         });
     }

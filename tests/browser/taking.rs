@@ -139,10 +139,7 @@ fn a_skipped_item_does_not_count() {
         reader.sees_no(".shade p").await;
         reader.counts("details.entry", 12).await;
         reader
-            .sees(
-                "details.entry:nth-of-type(1) .own",
-                &["You left this blank"],
-            )
+            .sees("details.entry:nth-of-type(1) .own", &["You skipped this"])
             .await;
         reader
             .sees("details.entry:nth-of-type(2) .own", &["Strongly agree"])
@@ -168,7 +165,7 @@ fn two_items_of_a_scale_skipped_are_too_little_where_two_in_between_are_not() {
     Test::new().check(async |reader| {
         reader.starts_without_a_vote().await;
         reader.answers_from(1, &skipped).await;
-        reader.sees_verdict("Too little to tell").await;
+        reader.sees_verdict("Not on the map yet").await;
         reader
             .sees(".gutcheck dd", &[SAID_NOTHING, FOUND_TOO_LITTLE])
             .await;
@@ -190,7 +187,7 @@ fn a_reader_who_stops_early_is_told_too_little_and_can_go_on() {
         reader.answers_from(1, &WITH_THE_ESSAY[..4]).await;
         reader.sees_item(5).await;
         reader.taps(".finish").await;
-        reader.sees_verdict("Too little to tell").await;
+        reader.sees_verdict("Not on the map yet").await;
         reader.sees_no(".tagline").await;
         reader.sees_no(".map").await;
         reader

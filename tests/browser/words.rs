@@ -41,7 +41,7 @@ pub const FOUND_SALE: &str = "Your answers start the relationship with the sale.
 pub const FOUND_TOO_LITTLE: &str = "Too few of your answers bear on it to tell.";
 
 pub const CONFIDANT: &str = "You think trust between two people comes first and business grows out of it. You invest early, you remember, and customers tend to call you rather than the switchboard.";
-pub const REPUTATION_BUILDER: &str = "You think people should know and trust the house before they buy, through its name, its work, what others say. The person at the door represents something that was there already.";
+pub const REPUTATION_BUILDER: &str = "You think people should know and trust the company before they buy, through its name, its work, what others say. The person at the door represents something that was there already.";
 pub const DELIVERER: &str = "You think a promise kept is where a relationship starts, and that it should outlast whoever made the promise. You would spend on the service before you spend on the dinner.";
 
 pub const BEFORE_WITH_PERSON: &str = "before the sale, with the person";

@@ -20,6 +20,8 @@ mod layers;
 mod log;
 mod process;
 mod project;
+#[cfg(test)]
+mod reader_words;
 mod server;
 mod setup;
 mod site;

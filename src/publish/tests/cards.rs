@@ -41,7 +41,7 @@ fn who_is_between_two_verdicts_is_told_both() {
         card.name,
         "Between The Reputation Builder and The Deliverer"
     );
-    assert_eq!(card.gut_sentences, ["My answers lie near the middle."]);
+    assert_eq!(card.gut_sentences, ["My answers are near the middle."]);
     assert_eq!(
         card.map
             .regions
@@ -55,7 +55,7 @@ fn who_is_between_two_verdicts_is_told_both() {
 #[test]
 fn without_answers_there_is_a_vote_and_no_point() {
     let card = blank();
-    assert_eq!(card.name, "No verdict yet");
+    assert_eq!(card.name, "No result yet");
     assert_eq!(card.gut_sentences, ["My gut said “The sale”."]);
     assert!(card.map.marks.is_empty() && card.position_sentences.is_empty());
 }
@@ -66,7 +66,7 @@ fn answers_that_look_unmeant_are_no_point() {
     let mut sheet = sheet(&instrument, None, [0; 4], [0; 4]);
     sheet.answers.fill(Some(1));
     let card = Card::for_sheet(&instrument, &sheet, &words(), None);
-    assert_eq!(card.name, "No verdict yet");
+    assert_eq!(card.name, "No result yet");
     assert!(card.map.marks.is_empty());
 }
 

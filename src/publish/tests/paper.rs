@@ -73,7 +73,7 @@ fn a_sum_names_its_poles_and_no_sign() {
         ["with the sale"]
     );
     let numbers = texts(&form, ".sum:nth-of-type(1) thead tr + tr th");
-    assert_eq!(numbers, ["Item", "2", "1", "0", "1", "2"]);
+    assert_eq!(numbers, ["Question", "2", "1", "0", "1", "2"]);
 }
 
 /// ORDER is items 2 (agreement scores towards the sale), 6 (the other way), 9 (from a, towards the

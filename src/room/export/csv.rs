@@ -65,20 +65,21 @@ pub fn votes_csv(room: &Room, labels: &CsvLabels) -> String {
 
 /// The table of sheets, one row for each: sitting, code, nonce, gut vote, the answer to each item from
 /// 1, each scale's mean in hundredths, the verdict, and the tensions by their ids. Missing values are
-/// empty.
+/// empty. The headings of items and scales carry their texts, so that the file explains itself.
 pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
     let instrument = room.instrument();
     let codec = Codec::new(instrument);
     let mut table = Table::begin();
     labels.sheet.iter().for_each(|head| table.text(head));
-    instrument
-        .items
-        .iter()
-        .for_each(|item| table.text(&item.id));
-    instrument
-        .scales
-        .iter()
-        .for_each(|scale| table.text(&scale.id));
+    for item in &instrument.items {
+        table.text(&format!("{}: {}", item.id, item.text));
+    }
+    for scale in &instrument.scales {
+        table.text(&format!(
+            "{} (-200: {}; 200: {})",
+            scale.question, scale.low, scale.high
+        ));
+    }
     labels.results.iter().for_each(|head| table.text(head));
     table.end_row(room, labels, RowKind::Head);
     for sitting in Vote::BOTH {

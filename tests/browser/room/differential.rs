@@ -90,7 +90,7 @@ in_every_engine! {
             facilitator.sees_in(".listing", "Counted: ").await;
             facilitator.catches_files().await;
             facilitator.presses(&["Escape", "e"]).await;
-            facilitator.tabs_to("Sheets, as a table").await;
+            facilitator.tabs_to("Results, as a table").await;
             facilitator.presses(&["Enter"]).await;
             let found = facilitator.finds_file("sheets.csv").await;
             let differing = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);

@@ -15,7 +15,7 @@ fn full_screen_is_told_with(script: &'static str) {
         counts_some(facilitator).await;
         facilitator.presses(&["f"]).await;
         facilitator
-            .sees("The browser does not fill the screen from here.")
+            .sees("The browser cannot fill the screen from here.")
             .await;
         facilitator.sees_in(".work", "Voted: 14").await;
     });

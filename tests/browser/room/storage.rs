@@ -53,12 +53,12 @@ in_every_engine! {
             let facilitator = reader.as_facilitator();
             begins(&facilitator).await;
             facilitator.presses(&["PageDown"]).await;
-            facilitator.sees_in(".work", "Item 1 of 12").await;
+            facilitator.sees_in(".work", "Question 1 of 12").await;
             facilitator.presses_quickly("114\n29\n1++-\n3++++u\nb.b.").await;
             // 15, 9, and three of the four.
             facilitator.sees_in(".work", "Voted: 27").await;
             facilitator.presses_quickly("j2\n2+++").await;
-            facilitator.sees_in(".work", "Item 2 of 12").await;
+            facilitator.sees_in(".work", "Question 2 of 12").await;
             facilitator.sees_in(".work", "Voted: 3").await;
             facilitator.reloads().await;
             facilitator.sees_in(".work", "Voted: 3").await;
@@ -80,7 +80,7 @@ in_every_engine! {
                 return document.activeElement !== field";
             assert!(facilitator.finds::<bool>(left).await);
             facilitator.presses_quickly("j1\n").await;
-            facilitator.sees_in(".work", "Item 1 of 12").await;
+            facilitator.sees_in(".work", "Question 1 of 12").await;
         });
     }
 
@@ -168,7 +168,7 @@ fn moving_that_is_broken_off_before_anything_is_removed_is_begun_again() {
 /// A room in a browser whose `IndexedDB` this script breaks.
 #[track_caller]
 fn falls_back_where(script: &'static str) {
-    const TOLD: &str = "This browser cannot write counts to the disk at once here.";
+    const TOLD: &str = "This browser is slow to store votes.";
     Test::at(PAGE)
         .serves(PAGE, page_with(script))
         .check(async |reader| {
@@ -503,14 +503,14 @@ fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_
         facilitator.tabs_to("All rooms").await;
         facilitator.presses(&["Enter"]).await;
         facilitator
-            .sees("The last counts are in this window alone.")
+            .sees("The last votes are in this window only.")
             .await;
         // There is space again: the lines are written, and leaving the page needs no confirmation.
         frees_the_storage(&facilitator).await;
         facilitator.presses(&["3", "+"]).await;
         facilitator.sees_in(".work", "Voted: 24").await;
         facilitator
-            .does_not_see("The last counts are in this window alone.")
+            .does_not_see("The last votes are in this window only.")
             .await;
         fills_the_storage(&facilitator).await;
         facilitator.presses(&["+"]).await;
@@ -518,7 +518,7 @@ fn the_list_of_rooms_is_gone_back_to_at_the_second_press_while_something_is_not_
         // The button still has the focus.
         facilitator.presses(&["Enter"]).await;
         facilitator
-            .sees("The last counts are in this window alone.")
+            .sees("The last votes are in this window only.")
             .await;
         facilitator.presses(&["Enter"]).await;
         facilitator.sees("Resume the room of").await;

@@ -44,7 +44,7 @@ async fn opens_a_room(visit: &Visit<'_>) {
 
 /// An item from its first vote to the next one.
 const AN_ITEM: &[(&[&str], &str, &str)] = &[
-    (&["PageDown"], ".work", "Item 1 of 12"),
+    (&["PageDown"], ".work", "Question 1 of 12"),
     (
         &["1", "1", "4", "Enter"],
         ".so-far",
@@ -61,12 +61,12 @@ const AN_ITEM: &[(&[&str], &str, &str)] = &[
     (&["PageDown"], ".work", "The room sees neither yet."),
     (&["2", "5", "Enter"], ".so-far", "Voted: 5 of 20."),
     (&["PageDown"], ".work", "The room has seen both."),
-    (&["PageDown"], ".go", "Next: item 2"),
-    (&["PageDown"], ".work", "Item 2 of 12"),
-    (&["PageUp"], ".work", "Item 1 of 12"),
-    (&["j", "4"], ".so-far", "To which item? 4"),
-    (&["Enter"], ".work", "Item 4 of 12"),
-    (&["5", "2", "Enter"], ".so-far", "Item 4, hands 2"),
+    (&["PageDown"], ".go", "Next: question 2"),
+    (&["PageDown"], ".work", "Question 2 of 12"),
+    (&["PageUp"], ".work", "Question 1 of 12"),
+    (&["j", "4"], ".so-far", "To which question? 4"),
+    (&["Enter"], ".work", "Question 4 of 12"),
+    (&["5", "2", "Enter"], ".so-far", "Question 4, hands 2"),
 ];
 
 /// The panels beside the work area, and the pictures.
@@ -121,7 +121,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
                 (
                     &["PageDown"],
                     ".wall",
-                    "Find somebody who answered otherwise.",
+                    "Find someone who answered differently.",
                 ),
                 (&["o"], ".work", "First vote, still hidden."),
             ],
@@ -161,7 +161,7 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
         fs::write(&file, "no journal").expect("a file");
         facilitator.chooses_file("input[type=file]", &file).await;
         facilitator
-            .sees_in(".troubles", "That file is no journal of a room.")
+            .sees_in(".troubles", "That file is not the journal of a room.")
             .await;
         visit.sees_the_same().await;
         clicks(&facilitator, ".troubles button").await;
@@ -193,10 +193,10 @@ fn the_room_sees_what_the_desk_shows_however_fast_the_browser_translates() {
                 (
                     &["PageDown"],
                     ".audience",
-                    "Find somebody who answered otherwise.",
+                    "Find someone who answered differently.",
                 ),
                 (&["t"], ".audience .clock", ":"),
-                (&["t"], ".audience", "The timer stands still."),
+                (&["t"], ".audience", "The timer is paused."),
                 (&["PageDown"], ".audience", "The same vote again"),
                 (&["PageDown"], ".audience", "How the votes fell"),
                 (&["PageDown"], ".audience", "The essay"),

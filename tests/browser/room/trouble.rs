@@ -47,7 +47,7 @@ fn a_journal_that_was_cut_off_costs_its_last_line() {
     // The last line of the journal has the fourteen hands.
     let cut = |journal: &str| journal.trim_end()[..journal.trim_end().len() - 9].to_owned();
     let said = "Lines of the journal that could not be read: 1, beginning with line 4";
-    opening(cut, said, Some("Item 1 of 12"));
+    opening(cut, said, Some("Question 1 of 12"));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_journal_of_another_instrument_is_not_opened() {
     };
     opening(
         other,
-        "That journal is of another questionnaire, “coffee”",
+        "That journal belongs to other questions, “coffee”",
         None,
     );
 }
@@ -79,7 +79,7 @@ fn a_journal_of_another_version_of_the_instrument_is_not_opened() {
         |journal: &str| journal.replace(r#""instrument_version":1"#, r#""instrument_version":9"#);
     opening(
         other,
-        "That journal is of another version of this questionnaire",
+        "That journal belongs to another version of these questions",
         None,
     );
 }
@@ -98,7 +98,7 @@ fn a_journal_of_a_newer_program_is_not_opened() {
 fn a_file_that_is_no_journal_is_not_opened() {
     opening(
         |_| "%PDF-1.7 …".to_owned(),
-        "That file is no journal of a room",
+        "That file is not the journal of a room",
         None,
     );
 }
@@ -196,7 +196,7 @@ fn a_browser_that_keeps_nothing_is_told_and_the_room_works() {
         let facilitator = reader.as_facilitator();
         begins(&facilitator).await;
         facilitator
-            .sees("This browser keeps nothing for this page.")
+            .sees("This browser stores nothing for this page.")
             .await;
         facilitator
             .presses(&["PageDown", "1", "1", "4", "Enter"])
@@ -243,10 +243,10 @@ fn a_room_of_another_version_stays_in_the_list_and_its_lines_can_be_saved() {
         let _: Option<()> = facilitator.finds_later(OLDER).await;
         facilitator.reloads().await;
         facilitator
-            .sees_in(".kept", "is kept here and cannot be opened.")
+            .sees_in(".kept", "is stored here but cannot be opened.")
             .await;
         facilitator
-            .sees_in(".kept", "of another version of this questionnaire")
+            .sees_in(".kept", "belongs to another version of these questions")
             .await;
         facilitator.catches_files().await;
         facilitator.tabs_to("Save the journal").await;
@@ -266,7 +266,7 @@ fn notes_that_do_not_come_are_told_and_the_room_works() {
         let facilitator = reader.as_facilitator();
         counts_some(&facilitator).await;
         facilitator
-            .sees("The notes for this questionnaire did not come.")
+            .sees("The notes for these questions could not be loaded.")
             .await;
         reader.forgives_complaints_about("notes.which-first").await;
     });

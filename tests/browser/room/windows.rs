@@ -70,7 +70,7 @@ in_every_engine! {
             is_shown(&facilitator).await;
             facilitator.closes_the_window().await;
             facilitator.turns_to_the_console().await;
-            facilitator.sees("The screen was closed. Every vote is here").await;
+            facilitator.sees("The screen was closed. Every vote is safe").await;
             facilitator.presses(&["w"]).await;
             facilitator.turns_to_the_screen().await;
             facilitator.sees(FIRST_ITEM).await;
@@ -90,7 +90,7 @@ fn a_screen_whose_console_is_gone_says_so_and_a_blank_one_stays_blank() {
         facilitator.turns_to_the_console().await;
         facilitator.closes_the_window().await;
         facilitator.turns_to_the_screen().await;
-        facilitator.sees("The desk has been silent for").await;
+        facilitator.sees("The desk has not answered for").await;
     });
 }
 
@@ -104,7 +104,7 @@ fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
             .await;
         facilitator.presses(&["PageDown", "w"]).await;
         facilitator
-            .sees("The browser kept the screen from opening.")
+            .sees("The browser blocked the screen.")
             .await;
         facilitator.presses(&["o"]).await;
         facilitator.sees_in(".wall", FIRST_ITEM).await;
@@ -134,7 +134,7 @@ fn nothing_but_the_screens_own_messages_are_heard() {
             return null";
         let _: Option<()> = facilitator.finds(says).await;
         facilitator.presses(&["PageDown"]).await;
-        facilitator.sees_in(".work", "Item 1 of 12").await;
+        facilitator.sees_in(".work", "Question 1 of 12").await;
         facilitator.sees_in(".work", "The room does not see it").await;
     });
 }

@@ -47,7 +47,7 @@ async fn counts_hands(facilitator: &Facilitator, hands: [(&str, &[&str]); 4]) {
 async fn runs_an_item(facilitator: &Facilitator, n: usize) {
     facilitator.presses(&["j", &n.to_string(), "Enter"]).await;
     facilitator
-        .sees_in(".work", &format!("Item {n} of 12"))
+        .sees_in(".work", &format!("Question {n} of 12"))
         .await;
     facilitator
         .sees_in(".work", "The room does not see it until both are in.")
@@ -97,7 +97,7 @@ async fn plays(reader: &Reader, address: &str, loses: bool) -> TakenHome {
         facilitator.opens(address).await;
         facilitator.tabs_to("Resume the room of").await;
         facilitator.presses(&["Enter"]).await;
-        facilitator.sees_in(".work", "Item 2 of 12").await;
+        facilitator.sees_in(".work", "Question 2 of 12").await;
     }
     // The fourth item is a dilemma.
     runs_an_item(&facilitator, 4).await;
@@ -125,7 +125,7 @@ async fn plays(reader: &Reader, address: &str, loses: bool) -> TakenHome {
     let mut taken = Vec::new();
     for (button, ending) in [
         ("Votes, as a table", "votes.csv"),
-        ("Sheets, as a table", "sheets.csv"),
+        ("Results, as a table", "sheets.csv"),
         ("Everything, as data", ".json"),
     ] {
         facilitator.tabs_to(button).await;

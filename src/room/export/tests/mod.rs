@@ -123,10 +123,17 @@ fn each_sheet_is_a_row_with_what_it_comes_to() {
     let mut room = room_of(example(), false);
     hand_in(&mut room, Vote::Second, WITH_THE_ESSAY);
     let rows = rows(&sheets_csv(&room, &labels()));
-    assert_eq!(rows[0][..5], ["Sitting", "Code", "Nonce", "Gut", "q1"]);
+    assert_eq!(rows[0][..4], ["Sitting", "Code", "Nonce", "Gut"]);
     assert_eq!(
         rows[0][15..],
-        ["q12", "ORDER", "LOCUS", "MEANING", "Verdict", "Tensions"]
+        [
+            "q12: Which bond between two firms would you expect to survive a bad year?",
+            "When does the relationship begin? (-200: before the sale; 200: with the sale)",
+            "Who is the relationship with? (-200: the person; 200: the business)",
+            "How much does the word cover? (-200: wide sense; 200: strict sense)",
+            "Verdict",
+            "Tensions"
+        ]
     );
     assert_eq!(rows[1][0], "2");
     let sheet = decode(room.instrument(), &rows[1][1]).expect("a code");

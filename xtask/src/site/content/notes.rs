@@ -108,7 +108,7 @@ mod tests {
                 "www/notes/which-first.en.json: /version: is for “2”; the instrument here is “1”",
                 "www/notes/which-first.en.json: /items/0/prompts/1: has no text",
                 "www/notes/which-first.en.json: /items/11/item: the id “q1” is taken already",
-                "www/notes/which-first.en.json: /items: nothing is said of the item “q12”",
+                "www/notes/which-first.en.json: /items: there are no notes for “q12”",
             ],
         );
     }
