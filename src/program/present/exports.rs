@@ -25,7 +25,7 @@ pub fn export_file(
     let labels = ui.export_labels();
     let (kind, mime, text) = match format {
         Export::VotesCsv => ("votes.csv", CSV, export::votes_csv(room, &labels)),
-        Export::SheetsCsv => ("sheets.csv", CSV, export::sheets_csv(room, &labels)),
+        Export::SheetsCsv => ("results.csv", CSV, export::sheets_csv(room, &labels)),
         Export::Json => ("room.json", "application/json", export::json(room)),
         Export::Journal => ("journal.jsonl", JSON_LINES, export::journal_text(room)),
         Export::Svg(subject) => {

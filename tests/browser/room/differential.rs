@@ -92,7 +92,7 @@ in_every_engine! {
             facilitator.presses(&["Escape", "e"]).await;
             facilitator.tabs_to("Results, as a table").await;
             facilitator.presses(&["Enter"]).await;
-            let found = facilitator.finds_file("sheets.csv").await;
+            let found = facilitator.finds_file("results.csv").await;
             let differing = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
             assert_eq!(differing, None);
             assert_eq!(found.lines().count(), expected.lines().count());

@@ -125,7 +125,7 @@ async fn plays(reader: &Reader, address: &str, loses: bool) -> TakenHome {
     let mut taken = Vec::new();
     for (button, ending) in [
         ("Votes, as a table", "votes.csv"),
-        ("Results, as a table", "sheets.csv"),
+        ("Results, as a table", "results.csv"),
         ("Everything, as data", ".json"),
     ] {
         facilitator.tabs_to(button).await;
