@@ -6,6 +6,8 @@ declare const __WF_BUILD__: {
   glue: Record<string, string>;
   cards: Record<string, import("./embed/card.js").Card>;
   cardStyle: string;
+  /** The URL of the folder in which the quiz is published, if the build knows it: `dist --at`. */
+  at?: string;
 };
 
 /** The style sheet of the program. */

@@ -55,7 +55,8 @@ import { ancestors, followTheme } from "./theme.js";
  * @typedef {object} Loader
  * @property {(path: string) => string} urlOf the URL of a file, by its path in the build
  * @property {(path: string) => Promise<Response>} [fetch] responds with a file that has no URL
- * @property {(path: string) => Promise<any>} load loads a module; each call evaluates it anew
+ * @property {(path: string, element?: Element) => Promise<any>} load loads a module; each call evaluates it anew. The
+ *   link in the element may tell where the build is
  * @property {string} [page] the URL of the reader's own page, for a frame
  */
 /** @type {Loader} */
@@ -83,12 +84,6 @@ const elementPath = (element) => {
   const host = native(root, "host");
   return (host ? elementPath(host) + "/" : "") + place;
 };
-
-/**
- * Loads the script that opens a quiz, for a language.
- * @type {(lang: string) => Promise<typeof import("../widget.js")>}
- */
-const loadScript = (lang) => once(lang, () => loader.load(__WF_BUILD__.glue[lang]));
 
 /** @type {CSSStyleSheet | undefined} */
 let cardStyleSheet;
@@ -158,7 +153,7 @@ export class WhichFirstElement extends HTMLElement {
     else if (this.#attempt || (this.#connection && this.#callStorage("getItem") != null)) {
       this.#callStorage("removeItem");
       if (enumAttribute(this, "keep") === "local") {
-        loadScript(this.#lang).then((script) => script.save(this.#storage), () => {});
+        this.#loadScript().then((script) => script.save(this.#storage), () => {});
       }
       this.#reset();
     }
@@ -183,6 +178,12 @@ export class WhichFirstElement extends HTMLElement {
   /** The quiz's title: the text of the card's heading. @returns {string} */
   get #title() {
     return /** @type {any} */ (this.#cardTexts.tree)[2][2];
+  }
+
+  /** Loads the script that opens a quiz. @returns {Promise<typeof import("../widget.js")>} */
+  #loadScript() {
+    const lang = this.#lang;
+    return once(lang, () => loader.load(__WF_BUILD__.glue[lang], this));
   }
 
   /** The URL of another instrument, if the page names one. */
@@ -244,10 +245,15 @@ export class WhichFirstElement extends HTMLElement {
     this.#theme = followTheme(this, this.#surface, (theme) => this.#quiz?.applyTheme(theme), signal);
     if (!needsProgram) {
       const card = drawCard(this.#cardTexts.tree, (vote) => {
-        // A second tap while the program loads does not start the quiz again.
-        if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
-        this.#mount({ vote });
-        return true;
+        try {
+          // A second tap while the program loads does not start the quiz again.
+          if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
+          this.#mount({ vote });
+          return true;
+        } catch (error) {
+          this.#showFailure(error, { vote });
+          return false;
+        }
       });
       this.#surface.replaceChildren(card);
       this.#dispatch("ready", {});
@@ -261,7 +267,7 @@ export class WhichFirstElement extends HTMLElement {
 
   /** Prefetches what the quiz needs. Failures are reported by `#mount`, which loads the same again. */
   #prefetch() {
-    loadScript(this.#lang)
+    this.#loadScript()
       .then((script) => {
         const onRestored = () => this.#connection && !this.#attempt && this.#reset();
         return script.prefetch(this.#storage, this.#instrumentUrl, onRestored);
@@ -311,7 +317,7 @@ export class WhichFirstElement extends HTMLElement {
       };
       let quiz;
       do {
-        const script = await loadScript(this.#lang);
+        const script = await this.#loadScript();
         if (signal.aborted) return;
         this.#adoptStyles(script.style());
         const options = {

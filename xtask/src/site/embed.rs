@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::output::HashedFile;
+use super::{SiteUrl, output::HashedFile};
 
 /// The files of a program in the output.
 #[derive(Debug)]
@@ -77,17 +77,19 @@ struct Constant<'parts> {
     glue: BTreeMap<&'parts str, &'parts str>,
     cards: BTreeMap<&'parts str, &'parts Value>,
     card_style: &'parts str,
+    at: Option<String>,
 }
 
 impl BuildAssets {
-    /// The constant's value.
-    pub fn constant(&self) -> Result<Value> {
+    /// The constant's value. A loader without a URL of its own looks for the files at `at`.
+    pub fn constant(&self, at: Option<&SiteUrl>) -> Result<Value> {
         let constant = Constant {
             glue: (self.quiz_scripts.iter())
                 .map(|(lang, script)| (lang.as_str(), script.path.as_str()))
                 .collect(),
             cards: self.by_language(|language| &language.card),
             card_style: &self.card_style,
+            at: at.map(SiteUrl::to_string),
         };
         serde_json::to_value(constant).context("the loader's constant cannot be written as JSON")
     }
@@ -178,12 +180,16 @@ mod tests {
             content: [("en".to_owned(), english)].into(),
         };
         assert_eq!(
-            parts.constant().expect("a constant"),
+            parts.constant(None).expect("a constant"),
             json!({
                 "glue": { "en": "v/0/quiz-script" },
                 "cards": { "en": { "dir": "ltr" } },
                 "cardStyle": ":host{}",
+                "at": null,
             })
         );
+        let at = "https://quiz.example/".parse().expect("a URL");
+        let published = parts.constant(Some(&at)).expect("a constant");
+        assert_eq!(published["at"], "https://quiz.example/");
     }
 }

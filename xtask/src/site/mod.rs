@@ -156,7 +156,7 @@ pub fn build(
         publication,
         &mut output,
     )?;
-    let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant()?)])?;
+    let [loader] = bundler.run([bundler.loader("www/embed.js", &parts.constant(at)?)])?;
     // The loader again under a hashed name, for pages that pin it.
     let pinned = output.add_hashed("embed", "js", loader.as_str());
     output.add("embed.js", loader);

@@ -46,7 +46,7 @@ pub fn emit(
     parts: &BuildAssets,
     output: &mut Output,
 ) -> Result<()> {
-    let constant = parts.constant()?;
+    let constant = parts.constant(None)?;
     let table = modules_constant(parts.paths());
     let element = |format| {
         let base = "www/npm/server.js";

@@ -116,7 +116,7 @@ fn scripts(
         constants.extend(Publication::default().constants());
         constants
     };
-    let of_build = bundle::defines(&from.parts.constant()?);
+    let of_build = bundle::defines(&from.parts.constant(None)?);
     let of_room = present::constant(&from.parts.present_wasm, &from.parts.content);
     let BuildAssets {
         program: files,
