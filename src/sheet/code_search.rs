@@ -2,20 +2,28 @@
 //!
 //! [`code::decode`] decodes a single code. This module searches for codes within other text, and
 //! normalises what chats, word processors and mail programs do to them: look-alike letters of other
-//! alphabets, dashes instead of hyphens, invisible characters, a code wrapped onto two lines, a URL with
-//! percent-encoding.
+//! alphabets, dashes or dots instead of hyphens, invisible characters, a code wrapped onto two lines or glued to a
+//! word, and the escapes of URLs, mails, JSON and HTML.
 //!
 //! A text that decodes as a code of this instrument is a match, whatever its formatting. A text that does
-//! not is reported as a code with a typo only if it looks intended as a code (see `looks_intended`): words
-//! that merely start with WF are ignored.
+//! not is reported as a code with a typo only if it looks intended as a code: words that merely start with WF are
+//! ignored, and so is a shortened quotation of another code. Without WF (see `bare`) only a valid code with its
+//! hyphens is a match.
 //!
 //! The search takes linear time: from each start it looks at no more than `code::MAX_DIGITS` letters, and
 //! `MAX_SEPARATORS` separators between two groups of them.
 
+mod bare;
+mod escapes;
+mod groups;
 mod normalize;
+mod prefixed;
+mod quotation;
+
+pub use quotation::{code_letters, quoted_letters};
 
 use super::Sheet;
-use super::code::{self, CodeError, GROUP_LEN, MAX_DIGITS};
+use super::code::{self, CodeError};
 use crate::instrument::Instrument;
 use normalize::{CharKind, NormalizedChars, normalize_char};
 use std::ops::Range;
@@ -31,11 +39,8 @@ pub struct CodeMatch {
     pub sheet: Result<Sheet, CodeError>,
 }
 
-/// The maximum number of separators (hyphens, spaces, line breaks) between two groups of one code.
-const MAX_SEPARATORS: usize = 8;
-
-/// The minimum number of letters of an invalid code without hyphens; anything shorter is ignored.
-const MIN_UNHYPHENATED_LEN: usize = 6;
+/// The maximum number of codes whose quotations [`find_codes`] recognises: many more than can be compared.
+const MAX_QUOTED: usize = 256;
 
 /// Finds the codes in a text, in order. Does not remove duplicates.
 pub fn find_codes(instrument: &Instrument, text: &str) -> Vec<CodeMatch> {
@@ -47,17 +52,31 @@ pub fn find_codes(instrument: &Instrument, text: &str) -> Vec<CodeMatch> {
         usize::MAX,
         |_| None,
         |line, at, sheet| {
-            found.push(CodeMatch {
-                line,
-                text: text[at].to_owned(),
-                sheet,
-            });
+            found.push((line, at, sheet));
         },
     );
-    found
+    if found.iter().any(|(_, _, sheet)| sheet.is_err()) {
+        let sheets = found.iter().filter_map(|(_, _, sheet)| sheet.as_ref().ok());
+        let known: Vec<Vec<u8>> = (sheets.take(MAX_QUOTED))
+            .map(|sheet| code_letters(&code::encode(instrument, sheet)))
+            .collect();
+        found.retain(|(_, at, sheet)| {
+            let quoted = || quoted_letters(text, at.clone());
+            let is_quotation =
+                |letters: Vec<u8>| known.iter().any(|code| code.starts_with(&letters));
+            sheet.is_ok() || !quoted().is_some_and(is_quotation)
+        });
+    }
+    let matches = found.into_iter().map(|(line, at, sheet)| CodeMatch {
+        line,
+        text: text[at].to_owned(),
+        sheet,
+    });
+    matches.collect()
 }
 
-/// An incremental search for codes, which finds the same codes as [`find_codes`].
+/// An incremental search for codes, which finds the same codes as [`find_codes`], and quotations of them as
+/// well.
 #[derive(Clone, Debug)]
 pub struct CodeSearch {
     /// The number of letters in a code.
@@ -66,8 +85,36 @@ pub struct CodeSearch {
     at: usize,
     /// Its line, from 1.
     line: usize,
-    /// True if the previous visible character is a letter or digit.
-    in_word: bool,
+    before: Before,
+}
+
+/// The visible text before a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// Nothing that a word could continue.
+    Boundary,
+    /// A letter or digit.
+    Letter,
+    /// A valid code.
+    Code,
+    /// A hyphen after a letter or digit.
+    Hyphen,
+}
+
+impl Before {
+    /// The state after a visible character.
+    fn then(self, kind: CharKind) -> Self {
+        match (kind, self) {
+            (CharKind::Letter(_), _) => Self::Letter,
+            (CharKind::Separator, Self::Letter | Self::Code | Self::Hyphen) => Self::Hyphen,
+            _ => Self::Boundary,
+        }
+    }
+
+    /// Returns true if a word can start here.
+    fn is_word_start(self) -> bool {
+        matches!(self, Self::Boundary | Self::Hyphen)
+    }
 }
 
 impl CodeSearch {
@@ -77,7 +124,7 @@ impl CodeSearch {
             code_len: code::digit_count(instrument),
             at: 0,
             line: 1,
-            in_word: false,
+            before: Before::Boundary,
         }
     }
 
@@ -104,187 +151,77 @@ impl CodeSearch {
         let goal = goal.min(bytes.len());
         while self.at < goal {
             let from = self.at;
-            let starts_code = !self.in_word && matches!(bytes[from], b'W' | b'w');
-            // Fast path: most of a text is words that cannot start a code.
-            if bytes[from] == b' ' || (bytes[from].is_ascii_alphanumeric() && !starts_code) {
-                self.in_word = bytes[from] != b' ';
+            if bytes[from] == b' ' {
+                self.before = Before::Boundary;
                 self.at += 1;
                 continue;
             }
-            if starts_code
-                && let Some((sheet, count)) = quick(&bytes[from..])
-                && is_word_end(bytes.get(from + count))
-            {
-                self.at = from + count;
-                self.in_word = true;
-                found(self.line, from..self.at, Ok(sheet));
-                continue;
-            }
-            let (first, next, ends_line) = normalize_char(text, from);
-            let letter = first.and_then(CharKind::letter);
-            if letter == Some(b'W') && !self.in_word {
-                let mut chars = NormalizedChars::new(text, from, self.line);
-                if let Some((end, sheet)) = match_code(instrument, self.code_len, &mut chars) {
-                    // A code ends with a letter, so `end` is at least 1.
-                    let last = chars.visible[end - 1];
-                    (self.at, self.line, self.in_word) = (last.end, last.line, true);
-                    found(chars.visible[0].line, from..last.end, sheet);
+            if bytes[from].is_ascii_alphanumeric() {
+                let starts_code = self.may_start_code(&bytes[from..]);
+                if starts_code && let Some((sheet, count)) = quick(&bytes[from..]) {
+                    (self.at, self.before) = (from + count, Before::Code);
+                    found(self.line, from..self.at, Ok(sheet));
+                    continue;
+                }
+                // Fast path: most of a text is words that cannot be a code.
+                if !starts_code && !self.may_start_bare_code(&bytes[from..]) {
+                    self.before = Before::Letter;
+                    self.at += 1;
                     continue;
                 }
             }
-            self.in_word = first.map_or(self.in_word, |_| letter.is_some());
+            let (kind, next, ends_line) = normalize_char(text, from);
+            if let Some(CharKind::Letter(letter)) = kind
+                && let Some((line, end, sheet)) = self.match_at(instrument, text, letter)
+            {
+                found(line, from..end, sheet);
+                continue;
+            }
+            self.before = kind.map_or(self.before, |kind| self.before.then(kind));
             self.at = next;
             self.line += usize::from(ends_line);
         }
     }
-}
 
-/// Returns true if a word before this byte certainly ends there.
-fn is_word_end(byte: Option<&u8>) -> bool {
-    byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'%')
-}
-
-/// The separator between a group of letters and the text before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GroupSeparator {
-    /// No separator: possible only for the first group, after the prefix.
-    None,
-    /// A hyphen directly after the preceding letter.
-    Hyphen,
-    /// Any other separator.
-    Other,
-}
-
-/// A group of letters without separators.
-#[derive(Clone, Debug)]
-struct Group {
-    separator: GroupSeparator,
-    letters: Vec<u8>,
-    /// The number of letters in this group and those before it.
-    letters_so_far: usize,
-    /// The index of the character after its last letter.
-    end: usize,
-}
-
-impl Group {
-    fn has_digit(&self) -> bool {
-        self.letters.iter().any(u8::is_ascii_digit)
+    /// Returns true if a code may start with an ASCII letter: also within a word, where it was glued to what
+    /// stands before it.
+    fn may_start_code(&self, rest: &[u8]) -> bool {
+        let glued = self.before == Before::Letter;
+        matches!(rest[0], b'W' | b'w') && (!glued || matches!(rest.get(1), Some(b'F' | b'f')))
     }
 
-    /// Returns true if another code starts here.
-    fn starts_code(&self) -> bool {
-        self.letters == b"WF"
-            || (self.separator == GroupSeparator::Other && self.letters.starts_with(b"WF"))
+    /// Returns true if a code without WF may start with an ASCII letter or digit.
+    fn may_start_bare_code(&self, rest: &[u8]) -> bool {
+        self.before.is_word_start() && bare::may_start(rest, self.code_len)
     }
-}
 
-/// Matches a code that starts with the first of these characters, which must not be within a word. Returns
-/// the index of the character after it, and the sheet or the error.
-fn match_code(
-    instrument: &Instrument,
-    length: usize,
-    chars: &mut NormalizedChars,
-) -> Option<(usize, Result<Sheet, CodeError>)> {
-    if chars.letter(0) != Some(b'W') || chars.letter(1) != Some(b'F') {
-        return None;
-    }
-    let groups = read_groups(chars, 2, length);
-    let first = |keep: &dyn Fn(&Group) -> bool| {
-        let matching = groups.iter().take_while(|group| keep(group));
-        &groups[..matching.count()]
-    };
-    let whole = first(&|group| group.letters_so_far <= length);
-    let hyphenated =
-        first(&|group| group.separator != GroupSeparator::Other && !group.starts_code());
-    let fours = first(&|group| group.letters.len() == GROUP_LEN && !group.starts_code());
-
-    let decode = |groups: &[Group]| {
-        let letters = groups.iter().flat_map(|group| &group.letters);
-        let letters = letters.map(|&letter| char::from(letter));
-        let typed: String = code::PREFIX.chars().chain(letters).collect();
-        code::decode(instrument, &typed)
-    };
-    let end = |groups: &[Group]| groups.last().map(|group| group.end);
-    if let (Ok(sheet), Some(end)) = (decode(whole), end(whole)) {
-        return Some((end, Ok(sheet)));
-    }
-    let if_intended = |groups: &[Group]| {
-        looks_intended(groups)
-            .then(|| Some((end(groups)?, decode(groups))))
-            .flatten()
-    };
-    let full_length = (whole.last()).is_some_and(|last| last.letters_so_far == length);
-    let (hyphenated, fours, whole) = (
-        if_intended(hyphenated),
-        if_intended(fours),
-        if_intended(whole),
-    );
-    let is_foreign = |(_, sheet): &(usize, Result<Sheet, CodeError>)| {
-        let foreign = [CodeError::OtherInstrument, CodeError::OtherVersion];
-        sheet.as_ref().is_err_and(|error| foreign.contains(error))
-    };
-    // A code split in odd places can still be recognised as one of another version; if it has a typo too,
-    // only the groups that belong together are reported.
-    (hyphenated.clone().filter(is_foreign))
-        .or_else(|| fours.clone().filter(is_foreign))
-        .or_else(|| whole.filter(|found| full_length && is_foreign(found)))
-        .or(hyphenated)
-        .or(fours)
-}
-
-/// Reads the groups of letters that may belong to a code, from the character after its prefix. Once there are
-/// as many letters as a code has, the start of another code ends them.
-fn read_groups(chars: &mut NormalizedChars, from: usize, length: usize) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let (mut at, mut count) = (from, 0);
-    while count <= MAX_DIGITS {
-        let before = at;
-        while at - before <= MAX_SEPARATORS
-            && matches!(chars.kind(at), Some(CharKind::Separator | CharKind::Space))
-        {
-            at += 1;
-        }
-        let link = match at {
-            at if at == before => GroupSeparator::None,
-            _ if chars.kind(before) == Some(CharKind::Separator) => GroupSeparator::Hyphen,
-            _ => GroupSeparator::Other,
+    /// Matches a code that starts at the next byte, with this letter. Returns its line, the index of the byte after
+    /// it, and the sheet or the error; the search then continues after it.
+    fn match_at(
+        &mut self,
+        instrument: &Instrument,
+        text: &str,
+        letter: u8,
+    ) -> Option<(usize, usize, Result<Sheet, CodeError>)> {
+        let mut chars = NormalizedChars::new(text, self.at, self.line);
+        let glued = self.before == Before::Letter;
+        let prefixed = (letter == b'W')
+            .then(|| prefixed::match_code(instrument, self.code_len, &mut chars, glued))
+            .flatten();
+        let (end, sheet) = prefixed.or_else(|| {
+            let joined = self.before == Before::Hyphen;
+            (self.before.is_word_start())
+                .then(|| bare::match_code(instrument, self.code_len, &mut chars, joined))?
+        })?;
+        let line = chars.visible[0].line;
+        // A code ends with a letter, so `end` is at least 1.
+        let last = chars.visible[end - 1];
+        (self.at, self.line) = (last.end, last.line);
+        self.before = match sheet {
+            Ok(_) => Before::Code,
+            Err(_) => Before::Letter,
         };
-        let letters: Vec<u8> = (at..=at + MAX_DIGITS)
-            .map_while(|at| chars.letter(at))
-            .collect();
-        if letters.is_empty() {
-            break;
-        }
-        at += letters.len();
-        let full = count >= length;
-        count += letters.len();
-        let group = Group {
-            separator: link,
-            letters,
-            letters_so_far: count,
-            end: at,
-        };
-        if full && group.starts_code() {
-            break;
-        }
-        groups.push(group);
-    }
-    groups
-}
-
-/// Returns true if a text that does not decode looks intended as a code: it has a digit, or groups of four
-/// after hyphens. With fewer hyphens than a code has the test is stricter: “WF 2024” is not a code.
-fn looks_intended(groups: &[Group]) -> bool {
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
-        return false;
-    };
-    let digit = groups.iter().any(Group::has_digit);
-    let fours = |groups: &[Group]| groups.iter().all(|group| group.letters.len() == GROUP_LEN);
-    let long = last.letters_so_far >= MIN_UNHYPHENATED_LEN;
-    match first.separator {
-        GroupSeparator::Hyphen => digit || (groups.len() > 1 && fours(&groups[..groups.len() - 1])),
-        GroupSeparator::None => digit && long && (groups.len() == 1 || fours(&groups[..1])),
-        GroupSeparator::Other => first.has_digit() && long,
+        Some((line, last.end, sheet))
     }
 }
 

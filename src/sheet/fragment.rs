@@ -2,7 +2,8 @@
 //!
 //! The codes are only ever in the fragment, because browsers do not send it to the server.
 
-use super::code::CodeError;
+use super::Sheet;
+use super::code::{self, CodeError};
 use super::code_search::{CodeMatch, find_codes};
 use crate::instrument::Instrument;
 
@@ -31,48 +32,73 @@ const MAX_EXCERPT_CHARS: usize = 80;
 /// times as many as can be compared. A malicious URL may have millions.
 const MAX_FRAGMENT_CHARS: usize = 4_000;
 
-/// Parses a fragment, with or without its `#`; returns `None` if it has neither parameter.
+/// Parses a fragment, with or without its `#`; returns `None` if it has neither parameter and is no code.
 ///
 /// Finds codes as [`find_codes`] does, in spite of escapes and punctuation, and ignores other parameters,
-/// separated by `&`.
+/// separated by `&`. `www/page/address.js` knows the same forms.
 pub fn parse(instrument: &Instrument, fragment: &str) -> Option<SharedCodes> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let end = fragment.char_indices().nth(MAX_FRAGMENT_CHARS);
     let fragment = end.map_or(fragment, |(end, _)| &fragment[..end]);
-    let (kind, codes) = fragment.split('&').find_map(|parameter| {
-        let (name, codes) = split_name_value(parameter)?;
-        let kinds = [("r", FragmentKind::Result), ("vs", FragmentKind::Compare)];
-        let kind = (kinds.into_iter()).find(|(known, _)| name.eq_ignore_ascii_case(known));
-        Some((kind?.1, codes))
-    })?;
+    // Routers and trackers put more characters before the parameters.
+    let fragment = fragment.trim_start_matches(['#', '!', '/', '?']);
+    let (kind, codes) = (fragment.split('&').find_map(parameter))
+        .or_else(|| starts_code(fragment).then_some((FragmentKind::Result, fragment)))?;
     let segments = codes.split(',').map(str::trim);
     let mut matches: Vec<CodeMatch> = (segments.filter(|segment| !segment.is_empty()))
         .flat_map(|segment| match find_codes(instrument, segment) {
-            matches if matches.is_empty() => vec![not_a_code(segment)],
-            matches => matches,
+            matches if matches.iter().any(|found| found.sheet.is_ok()) => matches,
+            matches => match code::decode(instrument, &[code::PREFIX, segment].concat()) {
+                Ok(sheet) => vec![found(segment, Ok(sheet))],
+                Err(_) if matches.is_empty() => vec![found(segment, Err(CodeError::NotACode))],
+                Err(_) => matches,
+            },
         })
         .collect();
     if matches.is_empty() {
-        matches.push(not_a_code(""));
+        matches.push(found("", Err(CodeError::NotACode)));
     }
     Some(SharedCodes { kind, matches })
 }
 
-/// Splits a parameter into its name and its value. Some programs that forward URLs percent-encode the `=`.
-fn split_name_value(parameter: &str) -> Option<(&str, &str)> {
-    let escaped = || {
-        parameter
-            .split_once("%3D")
-            .or_else(|| parameter.split_once("%3d"))
-    };
-    parameter.split_once('=').or_else(escaped)
+/// The view that a parameter requests, and its codes.
+fn parameter(parameter: &str) -> Option<(FragmentKind, &str)> {
+    // A mail's HTML has `&amp;` for `&`.
+    let parameter = parameter.strip_prefix("amp;").unwrap_or(parameter);
+    let (name, codes) = split_name_value(parameter)?;
+    let kinds = [("r", FragmentKind::Result), ("vs", FragmentKind::Compare)];
+    let kind = (kinds.into_iter()).find(|(known, _)| name.eq_ignore_ascii_case(known));
+    Some((kind?.1, codes))
 }
 
-fn not_a_code(parameter: &str) -> CodeMatch {
+/// Splits a parameter into its name and its value. Some programs that forward URLs percent-encode the `=`, some of
+/// them the `%` of that again.
+fn split_name_value(parameter: &str) -> Option<(&str, &str)> {
+    let escaped = || {
+        let (name, mut rest) = parameter.split_once('%')?;
+        while let Some(encoded) = rest.strip_prefix("25") {
+            rest = encoded;
+        }
+        let value = rest.strip_prefix("3D").or_else(|| rest.strip_prefix("3d"));
+        Some((name, value?))
+    };
+    let plain = || parameter.split_once('=');
+    match parameter.find(['=', '%']) {
+        Some(at) if parameter[at..].starts_with('%') => escaped().or_else(plain),
+        _ => plain(),
+    }
+}
+
+/// Returns true if a fragment without a parameter is meant as a code.
+fn starts_code(fragment: &str) -> bool {
+    let prefix = fragment.get(..code::PREFIX.len());
+    prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(code::PREFIX))
+}
+
+fn found(segment: &str, sheet: Result<Sheet, CodeError>) -> CodeMatch {
     CodeMatch {
         line: 1,
-        text: parameter.chars().take(MAX_EXCERPT_CHARS).collect(),
-        sheet: Err(CodeError::NotACode),
+        text: segment.chars().take(MAX_EXCERPT_CHARS).collect(),
+        sheet,
     }
 }
 
@@ -80,14 +106,30 @@ fn not_a_code(parameter: &str) -> CodeMatch {
 mod tests {
     use super::*;
     use crate::instrument::tests::{example, example_with};
-    use crate::sheet::{GutVote, Sheet, code};
+    use crate::sheet::GutVote;
     use proptest::prelude::*;
 
     #[test]
     fn a_part_is_known_by_its_name_however_it_was_passed_on() {
         let instrument = example();
         let code = code::encode(&instrument, &sheet(5));
-        for fragment in ["#r=", "R=", "#a=b&r=", "#r%3D", "#r%3d", "#&r="] {
+        for fragment in [
+            "#r=",
+            "R=",
+            "#a=b&r=",
+            "#r%3D",
+            "#r%3d",
+            "#&r=",
+            "#r%253D",
+            "#r%25253d",
+            "#/r=",
+            "#!r=",
+            "#!/r=",
+            "#?r=",
+            "##r=",
+            "#a&amp;r=",
+            "#",
+        ] {
             let shared = parse(&instrument, &(fragment.to_owned() + &code));
             let shared = shared.unwrap_or_else(|| panic!("{fragment}"));
             assert_eq!(shared.kind, FragmentKind::Result, "{fragment}");
@@ -152,6 +194,23 @@ mod tests {
         check(&format!("#vs={a}%2C{b}"), FragmentKind::Compare, &both);
         check(&format!("#vs={a},,{b},"), FragmentKind::Compare, &both);
         check(&format!("#utm=x&r={a}&y"), FragmentKind::Result, &both[..1]);
+        for end in [
+            ".",
+            ",",
+            ")",
+            "%29",
+            ">",
+            "!",
+            "%E2%80%9D",
+            "%0A",
+            "?x=1",
+            "thanks",
+        ] {
+            check(&format!("#r={a}{end}"), FragmentKind::Result, &both[..1]);
+        }
+        for code in [&a[3..], &a[3..].replace('-', ""), &a.replace('-', "%252D")] {
+            check(&format!("#r={code}"), FragmentKind::Result, &both[..1]);
+        }
     }
 
     #[test]
@@ -212,7 +271,8 @@ mod tests {
             "#r",
             "#vs",
             "#rs=1",
-            "#/r=1",
+            "#/r/1",
+            "#wf",
             "#:~:text=r",
         ] {
             assert_eq!(parse(&example(), fragment), None, "{fragment}");

@@ -6,6 +6,7 @@ pub mod code;
 pub mod code_search;
 pub mod comparison;
 pub mod comparison_summary;
+pub mod digits;
 pub mod fragment;
 pub mod progress;
 pub mod reader;

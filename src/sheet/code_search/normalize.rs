@@ -1,6 +1,9 @@
 //! Normalises the characters of a text for the search for codes: reverses what chats, word processors
 //! and URLs do to them.
 
+use super::escapes::{self, Escape};
+use crate::sheet::digits::decimal_digit;
+
 /// The kind of a character, for the search for codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CharKind {
@@ -10,6 +13,8 @@ pub(super) enum CharKind {
     Separator,
     /// A space, or another character between words.
     Space,
+    /// Punctuation that people write between the groups of a code instead of a hyphen.
+    Punctuation,
     /// Any other character, which ends a code.
     Other,
 }
@@ -70,54 +75,40 @@ impl<'a> NormalizedChars<'a> {
     }
 }
 
-/// Normalises the character at a byte, with percent-encoding decoded. Returns its kind (`None` if it is
-/// invisible), the index of the byte after it, and true if a line ends with it.
+/// Normalises the character at a byte, with escapes decoded. Returns its kind (`None` if it is invisible), the
+/// index of the byte after it, and true if a line ends with it.
 pub(super) fn normalize_char(text: &str, from: usize) -> (Option<CharKind>, usize, bool) {
     let rest = &text.as_bytes()[from..];
-    let Some(mut c) = text[from..].chars().next() else {
+    if let Some(Escape {
+        char,
+        len,
+        ends_line,
+    }) = escapes::decode(rest)
+    {
+        return (char.and_then(char_kind), from + len, ends_line);
+    }
+    let Some(c) = text[from..].chars().next() else {
         return (None, from + 1, false);
     };
-    let mut to = from + c.len_utf8();
     // CR LF is a single line end, counted at the LF.
-    let ends = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
-    if let Some((escaped, bytes)) = percent_decode(rest) {
-        c = escaped;
-        to = from + bytes;
-    }
-    (char_kind(c), to, ends)
-}
-
-/// Decodes a percent-encoded character (`%XX…`), and returns it with its length in bytes.
-fn percent_decode(text: &[u8]) -> Option<(char, usize)> {
-    let digit = |at: usize| char::from(*text.get(at)?).to_digit(16);
-    let byte = |n: usize| {
-        (text.get(3 * n) == Some(&b'%')).then_some(())?;
-        u8::try_from(digit(3 * n + 1)? * 16 + digit(3 * n + 2)?).ok()
-    };
-    let bytes = match byte(0)? {
-        0x00..=0x7f => 1,
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return None,
-    };
-    let bytes: Vec<u8> = (0..bytes).map(byte).collect::<Option<_>>()?;
-    let c = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-    Some((c, 3 * bytes.len()))
+    let ends_line = c == '\n' || (c == '\r' && rest.get(1) != Some(&b'\n'));
+    (char_kind(c), from + c.len_utf8(), ends_line)
 }
 
 /// Returns the kind of a character; `None` if it is invisible.
 fn char_kind(c: char) -> Option<CharKind> {
     let kind = match look_alike(c) {
-        // Soft hyphens, zero-width spaces and joiners, direction marks, variation selectors, byte order
-        // marks.
-        '\u{ad}'
-        | '\u{34f}'
+        // Soft hyphens, combining marks, zero-width spaces and joiners, direction marks, variation selectors,
+        // the frames of keycaps, byte order marks, and the zeros of UTF-16 that was read as another encoding.
+        '\0'
+        | '\u{ad}'
+        | '\u{300}'..='\u{36f}'
         | '\u{61c}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{20e3}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' => return None,
         // Hyphens, dashes, minus signs, and the Japanese prolonged sound mark, which keyboards produce
@@ -135,6 +126,9 @@ fn char_kind(c: char) -> Option<CharKind> {
         | '\u{ff70}' => CharKind::Separator,
         // `>` starts a quoted line in mails, and `+` is a space in form-encoded URLs.
         c if c.is_whitespace() || c == '>' || c == '+' => CharKind::Space,
+        '.' | ':' | '/' | ',' | ';' | '|' | '~' | '*' | '=' | '·' | '•' | '・' | '、' | '。' => {
+            CharKind::Punctuation
+        }
         c if c.is_ascii_alphanumeric() => match u8::try_from(c) {
             Ok(byte) => CharKind::Letter(byte.to_ascii_uppercase()),
             Err(_) => CharKind::Other,
@@ -147,12 +141,26 @@ fn char_kind(c: char) -> Option<CharKind> {
 /// Returns the ASCII character that `c` looks like, or `c` itself.
 fn look_alike(c: char) -> char {
     let nth = |first: u32, count: u32| u8::try_from((u32::from(c) - first) % count).unwrap_or(0);
+    if let Some(digit) = decimal_digit(c) {
+        return char::from(b'0' + digit);
+    }
     match c {
         // Full width.
         '\u{ff01}'..='\u{ff5e}' => char::from(b'!' + nth(0xff01, 94)),
         // Mathematical alphabets (bold, italic and others), which chats use for styling.
         '\u{1d400}'..='\u{1d6a3}' => char::from(b'A' + nth(0x1d400, 52) % 26),
         '\u{1d7ce}'..='\u{1d7ff}' => char::from(b'0' + nth(0x1d7ce, 10)),
+        // Circled and squared, raised and lowered.
+        '①'..='⑨' => char::from(b'1' + nth(0x2460, 9)),
+        '⓪' | '⁰' => '0',
+        'Ⓐ'..='ⓩ' => char::from(b'A' + nth(0x24b6, 52) % 26),
+        '\u{1f130}'..='\u{1f149}' => char::from(b'A' + nth(0x1f130, 26)),
+        '\u{1f150}'..='\u{1f169}' => char::from(b'A' + nth(0x1f150, 26)),
+        '\u{1f170}'..='\u{1f189}' => char::from(b'A' + nth(0x1f170, 26)),
+        '¹' => '1',
+        '²' => '2',
+        '⁴'..='⁹' => char::from(b'4' + nth(0x2074, 6)),
+        '₀'..='₉' => char::from(b'0' + nth(0x2080, 10)),
         // Cyrillic, then Greek.
         'А' | 'а' | 'Α' | 'α' => 'A',
         'В' | 'в' | 'Β' => 'B',
@@ -177,7 +185,7 @@ fn look_alike(c: char) -> char {
         'Х' | 'х' | 'Χ' | 'χ' => 'X',
         'У' | 'у' | 'Ү' | 'ү' | 'Υ' => 'Y',
         'Ζ' => 'Z',
-        'З' | 'з' => '3',
+        'З' | 'з' | '³' => '3',
         'б' => '6',
         c => c,
     }
