@@ -1,9 +1,9 @@
 //! Imports codes and ballots from a paste, typed text or a file, in slices, so that a page can draw the
 //! progress in between.
 //!
-//! Codes are found as [`crate::sheet::code_search`] finds them, anywhere in the text; lines that are ballots
-//! are parsed as such. Nothing is dropped silently: everything that looks like a code is in the
-//! [`ImportReport`].
+//! Codes are found as [`crate::sheet::code_search`] finds them, and ballots as [`ballot`] finds them, anywhere in
+//! the text. Nothing is dropped silently: everything that looks like a code is in the [`ImportReport`], except for
+//! shortened quotations of codes that are known.
 
 mod report;
 
@@ -14,7 +14,7 @@ use super::{Batch, Fault, Room, Vote, ballot};
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
 use crate::sheet::code::Codec;
-use crate::sheet::code_search::CodeSearch;
+use crate::sheet::code_search::{CodeSearch, code_letters, quoted_letters};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -39,7 +39,7 @@ pub struct Importer {
 #[derive(Clone, Debug, Default)]
 struct Matches {
     sheets: Vec<(TextSpan, Sheet)>,
-    faults: Vec<Fault>,
+    faults: Vec<(TextSpan, ImportError)>,
     /// The number of lines that are not blank.
     nonblank_lines: u32,
     /// The number of these that hold a code, a ballot, or a part of one; and the last such line.
@@ -85,11 +85,7 @@ impl Importer {
             |line, bytes, sheet| {
                 let line = u32::try_from(line).unwrap_or(u32::MAX);
                 matches.use_lines(line, &text[bytes.clone()]);
-                matches.add(
-                    text,
-                    TextSpan { line, bytes },
-                    sheet.map_err(ImportError::Code),
-                );
+                matches.add(TextSpan { line, bytes }, sheet.map_err(ImportError::Code));
             },
         );
         self.search.position() < text.len()
@@ -107,12 +103,12 @@ impl Importer {
         if !self.matches.sheets.is_sorted_by_key(|(spot, _)| spot.line) {
             self.matches.sheets.sort_by_key(|(spot, _)| spot.line);
         }
-        self.matches.faults.sort_by_key(|fault| fault.line);
+        let faults = self.faults(room);
         let (spots, sheets): (Vec<TextSpan>, Vec<Sheet>) = self.matches.sheets.into_iter().unzip();
         let batch = Batch {
             sitting: self.sitting,
             sheets,
-            faults: self.matches.faults,
+            faults,
         };
         let mut report = ImportReport::of(room.submissions(), &batch, |n| ImportedLine {
             line: spots[n].line,
@@ -125,7 +121,39 @@ impl Importer {
         (batch, report)
     }
 
-    /// Reads the next line, in case it is a ballot. Line ends are those of [`CodeSearch`].
+    /// The codes and ballots that could not be read, without shortened quotations of codes in this text or in the
+    /// room.
+    fn faults(&mut self, room: &Room) -> Vec<Fault> {
+        let mut faults = std::mem::take(&mut self.matches.faults);
+        if faults.is_empty() {
+            return Vec::new();
+        }
+        let new = self.matches.sheets.iter().map(|(_, sheet)| sheet);
+        let old = Vote::BOTH.map(|sitting| room.submissions().sheets(sitting));
+        let sheets = new.chain(old.into_iter().flatten());
+        let letters = sheets.map(|sheet| code_letters(&self.codec.encode(sheet)));
+        let mut known: Vec<Vec<u8>> = letters.collect();
+        known.sort_unstable();
+        let is_quotation = |letters: Vec<u8>| {
+            let after = known.partition_point(|code| *code < letters);
+            known
+                .get(after)
+                .is_some_and(|code| code.starts_with(&letters))
+        };
+        faults.retain(|(spot, error)| {
+            matches!(error, ImportError::Ballot(_))
+                || !quoted_letters(&self.text, spot.bytes.clone()).is_some_and(is_quotation)
+        });
+        faults.sort_by_key(|(spot, _)| spot.line);
+        let fault = |(spot, error): (TextSpan, ImportError)| Fault {
+            line: spot.line,
+            text: excerpt(&self.text[spot.bytes]),
+            error,
+        };
+        faults.into_iter().map(fault).collect()
+    }
+
+    /// Reads the next line, in case it holds ballots. Line ends are those of [`CodeSearch`].
     fn read_line(&mut self) {
         let rest = &self.text[self.offset..];
         let end = rest.bytes().position(|b| matches!(b, b'\n' | b'\r'));
@@ -139,12 +167,12 @@ impl Importer {
         let text = &rest[..end];
         if !text.trim().is_empty() {
             self.matches.nonblank_lines += 1;
-            if let Some(sheet) = ballot::read(&self.instrument, text) {
-                let (line, bytes) = (self.line, self.offset..self.offset + end);
-                self.matches.use_lines(line, text);
+            for (bytes, sheet) in ballot::find(&self.instrument, text) {
+                let bytes = self.offset + bytes.start..self.offset + bytes.end;
+                self.matches.use_lines(self.line, text);
+                let line = self.line;
                 let sheet = sheet.map_err(ImportError::Ballot);
-                self.matches
-                    .add(&self.text, TextSpan { line, bytes }, sheet);
+                self.matches.add(TextSpan { line, bytes }, sheet);
             }
         }
         self.line = self.line.saturating_add(1);
@@ -153,14 +181,10 @@ impl Importer {
 }
 
 impl Matches {
-    fn add(&mut self, text: &str, spot: TextSpan, sheet: Result<Sheet, ImportError>) {
+    fn add(&mut self, spot: TextSpan, sheet: Result<Sheet, ImportError>) {
         match sheet {
             Ok(sheet) => self.sheets.push((spot, sheet)),
-            Err(error) => self.faults.push(Fault {
-                line: spot.line,
-                text: excerpt(&text[spot.bytes]),
-                error,
-            }),
+            Err(error) => self.faults.push((spot, error)),
         }
     }
 

@@ -47,9 +47,7 @@ fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
         &code(&c)[8..],
     );
     let (batch, report) = take_in(&room(), &text);
-    let typed = ballot::read(&example(), "#17 1 4251 3524 1425")
-        .unwrap()
-        .unwrap();
+    let typed = read_ballot("#17 1 4251 3524 1425").unwrap().unwrap();
     assert_eq!(batch.sitting, Vote::First);
     assert_eq!(
         batch.sheets,
@@ -69,6 +67,52 @@ fn a_chat_is_taken_in_and_everything_in_it_is_accounted_for() {
     // Ben’s question, Cem’s apology, Dana’s remark.
     assert_eq!(report.other_lines, 3);
     assert_eq!(report.possible_repeats, []);
+}
+
+#[test]
+fn a_slack_export_is_read_through_its_escapes() {
+    let sheets: Vec<Sheet> = (1..=5).map(|n| sheet(n, 1)).collect();
+    let [a, b, c, d] = [0, 1, 2, 3].map(|n| code(&sheets[n]));
+    let messages = serde_json::json!([
+        { "text": a, "blocks": [{ "text": a }], "client_msg_id": "0b7d2c1e-6f00-4abc-8def-0123456789ab" },
+        { "text": format!("here:\n{b}") },
+        { "text": format!("<https://quiz.example/#r={c}|my result>") },
+        { "text": format!("&gt; {a}\nmine is {}", d.to_lowercase()) },
+    ]);
+    let dashed = code(&sheets[4]).replace('-', "\\u2013");
+    let text = format!("{messages:#}\n{{ \"text\": \"\\t{dashed}\" }}");
+    let (batch, report) = take_in(&room(), &text);
+    assert_eq!((report.accepted, report.faults.len()), (5, 0), "{text}");
+    let mut found = batch.sheets;
+    found.dedup();
+    found.retain({
+        let mut seen = Vec::new();
+        move |sheet| {
+            !seen.contains(sheet) && {
+                seen.push(sheet.clone());
+                true
+            }
+        }
+    });
+    assert_eq!(found, sheets);
+}
+
+#[test]
+fn a_shortened_quotation_of_a_code_in_the_room_is_no_slip() {
+    let room = room_after([codes(Vote::First, &[sheet(1, 1)])]);
+    let text = format!(
+        "Replying to \"{}...\"\n{}",
+        &code(&sheet(1, 1))[..14],
+        code(&sheet(2, 2))
+    );
+    let (_, report) = take_in(&room, &text);
+    assert_eq!(
+        (report.accepted, report.faults.len(), report.other_lines),
+        (1, 0, 0)
+    );
+    // Of no code that is known it is one.
+    let (_, report) = take_in(&self::room(), &text);
+    assert_eq!((report.accepted, report.faults.len()), (1, 1));
 }
 
 #[test]
@@ -121,10 +165,16 @@ fn an_empty_paste_is_nothing() {
     }
 }
 
+/// The only ballot in a line, if there is one.
+fn read_ballot(line: &str) -> Option<Result<Sheet, BallotError>> {
+    let mut found = ballot::find(&example(), line);
+    assert!(found.len() < 2, "{line}");
+    found.pop().map(|(_, sheet)| sheet)
+}
+
 #[track_caller]
 fn check_ballot(line: &str, wanted: Option<&Result<Sheet, BallotError>>) {
-    let found = ballot::read(&example(), line);
-    assert_eq!(found.as_ref(), wanted, "{line}");
+    assert_eq!(read_ballot(line).as_ref(), wanted, "{line}");
 }
 
 #[test]
@@ -140,6 +190,20 @@ fn a_ballot_is_typed_as_people_type() {
         "  # 17: 1-425135241425 ",
         "#17) 1 4 2 5 1  3 5 2 4  1 4 2 5",
         "#017 1425135241425",
+        "Nr. #17: 1 4251 3524 1425 (Anna)",
+        "#17,1,4251,3524,1425",
+        "#17;1;4;2;5;1;3;5;2;4;1;4;2;5",
+        "17 1 4251 3524 1425",
+        "17: 1 4251 3524 1425",
+        "17,1,4251,3524,1425",
+        "\"17\",\"1\",\"4251\",\"3524\",\"1425\"",
+        "17\t1\t4\t2\t5\t1\t3\t5\t2\t4\t1\t4\t2\t5",
+        "17 1425135241425",
+        "14:05 - Anna: 17 1 4251 3524 1425",
+        "[28.11.26, 14:05:33] +49 151 23456789: 17 1 4251 3524 1425, thanks",
+        "＃１７ １ ４２５１ ３５２４ １４２５",
+        "#١٧ ١ ٤٢٥١ ٣٥٢٤ ١٤٢٥",
+        "१७ १ ४२५१ ३५२४ १४२५",
     ] {
         check_ballot(line, Some(&Ok(typed.clone())));
     }
@@ -160,6 +224,12 @@ fn what_is_wrong_with_a_ballot_is_told() {
         ("#17 1", BallotError::Length),
         ("#17 1 4261 3524 1425", BallotError::Choice),
         ("#17 1 4251 35Z4 1425", BallotError::Choice),
+        ("#17 1 425I 3524 O425 from Anna", BallotError::Choice),
+        ("17 1 4261 3524 1425", BallotError::Choice),
+        ("17 3 4251 3524 1425", BallotError::Gut),
+        ("1024 1 4251 3524 1425", BallotError::Number),
+        ("17 1 4251 3524 142", BallotError::Length),
+        ("17 1 4251 3524 14255", BallotError::Length),
     ] {
         check_ballot(line, Some(&Err(error)));
     }
@@ -177,9 +247,41 @@ fn what_only_begins_like_a_ballot_is_none() {
         "17 1 4251",
         "#3: 100%",
         "#a 12",
+        "#17: 2 of us came",
+        "28.11.26, 14:05 - +49 151 23456789: hello",
+        "4111 1111 1111 1111",
+        "0049 151 2345 1234",
+        "2026-11-28 14:05:33.123 1732802733",
+        "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12",
+        "https://quiz.example/#17",
     ] {
         check_ballot(line, None);
     }
+}
+
+#[test]
+fn ballots_on_one_line_are_told_apart() {
+    for line in [
+        "#23 1 4251 3524 1425 #24 2 1425 3524 4251",
+        "#23 1 4251 3524 1425, 24 2 1425 3524 4251",
+        "23 1 4251 3524 1425 / 24 2 1425 3524 4251",
+        "#23 1425135241425 and #24 2142535244251!",
+    ] {
+        let (batch, report) = take_in(&room(), line);
+        let numbers: Vec<_> = batch.sheets.iter().map(|sheet| sheet.nonce).collect();
+        assert_eq!(numbers, [23, 24], "{line}");
+        let guts = batch.sheets.iter().map(|sheet| sheet.gut);
+        assert!(guts.eq([Some(GutVote::Low), Some(GutVote::High)]), "{line}");
+        assert_eq!((report.accepted, report.other_lines), (2, 0), "{line}");
+    }
+}
+
+#[test]
+fn of_two_ballots_on_a_line_the_wrong_one_is_told() {
+    let (batch, report) = take_in(&room(), "#23 1 4251 3524 1425 #24 3 1425 3524 4251");
+    assert_eq!((batch.sheets.len(), report.accepted), (1, 1));
+    let faults: Vec<_> = report.faults.iter().map(|fault| &*fault.text).collect();
+    assert_eq!(faults, ["#24 3 1425 3524 4251"]);
 }
 
 #[test]
@@ -233,7 +335,8 @@ proptest! {
         let sheets = found.iter().filter_map(|found| found.sheet.clone().ok());
         // A ballot holds no letters W and F together, so that it is never a code as well.
         let is_ballot = |sheet: &Sheet| (text.lines().flat_map(|line| line.split('\r')))
-            .any(|line| ballot::read(room.instrument(), line) == Some(Ok(sheet.clone())));
+            .flat_map(|line| ballot::find(room.instrument(), line))
+            .any(|(_, found)| found.as_ref() == Ok(sheet));
         let handed: Vec<Sheet> = batch.sheets.into_iter().filter(|sheet| !is_ballot(sheet)).collect();
         prop_assert_eq!(handed, sheets.collect::<Vec<_>>());
         let wrong = found.iter().filter_map(|found| found.sheet.as_ref().err().map(|error| (found.line, *error)));
