@@ -48,11 +48,23 @@ const VERSION: u32 = 1;
 pub struct RestoredRoom {
     /// The room, restored from every line that could be read.
     pub room: Room,
-    /// The lines and parts of lines that could not be read, in order.
+    /// The lines and parts of lines that were not used, in order.
     pub damage: Vec<Damage>,
+    /// The gaps in the numbers of the lines, in order. A room that was restored with a gap keeps it, so its own
+    /// journal has it too.
+    pub gaps: Vec<Gap>,
 }
 
-/// A line, or a part of one, that could not be read. Only this is skipped.
+/// A gap in the numbers of a journal's lines: lines that are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The line after the gap, from 1.
+    pub before: u32,
+    /// The number of missing lines, without those that are there but could not be read.
+    pub lines: u32,
+}
+
+/// A line, or a part of one, that was not used. Only this is skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
     /// The line, from 1.
@@ -63,7 +75,7 @@ pub struct Damage {
     pub text: String,
 }
 
-/// The reason why a line of a journal, or a part of it, could not be read.
+/// The reason why a line of a journal, or a part of it, was not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JournalLineError {
     /// There is no head, or it is too damaged to be recognised: the room has no tag, and its opening
@@ -77,14 +89,26 @@ pub enum JournalLineError {
     UnknownAction,
     /// A field is invalid. The rest of a head is used; the rest of an entry is not.
     Field(Problem),
-    /// It repeats the head, or an entry with the same number.
+    /// It repeats the head or an entry.
     Duplicate,
+    /// It has the number of another entry.
+    NumberTaken,
     /// It follows the head of another room.
     OtherRoom,
     /// One of its result codes is invalid; the others are used.
     Code(CodeError),
     /// One of its faults is invalid; the others are used.
     Fault(Problem),
+}
+
+impl JournalLineError {
+    /// Returns true if a line with a number of its own was skipped as a whole.
+    fn loses_entry(&self) -> bool {
+        matches!(
+            self,
+            Self::NotJson | Self::Truncated | Self::UnknownAction | Self::Field(_)
+        )
+    }
 }
 
 impl Error for JournalLineError {}
@@ -98,6 +122,7 @@ impl Display for JournalLineError {
             Self::UnknownAction => f.write_str("unknown action"),
             Self::Field(problem) => problem.fmt(f),
             Self::Duplicate => f.write_str("duplicate entry or head"),
+            Self::NumberTaken => f.write_str("the number of another entry"),
             Self::OtherRoom => f.write_str("a line of another room"),
             Self::Code(error) => error.fmt(f),
             Self::Fault(problem) => write!(f, "invalid fault: {problem}"),

@@ -7,7 +7,7 @@ use super::setup::Setup;
 use super::unsaved;
 use crate::browser::local_store::StorageError;
 use crate::browser::{clock, random};
-use crate::room::journal::{self, JournalError, JournalLineError, RestoredRoom};
+use crate::room::journal::{self, Damage, Gap, JournalError, JournalLineError, RestoredRoom};
 use crate::room::{Action, Head, Room, Slide, rehearsal};
 use crate::view::room::desk::ConsoleError;
 use std::rc::Rc;
@@ -105,14 +105,18 @@ impl Session {
     /// See [`OpenError`].
     pub async fn load(context: SessionContext, text: String) -> Result<Self, OpenError> {
         let read = journal::read(&context.setup.instrument, text.lines(), parse);
-        let RestoredRoom { mut room, damage } = read.map_err(OpenError::Journal)?;
+        let RestoredRoom {
+            mut room,
+            damage,
+            gaps,
+        } = read.map_err(OpenError::Journal)?;
         let tag = Rc::clone(&room.head().tag);
         // A tag that may be in use is not used again.
         if !is_tag(&tag) || context.rooms.contains(&tag).await.unwrap_or(true) {
             room.rename(free_tag(&context.rooms).await);
         }
         let mut this = Self::create_stored(context, room).await;
-        this.report_damage(&damage);
+        this.report_damage(&damage, &gaps);
         Ok(this)
     }
 
@@ -249,10 +253,15 @@ impl Session {
         let read = (stored.as_ref().filter(|_| has_more)).and_then(|stored| {
             journal::read(&self.context.setup.instrument, stored.texts(), parse).ok()
         });
-        if let Some(RestoredRoom { mut room, damage }) = read {
+        if let Some(RestoredRoom {
+            mut room,
+            damage,
+            gaps,
+        }) = read
+        {
             room.rename(Rc::clone(&self.room.head().tag));
             self.draw(Rc::new(room));
-            self.report_damage(&damage);
+            self.report_damage(&damage, &gaps);
         }
         self.decided = Rc::clone(&self.room);
         for action in std::mem::take(&mut self.held_actions) {
@@ -285,7 +294,11 @@ impl Session {
         }
         let read = journal::read(&context.setup.instrument, stored.texts(), parse);
         let read = read.inspect_err(|_| store.release());
-        let RestoredRoom { mut room, damage } = read.map_err(|error| match error {
+        let RestoredRoom {
+            mut room,
+            damage,
+            gaps,
+        } = read.map_err(|error| match error {
             JournalError::NotAJournal => OpenError::Unreadable,
             error => OpenError::Journal(error),
         })?;
@@ -300,7 +313,7 @@ impl Session {
             let lacks_head = (damage.iter()).any(|damage| damage.error == JournalLineError::NoHead);
             this.add_missing(&stored_numbers, lacks_head);
         } else {
-            this.report_damage(&damage);
+            this.report_damage(&damage, &gaps);
         }
         Ok(this)
     }
@@ -375,12 +388,29 @@ impl Session {
         self.report_error(error);
     }
 
-    fn report_damage(&mut self, damage: &[journal::Damage]) {
-        if let Some(first) = damage.first() {
-            self.report_error(ConsoleError::DamagedLines {
-                lines: u32::try_from(damage.len()).unwrap_or(u32::MAX),
+    fn report_damage(&mut self, damage: &[Damage], gaps: &[Gap]) {
+        let (doubled, damaged): (Vec<&Damage>, Vec<&Damage>) =
+            (damage.iter()).partition(|damage| damage.error == JournalLineError::Duplicate);
+        let count = |lines: &[&Damage]| u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let errors = [
+            damaged.first().map(|first| ConsoleError::DamagedLines {
+                lines: count(&damaged),
                 first: first.line,
-            });
+            }),
+            doubled.first().map(|first| ConsoleError::DoubledLines {
+                lines: count(&doubled),
+                first: first.line,
+            }),
+            gaps.first().map(|first| ConsoleError::MissingLines {
+                lines: gaps
+                    .iter()
+                    .map(|gap| gap.lines)
+                    .fold(0, u32::saturating_add),
+                before: first.before,
+            }),
+        ];
+        for error in errors.into_iter().flatten() {
+            self.report_error(error);
         }
     }
 }

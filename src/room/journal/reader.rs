@@ -3,7 +3,7 @@
 mod entry;
 mod head;
 
-use super::{Damage, FORMAT, JournalError, JournalLineError, RestoredRoom};
+use super::{Damage, FORMAT, Gap, JournalError, JournalLineError, RestoredRoom};
 use crate::instrument::{Instrument, Json};
 use crate::room::{Entry, Head, Room};
 use crate::sheet::code::Codec;
@@ -139,15 +139,22 @@ impl<'a> JournalReader<'a> {
         // The sort is stable: of two with the same number, the first stays first.
         self.entries.sort_by_key(|(_, entry, _)| entry.number);
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        let (mut gaps, mut last_line) = (Vec::new(), 1);
         for (line, entry, text) in std::mem::take(&mut self.entries) {
-            if entries
-                .last()
-                .is_some_and(|last| last.number == entry.number)
-            {
-                self.add_damage(line, JournalLineError::Duplicate, text);
-            } else {
-                entries.push(entry);
+            let last = entries.last();
+            if let Some(last) = last.filter(|last| last.number == entry.number) {
+                let error = if *last == entry {
+                    JournalLineError::Duplicate
+                } else {
+                    JournalLineError::NumberTaken
+                };
+                self.add_damage(line, error, text);
+                continue;
             }
+            let expected = last.map_or(1, |last| last.number + 1);
+            gaps.extend(self.gap(entry.number - expected, last_line, line));
+            last_line = line;
+            entries.push(entry);
         }
         let head = self.head.take().unwrap_or_else(|| {
             self.add_damage(1, JournalLineError::NoHead, "");
@@ -161,6 +168,22 @@ impl<'a> JournalReader<'a> {
         Ok(RestoredRoom {
             room: Room::replay(self.entry_reader.instrument.clone(), head, entries),
             damage: self.damage,
+            gaps,
+        })
+    }
+
+    /// The gap before a line, if `missing` numbers are more than the lines that could not be read since the line
+    /// of the number before.
+    fn gap(&self, missing: u32, last_line: u32, line: u32) -> Option<Gap> {
+        let between = last_line.min(line) + 1..last_line.max(line);
+        let is_lost =
+            |damage: &&Damage| between.contains(&damage.line) && damage.error.loses_entry();
+        let unreadable = self.damage.iter().filter(is_lost).count();
+        let unreadable = u32::try_from(unreadable).unwrap_or(u32::MAX);
+        let lines = missing.saturating_sub(unreadable);
+        (lines > 0).then_some(Gap {
+            before: line,
+            lines,
         })
     }
 }

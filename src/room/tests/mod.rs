@@ -4,6 +4,7 @@ mod acting;
 mod any;
 mod damage;
 mod figures;
+mod gaps;
 mod handing_in;
 mod journals;
 mod pictures;
@@ -85,6 +86,11 @@ fn written(room: &Room) -> String {
 
 fn parse(text: &str) -> Option<Json> {
     serde_json::from_str(text).ok()
+}
+
+/// The lines of a room's journal.
+fn lines_of(room: &Room) -> Vec<String> {
+    written(room).lines().map(str::to_owned).collect()
 }
 
 #[track_caller]

@@ -14,6 +14,21 @@ fn at(place: AgendaStep) -> Action {
 }
 
 #[test]
+fn an_address_that_no_phone_can_open_is_not_on_the_join_slide() {
+    for (address, is_shown) in [
+        ("http://127.0.0.1:8080/", false),
+        ("http://localhost/", false),
+        ("http://192.168.0.20/", true),
+    ] {
+        let slide = Slide::of(&room_after([Action::Address(Some(address.into()))]));
+        let SlideContent::Join { address: shown, .. } = slide.content else {
+            panic!("{slide:?}");
+        };
+        assert_eq!(shown.is_some(), is_shown, "{address}");
+    }
+}
+
+#[test]
 fn a_room_begins_with_how_to_take_part() {
     let address = Action::Address(Some("https://blog.example/quiz/".into()));
     let sheets = codes(Vote::First, &[sheet(1, 2), sheet(2, 2)]);
