@@ -1,4 +1,5 @@
 // The reader's own page, alone or in a frame.
+import "./page/repair.js";
 import { startAlone } from "./page/alone.js";
 import { startFramed } from "./page/frame.js";
 import { params } from "./page/quiz.js";

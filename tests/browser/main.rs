@@ -22,6 +22,7 @@ mod engines;
 mod keyboard;
 
 mod resuming;
+mod rewritten;
 
 mod storage;
 

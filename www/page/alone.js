@@ -1,11 +1,16 @@
 // The reader's own page, not in a frame. It opens shared results: `#r=CODE` shows a result, `#vs=CODE,CODE`
 // compares results.
+import { findFragment } from "./address.js";
 import { params, quiz, root, copyAttributes, applyInstrument } from "./quiz.js";
 
-/** A shared result in the URL's fragment, as chats and trackers mangle it. `src/sheet/fragment.rs` parses it. */
-const SHARED = /(^#|&)(r|vs)(=|%3D)/i;
+/** A shared result in the URL's fragment. `src/sheet/fragment.rs` parses it. */
+const SHARED = /([#&])(r|vs)=/i;
 
-const hasShared = () => SHARED.test(location.hash);
+/** The shared result in the URL's fragment. In a local file it may not be in order. */
+const sharedFragment = () => {
+  const fragment = findFragment(location.hash);
+  return SHARED.test(fragment) ? fragment : undefined;
+};
 
 /** Prepares printing: the result, or without one the quiz as a form on paper. */
 const preparePrint = () => {
@@ -23,12 +28,13 @@ export const startAlone = () => {
   // Links to a result name its instrument and language where they are not the default.
   copyAttributes("lang");
   applyInstrument();
-  if (hasShared()) {
+  const fragment = sharedFragment();
+  if (fragment) {
     // The code stays in the URL, so that the reader can still compare after a reload.
-    const onContinue = () => history.replaceState(null, "", location.hash.replace(SHARED, "$1vs="));
-    Object.assign(quiz, { sharedResult: { fragment: location.hash, onContinue } });
+    const onContinue = () => history.replaceState(null, "", fragment.replace(SHARED, "$1vs="));
+    Object.assign(quiz, { sharedResult: { fragment, onContinue } });
   }
   // Another link was opened in the same tab. The reader's answers survive the reload.
-  addEventListener("hashchange", () => hasShared() && location.reload());
+  addEventListener("hashchange", () => sharedFragment() && location.reload());
   addEventListener("beforeprint", preparePrint);
 };

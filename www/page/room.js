@@ -1,9 +1,10 @@
 // A reader whom a facilitator has invited to a room: `#room=TAG`. The page shows the tag and the
 // result code; the reader hands the code in themselves, as nothing is sent from here.
+import { findFragment } from "./address.js";
 import { quiz, root } from "./quiz.js";
 
-/** The room's tag in the URL's fragment, as chats and trackers mangle it. `src/room/join_link.rs` writes it. */
-const ROOM_TAG = /(?:^#|&)room(?:=|%3D)([a-z0-9-]{1,16})(?=&|$)/i;
+/** The room's tag in the URL's fragment. `src/room/join_link.rs` writes it. */
+const ROOM_TAG = /[#&]room=([a-z0-9-]{1,16})(?=&|$)/i;
 
 const panel = /** @type {HTMLElement | null} */ (document.querySelector(".in-room"));
 
@@ -20,7 +21,7 @@ const showLine = (name, value) => {
   }
 };
 
-const roomTag = () => ROOM_TAG.exec(location.hash)?.[1].toUpperCase();
+const roomTag = () => ROOM_TAG.exec(findFragment(location.hash))?.[1].toUpperCase();
 
 /** The reader's first code in this room, kept in session storage. @param {string} code */
 const firstCode = (code) => {

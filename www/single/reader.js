@@ -1,4 +1,5 @@
 // The quiz in the single file. Everything it loads is a block of the file, by its path in the build.
+import "../page/repair.js";
 import { define } from "../embed/element.js";
 import { startAlone } from "../page/alone.js";
 import { watchRoom } from "../page/room.js";

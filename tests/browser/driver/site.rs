@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 /// A response in place of a file.
 #[derive(Clone, Debug)]
@@ -91,11 +91,14 @@ impl Site {
             console_lines: Mutex::default(),
             rules: parse_headers(&environment::built("_headers")),
         });
+        // As static hosts respond.
+        let missing = ServeFile::new(environment::dist().join("404.html"));
+        let built = ServeDir::new(environment::dist()).not_found_service(missing);
         let app = Router::new()
             .nest_service("/hosts", ServeDir::new(environment::hosts()))
             // The same site in a subfolder.
-            .nest_service("/quiz", ServeDir::new(environment::dist()))
-            .fallback_service(ServeDir::new(environment::dist()))
+            .nest_service("/quiz", built.clone())
+            .fallback_service(built)
             .layer(middleware::from_fn_with_state(Arc::clone(&state), serve));
         let listener = listen().await;
         let address = listener.local_addr().expect("the address of a bound port");

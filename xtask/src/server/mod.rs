@@ -12,7 +12,10 @@ use axum::{
         header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL},
     },
 };
-use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+};
 use tower_livereload::{LiveReloadLayer, Reloader};
 
 /// A server that runs in a thread of its own until the process ends.
@@ -26,8 +29,10 @@ impl Server {
     pub fn start(listener: TcpListener, folder: &Path) -> Result<Self> {
         let live = LiveReloadLayer::new();
         let reloader = live.reloader();
+        // As static hosts respond.
+        let missing = ServeFile::new(folder.join("404.html"));
         let router = Router::new()
-            .fallback_service(ServeDir::new(folder))
+            .fallback_service(ServeDir::new(folder).not_found_service(missing))
             // A browser must never show a previous build.
             .layer(header(CACHE_CONTROL, "no-store"))
             // As on a published site: pages of other origins embed the element.

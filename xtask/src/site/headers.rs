@@ -52,6 +52,9 @@ const ISOLATED_OPENER: Header = ("Cross-Origin-Opener-Policy", "same-origin");
 /// The reader's page, also by its folder's path, and the share pages: any site may frame them.
 const READERS_PAGES: [&str; 3] = ["/", "/index.html", "/r/*"];
 
+/// The page for URLs that do not exist, also by the path that some hosts give it: no site may frame it.
+const MISSING_PAGES: [&str; 2] = ["/404", "/404.html"];
+
 /// The facilitator's page, also by the path that some hosts give it: no site may frame it.
 const FACILITATORS_PAGES: [&str; 2] = ["/present", "/present.html"];
 
@@ -69,6 +72,16 @@ const STABLE_PATHS: [&str; 12] = [
     "/ui/*",
     "/oembed/*",
 ];
+
+/// Directives of nginx for links whose `#` a mail gateway has encoded: they lead to the page without it, with the
+/// fragment behind it, or to the page for URLs that do not exist. A path is decoded when it is matched; nginx encodes
+/// what it captured again.
+const ENCODED_FRAGMENTS: &str = "\
+# Mail gateways encode the # in links to results.
+rewrite \"^(/[^#]*?)(?:#|%23)((?:r|vs|room)(?:=|%3[Dd]).+)$\" \"$1#$2?\" redirect;
+error_page 404 /404.html;
+
+";
 
 /// The content type of programs, which browsers require for streaming compilation.
 const WASM: Header = (CONTENT_TYPE, "application/wasm");
@@ -105,6 +118,7 @@ fn rules(programs: &[String], policy: &str) -> Vec<Rule> {
     rules.extend(programs.iter().map(|path| rule(path, &[WASM])));
     rules.extend(READERS_PAGES.map(|path| page(path, "*", &[])));
     rules.extend(FACILITATORS_PAGES.map(|path| page(path, "'none'", &[ISOLATED_OPENER])));
+    rules.extend(MISSING_PAGES.map(|path| page(path, "'none'", &[])));
     rules.extend(STABLE_PATHS.map(|path| rule(path, &[SHORT_LIVED])));
     rules
 }
@@ -144,6 +158,7 @@ fn as_nginx(rules: &[Rule]) -> String {
         "# Written by `cargo xtask dist`, with _headers, from one table.\n\
          # Include it in the server block whose root is this folder.\n\n",
     );
+    text.push_str(ENCODED_FRAGMENTS);
     for rule in rules {
         let holding = rules.iter().filter(|other| other.matches(&rule.path));
         let headers = holding.flat_map(|other| &other.headers);
@@ -181,8 +196,9 @@ mod tests {
     const PROGRAM: &str = "/v/0/widget-1.wasm";
 
     /// A path of each kind.
-    const PATHS: [&str; 20] = [
+    const PATHS: [&str; 21] = [
         "/",
+        "/404.html",
         "/index.html",
         "/present",
         "/present.html",
@@ -350,12 +366,14 @@ mod tests {
             let policy = sent(path, "Content-Security-Policy");
             assert!(policy.ends_with("; frame-ancestors *"), "{path}: {policy}");
         }
-        for path in ["/present", "/present.html"] {
+        for path in ["/present", "/present.html", "/404.html"] {
             let policy = sent(path, "Content-Security-Policy");
             assert!(
                 policy.ends_with("; frame-ancestors 'none'"),
                 "{path}: {policy}"
             );
+        }
+        for path in ["/present", "/present.html"] {
             sends(path, ("Cross-Origin-Opener-Policy", "same-origin"));
         }
     }

@@ -13,6 +13,7 @@ mod hashed;
 mod headers;
 mod hosts;
 mod markup;
+mod missing;
 mod npm;
 mod oembed;
 mod optimise;
@@ -165,6 +166,8 @@ pub fn build(
     output.add("r.js", share_script);
     let source = project::read_text(&project.path("index.html"))?;
     let shared = project::read_text(&project.path("www/share.html"))?;
+    let missing = project::read_text(&project.path("www/404.html"))?;
+    missing::emit(&missing, at, &mut output);
     let page = share::emit(&shared, &source, &editions, &painter, at, &mut output)?;
     let ingredients = single::SingleFileInputs {
         quiz_style: &widget_style,

@@ -71,10 +71,11 @@ mod tests {
             include_str!("../../../index.html"),
             include_str!("../../../www/present.html"),
             include_str!("../../../www/share.html"),
+            include_str!("../../../www/404.html"),
         ] {
             let page = insert_policy(page, DIRECTIVES).expect("a page with a policy");
             let policy = page.find(DIRECTIVES).expect("the policy");
-            for barred in ["<script", "<link", "<style", "<img"] {
+            for barred in ["<script", "<link", "<style", "<img", "{files}"] {
                 let at = page.find(barred).unwrap_or(usize::MAX);
                 assert!(policy < at, "{barred} stands before the policy");
             }
