@@ -1,14 +1,19 @@
 //! Keyboard shortcuts of the window.
 
+mod layout;
+
 use super::event::Listener;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 /// A key press.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyPress {
-    /// The key's name, `KeyboardEvent.key`.
+    /// The key's name, as in `KeyboardEvent.key` on a Latin layout.
     pub key: String,
+    /// The digit of a key in the row of digits that gives something else without Shift.
+    pub row_digit: Option<u8>,
     /// True if Shift is held.
     pub shift: bool,
     /// True if the focus is in a text field.
@@ -41,6 +46,15 @@ pub fn is_text_field(element: &Element) -> bool {
 const TEXT_FIELDS: &str =
     "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=file])";
 
+/// The digit of a key press, on any layout.
+pub fn digit(event: &KeyboardEvent) -> Option<u8> {
+    let (key, code, shift) = (event.key(), event.code(), event.shift_key());
+    let key = layout::key_name(&key, &code, shift);
+    key.parse()
+        .ok()
+        .or_else(|| layout::row_digit(&key, &code, shift))
+}
+
 fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Option<Listener> {
     Listener::on_window("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -54,7 +68,8 @@ fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Opt
             let found = target.as_ref().map(|target| target.closest(selector));
             matches!(found, Some(Ok(Some(_))))
         };
-        let key = event.key();
+        let (code, shift) = (event.code(), event.shift_key());
+        let key = layout::key_name(&event.key(), &code, shift);
         let operates_control = matches!(&*key, "Enter" | " ")
             && within(
                 "button, summary, a[href], input[type=checkbox], input[type=radio], input[type=file]",
@@ -73,8 +88,9 @@ fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Opt
             return;
         }
         let pressed = KeyPress {
+            row_digit: layout::row_digit(&key, &code, shift),
             key,
-            shift: event.shift_key(),
+            shift,
             in_text_field: typing,
         };
         if handler(pressed) {

@@ -5,6 +5,7 @@ use super::part::{self, text_element};
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use crate::browser::focus::{FocusMove, is_rtl};
+use crate::browser::keyboard;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
@@ -106,11 +107,7 @@ fn progress_header(cx: &DrawContext, n: usize) -> Html {
 
 /// Handles digit keys, which answer the item wherever the focus is on the card.
 fn on_digit(event: &KeyboardEvent, item: usize, choices: u8) -> Option<Message> {
-    let key = event.key();
-    let [digit @ b'1'..=b'9'] = key.as_bytes() else {
-        return None;
-    };
-    let choice = digit - b'1';
+    let choice = keyboard::digit(event)?.checked_sub(1)?;
     if choice >= choices || event.repeat() || has_modifier(event) {
         return None;
     }

@@ -42,6 +42,16 @@ const instantiate = ([tag, attributes, ...children]) =>
 /** @param {Element} root */
 const findButtons = (root) => [...root.querySelectorAll("button")];
 
+/**
+ * The digit of a key press, as `src/browser/keyboard/layout.rs` finds it: digits of any script, and the row of
+ * digits where they take Shift. NaN for other keys.
+ * @param {KeyboardEvent} event
+ */
+const findDigit = ({ key, code, shiftKey }) => {
+  const position = key.length > 1 || shiftKey ? undefined : /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  return Number(key) || Number(position);
+};
+
 /** Replays a button press on the program's stage. @param {Element} root @param {ButtonPress} press */
 export const replayPress = (root, { index }) => {
   // The button is found by its index, not its text, which the browser may have translated. The event is not
@@ -150,7 +160,7 @@ export class FirstItem {
   #onKeyDown = (event) => {
     const { key, ctrlKey, altKey, metaKey, repeat } = event;
     if (ctrlKey || altKey || metaKey) return;
-    const answer = this.#answers[Number(key) - 1];
+    const answer = this.#answers[findDigit(event) - 1];
     if (answer && !repeat) this.#press(answer);
     if (answer || this.#moveFocus(key)) event.preventDefault();
   };

@@ -129,7 +129,7 @@ pub struct Facilitator {
     action_count: u32,
     /// The last key that was pressed on the projector or early: a counter, the key's name, and whether
     /// Shift was held.
-    forwarded_key: Option<(u32, AttrValue, bool)>,
+    forwarded_key: Option<(u32, KeyPress)>,
     _listeners: Vec<Option<Listener>>,
     _heartbeat: Interval,
 }

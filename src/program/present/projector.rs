@@ -1,6 +1,7 @@
 //! The projector's window, from the console's side.
 
 use super::protocol::{self, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
+use crate::browser::keyboard::KeyPress;
 use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, OtherWindow};
 use crate::room::Slide;
@@ -106,14 +107,13 @@ impl Projector {
         }
     }
 
-    /// Handles a message from any window. Returns a key that was pressed in the projector's window, and
-    /// whether Shift was held.
+    /// Handles a message from any window. Returns a key that was pressed in the projector's window.
     pub fn handle_message(
         &mut self,
         from: OtherWindow,
         message: JsValue,
         now: u64,
-    ) -> Option<(String, bool)> {
+    ) -> Option<KeyPress> {
         let body = protocol::open_envelope::<ToConsole>(&self.nonce, message)?;
         let is_unclaimed = self.window.as_ref().is_none_or(OtherWindow::is_closed);
         if is_unclaimed {
@@ -136,7 +136,7 @@ impl Projector {
                 self.send(ToScreen::Answer);
                 None
             }
-            ToConsole::Pressed { key, shift } => Some((key, shift)),
+            ToConsole::Pressed(pressed) => Some(pressed),
             ToConsole::Answer | ToConsole::Bye => None,
         }
     }

@@ -22,6 +22,7 @@
 //! Other messages are ignored. A message is accepted if it comes from the expected window and carries
 //! the nonce. The origin is not checked: pages opened from files have none.
 
+use crate::browser::keyboard::KeyPress;
 use crate::room::Slide;
 use crate::room::pictures::Theme;
 use serde::de::DeserializeOwned;
@@ -45,12 +46,7 @@ pub enum ToConsole {
     /// Confirms that the screen is there.
     Answer,
     /// A key was pressed on the screen.
-    Pressed {
-        /// The value of `KeyboardEvent.key`.
-        key: String,
-        /// True if Shift was held.
-        shift: bool,
-    },
+    Pressed(KeyPress),
     /// The screen is being closed, or reloaded.
     Bye,
 }

@@ -186,14 +186,13 @@ fn toggle_fullscreen() {
 /// Forwards a key to the console, except for the full-screen keys, which need a user gesture in this
 /// window. Returns true if the key was handled.
 fn forward_key(console: Option<&OtherWindow>, nonce: &str, pressed: KeyPress) -> bool {
-    let KeyPress { key, shift, .. } = pressed;
-    match &*key {
+    match &*pressed.key {
         "f" | "F" | "F5" => toggle_fullscreen(),
         // The browser itself handles leaving full screen.
         "Escape" | "Tab" | "Shift" => return false,
         _ => {
             if let Some(console) = console {
-                let body = ToConsole::Pressed { key, shift };
+                let body = ToConsole::Pressed(pressed);
                 console.post(&protocol::envelope(nonce, body));
             }
         }

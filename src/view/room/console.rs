@@ -30,9 +30,8 @@ pub struct ConsoleProps {
     pub desk: Rc<Desk>,
     /// Performs a request.
     pub on_request: Callback<ProgramRequest>,
-    /// The last key pressed in the audience's window: a running number, the key's name, and true if Shift
-    /// was held.
-    pub remote_key: Option<(u32, AttrValue, bool)>,
+    /// A running number, and the last key pressed in the audience's window.
+    pub remote_key: Option<(u32, KeyPress)>,
 }
 
 // A new desk is allocated for each change, so identity is equality.
@@ -188,16 +187,11 @@ impl Component for Console {
         self.is_pending
             .set(self.requested_actions.get() != desk.decided_actions);
         self.update_status(desk);
-        if let Some((_, key, shift)) = remote_key
+        if let Some((_, key_press)) = remote_key
             .as_ref()
             .filter(|_| *remote_key != old.remote_key)
         {
-            let key_press = KeyPress {
-                key: key.to_string(),
-                shift: *shift,
-                in_text_field: false,
-            };
-            self.queue.push_back(Input::Key(key_press));
+            self.queue.push_back(Input::Key(key_press.clone()));
         }
         self.process_queue(ctx);
         true

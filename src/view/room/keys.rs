@@ -131,6 +131,16 @@ pub fn command_for(cx: KeyContext, pressed: &KeyPress) -> Option<Command> {
         [letter] => char::from(letter.to_ascii_lowercase()).encode_utf8(&mut small),
         _ => key,
     };
+    // On AZERTY a digit takes Shift. Without it the key counts as its digit unless it has a meaning of its own, such
+    // as `-` on 6; once a number is begun, it is a digit in any case.
+    let row_digit = pressed
+        .row_digit
+        .filter(|_| has_typed(cx) || find_binding(cx, key, pressed.shift).is_none());
+    let mut row = [0; 4];
+    let key = match row_digit {
+        Some(digit) => char::from(b'0' + digit % 10).encode_utf8(&mut row),
+        None => key,
+    };
     let digit = || key.as_bytes()[0] - b'0';
     match find_binding(cx, key, pressed.shift)?.command {
         Command::TypeDigit(_) => Some(Command::TypeDigit(digit())),

@@ -172,12 +172,19 @@ impl Facilitator {
     }
 
     /// Forwards a key that was pressed elsewhere to the console.
-    fn forward_key(&mut self, key: String, shift: bool) {
+    fn forward_key(&mut self, pressed: KeyPress) {
         let count = self
             .forwarded_key
             .as_ref()
             .map_or(0, |(n, ..)| n.wrapping_add(1));
-        self.forwarded_key = Some((count, key.into(), shift));
+        let in_text_field = false;
+        self.forwarded_key = Some((
+            count,
+            KeyPress {
+                in_text_field,
+                ..pressed
+            },
+        ));
     }
 
     /// Handles a report of the session with this number, if that is still open.
@@ -214,8 +221,8 @@ impl Facilitator {
             Message::FromWindow(from, message) => {
                 let before = self.projector.state();
                 let pressed = self.projector.handle_message(from, message, clock::now());
-                if let Some((key, shift)) = pressed {
-                    self.forward_key(key, shift);
+                if let Some(pressed) = pressed {
+                    self.forward_key(pressed);
                     return true;
                 }
                 return self.projector.state() != before;
@@ -226,7 +233,7 @@ impl Facilitator {
                 return false;
             }
             Message::DeskReady => match self.early_keys.pop_front() {
-                Some(KeyPress { key, shift, .. }) => self.forward_key(key, shift),
+                Some(pressed) => self.forward_key(pressed),
                 None => return false,
             },
             Message::StorageChanged(key) => {

@@ -115,8 +115,14 @@ impl Facilitator {
             key: key.to_owned(),
             shift,
             in_text_field: typing,
+            row_digit: None,
         };
-        command_for(self.key_context(), &key)
+        self.command_of(&key)
+    }
+
+    /// The command of a key press.
+    fn command_of(&self, pressed: &KeyPress) -> Option<Command> {
+        command_for(self.key_context(), pressed)
     }
 
     fn key_context(&self) -> KeyContext<'_> {

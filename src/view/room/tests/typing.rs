@@ -139,6 +139,30 @@ fn plus_and_minus_change_the_picked_row_and_nothing_while_none_is_picked() {
 }
 
 #[test]
+fn digits_are_typed_without_shift_where_the_layout_wants_it() {
+    // The row of digits on AZERTY: &é"'(-è_çà.
+    let press = |key: &str, digit| KeyPress {
+        key: key.into(),
+        row_digit: Some(digit),
+        ..KeyPress::default()
+    };
+    let mut facilitator = Facilitator::with_people(40);
+    for pressed in [press("\"", 3), press("&", 1), press("-", 6)] {
+        facilitator.does(facilitator.command_of(&pressed).expect("a digit"));
+    }
+    let typed = facilitator.state.typed(&facilitator.desk.room);
+    assert_eq!(typed, Some(16), "a number once begun goes on");
+    facilitator.presses(&["Enter", "3"]);
+    // In a row without a number the key keeps the meaning that it has by its sign.
+    facilitator.does(
+        facilitator
+            .command_of(&press("-", 6))
+            .expect("one hand less"),
+    );
+    assert_eq!(facilitator.hands(1, Vote::First), [0, 0, 15, 0, 0]);
+}
+
+#[test]
 fn the_rest_of_the_room_fills_the_picked_row() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["1", "1", "5", "Enter", "2", "9", "Enter", "5", "r"]);
