@@ -4,4 +4,9 @@ import { open } from "./present/open.js";
 
 const BASE = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-open((path) => new URL(path, BASE).href, { quizUrl: BASE.href, singleFile: false });
+/* global __WF_PAGE__: the URL at which the site is published, or an empty string */
+open((path) => new URL(path, BASE).href, {
+  quizUrl: BASE.href,
+  publishedUrl: __WF_PAGE__ || undefined,
+  singleFile: false,
+});

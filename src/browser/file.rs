@@ -1,8 +1,8 @@
 //! Files that a person selects.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlInputElement};
+use web_sys::{Blob, HtmlInputElement, Response};
 
 /// The first file selected in an input. Clears the input, so that the same file can be selected again.
 pub fn take_selected(input: &HtmlInputElement) -> Option<Blob> {
@@ -15,35 +15,26 @@ pub fn take_selected(input: &HtmlInputElement) -> Option<Blob> {
 /// than a phone's memory.
 const MAX_BYTES: f64 = 64e6;
 
-/// Reads a file as UTF-8. Returns `None` if it is too large or can no longer be read.
-pub fn read_text(file: &Blob) -> impl Future<Output = Option<String>> + use<> {
-    // As bytes: a JavaScript string would have to be converted from UTF-16.
+/// Reads a file. Returns `None` if it is too large or can no longer be read.
+pub fn read(file: &Blob) -> impl Future<Output = Option<Vec<u8>>> + use<> {
     let bytes = (file.size() <= MAX_BYTES).then(|| file.array_buffer());
     async move {
         let bytes = bytes?.await.ok()?;
-        Some(decode_utf8(Uint8Array::new(&bytes).to_vec()))
+        Some(Uint8Array::new(&bytes).to_vec())
     }
 }
 
-/// Decodes bytes as UTF-8, as browsers do: invalid bytes become U+FFFD, and a byte order mark is dropped.
-fn decode_utf8(bytes: Vec<u8>) -> String {
-    let text = String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decode_utf8;
-
-    #[test]
-    fn a_file_is_read_as_a_browser_reads_it() {
-        let decode = |bytes: &[u8]| decode_utf8(bytes.to_vec());
-        assert_eq!(decode("WF-1\nµ".as_bytes()), "WF-1\nµ");
-        assert_eq!(decode(b"\xef\xbb\xbfWF-1"), "WF-1");
-        assert_eq!(decode(b"a\xffb"), "a\u{fffd}b");
-    }
+/// Decompresses raw DEFLATE data. Returns `None` if it is damaged, or if the browser cannot decompress.
+pub async fn inflate(data: &[u8]) -> Option<Vec<u8>> {
+    let parts = Array::of1(&Uint8Array::from(data));
+    let stream = Blob::new_with_u8_array_sequence(&parts).ok()?.stream();
+    // By name: the class is too new for web-sys.
+    let class = Reflect::get(&global(), &"DecompressionStream".into()).ok()?;
+    let format = Array::of1(&"deflate-raw".into());
+    let class: &Function = class.dyn_ref()?;
+    let inflater = Reflect::construct(class, &format).ok()?;
+    let stream = stream.pipe_through(inflater.unchecked_ref());
+    let response = Response::new_with_opt_readable_stream(Some(&stream)).ok()?;
+    let bytes = response.array_buffer().ok()?.await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }

@@ -79,6 +79,22 @@ pub fn normalize_address(typed: &str) -> Result<Option<String>, AddressError> {
     Ok(Some(address))
 }
 
+/// Returns true if an address leads to the machine that opens it, so that a phone in the room finds nothing there.
+pub fn is_this_machine(address: &str) -> bool {
+    let named = host(address).unwrap_or_default().to_ascii_lowercase();
+    let named = match named.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => named.split(':').next().unwrap_or_default(),
+    };
+    let named = named.trim_end_matches('.');
+    let is_number = named.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match named.rsplit('.').next() {
+        Some("localhost" | "localdomain") => true,
+        _ if is_number => named.starts_with("127.") || matches!(named, "0.0.0.0" | "0" | "127"),
+        _ => matches!(named, "::1" | "::") || named.starts_with("::ffff:127."),
+    }
+}
+
 /// The address with its own scheme, or `http` for hosts of a local network and `https` for others.
 fn with_scheme(typed: &str) -> Result<String, AddressError> {
     if is_http_url(typed) {
@@ -212,6 +228,38 @@ mod tests {
         is_cleaned("192.168.0.20:8080", "http://192.168.0.20:8080/");
         is_cleaned("localhost:8080/quiz/", "http://localhost:8080/quiz/");
         is_cleaned("laptop.local", "http://laptop.local/");
+    }
+
+    #[test]
+    fn an_address_of_this_machine_alone_is_known_as_such() {
+        for address in [
+            "http://127.0.0.1:8080/",
+            "http://127.1/",
+            "http://localhost/",
+            "http://LOCALHOST:3000/quiz/",
+            "http://quiz.localhost:8080/",
+            "http://localhost./",
+            "http://localhost.localdomain/",
+            "http://0.0.0.0:8000/",
+            "http://[::1]:8080/",
+            "http://[::]/",
+            "http://[::ffff:127.0.0.1]/",
+            "https://me@localhost/",
+        ] {
+            assert!(is_this_machine(address), "{address}");
+        }
+        for address in [
+            "https://quiz.example/",
+            "http://192.168.0.20:8080/",
+            "http://10.127.0.1/",
+            "http://laptop.local/",
+            "https://localhost.example/",
+            "https://127.example/",
+            "http://[fe80::1]/",
+            "http://[2001:db8::1]:8080/",
+        ] {
+            assert!(!is_this_machine(address), "{address}");
+        }
     }
 
     #[test]

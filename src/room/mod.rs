@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod agenda;
+pub mod archive;
 pub mod ballot;
 pub mod export;
 pub mod figures;
@@ -22,6 +23,7 @@ pub mod rehearsal;
 pub mod slide;
 mod state;
 pub mod submissions;
+pub mod text_file;
 pub mod timer;
 mod totals;
 

@@ -3,6 +3,7 @@
 //! While a vote is hidden, slides do not contain it, so nothing in that window can give it away.
 
 use super::figures::{Distribution, Figures};
+use super::join_link::is_this_machine;
 use super::{AgendaStep, Phase, Room, Timer, Vote, figures};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +26,8 @@ pub struct Slide {
 pub enum SlideContent {
     /// Instructions for joining.
     Join {
-        /// The address of the quiz, without the room's tag; `None` if it was not set.
+        /// The address of the quiz, without the room's tag; `None` if it was not set, or if no phone can open
+        /// it.
         address: Option<String>,
         /// The room's tag.
         tag: String,
@@ -85,7 +87,10 @@ impl SlideContent {
                     .submissions()
                     .sheets(figures::latest_sitting(room.submissions()));
                 Self::Join {
-                    address: room.address().map(ToString::to_string),
+                    address: room
+                        .address()
+                        .filter(|address| !is_this_machine(address))
+                        .map(ToString::to_string),
                     tag: room.head().tag.to_string(),
                     handed_in: u32::try_from(sheets.len()).unwrap_or(u32::MAX),
                 }

@@ -15,6 +15,7 @@ import { decideInstrument, applyDecision } from "../page/instrument.js";
  * @property {string} [notes] the facilitator's notes, as text; empty if they failed to load
  * @property {string} [screenNonce] the nonce of the projector's window
  * @property {string} [quizUrl] the URL at which readers find the quiz
+ * @property {string} [publishedUrl] the URL at which the site is published
  * @property {boolean} singleFile true in the single file
  */
 
@@ -91,7 +92,7 @@ const onProgramStopped = () => {
 /**
  * Opens the facilitator's page.
  * @param {(path: string) => string} urlOf the URL of a file, by its path in the build
- * @param {Pick<PresentOptions, "quizUrl" | "singleFile">} more
+ * @param {Pick<PresentOptions, "quizUrl" | "publishedUrl" | "singleFile">} more
  */
 export const open = (urlOf, more) => {
   const front = findSections()[0];
@@ -107,7 +108,7 @@ export const open = (urlOf, more) => {
 
 /**
  * Starts the program.
- * @param {(path: string) => string} urlOf @param {Pick<PresentOptions, "quizUrl" | "singleFile">} more
+ * @param {(path: string) => string} urlOf @param {Pick<PresentOptions, "quizUrl" | "publishedUrl" | "singleFile">} more
  * @param {string} [instrumentUrl] the URL of another instrument
  */
 const startProgram = async (urlOf, more, instrumentUrl) => {

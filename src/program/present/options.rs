@@ -25,6 +25,9 @@ extern "C" {
     /// The URL at which readers find the quiz, if known: the join link begins with it.
     #[wasm_bindgen(method, getter, js_name = quizUrl)]
     pub fn quiz_url(this: &PresentOptions) -> Option<String>;
+    /// The URL at which the site is published, if the build knows it.
+    #[wasm_bindgen(method, getter, js_name = publishedUrl)]
+    pub fn published_url(this: &PresentOptions) -> Option<String>;
     /// True in the single file.
     #[wasm_bindgen(method, getter, js_name = singleFile)]
     pub fn single_file(this: &PresentOptions) -> bool;

@@ -3,6 +3,7 @@
 use super::PresentOptions;
 use crate::browser::{console, json};
 use crate::instrument::{self, Instrument, Json, Problem};
+use crate::room::join_link;
 use crate::room::notes::{self, Notes};
 use crate::view::ui::{Ui, UiSection};
 use std::rc::Rc;
@@ -74,7 +75,14 @@ impl Setup {
             lacks_notes: expected && notes.is_none(),
             notes,
             is_single_file: options.single_file(),
-            address: options.quiz_url().map(Into::into),
+            address: quiz_address(options).map(Into::into),
         }))
     }
+}
+
+/// The address of the quiz: where it is published, if this page is served to this machine alone.
+fn quiz_address(options: &PresentOptions) -> Option<String> {
+    let own = options.quiz_url();
+    let is_ours_alone = own.as_deref().is_none_or(join_link::is_this_machine);
+    options.published_url().filter(|_| is_ours_alone).or(own)
 }

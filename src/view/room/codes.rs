@@ -1,18 +1,21 @@
 //! The panel for importing codes, with the report of the last import.
 
-use super::ProgramRequest;
 use super::command::Command;
 use super::context::ConsoleContext;
-use crate::browser::{file, text_field};
+use super::{ProgramRequest, file_field};
+use crate::browser::text_field;
 use crate::room::ballot::BallotError;
 use crate::room::import::{ImportReport, ImportedLine};
 use crate::room::{Fault, ImportError, Vote};
 use crate::view::compare;
 use crate::view::part;
 use crate::view::ui::Key;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::platform::spawn_local;
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+
+/// The files that the picker offers: exports of chats, of meetings with their captions, of mails and of tables.
+const ACCEPTED_FILES: &str = ".txt,.csv,.tsv,.log,.md,.json,.jsonl,.ndjson,.sbv,.srt,.vtt,.eml,.mbox,.htm,.html,\
+                              .xml,.rtf,.zip,text/*,application/json";
 
 /// The maximum number of lines listed in each group; the number of further ones is shown.
 const MAX_LISTED: usize = 200;
@@ -57,19 +60,10 @@ fn paste(cx: &ConsoleContext) -> Html {
             on_request.emit(ProgramRequest::ImportCodes { sitting, text });
         }
     });
-    let on_request = cx.on_request.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input: Option<HtmlInputElement> = event.target_dyn_into();
-        let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
-            return;
-        };
-        let on_request = on_request.clone();
-        spawn_local(async move {
-            let text = file::read_text(&chosen).await;
-            on_request.emit(text.map_or(ProgramRequest::FileUnreadable, |text| {
-                ProgramRequest::ImportCodes { sitting, text }
-            }));
-        });
+    let on_text = cx.on_request.reform(move |text: Result<String, _>| {
+        text.map_or_else(ProgramRequest::RejectFile, |text| {
+            ProgramRequest::ImportCodes { sitting, text }
+        })
     });
     let busy = cx.desk.import_progress.is_some();
     html! {
@@ -83,10 +77,7 @@ fn paste(cx: &ConsoleContext) -> Html {
                 <button type="button" class="strong" disabled={busy} {onclick}>
                     { part::span("label", cx.text(Key::RoomTake)) }
                 </button>
-                <label class="file">
-                    { part::span("label", cx.text(Key::RoomFile)) }
-                    <input type="file" accept=".txt,.csv,.log,.tsv,text/*" disabled={busy} {onchange}/>
-                </label>
+                { file_field::draw(cx.text(Key::RoomFile), ACCEPTED_FILES, busy, on_text) }
             </div>
             { part::p("note", cx.text(Key::RoomPasteNote)) }
         </div>

@@ -3,6 +3,7 @@
 use crate::room::import::ImportReport;
 use crate::room::notes::Notes;
 use crate::room::pictures::Theme;
+use crate::room::text_file::FileError;
 use crate::room::{Action, Picture, Room, Slide, Vote};
 use std::fmt;
 use std::rc::Rc;
@@ -35,8 +36,8 @@ pub enum ProgramRequest {
         /// The text that was pasted, typed, or read from a file.
         text: String,
     },
-    /// Reports that a chosen file could not be read.
-    FileUnreadable,
+    /// Reports that a chosen file could not be read as text.
+    RejectFile(FileError),
     /// Cancels the import: nothing of this paste counts.
     CancelImport,
     /// Takes a room over from another window.
@@ -154,6 +155,20 @@ pub enum ConsoleError {
         /// The number of the first one, from 1.
         first: u32,
     },
+    /// Some lines of the journal repeat others. Each counts once.
+    DoubledLines {
+        /// The number of repeated lines.
+        lines: u32,
+        /// The number of the first one, from 1.
+        first: u32,
+    },
+    /// Some lines are missing from the journal, by the numbers of the others.
+    MissingLines {
+        /// The number of missing lines.
+        lines: u32,
+        /// The number of the line after the first gap, from 1.
+        before: u32,
+    },
     /// The chosen file is not a journal.
     NotAJournal,
     /// The room is stored, and no line of it can be read.
@@ -169,8 +184,8 @@ pub enum ConsoleError {
     OtherFormat,
     /// The notes failed to load, or are not those of this instrument.
     NoNotes,
-    /// A file that was chosen could not be read.
-    FileUnreadable,
+    /// A file that was chosen could not be read as text.
+    FileRejected(FileError),
     /// A file could not be created or downloaded.
     FileNotSaved,
     /// The browser refused full screen.
@@ -193,13 +208,22 @@ impl fmt::Display for ConsoleError {
             Self::DamagedLines { lines, first } => {
                 return write!(f, "{lines} unreadable journal lines, from line {first}");
             }
+            Self::DoubledLines { lines, first } => {
+                return write!(f, "{lines} doubled journal lines, from line {first}");
+            }
+            Self::MissingLines { lines, before } => {
+                return write!(
+                    f,
+                    "{lines} missing journal lines, the first before line {before}"
+                );
+            }
             Self::NotAJournal => "the file is not a journal",
             Self::Unreadable => "no line of the room can be read",
             Self::OtherVersion => "the journal is of another version of this instrument",
             Self::OtherInstrument { id } => return write!(f, "the journal is of instrument {id}"),
             Self::OtherFormat => "the journal has an unknown format",
             Self::NoNotes => "the notes failed to load or to match the instrument",
-            Self::FileUnreadable => "the file could not be read",
+            Self::FileRejected(error) => return error.fmt(f),
             Self::FileNotSaved => "the file could not be created or downloaded",
             Self::FullScreenRefused => "the browser refused full screen",
             Self::NoWakeLock => "the browser granted no wake lock",

@@ -2,6 +2,7 @@
 
 use super::context::ConsoleContext;
 use super::{ConsoleError, Export, ProgramRequest};
+use crate::room::text_file::FileError;
 use crate::view::part;
 use crate::view::ui::{Key, Ui, bidi_isolated};
 use yew::prelude::*;
@@ -57,8 +58,13 @@ pub fn error_list(ui: &Ui, errors: &[ConsoleError], on_request: &Callback<Progra
 pub fn error_text(ui: &Ui, error: &ConsoleError) -> AttrValue {
     let key = match error {
         ConsoleError::DamagedLines { lines, first } => {
-            let names = [("n", &*lines.to_string()), ("line", &*first.to_string())];
-            return ui.fill(Key::RoomTroubleDamage, &names);
+            return lines_text(ui, Key::RoomTroubleDamage, *lines, *first);
+        }
+        ConsoleError::DoubledLines { lines, first } => {
+            return lines_text(ui, Key::RoomTroubleDoubled, *lines, *first);
+        }
+        ConsoleError::MissingLines { lines, before } => {
+            return lines_text(ui, Key::RoomTroubleMissing, *lines, *before);
         }
         ConsoleError::OtherInstrument { id } => {
             return ui.fill(
@@ -81,10 +87,19 @@ pub fn error_text(ui: &Ui, error: &ConsoleError) -> AttrValue {
         ConsoleError::OtherVersion => Key::RoomTroubleOtherVersion,
         ConsoleError::OtherFormat => Key::RoomTroubleOtherFormat,
         ConsoleError::NoNotes => Key::RoomTroubleNoNotes,
-        ConsoleError::FileUnreadable => Key::RoomTroubleNotRead,
+        ConsoleError::FileRejected(FileError::Unreadable) => Key::RoomTroubleNotRead,
+        ConsoleError::FileRejected(FileError::Archive) => Key::RoomTroubleArchive,
+        ConsoleError::FileRejected(FileError::Media) => Key::RoomTroubleMedia,
+        ConsoleError::FileRejected(FileError::NotText) => Key::RoomTroubleNotText,
         ConsoleError::FileNotSaved => Key::RoomTroubleNotSaved,
         ConsoleError::FullScreenRefused => Key::RoomTroubleNotFull,
         ConsoleError::NoWakeLock => Key::RoomTroubleMayGoDark,
     };
     ui.text(key)
+}
+
+/// A message about a number of a journal's lines, and one of them.
+fn lines_text(ui: &Ui, key: Key, count: u32, line: u32) -> AttrValue {
+    let names = [("n", &*count.to_string()), ("line", &*line.to_string())];
+    ui.fill(key, &names)
 }

@@ -14,6 +14,7 @@ pub mod desk;
 mod errors;
 mod exports;
 mod field;
+mod file_field;
 mod glyph;
 mod header;
 mod key_list;

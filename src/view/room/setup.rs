@@ -6,6 +6,7 @@ use super::context::ConsoleContext;
 use super::field::TextField;
 use crate::room::join_link::{self, AddressError};
 use crate::room::{Action, MAX_PEOPLE, Sources, Vote};
+use crate::sheet::digits::decimal_digit;
 use crate::view::part;
 use crate::view::ui::Key;
 use std::rc::Rc;
@@ -42,7 +43,8 @@ fn headcount(cx: &ConsoleContext) -> Html {
     let value = known.map_or_else(AttrValue::default, |n| AttrValue::from(n.to_string()));
     let on_request = cx.on_request.clone();
     let on_submit = Callback::from(move |typed: String| {
-        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let digits = typed.chars().filter_map(decimal_digit);
+        let digits: String = digits.map(|digit| char::from(b'0' + digit)).collect();
         // A number too large for the type is clamped to the maximum.
         let count =
             (!digits.is_empty()).then(|| digits.parse().unwrap_or(MAX_PEOPLE).min(MAX_PEOPLE));
@@ -79,10 +81,14 @@ fn address(cx: &ConsoleContext) -> Html {
         on_request.emit(ProgramRequest::Act(Action::Address(address)));
         Ok(value)
     });
+    let unreachable = known
+        .filter(|address| join_link::is_this_machine(address))
+        .map(|_| part::p("wrong", cx.text(Key::RoomThisMachine)));
     html! {
         <div class="asked">
             <TextField label={cx.text(Key::RoomAddress)} {value} {on_submit}/>
             { part::p("note", cx.text(Key::RoomAddressNote)) }
+            <div class="unreachable" role="status">{ unreachable }</div>
         </div>
     }
 }

@@ -1,14 +1,11 @@
 //! The start page, before a room is open: a new room, a rehearsal, a stored room, or one from a file.
 
-use super::{ConsoleError, ProgramRequest, StoredRoom, errors};
-use crate::browser::file;
+use super::{ConsoleError, ProgramRequest, StoredRoom, errors, file_field};
 use crate::instrument::Instrument;
 use crate::publish::{is_rtl, text_direction};
 use crate::view::part;
 use crate::view::ui::{Key, Ui};
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Properties of [`StartPage`].
@@ -113,21 +110,9 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             </li>
         }
     };
-    let onchange = {
-        let on_request = on_request.clone();
-        Callback::from(move |event: Event| {
-            let input: Option<HtmlInputElement> = event.target_dyn_into();
-            let Some(chosen) = input.and_then(|input| file::take_selected(&input)) else {
-                return;
-            };
-            let on_request = on_request.clone();
-            spawn_local(async move {
-                let text = file::read_text(&chosen).await;
-                on_request
-                    .emit(text.map_or(ProgramRequest::FileUnreadable, ProgramRequest::LoadJournal));
-            });
-        })
-    };
+    let on_text = on_request.reform(|text: Result<String, _>| {
+        text.map_or_else(ProgramRequest::RejectFile, ProgramRequest::LoadJournal)
+    });
     let new_room_class = if stored_rooms.iter().all(|stored| stored.room.is_err()) {
         "strong"
     } else {
@@ -146,10 +131,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 { part::p("note", ui.text(Key::RoomNewNote)) }
                 { button("quiet", ui.text(Key::RoomTry), ProgramRequest::NewRoom { rehearsal: true }) }
                 { part::p("note", ui.text(Key::RoomTryNote)) }
-                <label class="file">
-                    { part::span("label", ui.text(Key::RoomOpenFile)) }
-                    <input type="file" accept=".jsonl,.json,.txt" {onchange}/>
-                </label>
+                { file_field::draw(ui.text(Key::RoomOpenFile), ".jsonl,.json,.txt", false, on_text) }
                 { part::p("note", ui.text(Key::RoomOpenFileNote)) }
             </div>
         </main>

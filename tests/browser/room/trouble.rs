@@ -97,7 +97,7 @@ fn a_journal_of_a_newer_program_is_not_opened() {
 #[test]
 fn a_file_that_is_no_journal_is_not_opened() {
     opening(
-        |_| "%PDF-1.7 …".to_owned(),
+        |_| "Dear diary …".to_owned(),
         "That file is not the journal of a room",
         None,
     );

@@ -24,6 +24,10 @@ pub fn run(project: &Project, mut setup: Setup, port: Option<u16>) -> Result<()>
     let address = listener
         .local_addr()
         .context("the port that was opened has no address")?;
+    // At once: the steps before the first page take a minute, and more at the first time.
+    log::line(format_args!(
+        "http://{address}/ will answer when the first build is done"
+    ));
     let tools = site::Tools {
         compiler: setup.compiler(project, Purpose::Serve)?,
         node: setup.node_tools(project)?,

@@ -37,6 +37,9 @@ pub fn emit(
 ) -> Result<()> {
     let mut constants = constant(&parts.present_wasm, &parts.content);
     constants.extend(publication.constants());
+    let published_url = publication.at.as_ref().map(ToString::to_string);
+    let published_url = json!(published_url.unwrap_or_default());
+    constants.insert("__WF_PAGE__".to_owned(), published_url.to_string().into());
     let [script] = bundler.run([bundler.page_script("www/present.js", drawn.glue, &constants)])?;
     let script = output.add_hashed("present", "js", script);
     let style = output.add_hashed("present", "css", drawn.style);

@@ -73,7 +73,7 @@ impl Facilitator {
             ProgramRequest::ImportCodes { sitting, text } => {
                 self.imports.add(&setup.instrument, sitting, text);
             }
-            ProgramRequest::FileUnreadable => self.report_error(ConsoleError::FileUnreadable),
+            ProgramRequest::RejectFile(e) => self.report_error(ConsoleError::FileRejected(e)),
             ProgramRequest::CancelImport => self.imports.stop(),
             ProgramRequest::TakeOver => {
                 let tag = self
