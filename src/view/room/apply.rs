@@ -7,7 +7,7 @@ use super::typing::action_of_entry;
 use super::typing_target::Typing;
 use super::{Desk, ProgramRequest, ProjectorStatus};
 use crate::room::pictures::Theme;
-use crate::room::{Action, AgendaStep, Timer, TimerAction};
+use crate::room::{Action, AgendaStep, Room, Timer, TimerAction};
 
 /// The default time for the talk: three minutes, in milliseconds.
 const DEFAULT_TALK: u32 = 3 * MINUTE;
@@ -22,17 +22,9 @@ impl ConsoleState {
         let mut effects = Vec::new();
         let request = |action| Effect::Request(ProgramRequest::Act(action));
         match command {
-            Command::Next | Command::Previous | Command::GoTo(_) => {
-                let step = match command {
-                    Command::Next => next(room),
-                    Command::Previous => previous(room),
-                    Command::GoTo(step) => Some(step),
-                    _ => None,
-                };
-                effects.extend(self.commit_row(room));
-                self.typing = Typing::Nothing;
-                effects.extend(step.map(|step| request(Action::Go(step))));
-            }
+            Command::Next => effects.extend(self.go(next(room), room)),
+            Command::Previous => effects.extend(self.go(previous(room), room)),
+            Command::GoTo(step) => effects.extend(self.go(Some(step), room)),
             Command::PickRow(choice) => match self.row(room) {
                 Some(row) if row.choice == choice && !row.settled => {
                     effects.extend(self.submit(room));
@@ -50,8 +42,7 @@ impl ConsoleState {
             Command::Leave => effects.push(self.leave()),
             // What is typed from now on is typed into the field.
             Command::EnterField => {
-                effects.extend(self.commit_row(room));
-                self.typing = Typing::Nothing;
+                effects.extend(self.end_typing(room));
             }
             Command::LeaveField => effects.push(Effect::Focus(FocusTarget::Desk)),
             Command::AddHand(choice) | Command::RemoveHand(choice) => {
@@ -59,8 +50,7 @@ impl ConsoleState {
                 let other = choice
                     .is_some_and(|choice| self.row(room).is_some_and(|row| row.choice != choice));
                 if other {
-                    effects.extend(self.commit_row(room));
-                    self.typing = Typing::Nothing;
+                    effects.extend(self.end_typing(room));
                 }
                 let more = matches!(command, Command::AddHand(_));
                 effects.extend(self.adjust(choice, more, room));
@@ -99,36 +89,15 @@ impl ConsoleState {
             Command::ToggleProjector if desk.projector.has_window() => {
                 effects.push(Effect::Request(ProgramRequest::CloseProjector));
             }
-            Command::Present if desk.projector.has_window() || desk.one_window => {
-                effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
-            }
-            Command::Present
-                if matches!(
-                    desk.projector,
-                    ProjectorStatus::Blocked | ProjectorStatus::Unreachable
-                ) =>
-            {
-                effects.push(self.one_window(true));
-            }
-            Command::ToggleProjector | Command::Present => {
+            Command::ToggleProjector => {
                 effects.push(Effect::Request(ProgramRequest::OpenProjector));
             }
+            Command::Present => effects.push(self.present(desk)),
             Command::ToggleFullScreen => {
                 effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
             }
             Command::ToggleOneWindow => effects.push(self.one_window(!desk.one_window)),
-            Command::TogglePanel(panel) => {
-                self.panel = if self.panel == panel {
-                    Panel::Notes
-                } else {
-                    panel
-                };
-                effects.push(Effect::Focus(match self.panel {
-                    Panel::Notes => FocusTarget::Desk,
-                    Panel::Codes => FocusTarget::Codes,
-                    _ => FocusTarget::Panel,
-                }));
-            }
+            Command::TogglePanel(panel) => effects.push(self.toggle_panel(panel)),
             Command::SetSitting(sitting) => self.sitting = Some(sitting),
             Command::EnterHeadcount => {
                 // On the join slide the settings are already in the main area.
@@ -139,6 +108,43 @@ impl ConsoleState {
             }
         }
         effects
+    }
+
+    /// Goes to a step, if there is one.
+    fn go(&mut self, step: Option<AgendaStep>, room: &Room) -> Vec<Effect> {
+        let going = step.map(|step| Effect::Request(ProgramRequest::Act(Action::Go(step))));
+        self.end_typing(room).into_iter().chain(going).collect()
+    }
+
+    /// Counts what was typed into a row, and types no further.
+    fn end_typing(&mut self, room: &Room) -> Option<Effect> {
+        let committed = self.commit_row(room);
+        self.typing = Typing::Nothing;
+        committed
+    }
+
+    /// Shows the slides where they can be shown, and as large as they can be.
+    fn present(&mut self, desk: &Desk) -> Effect {
+        match desk.projector {
+            _ if desk.projector.has_window() || desk.one_window => {
+                Effect::Request(ProgramRequest::ToggleFullScreen)
+            }
+            ProjectorStatus::Blocked | ProjectorStatus::Unreachable => self.one_window(true),
+            _ => Effect::Request(ProgramRequest::OpenProjector),
+        }
+    }
+
+    fn toggle_panel(&mut self, panel: Panel) -> Effect {
+        self.panel = if self.panel == panel {
+            Panel::Notes
+        } else {
+            panel
+        };
+        Effect::Focus(match self.panel {
+            Panel::Notes => FocusTarget::Desk,
+            Panel::Codes => FocusTarget::Codes,
+            _ => FocusTarget::Panel,
+        })
     }
 
     /// Shows the slide in this window or no longer. Covers the counts in both cases, since the window may
