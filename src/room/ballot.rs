@@ -59,7 +59,7 @@ pub type BallotMatch = (Range<usize>, Result<Sheet, BallotError>);
 ///
 /// A number sign with a number, followed mostly by digits, is a ballot, valid or not; a chat message like “#17 is
 /// right” is not reported as an invalid one. Without the number sign a ballot has its digits in the groups of
-/// [`write`], or the line holds nothing else.
+/// [`write()`], or the line holds nothing else.
 pub fn find(instrument: &Instrument, line: &str) -> Vec<BallotMatch> {
     if !may_hold_ballot(instrument, line) {
         return Vec::new();

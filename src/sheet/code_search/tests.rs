@@ -70,9 +70,6 @@ fn a_code_is_found_however_a_chat_has_dressed_it() {
             c => c,
         })
         .collect();
-    let keycaps = code
-        .replace('1', "1\u{fe0f}\u{20e3}")
-        .replace('0', "0\u{fe0f}\u{20e3}");
     let dressed = [
         code.clone(),
         lower.clone(),
@@ -129,57 +126,6 @@ fn a_code_is_found_however_a_chat_has_dressed_it() {
         format!("[23.11.26, 14:05] Anna: {code} 🎉"),
         format!("14:05 - Anna B.: {code}"),
         format!("Anna wf. says {code}"),
-        // Glued to what stands before or after it.
-        format!("code{code}"),
-        format!("7{code}"),
-        format!("{code}thanks"),
-        format!("{code}7"),
-        format!("{bare}thanks"),
-        format!("code{lower}thanks"),
-        // Written otherwise.
-        code.replacen('-', ":", 1),
-        code.replacen('-', "/", 1),
-        code.replacen('-', ": ", 1),
-        code.replace('-', "."),
-        code.replace('-', "/"),
-        code.replace('-', "·"),
-        code.replacen("WF", "W F", 1),
-        code[3..].to_owned(),
-        format!("Anna: {}, and yours?", &lower[3..]),
-        code[3..].replace('-', "–"),
-        // As other programs write it down.
-        format!("{}=\n{}", &code[..9], &code[9..]),
-        format!("{}=\r\n{}", &code[..10], &code[10..]),
-        code.replace('-', "=E2=80=91"),
-        format!("\"here:\\n{code}\\tand\""),
-        code.replace('-', "\\u2011"),
-        code.replace('-', "\\-"),
-        code.replace('-', "&ndash;"),
-        code.replace('-', "&#8209;"),
-        // In links that gateways have rewritten.
-        format!(
-            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fquiz.example%2F%23r%3D{code}&data=05%7C02"
-        ),
-        format!(
-            "https://quiz.example/%2523r%253D{}",
-            code.replace('-', "%252D")
-        ),
-        format!("https://www.google.com/url?q=https://quiz.example/%23r%3D{code}&sa=D"),
-        format!(
-            "https://urldefense.proofpoint.com/v2/url?u=https-3A__quiz.example_-23r-3D{}&d=DwMFaQ",
-            code.replace('-', "-2D")
-        ),
-        format!("https://urldefense.com/v3/__https://quiz.example/*r={code}__;Iw!!"),
-        format!(
-            "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fquiz.example%2f%23r%3d{lower}&c=E,1"
-        ),
-        // In other digits.
-        in_digits_from(&code, '٠'),
-        in_digits_from(&code, '۰'),
-        in_digits_from(&code, '०'),
-        in_digits_from(&code, '๐'),
-        code.replace(|c: char| c == '1', "①").replace('0', "⓪"),
-        keycaps,
     ];
     for text in dressed {
         check(&text, &[(1, Ok(sheet.clone()))]);

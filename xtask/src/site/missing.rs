@@ -19,14 +19,14 @@ pub fn emit(template: &str, at: Option<&SiteUrl>, output: &mut Output) {
         Some(at) => vec![at.to_string()],
         None => vec![String::new(), "../../".to_owned()],
     };
-    let files: String = (folders.iter().map(|folder| escape(folder)))
-        .map(|folder| {
-            format!(
-                "    <link rel=\"stylesheet\" href=\"{folder}page.css\">\n    \
-                 <script src=\"{folder}r.js\"></script>\n"
-            )
-        })
-        .collect();
+    let files = |folder: &String| {
+        let folder = escape(folder);
+        format!(
+            "    <link rel=\"stylesheet\" href=\"{folder}page.css\">\n    \
+             <script src=\"{folder}r.js\"></script>\n"
+        )
+    };
+    let files = folders.iter().map(files).collect::<Vec<_>>().concat();
     let quiz = at.map_or_else(|| "./".to_owned(), |at| escape(&at.to_string()));
     let names = [("files", &*files), ("quiz", &*quiz)];
     output.add(FILE, fill_placeholders(template, &names));

@@ -3,6 +3,71 @@
 use super::*;
 
 #[test]
+fn a_code_is_found_however_programs_have_written_it_down() {
+    let (sheet, code) = with_look_alikes();
+    let (bare, lower) = (code.replace('-', ""), code.to_lowercase());
+    let keycaps = code
+        .replace('1', "1\u{fe0f}\u{20e3}")
+        .replace('0', "0\u{fe0f}\u{20e3}");
+    let written = [
+        // Glued to what stands before or after it.
+        format!("code{code}"),
+        format!("7{code}"),
+        format!("{code}thanks"),
+        format!("{code}7"),
+        format!("{bare}thanks"),
+        format!("code{lower}thanks"),
+        // Written otherwise.
+        code.replacen('-', ":", 1),
+        code.replacen('-', "/", 1),
+        code.replacen('-', ": ", 1),
+        code.replace('-', "."),
+        code.replace('-', "/"),
+        code.replace('-', "·"),
+        code.replacen("WF", "W F", 1),
+        code[3..].to_owned(),
+        format!("Anna: {}, and yours?", &lower[3..]),
+        code[3..].replace('-', "–"),
+        // As other programs write it down.
+        format!("{}=\n{}", &code[..9], &code[9..]),
+        format!("{}=\r\n{}", &code[..10], &code[10..]),
+        code.replace('-', "=E2=80=91"),
+        format!("\"here:\\n{code}\\tand\""),
+        code.replace('-', "\\u2011"),
+        code.replace('-', "\\-"),
+        code.replace('-', "&ndash;"),
+        code.replace('-', "&#8209;"),
+        // In links that gateways have rewritten.
+        format!(
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fquiz.example%2F%23r%3D{code}&data=05%7C02"
+        ),
+        format!(
+            "https://quiz.example/%2523r%253D{}",
+            code.replace('-', "%252D")
+        ),
+        format!("https://www.google.com/url?q=https://quiz.example/%23r%3D{code}&sa=D"),
+        format!(
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__quiz.example_-23r-3D{}&d=DwMFaQ",
+            code.replace('-', "-2D")
+        ),
+        format!("https://urldefense.com/v3/__https://quiz.example/*r={code}__;Iw!!"),
+        format!(
+            "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fquiz.example%2f%23r%3d{lower}&c=E,1"
+        ),
+        // In other digits.
+        in_digits_from(&code, '٠'),
+        in_digits_from(&code, '۰'),
+        in_digits_from(&code, '०'),
+        in_digits_from(&code, '๐'),
+        code.replace('1', "①").replace('0', "⓪"),
+        keycaps,
+    ];
+    for text in written {
+        check(&text, &[(1, Ok(sheet.clone()))]);
+    }
+}
+
+#[test]
 fn codes_that_are_glued_to_each_other_are_told_apart() {
     let [a, b] = [1, 2].map(|nonce| code::encode(&example(), &sheet(nonce)));
     let both = [(1, Ok(sheet(1))), (1, Ok(sheet(2)))];
