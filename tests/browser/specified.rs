@@ -15,7 +15,7 @@ fn eight_statements_alike_are_told_though_the_dilemmas_are_blank() {
         answers(reader, &[3, 3, 3, 0, 3, 3, 3, 3, 0, 3, 0, 0]).await;
         reader.sees_verdict("One more look?").await;
         reader.sees(".verdict .text", &["eight times"]).await;
-        reader.sees_no(".place").await;
+        reader.counts(".where .map", 0).await;
     });
 }
 
@@ -48,7 +48,7 @@ fn a_reader_with_too_few_answers_for_a_name_sees_what_pulls_apart() {
         answers(reader, &[5, 2, 0, 5, 4, 2, 0, 0, 1, 2, 0, 0]).await;
         reader.sees_verdict("Too little to tell").await;
         reader.sees(".tension > .text", &[K7]).await;
-        reader.sees_no(".place").await;
+        reader.counts(".where .map", 0).await;
     });
 }
 

@@ -482,6 +482,9 @@ fn a_room_that_was_begun_with_a_full_storage_outlives_a_reload_and_is_named_when
             facilitator.sees_in(".work", "Voted: 14").await;
             facilitator.sees("This browser’s storage is full.").await;
             assert!(facilitator.would_be_asked().await);
+            // Browsers ask only after a key press or a tap.
+            facilitator.presses(&["3", "+"]).await;
+            facilitator.sees_in(".work", "Voted: 15").await;
             // As if the tab's own storage were full as well.
             let _: Option<()> = facilitator
                 .finds("sessionStorage.removeItem('which-first:unsaved'); return null")
