@@ -1,38 +1,29 @@
 // The loader of which-first: one script for any page. Finds its own URL, defines <which-first>, and inserts
 // one after the script element if that has `data-which-first`.
+import { OBSERVED } from "./embed/attributes.js";
 import { createElement } from "./embed/card.js";
-import { define, WhichFirstElement } from "./embed/element.js";
+import { define } from "./embed/element.js";
 import { integrity } from "./embed/load.js";
 import { native } from "./embed/native.js";
 
 /* global __WF_BUILD__: the build constant (file names, the first card's texts and style). The build inlines
    each property where it is read. */
 
-/** The URL of the loader, up to the base URL of the build. A pinned copy lies beside the files that it loads. */
-const LOADER = /http\S*\/(?=(v\/[^/]+\/embed-.{43}|embed)\.js)/;
-
-/** The base URL of the build in a text with the loader's URL. @param {string} text */
-const baseIn = (text) => text.match(LOADER)?.[0];
-
-// `currentScript` is null in a module. A module finds its URL in an error's stack.
-const current = native(document, "currentScript");
-const stack = `${Error().stack}`;
+const { stack } = Error();
+// `currentScript` is null in a module, whose URL is in an error's stack.
 const script = /** @type {HTMLScriptElement | undefined} */ (
-  current ?? [...native(document, "scripts")].find(({ src }) => baseIn(src) && stack.includes(src))
+  native(document, "currentScript") ?? [...native(document, "scripts")].find(({ src }) => src && stack?.includes(src))
 );
 
-/** @param {string} url */
-const folderOf = (url) => url.replace(/[^/]*([?#].*)?$/, "");
-
-/** The base URL by the loader's own; undefined in a copy: in the page, from a blob, or among an optimizer's scripts. */
-const own = baseIn(current ? current.src : stack);
-/** The page's folder, or that of the script with the copy. */
-const near = own ?? folderOf(current?.src || native(document, "baseURI"));
-/** The base URL that a module was loaded from. @type {string | undefined} */
-let found;
+/**
+ * The base URL of the build, by the loader's own. A pinned loader, `v/<version>/embed-….js`, lies beside the files that
+ * it loads. Empty in a copy: inline, from a blob, or among the scripts that an optimizer has concatenated.
+ */
+const own = /http\S*?\/(?=(v\/\S+)?embed(-.{43})?\.js)/.exec(script?.src + stack)?.[0] ?? "";
+let base = own;
 
 /** The URL of a file. Avoids `URL`, which some pages override. @param {string} path the file's path in the build */
-const urlOf = (path) => (found ?? near) + path;
+const urlOf = (path) => base + path;
 
 /** The query of a path's next URL, for those that were loaded before: `?1`, `?11`, … @type {Record<string, string>} */
 const nextQuery = {};
@@ -40,12 +31,14 @@ const nextQuery = {};
 /**
  * Loads a module. A preload is the only way to check the integrity of a dynamic import; its link element is
  * removed afterwards.
- * @param {string} base @param {string} path
+ * @param {string} path @param {Element} [element] its link leads to the build, for a loader without a URL
  */
-const loadFrom = async (base, path) => {
+const load = async (path, element) => {
+  // Strangers may write links, so the loader's own URL comes first.
+  base ||= /http[^?#]*\//.exec(`${element?.querySelector("a")?.href}`)?.[0] ?? __WF_BUILD__.at ?? "";
   // Browsers cache a failed import for the page's lifetime; a new URL avoids that. WebKit also caches a failed
   // preload, whatever its fragment.
-  const url = base + path + (nextQuery[path] ?? "");
+  const url = urlOf(path) + (nextQuery[path] ?? "");
   nextQuery[path] = (nextQuery[path] ?? "?") + 1;
   const link = /** @type {HTMLLinkElement} */ (
     createElement("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })
@@ -53,36 +46,17 @@ const loadFrom = async (base, path) => {
   if (link.relList.supports("modulepreload")) {
     const loaded = new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => reject(new Error(`${url} was not loaded. A redirect needs CORS, too`));
+      link.onerror = () => {
+        // The next attempt asks where the build is published: this URL may redirect, which scripts follow without CORS.
+        base = __WF_BUILD__.at ?? own;
+        reject(new Error(`${url} was not loaded (a redirect needs CORS)`));
+      };
     });
     // Not in the head, whose changes `embed/theme.js` observes.
     native(document, "documentElement").append(link);
     await loaded.finally(() => link.remove());
   }
   return import(url);
-};
-
-let failures = 0;
-
-/**
- * Loads a module from the first base URL that has it: the loader's own or the folder of the element's link, the build's
- * (`dist --at`), the one nearby. Strangers may write links, so a link counts only where the loader has no URL.
- * @param {string} path @param {Element} [element] @returns {Promise<any>}
- */
-const load = async (path, element) => {
-  const link = element?.querySelector("a");
-  // Neither `javascript:` nor `data:` begins with its origin.
-  const linked = link?.href.startsWith(link.origin) && folderOf(link.href);
-  const bases = found ? [found] : [own ?? linked, __WF_BUILD__.at, !own && near].filter(Boolean);
-  const base = /** @type {string} */ (bases[failures % bases.length]);
-  try {
-    const module = await loadFrom(base, path);
-    found = base;
-    return module;
-  } catch (error) {
-    if (++failures % bases.length) return load(path, element);
-    throw error;
-  }
 };
 
 define({
@@ -97,7 +71,7 @@ define({
 // only known names: `data-onfocus` would become an event handler. Whatever the attribute's value: JSX writes "true".
 if (script?.hasAttribute("data-which-first")) {
   const element = createElement("which-first", {});
-  for (const name of [...WhichFirstElement.observedAttributes, "id", "class", "style"]) {
+  for (const name of [...OBSERVED, "id", "class", "style"]) {
     if (name in script.dataset) element.setAttribute(name, /** @type {string} */ (script.dataset[name]));
   }
   script.removeAttribute("data-which-first");

@@ -181,8 +181,7 @@ export class WhichFirstElement extends HTMLElement {
   }
 
   /** Loads the script that opens a quiz. @returns {Promise<typeof import("../widget.js")>} */
-  #loadScript() {
-    const lang = this.#lang;
+  #loadScript(lang = this.#lang) {
     return once(lang, () => loader.load(__WF_BUILD__.glue[lang], this));
   }
 
