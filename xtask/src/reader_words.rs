@@ -88,7 +88,7 @@ fn page_texts(page: &str) -> Vec<String> {
     [vec![without(page, '<', '>')], shown].concat()
 }
 
-/// The texts that a script of the plugin hands to WordPress for translation.
+/// The texts that a script of the plugin hands to `WordPress` for translation.
 fn translated_texts(script: &str) -> Vec<String> {
     let calls = script.split("__(").skip(1);
     let texts = calls.filter_map(|call| call.split('\'').nth(1));
