@@ -38,7 +38,7 @@ const load = async (path, element) => {
   base ||= /http[^?#]*\//.exec(`${element?.querySelector("a")?.href}`)?.[0] ?? __WF_BUILD__.at ?? "";
   // Browsers cache a failed import for the page's lifetime; a new URL avoids that. WebKit also caches a failed
   // preload, whatever its fragment.
-  const url = urlOf(path) + (nextQuery[path] ?? "");
+  const url = base + path + (nextQuery[path] ?? "");
   nextQuery[path] = (nextQuery[path] ?? "?") + 1;
   const link = /** @type {HTMLLinkElement} */ (
     createElement("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })

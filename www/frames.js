@@ -2,29 +2,29 @@
 // <which-first> do not need this script.
 import { native } from "./embed/native.js";
 
-// `currentScript` is null in a module. A module finds its script element by URL, from an error's stack.
-const script = /** @type {HTMLScriptElement | undefined} */ (
-  native(document, "currentScript") ??
-    [...native(document, "scripts")].find(({ src }) => src && Error().stack?.includes(src))
-);
-const BASE = new URL(".", script?.src || native(document, "baseURI"));
+// `currentScript` is null in a module, whose URL is in an error's stack.
+const { stack } = Error();
+/** The base URL of the quiz; undefined in a copy of this script: inline, from a blob, or concatenated. */
+const base = /http\S*?\/(?=frames\.js)/.exec(`${native(document, "currentScript")?.src} ${stack}`)?.[0];
+
+/** A URL without what a site's redirects add or remove. @param {string} url */
+const bare = (url) => url.replace(/^https?:\/\/(www\.)?/, "");
 
 /** The frames on this page that show the quiz. @returns {HTMLIFrameElement[]} */
 const findFrames = () =>
-  [...native(document, "querySelectorAll").call(document, "iframe")].filter(({ src }) => src.startsWith(BASE.href));
+  [...native(document, "querySelectorAll").call(document, "iframe")].filter(({ src }) =>
+    base ? bare(src).startsWith(bare(base)) : /[?&]frame=1\b/.test(src),
+  );
 
-/**
- * Returns true if messages from this frame have this origin.
- * @param {HTMLIFrameElement} frame @param {string} origin
- */
-const isOriginOf = ({ sandbox }, origin) =>
-  sandbox.length && !sandbox.contains("allow-same-origin") ? origin === "null" : origin === BASE.origin;
+/** The origin of each frame's page by its first height, which may not be that of its URL: sites redirect. */
+const ORIGIN = Symbol();
 
 addEventListener("message", ({ source, origin, data }) => {
   const { whichFirst, height } = Object(data);
   if (whichFirst !== "height" || !(height > 0)) return;
+  /** @type {(HTMLIFrameElement & { [ORIGIN]?: string }) | undefined} */
   const frame = findFrames().find(({ contentWindow }) => contentWindow === source);
-  if (frame && isOriginOf(frame, origin)) frame.style.height = `${height}px`;
+  if (frame && (frame[ORIGIN] ??= origin) === origin) frame.style.height = `${height}px`;
 });
 
 // Requests the height from frames that posted it before this script was running.

@@ -40,6 +40,8 @@ mod specified;
 
 mod lifecycle;
 
+mod loader;
+
 mod page_cost;
 
 mod policy;

@@ -1,5 +1,5 @@
 // Fetches everything but scripts: files of the build, and instruments of other sites.
-import { integrity, once } from "./load.js";
+import { forget, integrity, once } from "./load.js";
 
 /** @param {string} url @param {RequestInit} options */
 const fetchChecked = async (url, options) => {
@@ -9,11 +9,16 @@ const fetchChecked = async (url, options) => {
 };
 
 /**
- * Fetches a file of the build, as the loader does, or from its URL; then the browser checks its integrity.
+ * Fetches a file of the build, as the loader does, or from its URL; then the browser checks its integrity. Asks the
+ * server again for a file that is not as built: the browser may keep a wrong one for a year, by the headers of the right
+ * one.
  * @param {Pick<import("./element.js").Loader, "urlOf" | "fetch">} loader @param {string} path
  */
-export const fetchFile = ({ urlOf, fetch: own }, path) =>
-  own ? own(path) : fetchChecked(urlOf(path), { integrity: integrity(path) });
+export const fetchFile = ({ urlOf, fetch: own }, path) => {
+  if (own) return own(path);
+  const options = { integrity: integrity(path) };
+  return fetchChecked(urlOf(path), options).catch(() => fetchChecked(urlOf(path), { ...options, cache: "reload" }));
+};
 
 /**
  * The text of a file of the build, fetched once.
@@ -28,6 +33,16 @@ export const fetchText = (loader, path) => once(path, async () => (await fetchFi
  */
 export const fetchForeign = (url) =>
   once(url, async () => {
-    const response = await fetchChecked(url, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" });
-    return response.text();
+    const response = await fetchChecked(url, {
+      cache: "no-cache",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+    });
+    const text = await response.text();
+    // What a server sends for a missing file, or a captive portal for any.
+    if (!/^\s*[^\s<]/.test(text)) throw new Error(`${url} answered with a page or nothing`);
+    // A file that was cut off: the program lists this problem, and whoever opens the quiz again fetches the file again.
+    if (!text.trimEnd().endsWith("}")) forget(url);
+    return text;
   });

@@ -6,7 +6,8 @@
 //                                                          and `count`
 //                  { whichFirst: "result", result }        the element's `result`, or null
 //   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
-// `www/page.js` is the other end. The page accepts messages only from the frame's own window and origin.
+// `www/page.js` is the other end. The page accepts messages only from the frame's own window, and only from the origin of
+// its first one: HOST may redirect.
 import { accentOf } from "./accent.js";
 import { createElement } from "./card.js";
 import { warn } from "./say.js";
@@ -52,18 +53,16 @@ class FramedQuiz {
   result = null;
   #surface;
   #frame;
-  #origin;
 
-  /** @param {HTMLElement} surface @param {HTMLIFrameElement} frame @param {string} origin the frame's */
-  constructor(surface, frame, origin) {
+  /** @param {HTMLElement} surface @param {HTMLIFrameElement} frame */
+  constructor(surface, frame) {
     this.#surface = surface;
     this.#frame = frame;
-    this.#origin = origin;
   }
 
-  /** @param {object} message */
+  /** Posts a message that anybody may read. @param {object} message */
   #post(message) {
-    this.#frame.contentWindow?.postMessage(message, this.#origin === "null" ? "*" : this.#origin);
+    this.#frame.contentWindow?.postMessage(message, "*");
   }
 
   restart() {
@@ -95,9 +94,9 @@ export const openFrame = async (surface, options, directive, signal) => {
   );
   // A browser without Web Share would log a warning for an unknown feature.
   frame.allow = `clipboard-write${"share" in navigator ? "; web-share" : ""}`;
-  // Frames inherit the page's sandbox, and then have the origin "null".
-  const frameOrigin = self.origin === "null" ? "null" : url.origin;
-  const quiz = new FramedQuiz(surface, frame, frameOrigin);
+  /** @type {string | undefined} */
+  let frameOrigin;
+  const quiz = new FramedQuiz(surface, frame);
 
   /** Shows the frame alone, once it has a height. */
   const show = () => {
@@ -120,8 +119,8 @@ export const openFrame = async (surface, options, directive, signal) => {
     };
     /** @param {MessageEvent} event */
     const onMessage = ({ source, origin, data }) => {
-      if (source !== frame.contentWindow || origin !== frameOrigin) return;
       const { whichFirst, height, name, detail, result } = Object(data);
+      if (source !== frame.contentWindow || !whichFirst || (frameOrigin ??= origin) !== origin) return;
       if (whichFirst === "height") {
         frame.height = height;
         show();

@@ -33,6 +33,9 @@ export const once = (key, load) => {
   return loads[key].promise;
 };
 
+/** Forgets a load, so that it is loaded again when it is next needed. @param {string} key */
+export const forget = (key) => delete loads[key];
+
 /** @template T @param {() => Promise<T>} load @returns {Promise<T>} */
 const attempt = async (load) => {
   /** @type {string | undefined} */

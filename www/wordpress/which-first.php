@@ -55,19 +55,27 @@ function which_first_init() {
 add_action( 'init', 'which_first_init' );
 
 /**
- * Adds `async` to the loader's script element. WordPress supports that itself only since 6.3.
+ * The marks by which optimizers leave a script where and as it is: Rocket Loader and Autoptimize, Autoptimize,
+ * LiteSpeed Cache (two), WP Rocket (two). Rocket Loader wants its mark before `src`.
+ */
+const WHICH_FIRST_MARKS = ' data-cfasync="false" data-noptimize="1" data-no-optimize="1" data-no-defer="1" data-no-minify="1" nowprocket';
+
+/**
+ * Adds `async`, which WordPress supports itself only since 6.3, and the marks to the loader's script element. The
+ * loader finds the quiz by its own URL, which optimizers change.
  *
  * @param string $tag    The script's element.
  * @param string $handle The name it is registered by.
  * @return string
  */
-function which_first_async( $tag, $handle ) {
-	if ( 'which-first' !== $handle || false !== strpos( $tag, ' async' ) ) {
+function which_first_script( $tag, $handle ) {
+	if ( 'which-first' !== $handle ) {
 		return $tag;
 	}
-	return str_replace( ' src=', ' async src=', $tag );
+	$async = false === strpos( $tag, ' async' ) ? ' async' : '';
+	return str_replace( ' src=', $async . WHICH_FIRST_MARKS . ' src=', $tag );
 }
-add_filter( 'script_loader_tag', 'which_first_async', 10, 2 );
+add_filter( 'script_loader_tag', 'which_first_script', 10, 2 );
 
 /**
  * Renders the block.
