@@ -49,7 +49,7 @@ const load = async (path, element) => {
       link.onerror = () => {
         // The next attempt asks where the build is published: this URL may redirect, which scripts follow without CORS.
         base = __WF_BUILD__.at ?? own;
-        reject(new Error(`${url} was not loaded (a redirect needs CORS)`));
+        reject(new Error(`${url} was not loaded; redirects need CORS`));
       };
     });
     // Not in the head, whose changes `embed/theme.js` observes.

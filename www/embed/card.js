@@ -34,8 +34,8 @@ const instantiate = ([tag, attributes, ...children]) =>
 
 /**
  * Draws the card with the gut vote.
- * @param {Tree} tree @param {(vote: "low" | "high" | "none") => boolean} onVote
- *   handles the vote; returns false if the page cancelled the start
+ * @param {Tree} tree @param {(vote: "low" | "high" | "none") => true | undefined} onVote
+ *   handles the vote; returns true if the quiz starts
  * @returns {HTMLElement}
  */
 export const drawCard = (tree, onVote) => {

@@ -246,12 +246,11 @@ export class WhichFirstElement extends HTMLElement {
       const card = drawCard(this.#cardTexts.tree, (vote) => {
         try {
           // A second tap while the program loads does not start the quiz again.
-          if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return false;
+          if (this.#attempt || !this.#dispatch("start", { vote: vote === "none" ? null : vote })) return;
           this.#mount({ vote });
           return true;
         } catch (error) {
           this.#showFailure(error, { vote });
-          return false;
         }
       });
       this.#surface.replaceChildren(card);
