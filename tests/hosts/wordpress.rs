@@ -61,6 +61,33 @@ fn hostile_attributes_come_out_as_nothing() {
     blog.complains_of_nothing_of_ours();
 }
 
+/// Each by the optimizer's own documentation or source; Rocket Loader wants its mark before `src`.
+#[test]
+fn the_loader_carries_the_marks_by_which_optimizers_leave_it_alone() {
+    let blog = Blog::new(CLASSIC, &[("marked", snippet("wordpress-shortcode"))]);
+    visit(&blog.url("/?page_id=2"), async |reader| {
+        let html = "fetch('/?name=marked').then((answer) => answer.text()).then(done)";
+        let html: String = reader.awaits(html).await;
+        let scripts = html.split("<script").skip(1);
+        let mut loaders = scripts.filter(|script| script.contains("quiz/embed.js"));
+        let loader = loaders.next().expect("a script element for the loader");
+        let (before, _) = loader
+            .split_once(" src=")
+            .expect("the address of the loader");
+        for mark in [
+            " async",
+            r#" data-cfasync="false""#,
+            r#" data-noptimize="1""#,
+            r#" data-no-optimize="1""#,
+            r#" data-no-defer="1""#,
+            r#" data-no-minify="1""#,
+            " nowprocket",
+        ] {
+            assert!(before.contains(mark), "{mark} in {before}");
+        }
+    });
+}
+
 #[test]
 fn a_feed_has_the_link_and_no_script() {
     let posts = ["wordpress-block", "wordpress-shortcode"].map(|name| (name, snippet(name)));
