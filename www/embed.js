@@ -19,7 +19,7 @@ const script = /** @type {HTMLScriptElement | undefined} */ (
  * The base URL of the build, by the loader's own. A pinned loader, `v/<version>/embed-….js`, lies beside the files that
  * it loads. Empty in a copy: inline, from a blob, or among the scripts that an optimizer has concatenated.
  */
-const own = /http\S*?\/(?=(v\/\S+)?embed(-.{43})?\.js)/.exec(script?.src + stack)?.[0] ?? "";
+const own = /http\S*?\/(?=(v\/\S+)?embed(-.{43})?\.js)/.exec(/** @type {any} */ (script)?.src + stack)?.[0] ?? "";
 let base = own;
 
 /** The URL of a file. Avoids `URL`, which some pages override. @param {string} path the file's path in the build */
