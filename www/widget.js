@@ -9,6 +9,7 @@ import { fetchFile, fetchForeign, fetchText } from "./embed/files.js";
 import { openFrame } from "./embed/frame.js";
 import { blockedBy, discardPending, once } from "./embed/load.js";
 import { idle } from "./embed/native.js";
+import { keepOwnEvents } from "./embed/own_events.js";
 import { warn } from "./embed/say.js";
 
 /* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULTS__, __WF_PROGRESS__, __WF_CONTENT__: the style sheet up to the
@@ -35,7 +36,7 @@ import { warn } from "./embed/say.js";
 /** A stage with its element. @typedef {{ root: HTMLElement, stage: Stage }} MountedStage */
 /**
  * The program. Its idle stages are reused: Yew never releases the element that it was mounted on.
- * @typedef {{ Stage: new (root: HTMLElement) => Stage, idle: MountedStage[], style: CSSStyleSheet }} Program
+ * @typedef {{ Stage: new (root: HTMLElement) => Stage, idle: MountedStage[], style: string }} Program
  */
 
 /** True once the program has trapped; from then on none of its functions may be called. */
@@ -54,18 +55,8 @@ const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 /** Timeout for the results before the reader is offered a retry, in milliseconds. */
 const TIMEOUT_MS = 9000;
 
-/** @param {string} css */
-const createStyleSheet = (css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-};
-
-/** @type {CSSStyleSheet | undefined} */
-let ownStyle;
-
-/** The style sheet of a quiz up to its result, shared by all elements. */
-export const style = () => (ownStyle ??= createStyleSheet(__WF_STYLE__));
+/** The style sheet of a quiz up to its result. */
+export const style = __WF_STYLE__;
 
 /** Sets `--wf-accent` from the element's `accent` attribute. @param {HTMLElement} surface */
 const applyAccent = (surface) => surface.style.setProperty("--wf-accent", accentOf(surface));
@@ -110,7 +101,7 @@ const loadProgram = (loader) =>
     ]);
     script.onStop(onTrap);
     await instantiate(script.initialise, response);
-    return { Stage: script.Stage, idle: [], style: createStyleSheet(script.css) };
+    return { Stage: script.Stage, idle: [], style: script.css };
   });
 
 /**
@@ -153,9 +144,10 @@ export const save = (options, line) =>
  * Fetches everything that a quiz opens with. Calls `onRestored` if it restored progress that a killed browser
  * had lost.
  * @param {Pick<QuizOptions, "keep" | "key" | "loader">} options @param {string | null} instrumentUrl
- * @param {() => void} onRestored
+ * @param {() => void} onRestored @param {HTMLElement} surface
  */
-export const prefetch = (options, instrumentUrl, onRestored) => {
+export const prefetch = (options, instrumentUrl, onRestored, surface) => {
+  keepOwnEvents(surface);
   restoreProgress(options, onRestored);
   return Promise.all([loadProgram(options.loader), instrumentText(instrumentUrl)]);
 };
@@ -272,6 +264,7 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
   const { pending, instrumentUrl, loader } = options;
   const host = hostOf(surface);
   const { sharedResult } = host;
+  keepOwnEvents(surface);
   let isReady = false;
   // A reader who votes starts anew, so stored progress is not restored.
   const stored = pending.vote || restoreProgress(options);
@@ -368,8 +361,7 @@ class MountedQuiz {
     mounted.push(this);
     try {
       const lang = stage.show(options);
-      const { adoptedStyleSheets } = /** @type {ShadowRoot} */ (this.#surface.getRootNode());
-      if (!adoptedStyleSheets.includes(this.#program.style)) adoptedStyleSheets.push(this.#program.style);
+      this.#options.addStyle(this.#program.style);
       if (this.#first) this.#first.attachStage(root, this.#replayPress);
       else this.#surface.replaceChildren(root);
       // An invalid instrument has no language; the program lists its problems.

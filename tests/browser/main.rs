@@ -65,6 +65,14 @@ mod npm;
 
 mod theme;
 
+mod dark_toggles;
+
+mod page_keys;
+
+mod other_documents;
+
+mod colours;
+
 mod translating;
 
 mod bad_input;

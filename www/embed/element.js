@@ -4,8 +4,9 @@ import { OBSERVED, defineProperties, enumAttribute, upgradeProperties } from "./
 import { createElement, drawCard, drawFailure } from "./card.js";
 import { stopWaiting, whenNear } from "./lazy.js";
 import { blockedBy, discardPending, once } from "./load.js";
-import { native } from "./native.js";
+import { elementPath } from "./path.js";
 import { warn } from "./say.js";
+import { adoptStyles } from "./styles.js";
 import { ancestors, followTheme } from "./theme.js";
 
 /* global __WF_BUILD__ */
@@ -47,6 +48,7 @@ import { ancestors, followTheme } from "./theme.js";
  * @property {string} lang @property {string} title
  * @property {(name: EventName, detail: any) => boolean} dispatch dispatches an event; returns false if
  *   the page cancelled it
+ * @property {(css: string) => void} addStyle adds a style sheet to the element, once
  * @property {Loader} loader
  */
 
@@ -72,22 +74,6 @@ const supportedLang = (lang) => {
   return tag && supportedLang(tag.replace(/-?[^-]*$/, ""));
 };
 
-/**
- * The element's path in the page, as part of the storage key: its `data-at` (set by `www/page/frame.js`), its
- * id, or its index among elements of its name, prefixed by the path of the shadow host.
- * @param {Element} element @returns {string}
- */
-const elementPath = (element) => {
-  const root = /** @type {ShadowRoot} */ (element.getRootNode());
-  const { id, dataset, localName } = /** @type {HTMLElement} */ (element);
-  const place = dataset.at || id || [...root.querySelectorAll(localName)].indexOf(element);
-  const host = native(root, "host");
-  return (host ? elementPath(host) + "/" : "") + place;
-};
-
-/** @type {CSSStyleSheet | undefined} */
-let cardStyleSheet;
-
 /** @implements {Pick<Contract, "result" | "restart">} */
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = OBSERVED;
@@ -96,6 +82,8 @@ export class WhichFirstElement extends HTMLElement {
   #surface = createElement("div", { class: "wf", part: "frame", "data-theme": "light" });
   /** Shows the page's own link while nothing else is shown; otherwise the link only serves `accent="inherit"`. */
   #linkSlot = createElement("slot", {});
+  /** The texts of the style sheets. @type {string[]} */
+  #styles = [];
   /** @type {Quiz | null} */
   #quiz = null;
   /** Aborted when the element is disconnected. @type {AbortController | null} */
@@ -180,11 +168,6 @@ export class WhichFirstElement extends HTMLElement {
     return /** @type {any} */ (this.#cardTexts.tree)[2][2];
   }
 
-  /** Loads the script that opens a quiz. @returns {Promise<typeof import("../widget.js")>} */
-  #loadScript(lang = this.#lang) {
-    return once(lang, () => loader.load(__WF_BUILD__.glue[lang], this));
-  }
-
   /** The URL of another instrument, if the page names one. */
   get #instrumentUrl() {
     const url = this.getAttribute("instrument");
@@ -228,11 +211,7 @@ export class WhichFirstElement extends HTMLElement {
     // The slot's fallback content, for a page without a link of its own.
     this.#linkSlot.replaceChildren(loader.page ? createElement("a", { href: loader.page }, this.#title) : "");
     const { signal } = (this.#connection = new AbortController());
-    if (!cardStyleSheet) {
-      cardStyleSheet = new CSSStyleSheet();
-      cardStyleSheet.replaceSync(__WF_BUILD__.cardStyle);
-    }
-    this.#adoptStyles(cardStyleSheet);
+    this.#addStyle(__WF_BUILD__.cardStyle);
     this.#storageKey = ["which-first", this.#instrumentUrl ?? "", elementPath(this)].join(":");
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#cardTexts.dir;
@@ -268,7 +247,7 @@ export class WhichFirstElement extends HTMLElement {
     this.#loadScript()
       .then((script) => {
         const onRestored = () => this.#connection && !this.#attempt && this.#reset();
-        return script.prefetch(this.#storage, this.#instrumentUrl, onRestored);
+        return script.prefetch(this.#storage, this.#instrumentUrl, onRestored, this.#surface);
       })
       .catch(() => {});
   }
@@ -317,7 +296,6 @@ export class WhichFirstElement extends HTMLElement {
       do {
         const script = await this.#loadScript();
         if (signal.aborted) return;
-        this.#adoptStyles(script.style());
         const options = {
           blockedBy: () => blockedBy,
           ...this.#storage,
@@ -325,6 +303,7 @@ export class WhichFirstElement extends HTMLElement {
           lang: this.#lang,
           instrumentUrl: this.#instrumentUrl,
           dispatch: this.#dispatch,
+          addStyle: this.#addStyle,
           title: this.#title,
         };
         quiz = await script.open(this.#surface, options, framed, { signal, onStopped, setWaiting });
@@ -339,10 +318,24 @@ export class WhichFirstElement extends HTMLElement {
     }
   }
 
-  /** @param {CSSStyleSheet} sheet */
-  #adoptStyles(sheet) {
-    const { adoptedStyleSheets } = /** @type {ShadowRoot} */ (this.shadowRoot);
-    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+  /** Loads the script that opens a quiz, and adds its style. @returns {Promise<typeof import("../widget.js")>} */
+  async #loadScript(lang = this.#lang) {
+    const script = await once(lang, () => loader.load(__WF_BUILD__.glue[lang], this));
+    this.#addStyle(script.style);
+    return script;
+  }
+
+  /** Adds a style sheet, once. @param {string} css */
+  #addStyle = (css) => {
+    if (!this.#styles.includes(css)) {
+      this.#styles.push(css);
+      adoptStyles(this, this.#styles);
+    }
+  };
+
+  /** Another document empties the list of style sheets. */
+  adoptedCallback() {
+    adoptStyles(this, this.#styles);
   }
 
   #unmount() {

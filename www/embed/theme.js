@@ -2,9 +2,6 @@
 import { enumAttribute } from "./attributes.js";
 import { native } from "./native.js";
 
-/** The attributes that pages use for dark mode. */
-const TOGGLE_ATTRIBUTES = ["class", "style", "data-theme", "data-bs-theme"];
-
 /** The ancestors of an element, across shadow roots, innermost first. @param {Element} element */
 export const ancestors = (element) => {
   /** @type {HTMLElement[]} */
@@ -16,8 +13,6 @@ export const ancestors = (element) => {
   }
   return result;
 };
-
-const DARK = "(prefers-color-scheme: dark)";
 
 /** The theme checks of all elements on the page. @type {(() => void)[]} */
 let rechecks = [];
@@ -50,45 +45,17 @@ const detectTheme = (element, surface) => {
 };
 
 /**
- * Applies the theme and the font that the element or its page asks for, and returns the theme. The first card has
- * no accent.
- * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf` @param {string} pageTheme
+ * Calls `onTheme` with the theme of the page around an element, now and whenever it may have changed, until `signal`
+ * is aborted. Returns a function that detects it again, for an element that was moved.
+ * @param {HTMLElement} element @param {HTMLElement} surface an element to compute colours on
+ * @param {(pageTheme: string) => void} onTheme @param {AbortSignal} signal
  */
-const applyTheme = (element, surface, pageTheme) => {
-  const setting = enumAttribute(element, "theme");
-  const theme = setting === "auto" ? pageTheme : setting;
-  if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
-  const { parentElement } = element;
-  let font = element.getAttribute("font") ?? "";
-  if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
-  // Through the style object, which a strict style-src allows.
-  for (const name of ["sans", "serif"]) surface.style.setProperty(`--wf-${name}`, font);
-  return theme;
-};
-
-/**
- * The theme of an element.
- * @typedef {object} Theme
- * @property {() => void} apply applies it again, after an attribute has changed
- * @property {() => void} recheck detects the page's theme again, for an element that was moved
- */
-
-/**
- * Applies the theme and calls `onTheme` with it, now and whenever it may have changed, until `signal` is aborted.
- * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf`
- * @param {(theme: string) => void} onTheme @param {AbortSignal} signal
- * @returns {Theme}
- */
-export const followTheme = (element, surface, onTheme, signal) => {
-  let pageTheme = "";
-  const apply = () => onTheme(applyTheme(element, surface, pageTheme));
-  const darkQuery = matchMedia(DARK);
+export const followPageTheme = (element, surface, onTheme, signal) => {
   const pageObserver = (observer ??= createObserver());
   const update = () => {
-    // Observing a node again has no further effect.
-    for (const node of ancestors(element)) pageObserver.observe(node, { attributeFilter: TOGGLE_ATTRIBUTES });
-    pageTheme = detectTheme(element, surface);
-    apply();
+    // Any attribute: each site builder has its own for dark mode. Observing a node again has no further effect.
+    for (const node of ancestors(element)) pageObserver.observe(node, { attributes: true });
+    onTheme(detectTheme(element, surface));
   };
   const recheck = async () => {
     if (signal.aborted) return;
@@ -101,22 +68,55 @@ export const followTheme = (element, surface, onTheme, signal) => {
     if (!signal.aborted) update();
   };
   rechecks.push(recheck);
-  // Some themes swap their style sheets.
-  const attributeFilter = ["disabled", "media", "href"];
-  pageObserver.observe(document.head, { childList: true, subtree: true, attributeFilter });
+  // After the next frame: a slow phone paints before, and the page's own handlers have changed the theme.
+  const recheckLater = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
+  // What leaves no trace in an attribute: a style sheet that has loaded, or that a tap has switched; a checkbox that the
+  // page's styles ask for. In the capture phase: `load` does not bubble, and the page may stop a click.
+  for (const type of ["load", "click", "change"]) {
+    ancestors(element).at(-1)?.addEventListener(type, recheckLater, { capture: true, signal });
+  }
+  // Some themes swap their style sheets, or the page's `<meta name="color-scheme">`.
+  pageObserver.observe(document.head, { childList: true, subtree: true, attributes: true });
   signal.addEventListener("abort", () => {
     rechecks = rechecks.filter((other) => other !== recheck);
     if (!rechecks.length) pageObserver.disconnect();
   });
-  // An async script may run before a style sheet has loaded. That sheet's `load` event does not bubble, but
-  // is seen in the capture phase.
-  native(document, "documentElement").addEventListener("load", update, { capture: true, signal });
-  darkQuery.addEventListener("change", update, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recheck, { signal });
   update();
-  // Checks again in case the page is fading right now: after the next frame, so that a slow phone paints the
-  // first card before.
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
-  return { apply, recheck: update };
+  // Checks again in case the page is fading right now.
+  recheckLater();
+  return update;
+};
+
+/**
+ * The theme of an element.
+ * @typedef {object} Theme
+ * @property {() => void} apply applies it again, after an attribute has changed
+ * @property {() => void} recheck detects the page's theme again, for an element that was moved
+ */
+
+/**
+ * Applies the theme and the font that the element or its page asks for, and calls `onTheme` with the theme, now and
+ * whenever it may have changed, until `signal` is aborted. The first card has no accent.
+ * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf`
+ * @param {(theme: string) => void} onTheme @param {AbortSignal} signal
+ * @returns {Theme}
+ */
+export const followTheme = (element, surface, onTheme, signal) => {
+  let pageTheme = "";
+  const apply = (found = pageTheme) => {
+    pageTheme = found;
+    const setting = enumAttribute(element, "theme");
+    const theme = setting === "auto" ? pageTheme : setting;
+    if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
+    const { parentElement } = element;
+    let font = element.getAttribute("font") ?? "";
+    if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
+    // Through the style object, which a strict style-src allows.
+    for (const name of ["sans", "serif"]) surface.style.setProperty(`--wf-${name}`, font);
+    onTheme(theme);
+  };
+  return { apply, recheck: followPageTheme(element, surface, apply, signal) };
 };
 
 /**
@@ -150,7 +150,9 @@ const isDarkAt = (nodes, surface) => {
     const found = isDarkColour(surface, getComputedStyle(node).backgroundColor);
     if (found !== undefined) return found;
   }
-  // A removed element has no ancestors.
-  const scheme = nodes.length ? getComputedStyle(nodes[0]).colorScheme : "";
-  return scheme.includes("dark") && (!scheme.includes("light") || matchMedia(DARK).matches);
+  // The page's canvas, which `color-scheme` and its <meta> decide. A removed element has no ancestors.
+  surface.style.colorScheme = getComputedStyle(nodes[0] ?? surface).colorScheme;
+  const dark = isDarkColour(surface, "canvas");
+  surface.style.colorScheme = "";
+  return dark;
 };

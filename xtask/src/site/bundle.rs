@@ -328,6 +328,7 @@ fn is_identifier(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{defines, json};
+    use crate::project::{self, Project};
 
     #[test]
     fn the_constant_is_defined_whole_and_by_its_parts() {
@@ -345,5 +346,29 @@ mod tests {
         );
         assert_eq!(defines["__WF_BUILD__.version"], "\"1\"");
         assert_eq!(defines["__WF_BUILD__.ui"], r#"{"en":"a","en-US":"b"}"#);
+    }
+
+    /// Registrations by `@property` reach into shadow roots, under any name that a page may have thought of.
+    #[test]
+    fn the_custom_properties_of_our_styles_have_names_that_no_page_has() {
+        let project = Project::find().expect("the working copy");
+        let styles = project::files_below(&project.path("www/style")).expect("the styles");
+        assert!(styles.len() > 10, "{styles:?}");
+        for path in styles {
+            let css = project::read_text(&path).expect("a style");
+            // `var(--name` or `--name:`, and neither `--a` within a class name nor a comment's `---`.
+            let names = css
+                .split(|letter: char| letter.is_whitespace() || "();,{".contains(letter))
+                .filter(|word| {
+                    word.starts_with("--") && !word.starts_with("---") && word.len() > 2
+                });
+            for name in names {
+                assert!(
+                    name.starts_with("--wf_") || name.starts_with("--wf-"),
+                    "{} has {name}",
+                    path.display()
+                );
+            }
+        }
     }
 }

@@ -74,6 +74,19 @@ impl Reader {
         })
     }
 
+    /// Asks the system for more contrast, in a light or dark colour scheme; only Chromium supports that at run time.
+    #[track_caller]
+    pub fn prefers_more_contrast<'a>(&'a self, scheme: &'a str) -> Step<'a> {
+        self.step("turns the contrast up".to_owned(), async move {
+            let more = json!({ "features": [
+                { "name": "prefers-contrast", "value": "more" },
+                { "name": "prefers-color-scheme", "value": scheme },
+            ] });
+            self.commands_chromium("Emulation.setEmulatedMedia", more)
+                .await
+        })
+    }
+
     /// Emulates the print medium. Returns false if the engine does not support that.
     #[track_caller]
     pub fn holds_it_on_paper(&self) -> Step<'_, bool> {
