@@ -289,7 +289,7 @@ fn the_rules_name_the_centre_the_borders_and_the_blanks() {
             .sees(
                 ".rules li",
                 &[
-                    "Nearer to the middle than 0.50 on both lines of the map lies “The Weigher”.",
+                    "If both scores are less than 0.50 from the middle, you are “The Weigher”.",
                     "you are on a border and get both names",
                     "one answer, one step different",
                     "“In between” counts 0. A question you skip is left out. A line needs 3 answers.",

@@ -149,7 +149,7 @@ fn a_page_that_may_not_copy_says_how_to() {
         reader.taps_on_the_page(".in-room .copy").await;
         let marked = "return String(getSelection())";
         reader
-            .sees_on_the_page(".in-room [data-copied=no]", "copy it by hand")
+            .sees_on_the_page(".in-room [data-copied=no]", "copy it yourself")
             .await;
         reader.finds(marked, json!(offered(reader).await)).await;
     });

@@ -4,9 +4,9 @@ use crate::accessibility::barriers;
 use crate::driver::{Engine, Served, Test, built, in_every_engine};
 use serde_json::json;
 
-const FAILED: &str = "Part of the page could not be loaded, or this browser cannot run it.";
-const NEEDS: &str = "the room needs JavaScript and WebAssembly";
-const STOPPED: &str = "The program has stopped. What was counted is written down, unless";
+const FAILED: &str = "Part of the room could not be loaded, or this browser cannot run it.";
+const NEEDS: &str = "The room needs JavaScript and WebAssembly";
+const STOPPED: &str = "The room has crashed. All counts are stored, unless";
 
 in_every_engine! {
     fn the_readers_page_leads_to_the_room(engine) {

@@ -16,7 +16,7 @@ fn theirs() -> String {
 
 async fn sees_their_result(reader: &Reader, fragment: &str) {
     reader.sees_verdict("The Confidant").await;
-    reader.sees(".kicker", &["Somebody’s answers say"]).await;
+    reader.sees(".kicker", &["Their answers say"]).await;
     reader.finds("return location.hash", json!(fragment)).await;
 }
 
@@ -84,7 +84,7 @@ fn a_rewritten_link_with_a_slip_says_so() {
     let code = theirs();
     Test::at(&format!("/%23r={}", &code[..code.len() - 1])).check(async |reader| {
         reader
-            .sees(".wrong", &["There is a slip in this code"])
+            .sees(".wrong", &["This code has a typing error"])
             .await;
         reader.forgives_complaints_about(MISSING).await;
     });

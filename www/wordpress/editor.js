@@ -62,20 +62,20 @@
 				block,
 				'lang',
 				__( 'Language', 'which-first' ),
-				__( 'A language tag such as “en”. Left empty, the language of the page.', 'which-first' )
+				__( 'A language tag such as “en”. If empty, the language of the page.', 'which-first' )
 			),
 			text(
 				block,
 				'instrument',
-				__( 'Another questionnaire', 'which-first' ),
+				__( 'Another quiz', 'which-first' ),
 				__( 'The address of its JSON file.', 'which-first' )
 			),
-			choice( block, 'keep', __( 'Answers are kept', 'which-first' ), [
+			choice( block, 'keep', __( 'Keep answers', 'which-first' ), [
 				[ '', __( 'Until the tab is closed', 'which-first' ) ],
-				[ 'local', __( 'Until the reader begins again', 'which-first' ) ],
+				[ 'local', __( 'Until the reader starts again', 'which-first' ) ],
 				[ 'none', __( 'Not at all', 'which-first' ) ],
 			] ),
-			choice( block, 'loading', __( 'The quiz is loaded', 'which-first' ), [
+			choice( block, 'loading', __( 'Load the quiz', 'which-first' ), [
 				[ '', __( 'When a reader comes near', 'which-first' ) ],
 				[ 'eager', __( 'With the page', 'which-first' ) ],
 			] ),

@@ -159,7 +159,7 @@ fn a_room_at_which_the_program_stops_again_and_again_leaves_the_list_of_rooms() 
         let page = built("present.html").replacen("<head>", STOPS, 1);
         reader.site.serves(PAGE, Served::Page(page));
         facilitator.reloads().await;
-        facilitator.sees("The program has stopped.").await;
+        facilitator.sees("The room has crashed.").await;
         reader.expects_complaints_about("sabotaged").await;
         facilitator.tabs_to("Load again").await;
         facilitator.presses(&["Enter"]).await;
