@@ -67,9 +67,9 @@ fn the_quiz_follows_a_checkbox_that_the_styles_ask_for() {
       </style>";
     follows(fades, body, &steps);
     // The page stops the click.
-    let stops = "<style>body { background: #fff } body:has(#night:checked) { background: #111 }</style>
+    let stopped = "<style>body { background: #fff } body:has(#night:checked) { background: #111 }</style>
         <script>document.addEventListener('click', (event) => event.stopPropagation(), true)</script>";
-    follows(stops, body, &steps);
+    follows(stopped, body, &steps);
 }
 
 #[test]
