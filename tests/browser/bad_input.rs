@@ -253,7 +253,7 @@ async fn comes_to_a_stop(reader: &Reader) {
     reader.sees_item(4).await;
     reader.has_the_page_do("sabotage()").await;
     reader.answers_from(4, &WITH_THE_ESSAY[3..4]).await;
-    reader.sees_message("stopped").await;
+    reader.sees_message("has crashed").await;
     sees_the_page_and_the_link(reader).await;
     reader.hears(&["error"], 1).await;
     reader.reads_in_the_console("[which-first]").await;

@@ -160,7 +160,7 @@ fn the_works_cited_are_there_once_each_by_name_with_their_links_and_italics() {
 fn what_the_quiz_is_not_is_said_without_being_asked_for() {
     Test::new().check(async |reader| {
         answers(reader, &WITH_THE_ESSAY).await;
-        let said = "This is not a validated test. Four items on a scale are too few to measure a person, no norms exist, and the named regions cut up a plane that has no seams (MacCallum et al. 2002). So read the point together with the name.";
+        let said = "This is not a validated test. Four questions on a scale are too few to measure a person, no norms exist, and the named regions cut up a plane that has no seams (MacCallum et al. 2002). So read the point together with the name.";
         reader.sees(".caution", &[said]).await;
     });
 }

@@ -344,15 +344,15 @@ in_every_engine! {
             two.sees_item(2).await;
             reader.has_the_page_do("sabotage()").await;
             one.answers_from(4, &WITH_THE_ESSAY[3..4]).await;
-            one.sees_message("stopped").await;
-            two.sees_message("stopped").await;
+            one.sees_message("has crashed").await;
+            two.sees_message("has crashed").await;
             reader.hears(&["error"], 2).await;
             reader.reads_in_the_console("[which-first]").await;
             reader.has_the_page_do("mend()").await;
             two.taps(".retry").await;
             two.answers_from(2, &WITH_THE_ESSAY[1..2]).await;
             two.sees_item(3).await;
-            one.sees_message("stopped").await;
+            one.sees_message("has crashed").await;
             one.taps(".retry").await;
             one.answers_from(4, &WITH_THE_ESSAY[3..]).await;
             one.sees_verdict("The Deliverer").await;
