@@ -77,7 +77,8 @@ mod tests {
     fn the_style_sheet_has_every_size() {
         let style = include_str!("../../../../www/style/room/audience.css");
         for (size, class) in SIZES {
-            let rule = format!(".audience .{class} {{\n  font-size: calc({size} * var(--wf_u));\n}}");
+            let rule =
+                format!(".audience .{class} {{\n  font-size: calc({size} * var(--wf_u));\n}}");
             assert!(style.contains(&rule), "{rule}");
         }
     }

@@ -105,7 +105,7 @@ mod tests {
             &[instrument()],
             true,
             &[
-                "www/notes/which-first.en.json: /version: is for “2”; the instrument here is “1”",
+                "www/notes/which-first.en.json: /version: is for “2”, but this quiz is “1”",
                 "www/notes/which-first.en.json: /items/0/prompts/1: has no text",
                 "www/notes/which-first.en.json: /items/11/item: the id “q1” is taken already",
                 "www/notes/which-first.en.json: /items: there are no notes for “q12”",
