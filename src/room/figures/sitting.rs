@@ -3,7 +3,7 @@
 use super::counts::count;
 use crate::room::{Submissions, Vote};
 
-/// The sitting that pictures of sheets show, see [`latest_vote`].
+/// The sitting that pictures of sheets show, see `latest_vote`.
 pub fn latest_sitting(submissions: &Submissions) -> Vote {
     latest_vote(Vote::BOTH.map(|sitting| count(submissions.sheets(sitting).len()).into()))
 }
