@@ -101,8 +101,8 @@ fn a_report_has_every_item_and_picture_and_says_that_its_votes_are_made_up() {
             assert!(pages[0].contains("Peopleintheroom60"), "{}", pages[0]);
             let all = pages.concat();
             for words in [
-                "Item1of12",
-                "Item12of12",
+                "Question1of12",
+                "Question12of12",
                 "Wheretheroomstands",
                 "Fromgutvotetoanswers",
                 "Whereanswerspullapart",

@@ -40,7 +40,7 @@ fn a_field_with_a_mistake_keeps_the_focus_until_it_is_mended() {
         facilitator.counts("input[aria-invalid=true]", 1).await;
         assert!(has_focus_in_a_field(&facilitator).await);
         facilitator.presses(&["Escape", "PageDown"]).await;
-        facilitator.sees_in(".work", "Item 1 of 12").await;
+        facilitator.sees_in(".work", "Question 1 of 12").await;
     });
 }
 
@@ -64,7 +64,7 @@ fn the_rows_are_in_view_while_digits_count_at_twice_the_size() {
         facilitator.turns_to_size(640, 360).await;
         begins(&facilitator).await;
         facilitator.presses(&["PageDown"]).await;
-        facilitator.sees_in(".work", "Item 1 of 12").await;
+        facilitator.sees_in(".work", "Question 1 of 12").await;
         assert_eq!(
             facilitator.finds_later::<u32>(&settled(ROWS_IN_VIEW)).await,
             5

@@ -22,7 +22,7 @@ fn the_desk_obeys_on_russian_hebrew_arabic_and_french_keyboards() {
         let facilitator = reader.as_facilitator();
         begins(&facilitator).await;
         facilitator.presses(&["PageDown"]).await;
-        facilitator.sees_in(".work", "Item 1 of 12").await;
+        facilitator.sees_in(".work", "Question 1 of 12").await;
         // C, for the codes, on a Russian layout; and back to the notes by N.
         presses(&facilitator, "с", "KeyC").await;
         facilitator.sees("Paste a chat, codes").await;
