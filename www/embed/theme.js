@@ -20,15 +20,20 @@ let rechecks = [];
 /** Observes the page; shared by all elements. @type {MutationObserver | undefined} */
 let observer;
 
-/** A function of its own: a closure inside `followTheme` would keep the first element alive. */
-const createObserver = () => new MutationObserver(() => rechecks.forEach((recheck) => recheck()));
-
 /**
  * Cache, for one task, of the last result: the parent element, and true if the page is dark there. Saves work
  * when many quizzes have the same parent. Null if empty; the parent of a removed element is undefined.
  * @type {[Element | null | undefined, boolean?]}
  */
 let cached = [null];
+
+/** A function of its own: a closure inside `followPageTheme` would keep the first element alive. */
+const createObserver = () =>
+  new MutationObserver(() => {
+    // The page may have changed in the same task, after the theme was detected.
+    cached = [null];
+    rechecks.forEach((recheck) => recheck());
+  });
 
 /**
  * Detects the page's theme around an element.
