@@ -131,7 +131,7 @@ mod tests {
             &[instrument()],
             true,
             &[
-                "www/notes/which-first.en.json: /instrument: is for “coffee”; the instrument here \
+                "www/notes/which-first.en.json: /instrument: is for “coffee”, but this quiz \
                  is “which-first”",
             ],
         );
