@@ -47,7 +47,7 @@ pub struct ItemNotes {
     /// Paragraphs of the text that the item tests, word for word; none where there is no such text.
     #[cfg_attr(feature = "schema", schemars(length(max = MAX_TEXTS), inner(length(min = 1, max = limit::PARAGRAPH))))]
     pub essay: Vec<Rc<str>>,
-    /// What the room may talk about between its two votes.
+    /// The subjects that the room may talk about between its two votes.
     #[cfg_attr(feature = "schema", schemars(length(min = 1, max = MAX_TEXTS), inner(length(min = 1, max = limit::SENTENCE))))]
     pub prompts: Vec<Rc<str>>,
 }

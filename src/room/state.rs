@@ -329,7 +329,7 @@ impl Room {
     }
 
     fn set_timer(&mut self, action: TimerAction, now: u64) {
-        // What is done to an idle timer leaves one that runs elsewhere alone, unless it starts a new one.
+        // An action on an idle timer leaves one that runs elsewhere alone, unless it starts a new one.
         let here = self.timer();
         let next = here.apply(action, now);
         if next != here {

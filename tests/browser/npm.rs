@@ -114,7 +114,7 @@ in_every_engine! {
     }
 }
 
-/// What Node.js prints as it runs a script in the app, with options of its own.
+/// The output of Node.js that runs a script in the app, with options of its own.
 fn node(options: &[&str], script: &str) -> String {
     let (app, _) = &*PLAIN;
     let mut command = app.command(Path::new("node"));

@@ -16,7 +16,7 @@ const INTO_THE_FRAME: &str =
 
 const BACK: &str = "document.querySelector('main').append(quiz)";
 
-/// What the reader sees of the style: that of the card, the item and the result in turn.
+/// Checks the style that the reader sees: that of the card, the item and the result in turn.
 const LOOK: &str = "
     const view = quiz.ownerDocument.defaultView;
     const look = (css, name) => {

@@ -55,7 +55,7 @@ in_every_engine! {
             reader.finds(field, json!("https://a.b/?s=1#r")).await;
             reader.finds("return seen", json!([])).await;
             reader.has_focus_on(".compare textarea", 1).await;
-            // What the quiz does not use is the page's.
+            // Keys that the quiz does not use are the page's.
             reader.presses(Key::Escape).await;
             reader.finds("return seen.includes('keydown Escape') && seen.includes('keyup Escape')", json!(true)).await;
             if engine == Engine::Chromium {

@@ -6,7 +6,7 @@ use crate::words::{AGAINST_THE_ESSAY, RELATIONSHIP, WITH_THE_ESSAY};
 use serde_json::json;
 use which_first::sheet::GutVote;
 
-/// What browsers say of the host's answer to such a link.
+/// The console line of browsers about the host's answer to such a link.
 const MISSING: &str = "status of 404";
 
 /// The code of a Confidant.

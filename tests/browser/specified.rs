@@ -1,4 +1,4 @@
-//! What the result says of answers for which the instrument's specification has a sentence.
+//! The result of answers for which the instrument's specification has a sentence.
 
 use crate::driver::{Reader, Test};
 use crate::words::{K7, SALE};

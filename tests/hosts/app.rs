@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the tools are told by variables: nothing is sent anywhere, and nobody is asked.
+/// The variables that keep the tools from sending anything, and from asking anybody.
 const SETTINGS: [(&str, &str); 8] = [
     ("ASTRO_TELEMETRY_DISABLED", "1"),
     ("CI", "1"),

@@ -40,7 +40,7 @@ export const fetchForeign = (url) =>
       redirect: "error",
     });
     const text = await response.text();
-    // What a server sends for a missing file, or a captive portal for any.
+    // Servers send a page for a missing file, captive portals for any.
     if (!/^\s*[^\s<]/.test(text)) throw new Error(`${url} answered with a page or nothing`);
     // A file that was cut off: the program lists this problem, and whoever opens the quiz again fetches the file again.
     if (!text.trimEnd().endsWith("}")) forget(url);

@@ -4,7 +4,7 @@
 /** The texts that a reader copies or writes. */
 const OWN_TEXT = "textarea, code, input:not([type=checkbox], [type=radio])";
 
-/** What Enter and the space bar operate. */
+/** The controls that Enter and the space bar operate. */
 const CONTROL = "button, a[href], summary, input";
 
 const TEXT_EVENTS = (
@@ -58,7 +58,7 @@ const isUsed = (event) => {
 const onKey = (event) => {
   const pressed = /** @type {KeyboardEvent} */ (event);
   const { code, type } = pressed;
-  // What follows a press goes the same way, though the focus may have moved in between.
+  // The release follows its press, though the focus may have moved in between.
   const isOwn = type !== "keydown" && code in held ? held[code] : isUsed(pressed);
   if (type === "keydown") held[code] = isOwn;
   if (type === "keyup") delete held[code];

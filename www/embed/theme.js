@@ -75,7 +75,7 @@ export const followPageTheme = (element, surface, onTheme, signal) => {
   rechecks.push(recheck);
   // After the next frame: a slow phone paints before, and the page's own handlers have changed the theme.
   const recheckLater = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(recheck)));
-  // What leaves no trace in an attribute: a style sheet that has loaded, or that a tap has switched; a checkbox that the
+  // Changes that no attribute shows: a style sheet that has loaded, or that a tap has switched; a checkbox that the
   // page's styles ask for. In the capture phase: `load` does not bubble, and the page may stop a click.
   for (const type of ["load", "click", "change"]) {
     ancestors(element).at(-1)?.addEventListener(type, recheckLater, { capture: true, signal });

@@ -1,6 +1,6 @@
 //! Keyboard layouts: the key that a press stands for.
 //!
-//! Where a layout gives a Latin letter, the letter counts, also on Dvorak or AZERTY. Where it does not, as on
+//! If a layout gives a Latin letter, the letter counts, also on Dvorak or AZERTY. If it does not, as on
 //! Cyrillic, Greek, Hebrew and Arabic layouts, the key's position counts, which people know from its Latin cap.
 
 use crate::sheet::digits::decimal_digit;

@@ -353,7 +353,7 @@ impl Session {
             held_actions: Vec::new(),
             in_flight: None,
             store,
-            // What an earlier session has kept is forgotten as soon as this one is saved.
+            // Once this session is saved, the copy that an earlier one has kept is forgotten.
             kept: Some(0),
             context,
         }

@@ -18,7 +18,7 @@ fn lines_that_are_missing_are_told_by_the_numbers_of_the_others() {
     assert_eq!(gaps_without(&[]), []);
     assert_eq!(gaps_without(&[11..=25]), [(12, 15)]);
     assert_eq!(gaps_without(&[1..=1, 11..=12]), [(2, 1), (11, 2)]);
-    // Whether lines are missing at the end, nothing tells.
+    // Nothing tells whether lines are missing at the end.
     assert_eq!(gaps_without(&[31..=40]), []);
 }
 

@@ -40,7 +40,7 @@ impl ConsoleState {
             }
             Command::Submit => effects.extend(self.submit(room)),
             Command::Leave => effects.push(self.leave()),
-            // What is typed from now on is typed into the field.
+            // The facilitator types into the field from now on.
             Command::EnterField => {
                 effects.extend(self.end_typing(room));
             }

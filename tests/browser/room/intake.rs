@@ -1,4 +1,4 @@
-//! What people hand in: files of all kinds, and chats with codes as programs write them down.
+//! Things that people hand in: files of all kinds, and chats with codes as programs write them down.
 
 use super::{PAGE, begins, code_of, counts_some, goes_back_to_the_list, instrument};
 use crate::driver::{Engine, Facilitator, Test, in_every_engine};

@@ -1,4 +1,4 @@
-//! What a browser may refuse a room, and what may happen to its tab: the facilitator is told, and no count is lost.
+//! Things that a browser may refuse a room, or do to its tab: the facilitator is told, and no count is lost.
 
 use super::{PAGE, begins, counts_some, page_with};
 use crate::driver::{Facilitator, Test};

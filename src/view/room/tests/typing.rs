@@ -63,7 +63,7 @@ fn a_number_typed_into_a_row_counts_when_another_row_or_a_field_is_turned_to() {
     facilitator.presses(&["2", "8"]);
     facilitator.does(Command::EnterField);
     assert_eq!(facilitator.hands(1, Vote::First), [7, 8, 1, 0, 0]);
-    // What is typed after the field is not typed into the row.
+    // Digits typed after the field do not go into the row.
     facilitator.presses(&["4", "9", "Enter"]);
     assert_eq!(facilitator.hands(1, Vote::First), [7, 8, 1, 9, 0]);
     facilitator.presses(&["j"]);
