@@ -19,8 +19,7 @@ const script = /** @type {HTMLScriptElement | undefined} */ (
  * The base URL of the build, by the loader's own. A pinned loader, `v/<version>/embed-….js`, lies beside the files that
  * it loads. Empty in a copy: inline, from a blob, or among the scripts that an optimizer has concatenated.
  */
-const own = /http\S*?\/(?=(v\/\S+)?embed(-.{43})?\.js)/.exec(/** @type {any} */ (script)?.src + stack)?.[0] ?? "";
-let base = own;
+let base = /http\S*?\/(?=(v\/\S+)?embed(-.{43})?\.js)/.exec(/** @type {any} */ (script)?.src + stack)?.[0] ?? "";
 
 /** The URL of a file. Avoids `URL`, which some pages override. @param {string} path the file's path in the build */
 const urlOf = (path) => base + path;
@@ -46,11 +45,7 @@ const load = async (path, element) => {
   if (link.relList.supports("modulepreload")) {
     const loaded = new Promise((resolve, reject) => {
       link.onload = resolve;
-      link.onerror = () => {
-        // The next attempt asks where the build is published: this URL may redirect, which scripts follow without CORS.
-        base = __WF_BUILD__.at ?? own;
-        reject(new Error(`${url} was not loaded; redirects need CORS`));
-      };
+      link.onerror = () => reject(new Error(`${url} was not loaded; redirects need CORS`));
     });
     // Not in the head, whose changes `embed/theme.js` observes.
     native(document, "documentElement").append(link);
