@@ -16,6 +16,7 @@ mod breakdown;
 mod commands;
 #[cfg(test)]
 mod documents;
+mod failures;
 mod layers;
 mod log;
 mod process;

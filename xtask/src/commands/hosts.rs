@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{dist, test};
 use crate::{
-    log, process,
+    failures, log,
     project::Project,
     setup::{Generator, Purpose, Setup},
     site,
@@ -64,5 +64,5 @@ pub fn test(mut cargo_test: Command, generators: &[Generator], variables: Variab
             cargo_test.args(["--skip", &format!("{}::", other.name())]);
         }
     }
-    process::run(&mut cargo_test)
+    failures::run_tests(&mut cargo_test)
 }

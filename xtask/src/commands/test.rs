@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{check, dist, hosts};
 use crate::{
-    log, process,
+    failures, log, process,
     project::Project,
     setup::{Browsers, Generator, Purpose, Setup},
     site, sizes,
@@ -17,7 +17,7 @@ pub const DEFAULT_GENERATORS: [Generator; 3] =
     [Generator::Esbuild, Generator::Hugo, Generator::Rollup];
 
 /// The number of tests that run in parallel.
-const TEST_THREADS: &str = "4";
+const TEST_THREADS: &str = "6";
 
 /// Sets up, checks, builds, and runs the tests.
 ///
@@ -50,7 +50,7 @@ pub fn run(project: &Project, mut setup: Setup, more: &[OsString]) -> Result<()>
         .args(["--workspace", "--no-fail-fast"])
         .args(more)
         .env("WHICH_FIRST_APPS", apps.folder());
-    let tested = process::run(&mut command);
+    let tested = failures::run_tests(&mut command);
     let hosted = match generators {
         [] => Ok(()),
         _ => hosts::test(

@@ -59,6 +59,11 @@ fn capabilities(
     settings.set("dom.ipc.processCount", 1)?;
     settings.set("dom.ipc.keepProcessesAlive.web", 1)?;
     settings.set("dom.ipc.processPrelaunch.enabled", false)?;
+    // The quiz is opened anew in each test and runs for seconds: compiling it a second time, for speed, costs more than it
+    // saves.
+    settings.set("javascript.options.wasm_optimizingjit", false)?;
+    // Drawing by the processor is half of the browser's time. Fewer frames a second show the same.
+    settings.set("layout.frame_rate", 20)?;
     if preferences.less_motion {
         settings.set("ui.prefersReducedMotion", 1)?;
     }
