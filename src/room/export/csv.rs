@@ -64,8 +64,9 @@ pub fn votes_csv(room: &Room, labels: &CsvLabels) -> String {
 }
 
 /// The table of sheets, one row for each: sitting, code, nonce, gut vote, the answer to each item from
-/// 1, each scale's mean in hundredths, the verdict, and the tensions by their ids. Missing values are
-/// empty. The headings of items and scales carry their texts, so that the file explains itself.
+/// 1, each scale's mean in hundredths, the verdict, and the tensions by their items: `q2 + q6; q4 + q7`.
+/// Missing values are empty. The headings of items and scales carry their texts, so that the file explains
+/// itself.
 pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
     let instrument = room.instrument();
     let codec = Codec::new(instrument);
@@ -97,9 +98,7 @@ pub fn sheets_csv(room: &Room, labels: &CsvLabels) -> String {
                 table.optional_integer(has_score.then(|| i64::from(score.hundredths())));
             }
             table.text(&verdict(instrument, labels, sheet));
-            let fired = instrument.fired_tensions(&sheet.answers).into_iter();
-            let ids: Vec<&str> = fired.map(|n| &*instrument.tensions[n].id).collect();
-            table.text(&ids.join(" "));
+            table.text(&tensions(instrument, sheet));
             table.end_row(room, labels, RowKind::Row);
         }
     }
@@ -119,6 +118,17 @@ fn verdict(instrument: &Instrument, labels: &CsvLabels, sheet: &Sheet) -> String
         }
         Outcome::TooFewAnswers | Outcome::Straightlined => String::new(),
     }
+}
+
+/// The tensions that fired, each by the ids of its items, which the headings explain.
+fn tensions(instrument: &Instrument, sheet: &Sheet) -> String {
+    let fired = instrument.fired_tensions(&sheet.answers).into_iter();
+    let pairs = fired.map(|n| {
+        let items = instrument.tensions[n].when.iter();
+        let ids: Vec<&str> = items.map(|met| &*instrument.items[met.item].id).collect();
+        ids.join(" + ")
+    });
+    pairs.collect::<Vec<_>>().join("; ")
 }
 
 fn vote_number(vote: Vote) -> i64 {

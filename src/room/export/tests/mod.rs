@@ -142,6 +142,18 @@ fn each_sheet_is_a_row_with_what_it_comes_to() {
     assert_eq!(rows[1][16..], ["175", "200", "200", "The Deliverer", ""]);
 }
 
+/// The example's K1 is `q2` with `q6`, and K2 `q2` with `q8`: each time both are agreed with.
+#[test]
+fn answers_that_pull_apart_are_named_by_the_questions_that_the_head_explains() {
+    let mut room = room_of(example(), false);
+    let mut answers = [3; 12];
+    (answers[8], answers[9], answers[10], answers[11]) = (0, 0, 0, 0);
+    (answers[1], answers[5], answers[7]) = (5, 4, 5);
+    hand_in(&mut room, Vote::First, answers);
+    let rows = rows(&sheets_csv(&room, &labels()));
+    assert_eq!(rows[1][20], "q2 + q6; q2 + q8");
+}
+
 #[test]
 fn what_was_left_blank_is_empty_and_a_scale_with_too_few_answers_too() {
     let mut room = room_of(example(), false);
