@@ -19,6 +19,8 @@ pub struct Projector {
     nonce: String,
     window: Option<OtherWindow>,
     state: ProjectorStatus,
+    /// True while it is empty, since its page is not known to be reachable yet.
+    is_empty: bool,
     /// The time of its last message, in milliseconds since 1970.
     last_heard: u64,
     /// The slide and the theme that it shows.
@@ -36,6 +38,7 @@ impl Projector {
             nonce,
             window: None,
             state: ProjectorStatus::None,
+            is_empty: false,
             last_heard: 0,
             shown: None,
         }
@@ -63,15 +66,17 @@ impl Projector {
             Some(_) => ProjectorStatus::Opening,
             None => ProjectorStatus::Blocked,
         };
-        (self.window.is_some() && !is_single_file).then(windows::page_url)
+        self.is_empty = self.window.is_some() && !is_single_file;
+        self.is_empty.then(windows::page_url)
     }
 
     /// Loads the page of the window, which is reachable or not.
-    pub fn load(&mut self, is_reachable: bool) {
-        let Some(other) = (self.window.as_ref()).filter(|_| self.state == ProjectorStatus::Opening)
-        else {
+    pub fn load(&mut self, is_reachable: bool, now: u64) {
+        let Some(other) = (self.window.as_ref()).filter(|_| self.is_empty) else {
             return;
         };
+        self.is_empty = false;
+        self.last_heard = now;
         if is_reachable {
             other.load(&self.screen_url());
         } else {
@@ -82,6 +87,7 @@ impl Projector {
 
     /// Closes the window.
     pub fn close(&mut self) {
+        self.is_empty = false;
         if let Some(other) = self.window.take() {
             other.close();
         }
@@ -149,8 +155,10 @@ impl Projector {
         };
         if other.is_closed() {
             self.window = None;
+            self.is_empty = false;
             self.state = ProjectorStatus::Closed;
-        } else {
+        } else if !self.is_empty {
+            // An empty window has no page yet that could answer.
             self.send(ToScreen::Ask);
             let silent = now.saturating_sub(self.last_heard);
             if silent > SILENCE_TIMEOUT_MS {

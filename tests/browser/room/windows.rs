@@ -1,7 +1,7 @@
 //! The console and the projector's window: rendered from one state, whatever happens to either.
 
 use super::{PAGE, begins};
-use crate::driver::{Engine, Facilitator, Test, in_every_engine};
+use crate::driver::{Engine, Facilitator, Served, Test, in_every_engine};
 use serde_json::json;
 
 /// The beginning of the first item, as the projector shows it.
@@ -118,6 +118,27 @@ fn where_pop_ups_are_barred_the_slides_are_shown_in_this_window() {
         // The same keys work there, and lead back.
         facilitator.presses(&["PageDown", "o"]).await;
         facilitator.sees_in(".work", "still hidden").await;
+    });
+}
+
+#[test]
+fn a_screen_whose_page_is_long_on_its_way_comes_in_the_end() {
+    Test::at(PAGE).check(async |reader| {
+        let facilitator = reader.as_facilitator();
+        begins(&facilitator).await;
+        facilitator.presses(&["PageDown", "t"]).await;
+        facilitator.sees_in(".timer", "2:").await;
+        reader.site.serves(PAGE, Served::Held);
+        facilitator.presses(&["w"]).await;
+        reader.sees_asked_for(PAGE).await;
+        // Longer than the desk waits for an answer of a screen.
+        let _: Option<()> = facilitator
+            .finds("const now = Date.now; Date.now = () => now() + 60_000; return null")
+            .await;
+        facilitator.sees_in(".timer", "1:").await;
+        reader.site.lets_go();
+        facilitator.turns_to_the_screen().await;
+        facilitator.sees(FIRST_ITEM).await;
     });
 }
 

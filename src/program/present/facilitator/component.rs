@@ -227,7 +227,9 @@ impl Facilitator {
                 }
                 return self.projector.state() != before;
             }
-            Message::ProjectorReachable(is_reachable) => self.projector.load(is_reachable),
+            Message::ProjectorReachable(is_reachable) => {
+                self.projector.load(is_reachable, self.now)
+            }
             Message::EarlyKey(pressed) => {
                 self.early_keys.push_back(pressed);
                 return false;
