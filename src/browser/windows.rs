@@ -19,6 +19,12 @@ impl OtherWindow {
         (!other.is_closed()).then_some(other)
     }
 
+    /// Opens an empty window of this name, unless there is one, for [`OtherWindow::open`] to find: browsers allow it only
+    /// while they handle a key or a click.
+    pub fn open_ahead(name: &str) {
+        let _ = Self::open("", name);
+    }
+
     /// Loads a URL in it.
     pub fn load(&self, url: &str) {
         // Fails only for a URL that is none, and for windows of other sites.

@@ -22,7 +22,7 @@ use texts::participant_name;
 use yew::prelude::*;
 
 /// Messages of [`Compare`].
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub enum Message {
     /// Adds the codes in the field.
     Add,
@@ -76,7 +76,7 @@ impl Compare {
     }
 
     /// Handles a message.
-    pub fn update(&mut self, message: Message, content: &Content, send: &Callback<Message>) {
+    pub fn update(&mut self, message: Message, content: &Content) {
         match message {
             Message::Add => self.add(content),
             Message::Remove(letter) => {
@@ -95,8 +95,7 @@ impl Compare {
             Message::LinkButton(message) => {
                 // The link contains other people's answers, so the page gets no share event, unlike for a
                 // reader's own result.
-                self.link_button
-                    .update(message, &send.reform(Message::LinkButton));
+                self.link_button.update(message);
             }
         }
     }

@@ -19,7 +19,7 @@ use preview::SharePreview;
 use yew::prelude::*;
 
 /// Messages of [`SharePanel`].
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub enum Message {
     /// Chooses the link: true for the one that names the verdict.
     NameVerdict(bool),
@@ -53,7 +53,7 @@ impl SharePanel {
     }
 
     /// Handles a message. Returns the payload of the share event if the result has been shared.
-    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> Option<ShareEvent> {
+    pub fn update(&mut self, message: Message) -> Option<ShareEvent> {
         match message {
             Message::NameVerdict(names_verdict) => {
                 self.names_verdict = names_verdict;
@@ -61,8 +61,7 @@ impl SharePanel {
                 None
             }
             Message::Button(id, message) => {
-                let send = send.reform(move |message| Message::Button(id, message));
-                let shared = self.buttons[id as usize].update(message, &send);
+                let shared = self.buttons[id as usize].update(message);
                 shared.then(|| ShareEvent {
                     method: self.method(id),
                     code: self.code.clone(),

@@ -246,16 +246,14 @@ impl Component for Widget {
             }
             Message::Compare(message) => {
                 if let Some(parts) = &mut state.parts {
-                    let send = self.send.reform(Message::Compare);
-                    parts.compare.update(message, &state.content, &send);
+                    parts.compare.update(message, &state.content);
                     state.others = parts.compare.others();
                 }
                 return true;
             }
             Message::Share(message) => {
-                let send = self.send.reform(Message::Share);
                 let share = (state.parts.as_mut()).and_then(|parts| parts.share.as_mut());
-                let event = share.and_then(|share| share.update(message, &send));
+                let event = share.and_then(|share| share.update(message));
                 if let Some(event) = event {
                     quiz.on_share.emit(event);
                 }

@@ -112,6 +112,29 @@ async fn stands_selected(reader: &Reader) {
     reader.hears(&["share"], 0).await;
 }
 
+/// Browsers copy only while they handle the tap; some give a program a moment longer, and Safari does not.
+#[test]
+fn a_link_is_copied_within_the_tap_however_busy_the_browser_is() {
+    // Yew lets the browser go on whenever it has been at work for longer than it means to, and comes back by a timer.
+    let busy = "
+        const now = Date.now;
+        let late = 0;
+        Date.now = () => now() + (late += 20);
+        window.timers = [];
+        window.setTimeout = (run) => timers.push(run);
+        let taps = false;
+        addEventListener('click', () => (taps = true), true);
+        addEventListener('click', () => (taps = false));
+        navigator.clipboard.writeText = async () => (window.within = taps)";
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        takes_it(reader).await;
+        reader.has_the_page_do(busy).await;
+        reader.taps(".kinds label:last-child input").await;
+        reader.taps(".copy-link button").await;
+        reader.finds("return window.within", json!(true)).await;
+    });
+}
+
 #[test]
 fn a_reader_who_bars_pages_from_the_clipboard_copies_by_hand() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {

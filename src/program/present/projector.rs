@@ -6,7 +6,7 @@ use crate::browser::local_store::LocalStore;
 use crate::browser::windows::{self, OtherWindow};
 use crate::room::Slide;
 use crate::room::pictures::Theme;
-use crate::view::room::desk::ProjectorStatus;
+use crate::view::room::desk::{PROJECTOR_WINDOW, ProjectorStatus};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -58,8 +58,8 @@ impl Projector {
             return None;
         }
         let url = is_single_file.then(|| self.screen_url());
-        // Opened empty at once: browsers allow that only after a key press or a click.
-        self.window = OtherWindow::open(url.as_deref().unwrap_or_default(), "which-first-screen");
+        // The console has opened it, empty, as soon as the key was pressed.
+        self.window = OtherWindow::open(url.as_deref().unwrap_or_default(), PROJECTOR_WINDOW);
         self.shown = None;
         self.last_heard = now;
         self.state = match self.window {

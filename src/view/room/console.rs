@@ -3,12 +3,14 @@
 use super::command::Command;
 use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
 use super::context::{ConsoleContext, ConsoleRefs};
+use super::desk::PROJECTOR_WINDOW;
 use super::keys::{self, KeyContext};
 use super::typing_target::PickedRow;
 use super::{Desk, ProgramRequest, agenda, errors, header, main_area, panel, preview};
 use crate::browser::event::Listener;
 use crate::browser::focus;
 use crate::browser::keyboard::{self, KeyPress};
+use crate::browser::windows::OtherWindow;
 use crate::instrument::Instrument;
 use crate::publish::text_direction;
 use crate::room::{AgendaStep, Room};
@@ -132,6 +134,10 @@ impl Component for Console {
                     }
                     return true;
                 }
+                if let Some(command) = command {
+                    let (state, desk) = &*key_state.borrow();
+                    open_projector_ahead(state, desk, command);
+                }
                 let is_bound = command.is_some();
                 // The room after the pending action, or the state after an undelivered input, may bind a key
                 // that these do not.
@@ -148,6 +154,10 @@ impl Component for Console {
                     let (_, desk) = &*key_state.borrow();
                     desk.room.step() != desk.decided.step()
                 };
+                {
+                    let (state, desk) = &*key_state.borrow();
+                    open_projector_ahead(state, desk, command);
+                }
                 // A row that is still drawn must not be applied to the item that is being navigated to.
                 if !is_stale {
                     send.emit(Input::Clicked(command));
@@ -308,6 +318,16 @@ impl Console {
         if !self.is_pending.get() && Rc::ptr_eq(&desk.room, &desk.decided) {
             self.status.clone_from(&self.state.status);
         }
+    }
+}
+
+/// Opens the projector's window at once if a command will open it. A browser allows that only while it handles the key or
+/// the click, and on a busy machine Yew delivers it later: Safari then takes it for a pop-up that nobody has asked for.
+fn open_projector_ahead(state: &ConsoleState, desk: &Desk, command: Command) {
+    let effects = state.clone().apply(command, desk);
+    let opens = |effect: &Effect| matches!(effect, Effect::Request(ProgramRequest::OpenProjector));
+    if effects.iter().any(opens) {
+        OtherWindow::open_ahead(PROJECTOR_WINDOW);
     }
 }
 

@@ -98,6 +98,9 @@ pub enum Printout {
     Ballots(u32),
 }
 
+/// The name of the projector's window.
+pub const PROJECTOR_WINDOW: &str = "which-first-screen";
+
 /// The status of the projector's window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProjectorStatus {

@@ -47,10 +47,10 @@ pub enum PictureFormat {
 }
 
 /// Messages of [`ShareButton`].
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub enum Message {
-    /// The reader has clicked the button, which has this action.
-    Clicked(ShareAction),
+    /// The reader has clicked the button, whose action was started.
+    Clicked,
     /// The action has finished.
     Finished(ShareOutcome),
 }
@@ -78,14 +78,12 @@ pub struct ShareButton {
 }
 
 impl ShareButton {
-    /// Handles a message. Returns true if the action has succeeded. `send` sends later messages to this
-    /// button.
-    pub fn update(&mut self, message: Message, send: &Callback<Message>) -> bool {
+    /// Handles a message. Returns true if the action has succeeded.
+    pub fn update(&mut self, message: Message) -> bool {
         match message {
-            Message::Clicked(action) => {
+            Message::Clicked => {
                 // Cleared first, so that screen readers announce the same status again.
                 self.outcome = ShareOutcome::None;
-                start(&action, send);
                 false
             }
             Message::Finished(outcome) => {
@@ -127,7 +125,11 @@ impl ShareButton {
             }),
             _ => None,
         };
-        let onclick = send.reform(move |_: MouseEvent| Message::Clicked(action.clone()));
+        let send = send.clone();
+        let onclick = move |_: MouseEvent| {
+            send.emit(Message::Clicked);
+            start(&action, &send);
+        };
         html! {
             <div class={classes!("errand", by_hand.is_some().then_some("refused"))}>
                 <button type="button" {class} {onclick} ~textContent={&*ui.text(label)}/>
@@ -149,7 +151,8 @@ impl ShareButton {
     }
 }
 
-/// Starts the action within the click event: browsers require a user gesture for it.
+/// Starts an action. Called while the click is handled: browsers allow it only then, and on a busy machine Yew delivers a
+/// message later.
 fn start(action: &ShareAction, send: &Callback<Message>) {
     let send = send.clone();
     match action {

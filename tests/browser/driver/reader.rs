@@ -228,7 +228,7 @@ impl Reader {
     async fn screen(&self) -> String {
         let script = "
             const card = all('section.card')[0];
-            if (!card) return 'no card; the page says: ' + document.body.innerText.slice(0, 300);
+            if (!card) return 'no card; the page says: ' + document.body.innerText.replace(/\\s+/g, ' ').slice(0, 2000);
             return '<' + card.className + '> ' + card.innerText.replace(/\\s+/g, ' ').slice(0, 700)";
         self.ask(script, &[]).await.unwrap_or_else(|error| error)
     }

@@ -78,6 +78,26 @@ in_every_engine! {
     }
 }
 
+in_every_engine! {
+    fn a_screen_is_opened_by_a_key_however_busy_the_browser_is(engine) {
+        // Yew lets the browser go on whenever it has been at work for longer than it means to.
+        let busy = "
+            const now = Date.now;
+            let late = 0;
+            Date.now = () => now() + (late += 20);
+            return null";
+        Test::at(PAGE).in_engine(engine).check(async |reader| {
+            let facilitator = reader.as_facilitator();
+            begins(&facilitator).await;
+            facilitator.presses(&["PageDown"]).await;
+            let _: Option<()> = facilitator.finds(busy).await;
+            facilitator.presses(&["w"]).await;
+            facilitator.turns_to_the_screen().await;
+            facilitator.sees(FIRST_ITEM).await;
+        });
+    }
+}
+
 #[test]
 fn a_screen_whose_console_is_gone_says_so_and_a_blank_one_stays_blank() {
     Test::at(PAGE).check(async |reader| {

@@ -228,7 +228,7 @@ impl Facilitator {
                 return self.projector.state() != before;
             }
             Message::ProjectorReachable(is_reachable) => {
-                self.projector.load(is_reachable, self.now)
+                self.projector.load(is_reachable, self.now);
             }
             Message::EarlyKey(pressed) => {
                 self.early_keys.push_back(pressed);

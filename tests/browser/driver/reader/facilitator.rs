@@ -431,6 +431,7 @@ impl Facilitator {
     async fn turns_to(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Result<(), String> {
         self.0
             .until(async || {
+                let mut found = Vec::new();
                 for window in self.0.driver.windows().await.map_err(error_message)? {
                     self.0
                         .driver
@@ -441,8 +442,9 @@ impl Facilitator {
                     if is_it(address.as_str()) {
                         return Ok(());
                     }
+                    found.push(address.to_string());
                 }
-                Err(format!("there is no window of {name}"))
+                Err(format!("there is no window of {name} among {found:#?}"))
             })
             .await
     }
