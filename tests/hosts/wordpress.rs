@@ -129,7 +129,9 @@ fn a_blogger_sees_a_card_in_the_editor_and_sets_attributes_beside_it() {
             return [block.name, block.isValid, block.attributes]";
         let wanted = json!(["which-first/quiz", true, { "theme": "light", "keep": "none" }]);
         reader.finds(valid, wanted).await;
+        // The editor's tour lies over everything as soon as it has come.
         let select = "
+            wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false);
             const [block] = wp.data.select('core/block-editor').getBlocks();
             wp.data.dispatch('core/block-editor').selectBlock(block.clientId);
             wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block');
