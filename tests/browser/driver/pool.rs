@@ -18,8 +18,8 @@ use tokio::time::timeout;
 /// The number of browsers that may be at work in parallel, whatever the number of test threads.
 const AT_WORK: usize = 5;
 
-/// The number of browsers that may be kept, at work or not.
-const KEPT: usize = 8;
+/// The number of browsers that may be kept, at work or not: three of each engine may wait while others are at work.
+const KEPT: usize = 14;
 
 /// The number of tests after which a browser is replaced, so that it does not grow without end.
 const MAX_TESTS: u32 = 60;
