@@ -76,9 +76,7 @@ in_every_engine! {
             facilitator.sees(FIRST_ITEM).await;
         });
     }
-}
 
-in_every_engine! {
     fn a_screen_is_opened_by_a_key_however_busy_the_browser_is(engine) {
         // Yew lets the browser go on whenever it has been at work for longer than it means to.
         let busy = "
