@@ -28,6 +28,19 @@ pub fn open(details: &Element) {
     let _ = details.set_attribute("open", "");
 }
 
+/// Opens the disclosure that a selector finds within an element, scrolls to it, and moves the focus to what another
+/// selector finds in it.
+pub fn reveal(within: &Element, selector: &str, target: &str) {
+    let find = |within: &Element, selector| within.query_selector(selector).ok().flatten();
+    if let Some(details) = find(within, selector) {
+        open(&details);
+        if let Some(target) = find(&details, target) {
+            super::focus::focus(&target);
+        }
+        details.scroll_into_view();
+    }
+}
+
 /// Closes a disclosure.
 pub fn close(details: &Element) {
     // As above.

@@ -47,9 +47,10 @@ impl Appendix {
             && let Some(root) = self.root.cast::<Element>()
         {
             self.rendered = true;
-            self.expander = (!print::is_framed())
-                .then(|| PrintExpander::new(&root))
-                .flatten();
+            // All of the result has closed sections.
+            let result = root.closest(".result").ok().flatten();
+            let result = result.filter(|_| !print::is_framed());
+            self.expander = result.and_then(|result| PrintExpander::new(&result));
         }
     }
 }

@@ -9,17 +9,18 @@ use yew::prelude::*;
 pub fn draw(cx: &DrawContext) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let works = cite::sources_by_name(instrument);
+    let count = works.len().to_string();
     let works = works.into_iter().map(|n| {
         html! { <li key={n}>{ citation::reference_entry(instrument, n) }</li> }
     });
     html! {
         <section class="sources">
-            { part::heading(ui.text(Key::Caution)) }
-            <p class="caution">{ citation::text(instrument, &instrument.caution) }</p>
-            <details class="bibliography">
-                <summary>{ part::heading(ui.text(Key::Works)) }</summary>
+            { part::closed_section("limits", false, [Key::Caution, Key::CautionAbout].map(|key| ui.text(key)), html! {
+                <p class="caution">{ citation::text(instrument, &instrument.caution) }</p>
+            }) }
+            { part::closed_section("bibliography", false, [ui.text(Key::Works), ui.fill(Key::WorksAbout, &[("n", &count)])], html! {
                 <ul>{ for works }</ul>
-            </details>
+            }) }
         </section>
     }
 }

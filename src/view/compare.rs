@@ -127,11 +127,12 @@ impl Compare {
         html! {
             <section class="compare" part="compare" tabindex="-1" aria-label={ui.text(Key::Compare)}
                 ref={self.section.clone()}>
-                { part::heading(ui.text(Key::Compare)) }
+                { part::closed_section("with-someone", self.map_first, [Key::Compare, Key::CompareAbout].map(|key| ui.text(key)), html! { <>
                 <div class="together">{ first }</div>
                 { paste::field(ui, &self.field, send.reform(|_| Message::Add)) }
                 <div class="told" role="status">{ paste::status(ui, &self.comparison, &self.status) }</div>
                 <div class="together">{ last }</div>
+                </> }) }
             </section>
         }
     }

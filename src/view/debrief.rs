@@ -14,9 +14,8 @@ pub fn draw(cx: &DrawContext) -> Html {
     let entries = (0..cx.instrument.items.len()).map(|n| entry(cx, n));
     html! {
         <section class="debrief" part="debrief">
-            { part::heading(cx.ui.text(Key::Debrief)) }
+            { part::closed_section("questions", false, [Key::Debrief, Key::DebriefNote].map(|key| cx.ui.text(key)), html! { <>
             <div class="ways">
-                { part::p("note", cx.ui.text(Key::DebriefNote)) }
                 <button type="button" class="quiet all" onclick={|event| toggle_all(&event)}>
                     // The style sheet shows the label that fits.
                     { part::span("open", cx.ui.text(Key::OpenAll)) }
@@ -24,6 +23,7 @@ pub fn draw(cx: &DrawContext) -> Html {
                 </button>
             </div>
             <div class="entries">{ for entries }</div>
+            </> }) }
         </section>
     }
 }
@@ -32,9 +32,9 @@ pub fn draw(cx: &DrawContext) -> Html {
 /// elements without this program.
 fn toggle_all(event: &MouseEvent) {
     let button: Option<Element> = event.target_dyn_into();
-    let debrief = button.and_then(|button| button.closest(".debrief").ok().flatten());
-    if let Some(debrief) = debrief {
-        disclosure::toggle_all(&debrief);
+    let section = button.and_then(|button| button.closest(".unfolded").ok().flatten());
+    if let Some(section) = section {
+        disclosure::toggle_all(&section);
     }
 }
 

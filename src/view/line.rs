@@ -26,6 +26,27 @@ pub enum Mark {
     Vote(GutVote),
 }
 
+/// The line from the gut vote to where the answers put it, which the style sheet draws from the vote on.
+fn trail(marks: &[Mark]) -> Option<Html> {
+    let [Mark::Vote(vote), Mark::Answers(score, _)] = *marks else {
+        return None;
+    };
+    let middle = percent(0);
+    let (from, to) = (percent(vote.hundredths()), percent(score.hundredths()));
+    Some(html! {
+        <line class="way" x1={from} y1={middle.clone()} x2={to} y2={middle} pathLength="1"/>
+    })
+}
+
+/// The class of the answers' mark: where it sets out from.
+fn answers_class(marks: &[Mark]) -> &'static str {
+    match marks.first() {
+        Some(Mark::Vote(GutVote::Low)) => "mark from-low",
+        Some(Mark::Vote(GutVote::High)) => "mark from-high",
+        _ => "mark",
+    }
+}
+
 /// A line between the poles of a scale. Hidden from assistive technology: text beside it says the same.
 pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
     let middle = percent(0);
@@ -44,7 +65,7 @@ pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
             html! {
                 <g>
                     <g>{ spread }</g>
-                    { part::dot("mark", [&at, &middle], "6") }
+                    { part::dot(answers_class(marks), [&at, &middle], "6") }
                 </g>
             }
         }
@@ -58,6 +79,7 @@ pub fn draw(scale: &Scale, marks: &[Mark]) -> Html {
                 { part::stroke("track", [&middle, &"30%".into()], [&middle, &"70%".into()]) }
                 { part::dot("pole low", [&low, &middle], "5") }
                 { part::diamond([&high, &middle]) }
+                <g>{ trail(marks) }</g>
                 { for marks.iter().map(mark) }
             </svg>
         </div>

@@ -2,6 +2,7 @@
 
 use super::compare::{mark, offsets};
 use super::line::percent;
+use super::outcome::title;
 use super::part;
 use super::ui::{Key, Ui};
 use crate::instrument::{
@@ -35,7 +36,9 @@ pub fn draw(
     bars: Key,
 ) -> Html {
     let [words_x, words_y] = position_texts(instrument, ui, reading);
-    let all = words_x.to_string() + " " + &words_y;
+    let name = title(instrument, ui, reading.outcome).unwrap_or_default();
+    // All that the picture says, once: what stands in it is hidden from assistive technology.
+    let all = [&*name, ". ", &words_x, " ", &words_y].concat();
     let (x, y) = position(instrument, reading);
     // The y axis of SVG points down.
     let (at_x, at_y) = (percent(x), percent(-y));
@@ -50,8 +53,6 @@ pub fn draw(
         <figure class="place">
             { map(instrument, &[reading.outcome], all.into(), marks) }
             <figcaption>
-                { part::p("words", words_x) }
-                { part::p("words", words_y) }
                 { part::p("note up", ui.text(Key::MapUp)) }
                 { part::p("note", ui.text(bars)) }
             </figcaption>
@@ -142,11 +143,13 @@ fn map(instrument: &Instrument, here: &[Outcome], label: AttrValue, marks: Html)
                 { axes(plane.centre) }
                 { marks }
             </svg>
-            <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
-            { part::span("axis left", AttrValue::from(across.low.clone())) }
-            { part::span("axis right", AttrValue::from(across.high.clone())) }
-            { part::span("axis bottom", AttrValue::from(up.low.clone())) }
-            { part::span("axis top", AttrValue::from(up.high.clone())) }
+            <div class="names" aria-hidden="true">
+                <div class="regions">{ for (0..instrument.verdicts.len()).map(region) }</div>
+                { part::span("axis left", AttrValue::from(across.low.clone())) }
+                { part::span("axis right", AttrValue::from(across.high.clone())) }
+                { part::span("axis bottom", AttrValue::from(up.low.clone())) }
+                { part::span("axis top", AttrValue::from(up.high.clone())) }
+            </div>
         </div>
     }
 }

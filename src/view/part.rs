@@ -74,6 +74,22 @@ pub fn heading(text: AttrValue) -> Html {
     text_element!(&*text, h3 part="heading")
 }
 
+/// A closed section of the result: its heading, a line that says what is in it, and what is in it.
+#[inline(never)]
+pub fn closed_section(
+    class: &'static str,
+    open: bool,
+    [title, inside]: [AttrValue; 2],
+    content: Html,
+) -> Html {
+    html! {
+        <details class={classes!("closed", class)} {open}>
+            <summary>{ heading(title) }{ span("inside", inside) }</summary>
+            <div class="unfolded">{ content }</div>
+        </details>
+    }
+}
+
 /// A row of a `<dl>`: a term and its definition as text.
 #[inline(never)]
 pub fn definition(class: &'static str, term: AttrValue, definition: AttrValue) -> Html {

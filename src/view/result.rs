@@ -6,8 +6,10 @@ use super::outcome::title;
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
+use crate::browser::disclosure;
 use crate::instrument::{GutOutcome, Outcome, Reading, Side};
 use crate::sheet::reader::Action;
+use web_sys::Element;
 use yew::prelude::*;
 
 pub fn draw(cx: &DrawContext) -> Html {
@@ -25,16 +27,16 @@ pub fn draw(cx: &DrawContext) -> Html {
             { appendix::print_header(cx.instrument, cx.ui, cx.reader.sheet()) }
             <div class="opening">
                 { verdict(cx, &reading) }
-                if pictures {
-                    { gut(cx, &reading) }
-                }
+                <div class="trail">{ pictures.then(|| gut(cx, &reading)) }</div>
+                { explanation(cx, &reading) }
             </div>
             <div class="where">{ (pictures && has_verdict).then(|| map::draw(cx.instrument, cx.ui, &cx.reader.sheet().answers, &reading, Key::MapSpread)) }</div>
+            <div class="pass-on">{ pictures.then(|| onward(cx)) }</div>
             <div class="beside">{ (more && compare_first).then(|| compare(cx)) }</div>
             <div class="tensions">{ more.then(|| tensions::draw(cx, &reading)) }</div>
             <div class="evidence">{ more.then(|| evidence(cx, &reading)) }</div>
-            <div class="shade">{ more.then(|| shade(cx, &reading)) }</div>
             <div class="beside">{ (more && !compare_first).then(|| compare(cx)) }</div>
+            <div class="shade">{ more.then(|| shade(cx, &reading)) }</div>
             if all {
                 { notes_and_actions(cx, &reading) }
             }
@@ -69,47 +71,72 @@ fn compare(cx: &DrawContext) -> Option<Html> {
     Some(cx.parts?.compare.draw(cx.content, &send))
 }
 
+/// The kicker, the name, and its one sentence.
 fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
-    let part = |n: usize| {
-        let verdict = &instrument.verdicts[n];
-        html! {
-            <div key={n} class="told">
-                { part::p("tagline", AttrValue::from(verdict.tagline.clone())) }
-                { part::p("text", AttrValue::from(verdict.text.clone())) }
-            </div>
-        }
+    let (heading, tagline) = match reading.outcome {
+        Outcome::Verdict(n) => (
+            title(instrument, ui, reading.outcome),
+            Some(instrument.verdicts[n].tagline.clone()),
+        ),
+        Outcome::Between(..) => (title(instrument, ui, reading.outcome), None),
+        Outcome::Straightlined => (Some(ui.text(Key::Straight)), None),
+        Outcome::TooFewAnswers => (Some(ui.text(Key::TooLittle)), None),
     };
+    let tagline = tagline.map(|tagline| part::p("tagline", AttrValue::from(tagline)));
+    html! {
+        <header class="verdict" part="verdict">
+            { part::p("kicker", ui.text(Key::Result)) }
+            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
+                ~textContent={&*heading.unwrap_or_default()}/>
+            <div class="body">{ tagline }</div>
+        </header>
+    }
+}
+
+/// The text of the verdict, and of a border that is near.
+fn explanation(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
+    let text = |n: usize| part::p("text", AttrValue::from(instrument.verdicts[n].text.clone()));
+    let tagline = |n: usize| {
+        part::p(
+            "tagline",
+            AttrValue::from(instrument.verdicts[n].tagline.clone()),
+        )
+    };
+    let told = |n: usize| html! { <div key={n} class="told">{ tagline(n) }{ text(n) }</div> };
     let resume = |label| cx.button("strong resume", label, Message::Act(Action::Resume));
-    let (heading, body) = match reading.outcome {
-        Outcome::Verdict(n) => (title(cx.instrument, cx.ui, reading.outcome), part(n)),
-        Outcome::Between(a, b) => (
-            title(cx.instrument, cx.ui, reading.outcome),
-            html! { <>{ part(a) }{ part(b) }</> },
-        ),
-        Outcome::Straightlined => (
-            Some(ui.text(Key::Straight)),
-            html! {
-                <>
-                    { part::p("text", AttrValue::from(instrument.straight.clone())) }
-                    { resume(ui.text(Key::LookAgain)) }
-                </>
-            },
-        ),
+    let body = match reading.outcome {
+        Outcome::Verdict(n) => text(n),
+        Outcome::Between(a, b) => html! { <>{ told(a) }{ told(b) }</> },
+        Outcome::Straightlined => html! {
+            <>
+                { part::p("text", AttrValue::from(instrument.straight.clone())) }
+                { resume(ui.text(Key::LookAgain)) }
+            </>
+        },
         Outcome::TooFewAnswers => {
             let enough = instrument.enough.to_string();
-            (
-                Some(ui.text(Key::TooLittle)),
-                html! {
-                    <>
-                        { part::p("text", ui.fill(Key::TooLittleText, &[("n", &enough)])) }
-                        { resume(ui.text(Key::GoOn)) }
-                    </>
-                },
-            )
+            html! {
+                <>
+                    { part::p("text", ui.fill(Key::TooLittleText, &[("n", &enough)])) }
+                    { resume(ui.text(Key::GoOn)) }
+                </>
+            }
         }
     };
-    let name = |outcome: &Outcome| title(cx.instrument, cx.ui, *outcome);
+    html! {
+        <div class="verdict explained">
+            <div class="body">{ body }</div>
+            <div class="border">{ borders(cx, reading) }</div>
+        </div>
+    }
+}
+
+/// The verdicts beyond a border that the point lies on, or that is near.
+fn borders(cx: &DrawContext, reading: &Reading) -> Html {
+    let DrawContext { instrument, ui, .. } = cx;
+    let name = |outcome: &Outcome| title(instrument, ui, *outcome);
     // Only on a corner: from an edge the centre is one step away, and said to be near.
     let touched = (reading.touches).filter(|centre| !reading.nearby.contains(centre));
     let touched = touched.and_then(|centre| name(&centre));
@@ -121,15 +148,29 @@ fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
         let names = near.join(&ui.text(Key::Or));
         part::p("near", ui.fill(Key::Near, &[("names", &names)]))
     });
-    html! {
-        <header class="verdict" part="verdict">
-            { part::p("kicker", ui.text(Key::Result)) }
-            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
-                ~textContent={&*heading.unwrap_or_default()}/>
-            <div class="body">{ body }</div>
-            <div class="border">{ touched }{ near }</div>
-        </header>
-    }
+    html! { <>{ touched }{ near }</> }
+}
+
+/// The two things to do with a result: passing it on, and comparing it.
+fn onward(cx: &DrawContext) -> Option<Html> {
+    let parts = cx.parts?;
+    let send = cx.send.reform(Message::Share);
+    let share = parts.share.as_ref();
+    let share = share.and_then(|share| share.draw_buttons(cx.content, &send, &cx.quiz.on_share));
+    let reveal = |event: MouseEvent| {
+        let button: Option<Element> = event.target_dyn_into();
+        let result = button.and_then(|button| button.closest(".result").ok().flatten());
+        if let Some(result) = result {
+            disclosure::reveal(&result, ".with-someone", "textarea");
+        }
+    };
+    Some(html! {
+        <div class="first">
+            { share }
+            <button type="button" class="choice compare-on" onclick={reveal}
+                ~textContent={&*cx.ui.text(Key::Compare)}/>
+        </div>
+    })
 }
 
 fn gut(cx: &DrawContext, reading: &Reading) -> Html {
@@ -169,18 +210,24 @@ fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let of = |n: usize| {
         let verdict = &instrument.verdicts[n];
-        let both = matches!(reading.outcome, Outcome::Between(..));
-        let name = both.then(|| part::heading(AttrValue::from(verdict.name.clone())));
-        html! {
-            <div key={n} class="sides">
-                <div class="name">{ name }</div>
-                <dl>
-                    { part::definition_html("", ui.text(Key::SpeaksFor), citation::text(instrument, &verdict.speaks_for)) }
-                    { part::definition_html("", ui.text(Key::SpeaksAgainst), citation::text(instrument, &verdict.speaks_against)) }
-                    { part::definition("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
-                </dl>
-            </div>
-        }
+        let sides = html! {
+            <dl>
+                { part::definition_html("", ui.text(Key::SpeaksFor), citation::text(instrument, &verdict.speaks_for)) }
+                { part::definition_html("", ui.text(Key::SpeaksAgainst), citation::text(instrument, &verdict.speaks_against)) }
+                { part::definition("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
+            </dl>
+        };
+        // Of two verdicts, either stands behind its name.
+        let sides = if matches!(reading.outcome, Outcome::Between(..)) {
+            let title = [
+                AttrValue::from(verdict.name.clone()),
+                ui.text(Key::SidesAbout),
+            ];
+            part::closed_section("side", false, title, sides)
+        } else {
+            sides
+        };
+        html! { <div key={n} class="sides">{ sides }</div> }
     };
     match reading.outcome {
         Outcome::Verdict(n) => of(n),
@@ -191,7 +238,7 @@ fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
 
 /// The section for the third scale, if the instrument has one.
 fn shade(cx: &DrawContext, reading: &Reading) -> Html {
-    let instrument = cx.instrument;
+    let DrawContext { instrument, ui, .. } = cx;
     let is_meant = reading.outcome != Outcome::Straightlined;
     match (&instrument.shades, reading.shade) {
         (Some(shades), Some(side)) if is_meant => {
@@ -203,13 +250,21 @@ fn shade(cx: &DrawContext, reading: &Reading) -> Html {
             let scale = &instrument.scales[shades.scale];
             let spread = instrument.spread(shades.scale, &cx.reader.sheet().answers);
             let mark = Mark::Answers(reading.scores[shades.scale], spread);
-            html! {
-                <>
-                    { part::heading(AttrValue::from(scale.question.clone())) }
-                    { line::draw(scale, &[mark]) }
-                    <p>{ citation::text(instrument, text) }</p>
-                </>
-            }
+            let title = [
+                AttrValue::from(scale.question.clone()),
+                ui.text(Key::ShadeAbout),
+            ];
+            part::closed_section(
+                "third",
+                false,
+                title,
+                html! {
+                    <>
+                        { line::draw(scale, &[mark]) }
+                        <p>{ citation::text(instrument, text) }</p>
+                    </>
+                },
+            )
         }
         _ => html! {},
     }

@@ -16,12 +16,11 @@ pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
     let lines = (0..instrument.scales.len()).map(|n| scale_account(cx, reading, n));
     html! {
         <section class="scoring">
-            <details>
-                <summary>{ part::heading(ui.text(Key::Scoring)) }</summary>
+            { part::closed_section("sums", false, [Key::Scoring, Key::ScoringAbout].map(|key| ui.text(key)), html! { <>
                 { part::p("note", ui.text(Key::ScoringNote)) }
                 <div class="accounts">{ for lines }</div>
                 <ul class="rules">{ for rules(cx).into_iter().map(|rule| html! { <li ~textContent={&*rule}/> }) }</ul>
-            </details>
+            </> }) }
         </section>
     }
 }

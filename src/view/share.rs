@@ -111,6 +111,36 @@ impl SharePanel {
         Some(address.into())
     }
 
+    fn context<'a>(
+        &'a self,
+        content: &'a Content,
+        send: &Callback<Message>,
+        on_share: &'a Callback<ShareEvent>,
+    ) -> ShareContext<'a> {
+        ShareContext {
+            content,
+            on_share,
+            code: &self.code,
+            address: self.link_address(),
+            buttons: &self.buttons,
+            send: send.reform(|(id, message)| Message::Button(id, message)),
+        }
+    }
+
+    /// Draws the buttons that stand below the map.
+    pub fn draw_buttons(
+        &self,
+        content: &Content,
+        send: &Callback<Message>,
+        on_share: &Callback<ShareEvent>,
+    ) -> Option<Html> {
+        let preview = self.preview.as_ref()?;
+        Some(
+            self.context(content, send, on_share)
+                .primary_buttons(preview),
+        )
+    }
+
     /// Draws the panel. `on_share` is called for a link to a social network, which is not a button.
     pub fn draw(
         &self,
@@ -119,39 +149,36 @@ impl SharePanel {
         on_share: &Callback<ShareEvent>,
     ) -> Html {
         let ui = &content.ui;
-        let panel = ShareContext {
-            content,
-            on_share,
-            code: &self.code,
-            address: self.link_address(),
-            buttons: &self.buttons,
-            send: send.reform(|(id, message)| Message::Button(id, message)),
-        };
+        let panel = self.context(content, send, on_share);
         let preview = self.preview.as_ref().map(|preview| {
             let choice = (self.nameable_verdict().is_some() && panel.address.is_some())
                 .then(|| preview_choice(ui, self.names_verdict, send));
-            html! {
-                <>
-                    { part::heading(ui.text(Key::Share)) }
-                    <figure>{ scene::draw(&preview.scene) }</figure>
-                    <div class="first">{ panel.primary_buttons(preview) }</div>
-                    <div class="link">
-                        <div class="kinds">{ choice }</div>
-                        { panel.link() }
-                    </div>
-                    <div class="forms">{ panel.formats(preview) }</div>
-                </>
-            }
+            let titles = [Key::Share, Key::ShareAbout].map(|key| ui.text(key));
+            part::closed_section(
+                "forms-of-it",
+                false,
+                titles,
+                html! {
+                    <>
+                        <figure>{ scene::draw(&preview.scene) }</figure>
+                        <div class="link">
+                            <div class="kinds">{ choice }</div>
+                            { panel.link() }
+                        </div>
+                        <div class="forms">{ panel.formats(preview) }</div>
+                    </>
+                },
+            )
         });
         html! {
             <section class="share" part="share">
                 <div class="ways-out">{ preview }</div>
-                <div class="code">
-                    { part::heading(ui.text(Key::Code)) }
-                    <code part="code" translate="no" ~textContent={&*self.code}/>
-                    { panel.copy_button(ButtonId::Code, "choice", Key::ShareCopyCode, self.code.clone()) }
-                    { part::p("note", ui.text(Key::CodeNote)) }
-                </div>
+                { part::closed_section("own", false, [Key::Code, Key::CodeNote].map(|key| ui.text(key)), html! {
+                    <div class="code">
+                        <code part="code" translate="no" ~textContent={&*self.code}/>
+                        { panel.copy_button(ButtonId::Code, "choice", Key::ShareCopyCode, self.code.clone()) }
+                    </div>
+                }) }
             </section>
         }
     }

@@ -25,7 +25,7 @@ pub struct ShareContext<'a> {
 }
 
 impl ShareContext<'_> {
-    /// The two primary buttons: the system's share sheet if available, and copying the link.
+    /// The primary buttons: the system's share sheet if available, copying the link, and saving the picture.
     pub fn primary_buttons(&self, preview: &SharePreview) -> Html {
         let title = AttrValue::from(self.content.instrument.title.clone());
         // Without the address, which the share sheet gets separately.
@@ -42,7 +42,26 @@ impl ShareContext<'_> {
         let class = if can_share { "choice" } else { "strong" };
         let link = (self.address.clone())
             .map(|address| self.copy_button(ButtonId::Link, class, Key::ShareLink, address));
-        html! { <><div class="native">{ native }</div><div class="copy-link">{ link }</div></> }
+        let picture =
+            self.save_button(preview, ButtonId::Png, Key::SharePng, PictureFormat::Png(1));
+        html! {
+            <>
+                <div class="native">{ native }</div>
+                <div class="copy-link">{ link }</div>
+                <div class="save-picture">{ picture }</div>
+            </>
+        }
+    }
+
+    fn save_button(
+        &self,
+        preview: &SharePreview,
+        id: ButtonId,
+        label: Key,
+        format: PictureFormat,
+    ) -> Html {
+        let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), format);
+        self.share_button(id, "choice", label, action)
     }
 
     /// The link as text, to see before sharing it.
@@ -71,10 +90,6 @@ impl ShareContext<'_> {
         let preview_html = markup::build_nodes(&card_html).map(Html::VRef);
         let card_html = AttrValue::from(card_html);
         let markdown = AttrValue::from(publish::markdown(card));
-        let save = |id, label, file| {
-            let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), file);
-            self.share_button(id, "choice", label, action)
-        };
         html! {
             <>
                 { format_details(ui, "as-message", Key::ShareMessage, html! {
@@ -86,9 +101,8 @@ impl ShareContext<'_> {
                 <div class="to">{ self.targets(card) }</div>
                 { format_details(ui, "as-picture", Key::SharePicture, html! {
                     <div class="several">
-                        { save(ButtonId::Png, Key::SharePng, PictureFormat::Png(1)) }
-                        { save(ButtonId::PngLarge, Key::SharePngLarge, PictureFormat::Png(2)) }
-                        { save(ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg) }
+                        { self.save_button(preview, ButtonId::PngLarge, Key::SharePngLarge, PictureFormat::Png(2)) }
+                        { self.save_button(preview, ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg) }
                     </div>
                 }) }
                 { format_details(ui, "as-html", Key::ShareHtml, html! {

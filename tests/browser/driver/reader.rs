@@ -40,7 +40,14 @@ const PRELUDE: &str = r#"
     const root = element && element.shadowRoot;
     const all = (css) => root ? [...root.querySelectorAll(css)] : [];
     const words = (node) => (node.textContent ?? "").replace(/\s+/g, " ").trim();
-    const shown = (node) => node.getClientRects().length > 0;
+    // Who looks for something opens the section that holds it.
+    const reached = (node) => {
+      const closed = "details.closed:not([open])";
+      for (let at = node?.closest(closed); at; at = at.parentElement.closest(closed))
+        if (!at.firstElementChild.contains(node)) at.open = true;
+      return node;
+    };
+    const shown = (node) => reached(node).getClientRects().length > 0;
 "#;
 
 /// A step that a reader takes.
@@ -291,7 +298,7 @@ impl Reader {
     }
 
     async fn tap_nth(&self, css: &str, n: usize) -> StepResult {
-        let script = format!("{PRELUDE} return all(given[0])[given[1] - 1] ?? null");
+        let script = format!("{PRELUDE} return reached(all(given[0])[given[1] - 1]) ?? null");
         self.click(&script, vec![json!(css), json!(n)]).await
     }
 
