@@ -21,6 +21,7 @@ mod engines;
 
 mod keyboard;
 
+mod result_layout;
 mod resuming;
 mod rewritten;
 
