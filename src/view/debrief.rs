@@ -14,7 +14,8 @@ pub fn draw(cx: &DrawContext) -> Html {
     let entries = (0..cx.instrument.items.len()).map(|n| entry(cx, n));
     html! {
         <section class="debrief" part="debrief">
-            { part::closed_section("questions", false, [Key::Debrief, Key::DebriefNote].map(|key| cx.ui.text(key)), html! { <>
+            { part::closed_section("questions", false, [Key::Debrief, Key::DebriefAbout].map(|key| cx.ui.text(key)), html! { <>
+            { part::p("note", cx.ui.text(Key::DebriefParagraphs)) }
             <div class="ways">
                 <button type="button" class="quiet all" onclick={|event| toggle_all(&event)}>
                     // The style sheet shows the label that fits.

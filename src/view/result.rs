@@ -97,17 +97,14 @@ fn verdict(cx: &DrawContext, reading: &Reading) -> Html {
 /// The text of the verdict, and of a border that is near.
 fn explanation(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
-    let text = |n: usize| part::p("text", AttrValue::from(instrument.verdicts[n].text.clone()));
-    let tagline = |n: usize| {
-        part::p(
-            "tagline",
-            AttrValue::from(instrument.verdicts[n].tagline.clone()),
-        )
+    let told = |n: usize| {
+        let tagline = AttrValue::from(instrument.verdicts[n].tagline.clone());
+        html! { <div key={n} class="told">{ part::p("tagline", tagline) }</div> }
     };
-    let told = |n: usize| html! { <div key={n} class="told">{ tagline(n) }{ text(n) }</div> };
     let resume = |label| cx.button("strong resume", label, Message::Act(Action::Resume));
     let body = match reading.outcome {
-        Outcome::Verdict(n) => text(n),
+        Outcome::Verdict(n) => verdict_text(cx, n),
+        // Their texts are in the closed sections of the evidence.
         Outcome::Between(a, b) => html! { <>{ told(a) }{ told(b) }</> },
         Outcome::Straightlined => html! {
             <>
@@ -131,6 +128,13 @@ fn explanation(cx: &DrawContext, reading: &Reading) -> Html {
             <div class="border">{ borders(cx, reading) }</div>
         </div>
     }
+}
+
+fn verdict_text(cx: &DrawContext, n: usize) -> Html {
+    part::p(
+        "text",
+        AttrValue::from(cx.instrument.verdicts[n].text.clone()),
+    )
 }
 
 /// The verdicts beyond a border that the point lies on, or that is near.
@@ -208,6 +212,9 @@ fn gut(cx: &DrawContext, reading: &Reading) -> Html {
 
 fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
+    let is_between = matches!(reading.outcome, Outcome::Between(..));
+    // Open only where nothing pulls apart: else the result would not fit a few screens of a phone.
+    let is_open = !is_between && cx.reader.tensions_to_show(reading).is_empty();
     let of = |n: usize| {
         let verdict = &instrument.verdicts[n];
         let sides = html! {
@@ -217,17 +224,14 @@ fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
                 { part::definition("asks", ui.text(Key::Asks), AttrValue::from(verdict.asks.clone())) }
             </dl>
         };
-        // Of two verdicts, either stands behind its name.
-        let sides = if matches!(reading.outcome, Outcome::Between(..)) {
-            let title = [
-                AttrValue::from(verdict.name.clone()),
-                ui.text(Key::SidesAbout),
-            ];
-            part::closed_section("side", false, title, sides)
-        } else {
-            sides
-        };
-        html! { <div key={n} class="sides">{ sides }</div> }
+        let title = [
+            AttrValue::from(verdict.name.clone()),
+            ui.text(Key::SidesAbout),
+        ];
+        // Of two verdicts, either text stands behind its name.
+        let text = is_between.then(|| verdict_text(cx, n));
+        let content = html! { <><div class="either">{ text }</div>{ sides }</> };
+        html! { <div key={n} class="sides">{ part::closed_section("side", is_open, title, content) }</div> }
     };
     match reading.outcome {
         Outcome::Verdict(n) => of(n),

@@ -173,8 +173,9 @@ impl SharePanel {
         html! {
             <section class="share" part="share">
                 <div class="ways-out">{ preview }</div>
-                { part::closed_section("own", false, [Key::Code, Key::CodeNote].map(|key| ui.text(key)), html! {
+                { part::closed_section("own", false, [Key::Code, Key::CodeAbout].map(|key| ui.text(key)), html! {
                     <div class="code">
+                        { part::p("note", ui.text(Key::CodeNote)) }
                         <code part="code" translate="no" ~textContent={&*self.code}/>
                         { panel.copy_button(ButtonId::Code, "choice", Key::ShareCopyCode, self.code.clone()) }
                     </div>

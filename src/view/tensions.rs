@@ -13,7 +13,8 @@ pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
     if shown.is_empty() {
         return html! {};
     }
-    let all = shown.into_iter().map(|n| tension(cx, n));
+    // The first is open; the others say what pulls apart, and open on demand.
+    let all = (shown.into_iter().enumerate()).map(|(at, n)| tension(cx, n, at > 0));
     html! {
         <section>
             { part::heading(cx.ui.text(Key::Tensions)) }
@@ -22,7 +23,7 @@ pub fn draw(cx: &DrawContext, reading: &Reading) -> Html {
     }
 }
 
-fn tension(cx: &DrawContext, n: usize) -> Html {
+fn tension(cx: &DrawContext, n: usize, is_closed: bool) -> Html {
     let DrawContext { ui, .. } = cx;
     let tension = &cx.instrument.tensions[n];
     let mut accepted = cx.reader.accepted_tensions().iter();
@@ -37,15 +38,24 @@ fn tension(cx: &DrawContext, n: usize) -> Html {
         <button type="button" class="choice stand" aria-pressed={stands.to_string()}
             onclick={cx.on_click(Message::Act(Action::ToggleAccepted(n)))} ~textContent={&*ui.text(Key::Stand)}/>
     };
-    html! {
-        <article key={n} class={classes!("tension", stands.then_some("stood"))} part="tension">
-            { part::p("text", AttrValue::from(tension.text.clone())) }
-            { part::p("note", kind) }
+    let text = AttrValue::from(tension.text.clone());
+    let both = html! {
+        <>
             <ul>{ for answers(cx, tension) }</ul>
             <div class="stands">
                 { stand }
                 <div class="because">{ accepted.map(|accepted| reason(cx, accepted)) }</div>
             </div>
+        </>
+    };
+    let content = if is_closed {
+        part::closed_section("", false, [text, kind], both)
+    } else {
+        html! { <>{ part::p("text", text) }{ part::p("note", kind) }{ both }</> }
+    };
+    html! {
+        <article key={n} class={classes!("tension", stands.then_some("stood"))} part="tension">
+            { content }
         </article>
     }
 }
