@@ -338,7 +338,7 @@ fn a_link_to_the_comparison_holds_everybodys_code_behind_the_number_sign() {
         let address = address.replace("given[0]", &json!(friend).to_string());
         reader.finds(&address, json!(true)).await;
         reader
-            .sees(".compare .errand button", &["Copy the link"])
+            .sees(".compare .errand button", &["Copy link"])
             .await;
     });
 }

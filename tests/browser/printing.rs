@@ -68,7 +68,6 @@ async fn sees_one_page_and_its_appendix(reader: &Reader, verdict: &str) {
         for screen in [
             "Open all",
             "Close all",
-            "Change this answer",
             "Both stand",
             "Start again",
             "Anyone who has it can read them",
