@@ -55,7 +55,7 @@ fn a_reader_sees_their_verdict_before_what_is_further_down_is_drawn() {
                    if (!all('.result').length) return;
                    watched.disconnect();
                    requestAnimationFrame(() => {
-                     window.painted = ['.verdict', '.map', '.debrief', '.share'].map((css) => all(css).length);
+                     window.painted = ['[part=verdict]', '.map', '.debrief', '.share'].map((css) => all(css).length);
                    });
                  });
                  watched.observe(root, { childList: true, subtree: true });",
@@ -66,7 +66,7 @@ fn a_reader_sees_their_verdict_before_what_is_further_down_is_drawn() {
         reader
             .finds("return window.painted", json!([1, 0, 0, 0]))
             .await;
-        let all = "return ['.verdict', '.map', '.debrief', '.share'].map((css) => all(css).length)";
+        let all = "return ['[part=verdict]', '.map', '.debrief', '.share'].map((css) => all(css).length)";
         reader.finds(all, json!([1, 1, 1, 1])).await;
         reader.has_focus_on(".verdict h2", 1).await;
     });

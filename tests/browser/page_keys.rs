@@ -102,7 +102,7 @@ fn a_reader_pastes_and_copies_codes_where_the_page_guards_its_text() {
         let select = "
             const range = () => all('.share code')[0].getRootNode().getSelection().toString();
             return range()";
-        reader.has_the_page_do("all('.share code')[0].scrollIntoView({ block: 'center' })").await;
+        reader.has_the_page_do("reached(all('.share code')[0]).scrollIntoView({ block: 'center' })").await;
         reader.double_clicks(".share code").await;
         let own: String = reader.evaluates("return all('.share code')[0].textContent").await;
         // A double click selects the word under the pointer, and the code has several.
