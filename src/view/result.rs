@@ -99,12 +99,12 @@ fn explanation(cx: &DrawContext, reading: &Reading) -> Html {
     let DrawContext { instrument, ui, .. } = cx;
     let told = |n: usize| {
         let tagline = AttrValue::from(instrument.verdicts[n].tagline.clone());
-        html! { <div key={n} class="told">{ part::p("tagline", tagline) }</div> }
+        html! { <div key={n} class="told">{ part::p("tagline", tagline) }{ verdict_text(cx, n) }</div> }
     };
     let resume = |label| cx.button("strong resume", label, Message::Act(Action::Resume));
     let body = match reading.outcome {
         Outcome::Verdict(n) => verdict_text(cx, n),
-        // Their texts are in the closed sections of the evidence.
+        // On a screen, their texts are in the closed sections of the evidence.
         Outcome::Between(a, b) => html! { <>{ told(a) }{ told(b) }</> },
         Outcome::Straightlined => html! {
             <>
@@ -228,7 +228,7 @@ fn evidence(cx: &DrawContext, reading: &Reading) -> Html {
             AttrValue::from(verdict.name.clone()),
             ui.text(Key::SidesAbout),
         ];
-        // Of two verdicts, either text stands behind its name.
+        // Of two verdicts, either text stands behind its name, and on paper beside the map.
         let text = is_between.then(|| verdict_text(cx, n));
         let content = html! { <><div class="either">{ text }</div>{ sides }</> };
         html! { <div key={n} class="sides">{ part::closed_section("side", is_open, title, content) }</div> }

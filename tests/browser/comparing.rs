@@ -337,9 +337,7 @@ fn a_link_to_the_comparison_holds_everybodys_code_behind_the_number_sign() {
                 + [element.result.code, given[0]].join(',')";
         let address = address.replace("given[0]", &json!(friend).to_string());
         reader.finds(&address, json!(true)).await;
-        reader
-            .sees(".compare .errand button", &["Copy link"])
-            .await;
+        reader.sees(".compare .errand button", &["Copy link"]).await;
     });
 }
 

@@ -273,7 +273,7 @@ fn a_blank_is_left_out_of_the_arithmetic() {
         )
         .await;
         // Two answers say nothing: no point, no bar, and no sentence about one.
-        let drawn = ".account:nth-of-type(3) :is(.line > svg > g, .spread)";
+        let drawn = ".account:nth-of-type(3) :is(.line > svg > g:has(*), .spread)";
         reader.counts(drawn, 0).await;
         let said = "return words(all('.account:nth-of-type(3) .total > :last-child')[0])";
         reader.finds(said, json!("")).await;

@@ -68,14 +68,14 @@ fn a_reload_at_the_result_shows_it_with_what_was_let_stand() {
         reader.answers_from(1, &answers).await;
         reader.sees_verdict("The Deliverer").await;
         reader.taps(".stand").await;
-        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".tension.stood :is(.text, h3)", &[K7]).await;
         let code: String = reader.evaluates("return words(all('.code code')[0])").await;
         reader.reloads().await;
         reader.sees_verdict("The Deliverer").await;
         // The quiz must not take the page's focus.
         let page = "return document.activeElement === document.body";
         reader.finds(page, json!(true)).await;
-        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".tension.stood :is(.text, h3)", &[K7]).await;
         reader.sees(".code code", &[code.as_str()]).await;
     });
 }

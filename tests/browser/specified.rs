@@ -33,7 +33,7 @@ fn whoever_agreed_throughout_sees_what_pulls_apart_after_a_second_look() {
         // K1 is on ORDER alone, K5 on LOCUS alone.
         reader
             .sees(
-                ".tension > .text",
+                ".tension :is(.text, h3)",
                 &["who ever places a first order?", "Can the people matter"],
             )
             .await;
@@ -47,7 +47,7 @@ fn a_reader_with_too_few_answers_for_a_name_sees_what_pulls_apart() {
     Test::new().check(async |reader| {
         answers(reader, &[5, 2, 0, 5, 4, 2, 0, 0, 1, 2, 0, 0]).await;
         reader.sees_verdict("Not on the map yet").await;
-        reader.sees(".tension > .text", &[K7]).await;
+        reader.sees(".tension :is(.text, h3)", &[K7]).await;
         reader.counts(".where .map", 0).await;
     });
 }

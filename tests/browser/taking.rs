@@ -77,27 +77,27 @@ fn a_reader_whose_answers_pull_apart_sees_two_tensions_and_can_settle_both() {
         let near = "Between The Reputation Builder and The Deliverer";
         reader.sees(".near", &[near]).await;
         reader.sees(".shade p", &[USED_IN_BETWEEN]).await;
-        reader.sees(".tension > .text", &[K1, K7]).await;
+        reader.sees(".tension :is(.text, h3)", &[K1, K7]).await;
         reader.counts(".tension .change", 4).await;
 
         // A toggle: the reader can undo letting both answers stand, and the focus stays on it.
         let stand = ".tension:nth-of-type(2) .stand";
         reader.taps(stand).await;
-        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".tension.stood :is(.text, h3)", &[K7]).await;
         reader.sees_attribute(stand, "aria-pressed", "true").await;
         reader.has_focus_on(stand, 1).await;
         reader.presses(Key::Enter).await;
         reader.sees_no(".tension.stood").await;
         reader.sees_attribute(stand, "aria-pressed", "false").await;
         reader.presses(Key::Enter).await;
-        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".tension.stood :is(.text, h3)", &[K7]).await;
 
         // Item 2 from agree to disagree: ORDER is -1-1+0+1 = -1, LOCUS stays at 3.
         reader.taps(".tension:nth-of-type(1) .change").await;
         reader.answers(2, "Disagree").await;
         reader.sees_verdict("The Reputation Builder").await;
-        reader.sees(".tension > .text", &[K7]).await;
-        reader.sees(".tension.stood > .text", &[K7]).await;
+        reader.sees(".tension :is(.text, h3)", &[K7]).await;
+        reader.sees(".tension.stood :is(.text, h3)", &[K7]).await;
     });
 }
 
@@ -116,7 +116,7 @@ fn a_reader_on_a_border_is_told_both_verdicts() {
             .sees(".tagline", &[BEFORE_WITH_BUSINESS, FROM_WITH_BUSINESS])
             .await;
         reader
-            .sees(".verdict .text", &[REPUTATION_BUILDER, DELIVERER])
+            .sees(".either .text", &[REPUTATION_BUILDER, DELIVERER])
             .await;
         reader
             .sees(".gutcheck dd", &[SAID_NOTHING, FOUND_MIDDLE])
@@ -264,7 +264,7 @@ fn the_result_shows_where_the_reader_stands_and_hands_out_a_code() {
             .sees_attribute(
                 ".map[role=img]",
                 "aria-label",
-                "When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”.",
+                "The Deliverer. When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”.",
             )
             .await;
         let code: String = reader.evaluates("return words(all('.code code')[0])").await;

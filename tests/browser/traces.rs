@@ -96,7 +96,7 @@ async fn takes_all_of_it(reader: &Reader) {
     reader.sees_verdict("The Deliverer").await;
     compares(reader, &code(TORN, None, 5)).await;
     reader.counts(".compare .people li", 2).await;
-    reader.counts(".share .formats, .share details", 5).await;
+    reader.counts(".share .formats, .share details", 7).await;
     reader
         .has_the_page_do("all('details').forEach((details) => { details.open = true })")
         .await;
