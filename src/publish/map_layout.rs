@@ -138,22 +138,24 @@ impl MapLayout {
             let room = (area.width(), sizes.pole * MAX_HEIGHT / 100);
             fit_text(name, room, sizes.pole, LEADING)
         });
-        let room = (
-            area.width() / 2 - GAP,
-            sizes.region * MAX_HEIGHT / 100,
-        );
+        let room = (area.width() / 2 - GAP, sizes.region * MAX_HEIGHT / 100);
         let fit = |name, size| fit_text(name, room, size, LEADING);
         let in_corners = (names.regions.iter().enumerate())
             .filter(|(_, (place, _))| !is_centre(*place))
             .map(|(n, (place, name))| (n, *place, *name));
-        let size = in_corners.clone().map(|(_, _, name)| fit(name, sizes.region).size);
+        let size = in_corners
+            .clone()
+            .map(|(_, _, name)| fit(name, sizes.region).size);
         let size = size.min().unwrap_or(sizes.region);
         let corners: Vec<_> = in_corners
             .map(|(n, place, name)| (n, place, fit(name, size)))
             .collect();
         let tallest = |side: Side| {
             let in_row = corners.iter().filter(|(_, place, _)| place.up == side);
-            in_row.map(|(_, _, lines)| lines.height()).max().unwrap_or(0)
+            in_row
+                .map(|(_, _, lines)| lines.height())
+                .max()
+                .unwrap_or(0)
         };
         let top = area.top + high.height() + tallest(Side::High) + 2 * GAP;
         let bottom = area.bottom - low.height() - tallest(Side::Low) - 2 * GAP;
@@ -202,10 +204,7 @@ impl MapLayout {
     /// Returns the coordinates of a point with these scores in hundredths.
     pub fn point(&self, across: i32, up: i32) -> (i32, i32) {
         let on_line = |score: i32| score.clamp(-POLE_SCORE, POLE_SCORE) * self.reach / POLE_SCORE;
-        (
-            self.middle.0 + on_line(across),
-            self.middle.1 - on_line(up),
-        )
+        (self.middle.0 + on_line(across), self.middle.1 - on_line(up))
     }
 
     /// Returns half of the size of the centre's frame.
@@ -219,7 +218,10 @@ impl MapLayout {
     /// for a name.
     pub fn centre_name(&self, name: &str, taken: &[Area]) -> Option<PlacedName> {
         let MapSizes { mark, region, .. } = self.sizes;
-        let beside = self.poles[0].lines.height().max(self.poles[1].lines.height());
+        let beside = self.poles[0]
+            .lines
+            .height()
+            .max(self.poles[1].lines.height());
         let near = mark.max(beside / 2) + GAP;
         let edge = self.reach + mark;
         let line = (region * LEADING + 99) / 100;
@@ -238,7 +240,11 @@ impl MapLayout {
                 x + across * (mark + GAP),
                 y + down * from - if down < 0 { lines.height() } else { 0 },
             ),
-            anchor: if across < 0 { Anchor::End } else { Anchor::Start },
+            anchor: if across < 0 {
+                Anchor::End
+            } else {
+                Anchor::Start
+            },
             lines: lines.clone(),
         });
         places.find(|place| !taken.iter().any(|taken| place.area().meets(*taken)))

@@ -15,7 +15,10 @@ use crate::instrument::Side;
 /// there is one. A reader chooses between them.
 pub fn pictures(card: &Card) -> Vec<Scene> {
     let first = card.trail.as_ref().map(|trail| trail::draw(card, trail));
-    let tension = card.tension.as_ref().map(|quote| tension::draw(card, quote));
+    let tension = card
+        .tension
+        .as_ref()
+        .map(|quote| tension::draw(card, quote));
     let map = picture(card);
     first.into_iter().chain(tension).chain([map]).collect()
 }

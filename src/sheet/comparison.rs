@@ -140,9 +140,15 @@ mod tests {
     #[test]
     fn others_are_called_by_letters_and_the_reader_is_not() {
         let mut comparison = Comparison::new(Some(sheet(1)));
-        assert_eq!(comparison.add(sheet(2), String::new()), AddOutcome::Added(0));
+        assert_eq!(
+            comparison.add(sheet(2), String::new()),
+            AddOutcome::Added(0)
+        );
         assert!(comparison.is_pair());
-        assert_eq!(comparison.add(sheet(3), String::new()), AddOutcome::Added(1));
+        assert_eq!(
+            comparison.add(sheet(3), String::new()),
+            AddOutcome::Added(1)
+        );
         assert!(!comparison.is_pair());
         assert_eq!(
             members(&comparison),
@@ -154,8 +160,14 @@ mod tests {
     fn the_same_sheet_joins_once_and_the_readers_own_not_at_all() {
         let mut comparison = Comparison::new(Some(sheet(1)));
         comparison.add(sheet(2), String::new());
-        assert_eq!(comparison.add(sheet(2), String::new()), AddOutcome::Duplicate(0));
-        assert_eq!(comparison.add(sheet(1), String::new()), AddOutcome::ReaderSheet);
+        assert_eq!(
+            comparison.add(sheet(2), String::new()),
+            AddOutcome::Duplicate(0)
+        );
+        assert_eq!(
+            comparison.add(sheet(1), String::new()),
+            AddOutcome::ReaderSheet
+        );
         assert_eq!(comparison.participants().len(), 2);
     }
 
@@ -181,10 +193,16 @@ mod tests {
     fn the_ninth_finds_no_room() {
         let mut comparison = Comparison::new(None);
         for nonce in 0..8 {
-            assert!(matches!(comparison.add(sheet(nonce), String::new()), AddOutcome::Added(_)));
+            assert!(matches!(
+                comparison.add(sheet(nonce), String::new()),
+                AddOutcome::Added(_)
+            ));
         }
         assert_eq!(comparison.add(sheet(8), String::new()), AddOutcome::Full);
-        assert_eq!(comparison.add(sheet(7), String::new()), AddOutcome::Duplicate(7));
+        assert_eq!(
+            comparison.add(sheet(7), String::new()),
+            AddOutcome::Duplicate(7)
+        );
         assert_eq!(comparison.participants().len(), MAX_PARTICIPANTS);
     }
 
@@ -196,7 +214,10 @@ mod tests {
         }
         comparison.remove(1);
         assert_eq!(members(&comparison), [(Some(0), 1), (Some(2), 3)]);
-        assert_eq!(comparison.add(sheet(4), String::new()), AddOutcome::Added(1));
+        assert_eq!(
+            comparison.add(sheet(4), String::new()),
+            AddOutcome::Added(1)
+        );
         assert_eq!(
             members(&comparison),
             [(Some(0), 1), (Some(1), 4), (Some(2), 3)]

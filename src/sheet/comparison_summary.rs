@@ -49,7 +49,8 @@ impl ComparisonSummary {
         apart.truncate(MAX_FURTHEST_APART);
         let furthest_apart: Vec<usize> = apart.into_iter().map(|(_, item)| item).collect();
         Self {
-            opponents: (furthest_apart.first()).and_then(|&item| opponents(instrument, sheets, item)),
+            opponents: (furthest_apart.first())
+                .and_then(|&item| opponents(instrument, sheets, item)),
             furthest_apart,
             agreed: alike,
             compared,
@@ -66,7 +67,9 @@ fn score(instrument: &Instrument, sheet: &Sheet, item: usize) -> Option<i32> {
 /// Returns the scores of the answers to an item, without blanks.
 fn scores(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Vec<i32> {
     let sheets = sheets.iter();
-    sheets.filter_map(|sheet| score(instrument, sheet, item)).collect()
+    sheets
+        .filter_map(|sheet| score(instrument, sheet, item))
+        .collect()
 }
 
 /// Finds the two people with the lowest and the highest score on an item, in the order of the sheets.
@@ -74,7 +77,8 @@ fn opponents(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Option<
     let scores = scores(instrument, sheets, item);
     let find = |wanted: Option<&i32>| {
         let wanted = wanted.copied();
-        (sheets.iter()).position(|sheet| wanted.is_some() && score(instrument, sheet, item) == wanted)
+        (sheets.iter())
+            .position(|sheet| wanted.is_some() && score(instrument, sheet, item) == wanted)
     };
     let (a, b) = (find(scores.iter().min())?, find(scores.iter().max())?);
     Some([a.min(b), a.max(b)])

@@ -56,7 +56,9 @@ impl Duel {
         // Four passes: a sort would add 1 KB of wasm.
         let passes = [(true, true), (true, false), (false, true), (false, false)];
         let passes = passes.into_iter();
-        passes.flat_map(|(sharp, dilemma)| answered(sharp, dilemma)).collect()
+        passes
+            .flat_map(|(sharp, dilemma)| answered(sharp, dilemma))
+            .collect()
     }
 }
 
@@ -115,7 +117,10 @@ mod tests {
         let code = Duel { item: 8, choice: 4 }.encode(&instrument);
         let digits = code.char_indices().skip(code::PREFIX.len());
         for (at, digit) in digits.filter(|(_, c)| c.is_ascii_alphanumeric()) {
-            for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|c| *c != digit) {
+            for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+                .chars()
+                .filter(|c| *c != digit)
+            {
                 let mut slip = code.clone();
                 slip.replace_range(at..=at, &other.to_string());
                 let found = code::decode(&instrument, &slip);

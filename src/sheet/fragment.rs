@@ -273,7 +273,11 @@ mod tests {
         use CodeError::{Mistyped, NotACode, OtherInstrument, OtherVersion};
         let duel = Duel { item: 3, choice: 2 };
         let code = duel.encode(&example());
-        for fragment in [format!("#duel={code}"), format!("#DUEL%3d{code}."), format!("#a&duel={code}&b")] {
+        for fragment in [
+            format!("#duel={code}"),
+            format!("#DUEL%3d{code}."),
+            format!("#a&duel={code}&b"),
+        ] {
             let shared = parse(&example(), &fragment).expect("a duel");
             assert_eq!(shared.kind, FragmentKind::Duel, "{fragment}");
             let sheet = shared.matches[0].sheet.as_ref().expect("a sheet");

@@ -38,6 +38,7 @@ pub enum Message {
 /// A person whom the reader compares with.
 #[derive(Clone)]
 pub struct Other {
+    /// Their sheet.
     pub sheet: Sheet,
     /// Their name; empty if it is not known.
     pub name: String,
@@ -96,7 +97,9 @@ impl Compare {
                 let has_letter = |participant: &&Participant| participant.letter == Some(letter);
                 let others = self.comparison.participants().iter();
                 let mut others = others.filter(|participant| participant.letter.is_some());
-                let at = others.clone().position(|participant| has_letter(&participant));
+                let at = others
+                    .clone()
+                    .position(|participant| has_letter(&participant));
                 let name = others.find(has_letter).map(|participant| {
                     participant_name(&content.ui, &self.comparison, participant)
                 });

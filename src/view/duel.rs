@@ -41,7 +41,10 @@ fn tell(cx: &DrawContext, duel: Duel, own: u8, go_on: AttrValue) -> Html {
     let asked = &cx.instrument.items[duel.item];
     let scale = &cx.instrument.scales[asked.scale];
     let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
-    let answers = [(own, None, Key::CompareYou), (duel.choice, Some(0), Key::CompareOther)];
+    let answers = [
+        (own, None, Key::CompareYou),
+        (duel.choice, Some(0), Key::CompareOther),
+    ];
     let scores = answers.map(|(choice, who, _)| (asked.score(choice).unwrap_or(0), who));
     let is_alike = scores[0].0.signum() == scores[1].0.signum();
     let marks = scores.map(|(score, who)| (score * 100, who));
@@ -50,7 +53,11 @@ fn tell(cx: &DrawContext, duel: Duel, own: u8, go_on: AttrValue) -> Html {
         let label = label.map(AttrValue::from).unwrap_or_default();
         part::definition("", ui.text(who), label)
     });
-    let heading = ui.text(if is_alike { Key::DuelSame } else { Key::DuelApart });
+    let heading = ui.text(if is_alike {
+        Key::DuelSame
+    } else {
+        Key::DuelApart
+    });
     html! {
         <section class="card result opened duel" part="result">
             <header class="verdict" part="verdict">

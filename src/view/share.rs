@@ -7,8 +7,8 @@ mod panel;
 mod preview;
 
 use super::content::Content;
-use super::ui::{Key, Ui};
 use super::part;
+use super::ui::{Key, Ui};
 use crate::publish::url;
 use crate::sheet::duel::Duel;
 use crate::sheet::{Sheet, code};
@@ -226,16 +226,21 @@ impl SharePanel {
         let address = url::duel_url(page, &duel.encode(instrument));
         let titles = [Key::Duel, Key::DuelAbout].map(|key| ui.text(key));
         let other = send.reform(|_: MouseEvent| Message::NextDuel);
-        Some(part::closed_section("duel", false, titles, html! {
-            <>
-                { part::p("asked", instrument.items[duel.item].text.clone().into()) }
-                <div class="several">
-                    { panel.copy_button(ButtonId::Duel, "choice", Key::ShareLink, address.into()) }
-                    <button type="button" class="quiet other" onclick={other}
-                        ~textContent={&*ui.text(Key::DuelOther)}/>
-                </div>
-            </>
-        }))
+        Some(part::closed_section(
+            "duel",
+            false,
+            titles,
+            html! {
+                <>
+                    { part::p("asked", instrument.items[duel.item].text.clone().into()) }
+                    <div class="several">
+                        { panel.copy_button(ButtonId::Duel, "choice", Key::ShareLink, address.into()) }
+                        <button type="button" class="quiet other" onclick={other}
+                            ~textContent={&*ui.text(Key::DuelOther)}/>
+                    </div>
+                </>
+            },
+        ))
     }
 }
 

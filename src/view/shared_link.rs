@@ -38,14 +38,26 @@ impl From<SharedCodes> for SharedLink {
 impl SharedLink {
     /// The duel, if the link is to one.
     pub fn duel(&self) -> Option<Duel> {
-        let sheet = self.sheets.first().filter(|_| self.kind == FragmentKind::Duel)?;
+        let sheet = self
+            .sheets
+            .first()
+            .filter(|_| self.kind == FragmentKind::Duel)?;
         Duel::from_sheet(sheet).ok()
     }
 
     /// The people that a reader can compare with, without names: none of a duel, which has only one answer.
     pub fn others(&self) -> Vec<Other> {
-        let sheets = self.sheets.iter().filter(|_| self.kind != FragmentKind::Duel).cloned();
+        let sheets = self
+            .sheets
+            .iter()
+            .filter(|_| self.kind != FragmentKind::Duel)
+            .cloned();
         let name = String::new;
-        sheets.map(|sheet| Other { sheet, name: name() }).collect()
+        sheets
+            .map(|sheet| Other {
+                sheet,
+                name: name(),
+            })
+            .collect()
     }
 }

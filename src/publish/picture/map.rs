@@ -2,10 +2,9 @@
 
 use super::super::card::{Card, Map, Mark};
 use super::super::map_layout::{Area, MapLayout, MapNames, MapSizes, PlacedName};
-use super::super::scene::Scene;
+use super::super::scene::{Anchor, Scene};
 use super::super::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use super::super::typeset::fit_text;
-use super::super::{Anchor, palette::LIGHT};
 use super::direction;
 use super::frame::{
     ACCENT, HEIGHT, HIGH, INK, LOW, MUTED, PAPER, SMALL, TRACK, finish, foot, sans, start,
@@ -127,7 +126,8 @@ fn draw_map(scene: &mut SceneBuilder, map: &Map) {
     let bars = map.mark.iter().flat_map(|mark| bars(&layout, mark));
     let bars: Vec<_> = bars.collect();
     let mark = map.mark.as_ref().map(|mark| layout.point(mark.x, mark.y));
-    let taken = (bars.iter().map(|bar| bar.area())).chain(mark.map(|at| Area::around(at, at, MARK)));
+    let taken =
+        (bars.iter().map(|bar| bar.area())).chain(mark.map(|at| Area::around(at, at, MARK)));
     let taken: Vec<Area> = taken.collect();
     let centre = centre.and_then(|n| Some((n, layout.centre_name(regions[n].1, &taken)?)));
     for (n, name) in layout.corners.iter().chain(&centre) {

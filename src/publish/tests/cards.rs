@@ -13,10 +13,7 @@ fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
     assert_eq!(card.tagline, "from the sale on, with the business");
     assert_eq!(
         card.gut_sentences,
-        [
-            "I said “The relationship”.",
-            "My answers say “The sale”."
-        ]
+        ["I said “The relationship”.", "My answers say “The sale”."]
     );
     assert_eq!(
         card.position_sentences,

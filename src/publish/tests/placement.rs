@@ -12,28 +12,84 @@ use crate::sheet::GutVote;
 /// right above, the same below, and in the centre.
 const NAMES: [([&str; 4], [&str; 5]); 6] = [
     (
-        ["before the sale", "with the sale", "the person", "the business"],
-        ["The Reputation Builder", "The Deliverer", "The Confidant", "The Account Steward", "The Weigher"],
+        [
+            "before the sale",
+            "with the sale",
+            "the person",
+            "the business",
+        ],
+        [
+            "The Reputation Builder",
+            "The Deliverer",
+            "The Confidant",
+            "The Account Steward",
+            "The Weigher",
+        ],
     ),
     (
-        ["vor dem Geschäftsabschluss", "mit dem Geschäftsabschluss", "die Persönlichkeit", "das Unternehmen"],
-        ["Die Vertrauensaufbauerin", "Der Auftragserfüller", "Die Gesprächspartnerin", "Der Bestandskundenbetreuer", "Die Abwägende"],
+        [
+            "vor dem Geschäftsabschluss",
+            "mit dem Geschäftsabschluss",
+            "die Persönlichkeit",
+            "das Unternehmen",
+        ],
+        [
+            "Die Vertrauensaufbauerin",
+            "Der Auftragserfüller",
+            "Die Gesprächspartnerin",
+            "Der Bestandskundenbetreuer",
+            "Die Abwägende",
+        ],
     ),
     (
-        ["avant la conclusion de la vente", "à partir de la vente", "la personne en face", "l’entreprise tout entière"],
-        ["Le bâtisseur de réputation", "Celui qui tient parole", "Le confident", "Le gardien du compte client", "Celui qui pèse le pour et le contre"],
+        [
+            "avant la conclusion de la vente",
+            "à partir de la vente",
+            "la personne en face",
+            "l’entreprise tout entière",
+        ],
+        [
+            "Le bâtisseur de réputation",
+            "Celui qui tient parole",
+            "Le confident",
+            "Le gardien du compte client",
+            "Celui qui pèse le pour et le contre",
+        ],
     ),
     (
         ["قبل البيع", "مع البيع", "الشخص", "الشركة بأكملها"],
-        ["باني السمعة الطيبة", "المنفّذ", "كاتم الأسرار", "راعي الحساب", "الموازن"],
+        [
+            "باني السمعة الطيبة",
+            "المنفّذ",
+            "كاتم الأسرار",
+            "راعي الحساب",
+            "الموازن",
+        ],
     ),
     (
         ["売買が成立する前から", "売買とともに", "人", "会社"],
-        ["評判を築く人", "届ける人", "信頼される相談相手", "顧客を守る担当者", "天秤にかける人"],
+        [
+            "評判を築く人",
+            "届ける人",
+            "信頼される相談相手",
+            "顧客を守る担当者",
+            "天秤にかける人",
+        ],
     ),
     (
-        ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "", "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"],
-        ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau", "W", "", "one two three four five six seven eight nine ten eleven", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"],
+        [
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+            "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+            "",
+            "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+        ],
+        [
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau",
+            "W",
+            "",
+            "one two three four five six seven eight nine ten eleven",
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
+        ],
     ),
 ];
 
@@ -43,7 +99,13 @@ const PLACES: [PlaneRegion; 5] = {
     const fn at(across: Side, up: Side) -> PlaneRegion {
         PlaneRegion { across, up }
     }
-    [at(Low, High), at(High, High), at(Low, Low), at(High, Low), at(Middle, Middle)]
+    [
+        at(Low, High),
+        at(High, High),
+        at(Low, Low),
+        at(High, Low),
+        at(Middle, Middle),
+    ]
 };
 
 /// The positions of a score that are tried: from pole to pole.
@@ -68,25 +130,76 @@ fn no_name_of_a_map_meets_a_mark_a_bar_or_another_name() {
     for letters in [30, 36, 48, 72] {
         for (poles, regions) in NAMES {
             for (centre, area) in [
-                (50, Area { left: 540, top: 14, right: 1184, bottom: 578 }),
-                (0, Area { left: 48, top: 130, right: 1552, bottom: 790 }),
-                (100, Area { left: 0, top: 0, right: 900, bottom: 1000 }),
-                (200, Area { left: 0, top: 0, right: 700, bottom: 500 }),
+                (
+                    50,
+                    Area {
+                        left: 540,
+                        top: 14,
+                        right: 1184,
+                        bottom: 578,
+                    },
+                ),
+                (
+                    0,
+                    Area {
+                        left: 48,
+                        top: 130,
+                        right: 1552,
+                        bottom: 790,
+                    },
+                ),
+                (
+                    100,
+                    Area {
+                        left: 0,
+                        top: 0,
+                        right: 900,
+                        bottom: 1000,
+                    },
+                ),
+                (
+                    200,
+                    Area {
+                        left: 0,
+                        top: 0,
+                        right: 700,
+                        bottom: 500,
+                    },
+                ),
             ] {
                 let regions: Vec<_> = PLACES.into_iter().zip(regions).collect();
-                let names = MapNames { across: [poles[0], poles[1]], up: [poles[2], poles[3]], regions: &regions };
+                let names = MapNames {
+                    across: [poles[0], poles[1]],
+                    up: [poles[2], poles[3]],
+                    regions: &regions,
+                };
                 let mark = 22;
-                let sizes = MapSizes { pole: letters, region: letters, mark, centre, side: 120 };
+                let sizes = MapSizes {
+                    pole: letters,
+                    region: letters,
+                    mark,
+                    centre,
+                    side: 120,
+                };
                 let layout = MapLayout::new(area, &names, sizes);
-                let around: Vec<Area> = (layout.poles.iter().chain(layout.corners.iter().map(|(_, name)| name)))
-                    .filter(|name| !name.lines.lines.is_empty())
-                    .map(|name| name.area())
-                    .collect();
+                let around: Vec<Area> = (layout
+                    .poles
+                    .iter()
+                    .chain(layout.corners.iter().map(|(_, name)| name)))
+                .filter(|name| !name.lines.lines.is_empty())
+                .map(|name| name.area())
+                .collect();
                 assert_eq!(layout.corners.len(), 4);
                 for (n, a) in around.iter().enumerate() {
                     collisions += u32::from(around[..n].iter().any(|b| a.meets(*b)));
-                    assert!(a.left >= area.left && a.right <= area.right, "{a:?} of {poles:?}");
-                    assert!(a.top >= area.top && a.bottom <= area.bottom, "{a:?} of {poles:?}");
+                    assert!(
+                        a.left >= area.left && a.right <= area.right,
+                        "{a:?} of {poles:?}"
+                    );
+                    assert!(
+                        a.top >= area.top && a.bottom <= area.bottom,
+                        "{a:?} of {poles:?}"
+                    );
                 }
                 for (x, y) in scores().flat_map(|x| scores().map(move |y| (x, y))) {
                     for spread in spreads(x, y) {
@@ -94,7 +207,11 @@ fn no_name_of_a_map_meets_a_mark_a_bar_or_another_name() {
                         let mut taken = vec![Area::around(at, at, mark)];
                         if let Some((across, up)) = spread {
                             let bar = |from: (i32, i32), to: (i32, i32)| {
-                                Area::around(layout.point(from.0, from.1), layout.point(to.0, to.1), 8)
+                                Area::around(
+                                    layout.point(from.0, from.1),
+                                    layout.point(to.0, to.1),
+                                    8,
+                                )
                             };
                             taken.push(bar((across.low, y), (across.high, y)));
                             taken.push(bar((x, up.low), (x, up.high)));
@@ -106,10 +223,16 @@ fn no_name_of_a_map_meets_a_mark_a_bar_or_another_name() {
                             names.push(area);
                         } else {
                             // There is always a place, unless the letters are as large as the plane.
-                            assert!(layout.reach < 2 * letters, "no place at {x}, {y} of {}", layout.reach);
+                            assert!(
+                                layout.reach < 2 * letters,
+                                "no place at {x}, {y} of {}",
+                                layout.reach
+                            );
                         }
                         cases += 1;
-                        let meets = names.iter().any(|name| taken.iter().any(|taken| name.meets(*taken)));
+                        let meets = names
+                            .iter()
+                            .any(|name| taken.iter().any(|taken| name.meets(*taken)));
                         collisions += u32::from(meets);
                     }
                 }
@@ -127,8 +250,12 @@ fn areas(scene: &Scene) -> (Vec<(Area, &str)>, Vec<Area>) {
         match shape {
             // The background, and that of a region.
             Shape::Rect { .. } => {}
-            Shape::Line { from, to, width, .. } => marks.push(Area::around(*from, *to, width / 2)),
-            Shape::Circle { x, y, radius, .. } => marks.push(Area::around((*x, *y), (*x, *y), *radius)),
+            Shape::Line {
+                from, to, width, ..
+            } => marks.push(Area::around(*from, *to, width / 2)),
+            Shape::Circle { x, y, radius, .. } => {
+                marks.push(Area::around((*x, *y), (*x, *y), *radius))
+            }
             Shape::Path { points, .. } => {
                 let all = |n: fn(&(i32, i32)) -> i32| points.iter().map(n);
                 let (across, down) = (all(|point| point.0), all(|point| point.1));
@@ -139,7 +266,14 @@ fn areas(scene: &Scene) -> (Vec<(Area, &str)>, Vec<Area>) {
                     bottom: down.max().unwrap_or(0),
                 });
             }
-            Shape::Text { x, y, size, anchor, text, .. } => {
+            Shape::Text {
+                x,
+                y,
+                size,
+                anchor,
+                text,
+                ..
+            } => {
                 let wide = text_width(text) * size / 1000;
                 let left = match (anchor, scene.rtl) {
                     (Anchor::Middle, _) => x - wide / 2,
@@ -147,7 +281,12 @@ fn areas(scene: &Scene) -> (Vec<(Area, &str)>, Vec<Area>) {
                     (Anchor::Start, true) | (Anchor::End, false) => x - wide,
                 };
                 texts.push((
-                    Area { left, right: left + wide, top: y - size * 4 / 5, bottom: y + size / 5 },
+                    Area {
+                        left,
+                        right: left + wide,
+                        top: y - size * 4 / 5,
+                        bottom: y + size / 5,
+                    },
                     &**text,
                 ));
             }
@@ -157,9 +296,16 @@ fn areas(scene: &Scene) -> (Vec<(Area, &str)>, Vec<Area>) {
 }
 
 /// A card with these names, and with a mark at this position.
-fn card(names: ([&str; 4], [&str; 5]), (x, y): (i32, i32), spread: Option<(Spread, Spread)>) -> Card {
+fn card(
+    names: ([&str; 4], [&str; 5]),
+    (x, y): (i32, i32),
+    spread: Option<(Spread, Spread)>,
+) -> Card {
     let ([left, right, lower, upper], regions) = names;
-    let axis = |low: &str, high: &str| Axis { low: low.into(), high: high.into() };
+    let axis = |low: &str, high: &str| Axis {
+        low: low.into(),
+        high: high.into(),
+    };
     let mut card = verdict();
     card.name = regions[usize::from(x > 0)].into();
     card.map.across = axis(left, right);
@@ -170,7 +316,11 @@ fn card(names: ([&str; 4], [&str; 5]), (x, y): (i32, i32), spread: Option<(Sprea
     }
     card.map.mark = Some(Mark { x, y, spread });
     card.gut_sentences = vec![left.into(), right.into()];
-    card.trail = Some(Trail { poles: axis(left, right), vote: if y > 0 { 200 } else { -200 }, answers: x });
+    card.trail = Some(Trail {
+        poles: axis(left, right),
+        vote: if y > 0 { 200 } else { -200 },
+        answers: x,
+    });
     card
 }
 
@@ -185,7 +335,11 @@ fn no_text_of_a_picture_meets_a_mark_a_line_or_another_text() {
                     let (texts, marks) = areas(&scene);
                     for (n, (area, text)) in texts.iter().enumerate() {
                         let met = texts[..n].iter().find(|(other, _)| area.meets(*other));
-                        assert!(met.is_none(), "“{text}” meets “{}” at {x}, {y}", met.map_or("", |met| met.1));
+                        assert!(
+                            met.is_none(),
+                            "“{text}” meets “{}” at {x}, {y}",
+                            met.map_or("", |met| met.1)
+                        );
                         let met = marks.iter().find(|mark| area.meets(**mark));
                         assert!(met.is_none(), "“{text}” {area:?} meets {met:?} at {x}, {y}");
                     }
@@ -205,18 +359,32 @@ fn every_tension_has_a_picture_in_letters_for_a_phone() {
         for condition in &tension.when {
             sheet.answers[condition.item] = condition.answers.first().copied();
         }
-        let card = Card::for_sheet(&instrument, &sheet, &words(), Some("https://quiz.example/".into()));
+        let card = Card::for_sheet(
+            &instrument,
+            &sheet,
+            &words(),
+            Some("https://quiz.example/".into()),
+        );
         let quote = card.tension.as_ref().expect("a tension");
         assert!(quote.answers.len() > 1);
         let scene = &pictures(&card)[1];
         assert!(scene.description.contains(&quote.answers[1].opinion));
         let (texts, marks) = areas(scene);
         for shape in &scene.shapes {
-            let Shape::Text { size, text, .. } = shape else { continue };
-            assert!(*size >= 30, "“{text}” of {} is set in letters of {size}", tension.id);
+            let Shape::Text { size, text, .. } = shape else {
+                continue;
+            };
+            assert!(
+                *size >= 30,
+                "“{text}” of {} is set in letters of {size}",
+                tension.id
+            );
         }
         for (n, (area, text)) in texts.iter().enumerate() {
-            assert!(!texts[..n].iter().any(|(other, _)| area.meets(*other)), "{text}");
+            assert!(
+                !texts[..n].iter().any(|(other, _)| area.meets(*other)),
+                "{text}"
+            );
             assert!(!marks.iter().any(|mark| area.meets(*mark)), "{text}");
         }
     }

@@ -5,8 +5,8 @@ use super::texts::participant_name;
 use super::{Message, line, mark};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::url::{compare_url, is_http_url};
-use crate::sheet::comparison::{Comparison, Participant};
 use crate::sheet::code_search::MAX_NAME_CHARS;
+use crate::sheet::comparison::{Comparison, Participant};
 use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
 use crate::view::content::Content;
@@ -218,7 +218,8 @@ impl GroupContext<'_> {
     fn apart(&self, items: &[usize]) -> Option<Html> {
         let items = items.get(1..).filter(|items| !items.is_empty())?;
         let items = items.iter().enumerate();
-        let items = items.map(|(at, &item)| html! { <div key={at}>{ self.item_apart(item) }</div> });
+        let items =
+            items.map(|(at, &item)| html! { <div key={at}>{ self.item_apart(item) }</div> });
         Some(html! {
             <>
                 <h4 ~textContent={&*self.ui.text(Key::CompareApart)}/>
@@ -328,7 +329,7 @@ impl GroupContext<'_> {
 /// What is shown once its line is tapped.
 fn folded(class: &'static str, line: String, content: Html) -> Html {
     html! {
-        <details {class}>
+        <details class={classes!("closed", class)}>
             <summary>{ part::span("line", line.into()) }</summary>
             { content }
         </details>

@@ -91,7 +91,11 @@ pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
                     let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
                     (place, AttrValue::from(line.text.clone()))
                 });
-                (!line.is_settled(), pasted, result_text(ui, comparison, line))
+                (
+                    !line.is_settled(),
+                    pasted,
+                    result_text(ui, comparison, line),
+                )
             };
             lines.iter().map(line).collect()
         }

@@ -1,8 +1,8 @@
 //! The parts of the sharing panel: the primary buttons, the link, and the other formats of a result.
 
 use super::super::content::Content;
-use super::super::{part, scene};
 use super::super::ui::{Key, Ui};
+use super::super::{part, scene};
 use super::button::{ButtonId, Message, PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
 use super::preview::SharePreview;
@@ -69,7 +69,12 @@ impl ShareContext<'_> {
     }
 
     /// The pictures, of which the reader chooses one, and the buttons that save it.
-    pub fn pictures(&self, preview: &SharePreview, chosen: usize, choose: &Callback<usize>) -> Html {
+    pub fn pictures(
+        &self,
+        preview: &SharePreview,
+        chosen: usize,
+        choose: &Callback<usize>,
+    ) -> Html {
         let several = preview.pictures.len() > 1;
         let pictures = preview.pictures.iter().enumerate().map(|(n, scene)| {
             let onchange = choose.reform(move |_: Event| n);
@@ -81,16 +86,21 @@ impl ShareContext<'_> {
         });
         let formats = [
             (ButtonId::PngChosen, Key::SharePng, PictureFormat::Png(1)),
-            (ButtonId::PngLarge, Key::SharePngLarge, PictureFormat::Png(2)),
+            (
+                ButtonId::PngLarge,
+                Key::SharePngLarge,
+                PictureFormat::Png(2),
+            ),
             (ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg),
         ];
-        let save = formats.map(|(id, label, format)| self.save_button(preview, chosen, id, label, format));
+        let save =
+            formats.map(|(id, label, format)| self.save_button(preview, chosen, id, label, format));
         html! {
             <div class="as-picture">
                 <div class="pictures" role="radiogroup" aria-label={self.content.ui.text(Key::SharePicture)}>
                     { for pictures }
                 </div>
-                <div class="several">{ for save }</div>
+                <div class="several">{ for save.into_iter().flatten() }</div>
             </div>
         }
     }
