@@ -11,7 +11,7 @@ use crate::instrument::{POLE_SCORE, PlaneRegion, Side};
 
 /// The space between two names, and between a name and what it must not meet.
 const GAP: i32 = 8;
-/// The maximum height of a name, in hundredths of its font size: two lines.
+/// The maximum height of a name, in hundredths of its font size: two lines, with some space for a rounded size.
 const MAX_HEIGHT: i32 = 250;
 /// The line height, in hundredths of the font size.
 const LEADING: i32 = 120;
@@ -134,11 +134,14 @@ impl MapLayout {
     pub fn new(area: Area, names: &MapNames, sizes: MapSizes) -> Self {
         let MapSizes { mark, .. } = sizes;
         let x = i32::midpoint(area.left, area.right);
+        // The four rows of names leave some three sevenths of the height to the plane.
+        let height = (area.bottom - area.top) / 7;
+        let high_enough = |size: i32| height.min(size * MAX_HEIGHT / 100);
         let [low, high] = names.up.map(|name| {
-            let room = (area.width(), sizes.pole * MAX_HEIGHT / 100);
+            let room = (area.width(), high_enough(sizes.pole));
             fit_text(name, room, sizes.pole, LEADING)
         });
-        let room = (area.width() / 2 - GAP, sizes.region * MAX_HEIGHT / 100);
+        let room = (area.width() / 2 - 2 * GAP, high_enough(sizes.region));
         let fit = |name, size| fit_text(name, room, size, LEADING);
         let in_corners = (names.regions.iter().enumerate())
             .filter(|(_, (place, _))| !is_centre(*place))
@@ -166,17 +169,18 @@ impl MapLayout {
         let corners = corners.iter().map(|(n, place, lines)| {
             let up = if place.up == Side::High { -1 } else { 1 };
             let top = y + up * edge - if up < 0 { lines.height() } else { 0 };
-            // From the corner of the plane, or further out where a name is longer.
-            let out = reach.max(width(lines) + GAP);
-            let (across, anchor) = match place.across {
-                Side::High => (1, Anchor::End),
-                _ => (-1, Anchor::Start),
+            // In the middle of the quarter, or further out where a name is longer.
+            let out = (reach / 2).max(width(lines) / 2 + GAP);
+            let across = if place.across == Side::High { 1 } else { -1 };
+            let name = PlacedName {
+                lines: lines.clone(),
+                at: (x + across * out, top),
+                anchor: Anchor::Middle,
             };
-            let at = (x + across * out, top);
-            let lines = lines.clone();
-            (*n, PlacedName { lines, at, anchor })
+            (*n, name)
         });
-        let room = (area.width() / 2 - edge, 2 * (reach + mark));
+        // No higher than half of the plane, which leaves the rest to the name of the centre.
+        let room = (area.width() / 2 - edge, reach);
         let [left, right] = fit_alike(names.across, room, sizes.pole);
         let beside = |lines: TextLines, side: i32, anchor| PlacedName {
             at: (x + side * edge, y - lines.height() / 2),

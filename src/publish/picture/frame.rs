@@ -2,7 +2,7 @@
 
 use super::super::card::Card;
 use super::super::palette::LIGHT;
-use super::super::scene::Scene;
+use super::super::scene::{Anchor, Scene};
 use super::super::scene_builder::{SANS, SceneBuilder, TextStyle};
 use super::super::typeset::{TextLines, fit_text};
 use super::super::url;
@@ -61,18 +61,26 @@ pub fn finish<'a>(
     }
 }
 
-/// Draws the invitation with the logo, and the host that it links to. `bottom` is their lower edge. Returns their
-/// upper edge.
+/// Draws the invitation with the logo, and the host that it links to: below it, or at the end of a wide column.
+/// `bottom` is their lower edge. Returns their upper edge.
 pub fn foot(scene: &mut SceneBuilder, card: &Card, (left, width): (i32, i32), bottom: i32) -> i32 {
+    let is_wide = width > WIDTH / 2;
+    let room = if is_wide { width / 2 } else { width } - LOGO;
     let host = card.url.as_deref().and_then(url::host);
-    let invite = fit_text(&card.invite, (width - LOGO, 42), 34, 120);
-    let host = fit_text(host.unwrap_or_default(), (width - LOGO, 40), SMALL, 120);
-    let top = bottom - invite.height() - host.height();
+    let invite = fit_text(&card.invite, (room, 42), 34, 120);
+    let host = fit_text(host.unwrap_or_default(), (room, 40), SMALL, 120);
+    let below = if is_wide { 0 } else { host.height() };
+    let top = bottom - invite.height() - below;
     if !invite.lines.is_empty() {
         logo(scene, (left, top + invite.leading / 2));
     }
     sans(scene, &invite, (left + LOGO, top), ACCENT);
-    sans(scene, &host, (left + LOGO, top + invite.height()), MUTED);
+    if is_wide {
+        let end = TextStyle::new(SANS, MUTED).anchored(Anchor::End);
+        scene.lines(&host, (left + width, top), end);
+    } else {
+        sans(scene, &host, (left + LOGO, top + invite.height()), MUTED);
+    }
     top
 }
 

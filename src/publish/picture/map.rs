@@ -20,14 +20,16 @@ const BOTTOM: i32 = 578;
 /// The area of the map with its names, and the upper edge of the note below it.
 const MAP: Area = Area {
     left: 540,
-    top: 14,
+    top: 8,
     right: 1184,
-    bottom: 578,
+    bottom: 586,
 };
 /// The radius of the mark with the space around it.
-const MARK: i32 = 22;
+const MARK: i32 = 15;
+/// The radius of the mark itself.
+const DOT: i32 = 12;
 /// Half of the stroke at the end of a bar.
-const BAR_END: i32 = 8;
+const BAR_END: i32 = 9;
 
 /// Draws the picture.
 pub fn draw(card: &Card) -> Scene {
@@ -35,7 +37,7 @@ pub fn draw(card: &Card) -> Scene {
     draw_map(&mut scene, &card.map);
     let (x, room) = (
         i32::midpoint(MAP.left, MAP.right),
-        (MAP.right - MAP.left, HEIGHT - 8 - MAP.bottom),
+        (MAP.right - MAP.left, HEIGHT - 6 - MAP.bottom),
     );
     let note = fit_text(&card.map_note, room, SMALL, 120);
     let style = TextStyle::new(SANS, MUTED).anchored(Anchor::Middle);
@@ -93,7 +95,7 @@ fn draw_map(scene: &mut SceneBuilder, map: &Map) {
         region: SMALL,
         mark: MARK,
         centre: map.centre,
-        side: 126,
+        side: 130,
     };
     let layout = MapLayout::new(MAP, &names, sizes);
     let (middle, reach, frame) = (layout.middle, layout.reach, layout.frame());
@@ -139,7 +141,7 @@ fn draw_map(scene: &mut SceneBuilder, map: &Map) {
     }
     if let Some(at) = mark {
         scene.circle(at, MARK, PAPER);
-        scene.circle(at, 16, ACCENT);
+        scene.circle(at, DOT, ACCENT);
     }
 }
 

@@ -13,7 +13,7 @@ const COLUMN: i32 = WIDTH - 2 * MARGIN;
 /// The indent of the answers, behind the line with their marks.
 const INDENT: i32 = 60;
 /// The lower edge of the texts at the bottom.
-const BOTTOM: i32 = 596;
+const BOTTOM: i32 = 600;
 /// The space between two answers.
 const GAP: i32 = 26;
 
@@ -22,14 +22,14 @@ pub fn draw(card: &Card, quote: &TensionQuote) -> Scene {
     let mut scene = start(card);
     let question = fit_text(&card.question, (COLUMN, 40), SMALL, 120);
     sans(&mut scene, &question, (MARGIN, 36), MUTED);
-    let top = 36 + question.height() + 6;
+    let top = 36 + question.height() + 4;
     let heading = fit_text(&quote.heading, (COLUMN, 70), 54, 120);
     scene.lines(&heading, (MARGIN, top), TextStyle::new(SERIF, INK));
     let top = top + heading.height() + 4;
     let kind = fit_text(&quote.kind, (COLUMN, 40), SMALL, 124);
     sans(&mut scene, &kind, (MARGIN, top), MUTED);
     let foot = foot(&mut scene, card, (MARGIN, COLUMN), BOTTOM);
-    draw_answers(&mut scene, quote, (top + kind.height() + 22, foot - 18));
+    draw_answers(&mut scene, quote, (top + kind.height() + 24, foot - 20));
     let quoted = quote.answers.iter();
     let quoted = quoted.flat_map(|quoted| [&quoted.opinion, &quoted.about]);
     finish(card, scene, [&quote.heading].into_iter().chain(quoted))
@@ -45,7 +45,7 @@ fn draw_answers(scene: &mut SceneBuilder, quote: &TensionQuote, (top, bottom): (
     let mut marks = Vec::new();
     for quoted in &quote.answers {
         let about = fit_text(&quoted.about, (wide, room / 2), SMALL, 116);
-        let opinion = fit_text(&quoted.opinion, (wide, room - about.height()), 42, 116);
+        let opinion = fit_text(&quoted.opinion, (wide, room - about.height()), 44, 116);
         sans(scene, &about, (x, y), ACCENT);
         let below = y + about.height();
         scene.lines(&opinion, (x, below), TextStyle::new(SERIF, INK));

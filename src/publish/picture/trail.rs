@@ -92,10 +92,11 @@ fn draw_line(scene: &mut SceneBuilder, trail: &Trail) {
 fn draw_foot(scene: &mut SceneBuilder, card: &Card) {
     /// The height for the name and the tagline together.
     const ROOM: i32 = 100;
-    let half = COLUMN / 2 - 16;
-    foot(scene, card, (MARGIN, half), BOTTOM);
-    let tagline = fit_text(&card.tagline, (half, 40), SMALL, 124);
-    let name = fit_text(&card.name, (half, ROOM - tagline.height()), 44, 112);
+    const WIDTHS: [i32; 2] = [460, COLUMN - 460 - 24];
+    let [left, right] = WIDTHS;
+    foot(scene, card, (MARGIN, left), BOTTOM);
+    let tagline = fit_text(&card.tagline, (right, 40), SMALL, 124);
+    let name = fit_text(&card.name, (right, ROOM - tagline.height()), 44, 112);
     let end = |fill| TextStyle::new(SERIF, fill).anchored(Anchor::End);
     let top = BOTTOM - name.height() - tagline.height();
     let x = WIDTH - MARGIN;

@@ -212,7 +212,7 @@ fn a_point_is_drawn_where_the_answers_put_it() {
     };
     // On the right pole, and half-way down.
     let at = (2 * centre - left, i32::midpoint(middle, below));
-    assert_eq!(circles(16), [at]);
+    assert_eq!(circles(12), [at]);
 }
 
 #[test]
