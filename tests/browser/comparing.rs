@@ -75,7 +75,7 @@ in_every_engine! {
                 .await;
             reader
                 .sees(
-                    ".compare .person",
+                    ".compare .about",
                     &[
                         "You The Deliverer Gut vote: The sale",
                         "The Deliverer Gut vote: The relationship",
@@ -141,7 +141,7 @@ fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
         compares(reader, &friend).await;
         reader
             .sees(
-                ".compare .person",
+                ".compare .about",
                 &[
                     "You The Deliverer Gut vote: The sale",
                     "Not on the map yet No gut vote",
@@ -364,16 +364,21 @@ fn comparing_needs_nothing_but_the_keyboard() {
     Test::new().check(async |reader| {
         comes_to_the_result(reader).await;
         reader
-            .has_the_page_do("all('.compare textarea')[0].focus()")
+            .has_the_page_do("all('.compare-on')[0].focus()")
             .await;
+        reader.presses(Key::Enter).await;
+        reader.has_focus_on(".compare textarea", 1).await;
         reader.presses(friend.as_str()).await;
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".compare .add", 1).await;
         reader.presses(Key::Enter).await;
         reader.counts(".compare .people li", 2).await;
         reader.has_focus_on(".compare .add", 1).await;
-        reader.presses(Key::Tab).await;
-        reader.has_focus_on(".compare .remove", 1).await;
+        // Past the sections of the headline, to the name and then the button beside it.
+        for css in [".more summary", ".alike summary", "input.name", ".remove"] {
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(&format!(".compare {css}"), 1).await;
+        }
         reader.presses(Key::Space).await;
         // The button is removed with its person: the focus moves to where the next code goes.
         reader.sees_no(".compare .people li").await;

@@ -1,6 +1,6 @@
 //! The picture with two answers that pull apart, in the reader's own words, on a line that is broken between them.
 
-use super::super::card::{Card, TensionQuote};
+use super::super::card::{Card, Quoted, TensionQuote};
 use super::super::scene::Scene;
 use super::super::scene_builder::{SERIF, SceneBuilder, TextStyle};
 use super::super::typeset::fit_text;
@@ -43,9 +43,16 @@ fn draw_answers(scene: &mut SceneBuilder, quote: &TensionQuote, (top, bottom): (
     let x = MARGIN + INDENT;
     let mut y = top;
     let mut marks = Vec::new();
-    for quoted in &quote.answers {
+    let fit = |quoted: &Quoted, size: i32| {
         let about = fit_text(&quoted.about, (wide, room / 2), SMALL, 116);
-        let opinion = fit_text(&quoted.opinion, (wide, room - about.height()), 44, 116);
+        let left = room - about.height();
+        (fit_text(&quoted.opinion, (wide, left), size, 116), about)
+    };
+    // All in the same size, so that none weighs more.
+    let sizes = quote.answers.iter().map(|quoted| fit(quoted, 44).0.size);
+    let size = sizes.min().unwrap_or(SMALL);
+    for quoted in &quote.answers {
+        let (opinion, about) = fit(quoted, size);
         sans(scene, &about, (x, y), ACCENT);
         let below = y + about.height();
         scene.lines(&opinion, (x, below), TextStyle::new(SERIF, INK));

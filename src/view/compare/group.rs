@@ -123,7 +123,7 @@ impl GroupContext<'_> {
         html! {
             <li key={at} class={classes!(participant.letter.is_none().then_some("you"))}>
                 { mark::standalone(participant.letter, self.lettered) }
-                <div class="person">
+                <div class="about">
                     { self.name_field(participant, send) }
                     { part::space() }
                     { part::span("verdict", verdict) }
