@@ -75,10 +75,10 @@ pub fn find_codes(instrument: &Instrument, text: &str) -> Vec<CodeMatch> {
     let matches = found.into_iter().map(|(line, at, sheet)| {
         let before = &text[end.min(at.start)..at.start];
         end = at.end;
-        let on_line = before.rsplit(['\n', '\r', '\u{2028}']).next();
+        let on_line = before.rfind('\n').map_or(before, |end| &before[end..]);
         CodeMatch {
             line,
-            name: name::name_before(on_line.unwrap_or_default()).to_owned(),
+            name: name::name_before(on_line).to_owned(),
             text: text[at].to_owned(),
             sheet,
         }

@@ -44,21 +44,20 @@ impl Duel {
     /// Returns the duels that a reader with these answers can send, the sharpest first: the furthest from the middle,
     /// and of these the dilemmas before the statements. A dilemma is a story that one can put to a friend.
     pub fn of_answers(instrument: &Instrument, answers: &[Answer]) -> Vec<Self> {
-        let answered = |is_sharp: bool, is_dilemma: bool| {
-            let items = instrument.items.iter().zip(answers).enumerate();
-            items.filter_map(move |(item, (asked, choice))| {
-                let choice = (*choice)?;
-                let distance = asked.score(choice)?.abs();
-                ((distance > 1) == is_sharp && asked.is_statement() != is_dilemma)
-                    .then_some(Self { item, choice })
-            })
-        };
+        let mut duels = Vec::new();
         // Four passes: a sort would add 1 KB of wasm.
-        let passes = [(true, true), (true, false), (false, true), (false, false)];
-        let passes = passes.into_iter();
-        passes
-            .flat_map(|(sharp, dilemma)| answered(sharp, dilemma))
-            .collect()
+        for (is_sharp, is_dilemma) in [(true, true), (true, false), (false, true), (false, false)] {
+            for (item, (asked, choice)) in instrument.items.iter().zip(answers).enumerate() {
+                if let Some(choice) = *choice
+                    && let Some(score) = asked.score(choice)
+                    && (score.abs() > 1) == is_sharp
+                    && asked.is_statement() != is_dilemma
+                {
+                    duels.push(Self { item, choice });
+                }
+            }
+        }
+        duels
     }
 }
 

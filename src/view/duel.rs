@@ -2,6 +2,7 @@
 //! makes the link to one.
 
 use super::compare::line;
+use super::opened_link::heading;
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use super::{item, part};
@@ -9,35 +10,49 @@ use crate::sheet::duel::Duel;
 use crate::sheet::reader::Action;
 use yew::prelude::*;
 
-/// Draws a duel, with a button that goes on to the reader's own step.
-pub fn draw(cx: &DrawContext, duel: Duel, go_on: AttrValue) -> Html {
-    let own = cx.reader.sheet().answers.get(duel.item).copied().flatten();
-    match own {
-        None => html! { <div key="ask">{ ask(cx, duel) }</div> },
-        Some(own) => html! { <div key="tell">{ tell(cx, duel, own, go_on) }</div> },
-    }
-}
-
-/// The item, without the friend's answer.
-fn ask(cx: &DrawContext, duel: Duel) -> Html {
+/// Draws a duel, with a button that goes on to the reader's own step: `go_on`, once they have answered.
+pub fn draw(cx: &DrawContext, duel: Duel, go_on: Key) -> Html {
     let n = duel.item;
-    let text = &*cx.instrument.items[n].text;
+    let own = cx.reader.sheet().answers.get(n).copied().flatten();
+    let text = AttrValue::from(cx.instrument.items[n].text.clone());
+    let (key, class, kicker, title, body, way, go_on) = match own {
+        None => {
+            let answers = item::answers(cx, n, |choice| Action::AnswerDuel { item: n, choice });
+            let kicker = cx.ui.text(Key::DuelAsked);
+            (
+                "ask",
+                "card item duel",
+                kicker,
+                text,
+                answers,
+                "quiet go",
+                Key::OpenedQuiz,
+            )
+        }
+        Some(own) => {
+            let (title, both) = both_answers(cx, duel, own);
+            (
+                "tell",
+                "card result opened duel",
+                text,
+                title,
+                both,
+                "strong go",
+                go_on,
+            )
+        }
+    };
     html! {
-        <section class="card item duel">
-            { part::p("kicker", cx.ui.text(Key::DuelAsked)) }
-            <h2 class="question" part="question" id="question" tabindex="-1" ref={cx.heading.clone()}
-                ~textContent={text}/>
-            { item::answers(cx, n, |choice| Action::AnswerDuel { item: n, choice }) }
-            <div class="ways">
-                { cx.button("quiet go", cx.ui.text(Key::OpenedQuiz), Message::Continue) }
-            </div>
+        <section {key} {class}>
+            { heading(cx, kicker, title) }
+            <div class="compare">{ body }</div>
+            <div class="onward">{ cx.button(way, cx.ui.text(go_on), Message::Continue) }</div>
         </section>
     }
 }
 
-/// Both answers.
-fn tell(cx: &DrawContext, duel: Duel, own: u8, go_on: AttrValue) -> Html {
-    let ui = cx.ui;
+/// The heading for both answers, and the answers.
+fn both_answers(cx: &DrawContext, duel: Duel, own: u8) -> (AttrValue, Html) {
     let asked = &cx.instrument.items[duel.item];
     let scale = &cx.instrument.scales[asked.scale];
     let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
@@ -51,24 +66,18 @@ fn tell(cx: &DrawContext, duel: Duel, own: u8, go_on: AttrValue) -> Html {
     let answers = answers.map(|(choice, _, who)| {
         let label = cx.instrument.answer_label(duel.item, choice).cloned();
         let label = label.map(AttrValue::from).unwrap_or_default();
-        part::definition("", ui.text(who), label)
+        part::definition("", cx.ui.text(who), label)
     });
-    let heading = ui.text(if is_alike {
+    let title = if is_alike {
         Key::DuelSame
     } else {
         Key::DuelApart
-    });
-    html! {
-        <section class="card result opened duel" part="result">
-            <header class="verdict" part="verdict">
-                { part::p("kicker", AttrValue::from(asked.text.clone())) }
-                <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()} ~textContent={&*heading}/>
-            </header>
-            <div class="compare">
-                { line::draw(poles, &marks, false) }
-                <dl class="answers-given">{ for answers }</dl>
-            </div>
-            <div class="onward">{ cx.button("strong go", go_on, Message::Continue) }</div>
-        </section>
-    }
+    };
+    let both = html! {
+        <>
+            { line::draw(poles, &marks, false) }
+            <dl class="answers-given">{ for answers }</dl>
+        </>
+    };
+    (cx.ui.text(title), both)
 }

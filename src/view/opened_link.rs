@@ -24,7 +24,7 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
             Step::Item(_) => Key::OpenedResume,
             Step::Gut => Key::OpenedGo,
         };
-        return duel::draw(cx, duel, ui.text(go_on));
+        return duel::draw(cx, duel, go_on);
     }
     let own = (cx.reader.step() == Step::Result).then(|| cx.reader.sheet().clone());
     let begun = cx.reader.step() != Step::Gut;
@@ -73,11 +73,11 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     clippy::needless_pass_by_value,
     reason = "consistent with the functions of `part`"
 )]
-fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
+pub fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", kicker) }
-            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
+            <h2 class="question" part="question" id="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*title}/>
         </header>
     }

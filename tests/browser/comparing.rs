@@ -107,7 +107,7 @@ in_every_engine! {
                     ],
                 )
                 .await;
-            reader.sees(".compare .alike .line", &["On the same side: 6 of 12 questions"]).await;
+            reader.sees(".compare .alike .says", &["On the same side: 6 of 12 questions"]).await;
             // A difference of degree counts as agreement.
             let alike = [0, 1, 3, 4, 10, 11].map(|item| ITEMS[item]);
             reader.sees(".compare .alike li .asked", &alike).await;

@@ -711,6 +711,18 @@ fn all_of_it_can_be_done_by_keyboard() {
         reader.sees(".copy-link .said", &["Copied."]).await;
         // The action keeps the focus.
         reader.has_focus_on(".copy-link button", 1).await;
+        reader
+            .has_the_page_do("all('.forms-of-it summary')[0].focus()")
+            .await;
+        reader.presses(Key::Enter).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".pictures input", 1).await;
+        reader.presses(Key::Down).await;
+        reader.has_focus_on(".pictures input", 2).await;
+        for save in 1..=3 {
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(".as-picture button", save).await;
+        }
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".kinds input", 1).await;
         reader.presses(Key::Down).await;

@@ -109,8 +109,8 @@ const PLACES: [PlaneRegion; 5] = {
 };
 
 /// The positions of a score that are tried: from pole to pole.
-fn scores() -> impl Iterator<Item = i32> + Clone {
-    (-200..=200).step_by(20)
+fn scores(step: usize) -> impl Iterator<Item = i32> + Clone {
+    (-200..=200).step_by(step)
 }
 
 /// How far the bars of a mark reach: none, some way, all the way to one pole, from pole to pole.
@@ -201,7 +201,7 @@ fn no_name_of_a_map_meets_a_mark_a_bar_or_another_name() {
                         "{a:?} of {poles:?}"
                     );
                 }
-                for (x, y) in scores().flat_map(|x| scores().map(move |y| (x, y))) {
+                for (x, y) in scores(40).flat_map(|x| scores(40).map(move |y| (x, y))) {
                     for spread in spreads(x, y) {
                         let at = layout.point(x, y);
                         let mut taken = vec![Area::around(at, at, mark)];
@@ -328,7 +328,7 @@ fn card(
 fn no_text_of_a_picture_meets_a_mark_a_line_or_another_text() {
     let mut cases = 0_u32;
     for names in NAMES {
-        for (x, y) in scores().flat_map(|x| scores().step_by(2).map(move |y| (x, y))) {
+        for (x, y) in scores(20).flat_map(|x| scores(80).map(move |y| (x, y))) {
             for spread in [spreads(x, y)[1], spreads(x, y)[3]] {
                 let card = card(names, (x, y), spread);
                 // The trail is the same for any position up.

@@ -13,14 +13,14 @@ const MAX_BARE_WORDS: usize = 2;
 /// there is none.
 pub(super) fn name_before(text: &str) -> &str {
     let text = without_time(without_address(text));
-    let (name, most) = match text.split_once([':', '：']) {
-        Some((name, _)) => (name, MAX_WORDS),
+    let (name, most) = match text.find([':', '：']) {
+        Some(end) => (&text[..end], MAX_WORDS),
         // A sentence rather than a name.
-        None if text.starts_with(char::is_lowercase) => return "",
+        None if text.starts_with(|c: char| c.is_ascii_lowercase()) => return "",
         None => (text, MAX_BARE_WORDS),
     };
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_name = name.split_whitespace().count() <= most
+    let name = name.trim_matches(|c| !is_letter(c) && !c.is_ascii_digit());
+    let is_name = name.split(' ').count() <= most
         && name.chars().count() <= MAX_NAME_CHARS
         && !name.chars().any(is_hidden);
     if is_name { name } else { "" }
@@ -28,12 +28,9 @@ pub(super) fn name_before(text: &str) -> &str {
 
 /// The text without the address that a code is the end of.
 fn without_address(text: &str) -> &str {
-    let (before, last) = match text.rfind(char::is_whitespace) {
-        Some(at) => text.split_at(at),
-        None => ("", text),
-    };
-    if last.contains(['/', '#', '=']) {
-        before
+    let start = text.rfind(' ').unwrap_or(0);
+    if text[start..].contains(['/', '#', '=']) {
+        &text[..start]
     } else {
         text
     }
@@ -41,24 +38,32 @@ fn without_address(text: &str) -> &str {
 
 /// The text without the signs of a quotation, and without the time at which chats say that something was written.
 fn without_time(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    while let Some(word) = rest.split_whitespace().next() {
-        let is_half_day = ["am", "pm"].iter().any(|half| {
-            let letters = word.trim_matches(|c: char| !c.is_alphabetic());
-            letters.eq_ignore_ascii_case(half)
-        });
-        if word.contains(char::is_alphabetic) && !is_half_day {
-            break;
+    let mut rest = text;
+    loop {
+        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let letters = word.trim_matches(|c| !is_letter(c));
+        let is_half_day = letters.eq_ignore_ascii_case("am") || letters.eq_ignore_ascii_case("pm");
+        if rest.is_empty() || !letters.is_empty() && !is_half_day {
+            return rest;
         }
-        rest = rest[word.len()..].trim_start();
+        rest = after;
     }
-    rest
+}
+
+/// Returns true for letters. Of those outside of ASCII it only leaves out punctuation: the tables of Unicode would
+/// add 2 KB to the wasm.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => false,
+        '\u{ff00}'..='\u{ff20}' | '\u{feff}' => false,
+        _ => c.is_ascii_alphabetic() || !c.is_ascii(),
+    }
 }
 
 /// Returns true for characters that are not seen, or that turn the text around them.
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    let turns = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    turns || c.is_control()
 }
 
 #[cfg(test)]

@@ -330,7 +330,7 @@ impl GroupContext<'_> {
 fn folded(class: &'static str, line: String, content: Html) -> Html {
     html! {
         <details class={classes!("closed", class)}>
-            <summary>{ part::span("line", line.into()) }</summary>
+            <summary>{ part::span("says", line.into()) }</summary>
             { content }
         </details>
     }
