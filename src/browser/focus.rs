@@ -24,6 +24,17 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Focuses the n-th element of a class within another one, or the last. Returns false if there is none.
+pub fn focus_nth(within: &Element, class: &str, n: u32) -> bool {
+    let all = within.get_elements_by_class_name(class);
+    let last = all.length().checked_sub(1);
+    let target = last.and_then(|last| all.item(n.min(last)));
+    if let Some(target) = &target {
+        focus(target);
+    }
+    target.is_some()
+}
+
 /// Moves the focus from an element to its closest ancestor that matches the selector.
 pub fn leave_to(element: &Element, selector: &str) {
     if let Ok(Some(ancestor)) = element.closest(selector) {

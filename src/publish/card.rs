@@ -3,9 +3,9 @@
 use super::labels::{CardLabels, fill_placeholders, is_rtl};
 use crate::instrument::{
     GutOutcome, Instrument, Outcome, PlaneRegion, Reading, Scale, Score, ScorePosition, Side,
-    Spread,
+    Spread, TensionKind,
 };
-use crate::sheet::Sheet;
+use crate::sheet::{GutVote, Sheet};
 
 /// A result as it is shown to others. Texts are plain: the writers of each format escape them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub struct Card {
     pub gut_sentences: Vec<String>,
     /// The position of the mark, as a sentence for each axis of the map.
     pub position_sentences: Vec<String>,
+    /// The way from the gut vote to the outcome of the items. `None` without a vote, or without a result.
+    pub trail: Option<Trail>,
+    /// The sharpest tension between the answers, if there is one.
+    pub tension: Option<TensionQuote>,
     /// The map.
     pub map: Map,
     /// A note that the upper half of the map is not the better one.
@@ -40,7 +44,39 @@ pub struct Card {
     pub url: Option<String>,
 }
 
-/// A map: two crossing axes, named regions between them, and marks.
+/// The way from a gut vote to where the answers are, on the line between the poles of the main question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trail {
+    /// The poles, as choices.
+    pub poles: Axis,
+    /// The position of the vote in hundredths, from -200 to 200.
+    pub vote: i32,
+    /// The position of the answers.
+    pub answers: i32,
+}
+
+/// A tension between answers, in the reader's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TensionQuote {
+    /// The sentence that introduces it.
+    pub heading: String,
+    /// A sentence on whether the answers exclude each other.
+    pub kind: String,
+    /// What was answered: the words that stand for the reader's opinion, and those that go with them. Of a
+    /// statement the label of the answer goes with it, of a dilemma its question.
+    pub answers: Vec<Quoted>,
+}
+
+/// An answer that is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The statement, or the chosen option.
+    pub opinion: String,
+    /// The label of the answer, or the question of a dilemma.
+    pub about: String,
+}
+
+/// A map: two crossing axes, named regions between them, and a mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {
     /// The horizontal axis, from left to right.
@@ -51,8 +87,8 @@ pub struct Map {
     pub centre: u32,
     /// The named regions of the plane.
     pub regions: Vec<Region>,
-    /// The marks, one for each person.
-    pub marks: Vec<Mark>,
+    /// The mark of the answers, if they have a position.
+    pub mark: Option<Mark>,
 }
 
 /// An axis between two poles.
@@ -110,11 +146,14 @@ impl Card {
         };
         let mut map = Map::for_outcome(instrument, reading.outcome);
         let (mut gut, mut places) = (Vec::new(), Vec::new());
+        let (mut trail, mut tension) = (None, None);
         gut.extend(vote_sentence(instrument, sheet, labels));
         // No mark for too few answers, or for straightlining.
         if matches!(reading.outcome, Outcome::Verdict(_) | Outcome::Between(..)) {
-            map.marks.push(sheet_mark(instrument, sheet, &reading));
-            gut.extend(gut_outcome_sentence(instrument, &reading, labels));
+            map.mark = Some(sheet_mark(instrument, sheet, &reading));
+            trail = Trail::new(instrument, sheet, &reading);
+            tension = TensionQuote::new(instrument, sheet, &reading, labels);
+            gut.extend(gut_outcome_sentence(instrument, sheet, &reading, labels));
             places.extend([instrument.plane.across, instrument.plane.up].map(|scale| {
                 let score = reading.scores[scale];
                 position_sentence(
@@ -128,6 +167,8 @@ impl Card {
         Self {
             gut_sentences: gut,
             position_sentences: places,
+            trail,
+            tension,
             map,
             ..Self::with_texts(instrument, labels, name, tagline, url)
         }
@@ -233,8 +274,56 @@ impl Map {
             up: axis(instrument.plane.up),
             centre: instrument.plane.centre,
             regions: regions.collect(),
-            marks: Vec::new(),
+            mark: None,
         }
+    }
+}
+
+impl Trail {
+    fn new(instrument: &Instrument, sheet: &Sheet, reading: &Reading) -> Option<Self> {
+        let gut = &instrument.gut;
+        let vote = sheet.gut?.hundredths();
+        matches!(reading.gut_outcome, GutOutcome::Side(_)).then(|| Self {
+            poles: Axis {
+                low: gut.low.choice.to_string(),
+                high: gut.high.choice.to_string(),
+            },
+            vote,
+            answers: reading.scores[gut.scale].hundredths(),
+        })
+    }
+}
+
+impl TensionQuote {
+    /// Quotes the tension that a result shows first.
+    fn new(
+        instrument: &Instrument,
+        sheet: &Sheet,
+        reading: &Reading,
+        labels: &CardLabels,
+    ) -> Option<Self> {
+        let tension = &instrument.tensions[*reading.tensions.first()?];
+        let quoted = tension.when.iter().filter_map(|condition| {
+            let item = &instrument.items[condition.item];
+            let choice = (*sheet.answers.get(condition.item)?)?;
+            let answer = instrument.answer_label(condition.item, choice)?.to_string();
+            let text = item.text.to_string();
+            let (opinion, about) = if item.is_statement() {
+                (text, answer)
+            } else {
+                (answer, text)
+            };
+            Some(Quoted { opinion, about })
+        });
+        let kind = match tension.kind {
+            TensionKind::Contradiction => &labels.contradiction,
+            TensionKind::Tension => &labels.tension,
+        };
+        Some(Self {
+            heading: labels.pulled_apart.clone(),
+            kind: kind.clone(),
+            answers: quoted.collect(),
+        })
     }
 }
 
@@ -256,17 +345,22 @@ fn vote_sentence(instrument: &Instrument, sheet: &Sheet, labels: &CardLabels) ->
 
 fn gut_outcome_sentence(
     instrument: &Instrument,
+    sheet: &Sheet,
     reading: &Reading,
     labels: &CardLabels,
 ) -> Option<String> {
-    let scale = &instrument.scales[instrument.gut.scale];
-    let lean = |pole: &str| Some(fill_placeholders(&labels.lean, &[("pole", pole)]));
-    match reading.gut_outcome {
-        GutOutcome::Unknown => None,
-        GutOutcome::Side(Side::Low) => lean(&scale.low),
-        GutOutcome::Side(Side::Middle) => Some(labels.middle.clone()),
-        GutOutcome::Side(Side::High) => lean(&scale.high),
-    }
+    let vote = match reading.gut_outcome {
+        GutOutcome::Unknown => return None,
+        GutOutcome::Side(Side::Low) => GutVote::Low,
+        GutOutcome::Side(Side::Middle) => return Some(labels.middle.clone()),
+        GutOutcome::Side(Side::High) => GutVote::High,
+    };
+    let choice = [("choice", &*vote.pole(&instrument.gut).choice)];
+    Some(if sheet.gut == Some(vote) {
+        labels.agree.clone()
+    } else {
+        fill_placeholders(&labels.lean, &choice)
+    })
 }
 
 /// Describes a score's position on its scale in a sentence: in the middle, within the extent of the

@@ -63,7 +63,7 @@ pub fn html(card: &Card) -> String {
     for sentence in &card.gut_sentences {
         out.paragraph(sentence, &[SERIF, INK, "margin:0 0 8px;font-size:17px;"]);
     }
-    let mark = card.map.marks.first();
+    let mark = card.map.mark.as_ref();
     let (across, up) = (mark.map(|mark| mark.x), mark.map(|mark| mark.y));
     for (n, (axis, mark)) in [(&card.map.across, across), (&card.map.up, up)]
         .into_iter()

@@ -15,10 +15,18 @@ pub struct CardLabels {
     pub line_bare: String,
     /// The gut vote, with `{choice}`.
     pub vote: String,
-    /// The outcome of the items on the same question, with `{pole}`.
+    /// The outcome of the items on the same question, with `{choice}`.
     pub lean: String,
+    /// The same for an outcome on the side of the vote.
+    pub agree: String,
     /// The same for an outcome near the middle.
     pub middle: String,
+    /// The sentence that introduces two answers that pull apart.
+    pub pulled_apart: String,
+    /// A note on two answers that exclude each other.
+    pub contradiction: String,
+    /// A note on two answers that can both be true.
+    pub tension: String,
     /// The position on a scale, with `{question}` and `{place}`.
     pub place: String,
     /// A position towards a `{pole}`.

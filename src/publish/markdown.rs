@@ -18,7 +18,7 @@ pub fn markdown(card: &Card) -> String {
     for sentence in &card.gut_sentences {
         write_paragraph(&mut out, sentence, "");
     }
-    let mark = card.map.marks.first();
+    let mark = card.map.mark.as_ref();
     let (across, up) = (mark.map(|mark| mark.x), mark.map(|mark| mark.y));
     for (n, (axis, mark)) in [(&card.map.across, across), (&card.map.up, up)]
         .into_iter()

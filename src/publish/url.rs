@@ -1,10 +1,12 @@
-//! URLs of results, share pages and comparisons. Result codes are in the fragment, which browsers never send
+//! URLs of results, share pages, comparisons and duels. Result codes are in the fragment, which browsers never send
 //! to a server.
 
 /// The start of the fragment with a result's code.
 const RESULT_FRAGMENT: &str = "#r=";
 /// The start of the fragment with the codes of a comparison.
 const COMPARE_FRAGMENT: &str = "#vs=";
+/// The start of the fragment with the code of a duel.
+const DUEL_FRAGMENT: &str = "#duel=";
 /// The directory of the share pages, next to the quiz page.
 const SHARE_DIRECTORY: &str = "r/";
 /// The file that servers send for a directory.
@@ -13,6 +15,13 @@ const INDEX_FILE: &str = "index.html";
 /// The URL of the quiz `page` with a result.
 pub fn result_url(page: &str, code: &str) -> String {
     let mut url = without_fragment(page).to_owned() + RESULT_FRAGMENT;
+    push_code(&mut url, code);
+    url
+}
+
+/// The URL of the quiz `page` with a duel.
+pub fn duel_url(page: &str, code: &str) -> String {
+    let mut url = without_fragment(page).to_owned() + DUEL_FRAGMENT;
     push_code(&mut url, code);
     url
 }

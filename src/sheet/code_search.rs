@@ -16,10 +16,12 @@
 mod bare;
 mod escapes;
 mod groups;
+mod name;
 mod normalize;
 mod prefixed;
 mod quotation;
 
+pub use name::MAX_NAME_CHARS;
 pub use quotation::{code_letters, quoted_letters};
 
 use super::Sheet;
@@ -35,6 +37,8 @@ pub struct CodeMatch {
     pub line: usize,
     /// The code as it was pasted.
     pub text: String,
+    /// The name that stands before it on its line; empty if there is none.
+    pub name: String,
     /// The decoded sheet, or the reason why it cannot be decoded.
     pub sheet: Result<Sheet, CodeError>,
 }
@@ -67,10 +71,17 @@ pub fn find_codes(instrument: &Instrument, text: &str) -> Vec<CodeMatch> {
             sheet.is_ok() || !quoted().is_some_and(is_quotation)
         });
     }
-    let matches = found.into_iter().map(|(line, at, sheet)| CodeMatch {
-        line,
-        text: text[at].to_owned(),
-        sheet,
+    let mut end = 0;
+    let matches = found.into_iter().map(|(line, at, sheet)| {
+        let before = &text[end.min(at.start)..at.start];
+        end = at.end;
+        let on_line = before.rfind('\n').map_or(before, |end| &before[end..]);
+        CodeMatch {
+            line,
+            name: name::name_before(on_line).to_owned(),
+            text: text[at].to_owned(),
+            sheet,
+        }
     });
     matches.collect()
 }

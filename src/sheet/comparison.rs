@@ -10,6 +10,8 @@ pub const MAX_PARTICIPANTS: usize = 8;
 pub struct Participant {
     /// The letter that labels them, from 0 for A; `None` for the reader.
     pub letter: Option<u8>,
+    /// Their name; empty if it is not known.
+    pub name: String,
     /// Their sheet.
     pub sheet: Sheet,
 }
@@ -38,6 +40,7 @@ impl Comparison {
     pub fn new(reader: Option<Sheet>) -> Self {
         let reader = reader.map(|sheet| Participant {
             letter: None,
+            name: String::new(),
             sheet,
         });
         Self {
@@ -62,13 +65,14 @@ impl Comparison {
             .any(|participant| participant.letter.is_none())
     }
 
-    /// Adds a sheet with the first free letter, unless it is there already.
-    pub fn add(&mut self, sheet: Sheet) -> AddOutcome {
-        if let Some(existing) = self
-            .participants
-            .iter()
-            .find(|participant| participant.sheet == sheet)
-        {
+    /// Adds a sheet with its person's name, which may be empty, and the first free letter. One that is there already
+    /// gets the name, if it has none.
+    pub fn add(&mut self, sheet: Sheet, name: String) -> AddOutcome {
+        let mut participants = self.participants.iter_mut();
+        if let Some(existing) = participants.find(|participant| participant.sheet == sheet) {
+            if existing.letter.is_some() && existing.name.is_empty() {
+                existing.name = name;
+            }
             return existing
                 .letter
                 .map_or(AddOutcome::ReaderSheet, AddOutcome::Duplicate);
@@ -80,11 +84,20 @@ impl Comparison {
         let letter = (0..u8::MAX).find(|&letter| !taken(letter)).unwrap_or(0);
         self.participants.push(Participant {
             letter: Some(letter),
+            name,
             sheet,
         });
         self.participants
             .sort_by_key(|participant| participant.letter);
         AddOutcome::Added(letter)
+    }
+
+    /// Names a participant, or takes the name away with an empty text.
+    pub fn rename(&mut self, letter: u8, name: String) {
+        let mut participants = self.participants.iter_mut();
+        if let Some(named) = participants.find(|p| p.letter == Some(letter)) {
+            named.name = name;
+        }
     }
 
     /// Removes a participant. The others keep their letters.
@@ -127,9 +140,15 @@ mod tests {
     #[test]
     fn others_are_called_by_letters_and_the_reader_is_not() {
         let mut comparison = Comparison::new(Some(sheet(1)));
-        assert_eq!(comparison.add(sheet(2)), AddOutcome::Added(0));
+        assert_eq!(
+            comparison.add(sheet(2), String::new()),
+            AddOutcome::Added(0)
+        );
         assert!(comparison.is_pair());
-        assert_eq!(comparison.add(sheet(3)), AddOutcome::Added(1));
+        assert_eq!(
+            comparison.add(sheet(3), String::new()),
+            AddOutcome::Added(1)
+        );
         assert!(!comparison.is_pair());
         assert_eq!(
             members(&comparison),
@@ -140,20 +159,50 @@ mod tests {
     #[test]
     fn the_same_sheet_joins_once_and_the_readers_own_not_at_all() {
         let mut comparison = Comparison::new(Some(sheet(1)));
-        comparison.add(sheet(2));
-        assert_eq!(comparison.add(sheet(2)), AddOutcome::Duplicate(0));
-        assert_eq!(comparison.add(sheet(1)), AddOutcome::ReaderSheet);
+        comparison.add(sheet(2), String::new());
+        assert_eq!(
+            comparison.add(sheet(2), String::new()),
+            AddOutcome::Duplicate(0)
+        );
+        assert_eq!(
+            comparison.add(sheet(1), String::new()),
+            AddOutcome::ReaderSheet
+        );
         assert_eq!(comparison.participants().len(), 2);
+    }
+
+    #[test]
+    fn a_name_that_comes_with_a_second_paste_is_kept_and_one_that_was_given_stays() {
+        let mut comparison = Comparison::new(Some(sheet(1)));
+        comparison.add(sheet(2), String::new());
+        comparison.add(sheet(2), "Ana".into());
+        comparison.add(sheet(2), "Anna".into());
+        comparison.add(sheet(1), "Me".into());
+        let names = |comparison: &Comparison| {
+            let names = comparison.participants().iter();
+            names.map(|person| person.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&comparison), ["", "Ana"]);
+        comparison.rename(0, "Anna".into());
+        assert_eq!(names(&comparison), ["", "Anna"]);
+        comparison.set_reader(Some(sheet(3)));
+        assert_eq!(names(&comparison), ["", "Anna"]);
     }
 
     #[test]
     fn the_ninth_finds_no_room() {
         let mut comparison = Comparison::new(None);
         for nonce in 0..8 {
-            assert!(matches!(comparison.add(sheet(nonce)), AddOutcome::Added(_)));
+            assert!(matches!(
+                comparison.add(sheet(nonce), String::new()),
+                AddOutcome::Added(_)
+            ));
         }
-        assert_eq!(comparison.add(sheet(8)), AddOutcome::Full);
-        assert_eq!(comparison.add(sheet(7)), AddOutcome::Duplicate(7));
+        assert_eq!(comparison.add(sheet(8), String::new()), AddOutcome::Full);
+        assert_eq!(
+            comparison.add(sheet(7), String::new()),
+            AddOutcome::Duplicate(7)
+        );
         assert_eq!(comparison.participants().len(), MAX_PARTICIPANTS);
     }
 
@@ -161,11 +210,14 @@ mod tests {
     fn who_leaves_takes_their_letter_along_and_the_next_to_come_gets_it() {
         let mut comparison = Comparison::new(None);
         for nonce in 1..=3 {
-            comparison.add(sheet(nonce));
+            comparison.add(sheet(nonce), String::new());
         }
         comparison.remove(1);
         assert_eq!(members(&comparison), [(Some(0), 1), (Some(2), 3)]);
-        assert_eq!(comparison.add(sheet(4)), AddOutcome::Added(1));
+        assert_eq!(
+            comparison.add(sheet(4), String::new()),
+            AddOutcome::Added(1)
+        );
         assert_eq!(
             members(&comparison),
             [(Some(0), 1), (Some(1), 4), (Some(2), 3)]
@@ -175,7 +227,7 @@ mod tests {
     #[test]
     fn a_reader_who_changes_an_answer_is_still_one_person() {
         let mut comparison = Comparison::new(Some(sheet(1)));
-        comparison.add(sheet(2));
+        comparison.add(sheet(2), String::new());
         comparison.set_reader(Some(sheet(3)));
         assert_eq!(members(&comparison), [(None, 3), (Some(0), 2)]);
         // A sheet that equals another participant's, nonce included, replaces that participant.

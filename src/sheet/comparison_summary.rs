@@ -1,7 +1,6 @@
-//! A summary of several people's sheets: the items on which they are furthest apart, the items on which
-//! they agree, and whether their gut votes agree.
+//! A summary of several people's sheets: the items on which they are furthest apart, and those on which they agree.
 
-use super::{GutVote, Sheet};
+use super::Sheet;
 use crate::instrument::{Instrument, Side};
 
 /// The maximum number of items listed as furthest apart: enough to talk about.
@@ -15,8 +14,10 @@ pub struct ComparisonSummary {
     pub furthest_apart: Vec<usize>,
     /// The items on which all answers are on the same side, in the instrument's order.
     pub agreed: Vec<usize>,
-    /// True if all gut votes are the same; `None` if there are fewer than two.
-    pub gut_votes_agree: Option<bool>,
+    /// The number of items that at least two have answered.
+    pub compared: usize,
+    /// The two people, by their positions, who are furthest apart on the first item; of several the first.
+    pub opponents: Option<[usize; 2]>,
 }
 
 impl ComparisonSummary {
@@ -44,20 +45,43 @@ impl ComparisonSummary {
         }
         // A stable sort: items with equal distances stay in order.
         apart.sort_by_key(|&(distance, _)| -distance);
+        let compared = apart.len() + alike.len();
         apart.truncate(MAX_FURTHEST_APART);
-        let votes: Vec<GutVote> = sheets.iter().filter_map(|sheet| sheet.gut).collect();
+        let furthest_apart: Vec<usize> = apart.into_iter().map(|(_, item)| item).collect();
         Self {
-            furthest_apart: apart.into_iter().map(|(_, item)| item).collect(),
+            opponents: (furthest_apart.first())
+                .and_then(|&item| opponents(instrument, sheets, item)),
+            furthest_apart,
             agreed: alike,
-            gut_votes_agree: (votes.len() > 1).then(|| votes.iter().all(|vote| *vote == votes[0])),
+            compared,
         }
     }
 }
 
+/// Returns the score of one person's answer to an item. `None` if it is blank.
+fn score(instrument: &Instrument, sheet: &Sheet, item: usize) -> Option<i32> {
+    let choice = (*sheet.answers.get(item)?)?;
+    instrument.items[item].score(choice)
+}
+
 /// Returns the scores of the answers to an item, without blanks.
 fn scores(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Vec<i32> {
-    let answers = sheets.iter().filter_map(|sheet| *sheet.answers.get(item)?);
-    (answers.filter_map(|choice| instrument.items[item].score(choice))).collect()
+    let sheets = sheets.iter();
+    sheets
+        .filter_map(|sheet| score(instrument, sheet, item))
+        .collect()
+}
+
+/// Finds the two people with the lowest and the highest score on an item, in the order of the sheets.
+fn opponents(instrument: &Instrument, sheets: &[&Sheet], item: usize) -> Option<[usize; 2]> {
+    let scores = scores(instrument, sheets, item);
+    let find = |wanted: Option<&i32>| {
+        let wanted = wanted.copied();
+        (sheets.iter())
+            .position(|sheet| wanted.is_some() && score(instrument, sheet, item) == wanted)
+    };
+    let (a, b) = (find(scores.iter().min())?, find(scores.iter().max())?);
+    Some([a.min(b), a.max(b)])
 }
 
 fn side(score: i32) -> Side {
@@ -75,16 +99,16 @@ mod tests {
     use proptest::prelude::*;
 
     /// Creates a sheet from answers numbered from 1; 0 is a blank.
-    fn sheet(answers: [u8; 12], gut: Option<GutVote>) -> Sheet {
+    fn sheet(answers: [u8; 12]) -> Sheet {
         Sheet {
-            gut,
+            gut: None,
             answers: answers.iter().map(|n| n.checked_sub(1)).collect(),
             nonce: 0,
         }
     }
 
     fn of(sheets: &[[u8; 12]]) -> ComparisonSummary {
-        let sheets: Vec<Sheet> = sheets.iter().map(|answers| sheet(*answers, None)).collect();
+        let sheets: Vec<Sheet> = sheets.iter().map(|answers| sheet(*answers)).collect();
         ComparisonSummary::new(&example(), &sheets.iter().collect::<Vec<_>>())
     }
 
@@ -153,17 +177,17 @@ mod tests {
     }
 
     #[test]
-    fn gut_votes_are_compared_where_two_were_given() {
-        let votes = |votes: &[Option<GutVote>]| {
-            let sheets: Vec<Sheet> = votes.iter().map(|vote| sheet([3; 12], *vote)).collect();
-            ComparisonSummary::new(&example(), &sheets.iter().collect::<Vec<_>>()).gut_votes_agree
-        };
-        let (low, high) = (Some(GutVote::Low), Some(GutVote::High));
-        assert_eq!(votes(&[low, low]), Some(true));
-        assert_eq!(votes(&[low, None, high]), Some(false));
-        assert_eq!(votes(&[low, None, low]), Some(true));
-        assert_eq!(votes(&[low, None]), None);
-        assert_eq!(votes(&[]), None);
+    fn the_two_who_are_furthest_apart_are_told_in_the_order_of_the_people() {
+        // On item 1 the second and the third are four steps apart.
+        let compared = of(&[
+            [4, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [5, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            [1, 3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        ]);
+        assert_eq!(compared.opponents, Some([1, 2]));
+        assert_eq!((compared.compared, compared.agreed.len()), (2, 1));
+        assert_eq!(of(&[[3; 12], [3; 12]]).opponents, None);
     }
 
     proptest! {
@@ -183,6 +207,7 @@ mod tests {
                 .collect();
             let compared = ComparisonSummary::new(&instrument, &sheets.iter().collect::<Vec<_>>());
             prop_assert!(compared.furthest_apart.len() <= MAX_FURTHEST_APART);
+            prop_assert_eq!(compared.opponents.is_some(), !compared.furthest_apart.is_empty());
             prop_assert!(compared.furthest_apart.iter().all(|item| !compared.agreed.contains(item)));
         }
     }

@@ -1,10 +1,12 @@
-//! URL fragments with result codes: `#r=CODE` shows a result, `#vs=CODE,CODE` compares several.
+//! URL fragments with result codes: `#r=CODE` shows a result, `#vs=CODE,CODE` compares several, and `#duel=CODE` asks
+//! for an answer to the one item in the code, see [`Duel`].
 //!
 //! The codes are only ever in the fragment, because browsers do not send it to the server.
 
 use super::Sheet;
 use super::code::{self, CodeError};
 use super::code_search::{CodeMatch, find_codes};
+use super::duel::Duel;
 use crate::instrument::Instrument;
 
 /// The view that a fragment requests.
@@ -14,6 +16,8 @@ pub enum FragmentKind {
     Result,
     /// Several people's on one map.
     Compare,
+    /// One person's answer to one item.
+    Duel,
 }
 
 /// The codes shared by a fragment.
@@ -32,7 +36,7 @@ const MAX_EXCERPT_CHARS: usize = 80;
 /// times as many as can be compared. A malicious URL may have millions.
 const MAX_FRAGMENT_CHARS: usize = 4_000;
 
-/// Parses a fragment, with or without its `#`; returns `None` if it has neither parameter and is no code.
+/// Parses a fragment, with or without its `#`; returns `None` if it has no parameter of ours and is no code.
 ///
 /// Finds codes as [`find_codes`] does, in spite of escapes and punctuation, and ignores other parameters,
 /// separated by `&`. `www/page/address.js` knows the same forms.
@@ -54,6 +58,14 @@ pub fn parse(instrument: &Instrument, fragment: &str) -> Option<SharedCodes> {
             },
         })
         .collect();
+    if kind == FragmentKind::Duel {
+        for found in &mut matches {
+            let sheet = found.sheet.as_ref().map_err(|error| *error);
+            if let Err(error) = sheet.and_then(Duel::from_sheet) {
+                found.sheet = Err(error);
+            }
+        }
+    }
     if matches.is_empty() {
         matches.push(found("", Err(CodeError::NotACode)));
     }
@@ -65,7 +77,11 @@ fn parameter(parameter: &str) -> Option<(FragmentKind, &str)> {
     // A mail's HTML has `&amp;` for `&`.
     let parameter = parameter.strip_prefix("amp;").unwrap_or(parameter);
     let (name, codes) = split_name_value(parameter)?;
-    let kinds = [("r", FragmentKind::Result), ("vs", FragmentKind::Compare)];
+    let kinds = [
+        ("r", FragmentKind::Result),
+        ("vs", FragmentKind::Compare),
+        ("duel", FragmentKind::Duel),
+    ];
     let kind = (kinds.into_iter()).find(|(known, _)| name.eq_ignore_ascii_case(known));
     Some((kind?.1, codes))
 }
@@ -98,6 +114,7 @@ fn found(segment: &str, sheet: Result<Sheet, CodeError>) -> CodeMatch {
     CodeMatch {
         line: 1,
         text: segment.chars().take(MAX_EXCERPT_CHARS).collect(),
+        name: String::new(),
         sheet,
     }
 }
@@ -252,6 +269,37 @@ mod tests {
     }
 
     #[test]
+    fn a_duel_is_read_and_a_whole_result_is_none() {
+        use CodeError::{Mistyped, NotACode, OtherInstrument, OtherVersion};
+        let duel = Duel { item: 3, choice: 2 };
+        let code = duel.encode(&example());
+        for fragment in [
+            format!("#duel={code}"),
+            format!("#DUEL%3d{code}."),
+            format!("#a&duel={code}&b"),
+        ] {
+            let shared = parse(&example(), &fragment).expect("a duel");
+            assert_eq!(shared.kind, FragmentKind::Duel, "{fragment}");
+            let sheet = shared.matches[0].sheet.as_ref().expect("a sheet");
+            assert_eq!(Duel::from_sheet(sheet), Ok(duel), "{fragment}");
+        }
+        let whole = code::encode(&example(), &sheet(1));
+        let slip = code.replacen(&code[3..4], if &code[3..4] == "7" { "8" } else { "7" }, 1);
+        let other = duel.encode(&example_with(|file| file["id"] = "other".into()));
+        let newer = duel.encode(&example_with(|file| file["version"] = 2.into()));
+        for (code, error) in [
+            (&*whole, NotACode),
+            ("hello", NotACode),
+            ("", NotACode),
+            (&slip, Mistyped),
+            (&other, OtherInstrument),
+            (&newer, OtherVersion),
+        ] {
+            check(&format!("#duel={code}"), FragmentKind::Duel, &[Err(error)]);
+        }
+    }
+
+    #[test]
     fn of_a_fragment_without_end_the_beginning_is_read() {
         let instrument = example();
         let code = code::encode(&instrument, &sheet(4));
@@ -324,7 +372,7 @@ mod tests {
         ];
         let mut chance = Chance(20_261_123);
         for _ in 0..100_000 {
-            let kind = ["#r=", "#vs="][chance.below(2)];
+            let kind = ["#r=", "#vs=", "#duel="][chance.below(3)];
             let count = chance.below(10);
             let rest: String = (0..count)
                 .map(|_| parts[chance.below(parts.len())])
@@ -338,7 +386,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
-        fn no_fragment_at_all_upsets_it_either(text in "#?(r=|vs=)?.{0,60}") {
+        fn no_fragment_at_all_upsets_it_either(text in "#?(r=|vs=|duel=)?.{0,60}") {
             let _ = parse(&example(), &text);
         }
     }

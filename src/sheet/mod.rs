@@ -1,5 +1,5 @@
 //! One person's answers (a sheet): its result code, the search for codes in pasted text, the comparison of
-//! several sheets, and the state machine that leads a reader through the items.
+//! several sheets, the duel over one item, and the state machine that leads a reader through the items.
 //! Pure: does not depend on the browser.
 
 pub mod code;
@@ -7,6 +7,7 @@ pub mod code_search;
 pub mod comparison;
 pub mod comparison_summary;
 pub mod digits;
+pub mod duel;
 pub mod fragment;
 pub mod progress;
 pub mod reader;

@@ -2,7 +2,7 @@
 //! perform, and performs none itself.
 
 use super::{GutVote, Sheet};
-use crate::instrument::{Instrument, Outcome, Reading};
+use crate::instrument::{Instrument, Item, Outcome, Reading};
 use std::rc::Rc;
 
 /// The step that a reader is at.
@@ -41,6 +41,13 @@ pub enum Action {
     ChangeAnswer(usize),
     /// Accepts the tension at this position as it is, or withdraws that.
     ToggleAccepted(usize),
+    /// Answers an item out of turn, if it is blank: that of a friend's duel. The step stays the same.
+    AnswerDuel {
+        /// The item's position.
+        item: usize,
+        /// The point or option, from 0.
+        choice: u8,
+    },
     /// Starts again with a blank sheet and this nonce.
     Restart(u16),
 }
@@ -263,6 +270,15 @@ impl Reader {
                 }
                 return vec![Effect::Save];
             }
+            (Action::AnswerDuel { item, choice }, _) => {
+                let choices = (self.instrument.items.get(item)).map(Item::choice_count);
+                let blank = self.sheet.answers.get(item) == Some(&None);
+                if !blank || choices.is_none_or(|choices| usize::from(choice) >= choices) {
+                    return Vec::new();
+                }
+                let event = self.set_answer(item, Some(choice));
+                return vec![Effect::Save, Effect::Focus, Effect::Emit(event)];
+            }
             (Action::Restart(nonce), _) => {
                 *self = Self::new(Rc::clone(&self.instrument), nonce);
                 return vec![Effect::RemoveSaved, Effect::Focus];
@@ -284,7 +300,6 @@ impl Reader {
     }
 
     fn record_answer(&mut self, item: usize, choice: Option<u8>) -> Event {
-        self.sheet.answers[item] = choice;
         let last = item + 1 == self.instrument.items.len();
         self.step = if last || self.changing_answer {
             Step::Result
@@ -292,6 +307,11 @@ impl Reader {
             Step::Item(item + 1)
         };
         self.changing_answer = false;
+        self.set_answer(item, choice)
+    }
+
+    fn set_answer(&mut self, item: usize, choice: Option<u8>) -> Event {
+        self.sheet.answers[item] = choice;
         // Drops accepted tensions that no longer fire: if they fire again later, they are shown as new.
         let fired = self.instrument.fired_tensions(&self.sheet.answers);
         self.accepted_tensions

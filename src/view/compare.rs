@@ -2,7 +2,7 @@
 //! differ or agree.
 
 mod group;
-mod line;
+pub(super) mod line;
 pub(super) mod mark;
 pub(super) mod offsets;
 mod paste;
@@ -19,17 +19,29 @@ use crate::sheet::comparison::{Comparison, Participant};
 use paste::{CodeStatus, PasteStatus};
 pub use texts::code_error_text;
 use texts::participant_name;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Messages of [`Compare`].
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Message {
     /// Adds the codes in the field.
     Add,
+    /// Names the participant with this letter.
+    Rename(u8, String),
     /// Removes the participant with this letter.
     Remove(u8),
     /// A message of the button that copies the link.
     LinkButton(ButtonMessage),
+}
+
+/// A person whom the reader compares with.
+#[derive(Clone)]
+pub struct Other {
+    /// Their sheet.
+    pub sheet: Sheet,
+    /// Their name; empty if it is not known.
+    pub name: String,
 }
 
 /// Several people on one map.
@@ -42,9 +54,10 @@ pub struct Compare {
     /// The status of the last paste or removal.
     status: PasteStatus,
     field: NodeRef,
-    /// Takes the focus when a focused button is removed with its participant.
     section: NodeRef,
-    focus: bool,
+    /// The position of a button to remove a participant that takes the focus: its predecessor was removed with its
+    /// participant.
+    focus: Option<u32>,
     link_button: ShareButton,
 }
 
@@ -53,12 +66,12 @@ impl Compare {
     pub fn new(
         content: &Content,
         own: Option<Sheet>,
-        others: &[Sheet],
+        others: &[Other],
         page: Option<AttrValue>,
     ) -> Self {
         let mut comparison = Comparison::new(own);
         let lines = (others.iter().cloned())
-            .map(|sheet| (sheet.clone(), comparison.add(sheet)))
+            .map(|Other { sheet, name }| (sheet.clone(), comparison.add(sheet, name)))
             .filter_map(|(sheet, joined)| {
                 CodeStatus::not_joined(&content.instrument, &sheet, joined)
             })
@@ -70,7 +83,7 @@ impl Compare {
             status: PasteStatus::Lines(lines),
             field: NodeRef::default(),
             section: NodeRef::default(),
-            focus: false,
+            focus: None,
             link_button: ShareButton::default(),
         }
     }
@@ -79,16 +92,21 @@ impl Compare {
     pub fn update(&mut self, message: Message, content: &Content) {
         match message {
             Message::Add => self.add(content),
+            Message::Rename(letter, name) => self.comparison.rename(letter, name),
             Message::Remove(letter) => {
                 let has_letter = |participant: &&Participant| participant.letter == Some(letter);
-                let participant = self.comparison.participants().iter().find(has_letter);
-                let name = participant.map(|participant| {
+                let others = self.comparison.participants().iter();
+                let mut others = others.filter(|participant| participant.letter.is_some());
+                let at = others
+                    .clone()
+                    .position(|participant| has_letter(&participant));
+                let name = others.find(has_letter).map(|participant| {
                     participant_name(&content.ui, &self.comparison, participant)
                 });
                 if let Some(name) = name {
                     self.comparison.remove(letter);
                     self.status = PasteStatus::Removed(name);
-                    self.focus = true;
+                    self.focus = at.and_then(|at| u32::try_from(at).ok());
                     self.link_button.reset();
                 }
             }
@@ -100,11 +118,15 @@ impl Compare {
         }
     }
 
-    /// The sheets that the reader compares with.
-    pub fn others(&self) -> Vec<Sheet> {
+    /// The people whom the reader compares with.
+    pub fn others(&self) -> Vec<Other> {
         let others = self.comparison.participants().iter();
         let others = others.filter(|participant| participant.letter.is_some());
-        others.map(|other| other.sheet.clone()).collect()
+        let others = others.map(|Participant { sheet, name, .. }| Other {
+            sheet: sheet.clone(),
+            name: name.clone(),
+        });
+        others.collect()
     }
 
     /// Draws the comparison, and the field for more codes.
@@ -116,8 +138,7 @@ impl Compare {
                 button: &self.link_button,
                 send: send.reform(Message::LinkButton),
             };
-            let on_remove = send.reform(Message::Remove);
-            group::draw(content, &self.comparison, &link, &on_remove)
+            group::draw(content, &self.comparison, &link, send)
         });
         let (first, last) = if self.map_first {
             (group, None)
@@ -125,7 +146,7 @@ impl Compare {
             (None, group)
         };
         html! {
-            <section class="compare" part="compare" tabindex="-1" aria-label={ui.text(Key::Compare)}
+            <section class="compare" part="compare" aria-label={ui.text(Key::Compare)}
                 ref={self.section.clone()}>
                 { part::closed_section("with-someone", self.map_first, [Key::Compare, Key::CompareAbout].map(|key| ui.text(key)), html! { <>
                 <div class="together">{ first }</div>
@@ -140,11 +161,13 @@ impl Compare {
     /// Called after each rendering.
     pub fn rendered(&mut self) {
         self.link_button.rendered();
-        if self.focus
-            && let Some(section) = self.section.cast()
+        // The button of who has moved up, or of the last; or the field, if nobody is left.
+        if let Some(at) = self.focus.take()
+            && let Some(section) = self.section.cast::<Element>()
+            && !focus::focus_nth(&section, "remove", at)
+            && let Some(field) = self.field.cast()
         {
-            self.focus = false;
-            focus::focus(&section);
+            focus::focus(&field);
         }
     }
 

@@ -12,31 +12,8 @@ use yew::prelude::*;
 pub fn draw(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { reader, ui, .. } = cx;
     let item = &cx.instrument.items[n];
-    let chosen = reader.sheet().answers[n];
     let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
-    let answer = |choice: u8| {
-        let is_chosen = chosen == Some(choice);
-        // Roving tabindex: Tab stops at the chosen answer or the first, and arrow keys move from there.
-        let stop = is_chosen || (chosen.is_none() && choice == 0);
-        let onclick = cx.on_first_click(Message::Act(Action::Answer { item: n, choice }));
-        let label = cx.instrument.answer_label(n, choice).cloned();
-        let label = label.map(AttrValue::from).unwrap_or_default();
-        html! {
-            <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"
-                aria-checked={if is_chosen { "true" } else { "false" }}
-                tabindex={if stop { "0" } else { "-1" }} {onclick}>
-                { part::span("dot", AttrValue::default()) }
-                { part::span("label", label) }
-            </button>
-        }
-    };
-    let kind = if item.is_statement() {
-        "statement"
-    } else {
-        "dilemma"
-    };
     let on_digit = cx.on(move |event: KeyboardEvent| on_digit(&event, n, choices));
-    let on_arrow = cx.on(|event: KeyboardEvent| on_arrow(&event));
     let enter = cx.on(|event: KeyboardEvent| {
         let enters = event.key() == "ArrowDown" && !has_modifier(&event);
         enters.then(|| consume(&event, Message::Focus(FocusMove::First)))
@@ -63,16 +40,48 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
             { text_element!(&*item.text,
                 h2 key={n} class="question" part="question" id="question" tabindex="-1" onkeydown={enter}
                     ref={cx.heading.clone()}) }
-            <div key="answers" class={classes!("answers", kind)} role="radiogroup"
-                aria-labelledby="question" onkeydown={on_arrow} ref={cx.answers.clone()}>
-                { for (0..choices).map(answer) }
-            </div>
+            { answers(cx, n, |choice| Action::Answer { item: n, choice }) }
             <div key="ways" class="ways">
                 { text_element!(&*ui.text(Key::Skip),
                     button type="button" class="quiet skip" onclick={cx.on_first_click(Message::Act(Action::Skip))}) }
                 { finish }
             </div>
         </section>
+    }
+}
+
+/// The answers to an item as radio buttons on a line, each with its action. The element `question` names them.
+pub fn answers(cx: &DrawContext, n: usize, act: impl Fn(u8) -> Action) -> Html {
+    let item = &cx.instrument.items[n];
+    let chosen = cx.reader.sheet().answers[n];
+    let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
+    let answer = |choice: u8| {
+        let is_chosen = chosen == Some(choice);
+        // Roving tabindex: Tab stops at the chosen answer or the first, and arrow keys move from there.
+        let stop = is_chosen || (chosen.is_none() && choice == 0);
+        let onclick = cx.on_first_click(Message::Act(act(choice)));
+        let label = cx.instrument.answer_label(n, choice).cloned();
+        let label = label.map(AttrValue::from).unwrap_or_default();
+        html! {
+            <button key={usize::from(choice)} type="button" class="answer" part="answer" role="radio"
+                aria-checked={if is_chosen { "true" } else { "false" }}
+                tabindex={if stop { "0" } else { "-1" }} {onclick}>
+                { part::span("dot", AttrValue::default()) }
+                { part::span("label", label) }
+            </button>
+        }
+    };
+    let kind = if item.is_statement() {
+        "statement"
+    } else {
+        "dilemma"
+    };
+    let on_arrow = cx.on(|event: KeyboardEvent| on_arrow(&event));
+    html! {
+        <div key="answers" class={classes!("answers", kind)} role="radiogroup"
+            aria-labelledby="question" onkeydown={on_arrow} ref={cx.answers.clone()}>
+            { for (0..choices).map(answer) }
+        </div>
     }
 }
 

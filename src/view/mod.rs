@@ -10,6 +10,7 @@ mod claims;
 pub mod compare;
 mod content;
 mod debrief;
+mod duel;
 mod gut;
 mod item;
 mod line;

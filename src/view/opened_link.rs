@@ -1,11 +1,11 @@
 //! A link that another reader has shared, shown before the reader's own step: one result, several
-//! on one map, or the errors in the link.
+//! on one map, a duel, or the errors in the link.
 
 use super::compare::code_error_text;
 use super::quiz::{DrawContext, Message};
 use super::shared_link::SharedLink;
 use super::ui::Key;
-use super::{map, part};
+use super::{duel, map, part};
 use crate::instrument::Outcome;
 use crate::publish::Card;
 use crate::sheet::Sheet;
@@ -18,6 +18,14 @@ use yew::prelude::*;
 /// Draws the link's contents, with a button that goes on to the reader's own step.
 pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     let ui = cx.ui;
+    if let Some(duel) = link.duel() {
+        let go_on = match cx.reader.step() {
+            Step::Result => Key::OpenedOwn,
+            Step::Item(_) => Key::OpenedResume,
+            Step::Gut => Key::OpenedGo,
+        };
+        return duel::draw(cx, duel, go_on);
+    }
     let own = (cx.reader.step() == Step::Result).then(|| cx.reader.sheet().clone());
     let begun = cx.reader.step() != Step::Gut;
     let (head, body) = match link.sheets.as_slice() {
@@ -65,11 +73,11 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     clippy::needless_pass_by_value,
     reason = "consistent with the functions of `part`"
 )]
-fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
+pub fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
     html! {
         <header class="verdict" part="verdict">
             { part::p("kicker", kicker) }
-            <h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}
+            <h2 class="question" part="question" id="question" tabindex="-1" ref={cx.heading.clone()}
                 ~textContent={&*title}/>
         </header>
     }
@@ -79,7 +87,7 @@ fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
 fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let DrawContext { instrument, ui, .. } = cx;
     let card = Card::for_sheet(instrument, sheet, &ui.card_labels(), None);
-    let has_map = alone && !card.map.marks.is_empty();
+    let has_map = alone && card.map.mark.is_some();
     let theirs = Reader::resume(
         Rc::clone(&cx.content.instrument),
         sheet.clone(),

@@ -7,9 +7,10 @@ mod panel;
 mod preview;
 
 use super::content::Content;
+use super::part;
 use super::ui::{Key, Ui};
-use super::{part, scene};
 use crate::publish::url;
+use crate::sheet::duel::Duel;
 use crate::sheet::{Sheet, code};
 use button::{BUTTON_COUNT, ButtonId};
 pub use button::{Message as ButtonMessage, ShareAction, ShareButton};
@@ -23,6 +24,10 @@ use yew::prelude::*;
 pub enum Message {
     /// Chooses the link: true for the one that names the verdict.
     NameVerdict(bool),
+    /// Chooses the picture at a position.
+    Picture(usize),
+    /// Chooses the next duel.
+    NextDuel,
     /// A message of a share button.
     Button(ButtonId, ButtonMessage),
 }
@@ -34,6 +39,11 @@ pub struct SharePanel {
     preview: Option<SharePreview>,
     /// True if the link names the verdict.
     names_verdict: bool,
+    /// The position of the chosen picture.
+    picture: usize,
+    /// The duels that the reader can send, and the position of the one that is shown.
+    duels: Vec<Duel>,
+    duel: usize,
     /// The address of the reader's own page, which links point to. None if there is none.
     page: Option<AttrValue>,
     /// The state of each button, by [`ButtonId`].
@@ -47,6 +57,9 @@ impl SharePanel {
             code: code::encode(&content.instrument, sheet).into(),
             preview: SharePreview::new(content, sheet),
             names_verdict: false,
+            picture: 0,
+            duels: Duel::of_answers(&content.instrument, &sheet.answers),
+            duel: 0,
             page,
             buttons: Default::default(),
         }
@@ -55,9 +68,21 @@ impl SharePanel {
     /// Handles a message. Returns the payload of the share event if the result has been shared.
     pub fn update(&mut self, message: Message) -> Option<ShareEvent> {
         match message {
+            Message::NextDuel => {
+                self.duel = (self.duel + 1) % self.duels.len().max(1);
+                self.buttons[ButtonId::Duel as usize].reset();
+                None
+            }
             Message::NameVerdict(names_verdict) => {
                 self.names_verdict = names_verdict;
                 self.buttons.iter_mut().for_each(ShareButton::reset);
+                None
+            }
+            Message::Picture(picture) => {
+                self.picture = picture;
+                for id in [ButtonId::PngChosen, ButtonId::PngLarge, ButtonId::Svg] {
+                    self.buttons[id as usize].reset();
+                }
                 None
             }
             Message::Button(id, message) => {
@@ -84,11 +109,12 @@ impl SharePanel {
             }
             ButtonId::Link => ShareMethod::Link,
             ButtonId::Message => ShareMethod::Text,
-            ButtonId::Png | ButtonId::PngLarge => ShareMethod::Png,
+            ButtonId::Png | ButtonId::PngChosen | ButtonId::PngLarge => ShareMethod::Png,
             ButtonId::Svg => ShareMethod::Svg,
             ButtonId::Html => ShareMethod::Html,
             ButtonId::Markdown => ShareMethod::Markdown,
             ButtonId::Code => ShareMethod::Code,
+            ButtonId::Duel => ShareMethod::Duel,
         }
     }
 
@@ -160,7 +186,7 @@ impl SharePanel {
                 titles,
                 html! {
                     <>
-                        <figure>{ scene::draw(&preview.scene) }</figure>
+                        { panel.pictures(preview, self.picture, &send.reform(Message::Picture)) }
                         <div class="link">
                             <div class="kinds">{ choice }</div>
                             { panel.link() }
@@ -173,6 +199,7 @@ impl SharePanel {
         html! {
             <section class="share" part="share">
                 <div class="ways-out">{ preview }</div>
+                <div class="to-one">{ self.draw_duel(content, &panel, send) }</div>
                 { part::closed_section("own", false, [Key::Code, Key::CodeAbout].map(|key| ui.text(key)), html! {
                     <div class="code">
                         { part::p("note", ui.text(Key::CodeNote)) }
@@ -182,6 +209,38 @@ impl SharePanel {
                 }) }
             </section>
         }
+    }
+}
+
+impl SharePanel {
+    /// The item that a friend is to answer, and the link that asks for it. None without an address.
+    fn draw_duel(
+        &self,
+        content: &Content,
+        panel: &ShareContext,
+        send: &Callback<Message>,
+    ) -> Option<Html> {
+        let Content { instrument, ui, .. } = content;
+        let page = self.page.as_ref().filter(|page| url::is_http_url(page))?;
+        let duel = *self.duels.get(self.duel)?;
+        let address = url::duel_url(page, &duel.encode(instrument));
+        let titles = [Key::Duel, Key::DuelAbout].map(|key| ui.text(key));
+        let other = send.reform(|_: MouseEvent| Message::NextDuel);
+        Some(part::closed_section(
+            "duel",
+            false,
+            titles,
+            html! {
+                <>
+                    { part::p("asked", instrument.items[duel.item].text.clone().into()) }
+                    <div class="several">
+                        { panel.copy_button(ButtonId::Duel, "choice", Key::ShareLink, address.into()) }
+                        <button type="button" class="quiet other" onclick={other}
+                            ~textContent={&*ui.text(Key::DuelOther)}/>
+                    </div>
+                </>
+            },
+        ))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The contents of a link that another reader has shared.
 
+use super::compare::Other;
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
+use crate::sheet::duel::Duel;
 use crate::sheet::fragment::{FragmentKind, SharedCodes};
 use std::rc::Rc;
 
@@ -34,8 +36,28 @@ impl From<SharedCodes> for SharedLink {
 }
 
 impl SharedLink {
-    /// The sheets that a reader can compare with.
-    pub fn sheets(&self) -> Rc<Vec<Sheet>> {
-        Rc::clone(&self.sheets)
+    /// The duel, if the link is to one.
+    pub fn duel(&self) -> Option<Duel> {
+        let sheet = self
+            .sheets
+            .first()
+            .filter(|_| self.kind == FragmentKind::Duel)?;
+        Duel::from_sheet(sheet).ok()
+    }
+
+    /// The people that a reader can compare with, without names: none of a duel, which has only one answer.
+    pub fn others(&self) -> Vec<Other> {
+        let sheets = self
+            .sheets
+            .iter()
+            .filter(|_| self.kind != FragmentKind::Duel)
+            .cloned();
+        let name = String::new;
+        sheets
+            .map(|sheet| Other {
+                sheet,
+                name: name(),
+            })
+            .collect()
     }
 }

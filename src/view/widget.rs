@@ -2,7 +2,7 @@
 //! and forwards effects.
 
 use super::appendix::Appendix;
-use super::compare::Compare;
+use super::compare::{Compare, Other};
 use super::content::Content;
 use super::quiz::{DrawContext, Message, Quiz, ResultParts};
 use super::share::SharePanel;
@@ -55,8 +55,8 @@ struct QuizState {
     reader: Reader,
     /// A link from another reader, until the reader goes on from it.
     opened_link: Option<Rc<SharedLink>>,
-    /// The sheets that the reader compares with.
-    others: Vec<Sheet>,
+    /// The people whom the reader compares with.
+    others: Vec<Other>,
     /// The parts of the result that is shown, or of the link. None at another step, and until the browser has painted
     /// the first part of a result.
     parts: Option<ResultParts>,
@@ -102,7 +102,7 @@ impl QuizState {
     fn close_link(&mut self, quiz: &Quiz) {
         if let Some(link) = self.opened_link.take() {
             if self.others.is_empty() {
-                self.others = link.sheets.to_vec();
+                self.others = link.others();
             }
             self.parts = None;
             quiz.on_continue.emit(());
@@ -118,7 +118,7 @@ impl QuizState {
             self.parts.get_or_insert_with(|| {
                 let own = at_result.then(|| sheet.clone());
                 ResultParts {
-                    compare: Compare::new(&self.content, own, &link.sheets, quiz.page.clone()),
+                    compare: Compare::new(&self.content, own, &link.others(), quiz.page.clone()),
                     compare_first: true,
                     share: None,
                     appendix: Appendix::default(),

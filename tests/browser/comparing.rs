@@ -58,6 +58,9 @@ pub async fn compares(reader: &Reader, text: &str) {
 const MARKS: &str = "return all('.compare .map .person')
     .map((mark) => [mark.getAttribute('x'), mark.getAttribute('y')])";
 
+/// The names in the fields for them.
+const NAMES: &str = "return all('.compare input.name').map(({ value }) => value)";
+
 /// The value of the field.
 const FIELD: &str = "return all('.compare textarea')[0].value";
 
@@ -68,41 +71,43 @@ in_every_engine! {
             comes_to_the_result(reader).await;
             compares(reader, &format!("[14:05] Anna: “{friend}”, and you?")).await;
             reader
-                .sees(".compare .told li", &[&format!("{friend} On the map as “The other person”.")])
+                .sees(".compare .told li", &["On the map as “Anna”."])
                 .await;
             reader
                 .sees(
-                    ".compare .people p",
+                    ".compare .about",
                     &[
                         "You The Deliverer Gut vote: The sale",
-                        "The other person The Deliverer Gut vote: The relationship",
+                        "The Deliverer Gut vote: The relationship",
                     ],
                 )
                 .await;
+            reader.finds(NAMES, json!(["Anna"])).await;
             // ORDER 1.75 and LOCUS 2; ORDER 0.25 and LOCUS 0.75. The poles are at 6 and 94 per cent.
             reader.finds(MARKS, json!([["88.5%", "6.0%"], ["55.5%", "33.5%"]])).await;
-            let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. The other person: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
+            let told = "You: When does the relationship begin? Far towards “with the sale”. Who is the relationship with? Far towards “the business”. Anna: When does the relationship begin? In the middle. Who is the relationship with? Towards “the business”.";
             reader.sees_attribute(".compare .map", "aria-label", told).await;
-            reader.sees(".compare .guts .alike", &["They differ."]).await;
+            reader.sees(".compare .most h4", &["You and Anna disagree most on"]).await;
             // Three steps apart: a first order, small gifts, the database.
             reader
                 .sees(".compare .item-apart .asked", &[ITEMS[5], ITEMS[7], ITEMS[9]])
                 .await;
             reader
                 .sees(
-                    ".compare .item-apart:first-child .answers-given :is(dt, dd)",
-                    &["You", "Strongly disagree", "The other person", "Agree"],
+                    ".compare .differ .answers-given :is(dt, dd)",
+                    &["You", "Strongly disagree", "Anna", "Agree"],
                 )
                 .await;
             reader
                 .sees(
-                    ".compare .item-apart:first-child .both dd",
+                    ".compare .differ .both dd",
                     &[
                         "Leans to disagree: it doubts that a salesperson can ‘build the relationship’ in advance at all.",
                         "Among more than 200 purchasing managers",
                     ],
                 )
                 .await;
+            reader.sees(".compare .alike .says", &["On the same side: 6 of 12 questions"]).await;
             // A difference of degree counts as agreement.
             let alike = [0, 1, 3, 4, 10, 11].map(|item| ITEMS[item]);
             reader.sees(".compare .alike li .asked", &alike).await;
@@ -136,18 +141,20 @@ fn a_friend_who_left_most_blank_has_no_point_and_is_compared_all_the_same() {
         compares(reader, &friend).await;
         reader
             .sees(
-                ".compare .people p",
+                ".compare .about",
                 &[
                     "You The Deliverer Gut vote: The sale",
-                    "The other person Not on the map yet No gut vote",
+                    "Not on the map yet No gut vote",
                 ],
             )
             .await;
         reader.finds(MARKS, json!([["88.5%", "6.0%"]])).await;
+        // A line with one vote would compare nothing.
+        reader.sees_no(".compare .guts").await;
         reader
             .sees(
-                ".compare .guts .alike",
-                &["Fewer than two people gave one."],
+                ".compare .most h4",
+                &["You and the other person disagree most on"],
             )
             .await;
         // Item 6: 2 and -1. Item 9: 1 and 0.
@@ -172,16 +179,90 @@ fn ones_own_code_is_known_as_such_and_a_second_paste_as_a_second() {
             .sees(
                 ".compare .told li",
                 &[
-                    &format!("Line 1 {friend} On the map as “The other person”."),
-                    &format!("Line 2 {own} {OWN}"),
-                    &format!("Line 2 {friend} On the map already, as “The other person”."),
+                    "On the map as “the other person”.",
+                    OWN,
+                    "On the map already, as “the other person”.",
                 ],
             )
             .await;
         reader.counts(".compare .map .person", 2).await;
-        reader.sees(".compare .guts .alike", &["They agree."]).await;
     });
 }
+
+#[test]
+fn names_before_the_codes_are_kept_and_can_be_changed() {
+    let [ana, ben, other] = [(TORN, 1), (AGAINST_THE_ESSAY, 2), (WITH_THE_ESSAY, 3)]
+        .map(|(answers, nonce)| code(answers, Some(GutVote::Low), nonce));
+    Test::new().check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &format!("Ana: {ana}\nBen {ben}\n{other}")).await;
+        reader
+            .sees(
+                ".compare .told li",
+                &[
+                    "On the map as “Ana”.",
+                    "On the map as “Ben”.",
+                    "On the map as “C”.",
+                ],
+            )
+            .await;
+        reader.finds(NAMES, json!(["Ana", "Ben", ""])).await;
+        // Ben answers the other way round throughout. On the first item he and the reader are four steps apart.
+        reader
+            .sees(".compare .most h4", &["You and Ben disagree most on"])
+            .await;
+        reader.taps(".compare li:nth-child(3) input.name").await;
+        reader.presses_with(Key::Control, "a").await;
+        reader.presses("Benno").await;
+        reader
+            .sees(".compare .most h4", &["You and Benno disagree most on"])
+            .await;
+        reader
+            .sees_attribute(
+                ".compare li:nth-child(3) .remove",
+                "aria-label",
+                "Take off “Benno”",
+            )
+            .await;
+        // They are still known by name when the reader comes back from an item.
+        reader.taps(".back-to-items").await;
+        reader.answers_from(12, &WITH_THE_ESSAY[11..]).await;
+        reader.finds(NAMES, json!(["Ana", "Benno", ""])).await;
+    });
+}
+
+#[test]
+fn the_focus_stays_in_view_when_somebody_is_taken_off() {
+    let others = [TORN, AGAINST_THE_ESSAY, WITH_THE_ESSAY];
+    let codes: Vec<String> = (others.into_iter().zip(1..))
+        .map(|(answers, nonce)| code(answers, None, nonce))
+        .collect();
+    Test::new().wide(360).check(async |reader| {
+        comes_to_the_result(reader).await;
+        compares(reader, &codes.join("\n")).await;
+        reader.counts(".compare .remove", 3).await;
+        for (taken, left) in [(3, 2), (1, 1)] {
+            reader
+                .taps(&format!(
+                    ":nth-child({taken} of .compare li:has(.remove)) .remove"
+                ))
+                .await;
+            reader.counts(".compare .remove", left).await;
+            reader
+                .has_focus_on(".compare .remove", left.min(taken))
+                .await;
+            reader.finds(FOCUS_IN_VIEW, json!(true)).await;
+        }
+        reader.taps(".compare .remove").await;
+        reader.has_focus_on(".compare textarea", 1).await;
+        reader.finds(FOCUS_IN_VIEW, json!(true)).await;
+    });
+}
+
+/// True if all of the focused element is in view.
+const FOCUS_IN_VIEW: &str = "
+    const { top, bottom } = root.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight";
 
 #[test]
 fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
@@ -237,10 +318,7 @@ fn eight_people_have_a_mark_each_and_the_ninth_is_told_that_there_is_no_room() {
             .await;
         compares(reader, &codes[7]).await;
         reader
-            .sees(
-                ".compare .told li",
-                &[&format!("{} On the map as “B”.", codes[7])],
-            )
+            .sees(".compare .told li", &["On the map as “B”."])
             .await;
         let wanted = json!([own, torn, torn, own, own, weighing, torn, against]);
         reader.finds(MARKS, wanted).await;
@@ -271,7 +349,7 @@ fn a_wrong_code_is_told_with_its_line_and_what_is_wrong_and_stays_to_be_mended()
                     &format!("Line 1 {slip} {MISTYPED}"),
                     &format!("Line 2 {other} {OTHER_QUIZ}"),
                     &format!("Line 4 {newer} {OTHER_VERSION}"),
-                    &format!("Line 5 {right} On the map as “The other person”."),
+                    "On the map as “Eve”.",
                 ],
             )
             .await;
@@ -286,21 +364,24 @@ fn comparing_needs_nothing_but_the_keyboard() {
     Test::new().check(async |reader| {
         comes_to_the_result(reader).await;
         reader
-            .has_the_page_do("all('.compare textarea')[0].focus()")
+            .has_the_page_do("all('.compare-on')[0].focus()")
             .await;
+        reader.presses(Key::Enter).await;
+        reader.has_focus_on(".compare textarea", 1).await;
         reader.presses(friend.as_str()).await;
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".compare .add", 1).await;
         reader.presses(Key::Enter).await;
         reader.counts(".compare .people li", 2).await;
         reader.has_focus_on(".compare .add", 1).await;
-        reader.presses(Key::Tab).await;
-        reader.has_focus_on(".compare .remove", 1).await;
+        // Past the sections of the headline, to the name and then the button beside it.
+        for css in [".more summary", ".alike summary", "input.name", ".remove"] {
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(&format!(".compare {css}"), 1).await;
+        }
         reader.presses(Key::Space).await;
-        // The button is removed with its person: the focus moves to a neighbour.
+        // The button is removed with its person: the focus moves to where the next code goes.
         reader.sees_no(".compare .people li").await;
-        reader.has_focus_on(".compare", 1).await;
-        reader.presses(Key::Tab).await;
         reader.has_focus_on(".compare textarea", 1).await;
     });
 }

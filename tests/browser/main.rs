@@ -28,6 +28,7 @@ mod rewritten;
 mod storage;
 
 mod comparing;
+mod duel;
 
 mod embedding;
 

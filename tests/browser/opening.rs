@@ -41,10 +41,7 @@ async fn sees_their_result(reader: &Reader, way: &str) {
     reader
         .sees(
             "blockquote p",
-            &[
-                "My gut said “The relationship”.",
-                "My answers lean towards “before the sale”.",
-            ],
+            &["I said “The relationship”.", "So do my answers."],
         )
         .await;
     reader.sees(".go", &[way]).await;

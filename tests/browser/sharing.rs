@@ -3,7 +3,7 @@
 use crate::driver::{
     Engine, Host, Key, QUIZ, Reader, Served, Test, axe, built, in_every_engine, purify,
 };
-use crate::words::{RELATIONSHIP, SALE, TITLE, WITH_THE_ESSAY};
+use crate::words::{ITEMS, RELATIONSHIP, SALE, TITLE, TORN, WITH_THE_ESSAY};
 use pulldown_cmark::{Event, Parser, Tag};
 use scraper::{Html, Selector};
 use serde_json::json;
@@ -392,7 +392,12 @@ fn a_saved_drawing_says_what_the_answers_say() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {
         reader.saves_into(folder.path()).await;
         takes_it(reader).await;
-        opens_and_taps(reader, ".as-picture", 3).await;
+        // The trail from the gut vote comes first; the reader wants the map.
+        let titles = "return all('.pictures .scene').map((scene) => scene.ariaLabel.slice(0, 27))";
+        let wanted = ["I said “The relationship”. ", "My answers say: The Deliver"];
+        reader.finds(titles, json!(wanted)).await;
+        reader.taps(".pictures label:last-child input").await;
+        taps(reader, ".as-picture", 3).await;
         let file = "which-first-deliverer.svg";
         let svg = reader.finds_saved(folder.path(), file).await;
         reader
@@ -450,8 +455,46 @@ fn a_saved_drawing_says_what_the_answers_say() {
 
         // The saved picture is the preview.
         reader
-            .finds("return all('.scene text').map(words)", json!(texts))
+            .finds(
+                "return all('.pictures label:last-child text').map(words)",
+                json!(texts),
+            )
             .await;
+    });
+}
+
+#[test]
+fn a_reader_whose_answers_pull_apart_picks_that_for_the_picture() {
+    let folder = TempDir::new().expect("a folder");
+    Test::on(&Host::new(QUIZ)).check(async |reader| {
+        reader.saves_into(folder.path()).await;
+        reader.votes(RELATIONSHIP).await;
+        reader.answers_from(1, &TORN).await;
+        reader.sees_verdict("The Deliverer").await;
+        reader
+            .finds(
+                "return all('.pictures input').map(({ checked }) => checked)",
+                json!([true, false, false]),
+            )
+            .await;
+        reader.taps(".pictures label:nth-child(2) input").await;
+        taps(reader, ".as-picture", 3).await;
+        let svg = (reader.finds_saved(folder.path(), "which-first-deliverer.svg")).await;
+        let svg = str::from_utf8(&svg).expect("a text");
+        let svg = roxmltree::Document::parse(svg).expect("XML");
+        let texts: Vec<&str> = (svg.descendants())
+            .filter(|node| node.tag_name().name() == "text")
+            .filter_map(|node| node.text())
+            .collect();
+        let said = texts.join(" ");
+        // The first purchase, and the first order: K1.
+        for wanted in ["Two of my answers pull apart.", ITEMS[1], ITEMS[5], "Agree"] {
+            assert!(said.contains(wanted), "“{wanted}” is not in: {said}");
+        }
+        // The button under the map saves the trail whatever is picked for other uses.
+        reader.taps(".save-picture button").await;
+        let png = (reader.finds_saved(folder.path(), "which-first-deliverer.png")).await;
+        assert_eq!(size_of(&png), [1200, 630]);
     });
 }
 
@@ -461,7 +504,7 @@ fn a_saved_picture_is_the_drawing_in_points() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {
         reader.saves_into(folder.path()).await;
         takes_it(reader).await;
-        opens_and_taps(reader, ".as-picture", 3).await;
+        taps(reader, ".as-picture", 3).await;
         let svg = (reader.finds_saved(folder.path(), "which-first-deliverer.svg")).await;
         for (nth, scale) in [(1, 1), (2, 2)] {
             taps(reader, ".as-picture", nth).await;
@@ -623,7 +666,7 @@ fn the_strictest_policy_takes_nothing_away_from_it() {
         // Its styles apply, although the policy blocks styles in markup.
         let ground = "return getComputedStyle(all('.pasted td')[0]).backgroundColor";
         reader.finds(ground, json!("rgb(251, 250, 247)")).await;
-        opens_and_taps(reader, ".as-picture", 1).await;
+        taps(reader, ".as-picture", 1).await;
         let png = (reader.finds_saved(folder.path(), "which-first-deliverer.png")).await;
         assert_eq!(size_of(&png), [1200, 630]);
         taps(reader, ".as-picture", 3).await;
@@ -668,6 +711,18 @@ fn all_of_it_can_be_done_by_keyboard() {
         reader.sees(".copy-link .said", &["Copied."]).await;
         // The action keeps the focus.
         reader.has_focus_on(".copy-link button", 1).await;
+        reader
+            .has_the_page_do("all('.forms-of-it summary')[0].focus()")
+            .await;
+        reader.presses(Key::Enter).await;
+        reader.presses(Key::Tab).await;
+        reader.has_focus_on(".pictures input", 1).await;
+        reader.presses(Key::Down).await;
+        reader.has_focus_on(".pictures input", 2).await;
+        for save in 1..=3 {
+            reader.presses(Key::Tab).await;
+            reader.has_focus_on(".as-picture button", save).await;
+        }
         reader.presses(Key::Tab).await;
         reader.has_focus_on(".kinds input", 1).await;
         reader.presses(Key::Down).await;

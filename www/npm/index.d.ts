@@ -29,7 +29,7 @@ export interface WhichFirstResult {
 /** A result that a reader has shared. */
 export interface WhichFirstShare {
   /** The method: the system's share sheet, or what was copied, saved or opened. */
-  how: "native" | "link" | "picture-link" | "text" | "code" | "svg" | "png" | "html" | "markdown" | "target";
+  how: "native" | "link" | "picture-link" | "text" | "code" | "duel" | "svg" | "png" | "html" | "markdown" | "target";
   /** The result code, which carries the answers. */
   code: string;
 }

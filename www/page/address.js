@@ -2,16 +2,16 @@
 // twice, and others put more characters before the fragment or lose its name.
 
 /** A parameter of ours in a decoded fragment, with everything behind it. */
-const PARAMETER = /[#?&;!/]((?:r|vs|room)=.*)/i;
+const PARAMETER = /[#?&;!/]((?:r|vs|duel|room)=.*)/i;
 
 /** A fragment that has lost its parameter's name. */
 const BARE_CODE = /^[#?!/]*(WF-.+)/i;
 
 /** An encoded fragment in the path or the search parameters of a URL, or one whose `#` was replaced. */
-const ENCODED = /(?:%(?:25)*23|[?&])((?:r|vs|room)(?:=|%(?:25)*3D).+)/i;
+const ENCODED = /(?:%(?:25)*23|[?&])((?:r|vs|duel|room)(?:=|%(?:25)*3D).+)/i;
 
 /** A search parameter that has the form of ours: others may have the same names. */
-const OURS = /^(?:(?:r|vs)=(?:WF-)?[0-9A-Z]{4}-[0-9A-Z]{4}-|room=[0-9A-Z]{1,16}$)/i;
+const OURS = /^(?:(?:r|vs|duel)=(?:WF-)?[0-9A-Z]{4}-[0-9A-Z]{4}-|room=[0-9A-Z]{1,16}$)/i;
 
 /** The maximum number of times that a URL may have been encoded. */
 const MAX_LEVELS = 4;
@@ -30,12 +30,13 @@ const decode = (text) => {
 };
 
 /**
- * The fragment of ours in a URL's fragment, from `#r=`, `#vs=` or `#room=` on; an empty string if there is none.
+ * The fragment of ours in a URL's fragment, from `#r=`, `#vs=`, `#duel=` or `#room=`
+ * on; an empty string if there is none.
  * `src/sheet/fragment.rs` and `room.js` parse it.
  * @param {string} hash
  */
 export const findFragment = (hash) => {
-  if (/^#(?:r|vs|room)=/i.test(hash)) return hash;
+  if (/^#(?:r|vs|duel|room)=/i.test(hash)) return hash;
   const decoded = decode(hash);
   const parameter = PARAMETER.exec(decoded)?.[1];
   if (parameter) return `#${parameter}`;

@@ -1,10 +1,10 @@
 // The reader's own page, not in a frame. It opens shared results: `#r=CODE` shows a result, `#vs=CODE,CODE`
-// compares results.
+// compares results, and `#duel=CODE` asks one question.
 import { findFragment } from "./address.js";
 import { params, quiz, root, copyAttributes, applyInstrument } from "./quiz.js";
 
 /** A shared result in the URL's fragment. `src/sheet/fragment.rs` parses it. */
-const SHARED = /([#&])(r|vs)=/i;
+const SHARED = /([#&])(r|vs|duel)=/i;
 
 /** The shared result in the URL's fragment. In a local file it may not be in order. */
 const sharedFragment = () => {
@@ -30,8 +30,10 @@ export const startAlone = () => {
   applyInstrument();
   const fragment = sharedFragment();
   if (fragment) {
-    // The code stays in the URL, so that the reader can still compare after a reload.
-    const onContinue = () => history.replaceState(null, "", fragment.replace(SHARED, "$1vs="));
+    // A result's code stays in the URL, so that the reader can still compare after a reload.
+    const isDuel = /[#&]duel=/i.test(fragment);
+    const next = isDuel ? location.pathname + location.search : fragment.replace(SHARED, "$1vs=");
+    const onContinue = () => history.replaceState(null, "", next);
     Object.assign(quiz, { sharedResult: { fragment, onContinue } });
   }
   // Another link was opened in the same tab. The reader's answers survive the reload.

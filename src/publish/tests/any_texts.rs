@@ -21,7 +21,7 @@ prop_compose! {
         texts in prop::collection::vec(any_text(), 12),
         names in prop::collection::vec(any_text(), 5),
         places in prop::collection::vec(any_text(), 0..3),
-        marks in prop::collection::vec((any::<i32>(), any::<i32>()), 0..4),
+        mark in prop::option::of((any::<i32>(), any::<i32>())),
         rtl: bool,
     ) -> Card {
         let mut card = verdict();
@@ -39,7 +39,7 @@ prop_compose! {
         }
         card.gut_sentences.clone_from(&places);
         card.position_sentences = places;
-        card.map.marks = marks.into_iter().map(|(x, y)| Mark { x, y, spread: None }).collect();
+        card.map.mark = mark.map(|(x, y)| Mark { x, y, spread: None });
         card.rtl = rtl;
         card
     }

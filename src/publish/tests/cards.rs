@@ -2,7 +2,7 @@
 
 use super::{between, blank, card, example, sheet, verdict, words};
 use crate::publish::palette::{LIGHT, Palette};
-use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture};
+use crate::publish::{Anchor, Card, Scene, Shape, html, markdown, message, picture, pictures};
 use crate::sheet::GutVote;
 use std::collections::BTreeSet;
 
@@ -13,10 +13,7 @@ fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
     assert_eq!(card.tagline, "from the sale on, with the business");
     assert_eq!(
         card.gut_sentences,
-        [
-            "My gut said “The relationship”.",
-            "My answers lean towards “with the sale”."
-        ]
+        ["I said “The relationship”.", "My answers say “The sale”."]
     );
     assert_eq!(
         card.position_sentences,
@@ -25,7 +22,7 @@ fn a_card_tells_the_verdict_the_vote_and_where_the_point_lies() {
             "Who is the relationship with? Towards “the business”."
         ]
     );
-    let mark = &card.map.marks[0];
+    let mark = card.map.mark.as_ref().expect("a mark");
     assert_eq!((mark.x, mark.y), (125, 100));
     let here = card.map.regions.iter().filter(|region| region.is_result);
     assert_eq!(
@@ -56,8 +53,8 @@ fn who_is_between_two_verdicts_is_told_both() {
 fn without_answers_there_is_a_vote_and_no_point() {
     let card = blank();
     assert_eq!(card.name, "No result yet");
-    assert_eq!(card.gut_sentences, ["My gut said “The sale”."]);
-    assert!(card.map.marks.is_empty() && card.position_sentences.is_empty());
+    assert_eq!(card.gut_sentences, ["I said “The sale”."]);
+    assert!(card.map.mark.is_none() && card.position_sentences.is_empty());
 }
 
 #[test]
@@ -67,7 +64,7 @@ fn answers_that_look_unmeant_are_no_point() {
     sheet.answers.fill(Some(1));
     let card = Card::for_sheet(&instrument, &sheet, &words(), None);
     assert_eq!(card.name, "No result yet");
-    assert!(card.map.marks.is_empty());
+    assert!(card.map.mark.is_none());
 }
 
 #[test]
@@ -78,9 +75,59 @@ fn no_answer_stands_on_the_card_of_a_verdict_that_anybody_may_have() {
         "My answers say: The Confidant, before the sale, with the person."
     );
     assert!(
-        card.map.marks.is_empty()
+        card.map.mark.is_none()
             && card.gut_sentences.is_empty()
             && card.position_sentences.is_empty()
+    );
+}
+
+#[test]
+fn a_trail_leads_from_the_vote_to_the_answers() {
+    let trail = verdict().trail.expect("a trail");
+    assert_eq!((trail.vote, trail.answers), (-200, 125));
+    assert_eq!(
+        (&*trail.poles.low, &*trail.poles.high),
+        ("The relationship", "The sale")
+    );
+    let agreed = card(Some(GutVote::High), [2, 1, 2, 0], [1, 1, 0, 2]);
+    assert_eq!(
+        agreed.gut_sentences,
+        ["I said “The sale”.", "So do my answers."]
+    );
+}
+
+#[test]
+fn who_gave_no_vote_has_the_map_and_no_trail() {
+    let card = card(None, [2, 1, 2, 0], [1, 1, 0, 2]);
+    assert_eq!(card.trail, None);
+    let all = pictures(&card);
+    assert_eq!(all.last(), Some(&picture(&card)));
+    assert_eq!(all.len(), 1 + usize::from(card.tension.is_some()));
+    assert_eq!(pictures(&verdict()).len(), all.len() + 1);
+}
+
+#[test]
+fn a_tension_is_told_in_the_readers_own_words() {
+    let instrument = example();
+    let mut sheet = sheet(&instrument, None, [1, 0, 1, 0], [1, 0, 1, 0]);
+    // It matters which salesperson is on the line, and the service itself is paid for.
+    (sheet.answers[6], sheet.answers[10]) = (Some(0), Some(4));
+    let card = Card::for_sheet(&instrument, &sheet, &words(), None);
+    let quote = card.tension.expect("a tension");
+    assert_eq!(quote.kind, words().contradiction);
+    let said: Vec<_> = (quote.answers.iter())
+        .map(|quoted| (&*quoted.opinion, &*quoted.about))
+        .collect();
+    let (line, money) = (&instrument.items[6], &instrument.items[10]);
+    assert_eq!(
+        said,
+        [
+            (&*line.text, "Strongly disagree"),
+            (
+                "Improve the service itself, so that anyone can look after them.",
+                &*money.text
+            )
+        ]
     );
 }
 
@@ -127,8 +174,7 @@ fn texts(scene: &Scene) -> Vec<(&str, i32, i32)> {
 
 #[test]
 fn letters_are_large_enough_for_a_phone() {
-    for card in [verdict(), between(), blank()] {
-        let scene = picture(&card);
+    for scene in [verdict(), between(), blank()].iter().flat_map(pictures) {
         for (words, _, size) in texts(&scene) {
             assert!(size >= 30, "“{words}” is set in letters of {size}");
         }
@@ -152,17 +198,21 @@ fn a_picture_of_a_text_from_right_to_left_is_mirrored() {
 #[test]
 fn a_point_is_drawn_where_the_answers_put_it() {
     let card = card(None, [2; 4], [-1; 4]);
-    let marks = picture(&card)
-        .shapes
-        .into_iter()
-        .filter_map(|shape| match shape {
-            Shape::Circle {
-                x, y, radius: 16, ..
-            } => Some((x, y)),
+    let drawn = picture(&card);
+    let circles = |wanted: i32| {
+        let circles = drawn.shapes.iter().filter_map(move |shape| match shape {
+            Shape::Circle { x, y, radius, .. } if *radius == wanted => Some((*x, *y)),
             _ => None,
         });
-    // The centre of the map is at (878, 300), and a hundredth is one unit.
-    assert_eq!(marks.collect::<Vec<_>>(), [(878 + 200, 300 + 100)]);
+        circles.collect::<Vec<_>>()
+    };
+    // The poles of the low sides: at the left, and below. They are those after the logo's.
+    let [.., (left, middle), (centre, below)] = circles(10)[..2] else {
+        panic!("two poles");
+    };
+    // On the right pole, and half-way down.
+    let at = (2 * centre - left, i32::midpoint(middle, below));
+    assert_eq!(circles(12), [at]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{ADDRESS, paper, sheet, words};
 use crate::instrument::Instrument;
 use crate::instrument::tests::example;
 use crate::instrument::tests::hostile::hostile_instruments;
-use crate::publish::{Card, html, markdown, message, picture, share_targets, svg};
+use crate::publish::{Card, html, markdown, message, pictures, share_targets, svg};
 use crate::sheet::GutVote;
 use pulldown_cmark::{Event, Parser, Tag};
 use scraper::Html;
@@ -67,7 +67,8 @@ fn a_hostile_text_is_a_text_wherever_it_comes_out() {
         .flat_map(|card| kinds(&Html::parse_fragment(&html(card))))
         .collect();
     let drawing_kinds: BTreeSet<String> = (cards(&harmless).iter())
-        .flat_map(|card| drawn_kinds(&svg(&picture(card))))
+        .flat_map(pictures)
+        .flat_map(|scene| drawn_kinds(&svg(&scene)))
         .collect();
     let form_kinds = kinds(&paper::form(&harmless, ADDRESS));
     for (text, instrument, places) in hostile_instruments() {
@@ -76,8 +77,10 @@ fn a_hostile_text_is_a_text_wherever_it_comes_out() {
         for card in cards(&instrument) {
             let written = kinds(&Html::parse_fragment(&html(&card)));
             assert!(written.is_subset(&card_kinds), "{text}: {written:?}");
-            let drawn = drawn_kinds(&svg(&picture(&card)));
-            assert!(drawn.is_subset(&drawing_kinds), "{text}: {drawn:?}");
+            for scene in pictures(&card) {
+                let drawn = drawn_kinds(&svg(&scene));
+                assert!(drawn.is_subset(&drawing_kinds), "{text}: {drawn:?}");
+            }
             for event in Parser::new(&markdown(&card)) {
                 match event {
                     Event::Html(written) | Event::InlineHtml(written) => {

@@ -5,6 +5,7 @@ mod any_texts;
 mod cards;
 mod hostile;
 mod paper;
+mod placement;
 mod snapshots;
 
 use super::{Card, CardLabels};
@@ -28,7 +29,11 @@ fn words() -> CardLabels {
         line_bare: text("publish_line_bare"),
         vote: text("publish_vote"),
         lean: text("publish_lean"),
+        agree: text("publish_agree"),
         middle: text("publish_middle"),
+        pulled_apart: text("publish_apart"),
+        contradiction: text("contradiction"),
+        tension: text("tension"),
         place: text("place"),
         place_lean: text("lean"),
         place_far: text("lean_far"),

@@ -2,7 +2,7 @@
 //! files; review their diff.
 
 use super::{Card, between, blank, example, verdict, words};
-use crate::publish::{html, markdown, message, picture, svg};
+use crate::publish::{html, markdown, message, picture, pictures, svg};
 use std::{env, fs, path::Path};
 
 #[track_caller]
@@ -21,7 +21,10 @@ fn check(name: &str, found: &str) {
 }
 
 fn check_all(name: &str, card: &Card) {
-    check(&(name.to_owned() + ".svg"), &svg(&picture(card)));
+    for (n, scene) in pictures(card).iter().enumerate() {
+        let number = if n == 0 { String::new() } else { n.to_string() };
+        check(&(name.to_owned() + &number + ".svg"), &svg(scene));
+    }
     check(&(name.to_owned() + ".html"), &(html(card) + "\n"));
     check(&(name.to_owned() + ".md"), &markdown(card));
     check(&(name.to_owned() + ".txt"), &(message(card) + "\n"));

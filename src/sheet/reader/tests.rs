@@ -216,3 +216,27 @@ fn restarting_forgets_everything_and_draws_a_new_nonce() {
     assert_eq!(reader.answered_count(), 0);
     assert_eq!(reader.sheet().nonce, 900);
 }
+
+#[test]
+fn the_answer_to_a_friends_duel_is_kept_for_the_quiz() {
+    let mut reader = Reader::new(Rc::new(example()), 1);
+    let duel = |item, choice| Action::AnswerDuel { item, choice };
+    let effects = reader.apply(duel(8, 4));
+    let answered = Event::Answer {
+        item: 8,
+        choice: Some(4),
+    };
+    assert_eq!(
+        effects,
+        [Effect::Save, Effect::Focus, Effect::Emit(answered)]
+    );
+    assert_eq!(reader.step(), Step::Gut);
+    // A second tap, an answer that does not exist, and an item that does not, change nothing.
+    for action in [duel(8, 0), duel(3, 5), duel(12, 0)] {
+        assert_eq!(reader.apply(action), []);
+    }
+    reader.apply(Action::Vote(None));
+    assert_eq!(reader.step(), Step::Item(0));
+    assert_eq!(reader.answered_count(), 1);
+    assert_eq!(reader.sheet().answers[8], Some(4));
+}

@@ -1,10 +1,11 @@
-//! The comparison of several people: one map, a list of the participants, their gut votes, and the
-//! items on which they differ most and on which they agree.
+//! The comparison of several people: the item on which they differ most, one map, a list of the participants, their
+//! gut votes, and the other items on which they differ or agree.
 
 use super::texts::participant_name;
-use super::{line, mark};
+use super::{Message, line, mark};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::url::{compare_url, is_http_url};
+use crate::sheet::code_search::MAX_NAME_CHARS;
 use crate::sheet::comparison::{Comparison, Participant};
 use crate::sheet::comparison_summary::ComparisonSummary;
 use crate::sheet::{GutVote, Sheet, code};
@@ -13,6 +14,7 @@ use crate::view::map::{self, Point};
 use crate::view::share::{ButtonMessage, ShareAction, ShareButton};
 use crate::view::ui::{Key, Ui};
 use crate::view::{claims, outcome, part};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The context that the comparison is rendered from.
@@ -39,7 +41,7 @@ pub fn draw(
     content: &Content,
     comparison: &Comparison,
     link: &Link,
-    on_remove: &Callback<u8>,
+    send: &Callback<Message>,
 ) -> Html {
     let Content { instrument, ui, .. } = content;
     let cx = GroupContext {
@@ -55,14 +57,14 @@ pub fn draw(
     let sheets: Vec<&Sheet> = comparison.participants().iter().map(|m| &m.sheet).collect();
     let compared = ComparisonSummary::new(instrument, &sheets);
     let people = (comparison.participants().iter().zip(&readings).enumerate())
-        .map(|(at, (participant, reading))| cx.person(at, participant, reading, on_remove));
+        .map(|(at, (participant, reading))| cx.person(at, participant, reading, send));
     html! {
         <>
+            { cx.headline(&compared) }
             <div class="where">{ cx.map(&readings) }</div>
             <ul class="people">{ for people }</ul>
-            { cx.gut_votes(compared.gut_votes_agree) }
-            { cx.apart(&compared.furthest_apart) }
-            { cx.alike(&compared.agreed) }
+            <div class="guts">{ cx.gut_votes() }</div>
+            <div class="apart">{ cx.apart(&compared.furthest_apart) }</div>
             <div class="link-together">{ page.map(|page| cx.link(page, link)) }</div>
         </>
     }
@@ -101,7 +103,7 @@ impl GroupContext<'_> {
         at: usize,
         participant: &Participant,
         reading: &Reading,
-        on_remove: &Callback<u8>,
+        send: &Callback<Message>,
     ) -> Html {
         let Self { ui, .. } = self;
         let name = self.name(participant);
@@ -111,7 +113,7 @@ impl GroupContext<'_> {
             outcome => outcome::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
         let remove = participant.letter.map(|letter| {
-            let onclick = on_remove.reform(move |_: MouseEvent| letter);
+            let onclick = send.reform(move |_: MouseEvent| Message::Remove(letter));
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
                 <button type="button" class="quiet remove" aria-label={label} {onclick}
@@ -121,15 +123,39 @@ impl GroupContext<'_> {
         html! {
             <li key={at} class={classes!(participant.letter.is_none().then_some("you"))}>
                 { mark::standalone(participant.letter, self.lettered) }
-                <p>
-                    <strong class="name" translate={self.untranslated(participant)} ~textContent={&*name}/>
+                <div class="about">
+                    { self.name_field(participant, send) }
                     { part::space() }
                     { part::span("verdict", verdict) }
                     { part::space() }
                     { part::span("vote", self.vote_text(participant.sheet.gut)) }
-                </p>
+                </div>
                 <div class="off">{ remove }</div>
             </li>
+        }
+    }
+
+    /// The name of a participant: a field in which the reader can change another's.
+    fn name_field(&self, participant: &Participant, send: &Callback<Message>) -> Html {
+        let Some(letter) = participant.letter else {
+            let name = self.name(participant);
+            return html! { <strong class="name" ~textContent={&*name}/> };
+        };
+        let send = send.clone();
+        let oninput = move |event: InputEvent| {
+            let field: Option<HtmlInputElement> = event.target_dyn_into();
+            if let Some(field) = field {
+                send.emit(Message::Rename(letter, field.value()));
+            }
+        };
+        let unnamed = Participant {
+            name: String::new(),
+            ..participant.clone()
+        };
+        html! {
+            <input type="text" class="name" dir="auto" autocomplete="off" value={participant.name.clone()}
+                aria-label={self.ui.text(Key::CompareName)} placeholder={self.name(&unnamed)}
+                maxlength={MAX_NAME_CHARS.to_string()} {oninput}/>
         }
     }
 
@@ -143,9 +169,8 @@ impl GroupContext<'_> {
         }
     }
 
-    /// The gut votes on the line between their poles.
-    fn gut_votes(&self, alike: Option<bool>) -> Html {
-        let Self { ui, .. } = self;
+    /// The gut votes on the line between their poles. Nothing if fewer than two people gave one.
+    fn gut_votes(&self) -> Option<Html> {
         let gut = &self.instrument.gut;
         let poles = [&gut.low, &gut.high].map(|pole| AttrValue::from(pole.choice.clone()));
         let votes: Vec<_> = (self.comparison.participants().iter())
@@ -153,61 +178,88 @@ impl GroupContext<'_> {
                 Some((participant.sheet.gut?.hundredths(), participant.letter))
             })
             .collect();
-        let alike = ui.text(match alike {
-            None => Key::CompareGutsFew,
-            Some(true) => Key::CompareGutsSame,
-            Some(false) => Key::CompareGutsDiffer,
-        });
-        html! {
-            <div class="guts">
-                <h4 ~textContent={&*ui.text(Key::CompareGuts)}/>
-                { line::draw(poles, &votes, self.lettered) }
-                { part::p("alike", alike) }
-            </div>
-        }
-    }
-
-    /// The items with the largest differences, each with everybody's answer and both sides of its debrief.
-    fn apart(&self, items: &[usize]) -> Html {
-        let nothing =
-            (items.is_empty()).then(|| part::p("note", self.ui.text(Key::CompareApartNone)));
-        let items = items.iter().enumerate().map(|(at, &item)| {
-            let question = &self.instrument.items[item];
-            let scale = &self.instrument.scales[question.scale];
-            let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
-            let answers: Vec<_> = (self.comparison.participants().iter())
-                .filter_map(|participant| {
-                    let choice = (*participant.sheet.answers.get(item)?)?;
-                    // From -2 to 2, in hundredths.
-                    Some((question.score(choice)? * 100, participant.letter))
-                })
-                .collect();
+        (votes.len() > 1).then(|| {
             html! {
-                <article key={at} class="item-apart">
-                    { part::p("asked", AttrValue::from(question.text.clone())) }
-                    { line::draw(poles, &answers, self.lettered) }
-                    { self.answers(item) }
-                    <dl class="both">{ claims::both_sides(self.ui, question) }</dl>
-                </article>
+                <>
+                    <h4 ~textContent={&*self.ui.text(Key::CompareGuts)}/>
+                    { line::draw(poles, &votes, self.lettered) }
+                </>
             }
-        });
+        })
+    }
+
+    /// The item on which two people differ most, and the number of those on which all agree.
+    fn headline(&self, compared: &ComparisonSummary) -> Html {
+        let first = compared.furthest_apart.first().zip(compared.opponents);
+        let most = match first {
+            Some((&item, opponents)) => {
+                let people = self.comparison.participants();
+                let [a, b] = opponents.map(|at| people.get(at).map(|who| self.name(who)));
+                let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+                let names = [("a", &*a), ("b", &*b)];
+                html! {
+                    <>
+                        <h4 ~textContent={&*self.ui.fill(Key::CompareMost, &names)}/>
+                        { self.item_apart(item) }
+                    </>
+                }
+            }
+            None => html! { <h4 ~textContent={&*self.ui.text(Key::CompareApartNone)}/> },
+        };
         html! {
-            <div class="apart">
-                <h4 ~textContent={&*self.ui.text(Key::CompareApart)}/>
-                <div class="nothing">{ nothing }</div>
-                <div class="items">{ for items }</div>
+            <div class="most">
+                <div class="differ">{ most }</div>
+                { self.alike(compared) }
             </div>
         }
     }
 
-    /// The items on which all participants are on the same side.
-    fn alike(&self, items: &[usize]) -> Html {
-        let note_key = if items.is_empty() {
-            Key::CompareAlikeNone
-        } else {
-            Key::CompareAlikeNote
-        };
-        let items = items.iter().enumerate().map(|(at, &item)| {
+    /// The other items with large differences.
+    fn apart(&self, items: &[usize]) -> Option<Html> {
+        let items = items.get(1..).filter(|items| !items.is_empty())?;
+        let items = items.iter().enumerate();
+        let items =
+            items.map(|(at, &item)| html! { <div key={at}>{ self.item_apart(item) }</div> });
+        Some(html! {
+            <>
+                <h4 ~textContent={&*self.ui.text(Key::CompareApart)}/>
+                <div class="items">{ for items }</div>
+            </>
+        })
+    }
+
+    /// An item with everybody's answer, and both sides of its debrief, folded.
+    fn item_apart(&self, item: usize) -> Html {
+        let question = &self.instrument.items[item];
+        let scale = &self.instrument.scales[question.scale];
+        let poles = [&scale.low, &scale.high].map(|pole| AttrValue::from(pole.clone()));
+        let answers: Vec<_> = (self.comparison.participants().iter())
+            .filter_map(|participant| {
+                let choice = (*participant.sheet.answers.get(item)?)?;
+                // From -2 to 2, in hundredths.
+                Some((question.score(choice)? * 100, participant.letter))
+            })
+            .collect();
+        let sides = [Key::Essay, Key::Research].map(|key| self.ui.text(key));
+        html! {
+            <article class="item-apart">
+                { part::p("asked", AttrValue::from(question.text.clone())) }
+                { line::draw(poles, &answers, self.lettered) }
+                { self.answers(item) }
+                { folded("more", sides.join(&self.ui.text(Key::CompareComma)), html! {
+                    <dl class="both">{ claims::both_sides(self.ui, question) }</dl>
+                }) }
+            </article>
+        }
+    }
+
+    /// The number of items on which all participants are on the same side, and these items, folded.
+    fn alike(&self, compared: &ComparisonSummary) -> Html {
+        let count = [
+            ("n", &*compared.agreed.len().to_string()),
+            ("of", &*compared.compared.to_string()),
+        ];
+        let items = compared.agreed.iter().enumerate().map(|(at, &item)| {
             html! {
                 <li key={at}>
                     { part::p("asked", AttrValue::from(self.instrument.items[item].text.clone())) }
@@ -215,13 +267,8 @@ impl GroupContext<'_> {
                 </li>
             }
         });
-        html! {
-            <div class="alike">
-                <h4 ~textContent={&*self.ui.text(Key::CompareAlike)}/>
-                { part::p("note", self.ui.text(note_key)) }
-                <ul>{ for items }</ul>
-            </div>
-        }
+        let count = self.ui.fill(Key::CompareCount, &count);
+        folded("alike", count.to_string(), html! { <ul>{ for items }</ul> })
     }
 
     /// The participants' answers to an item, grouped by answer.
@@ -276,6 +323,16 @@ impl GroupContext<'_> {
                 { link.button.draw(ui, "choice", Key::ShareLink, copy, &link.send) }
             </>
         }
+    }
+}
+
+/// What is shown once its line is tapped.
+fn folded(class: &'static str, line: String, content: Html) -> Html {
+    html! {
+        <details class={classes!("closed", class)}>
+            <summary>{ part::span("says", line.into()) }</summary>
+            { content }
+        </details>
     }
 }
 

@@ -37,7 +37,7 @@ impl CodeStatus {
         Self {
             line: Some(code_match.line),
             text: code_match.text,
-            result: code_match.sheet.map(|sheet| comparison.add(sheet)),
+            result: (code_match.sheet).map(|sheet| comparison.add(sheet, code_match.name)),
         }
     }
 
@@ -85,12 +85,15 @@ pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
             // Line numbers are shown only if there are several lines.
             let several = lines.iter().any(|line| line.line.is_some_and(|n| n > 1));
             let line = |line: &CodeStatus| {
-                let place = line.line.filter(|_| several).map(|n| n.to_string());
-                let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
-                let text = AttrValue::from(line.text.clone());
+                // The code itself is shown only if there is something to correct in it.
+                let pasted = (!line.is_settled()).then(|| {
+                    let place = line.line.filter(|_| several).map(|n| n.to_string());
+                    let place = place.map(|n| ui.fill(Key::CompareLine, &[("line", &n)]));
+                    (place, AttrValue::from(line.text.clone()))
+                });
                 (
                     !line.is_settled(),
-                    Some((place, text)),
+                    pasted,
                     result_text(ui, comparison, line),
                 )
             };
@@ -104,7 +107,8 @@ pub fn status(ui: &Ui, comparison: &Comparison, status: &PasteStatus) -> Html {
                 <>
                     { part::span("nth", place.unwrap_or_default()) }
                     { part::space() }
-                    <code translate="no" ~textContent={&*text}/>
+                    // Read out, it would be a row of letters.
+                    <code translate="no" aria-hidden="true" ~textContent={&*text}/>
                 </>
             }
         });

@@ -16,15 +16,17 @@ pub enum ButtonId {
     Link,
     Message,
     Png,
+    PngChosen,
     PngLarge,
     Svg,
     Html,
     Markdown,
     Code,
+    Duel,
 }
 
 /// The number of [`ButtonId`]s.
-pub const BUTTON_COUNT: usize = ButtonId::Code as usize + 1;
+pub const BUTTON_COUNT: usize = ButtonId::Duel as usize + 1;
 
 /// The action of a share button.
 #[derive(Clone)]

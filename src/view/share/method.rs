@@ -15,6 +15,8 @@ pub enum ShareMethod {
     Text,
     /// As a copied code.
     Code,
+    /// As a copied link to a duel.
+    Duel,
     /// As a saved SVG picture.
     Svg,
     /// As a saved PNG picture.
@@ -36,6 +38,7 @@ impl ShareMethod {
             Self::PictureLink => "picture-link",
             Self::Text => "text",
             Self::Code => "code",
+            Self::Duel => "duel",
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Html => "html",

@@ -1,14 +1,15 @@
 //! The parts of the sharing panel: the primary buttons, the link, and the other formats of a result.
 
 use super::super::content::Content;
-use super::super::part;
 use super::super::ui::{Key, Ui};
+use super::super::{part, scene};
 use super::button::{ButtonId, Message, PictureFormat, ShareAction, ShareButton};
 use super::method::{ShareEvent, ShareMethod};
 use super::preview::SharePreview;
 use crate::browser::markup;
 use crate::browser::web_share::{self, ShareData};
 use crate::publish::{self, Card, share_targets};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The context that the parts of the panel are rendered from.
@@ -42,8 +43,8 @@ impl ShareContext<'_> {
         let class = if can_share { "choice" } else { "strong" };
         let link = (self.address.clone())
             .map(|address| self.copy_button(ButtonId::Link, class, Key::ShareLink, address));
-        let picture =
-            self.save_button(preview, ButtonId::Png, Key::SharePng, PictureFormat::Png(1));
+        let format = PictureFormat::Png(1);
+        let picture = self.save_button(preview, 0, ButtonId::Png, Key::SharePng, format);
         html! {
             <>
                 <div class="native">{ native }</div>
@@ -53,15 +54,55 @@ impl ShareContext<'_> {
         }
     }
 
+    /// A button that saves the picture at a position.
     fn save_button(
         &self,
         preview: &SharePreview,
+        picture: usize,
         id: ButtonId,
         label: Key,
         format: PictureFormat,
+    ) -> Option<Html> {
+        let scene = Rc::clone(preview.pictures.get(picture)?);
+        let action = ShareAction::Save(preview.file_name.clone(), scene, format);
+        Some(self.share_button(id, "choice", label, action))
+    }
+
+    /// The pictures, of which the reader chooses one, and the buttons that save it.
+    pub fn pictures(
+        &self,
+        preview: &SharePreview,
+        chosen: usize,
+        choose: &Callback<usize>,
     ) -> Html {
-        let action = ShareAction::Save(preview.file_name.clone(), preview.scene.clone(), format);
-        self.share_button(id, "choice", label, action)
+        let several = preview.pictures.len() > 1;
+        let pictures = preview.pictures.iter().enumerate().map(|(n, scene)| {
+            let onchange = choose.reform(move |_: Event| n);
+            let input = several.then(|| {
+                html! { <input type="radio" name="picture" checked={n == chosen} {onchange}/> }
+            });
+            // Named by the text alternative of its picture.
+            html! { <label key={n}>{ scene::draw(scene) }{ input }</label> }
+        });
+        let formats = [
+            (ButtonId::PngChosen, Key::SharePng, PictureFormat::Png(1)),
+            (
+                ButtonId::PngLarge,
+                Key::SharePngLarge,
+                PictureFormat::Png(2),
+            ),
+            (ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg),
+        ];
+        let save =
+            formats.map(|(id, label, format)| self.save_button(preview, chosen, id, label, format));
+        html! {
+            <div class="as-picture">
+                <div class="pictures" role="radiogroup" aria-label={self.content.ui.text(Key::SharePicture)}>
+                    { for pictures }
+                </div>
+                <div class="several">{ for save.into_iter().flatten() }</div>
+            </div>
+        }
     }
 
     /// The link as text, to see before sharing it.
@@ -99,12 +140,6 @@ impl ShareContext<'_> {
                     </>
                 }) }
                 <div class="to">{ self.targets(card) }</div>
-                { format_details(ui, "as-picture", Key::SharePicture, html! {
-                    <div class="several">
-                        { self.save_button(preview, ButtonId::PngLarge, Key::SharePngLarge, PictureFormat::Png(2)) }
-                        { self.save_button(preview, ButtonId::Svg, Key::ShareSvg, PictureFormat::Svg) }
-                    </div>
-                }) }
                 { format_details(ui, "as-html", Key::ShareHtml, html! {
                     <>
                         // A preview of what others see; `inert`, so that nothing in it takes the focus.

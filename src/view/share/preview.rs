@@ -14,7 +14,8 @@ const INSTRUMENT_WITH_PAGES: &str = "which-first";
 pub struct SharePreview {
     /// The card, without its address, which depends on the chosen link.
     pub card: Card,
-    pub scene: Rc<Scene>,
+    /// The pictures that the reader can choose from, the first choice first.
+    pub pictures: Vec<Rc<Scene>>,
     /// The name of a saved picture, without its extension.
     pub file_name: AttrValue,
     /// The id of the verdict, if the verdict has its own page.
@@ -39,7 +40,7 @@ impl SharePreview {
                 file.push_str(verdict);
             }
             Self {
-                scene: Rc::new(publish::picture(&card)),
+                pictures: publish::pictures(&card).into_iter().map(Rc::new).collect(),
                 card,
                 file_name: file.into(),
                 verdict_page: verdict
