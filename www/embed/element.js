@@ -79,8 +79,8 @@ export class WhichFirstElement extends HTMLElement {
   static observedAttributes = OBSERVED;
 
   /** Starts light, like most pages: each change of theme costs a layout. */
-  #surface = createElement("div", { class: "wf", part: "frame", "data-theme": "light" });
-  /** Shows the page's own link while nothing else is shown; otherwise the link only serves `accent="inherit"`. */
+  #surface = createElement("div", { class: "wf", part: "frame", role: "region", "data-theme": "light" });
+  /** Shows the page's own link while no quiz is shown; otherwise the link only serves `accent="inherit"`. */
   #linkSlot = createElement("slot", {});
   /** The texts of the style sheets. @type {string[]} */
   #styles = [];
@@ -95,7 +95,8 @@ export class WhichFirstElement extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#surface, this.#linkSlot);
+    this.attachShadow({ mode: "open" }).append(this.#surface);
+    this.#surface.append(this.#linkSlot);
   }
 
   connectedCallback() {
@@ -213,6 +214,7 @@ export class WhichFirstElement extends HTMLElement {
     const { signal } = (this.#connection = new AbortController());
     this.#addStyle(__WF_BUILD__.cardStyle);
     this.#storageKey = ["which-first", this.#instrumentUrl ?? "", elementPath(this)].join(":");
+    this.#surface.ariaLabel = this.#title;
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#cardTexts.dir;
     // Another instrument has its own card, a returning reader is past the card, and a shared result comes
@@ -259,7 +261,7 @@ export class WhichFirstElement extends HTMLElement {
     stopWaiting(this);
     this.#theme = undefined;
     this.#unmount();
-    this.#surface.replaceChildren();
+    this.#surface.replaceChildren(this.#linkSlot);
   }
 
   /** Mounts the quiz. @param {PendingInput} pending */
@@ -356,7 +358,7 @@ export class WhichFirstElement extends HTMLElement {
       discardPending();
       this.#mount({ ...pending, retry: true });
     };
-    const card = drawFailure(message, this.#cardTexts.retry, onRetry);
+    const card = drawFailure(message, this.#cardTexts.retry, this.#linkSlot, onRetry);
     this.#surface.replaceChildren(card);
     // Takes the focus only if the removed content had it.
     if (hadFocus) card.querySelector("button")?.focus();
