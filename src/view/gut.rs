@@ -28,7 +28,7 @@ pub fn draw(cx: &DrawContext) -> Html {
             { text_element!(&*instrument.title,
                 h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}) }
             { part::p("prompt", ui.text(Key::CardPrompt)) }
-            <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
+            <div class="poles">
                 { pole(GutVote::Low, "pole low", &gut.low.choice) }
                 { pole(GutVote::High, "pole high", &gut.high.choice) }
             </div>

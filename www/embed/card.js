@@ -63,7 +63,7 @@ export const drawFailure = (message, retry, link, onRetry) => {
     ["p", { class: "lead", role: "alert" }, message],
     ["div", { class: "ways" }, ["button", { class: "quiet retry", type: "button" }, retry]],
   ]);
-  card.lastChild.append(link);
+  /** @type {Element} */ (card.lastChild).append(link);
   card.querySelector("button")?.addEventListener("click", onRetry);
   return card;
 };

@@ -78,10 +78,10 @@ const supportedLang = (lang) => {
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = OBSERVED;
 
-  /** Starts light, like most pages: each change of theme costs a layout. */
-  #surface = createElement("div", { class: "wf", part: "frame", role: "region", "data-theme": "light" });
   /** Shows the page's own link while no quiz is shown; otherwise the link only serves `accent="inherit"`. */
   #linkSlot = createElement("slot", {});
+  /** Starts light, like most pages: each change of theme costs a layout. */
+  #surface = createElement("div", { class: "wf", part: "frame", role: "region", "data-theme": "light" }, this.#linkSlot);
   /** The texts of the style sheets. @type {string[]} */
   #styles = [];
   /** @type {Quiz | null} */
@@ -90,25 +90,24 @@ export class WhichFirstElement extends HTMLElement {
   #connection = null;
   /** Aborted when the current mount attempt, or the mounted quiz, ends. @type {AbortController | null} */
   #attempt = null;
-  /** The element's theme, while it is connected. @type {import("./theme.js").Theme | undefined} */
+  /** Applies the theme again. Undefined while the element is not connected. @type {(() => void) | undefined} */
   #theme;
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).append(this.#surface);
-    this.#surface.append(this.#linkSlot);
   }
 
   connectedCallback() {
     // A move disconnects and reconnects in one task, and nothing has been torn down yet.
-    if (this.#connection) return this.#theme?.recheck();
+    if (this.#connection) return this.#theme?.();
     upgradeProperties(this);
     this.#start();
   }
 
   /** `moveBefore` keeps the element's state. */
   connectedMoveCallback() {
-    this.#theme?.recheck();
+    this.#theme?.();
   }
 
   disconnectedCallback() {
@@ -127,7 +126,7 @@ export class WhichFirstElement extends HTMLElement {
         if (this.#connection === connection) this.#reset();
       });
     } else {
-      this.#theme?.apply();
+      this.#theme?.();
     }
   }
 
@@ -312,7 +311,7 @@ export class WhichFirstElement extends HTMLElement {
         if (signal.aborted) return;
       } while (!quiz); // The program has trapped in the meantime.
       this.#quiz = quiz;
-      this.#theme?.apply();
+      this.#theme?.();
       if (!pending.vote) this.#dispatch("ready", {});
       setWaiting(false);
     } catch (error) {

@@ -2,6 +2,12 @@
 import { enumAttribute } from "./attributes.js";
 import { native } from "./native.js";
 
+/** The luminance of a page, from 0 to 1, on which the colours of the dark theme can be read: at most this. */
+const DARK_ENOUGH = 0.033;
+
+/** The same for the light theme: at least this. `src/publish/tests/contrast.rs` computes the contrast on every such page. */
+const LIGHT_ENOUGH = 0.84;
+
 /** The ancestors of an element, across shadow roots, innermost first. @param {Element} element */
 export const ancestors = (element) => {
   /** @type {HTMLElement[]} */
@@ -25,48 +31,25 @@ let observer;
  * @typedef {[theme: string, colour: string | false, luminance: number]} Page
  */
 
-/**
- * Cache, for one task, of the last result: the parent element, and the page there. Saves work when many quizzes have the
- * same parent. Null if empty; the parent of a removed element is undefined.
- * @type {[Element | null | undefined, Page?]}
- */
-let cached = [null];
-
 /** A function of its own: a closure inside `followPage` would keep the first element alive. */
 const createObserver = () =>
-  new MutationObserver(() => {
-    // The page may have changed in the same task, after the theme was detected.
-    cached = [null];
-    rechecks.forEach((recheck) => recheck());
-  });
-
-/**
- * Detects the page around an element.
- * @param {Element} element @param {HTMLElement} surface the element's `.wf`
- */
-const detectPage = (element, surface) => {
-  const nodes = ancestors(element);
-  const [parent] = nodes;
-  if (cached[0] !== parent) {
-    cached = [parent, pageAt(nodes, surface)];
-    queueMicrotask(() => (cached = [null]));
-  }
-  return /** @type {Page} */ (cached[1]);
-};
+  new MutationObserver(() => rechecks.forEach((recheck) => recheck()));
 
 /**
  * Calls `onPage` with the page around an element, now and whenever it may have changed, until `signal`
  * is aborted. Returns a function that detects it again, for an element that was moved.
  * @param {HTMLElement} element @param {HTMLElement} surface an element to compute colours on
- * @param {(page: Page, fades: boolean) => void} onPage `fades` is true if the page's colour may not be final
+ * @param {(page: Page, fades?: boolean) => void} onPage `fades` is true if the page's colour may not be final
  * @param {AbortSignal} signal
  */
 export const followPage = (element, surface, onPage, signal) => {
   const pageObserver = (observer ??= createObserver());
-  const update = (fades = false) => {
+  /** @param {boolean} [fades] */
+  const update = (fades) => {
     // Any attribute: each site builder has its own for dark mode. Observing a node again has no further effect.
-    for (const node of ancestors(element)) pageObserver.observe(node, { attributes: true });
-    onPage(detectPage(element, surface), fades);
+    const nodes = ancestors(element);
+    for (const node of nodes) pageObserver.observe(node, { attributes: true });
+    onPage(pageAt(nodes, surface), fades);
   };
   const recheck = async () => {
     if (signal.aborted) return;
@@ -100,98 +83,76 @@ export const followPage = (element, surface, onPage, signal) => {
 };
 
 /**
- * The theme of an element.
- * @typedef {object} Theme
- * @property {() => void} apply applies it again, after an attribute has changed
- * @property {() => void} recheck detects the page again, for an element that was moved
- */
-
-/**
  * Applies the theme, the appearance and the font that the element or its page asks for, and calls `onTheme` with the theme,
- * now and whenever it may have changed, until `signal` is aborted. The first card has no accent.
+ * now and whenever it may have changed, until `signal` is aborted. The first card has no accent. Returns a function that does
+ * it again, for an element that was moved, or whose attributes have changed.
  * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf`
  * @param {(theme: string) => void} onTheme @param {AbortSignal} signal
- * @returns {Theme}
  */
-export const followTheme = (element, surface, onTheme, signal) => {
-  /** @type {Page} */
-  let page;
-  const apply = (found = page, fades = false) => {
-    page = found;
-    const [pageTheme, colour, luminance] = page;
-    const setting = enumAttribute(element, "theme");
-    const theme = setting === "auto" ? pageTheme : setting;
-    if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
-    // Where not every text and line of the theme has enough contrast with the page, the quiz brings its own paper.
-    const isPlain =
-      enumAttribute(element, "appearance") === "plain" &&
-      colour &&
-      (theme === "dark" ? luminance < DARK_ENOUGH : luminance > LIGHT_ENOUGH);
-    // A page that fades is for a moment neither dark nor light enough.
-    if (!fades) surface.dataset.appearance = isPlain ? "plain" : "card";
-    const { parentElement } = element;
-    let font = element.getAttribute("font") ?? "";
-    if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
-    // Through the style object, which a strict style-src allows.
-    const { style } = surface;
-    style.setProperty("--wf_page", isPlain ? colour : "");
-    for (const name of ["sans", "serif"]) style.setProperty(`--wf-${name}`, font);
-    onTheme(theme);
-  };
-  return { apply, recheck: followPage(element, surface, apply, signal) };
-};
-
-/** The luminance of a page, from 0 to 1, on which the colours of the dark theme can be read: at most this. */
-const DARK_ENOUGH = 0.033;
-
-/** The same for the light theme: at least this. `src/publish/tests/contrast.rs` computes the contrast on every such page. */
-const LIGHT_ENOUGH = 0.84;
+export const followTheme = (element, surface, onTheme, signal) =>
+  followPage(
+    element,
+    surface,
+    ([pageTheme, colour, luminance], fades) => {
+      const setting = enumAttribute(element, "theme");
+      const theme = setting === "auto" ? pageTheme : setting;
+      if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
+      // Where not every text and line of the theme has enough contrast with the page, the quiz brings its own paper.
+      const isPlain =
+        enumAttribute(element, "appearance") === "plain" &&
+        colour &&
+        (theme === "dark" ? luminance < DARK_ENOUGH : luminance > LIGHT_ENOUGH);
+      // A page that fades is for a moment neither dark nor light enough.
+      if (!fades) surface.dataset.appearance = isPlain ? "plain" : "card";
+      const { parentElement } = element;
+      let font = element.getAttribute("font") ?? "";
+      if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
+      // Through the style object, which a strict style-src allows.
+      const { style } = surface;
+      style.setProperty("--wf_page", isPlain ? colour : "");
+      for (const name of ["sans", "serif"]) style.setProperty(`--wf-${name}`, font);
+      onTheme(theme);
+    },
+    signal,
+  );
 
 /**
- * A colour in any notation (`oklch()`, `lab()` …), its luminance and its alpha. Most are `rgb()`. The browser converts
- * others, at the cost of a style recalculation: mixed with itself in sRGB, a colour comes out as red, green and blue from 0
- * to 1.
+ * The luminance and the alpha of a colour in any notation (`oklch()`, `lab()` …). Mixed with itself in sRGB, it comes out as
+ * red, green and blue from 0 to 1, at the cost of a style recalculation.
  * @param {HTMLElement} surface the element to compute it on @param {string} colour
- * @returns {[colour: string, luminance: number, alpha: number]}
+ * @returns {[luminance: number, alpha: number]}
  */
 const measure = (surface, colour) => {
-  let max = 255;
-  if (!colour.startsWith("rgb")) {
-    max = 1;
-    surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
-    colour = getComputedStyle(surface).color;
-    surface.style.color = "";
-  }
-  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
+  surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+  const { color } = getComputedStyle(surface);
+  surface.style.color = "";
+  const parts = /** @type {string[]} */ (color.match(/[\d.]+(e-\d+)?/g));
+  const [red, green, blue, alpha = 1] = parts.map(Number);
   // Squares are near the true curve.
-  return [colour, (red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1) / max / max, alpha];
+  return [red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1, alpha];
 };
 
 /** @param {HTMLElement[]} nodes innermost first @param {HTMLElement} surface @returns {Page} */
 const pageAt = (nodes, surface) => {
-  let named;
-  for (const { dataset, className } of nodes) {
-    for (const name of ["dark", "light"]) {
-      // On a form, these properties may be fields of these names.
-      if ((dataset.theme ?? dataset.bsTheme) === name || ` ${className} `.includes(` ${name} `)) named ??= name;
-    }
-  }
-  // The background behind the element takes precedence over the declared `color-scheme`.
+  const named = nodes.map(
+    // On a form, these properties may be fields of these names.
+    ({ dataset, className }) =>
+      /(?<!\S)(dark|light)(?!\S)/.exec(`${dataset.theme ?? dataset.bsTheme} ${className}`)?.[0],
+  );
   let isKnown = true;
-  let found;
+  // The page's canvas, which `color-scheme` and its <meta> decide. A removed element has no ancestors.
+  let colour = "canvas";
+  // The background behind the element takes precedence over the declared `color-scheme`.
   for (const node of nodes) {
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     isKnown &&= backgroundImage === "none";
-    found = measure(surface, backgroundColor);
-    if (found[2] >= 0.5) break;
-    found = undefined;
+    if (backgroundColor !== "rgba(0, 0, 0, 0)" && measure(surface, backgroundColor)[1] >= 0.5) {
+      colour = backgroundColor;
+      break;
+    }
   }
-  if (!found) {
-    // The page's canvas, which `color-scheme` and its <meta> decide. A removed element has no ancestors.
-    surface.style.colorScheme = getComputedStyle(nodes[0] ?? surface).colorScheme;
-    found = measure(surface, "canvas");
-    surface.style.colorScheme = "";
-  }
-  const [colour, luminance, alpha] = found;
-  return [named ?? (luminance < 0.25 ? "dark" : "light"), isKnown && alpha === 1 && colour, luminance];
+  surface.style.colorScheme = getComputedStyle(nodes[0] ?? surface).colorScheme;
+  const [luminance, alpha] = measure(surface, colour);
+  surface.style.colorScheme = "";
+  return [named.find(Boolean) ?? (luminance < 0.25 ? "dark" : "light"), isKnown && alpha === 1 && colour, luminance];
 };

@@ -97,7 +97,7 @@ fn on_every_page_that_a_quiz_takes_for_its_paper_all_its_texts_and_lines_can_be_
     let script = include_str!("../../../www/embed/theme.js");
     let dark_enough = number_after(script, "const DARK_ENOUGH = ");
     let light_enough = number_after(script, "const LIGHT_ENOUGH = ");
-    let formula = "(red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1)";
+    let formula = "red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1";
     assert!(script.contains(formula), "the luminance is computed in another way");
     let mut taken = [0; 2];
     let steps = || (0..=51).map(|n| f64::from(n) / 51.0);
