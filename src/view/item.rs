@@ -59,7 +59,8 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
     // Heard with the first question: choosing an answer replaces the question, and moves the focus to the next one.
     let is_first = n == 0;
     let described = if is_first { "count choosing" } else { "count" };
-    let choosing = is_first.then(|| text_element!(&*ui.text(Key::Choosing), p id="choosing" hidden=true));
+    let choosing =
+        is_first.then(|| text_element!(&*ui.text(Key::Choosing), p id="choosing" hidden=true));
     html! {
         <section class="card item" data-item={n.to_string()} onkeydown={on_digit}>
             { progress_header(cx, n) }

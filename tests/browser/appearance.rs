@@ -49,8 +49,14 @@ fn a_quiz_brings_its_paper_where_it_could_not_be_read_on_the_page() {
         (QUIZ, "main { background: linear-gradient(#fff, #fff) }"),
         (QUIZ, "main { background: rgb(255 255 255 / 0.9) }"),
         // A theme that is not that of the page.
-        (r#"<which-first theme="light"></which-first>"#, "main { background: #111 }"),
-        (r#"<which-first appearance="card"></which-first>"#, "main { background: #fff }"),
+        (
+            r#"<which-first theme="light"></which-first>"#,
+            "main { background: #111 }",
+        ),
+        (
+            r#"<which-first appearance="card"></which-first>"#,
+            "main { background: #fff }",
+        ),
     ] {
         let host = Host::new(body).head(&format!("<style>{style}</style>"));
         Test::on(&host).check(async |reader| {
@@ -73,7 +79,11 @@ fn a_quiz_follows_a_page_that_changes_its_colour_and_its_own_attribute() {
             reader.has_the_page_do(step).await;
             match is_card {
                 true => is_a_card(reader).await,
-                false => reader.sees_attribute(".wf", "data-appearance", "plain").await,
+                false => {
+                    reader
+                        .sees_attribute(".wf", "data-appearance", "plain")
+                        .await
+                }
             }
         }
     });
@@ -95,8 +105,13 @@ fn a_word_that_no_appearance_has_is_told_once_with_those_there_are() {
     Test::on(&Host::new(body)).check(async |reader| {
         reader.sees_the_first_card().await;
         let said = reader.reads_in_the_console("[which-first]").await;
-        assert!(said.contains(r#"appearance=\"fancy\" is none of plain, card"#), "{said}");
-        reader.sees_attribute(".wf", "data-appearance", "plain").await;
+        assert!(
+            said.contains(r#"appearance=\"fancy\" is none of plain, card"#),
+            "{said}"
+        );
+        reader
+            .sees_attribute(".wf", "data-appearance", "plain")
+            .await;
     });
 }
 
@@ -110,9 +125,13 @@ fn a_quiz_in_a_frame_stands_on_the_page_around_the_frame() {
         reader.sees_item(1).await;
         is_plain(reader, "rgb(253, 246, 227)").await;
         reader.leaves_the_frame().await;
-        reader.has_the_page_do("document.body.style.background = '#6a00ff'").await;
+        reader
+            .has_the_page_do("document.body.style.background = '#6a00ff'")
+            .await;
         reader.enters_the_quizs_frame().await;
         let card: Value = json!("card");
-        reader.finds("return all('.wf')[0].dataset.appearance", card).await;
+        reader
+            .finds("return all('.wf')[0].dataset.appearance", card)
+            .await;
     });
 }

@@ -7,8 +7,13 @@ use serde_json::json;
 /// The description that is read after the question.
 async fn described(reader: &Reader, question: &str) -> String {
     let headings = reader.hears_of("heading").await;
-    let mut found = headings.into_iter().filter(|heading| heading.name == question);
-    found.next().map(|heading| heading.description).expect("the question")
+    let mut found = headings
+        .into_iter()
+        .filter(|heading| heading.name == question);
+    found
+        .next()
+        .map(|heading| heading.description)
+        .expect("the question")
 }
 
 #[test]
@@ -18,13 +23,22 @@ fn a_new_question_is_heard_with_its_place_and_the_first_with_what_a_choice_does(
         reader.votes(SALE).await;
         reader.sees_item(1).await;
         reader.has_focus_on("h2.question", 1).await;
-        assert_eq!(described(reader, ITEMS[0]).await, format!("1 of 12 {CHOICE}"));
-        let group = Told { name: ITEMS[0].to_owned(), description: CHOICE.to_owned() };
+        assert_eq!(
+            described(reader, ITEMS[0]).await,
+            format!("1 of 12 {CHOICE}")
+        );
+        let group = Told {
+            name: ITEMS[0].to_owned(),
+            description: CHOICE.to_owned(),
+        };
         assert_eq!(reader.hears_of("radiogroup").await, [group]);
         reader.answers_from(1, &WITH_THE_ESSAY[..1]).await;
         reader.sees_item(2).await;
         assert_eq!(described(reader, ITEMS[1]).await, "2 of 12");
-        let group = Told { name: ITEMS[1].to_owned(), description: String::new() };
+        let group = Told {
+            name: ITEMS[1].to_owned(),
+            description: String::new(),
+        };
         assert_eq!(reader.hears_of("radiogroup").await, [group]);
     });
 }
@@ -32,7 +46,10 @@ fn a_new_question_is_heard_with_its_place_and_the_first_with_what_a_choice_does(
 #[test]
 fn the_quiz_is_a_region_with_its_name_among_those_of_the_page() {
     Test::on(&Host::new(QUIZ)).check(async |reader| {
-        let region = Told { name: TITLE.to_owned(), description: String::new() };
+        let region = Told {
+            name: TITLE.to_owned(),
+            description: String::new(),
+        };
         reader.sees_the_first_card().await;
         assert_eq!(reader.hears_of("region").await, [region.clone()]);
         reader.votes(SALE).await;
@@ -55,7 +72,9 @@ fn two_keys_lead_past_the_result_to_what_follows_it_on_the_page() {
         reader.presses(Key::Enter).await;
         reader.has_focus_on(".end", 1).await;
         reader.presses(Key::Tab).await;
-        reader.finds("return document.activeElement.id", json!("next")).await;
+        reader
+            .finds("return document.activeElement.id", json!("next"))
+            .await;
     });
 }
 

@@ -42,8 +42,9 @@ const frameUrl = (surface, options) => {
   if (!page) throw new Error("there is no page to show in a frame");
   const url = new window.URL(page);
   /** @type {[string, string | null | undefined][]} */
-  const params = [...PASSED_OPTIONS.map((name) => [name, options[name]]), ...Object.entries(lookOf(surface))];
+  const params = PASSED_OPTIONS.map((name) => [name, options[name]]);
   params.push(
+    ...Object.entries(lookOf(surface)),
     ["frame", "1"],
     // The storage key without the instrument: the element's path.
     ["at", options.key.slice(`which-first:${options.instrumentUrl ?? ""}:`.length)],

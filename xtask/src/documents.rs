@@ -6,10 +6,7 @@ use crate::project::{self, Project};
 
 /// The documents that name tests.
 const DOCUMENTS: [(&str, &str); 4] = [
-    (
-        "ACCESSIBILITY.md",
-        include_str!("../../ACCESSIBILITY.md"),
-    ),
+    ("ACCESSIBILITY.md", include_str!("../../ACCESSIBILITY.md")),
     ("PRIVACY.md", PRIVACY),
     ("SECURITY.md", include_str!("../../SECURITY.md")),
     ("TESTING.md", include_str!("../../TESTING.md")),
@@ -94,7 +91,10 @@ fn the_conformance_report_says_of_each_criterion_how_far_it_is_met_and_how_that_
         assert_eq!(numbers.collect::<Vec<_>>(), wanted);
         for row in &rows {
             for met in &row[1..3] {
-                assert!(["supported", "partially", "none here"].contains(met), "{row:?}");
+                assert!(
+                    ["supported", "partially", "none here"].contains(met),
+                    "{row:?}"
+                );
             }
             assert!(!row[3].is_empty(), "{row:?}");
         }
@@ -122,7 +122,9 @@ fn stored_keys(project: &Project) -> BTreeSet<String> {
     for folder in ["src", "www"] {
         for path in project::files_below(&project.path(folder)).expect("a folder") {
             let extension = path.extension().and_then(|extension| extension.to_str());
-            if !matches!(extension, Some("rs" | "js")) || path.components().any(|part| part.as_os_str() == "tests") {
+            if !matches!(extension, Some("rs" | "js"))
+                || path.components().any(|part| part.as_os_str() == "tests")
+            {
                 continue;
             }
             let source = project::read_text(&path).expect("a source");
@@ -131,7 +133,11 @@ fn stored_keys(project: &Project) -> BTreeSet<String> {
                     let begins = at + start.find("which-first").unwrap_or_default();
                     let key = constant_part(&source[begins..]);
                     // The reader's key is joined from parts.
-                    if key == "which-first" { "which-first:".to_owned() } else { key.to_owned() }
+                    if key == "which-first" {
+                        "which-first:".to_owned()
+                    } else {
+                        key.to_owned()
+                    }
                 }));
             }
         }
@@ -145,5 +151,8 @@ fn every_key_under_which_something_is_stored_is_listed_and_no_other() {
     let quoted = rows.flat_map(|row| row.split('`').skip(1).step_by(2));
     let listed = quoted.filter(|text| text.starts_with("which-first"));
     let listed: BTreeSet<String> = listed.map(|key| constant_part(key).to_owned()).collect();
-    assert_eq!(stored_keys(&Project::find().expect("the working copy")), listed);
+    assert_eq!(
+        stored_keys(&Project::find().expect("the working copy")),
+        listed
+    );
 }

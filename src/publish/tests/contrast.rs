@@ -33,13 +33,23 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
 
 /// What has too little contrast with a ground, among the colours of texts and of lines and marks.
 fn too_faint(palette: &Palette, ground: Rgb) -> Vec<String> {
-    let Palette { ink, muted, track, accent, low, high, .. } = *palette;
+    let Palette {
+        ink,
+        muted,
+        track,
+        accent,
+        low,
+        high,
+        ..
+    } = *palette;
     let texts = [ink, muted, accent, low, high].map(|colour| (colour, TEXT));
     // The marks of the poles and of the answers are texts' colours as well.
     let lines = [track].map(|colour| (colour, LINE));
     let all = texts.into_iter().chain(lines);
     let faint = all.filter(|(colour, least)| contrast(rgb(colour), ground) < *least);
-    faint.map(|(colour, least)| format!("{colour} has less than {least} on {ground:?}")).collect()
+    faint
+        .map(|(colour, least)| format!("{colour} has less than {least} on {ground:?}"))
+        .collect()
 }
 
 #[test]
@@ -55,14 +65,19 @@ fn every_text_and_line_of_the_theme_can_be_read_on_its_paper() {
     for palette in [LIGHT, DARK] {
         assert_eq!(too_faint(&palette, rgb(palette.paper)), [""; 0]);
         for wash in palette.washes {
-            assert!(contrast(rgb(palette.ink), rgb(wash)) >= TEXT, "ink on {wash}");
+            assert!(
+                contrast(rgb(palette.ink), rgb(wash)) >= TEXT,
+                "ink on {wash}"
+            );
         }
     }
 }
 
 /// The number that a script sets as a constant, or a style sheet as a property.
 fn number_after(source: &str, start: &str) -> f64 {
-    let (_, after) = source.split_once(start).unwrap_or_else(|| panic!("there is no “{start}”"));
+    let (_, after) = source
+        .split_once(start)
+        .unwrap_or_else(|| panic!("there is no “{start}”"));
     let end = after.find(';').expect("an end");
     after[..end].parse().expect("a number")
 }
@@ -84,7 +99,10 @@ fn the_reach_of_a_mark_can_be_seen_beside_its_line() {
 fn a_reader_who_asks_for_more_contrast_has_every_text_and_line_in_ink() {
     let css = include_str!("../../../www/style/contrast.css");
     for name in ["muted", "hair", "track"] {
-        assert!(css.contains(&format!("--wf_{name}: var(--wf_ink);")), "{name}");
+        assert!(
+            css.contains(&format!("--wf_{name}: var(--wf_ink);")),
+            "{name}"
+        );
     }
     for palette in [LIGHT, DARK] {
         assert!(contrast(rgb(palette.ink), rgb(palette.paper)) >= 7.0);
@@ -98,14 +116,20 @@ fn on_every_page_that_a_quiz_takes_for_its_paper_all_its_texts_and_lines_can_be_
     let dark_enough = number_after(script, "const DARK_ENOUGH = ");
     let light_enough = number_after(script, "const LIGHT_ENOUGH = ");
     let formula = "red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1";
-    assert!(script.contains(formula), "the luminance is computed in another way");
+    assert!(
+        script.contains(formula),
+        "the luminance is computed in another way"
+    );
     let mut taken = [0; 2];
     let steps = || (0..=51).map(|n| f64::from(n) / 51.0);
     for red in steps() {
         for green in steps() {
             for blue in steps() {
                 let measured = red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1;
-                let themes = [(LIGHT, measured > light_enough), (DARK, measured < dark_enough)];
+                let themes = [
+                    (LIGHT, measured > light_enough),
+                    (DARK, measured < dark_enough),
+                ];
                 for (n, (palette, is_taken)) in themes.into_iter().enumerate() {
                     if is_taken {
                         taken[n] += 1;

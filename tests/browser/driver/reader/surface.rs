@@ -89,7 +89,10 @@ impl Reader {
     #[track_caller]
     pub fn hears_of<'a>(&'a self, role: &'a str) -> Step<'a, Vec<Told>> {
         self.step(format!("listens for each {role}"), async move {
-            let tree = self.driver.cdp().send_raw("Accessibility.getFullAXTree", json!({}));
+            let tree = self
+                .driver
+                .cdp()
+                .send_raw("Accessibility.getFullAXTree", json!({}));
             let tree = tree.await.map_err(error_message)?;
             let text = |node: &Value, part: &str| {
                 let text = node[part]["value"].as_str().unwrap_or_default();
@@ -99,7 +102,10 @@ impl Reader {
             let nodes = nodes.filter(|node| node["ignored"] != json!(true));
             let told = nodes.filter(|node| node["role"]["value"] == json!(role));
             Ok(told
-                .map(|node| Told { name: text(node, "name"), description: text(node, "description") })
+                .map(|node| Told {
+                    name: text(node, "name"),
+                    description: text(node, "description"),
+                })
                 .collect())
         })
     }
