@@ -27,7 +27,7 @@ pub fn draw(cx: &DrawContext) -> Html {
             { appendix::print_header(cx.instrument, cx.ui, cx.reader.sheet()) }
             <div class="opening">
                 { verdict(cx, &reading) }
-                { skip::button(cx.ui) }
+                { skip::to_end(cx.ui) }
                 <div class="trail">{ pictures.then(|| gut(cx, &reading)) }</div>
                 { explanation(cx, &reading) }
             </div>
@@ -63,7 +63,7 @@ fn notes_and_actions(cx: &DrawContext, reading: &Reading) -> Html {
                 { cx.button("quiet look-again", cx.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
                 { cx.button("quiet restart", cx.ui.text(Key::Restart), Message::Restart) }
             </div>
-            { skip::end(cx.ui) }
+            { skip::to_start(cx.ui) }
         </>
     }
 }

@@ -52,8 +52,8 @@ keys! {
     /// The result, whose texts load later.
     results {
         Result = "result",
-        SkipQuiz = "skip_quiz",
-        End = "end",
+        SkipResult = "skip_result",
+        ResultStart = "result_start",
         Between = "between",
         TooLittle = "too_little",
         TooLittleText = "too_little_text",

@@ -89,11 +89,9 @@ impl Reader {
     #[track_caller]
     pub fn hears_of<'a>(&'a self, role: &'a str) -> Step<'a, Vec<Told>> {
         self.step(format!("listens for each {role}"), async move {
-            let tree = self
-                .driver
-                .cdp()
-                .send_raw("Accessibility.getFullAXTree", json!({}));
-            let tree = tree.await.map_err(error_message)?;
+            let cdp = self.driver.cdp();
+            let tree = cdp.send_raw("Accessibility.getFullAXTree", json!({})).await;
+            let tree = tree.map_err(error_message)?;
             let text = |node: &Value, part: &str| {
                 let text = node[part]["value"].as_str().unwrap_or_default();
                 text.to_owned()
