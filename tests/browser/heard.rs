@@ -75,6 +75,11 @@ fn two_keys_lead_past_the_result_to_what_follows_it_on_the_page() {
         reader
             .finds("return document.activeElement.id", json!("next"))
             .await;
+        // And back to where the result begins.
+        reader.presses_with(Key::Shift, Key::Tab).await;
+        reader.has_focus_on(".end", 1).await;
+        reader.presses(Key::Enter).await;
+        reader.has_focus_on("h2.question", 1).await;
     });
 }
 
