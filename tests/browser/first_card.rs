@@ -34,6 +34,7 @@ fn a_mark_that_is_pointed_at_moves_along_the_line() {
         reader.sees_the_first_card().await;
         reader.sees_asked_for(".wasm").await;
         reader.finds(OFFSET, json!("none")).await;
+        reader.points_at(".pole.low", 0).await;
         reader.points_at(".pole.low", 20).await;
         // 0.375 em of the area's type, of 20 px, and a larger one in a wide column.
         let moved = "return parseFloat(getComputedStyle(all('.pole .dot')[0]).translate) >= 7";
@@ -43,6 +44,7 @@ fn a_mark_that_is_pointed_at_moves_along_the_line() {
     test.check(async |reader| {
         reader.sees_the_first_card().await;
         reader.sees_asked_for(".wasm").await;
+        reader.points_at(".pole.low", 0).await;
         reader.points_at(".pole.low", 20).await;
         // The area's edge shows where the pointer is.
         let edge = "
