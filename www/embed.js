@@ -42,15 +42,13 @@ const load = async (path, element) => {
   const link = /** @type {HTMLLinkElement} */ (
     createElement("link", { rel: "modulepreload", href: url, integrity: integrity(path), nonce: script?.nonce ?? "" })
   );
-  if (link.relList.supports("modulepreload")) {
-    const loaded = new Promise((resolve, reject) => {
-      link.onload = resolve;
-      link.onerror = () => reject(new Error(`${url} was not loaded; redirects need CORS`));
-    });
-    // Not in the head, whose changes `embed/theme.js` observes.
-    native(document, "documentElement").append(link);
-    await loaded.finally(() => link.remove());
-  }
+  const loaded = new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${url} was not loaded; redirects need CORS`));
+  });
+  // Not in the head, whose changes `embed/theme.js` observes.
+  native(document, "documentElement").append(link);
+  await loaded.finally(() => link.remove());
   return import(url);
 };
 

@@ -1,7 +1,7 @@
 // Resizes iframes that a page has inserted by hand to the height of the quiz in them, and tells them the page's theme.
 // Pages with <which-first> do not need this script.
 import { native } from "./embed/native.js";
-import { followPageTheme } from "./embed/theme.js";
+import { followPage } from "./embed/theme.js";
 
 // `currentScript` is null in a module, whose URL is in an error's stack.
 const { stack } = Error();
@@ -27,13 +27,13 @@ let following = [];
 const follow = (frame) => {
   if (/^(light|dark)$/.test(new URL(frame.src).searchParams.get("theme") ?? "")) return;
   const removed = new AbortController();
-  /** @param {string} theme */
-  const post = (theme) => {
+  /** @param {import("./embed/theme.js").Page} page */
+  const post = ([theme]) => {
     if (frame.isConnected) return frame.contentWindow?.postMessage({ whichFirst: "theme", theme }, "*");
     removed.abort();
     following = following.filter((other) => other !== frame);
   };
-  followPageTheme(frame, frame, post, removed.signal);
+  followPage(frame, frame, post, removed.signal);
 };
 
 addEventListener("message", ({ source, origin, data }) => {

@@ -10,6 +10,7 @@ import { openFrame } from "./embed/frame.js";
 import { blockedBy, discardPending, once } from "./embed/load.js";
 import { idle } from "./embed/native.js";
 import { keepOwnEvents } from "./embed/own_events.js";
+import { followPointer } from "./embed/pointer.js";
 import { warn } from "./embed/say.js";
 
 /* global __WF_STYLE__, __WF_PROGRAM__, __WF_RESULTS__, __WF_PROGRESS__, __WF_CONTENT__: the style sheet up to the
@@ -148,6 +149,7 @@ export const save = (options, line) =>
  */
 export const prefetch = (options, instrumentUrl, onRestored, surface) => {
   keepOwnEvents(surface);
+  followPointer(surface);
   restoreProgress(options, onRestored);
   return Promise.all([loadProgram(options.loader), instrumentText(instrumentUrl)]);
 };
@@ -265,6 +267,7 @@ const openInPage = async (surface, options, { signal, onStopped, setWaiting }) =
   const host = hostOf(surface);
   const { sharedResult } = host;
   keepOwnEvents(surface);
+  followPointer(surface);
   let isReady = false;
   // A reader who votes starts anew, so stored progress is not restored.
   const stored = pending.vote || restoreProgress(options);
@@ -357,6 +360,7 @@ class MountedQuiz {
   /** Shows the quiz, and starts to load the results. @param {StageOptions} options */
   show(options) {
     const { root, stage } = this.#mounted;
+    const link = this.#surface.querySelector("slot");
     this.#hasResults = !!options.resultsUi;
     mounted.push(this);
     try {
@@ -364,8 +368,8 @@ class MountedQuiz {
       this.#options.addStyle(this.#program.style);
       if (this.#first) this.#first.attachStage(root, this.#replayPress);
       else this.#surface.replaceChildren(root);
-      // An invalid instrument has no language; the program lists its problems.
-      if (!lang) return;
+      // An invalid instrument has no language; the program lists its problems, and the page's own link follows.
+      if (!lang) return void (link && this.#surface.append(link));
       this.#surface.lang = lang;
       this.#surface.dir = RTL.test(lang) ? "rtl" : "ltr";
     } catch (error) {

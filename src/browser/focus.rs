@@ -42,6 +42,15 @@ pub fn leave_to(element: &Element, selector: &str) {
     }
 }
 
+/// Moves the focus from an element to what `target` finds within its closest ancestor that matches `within`.
+pub fn skip_to(element: &Element, within: &str, target: &str) {
+    let within = element.closest(within).ok().flatten();
+    let target = within.and_then(|within| within.query_selector(target).ok().flatten());
+    if let Some(target) = target {
+        focus(&target);
+    }
+}
+
 /// Scrolls as far as it takes to have an element in view; not at all if it is.
 pub fn scroll_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();

@@ -1,4 +1,4 @@
-//! The colours of pictures: those of `www/style/tokens.css`, since a picture has no style sheet.
+//! The colours of pictures: those of `www/style/tokens.css` and `accent.css`, since a picture has no style sheet.
 
 /// The colours of a theme.
 #[derive(Clone, Copy, Debug)]
@@ -55,9 +55,12 @@ mod tests {
 
     /// The light and the dark colour of a custom property in the style sheet.
     fn token(name: &str) -> Option<(&'static str, &'static str)> {
-        const TOKENS: &str = include_str!("../../www/style/tokens.css");
-        let start = ["--wf-", name, ", light-dark("].concat();
-        let (_, colours) = TOKENS.split_once(&start)?;
+        const TOKENS: &str = concat!(
+            include_str!("../../www/style/tokens.css"),
+            include_str!("../../www/style/accent.css"),
+        );
+        let (_, declaration) = TOKENS.split_once(&["--wf-", name, ", "].concat())?;
+        let (_, colours) = declaration.split_once("light-dark(")?;
         colours.split_once(')')?.0.split_once(", ")
     }
 

@@ -27,11 +27,12 @@ pub fn draw(cx: &DrawContext) -> Html {
         <section class="card gut">
             { text_element!(&*instrument.title,
                 h2 class="question" part="question" tabindex="-1" ref={cx.heading.clone()}) }
-            { part::p("lead", AttrValue::from(instrument.lead.clone())) }
-            <div class="poles" role="group" aria-label={AttrValue::from(gut.question.clone())}>
+            { part::p("prompt", ui.text(Key::CardPrompt)) }
+            <div class="poles">
                 { pole(GutVote::Low, "pole low", &gut.low.choice) }
                 { pole(GutVote::High, "pole high", &gut.high.choice) }
             </div>
+            { part::p("lead", AttrValue::from(instrument.lead.clone())) }
             <div class="ways">
                 { cx.button("quiet pass", ui.text(Key::CardPass), Message::Act(Action::Vote(None))) }
             </div>

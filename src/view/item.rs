@@ -33,25 +33,37 @@ pub fn draw(cx: &DrawContext, n: usize) -> Html {
     } else {
         html! { <span></span> }
     };
+    // Heard with the first question: choosing an answer replaces the question, and moves the focus to the next one.
+    let is_first = n == 0;
+    let described = if is_first { "count choosing" } else { "count" };
+    let choosing =
+        is_first.then(|| text_element!(&*ui.text(Key::Choosing), p id="choosing" hidden=true));
     html! {
         <section class="card item" data-item={n.to_string()} onkeydown={on_digit}>
             { progress_header(cx, n) }
             // A key for each item, so that its text is a new element, also to a screen reader.
             { text_element!(&*item.text,
                 h2 key={n} class="question" part="question" id="question" tabindex="-1" onkeydown={enter}
-                    ref={cx.heading.clone()}) }
-            { answers(cx, n, |choice| Action::Answer { item: n, choice }) }
+                    aria-describedby={described} ref={cx.heading.clone()}) }
+            { answers(cx, n, is_first.then_some("choosing"), |choice| Action::Answer { item: n, choice }) }
             <div key="ways" class="ways">
                 { text_element!(&*ui.text(Key::Skip),
                     button type="button" class="quiet skip" onclick={cx.on_first_click(Message::Act(Action::Skip))}) }
                 { finish }
             </div>
+            <div key="hint">{ choosing }</div>
         </section>
     }
 }
 
-/// The answers to an item as radio buttons on a line, each with its action. The element `question` names them.
-pub fn answers(cx: &DrawContext, n: usize, act: impl Fn(u8) -> Action) -> Html {
+/// The answers to an item as radio buttons on a line, each with its action. The element `question` names them, and the
+/// element with the id `described` describes them.
+pub fn answers(
+    cx: &DrawContext,
+    n: usize,
+    described: Option<&'static str>,
+    act: impl Fn(u8) -> Action,
+) -> Html {
     let item = &cx.instrument.items[n];
     let chosen = cx.reader.sheet().answers[n];
     let choices = u8::try_from(item.choice_count()).unwrap_or(u8::MAX);
@@ -79,7 +91,7 @@ pub fn answers(cx: &DrawContext, n: usize, act: impl Fn(u8) -> Action) -> Html {
     let on_arrow = cx.on(|event: KeyboardEvent| on_arrow(&event));
     html! {
         <div key="answers" class={classes!("answers", kind)} role="radiogroup"
-            aria-labelledby="question" onkeydown={on_arrow} ref={cx.answers.clone()}>
+            aria-labelledby="question" aria-describedby={described} onkeydown={on_arrow} ref={cx.answers.clone()}>
             { for (0..choices).map(answer) }
         </div>
     }
@@ -89,7 +101,7 @@ pub fn answers(cx: &DrawContext, n: usize, act: impl Fn(u8) -> Action) -> Html {
 fn progress_header(cx: &DrawContext, n: usize) -> Html {
     let DrawContext { ui, .. } = cx;
     let of = cx.instrument.items.len();
-    let number = (n + 1).to_string();
+    let number = AttrValue::from((n + 1).to_string());
     let count = ui.fill(Key::Count, &[("n", &number), ("of", &of.to_string())]);
     // The mark starts at 0 % and would reach 100 % with the result.
     let at = AttrValue::from((n * 100 / of).to_string() + "%");
@@ -98,10 +110,10 @@ fn progress_header(cx: &DrawContext, n: usize) -> Html {
         <header key="way" class="way">
             <button type="button" class="back" aria-label={ui.text(Key::Back)}
                 onclick={cx.on_click(Message::Act(Action::Back))}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7"/></svg>
+                <svg viewBox="7 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7"/></svg>
             </button>
             <div class="progress" part="progress" role="progressbar" aria-label={ui.text(Key::Progress)}
-                aria-valuemin="0" aria-valuemax={of.to_string()} aria-valuenow={n.to_string()}
+                aria-valuemin="0" aria-valuemax={of.to_string()} aria-valuenow={number}
                 aria-valuetext={count.clone()}>
                 <svg aria-hidden="true">
                     { part::stroke("track", [&start, &middle], [&end, &middle]) }
@@ -109,7 +121,7 @@ fn progress_header(cx: &DrawContext, n: usize) -> Html {
                     { part::dot("mark", [&at, &middle], "6") }
                 </svg>
             </div>
-            { text_element!(&*count, span class="count" aria-hidden="true") }
+            { text_element!(&*count, span id="count" class="count" aria-hidden="true") }
         </header>
     }
 }

@@ -28,6 +28,7 @@ mod scene;
 mod scoring;
 mod share;
 mod shared_link;
+mod skip;
 mod tensions;
 pub mod ui;
 mod waiting;

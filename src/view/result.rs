@@ -5,7 +5,7 @@ use super::line::Mark;
 use super::outcome::title;
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
-use super::{bibliography, citation, debrief, line, map, part, scoring, tensions};
+use super::{bibliography, citation, debrief, line, map, part, scoring, skip, tensions};
 use crate::browser::disclosure;
 use crate::instrument::{GutOutcome, Outcome, Reading, Side};
 use crate::sheet::reader::Action;
@@ -27,6 +27,7 @@ pub fn draw(cx: &DrawContext) -> Html {
             { appendix::print_header(cx.instrument, cx.ui, cx.reader.sheet()) }
             <div class="opening">
                 { verdict(cx, &reading) }
+                { skip::to_end(cx.ui) }
                 <div class="trail">{ pictures.then(|| gut(cx, &reading)) }</div>
                 { explanation(cx, &reading) }
             </div>
@@ -62,6 +63,7 @@ fn notes_and_actions(cx: &DrawContext, reading: &Reading) -> Html {
                 { cx.button("quiet look-again", cx.ui.text(Key::LookAgain), Message::Act(Action::Resume)) }
                 { cx.button("quiet restart", cx.ui.text(Key::Restart), Message::Restart) }
             </div>
+            { skip::to_start(cx.ui) }
         </>
     }
 }

@@ -177,7 +177,7 @@ async fn takes_the_quiz_in_its_own_look(reader: &Reader) {
         "normal",
         "start",
         "none",
-        "none",
+        "solid",
         "rgba(0, 0, 0, 0)"
     ]);
     reader.finds(look, own).await;

@@ -84,6 +84,9 @@ mod handing_over;
 mod opening;
 
 mod accessibility;
+mod appearance;
+mod first_card;
+mod heard;
 
 mod unfurling;
 

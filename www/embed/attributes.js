@@ -4,6 +4,7 @@ import { warn } from "./say.js";
 /** The allowed values of enumerated attributes, default first. @type {Record<string, string[]>} */
 const ALLOWED_VALUES = {
   theme: ["auto", "light", "dark"],
+  appearance: ["plain", "card"],
   keep: ["session", "none", "local"],
   loading: ["lazy", "eager"],
 };

@@ -52,10 +52,10 @@ export const drawCard = (tree, onVote) => {
 };
 
 /**
- * Draws the failure card, shown above the page's own link: an error message and a retry button.
- * @param {string} message @param {string} retry @param {() => void} onRetry
+ * Draws the failure card: an error message, a retry button and the page's own link.
+ * @param {string} message @param {string} retry @param {Element} link @param {() => void} onRetry
  */
-export const drawFailure = (message, retry, onRetry) => {
+export const drawFailure = (message, retry, link, onRetry) => {
   // A tree as well: its text is like that of the card's, so it compresses well.
   const card = instantiate([
     "section",
@@ -63,6 +63,7 @@ export const drawFailure = (message, retry, onRetry) => {
     ["p", { class: "lead", role: "alert" }, message],
     ["div", { class: "ways" }, ["button", { class: "quiet retry", type: "button" }, retry]],
   ]);
+  /** @type {Element} */ (card.lastChild).append(link);
   card.querySelector("button")?.addEventListener("click", onRetry);
   return card;
 };

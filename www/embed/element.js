@@ -78,10 +78,10 @@ const supportedLang = (lang) => {
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = OBSERVED;
 
-  /** Starts light, like most pages: each change of theme costs a layout. */
-  #surface = createElement("div", { class: "wf", part: "frame", "data-theme": "light" });
-  /** Shows the page's own link while nothing else is shown; otherwise the link only serves `accent="inherit"`. */
+  /** Shows the page's own link while no quiz is shown; otherwise the link only serves `accent="inherit"`. */
   #linkSlot = createElement("slot", {});
+  /** Starts light, like most pages: each change of theme costs a layout. */
+  #surface = createElement("div", { class: "wf", part: "frame", role: "region", "data-theme": "light" }, this.#linkSlot);
   /** The texts of the style sheets. @type {string[]} */
   #styles = [];
   /** @type {Quiz | null} */
@@ -90,24 +90,24 @@ export class WhichFirstElement extends HTMLElement {
   #connection = null;
   /** Aborted when the current mount attempt, or the mounted quiz, ends. @type {AbortController | null} */
   #attempt = null;
-  /** The element's theme, while it is connected. @type {import("./theme.js").Theme | undefined} */
+  /** Applies the theme again. Undefined while the element is not connected. @type {(() => void) | undefined} */
   #theme;
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#surface, this.#linkSlot);
+    this.attachShadow({ mode: "open" }).append(this.#surface);
   }
 
   connectedCallback() {
     // A move disconnects and reconnects in one task, and nothing has been torn down yet.
-    if (this.#connection) return this.#theme?.recheck();
+    if (this.#connection) return this.#theme?.();
     upgradeProperties(this);
     this.#start();
   }
 
   /** `moveBefore` keeps the element's state. */
   connectedMoveCallback() {
-    this.#theme?.recheck();
+    this.#theme?.();
   }
 
   disconnectedCallback() {
@@ -126,7 +126,7 @@ export class WhichFirstElement extends HTMLElement {
         if (this.#connection === connection) this.#reset();
       });
     } else {
-      this.#theme?.apply();
+      this.#theme?.();
     }
   }
 
@@ -213,6 +213,7 @@ export class WhichFirstElement extends HTMLElement {
     const { signal } = (this.#connection = new AbortController());
     this.#addStyle(__WF_BUILD__.cardStyle);
     this.#storageKey = ["which-first", this.#instrumentUrl ?? "", elementPath(this)].join(":");
+    this.#surface.ariaLabel = this.#title;
     this.#surface.lang = this.#lang;
     this.#surface.dir = this.#cardTexts.dir;
     // Another instrument has its own card, a returning reader is past the card, and a shared result comes
@@ -259,7 +260,7 @@ export class WhichFirstElement extends HTMLElement {
     stopWaiting(this);
     this.#theme = undefined;
     this.#unmount();
-    this.#surface.replaceChildren();
+    this.#surface.replaceChildren(this.#linkSlot);
   }
 
   /** Mounts the quiz. @param {PendingInput} pending */
@@ -310,7 +311,7 @@ export class WhichFirstElement extends HTMLElement {
         if (signal.aborted) return;
       } while (!quiz); // The program has trapped in the meantime.
       this.#quiz = quiz;
-      this.#theme?.apply();
+      this.#theme?.();
       if (!pending.vote) this.#dispatch("ready", {});
       setWaiting(false);
     } catch (error) {
@@ -356,7 +357,7 @@ export class WhichFirstElement extends HTMLElement {
       discardPending();
       this.#mount({ ...pending, retry: true });
     };
-    const card = drawFailure(message, this.#cardTexts.retry, onRetry);
+    const card = drawFailure(message, this.#cardTexts.retry, this.#linkSlot, onRetry);
     this.#surface.replaceChildren(card);
     // Takes the focus only if the removed content had it.
     if (hadFocus) card.querySelector("button")?.focus();

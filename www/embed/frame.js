@@ -5,7 +5,7 @@
 //                  { whichFirst: "event", name, detail }   an event of the element; of an error only `kind`
 //                                                          and `count`
 //                  { whichFirst: "result", result }        the element's `result`, or null
-//   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, accent, font }
+//   page → frame   { whichFirst: "restart" }   { whichFirst: "theme", theme, appearance, paper, accent, font }
 // `www/page.js` is the other end. The page accepts messages only from the frame's own window, and only from the origin of
 // its first one: HOST may redirect.
 import { accentOf } from "./accent.js";
@@ -21,6 +21,19 @@ const PASSED_OPTIONS = /** @type {const} */ (["keep", "lang"]);
 const font = (surface) => surface.style.getPropertyValue("--wf-sans");
 
 /**
+ * The look of the quiz, which the frame's page is to have as well. Its `paper` is the colour of the page around it, or an
+ * empty string where the quiz has paper of its own.
+ * @param {HTMLElement} surface
+ */
+const lookOf = (surface) => ({
+  theme: surface.dataset.theme,
+  appearance: surface.dataset.appearance,
+  paper: surface.style.getPropertyValue("--wf_page"),
+  accent: accentOf(surface),
+  font: font(surface),
+});
+
+/**
  * The URL of the reader's own page with everything that the frame has to know.
  * @param {HTMLElement} surface @param {import("./element.js").QuizOptions} options
  */
@@ -31,14 +44,12 @@ const frameUrl = (surface, options) => {
   /** @type {[string, string | null | undefined][]} */
   const params = PASSED_OPTIONS.map((name) => [name, options[name]]);
   params.push(
+    ...Object.entries(lookOf(surface)),
     ["frame", "1"],
     // The storage key without the instrument: the element's path.
     ["at", options.key.slice(`which-first:${options.instrumentUrl ?? ""}:`.length)],
-    ["accent", accentOf(surface)],
-    ["font", font(surface)],
     ["vote", options.pending.vote],
     ["instrument", options.instrumentUrl],
-    ["theme", surface.dataset.theme],
   );
   for (const [name, value] of params) if (value) url.searchParams.set(name, value);
   return url;
@@ -69,9 +80,8 @@ class FramedQuiz {
     this.#post({ whichFirst: "restart" });
   }
 
-  /** @param {string} theme */
-  applyTheme(theme) {
-    this.#post({ whichFirst: "theme", theme, accent: accentOf(this.#surface), font: font(this.#surface) });
+  applyTheme() {
+    this.#post({ whichFirst: "theme", ...lookOf(this.#surface) });
   }
 
   destroy() {

@@ -1,6 +1,12 @@
-// Detects and follows the page's theme, light or dark, around an element.
+// Detects and follows the page's theme, light or dark, around an element, and the page's colour behind it.
 import { enumAttribute } from "./attributes.js";
 import { native } from "./native.js";
+
+/** The luminance of a page, from 0 to 1, on which the colours of the dark theme can be read: at most this. */
+const DARK_ENOUGH = 0.033;
+
+/** The same for the light theme: at least this. `src/publish/tests/contrast.rs` computes the contrast on every such page. */
+const LIGHT_ENOUGH = 0.84;
 
 /** The ancestors of an element, across shadow roots, innermost first. @param {Element} element */
 export const ancestors = (element) => {
@@ -21,50 +27,33 @@ let rechecks = [];
 let observer;
 
 /**
- * Cache, for one task, of the last result: the parent element, and true if the page is dark there. Saves work
- * when many quizzes have the same parent. Null if empty; the parent of a removed element is undefined.
- * @type {[Element | null | undefined, boolean?]}
+ * The page around an element: its theme, its colour, or false if that is not known, and the colour's luminance from 0 to 1.
+ * @typedef {[theme: string, colour: string | false, luminance: number]} Page
  */
-let cached = [null];
 
-/** A function of its own: a closure inside `followPageTheme` would keep the first element alive. */
+/** A function of its own: a closure inside `followPage` would keep the first element alive. */
 const createObserver = () =>
-  new MutationObserver(() => {
-    // The page may have changed in the same task, after the theme was detected.
-    cached = [null];
-    rechecks.forEach((recheck) => recheck());
-  });
+  new MutationObserver(() => rechecks.forEach((recheck) => recheck()));
 
 /**
- * Detects the page's theme around an element.
- * @param {Element} element @param {HTMLElement} surface the element's `.wf`
- */
-const detectTheme = (element, surface) => {
-  const nodes = ancestors(element);
-  const [parent] = nodes;
-  if (cached[0] !== parent) {
-    cached = [parent, isDarkAt(nodes, surface)];
-    queueMicrotask(() => (cached = [null]));
-  }
-  return cached[1] ? "dark" : "light";
-};
-
-/**
- * Calls `onTheme` with the theme of the page around an element, now and whenever it may have changed, until `signal`
+ * Calls `onPage` with the page around an element, now and whenever it may have changed, until `signal`
  * is aborted. Returns a function that detects it again, for an element that was moved.
  * @param {HTMLElement} element @param {HTMLElement} surface an element to compute colours on
- * @param {(pageTheme: string) => void} onTheme @param {AbortSignal} signal
+ * @param {(page: Page, fades?: boolean) => void} onPage `fades` is true if the page's colour may not be final
+ * @param {AbortSignal} signal
  */
-export const followPageTheme = (element, surface, onTheme, signal) => {
+export const followPage = (element, surface, onPage, signal) => {
   const pageObserver = (observer ??= createObserver());
-  const update = () => {
+  /** @param {boolean} [fades] */
+  const update = (fades) => {
     // Any attribute: each site builder has its own for dark mode. Observing a node again has no further effect.
-    for (const node of ancestors(element)) pageObserver.observe(node, { attributes: true });
-    onTheme(detectTheme(element, surface));
+    const nodes = ancestors(element);
+    for (const node of nodes) pageObserver.observe(node, { attributes: true });
+    onPage(pageAt(nodes, surface), fades);
   };
   const recheck = async () => {
     if (signal.aborted) return;
-    update();
+    update(true);
     // While a page fades between themes, its colours are not final. Animations may run forever, so only
     // transitions count.
     for (const animation of ancestors(element).flatMap((node) => node.getAnimations())) {
@@ -94,70 +83,76 @@ export const followPageTheme = (element, surface, onTheme, signal) => {
 };
 
 /**
- * The theme of an element.
- * @typedef {object} Theme
- * @property {() => void} apply applies it again, after an attribute has changed
- * @property {() => void} recheck detects the page's theme again, for an element that was moved
- */
-
-/**
- * Applies the theme and the font that the element or its page asks for, and calls `onTheme` with the theme, now and
- * whenever it may have changed, until `signal` is aborted. The first card has no accent.
+ * Applies the theme, the appearance and the font that the element or its page asks for, and calls `onTheme` with the theme,
+ * now and whenever it may have changed, until `signal` is aborted. The first card has no accent. Returns a function that does
+ * it again, for an element that was moved, or whose attributes have changed.
  * @param {HTMLElement} element @param {HTMLElement} surface the element's `.wf`
  * @param {(theme: string) => void} onTheme @param {AbortSignal} signal
- * @returns {Theme}
  */
-export const followTheme = (element, surface, onTheme, signal) => {
-  let pageTheme = "";
-  const apply = (found = pageTheme) => {
-    pageTheme = found;
-    const setting = enumAttribute(element, "theme");
-    const theme = setting === "auto" ? pageTheme : setting;
-    if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
-    const { parentElement } = element;
-    let font = element.getAttribute("font") ?? "";
-    if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
-    // Through the style object, which a strict style-src allows.
-    for (const name of ["sans", "serif"]) surface.style.setProperty(`--wf-${name}`, font);
-    onTheme(theme);
-  };
-  return { apply, recheck: followPageTheme(element, surface, apply, signal) };
-};
+export const followTheme = (element, surface, onTheme, signal) =>
+  followPage(
+    element,
+    surface,
+    ([pageTheme, colour, luminance], fades) => {
+      const setting = enumAttribute(element, "theme");
+      const theme = setting === "auto" ? pageTheme : setting;
+      if (theme !== surface.dataset.theme) surface.dataset.theme = theme;
+      // Where not every text and line of the theme has enough contrast with the page, the quiz brings its own paper.
+      const isPlain =
+        enumAttribute(element, "appearance") === "plain" &&
+        colour &&
+        (theme === "dark" ? luminance < DARK_ENOUGH : luminance > LIGHT_ENOUGH);
+      // A page that fades is for a moment neither dark nor light enough.
+      if (!fades) surface.dataset.appearance = isPlain ? "plain" : "card";
+      const { parentElement } = element;
+      let font = element.getAttribute("font") ?? "";
+      if (font === "inherit" && parentElement) font = getComputedStyle(parentElement).fontFamily;
+      // Through the style object, which a strict style-src allows.
+      const { style } = surface;
+      style.setProperty("--wf_page", isPlain ? colour : "");
+      for (const name of ["sans", "serif"]) style.setProperty(`--wf-${name}`, font);
+      onTheme(theme);
+    },
+    signal,
+  );
 
 /**
- * Returns true if a colour in any notation (`oklch()`, `lab()` …) is dark, and undefined if it is
- * transparent. Most are `rgb()`. The browser converts others, at the cost of a style recalculation: mixed
- * with itself in sRGB, a colour comes out as red, green and blue from 0 to 1.
+ * The luminance and the alpha of a colour in any notation (`oklch()`, `lab()` …). Mixed with itself in sRGB, it comes out as
+ * red, green and blue from 0 to 1, at the cost of a style recalculation.
  * @param {HTMLElement} surface the element to compute it on @param {string} colour
+ * @returns {[luminance: number, alpha: number]}
  */
-const isDarkColour = (surface, colour) => {
-  let max = 255;
-  if (!colour.startsWith("rgb")) {
-    max = 1;
-    surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
-    colour = getComputedStyle(surface).color;
-    surface.style.color = "";
-  }
-  const [red, green, blue, alpha] = colour.match(/[\d.]+(e-\d+)?/g)?.map(Number) ?? [];
-  return alpha < 0.5 ? undefined : red * 0.3 + green * 0.6 + blue * 0.1 < max / 2;
+const measure = (surface, colour) => {
+  surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+  const { color } = getComputedStyle(surface);
+  surface.style.color = "";
+  const parts = /** @type {string[]} */ (color.match(/[\d.]+(e-\d+)?/g));
+  const [red, green, blue, alpha = 1] = parts.map(Number);
+  // Squares are near the true curve.
+  return [red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1, alpha];
 };
 
-/** @param {HTMLElement[]} nodes innermost first @param {HTMLElement} surface */
-const isDarkAt = (nodes, surface) => {
-  for (const { dataset, className } of nodes) {
-    for (const name of ["dark", "light"]) {
-      // On a form, these properties may be fields of these names.
-      if ((dataset.theme ?? dataset.bsTheme) === name || ` ${className} `.includes(` ${name} `)) return name === "dark";
-    }
-  }
+/** @param {HTMLElement[]} nodes innermost first @param {HTMLElement} surface @returns {Page} */
+const pageAt = (nodes, surface) => {
+  const named = nodes.map(
+    // On a form, these properties may be fields of these names.
+    ({ dataset, className }) =>
+      /(?<!\S)(dark|light)(?!\S)/.exec(`${dataset.theme ?? dataset.bsTheme} ${className}`)?.[0],
+  );
+  let isKnown = true;
+  // The page's canvas, which `color-scheme` and its <meta> decide. A removed element has no ancestors.
+  let colour = "canvas";
   // The background behind the element takes precedence over the declared `color-scheme`.
   for (const node of nodes) {
-    const found = isDarkColour(surface, getComputedStyle(node).backgroundColor);
-    if (found !== undefined) return found;
+    const { backgroundColor, backgroundImage } = getComputedStyle(node);
+    isKnown &&= backgroundImage === "none";
+    if (backgroundColor !== "rgba(0, 0, 0, 0)" && measure(surface, backgroundColor)[1] >= 0.5) {
+      colour = backgroundColor;
+      break;
+    }
   }
-  // The page's canvas, which `color-scheme` and its <meta> decide. A removed element has no ancestors.
   surface.style.colorScheme = getComputedStyle(nodes[0] ?? surface).colorScheme;
-  const dark = isDarkColour(surface, "canvas");
+  const [luminance, alpha] = measure(surface, colour);
   surface.style.colorScheme = "";
-  return dark;
+  return [named.find(Boolean) ?? (luminance < 0.25 ? "dark" : "light"), isKnown && alpha === 1 && colour, luminance];
 };

@@ -2,6 +2,8 @@
 export interface WhichFirstAttributes {
   /** The accent colour, or `inherit`: the colour of the link in the element, or of the surrounding text. */
   accent?: string;
+  /** On the page itself, or on paper of its own. */
+  appearance?: "plain" | "card";
   /** A font family, or `inherit` for the page's font. */
   font?: string;
   /** True to always run the quiz in a frame. Requires `page`, see {@link define}. */
@@ -66,6 +68,7 @@ export interface WhichFirstEventMap {
 export class WhichFirstElement extends HTMLElement implements Required<WhichFirstAttributes> {
   static readonly observedAttributes: readonly string[];
   accent: string;
+  appearance: "plain" | "card";
   font: string;
   frame: boolean;
   instrument: string;

@@ -83,18 +83,27 @@ const isolateProgress = () => {
   if (!sites || sites.split(" ").includes("null")) quiz.setAttribute("keep", "none");
 };
 
-/** @param {string} theme */
-const applyTheme = (theme) => {
+/**
+ * Applies the look of the element that this frame replaces.
+ * @param {Record<string, unknown>} look of any page, so each value may be anything
+ */
+const applyLook = ({ theme, appearance, paper, accent, font }) => {
   // On the root element: browsers paint an opaque background behind a frame of another colour scheme.
-  root.dataset.theme = theme;
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  // The colour of the page around the frame, which the quiz then finds behind itself. CSS ignores what is no colour.
+  if (typeof paper === "string") root.style.backgroundColor = paper;
+  for (const [name, value] of Object.entries({ appearance, accent, font })) {
+    if (typeof value === "string") quiz[name] = value;
+  }
 };
 
 export const startFramed = () => {
   root.classList.add("framed");
   isolateProgress();
-  copyAttributes("lang", "accent", "font", "loading");
+  copyAttributes("lang", "loading");
   applyInstrument(true);
-  applyTheme(params.get("theme") ?? "auto");
+  root.dataset.theme = "auto";
+  applyLook(Object.fromEntries(params));
   forwardEvents("answer", "complete", "share");
   forwardErrors();
   const vote = params.get("vote");
@@ -110,13 +119,9 @@ export const startFramed = () => {
   }
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
-    const { whichFirst, theme, accent, font, message, secret: messageSecret } = Object(data);
+    const { whichFirst, message, secret: messageSecret } = Object(data);
     if (whichFirst === "restart") quiz.restart();
-    if (whichFirst === "theme") {
-      if (theme === "light" || theme === "dark") applyTheme(theme);
-      if (typeof accent === "string") quiz.accent = accent;
-      if (typeof font === "string") quiz.font = font;
-    }
+    if (whichFirst === "theme") applyLook(data);
     const wantsHeight = whichFirst === "measure" || (message === "ready" && secret && messageSecret === secret);
     if (wantsHeight && height) postHeight();
   });

@@ -45,6 +45,10 @@
 				[ 'light', __( 'Light', 'which-first' ) ],
 				[ 'dark', __( 'Dark', 'which-first' ) ],
 			] ),
+			choice( block, 'appearance', __( 'Paper', 'which-first' ), [
+				[ '', __( 'The page itself', 'which-first' ) ],
+				[ 'card', __( 'Its own, with a border', 'which-first' ) ],
+			] ),
 			text(
 				block,
 				'accent',

@@ -23,10 +23,11 @@ const WHICH_FIRST_VERSION = '@VERSION@';
 
 /** The allowed values of enumerated attributes. */
 const WHICH_FIRST_CHOICES = array(
-	'theme'   => array( 'auto', 'light', 'dark' ),
-	'font'    => array( 'inherit' ),
-	'keep'    => array( 'none', 'session', 'local' ),
-	'loading' => array( 'lazy', 'eager' ),
+	'theme'      => array( 'auto', 'light', 'dark' ),
+	'appearance' => array( 'plain', 'card' ),
+	'font'       => array( 'inherit' ),
+	'keep'       => array( 'none', 'session', 'local' ),
+	'loading'    => array( 'lazy', 'eager' ),
 );
 
 /** A language tag, such as `de` or `pt-BR`. */

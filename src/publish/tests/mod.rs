@@ -3,6 +3,7 @@
 mod addresses;
 mod any_texts;
 mod cards;
+mod contrast;
 mod hostile;
 mod paper;
 mod placement;

@@ -36,10 +36,12 @@ keys! {
     /// Everything up to the result. `www/widget.js` uses the first key, `www/embed/first.js` those of an item.
     quiz {
         Stopped = "stopped",
+        CardPrompt = "card_prompt",
         CardPass = "card_pass",
         CardRetry = "card_retry",
         Progress = "progress",
         Count = "count",
+        Choosing = "choosing",
         Skip = "skip",
         Finish = "finish",
         ToResult = "to_result",
@@ -50,6 +52,8 @@ keys! {
     /// The result, whose texts load later.
     results {
         Result = "result",
+        SkipResult = "skip_result",
+        ResultStart = "result_start",
         Between = "between",
         TooLittle = "too_little",
         TooLittleText = "too_little_text",

@@ -12,7 +12,7 @@ mod test;
 pub use browser::{Engine, Program};
 pub use environment::{axe, built, built_bytes, built_in, is_built, purify, shipped};
 pub use host::{Host, QUIZ};
-pub use reader::{Facilitator, Reader};
+pub use reader::{Facilitator, Reader, Told};
 pub use site::{Served, Site};
 pub use test::{Lives, Test};
 pub use thirtyfour::Key;

@@ -80,6 +80,15 @@ pub struct ReceivedEvent {
     pub composed: bool,
 }
 
+/// What assistive technology is told of an element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The element's name.
+    pub name: String,
+    /// The description that is read after it.
+    pub description: String,
+}
+
 /// A reader in front of a page.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -177,12 +186,17 @@ impl Reader {
                 return self.resizes_window(width).await;
             }
             // A window cannot be as narrow as a phone, but its viewport can.
-            let screen = json!({
-                "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false,
-            });
-            self.commands_chromium("Emulation.setDeviceMetricsOverride", screen)
-                .await
+            self.turn_to(width, 900).await
         })
+    }
+
+    /// Resizes the viewport to a width and a height; only Chromium supports that.
+    #[track_caller]
+    pub fn turns_to_screen(&self, width: u32, height: u32) -> Step<'_> {
+        self.step(
+            format!("turns to a screen of {width} × {height}"),
+            self.turn_to(width, height),
+        )
     }
 }
 
@@ -198,6 +212,14 @@ impl Reader {
         }
         let done = self.driver.cdp().send_raw(command, with).await;
         done.map(drop).map_err(error_message)
+    }
+
+    async fn turn_to(&self, width: u32, height: u32) -> StepResult {
+        let screen = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.commands_chromium("Emulation.setDeviceMetricsOverride", screen)
+            .await
     }
 
     /// Resizes the window to a viewport width, for drivers that cannot set the viewport.

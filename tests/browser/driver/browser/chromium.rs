@@ -65,9 +65,12 @@ fn capabilities(
     if preferences.less_motion {
         chrome.add_arg("--force-prefers-reduced-motion")?;
     }
+    // A mouse, which a browser without a window has not: its pointer hovers.
+    let mut settings = "primaryHoverType=2,availableHoverTypes=2".to_owned();
     if let Some(pixels) = preferences.type_size {
-        chrome.add_arg(&format!("--blink-settings=defaultFontSize={pixels}"))?;
+        settings += &format!(",defaultFontSize={pixels}");
     }
+    chrome.add_arg(&format!("--blink-settings={settings}"))?;
     if preferences.forced_colours {
         chrome.add_arg("--force-high-contrast")?;
     }

@@ -58,21 +58,29 @@ impl Reader {
     pub fn double_clicks<'a>(&'a self, css: &'a str) -> Step<'a> {
         self.step(format!("double-clicks {css}"), async move {
             // In one action chain, which makes them one double click.
-            let at: [f64; 2] = self
-                .ask(
-                    &format!(
-                        "const box = all({css:?})[0].getBoundingClientRect();
-                         return [box.x + box.width / 2, box.y + box.height / 2]"
-                    ),
-                    &[],
-                )
-                .await?;
-            #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
-            let [x, y] = at.map(|place| place as i64);
+            let [x, y] = self.centre(css).await?;
             let chain = self.driver.action_chain();
             let chain = chain.move_to(x, y).click().click();
             chain.perform().await.map_err(error_message)
         })
+    }
+
+    /// Moves the pointer to a place some pixels from the centre of the first element that matches a selector.
+    #[track_caller]
+    pub fn points_at<'a>(&'a self, css: &'a str, beside: i64) -> Step<'a> {
+        self.step(format!("points at {css}"), async move {
+            let [x, y] = self.centre(css).await?;
+            let chain = self.driver.action_chain().move_to(x + beside, y);
+            chain.perform().await.map_err(error_message)
+        })
+    }
+
+    async fn centre(&self, css: &str) -> Result<[i64; 2], String> {
+        let script = "const box = all(given[0])[0].getBoundingClientRect();
+             return [box.x + box.width / 2, box.y + box.height / 2]";
+        let at: [f64; 2] = self.ask(script, &[json!(css)]).await?;
+        #[expect(clippy::cast_possible_truncation, reason = "a place on a screen")]
+        Ok(at.map(|place| place as i64))
     }
 
     /// Taps an element of the page around the quiz.

@@ -1,6 +1,6 @@
 //! Inspection beneath the surface: scripts, storage, requests, events, the console.
 
-use super::{PRELUDE, Reader, ReceivedEvent, Step, error_message};
+use super::{PRELUDE, Reader, ReceivedEvent, Step, Told, error_message};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -82,6 +82,29 @@ impl Reader {
             let bytes = used["usedSize"].as_u64();
             let bytes = bytes.ok_or_else(|| format!("there is no size in {used}"))?;
             Ok([count("nodes")?, count("jsEventListeners")?, bytes])
+        })
+    }
+
+    /// What assistive technology is told of each element with this role, in document order; only Chromium tells it.
+    #[track_caller]
+    pub fn hears_of<'a>(&'a self, role: &'a str) -> Step<'a, Vec<Told>> {
+        self.step(format!("listens for each {role}"), async move {
+            let cdp = self.driver.cdp();
+            let tree = cdp.send_raw("Accessibility.getFullAXTree", json!({})).await;
+            let tree = tree.map_err(error_message)?;
+            let text = |node: &Value, part: &str| {
+                let text = node[part]["value"].as_str().unwrap_or_default();
+                text.to_owned()
+            };
+            let nodes = tree["nodes"].as_array().into_iter().flatten();
+            let nodes = nodes.filter(|node| node["ignored"] != json!(true));
+            let told = nodes.filter(|node| node["role"]["value"] == json!(role));
+            Ok(told
+                .map(|node| Told {
+                    name: text(node, "name"),
+                    description: text(node, "description"),
+                })
+                .collect())
         })
     }
 
