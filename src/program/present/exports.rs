@@ -2,8 +2,8 @@
 
 use crate::browser::{canvas, clock, download};
 use crate::publish;
-use crate::room::pictures::{self, Drawing, Theme};
-use crate::room::{Distribution, Figures, Room, export};
+use crate::room::pictures::{self, Drawing, Frame, Theme};
+use crate::room::{Figures, Room, Shift, export};
 use crate::view::room::desk::{Export, ExportSubject, Printout};
 use crate::view::room::{ballots, report};
 use crate::view::ui::{Key, Ui};
@@ -65,11 +65,10 @@ pub fn draw(room: &Room, ui: &Ui, subject: ExportSubject, theme: Theme) -> Drawi
     let labels = ui.picture_labels();
     let mut drawing = match subject {
         ExportSubject::Picture(picture) => {
-            pictures::draw(instrument, &labels, &Figures::of(room, picture), theme)
+            pictures::draw(instrument, &labels, &Figures::of(room, picture), theme, Frame::WIDE)
         }
         ExportSubject::Item(item) => {
-            let distribution = Distribution::of(room, item);
-            pictures::distribution(instrument, &labels, &distribution, theme)
+            pictures::shift(instrument, &labels, &Shift::of(room, item), theme, Frame::WIDE)
         }
     };
     if room.head().rehearsal {

@@ -33,6 +33,13 @@ pub struct PictureLabels {
     /// The caption of the table of the votes on an item.
     pub distribution: String,
 
+    /// The number of people who moved: `{n}` of `{of}`.
+    pub movers: String,
+    /// The same where only counts are known: at least as many.
+    pub movers_least: String,
+    /// The same where the counts differ: at least as many if the same people voted.
+    pub movers_same: String,
+
     /// The title of the map.
     pub map: String,
     /// The legend of the centre's mark on the map.

@@ -4,7 +4,7 @@ use super::*;
 use crate::instrument::tests::example_with;
 use crate::room::ballot::BallotError;
 use crate::room::journal::JournalError;
-use crate::room::{AgendaStep, Fault, ImportError, Phase, Picture, Sources};
+use crate::room::{AgendaStep, Blank, Fault, ImportError, Phase, Picture, Sources};
 use crate::sheet::code::{self, CodeError};
 
 /// One of each action.
@@ -26,8 +26,9 @@ fn everything() -> Vec<Action> {
         Action::Address(Some("https://example.org/quiz?é=1&b='2'".into())),
         Action::Go(AgendaStep::Item(2, Phase::First)),
         hands(3, Vote::First, 2, 14),
-        Action::Blank(true),
-        Action::Blank(false),
+        Action::Blank(Some(Blank::Dark)),
+        Action::Blank(Some(Blank::Light)),
+        Action::Blank(None),
         Action::CountShown(false),
         Action::Go(AgendaStep::Item(2, Phase::Talk)),
         Action::Timer(TimerAction::Start(180_000)),
@@ -40,8 +41,8 @@ fn everything() -> Vec<Action> {
             faults,
         })),
         Action::Sources(Sources::Codes),
-        Action::Undo(14),
-        Action::Redo(14),
+        Action::Undo(15),
+        Action::Redo(15),
         Action::Address(None),
         Action::Headcount(None),
         Action::Go(AgendaStep::Picture(Picture::Moved)),

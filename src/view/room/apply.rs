@@ -77,7 +77,10 @@ impl ConsoleState {
                 effects.extend(self.commit_row(room));
                 self.typing = Typing::Jump(None);
             }
-            Command::ToggleBlank => effects.push(request(Action::Blank(!room.is_blank()))),
+            Command::ToggleBlank(blank) => {
+                let shown = room.blank() == Some(blank);
+                effects.push(request(Action::Blank((!shown).then_some(blank))));
+            }
             Command::ToggleCount => effects.push(request(Action::CountShown(!room.shows_count()))),
             Command::ToggleCover => self.covered = !self.covered,
             Command::ToggleTheme => effects.push(Effect::Request(ProgramRequest::SetTheme(

@@ -9,7 +9,7 @@ use super::current_step::{next, previous};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish;
-use crate::room::{AgendaStep, Picture, Room, Timer};
+use crate::room::{AgendaStep, Blank, Picture, Room, Timer};
 use crate::view::ui::Key;
 
 /// The context that decides which keys are enabled.
@@ -78,7 +78,8 @@ pub static TABLE: &[Binding] = &[
     bind(&["j"], WITHOUT_SHIFT, Key::RoomKeyJump, Command::JumpToItem, always),
     bind(&["t"], WITHOUT_SHIFT, Key::RoomKeyTimer, Command::ToggleTimer, always),
     bind(&["t"], WITH_SHIFT, Key::RoomKeyExtend, Command::ExtendTimer, |cx| cx.room.timer() != Timer::Idle),
-    bind(&["b", "."], WITHOUT_SHIFT, Key::RoomKeyBlank, Command::ToggleBlank, always),
+    bind(&["b", "."], WITHOUT_SHIFT, Key::RoomKeyBlank, Command::ToggleBlank(Blank::Dark), always),
+    bind(&[","], WITHOUT_SHIFT, Key::RoomKeyWhite, Command::ToggleBlank(Blank::Light), always),
     bind(&["a"], WITHOUT_SHIFT, Key::RoomKeyCountShown, Command::ToggleCount, always),
     bind(&["h"], WITHOUT_SHIFT, Key::RoomKeyHeadcount, Command::EnterHeadcount, is_desk_visible),
     bind(&["c"], WITHOUT_SHIFT, Key::RoomKeyCodes, Command::TogglePanel(Panel::Codes), is_desk_visible),

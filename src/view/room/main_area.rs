@@ -4,7 +4,7 @@ use super::command::Command;
 use super::context::ConsoleContext;
 use super::current_step::{next, previous};
 use super::{agenda, picture, setup, tally, timer};
-use crate::room::{AgendaStep, Phase, Picture};
+use crate::room::{AgendaStep, Blank, Phase, Picture};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
@@ -56,9 +56,10 @@ fn item(cx: &ConsoleContext, n: usize, phase: Phase) -> Html {
     }
 }
 
-/// The five phases of an item, as buttons on a line.
+/// The five stages of an item, as buttons on a line.
 fn phases(cx: &ConsoleContext, item: usize, here: Phase) -> Html {
-    let at = Phase::ALL.iter().position(|&phase| phase == here);
+    let here = here.stage();
+    let at = Phase::STAGES.iter().position(|&phase| phase == here);
     let phase = |(n, phase): (usize, Phase)| {
         let class = classes!("phase", (at > Some(n)).then_some("gone"));
         let onclick = cx
@@ -68,25 +69,35 @@ fn phases(cx: &ConsoleContext, item: usize, here: Phase) -> Html {
             <li key={n} {class}>
                 <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
                     { part::span("dot", AttrValue::default()) }
-                    { part::span("label", cx.text(self::phase_name(phase))) }
+                    { part::span("label", cx.text(stage_name(phase))) }
                 </button>
             </li>
         }
     };
     html! {
         <ol class="phases" aria-label={cx.text(Key::RoomPhases)}>
-            { for Phase::ALL.into_iter().enumerate().map(phase) }
+            { for Phase::STAGES.into_iter().enumerate().map(phase) }
         </ol>
     }
 }
 
-fn phase_name(phase: Phase) -> Key {
+/// The name of the stage of a phase.
+pub fn stage_name(phase: Phase) -> Key {
     match phase {
         Phase::First => Key::RoomFirst,
         Phase::Talk => Key::RoomTalk,
         Phase::Second => Key::RoomSecond,
-        Phase::Shift => Key::RoomShift,
-        Phase::Debrief => Key::RoomDebrief,
+        Phase::Reveal | Phase::Shift => Key::RoomShift,
+        Phase::Debrief | Phase::Evidence => Key::RoomDebrief,
+    }
+}
+
+/// The name of the step to a phase: within a stage, what happens there.
+fn phase_name(phase: Phase) -> Key {
+    match phase {
+        Phase::Shift => Key::RoomWalk,
+        Phase::Evidence => Key::RoomEvidence,
+        phase => stage_name(phase),
     }
 }
 
@@ -107,11 +118,11 @@ fn navigation(cx: &ConsoleContext) -> Html {
         let label = next_label(cx, step);
         cx.labelled_button("strong", label, Command::Next, None)
     });
-    let blank = room.is_blank();
+    let blank = room.blank() == Some(Blank::Dark);
     html! {
         <>
             <span class="side">{ previous }</span>
-            { cx.toggle("quiet", Key::RoomBlank, Command::ToggleBlank, blank) }
+            { cx.toggle("quiet", Key::RoomBlank, Command::ToggleBlank(Blank::Dark), blank) }
             <span class="side on">{ next }</span>
         </>
     }

@@ -4,7 +4,7 @@ use super::context::ConsoleContext;
 use super::table;
 use super::{Export, ExportSubject, ProgramRequest};
 use crate::publish::Scene;
-use crate::room::pictures;
+use crate::room::pictures::{self, Frame};
 use crate::room::{Picture, SlideContent};
 use crate::view::ui::Key;
 use crate::view::{part, scene};
@@ -16,7 +16,7 @@ pub fn draw(cx: &ConsoleContext, picture: Picture) -> Html {
     let drawing = match &cx.desk.slide.content {
         SlideContent::Picture(figures) => {
             let (instrument, labels) = (cx.instrument(), cx.ui.picture_labels());
-            Some(pictures::draw(instrument, &labels, figures, cx.desk.theme))
+            Some(pictures::draw(instrument, &labels, figures, cx.desk.theme, Frame::WIDE))
         }
         _ => None,
     };

@@ -94,7 +94,7 @@ fn is_covered(cx: &ConsoleContext) -> bool {
     let step = cx.room().step();
     let hidden = matches!(
         step,
-        AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second)
+        AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second | Phase::Reveal)
     );
     cx.state.covered && hidden
 }
@@ -105,6 +105,7 @@ pub fn caption(step: AgendaStep) -> Key {
         AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
         AgendaStep::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
         AgendaStep::Item(_, Phase::Second) => Key::RoomCaptionSecond,
+        AgendaStep::Item(_, Phase::Reveal) => Key::RoomCaptionReveal,
         _ => Key::RoomCaptionBoth,
     }
 }
