@@ -15,6 +15,7 @@ mod map;
 mod marks;
 mod moved;
 mod plane;
+mod poster;
 mod rehearsal_notice;
 mod rows;
 mod shift;
@@ -23,6 +24,7 @@ mod tensions;
 pub use board::Theme;
 pub use drawing::{Drawing, Frame, Table};
 pub use labels::PictureLabels;
+pub use poster::poster;
 pub use rehearsal_notice::with_rehearsal_notice;
 
 use super::figures::{Figures, Shift};

@@ -76,7 +76,7 @@ fn vote(labels: &PictureLabels, vote: Vote) -> String {
 
 /// Draws the votes of an item between the two poles: low, neither, high.
 fn sides(board: &mut Board, item: &DividedItem, top: i32, [start, end]: [i32; 2]) {
-    const NUMBER: i32 = 110;
+    const NUMBER: i32 = 124;
     const THICK: i32 = 40;
     let (from, to) = (start + NUMBER, end - NUMBER);
     let counts = [item.low, item.middle, item.high].map(u64::from);

@@ -8,6 +8,7 @@ use crate::instrument::{Instrument, Scale};
 use crate::publish::scene_builder::{SANS, SERIF, TextStyle};
 use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::publish::{Anchor, direction};
+use crate::room::Vote;
 use crate::room::figures::Map;
 
 /// The distance of texts from the plane.
@@ -42,7 +43,7 @@ struct Layout {
 impl Layout {
     fn of(Frame { width, height }: Frame) -> Self {
         let is_wide = width >= Frame::WIDE.width;
-        let reach = height / 2 - if is_wide { 96 } else { 150 };
+        let reach = height / 2 - if is_wide { 104 } else { 150 };
         let (x, y) = (width / 2, height / 2);
         let column = x - reach - GAP - MARGIN;
         let [left, right] = [MARGIN, x + reach + GAP];
@@ -118,8 +119,6 @@ pub(super) fn draw(
         layout.plane.draw(&mut board.sketch, palette, instrument, figures);
         let ink = TextStyle::new(SERIF, palette.ink);
         draw_text(&mut board, &labels.map, layout.title, (ink, VerticalAlign::Top), 54);
-        let muted = TextStyle::new(SANS, palette.muted);
-        draw_text(&mut board, &rests_on, layout.sheets, (muted, VerticalAlign::Bottom), TEXT_SIZE);
         regions(&mut board, &layout, figures);
         poles(&mut board, &layout);
         foot(&mut board, &layout, figures);
@@ -229,7 +228,7 @@ fn poles(board: &mut Board, layout: &Layout) {
     }
 }
 
-/// Draws the legend of the centre's mark, and the number of people who are in no region.
+/// Draws the number of sheets with the legend of the centre's mark, and the number of people in no region.
 fn foot(board: &mut Board, layout: &Layout, figures: &Map) {
     let labels = board.labels;
     let rest = off_the_map(labels, figures);
@@ -237,12 +236,19 @@ fn foot(board: &mut Board, layout: &Layout, figures: &Map) {
     if figures.gridded {
         board.describe(&labels.map_grid);
     }
-    let mut entries: Vec<(&str, LegendMark)> = vec![(&labels.map_centre, LegendMark::Ring)];
-    if !rest.is_empty() {
-        entries.push((&rest, LegendMark::None));
-    }
+    let sitting = match figures.sitting {
+        Vote::First => &labels.before_talk,
+        Vote::Second => &labels.after_talk,
+    };
+    let sheets = labels.count(sitting, figures.sheets());
+    let entries = [
+        (&*sheets, LegendMark::None),
+        (&*labels.map_centre, LegendMark::Ring),
+    ];
     let style = TextStyle::new(SANS, board.palette.muted);
-    draw_legend(board, &entries, (layout.legend, VerticalAlign::Bottom), style);
+    draw_legend(board, &entries, (layout.sheets, VerticalAlign::Bottom), style);
+    let rest = [(&*rest, LegendMark::None)];
+    draw_legend(board, &rest, (layout.legend, VerticalAlign::Bottom), style);
 }
 
 /// The mark before an entry of a legend.
@@ -268,7 +274,7 @@ fn draw_legend(
     let fit = |size: i32| -> Vec<TextLines> {
         let lines = entries.iter().map(|(text, mark)| {
             let placeholder = if *mark == LegendMark::None { "" } else { PLACEHOLDER };
-            fit_text(&[placeholder, text].concat(), (width, height), size, 112)
+            fit_text(&[placeholder, text].concat(), (width, height), size, 108)
         });
         lines.collect()
     };

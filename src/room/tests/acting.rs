@@ -176,8 +176,8 @@ fn every_place_can_be_gone_to_and_back() {
         assert!(room.act(Action::Go(place), MADE).is_some());
         places.push(place);
     }
-    // The join step, five phases of each item, five pictures.
-    assert_eq!(places.len(), 1 + 5 * 12 + 5);
+    // The join step, seven phases of each item, five pictures.
+    assert_eq!(places.len(), 1 + 7 * 12 + 5);
     assert_eq!(room.step(), AgendaStep::Picture(Picture::Moved));
     while let Some(place) = room.step().previous(room.instrument()) {
         assert_eq!(places.pop(), Some(room.step()));

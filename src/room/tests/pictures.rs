@@ -1,7 +1,7 @@
 //! Property tests of pictures: for any room and any instrument, everything is drawn, within the
 //! picture, and without overlaps.
 
-use super::{codes, hands, room, room_after, sheet};
+use super::{hands, room, room_after};
 use crate::instrument::tests::example;
 use crate::instrument::{DilemmaOption, Instrument, ItemKind};
 use crate::publish::typeset::text_width;
@@ -24,6 +24,9 @@ fn labels() -> PictureLabels {
     PictureLabels {
         sheets_first: text("room_sheets_first"),
         sheets_second: text("room_sheets_second"),
+        before_talk: text("room_sitting_first"),
+        after_talk: text("room_sitting_second"),
+        people: text("room_people"),
         no_sheets: text("room_no_sheets"),
         no_votes: text("room_no_votes"),
         no_moves: text("room_no_moves"),
@@ -35,6 +38,9 @@ fn labels() -> PictureLabels {
         movers: text("room_movers"),
         movers_least: text("room_movers_least"),
         movers_same: text("room_movers_same"),
+        poster_split: text("room_poster_split"),
+        poster_moved: text("room_poster_moved"),
+        poster_person: text("room_poster_person"),
         map: text("room_map"),
         map_centre: text("room_map_centre"),
         map_grid: text("room_map_grid"),
@@ -198,20 +204,47 @@ fn the_letters_of_pictures_are_a_twentieth_of_the_height_on_every_screen() {
 
 #[test]
 fn people_on_the_map_are_hollow_and_smaller_than_the_poles() {
-    let room = room_after([codes(Vote::First, &[sheet(1, 2), sheet(2, 4)])]);
+    let figures = Figures::of(&rehearsed(), Picture::Map);
     for frame in frames() {
-        let figures = Figures::of(&room, Picture::Map);
         let scene = pictures::draw(&example(), &labels(), &figures, Theme::Light, frame).scene;
         let all = circles(&scene);
         let pole = all.iter().find(|circle| circle.2 == "#5d4fb9").unwrap().1;
-        let people: Vec<_> = all.windows(2).filter(|pair| {
-            pair[0].2 == "#1f1d26" && pair[1].0 == pair[0].0 && pair[1].2 == "#fbfaf7"
-        }).collect();
-        assert!(!people.is_empty());
-        for pair in people {
-            assert!(pair[0].1 < pole && pair[1].1 > pair[0].1 / 2, "{pair:?}, pole {pole}");
-        }
+        let people = all.windows(2).filter(|pair| pair[0].2 == "#1f1d26");
+        let people: Vec<_> = people.map(|pair| (pair[0], pair[1])).collect();
+        assert!(people.iter().all(|(outer, inner)| {
+            inner.0 == outer.0 && inner.2 == "#fbfaf7" && inner.1 > outer.1 / 2
+        }));
+        let smallest = people.iter().map(|(outer, _)| outer.1).min().unwrap();
+        assert!(2 * smallest <= pole * 3 / 2, "{smallest} and {pole}");
     }
+}
+
+#[test]
+fn a_poster_has_everybody_the_questions_that_split_and_moved_the_room_and_its_name() {
+    let room = rehearsed();
+    let scene = pictures::poster(&room, &labels(), "Room K7Q2, 28 November 2026");
+    let text = texts(&scene);
+    for words in ["Room K7Q2, 28 November 2026", "The Confidant: ", "Split the room most evenly", "Moved most people", " moved"] {
+        assert!(text.contains(words), "no {words} in {text}");
+        assert!(scene.description.contains(words), "no {words} in {}", scene.description);
+    }
+    // A4 at its width of 210 mm: 10 units are a millimetre, and 9 points are 3.2 mm.
+    assert_eq!(scene.width, 2100);
+    assert!(smallest_font_size(&scene) >= 32);
+    // The mark of the legend is a person as well.
+    let people = circles(&scene).into_iter().filter(|circle| circle.2 == "#1f1d26").count();
+    let Figures::Map(map) = Figures::of(&room, Picture::Map) else {
+        panic!("a map");
+    };
+    assert_eq!(people, map.points.len() + 1);
+    is_sound(&scene).unwrap();
+}
+
+#[test]
+fn a_poster_of_an_empty_room_says_so() {
+    let scene = pictures::poster(&room(), &labels(), "Room K7Q2");
+    assert!(texts(&scene).contains("nobody has handed in enough answers"));
+    is_sound(&scene).unwrap();
 }
 
 #[test]
@@ -482,6 +515,17 @@ proptest! {
         let dark = pictures::draw(&instrument, &labels(), &figures, Theme::Dark, frame);
         prop_assert_eq!(texts(&drawing.scene), texts(&dark.scene));
         prop_assert_eq!(drawing.table, dark.table);
+    }
+
+    #[test]
+    fn posters_of_any_instrument_keep_their_texts_apart(instrument in any_instrument(), seed in 0..20_u32) {
+        let instrument = std::rc::Rc::new(instrument);
+        let head = super::head();
+        let mut room = Room::open(std::rc::Rc::clone(&instrument), head);
+        for action in crate::room::rehearsal::rehearsal_actions(&instrument, 60, seed) {
+            room.act(action, 0);
+        }
+        is_sound(&pictures::poster(&room, &labels(), "Room K7Q2, 28 November 2026"))?;
     }
 
     #[test]

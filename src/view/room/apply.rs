@@ -5,7 +5,7 @@ use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
 use super::current_step::{next, previous};
 use super::typing::action_of_entry;
 use super::typing_target::Typing;
-use super::{Desk, ProgramRequest, ProjectorStatus};
+use super::{Desk, Printout, ProgramRequest, ProjectorStatus};
 use crate::room::pictures::Theme;
 use crate::room::{Action, AgendaStep, Room, Timer, TimerAction};
 
@@ -100,6 +100,9 @@ impl ConsoleState {
                 effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
             }
             Command::ToggleOneWindow => effects.push(self.one_window(!desk.one_window)),
+            Command::PrintPoster => {
+                effects.push(Effect::Request(ProgramRequest::Print(Printout::Poster)));
+            }
             Command::TogglePanel(panel) => effects.push(self.toggle_panel(panel)),
             Command::SetSitting(sitting) => self.sitting = Some(sitting),
             Command::EnterHeadcount => {

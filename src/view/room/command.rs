@@ -63,6 +63,8 @@ pub enum Command {
     ToggleOneWindow,
     /// Opens a panel, or the notes if it is open already.
     TogglePanel(Panel),
+    /// Prints the poster of the room.
+    PrintPoster,
     /// Moves the focus to the field for the headcount.
     EnterHeadcount,
     /// Sets the sitting that codes are imported for.

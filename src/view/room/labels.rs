@@ -11,6 +11,8 @@ impl Ui {
         PictureLabels {
             sheets_first: text(Key::RoomSheetsFirst),
             sheets_second: text(Key::RoomSheetsSecond),
+            before_talk: text(Key::RoomSittingFirst),
+            after_talk: text(Key::RoomSittingSecond),
             no_sheets: text(Key::RoomNoSheets),
             no_votes: text(Key::RoomNoVotes),
             no_moves: text(Key::RoomNoMoves),
@@ -25,6 +27,9 @@ impl Ui {
             movers: text(Key::RoomMovers),
             movers_least: text(Key::RoomMoversLeast),
             movers_same: text(Key::RoomMoversSame),
+            poster_split: text(Key::RoomPosterSplit),
+            poster_moved: text(Key::RoomPosterMoved),
+            poster_person: text(Key::RoomPosterPerson),
             map: text(Key::RoomMap),
             map_centre: text(Key::RoomMapCentre),
             map_grid: text(Key::RoomMapGrid),

@@ -22,8 +22,33 @@ pub fn draw(cx: &ConsoleContext) -> Html {
     html! {
         <>
             { content }
+            <div key="tools" class="tools">{ tools(cx) }</div>
             <div key="go" class="go">{ navigation(cx) }</div>
         </>
+    }
+}
+
+/// The buttons for the votes and the timer, or for the files of a picture: they stay in view when what is above
+/// them scrolls.
+fn tools(cx: &ConsoleContext) -> Html {
+    match cx.room().step() {
+        AgendaStep::Join => html! { <>{ timer::draw(cx) }</> },
+        AgendaStep::Item(..) => html! { <>{ tally::buttons(cx) }{ timer::draw(cx) }</> },
+        AgendaStep::Picture(picture) => html! { <>{ picture::buttons(cx, picture) }</> },
+    }
+}
+
+/// The current place, for screen readers: announced whenever it changes.
+pub fn announcement(cx: &ConsoleContext) -> AttrValue {
+    match cx.room().step() {
+        AgendaStep::Join => cx.text(Key::RoomJoin),
+        AgendaStep::Item(n, phase) => {
+            let (number, of) = ((n + 1).to_string(), cx.instrument().items.len().to_string());
+            let question = cx.fill(Key::RoomItemOf, &[("n", &*number), ("of", &*of)]);
+            let names = [("name", &*cx.text(stage_name(phase))), ("question", &*question)];
+            cx.fill(Key::RoomPlace, &names)
+        }
+        AgendaStep::Picture(picture) => agenda::picture_title(cx, picture),
     }
 }
 
@@ -33,7 +58,6 @@ fn join(cx: &ConsoleContext) -> Html {
             { part::p("kicker", cx.text(Key::RoomJoin)) }
             <h2 class="statement" ~textContent={&*cx.instrument().title}/>
             { setup::draw(cx) }
-            { timer::draw(cx) }
         </>
     }
 }
@@ -51,7 +75,6 @@ fn item(cx: &ConsoleContext, n: usize, phase: Phase) -> Html {
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
             { phases(cx, n, phase) }
             { tally::draw(cx, n) }
-            { timer::draw(cx) }
         </>
     }
 }
@@ -105,7 +128,7 @@ fn picture(cx: &ConsoleContext, picture: Picture) -> Html {
     html! {
         <>
             <h2 class="kicker" ~textContent={&*agenda::picture_title(cx, picture)}/>
-            { picture::draw(cx, picture) }
+            { picture::draw(cx) }
         </>
     }
 }

@@ -16,8 +16,9 @@ const HEADING_BOX: (i32, i32) = (1504, 170);
 const BODY_HEIGHT: i32 = 729;
 /// The gap between the heading and the texts, and between two texts.
 const GAP: i32 = 28;
-/// The largest font size.
+/// The largest font sizes of the texts and of the heading.
 const MAX_SIZE: i32 = 66;
+const MAX_HEADING: i32 = 45;
 
 /// The essay's claim and the research.
 pub fn claims(props: &AudienceProps, item: usize) -> Html {
@@ -68,7 +69,7 @@ fn draw(
     let texts = texts.into_iter().map(|(term, text)| part::definition("", term, text.into()));
     html! {
         <div class="body debrief">
-            { fitted_heading(props, font_size::both(HEADING_BOX), 54) }
+            { fitted_heading(props, font_size::both(HEADING_BOX), MAX_HEADING) }
             <dl class={classes!("told", size)}>{ for texts }</dl>
         </div>
     }
@@ -80,7 +81,7 @@ fn fitting_sizes(item: &Item, texts: &[(AttrValue, String)]) -> [i32; 2] {
     let lines: Vec<&str> = lines.collect();
     let gaps = i32::try_from(texts.len()).unwrap_or(1) * GAP;
     font_size::both(HEADING_BOX).map(|room| {
-        let heading = font_size::fitted_height(&item.text, room, 54);
+        let heading = font_size::fitted_height(&item.text, room, MAX_HEADING);
         stacked_size(&lines, (room.0, BODY_HEIGHT - heading - gaps), MAX_SIZE, 0)
     })
 }
