@@ -10,11 +10,11 @@ mod shift;
 mod sitting;
 mod tensions;
 
-pub(super) use shift::walks;
 pub use divided::{Divided, DividedItem};
 pub use flow::{Flow, GutVoteOutcomes};
 pub use map::{Centre, GRID_STEP, MAX_POINTS, Map, Point, Spread};
 pub use moved::{ChangeBasis, Moved, MovedItem};
+pub(super) use shift::walks;
 pub use shift::{Certainty, Movers, SecondVote, Shift, Walk};
 pub use sitting::latest_sitting;
 pub use tensions::Tensions;

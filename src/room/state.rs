@@ -2,7 +2,8 @@
 
 use super::totals::Totals;
 use super::{
-    Action, AgendaStep, Blank, Entry, Hands, MAX_TIMESTAMP, Sources, Submissions, Timer, TimerAction, Vote,
+    Action, AgendaStep, Blank, Entry, Hands, MAX_TIMESTAMP, Sources, Submissions, Timer,
+    TimerAction, Vote,
 };
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
@@ -369,7 +370,9 @@ impl Room {
     /// Returns true if an action would have a visible effect.
     fn has_effect(&self, action: &Action) -> bool {
         match action {
-            Action::Go(step) => self.has_step(*step) && (*step != self.step || self.blank.is_some()),
+            Action::Go(step) => {
+                self.has_step(*step) && (*step != self.step || self.blank.is_some())
+            }
             Action::Blank(blank) => *blank != self.blank,
             Action::CountShown(shown) => *shown != self.count_shown,
             Action::Headcount(count) => *count != self.totals.headcount,

@@ -65,7 +65,11 @@ pub fn draw(room: &Room, ui: &Ui, subject: ExportSubject, theme: Theme) -> Scene
     let instrument = room.instrument();
     let labels = ui.picture_labels();
     // Paper is light.
-    let theme = if subject == ExportSubject::Poster { Theme::Light } else { theme };
+    let theme = if subject == ExportSubject::Poster {
+        Theme::Light
+    } else {
+        theme
+    };
     let scene = match subject {
         ExportSubject::Poster => {
             let day = clock::format_date(room.head().created_at, &instrument.lang);

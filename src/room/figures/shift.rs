@@ -147,7 +147,10 @@ fn add(walks: &mut Vec<Walk>, from: Option<usize>, to: Option<usize>, people: u3
     if people == 0 {
         return;
     }
-    match walks.iter_mut().find(|walk| (walk.from, walk.to) == (from, to)) {
+    match walks
+        .iter_mut()
+        .find(|walk| (walk.from, walk.to) == (from, to))
+    {
         Some(walk) => walk.people = walk.people.saturating_add(people),
         None => walks.push(Walk { from, to, people }),
     }
@@ -159,14 +162,18 @@ fn rest<'a>(
     after: &'a [u32],
     known: &'a [Walk],
 ) -> impl Iterator<Item = (u32, u32)> + 'a {
-    before.iter().zip(after).enumerate().map(|(choice, (&before, &after))| {
-        let from = people(known, |walk| walk.from == Some(choice));
-        let to = people(known, |walk| walk.to == Some(choice));
-        let left = |votes: u32, known: u64| {
-            u32::try_from(u64::from(votes).saturating_sub(known)).unwrap_or(0)
-        };
-        (left(before, from), left(after, to))
-    })
+    before
+        .iter()
+        .zip(after)
+        .enumerate()
+        .map(|(choice, (&before, &after))| {
+            let from = people(known, |walk| walk.from == Some(choice));
+            let to = people(known, |walk| walk.to == Some(choice));
+            let left = |votes: u32, known: u64| {
+                u32::try_from(u64::from(votes).saturating_sub(known)).unwrap_or(0)
+            };
+            (left(before, from), left(after, to))
+        })
 }
 
 /// Where everybody went. People who cannot be followed go as few ways as the counts allow, in the order of

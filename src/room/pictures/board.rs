@@ -47,7 +47,12 @@ pub(super) struct Board<'a> {
 
 impl<'a> Board<'a> {
     /// An empty picture.
-    pub fn new(instrument: &'a Instrument, labels: &'a PictureLabels, theme: Theme, frame: Frame) -> Self {
+    pub fn new(
+        instrument: &'a Instrument,
+        labels: &'a PictureLabels,
+        theme: Theme,
+        frame: Frame,
+    ) -> Self {
         let palette = palette(theme);
         let mut sketch = SceneBuilder::new(frame.width, is_rtl(&instrument.lang));
         sketch.rect((0, 0), (frame.width, frame.height), palette.paper);
@@ -78,7 +83,12 @@ impl<'a> Board<'a> {
     /// edge.
     pub fn heading(&mut self, title: &str, rests_on: &str) -> i32 {
         let title = fit_text(title, (self.text_width(), 64), 54, 118);
-        let rests_on = fit_text(rests_on, (self.text_width(), 2 * TEXT_HEIGHT), TEXT_SIZE, 118);
+        let rests_on = fit_text(
+            rests_on,
+            (self.text_width(), 2 * TEXT_HEIGHT),
+            TEXT_SIZE,
+            118,
+        );
         let below = 28 + title.height();
         self.serif(&title, (MARGIN, 28), self.palette.ink);
         self.sans(&rests_on, (MARGIN, below));
@@ -115,7 +125,8 @@ impl<'a> Board<'a> {
 
     /// Draws a statement in bold letters.
     pub fn strong(&mut self, lines: &TextLines, at: (i32, i32), fill: &'static str) {
-        self.sketch.lines(lines, at, TextStyle::new(SANS, fill).bold());
+        self.sketch
+            .lines(lines, at, TextStyle::new(SANS, fill).bold());
     }
 
     /// Draws a label that is centred at `at`.

@@ -11,7 +11,7 @@ use crate::room::Vote;
 use crate::room::figures::{Divided, DividedItem};
 
 /// The height of the votes between the poles, with the poles' names.
-const SIDES_HEIGHT: i32 = 56 + TEXT_HEIGHT;
+const SIDES_HEIGHT: i32 = 50 + TEXT_HEIGHT;
 
 /// Draws the items on which a room is most divided.
 pub(super) fn draw(
@@ -40,7 +40,7 @@ pub(super) fn draw(
         let top = board.heading(&labels.divided, &how);
         let below = |board: &mut Board, n: usize, top: i32, ends: [i32; 2]| {
             sides(board, drawn[n], top, ends);
-            poles(board, drawn[n].item, top + 56, ends);
+            poles(board, drawn[n].item, top + 50, ends);
         };
         let shown = rows(&mut board, &list, top, (SIDES_HEIGHT, &below));
         for row in &list[..shown] {
@@ -83,12 +83,16 @@ fn sides(board: &mut Board, item: &DividedItem, top: i32, [start, end]: [i32; 2]
     let all = counts.iter().sum();
     let low = proportion(to - from, counts[0], all);
     let high = proportion(to - from, counts[2], all);
-    let middle = top + 30;
+    let middle = top + 27;
     let palette = board.palette;
-    board.sketch.line((from, middle), (to, middle), 3, palette.track);
+    board
+        .sketch
+        .line((from, middle), (to, middle), 3, palette.track);
     let corner = middle - THICK / 2;
     board.sketch.rect((from, corner), (low, THICK), palette.low);
-    board.sketch.rect((to - high, corner), (high, THICK), palette.high);
+    board
+        .sketch
+        .rect((to - high, corner), (high, THICK), palette.high);
     board.sketch.circle((from - 22, middle), 14, palette.low);
     board.sketch.diamond((to + 22, middle), 18, palette.high);
     let room = (NUMBER - 44, TEXT_HEIGHT);
@@ -108,7 +112,9 @@ fn poles(board: &mut Board, item: usize, top: i32, [start, end]: [i32; 2]) {
         (&scale.high, end, Anchor::End, board.palette.high),
     ] {
         let style = TextStyle::new(SANS, fill).anchored(anchor);
-        board.sketch.lines(&fit_text(name, room, size, 116), (x, top), style);
+        board
+            .sketch
+            .lines(&fit_text(name, room, size, 116), (x, top), style);
     }
 }
 

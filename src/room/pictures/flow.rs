@@ -67,7 +67,10 @@ pub(super) fn draw(
         describe_ends(&mut board, &votes, &ends);
         // People who arrive at an end are numbered by their gut vote, one below the other.
         let arrivals = |end: usize| {
-            let counts = figures.votes.iter().map(|vote| vote.counts().nth(end).unwrap_or(0));
+            let counts = figures
+                .votes
+                .iter()
+                .map(|vote| vote.counts().nth(end).unwrap_or(0));
             i32::try_from(counts.filter(|&n| n > 0).count()).unwrap_or(0) * ARRIVAL
         };
         let name_width = name_width(&board, layout);
@@ -140,12 +143,20 @@ fn layout_ends(
 ) -> Vec<Option<FlowEnd>> {
     let all: u64 = ends.iter().map(|(_, people)| u64::from(*people)).sum();
     let bar = |people: u32, scale: i32| proportion(scale, u64::from(people), all).max(2);
-    let occupied = || ends.iter().enumerate().filter(|(_, (_, people))| *people > 0);
+    let occupied = || {
+        ends.iter()
+            .enumerate()
+            .filter(|(_, (_, people))| *people > 0)
+    };
     let sum: i32 = occupied().map(|(n, _)| texts(n)).sum();
     // Texts that are too high together get smaller.
     let texts = |n: usize| texts(n) * layout.height.min(sum) / sum.max(1);
     let height = |n: usize, people: u32, scale: i32| texts(n).max(bar(people, scale) + 16);
-    let needed = |scale: i32| -> i32 { occupied().map(|(n, (_, people))| height(n, *people, scale)).sum() };
+    let needed = |scale: i32| -> i32 {
+        occupied()
+            .map(|(n, (_, people))| height(n, *people, scale))
+            .sum()
+    };
     let mut scale = layout.height;
     while scale > 0 && needed(scale) > layout.height {
         scale -= 4;
@@ -192,7 +203,12 @@ fn bands(
                 (edge(before), edge(before.saturating_add(n)))
             });
             if n > 0 {
-                edged_band(board, layout, ends, (hues[vote], board.palette.washes[vote]));
+                edged_band(
+                    board,
+                    layout,
+                    ends,
+                    (hues[vote], board.palette.washes[vote]),
+                );
                 arrivals[end].push((vote, n));
             }
             departed = n.saturating_add(departed);
@@ -205,7 +221,9 @@ fn bands(
             bar: (top, height), ..
         }) = end
         {
-            board.sketch.rect((layout.from - BAR, *top), (BAR, *height), hue);
+            board
+                .sketch
+                .rect((layout.from - BAR, *top), (BAR, *height), hue);
         }
     }
     for FlowEnd {
@@ -234,8 +252,15 @@ fn number_arrivals(board: &mut Board, layout: Layout, end: &FlowEnd, numbers: &[
         // A plate keeps the number legible on the bands.
         let wide = 46 + text_width(&people.to_string()) * lines.size / 1000;
         let paper = board.palette.paper;
-        board.sketch.rect((layout.to - 12 - wide, top + 2), (wide, step - 4), paper);
-        pole(board, vote, (layout.to - 12 - wide + 20, top + step / 2), 12);
+        board
+            .sketch
+            .rect((layout.to - 12 - wide, top + 2), (wide, step - 4), paper);
+        pole(
+            board,
+            vote,
+            (layout.to - 12 - wide + 20, top + step / 2),
+            12,
+        );
         let style = TextStyle::new(SANS, inks[vote]).anchored(Anchor::End);
         let at = (layout.to - 16, top + (step - lines.height()) / 2);
         board.sketch.lines(&lines, at, style);
@@ -319,7 +344,9 @@ fn outcomes(board: &mut Board, layout: Layout, ends: &[Option<FlowEnd>]) {
 fn pole(board: &mut Board, vote: usize, place: (i32, i32), radius: i32) {
     match vote {
         0 => board.sketch.circle(place, radius, board.palette.low),
-        1 => board.sketch.diamond(place, radius * 13 / 10, board.palette.high),
+        1 => board
+            .sketch
+            .diamond(place, radius * 13 / 10, board.palette.high),
         _ => {
             board.sketch.circle(place, radius, board.palette.track);
             board.sketch.circle(place, radius - 4, board.palette.paper);

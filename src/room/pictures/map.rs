@@ -43,7 +43,12 @@ struct Layout {
 impl Layout {
     fn of(Frame { width, height }: Frame) -> Self {
         let is_wide = width >= Frame::WIDE.width;
-        let reach = height / 2 - if is_wide { 104 } else { 150 };
+        // On a narrow screen the columns beside the plane need their width.
+        let reach = if is_wide {
+            height / 2 - 104
+        } else {
+            (height / 2 - 150).min(width / 2 - MARGIN - GAP - 272)
+        };
         let (x, y) = (width / 2, height / 2);
         let column = x - reach - GAP - MARGIN;
         let [left, right] = [MARGIN, x + reach + GAP];
@@ -116,9 +121,22 @@ pub(super) fn draw(
         board.describe(&rests_on);
         board.describe(&labels.map_up);
         let palette = board.palette;
-        layout.plane.draw(&mut board.sketch, palette, instrument, figures);
+        layout
+            .plane
+            .draw(&mut board.sketch, palette, instrument, figures);
         let ink = TextStyle::new(SERIF, palette.ink);
-        draw_text(&mut board, &labels.map, layout.title, (ink, VerticalAlign::Top), 54);
+        let size = if frame.width < Frame::WIDE.width {
+            TEXT_SIZE
+        } else {
+            54
+        };
+        draw_text(
+            &mut board,
+            &labels.map,
+            layout.title,
+            (ink, VerticalAlign::Top),
+            size,
+        );
         regions(&mut board, &layout, figures);
         poles(&mut board, &layout);
         foot(&mut board, &layout, figures);
@@ -186,13 +204,18 @@ fn regions(board: &mut Board, layout: &Layout, figures: &Map) {
             _ => rest.push(text),
         }
     }
-    let sizes = corners.iter().map(|(text, room)| fit_text(text, room.size, TEXT_SIZE, 116).size);
+    let sizes = corners
+        .iter()
+        .map(|(text, room)| fit_text(text, room.size, TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(TEXT_SIZE);
     let style = TextStyle::new(SERIF, board.palette.ink);
     for (text, text_box) in &corners {
         draw_text(board, text, *text_box, (style, VerticalAlign::Middle), size);
     }
-    let marked: Vec<(&str, LegendMark)> = rest.iter().map(|text| (&**text, LegendMark::Frame)).collect();
+    let marked: Vec<(&str, LegendMark)> = rest
+        .iter()
+        .map(|text| (&**text, LegendMark::Frame))
+        .collect();
     draw_legend(board, &marked, (layout.aside, VerticalAlign::Top), style);
     let texts = corners.iter().map(|(text, _)| text).chain(&rest);
     for text in texts {
@@ -246,7 +269,12 @@ fn foot(board: &mut Board, layout: &Layout, figures: &Map) {
         (&*labels.map_centre, LegendMark::Ring),
     ];
     let style = TextStyle::new(SANS, board.palette.muted);
-    draw_legend(board, &entries, (layout.sheets, VerticalAlign::Bottom), style);
+    draw_legend(
+        board,
+        &entries,
+        (layout.sheets, VerticalAlign::Bottom),
+        style,
+    );
     let rest = [(&*rest, LegendMark::None)];
     draw_legend(board, &rest, (layout.legend, VerticalAlign::Bottom), style);
 }
@@ -268,19 +296,32 @@ const PLACEHOLDER: &str = "\u{25A1}\u{B7}";
 fn draw_legend(
     board: &mut Board,
     entries: &[(&str, LegendMark)],
-    (TextBox { at: (x, y), size: (width, height) }, align): (TextBox, VerticalAlign),
+    (
+        TextBox {
+            at: (x, y),
+            size: (width, height),
+        },
+        align,
+    ): (TextBox, VerticalAlign),
     style: TextStyle,
 ) {
     let fit = |size: i32| -> Vec<TextLines> {
         let lines = entries.iter().map(|(text, mark)| {
-            let placeholder = if *mark == LegendMark::None { "" } else { PLACEHOLDER };
+            let placeholder = if *mark == LegendMark::None {
+                ""
+            } else {
+                PLACEHOLDER
+            };
             fit_text(&[placeholder, text].concat(), (width, height), size, 108)
         });
         lines.collect()
     };
     let sum = |lines: &[TextLines]| lines.iter().map(TextLines::height).sum::<i32>();
     let sizes = (8..=TEXT_SIZE).rev();
-    let fitted = sizes.map(fit).find(|lines| sum(lines) <= height).unwrap_or_else(|| fit(8));
+    let fitted = sizes
+        .map(fit)
+        .find(|lines| sum(lines) <= height)
+        .unwrap_or_else(|| fit(8));
     let mut top = match align {
         VerticalAlign::Top => y,
         _ => y + (height - sum(&fitted)).max(0),
@@ -290,14 +331,23 @@ fn draw_legend(
         let TextLines { size, leading, .. } = lines;
         let (centre, radius) = ((x + size * 2 / 5, top + leading / 2), size * 2 / 5);
         match mark {
-            LegendMark::Frame => board.sketch.outline(centre, (radius, radius), palette.track),
+            LegendMark::Frame => board
+                .sketch
+                .outline(centre, (radius, radius), palette.track),
             LegendMark::Ring => ring(&mut board.sketch, palette, centre, radius),
             LegendMark::None => {}
         }
-        let first = lines.lines.first().and_then(|line| line.strip_prefix(PLACEHOLDER));
+        let first = lines
+            .lines
+            .first()
+            .and_then(|line| line.strip_prefix(PLACEHOLDER));
         if let Some(first) = first.map(str::to_owned) {
             let indent = text_width(PLACEHOLDER) * size / 1000;
-            let first = TextLines { size, leading, lines: vec![first] };
+            let first = TextLines {
+                size,
+                leading,
+                lines: vec![first],
+            };
             board.sketch.lines(&first, (x + indent, top), style);
             lines.lines.remove(0);
             top += leading;

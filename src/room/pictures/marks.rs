@@ -23,7 +23,9 @@ impl Packing {
         let all = |votes: &[u32]| votes.iter().map(|&n| u64::from(n)).sum::<u64>();
         let all = votes.map(all).into_iter().max().unwrap_or(0);
         let most = votes.concat().into_iter().max().unwrap_or(0);
-        let mut per = u32::try_from(all.div_ceil(MAX_MARKS)).unwrap_or(u32::MAX).max(1);
+        let mut per = u32::try_from(all.div_ceil(MAX_MARKS))
+            .unwrap_or(u32::MAX)
+            .max(1);
         loop {
             let most = i32::try_from(marks(most, per)).unwrap_or(i32::MAX).max(1);
             let fits = |cell: &i32| (along / cell).max(1) * (across / cell).max(1) >= most;
@@ -33,7 +35,11 @@ impl Packing {
                 return Self { per, cell, across };
             }
             if per == u32::MAX {
-                return Self { per, cell: CELL[1], across: 1 };
+                return Self {
+                    per,
+                    cell: CELL[1],
+                    across: 1,
+                };
             }
             per = per.saturating_mul(2);
         }
@@ -49,7 +55,10 @@ impl Packing {
         let slot = i32::try_from(slot).unwrap_or(i32::MAX);
         let (row, column) = (slot / self.across, slot % self.across);
         let along = row * self.cell + self.cell / 2;
-        (along, column * self.cell + self.cell / 2 - self.across * self.cell / 2)
+        (
+            along,
+            column * self.cell + self.cell / 2 - self.across * self.cell / 2,
+        )
     }
 
     /// The radius of a mark.
@@ -80,7 +89,10 @@ mod tests {
                 for slot in 0..people {
                     let (along, across) = packing.place(slot);
                     let half = packing.cell / 2;
-                    assert!(along + half <= area.1 && across.abs() + half <= area.0 / 2 + 1, "{people} in {area:?}");
+                    assert!(
+                        along + half <= area.1 && across.abs() + half <= area.0 / 2 + 1,
+                        "{people} in {area:?}"
+                    );
                 }
             }
         }

@@ -27,7 +27,13 @@ impl Plane {
     }
 
     /// Draws the plane with everybody.
-    pub fn draw(self, sketch: &mut SceneBuilder, palette: Palette, instrument: &Instrument, figures: &Map) {
+    pub fn draw(
+        self,
+        sketch: &mut SceneBuilder,
+        palette: Palette,
+        instrument: &Instrument,
+        figures: &Map,
+    ) {
         let reach = (self.reach, self.reach);
         let centre = i32::try_from(instrument.plane.centre).unwrap_or(POLE_SCORE);
         let centre = self.reach * centre.clamp(0, POLE_SCORE) / POLE_SCORE;
@@ -35,7 +41,12 @@ impl Plane {
         sketch.poles(self.middle, reach, self.pole(), [palette.low, palette.high]);
         self.people(sketch, palette, figures);
         if let Some(centre) = figures.centre {
-            ring(sketch, palette, self.place(centre.x.mean, centre.y.mean), self.person * 5 / 3);
+            ring(
+                sketch,
+                palette,
+                self.place(centre.x.mean, centre.y.mean),
+                self.person * 5 / 3,
+            );
         }
     }
 
@@ -55,7 +66,8 @@ impl Plane {
 
     /// The position of a score in hundredths.
     fn place(self, across: i32, up: i32) -> (i32, i32) {
-        let on = |hundredths: i32| hundredths.clamp(-POLE_SCORE, POLE_SCORE) * self.reach / POLE_SCORE;
+        let on =
+            |hundredths: i32| hundredths.clamp(-POLE_SCORE, POLE_SCORE) * self.reach / POLE_SCORE;
         (self.middle.0 + on(across), self.middle.1 - on(up))
     }
 

@@ -1,18 +1,18 @@
 //! The poster of a room, to be hung on a wall: the map with everybody, the item that split the room most
 //! evenly, and the talk that moved most people.
 
+use super::PictureLabels;
 use super::board::{Theme, palette, proportion};
 use super::drawing::Frame;
 use super::plane::{Plane, ring};
 use super::shift::movers_text;
-use super::PictureLabels;
 use crate::instrument::Instrument;
 use crate::publish::palette::Palette;
 use crate::publish::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::publish::{Anchor, Scene, direction, is_rtl};
-use crate::room::figures::{Divided, DividedItem, Map, Moved, Movers, Shift};
 use crate::room::Room;
+use crate::room::figures::{Divided, DividedItem, Map, Moved, Movers, Shift};
 
 /// The proportions of the A sizes of paper.
 const FRAME: Frame = Frame {
@@ -44,8 +44,14 @@ struct Figures {
 
 impl Figures {
     fn of(room: &Room) -> Self {
-        let split = Divided::of(room).items.into_iter().find(|item| item.apart > 0);
-        let moved = Moved::of(room).items.into_iter().find(|item| item.share > 0);
+        let split = Divided::of(room)
+            .items
+            .into_iter()
+            .find(|item| item.apart > 0);
+        let moved = Moved::of(room)
+            .items
+            .into_iter()
+            .find(|item| item.share > 0);
         let moved = moved.and_then(|moved| {
             let second = Shift::of(room, moved.item).second?;
             Some((moved.item, second.movers))
@@ -79,7 +85,9 @@ pub fn poster(room: &Room, labels: &PictureLabels, name: &str) -> Scene {
         labels,
         description: String::new(),
     };
-    poster.sketch.rect((0, 0), (FRAME.width, FRAME.height), palette.paper);
+    poster
+        .sketch
+        .rect((0, 0), (FRAME.width, FRAME.height), palette.paper);
     poster.head(name, &figures.map);
     poster.map(&figures.map);
     poster.foot(&figures);
@@ -104,7 +112,14 @@ impl Poster<'_> {
     }
 
     /// Draws a text within a box, and returns its height.
-    fn text(&mut self, text: &str, at: (i32, i32), room: (i32, i32), size: i32, style: TextStyle) -> i32 {
+    fn text(
+        &mut self,
+        text: &str,
+        at: (i32, i32),
+        room: (i32, i32),
+        size: i32,
+        style: TextStyle,
+    ) -> i32 {
         let lines = fit_text(text, room, size, 116);
         self.sketch.lines(&lines, at, style);
         lines.height()
@@ -118,7 +133,13 @@ impl Poster<'_> {
         if map.people > 0 {
             let people = self.labels.count(&self.labels.people, map.people);
             let end = muted.anchored(Anchor::End);
-            self.text(&people, (MARGIN + WIDTH, 130), (WIDTH / 3 - 20, 70), SMALL, end);
+            self.text(
+                &people,
+                (MARGIN + WIDTH, 130),
+                (WIDTH / 3 - 20, 70),
+                SMALL,
+                end,
+            );
             self.describe(&people);
         }
         let ink = TextStyle::new(SERIF, self.palette.ink);
@@ -131,7 +152,13 @@ impl Poster<'_> {
         if map.people == 0 {
             let muted = TextStyle::new(SERIF, self.palette.muted);
             let notice = self.labels.no_sheets.clone();
-            self.text(&notice, (MARGIN, PLANE.middle.1 - 100), (WIDTH, 300), 80, muted);
+            self.text(
+                &notice,
+                (MARGIN, PLANE.middle.1 - 100),
+                (WIDTH, 300),
+                80,
+                muted,
+            );
             self.describe(&notice);
             return;
         }
@@ -148,12 +175,17 @@ impl Poster<'_> {
         let plane = &self.instrument.plane;
         let names = |at: usize| {
             let scale = self.instrument.scales.get(at);
-            scale.map_or_else(Default::default, |scale| [scale.low.clone(), scale.high.clone()])
+            scale.map_or_else(Default::default, |scale| {
+                [scale.low.clone(), scale.high.clone()]
+            })
         };
         let ([left, right], [bottom, top]) = (names(plane.across), names(plane.up));
         let fit = |text: &str, wide: i32, size: i32| fit_text(text, (wide, 140), size, 112);
         let all = [(&left, side), (&right, side), (&top, 560), (&bottom, 560)];
-        let size = all.iter().map(|(text, wide)| fit(text, *wide, NAME).size).min();
+        let size = all
+            .iter()
+            .map(|(text, wide)| fit(text, *wide, NAME).size)
+            .min();
         let size = size.unwrap_or(NAME);
         let [low, high] = [self.palette.low, self.palette.high];
         let beside = |lines: &TextLines| y - lines.height() / 2;
@@ -182,7 +214,9 @@ impl Poster<'_> {
                 _ => rest.push(text),
             }
         }
-        let sizes = corners.iter().map(|(.., text)| fit_text(text, ROOM, NAME, 112).size);
+        let sizes = corners
+            .iter()
+            .map(|(.., text)| fit_text(text, ROOM, NAME, 112).size);
         let size = sizes.min().unwrap_or(NAME);
         let style = TextStyle::new(SERIF, self.palette.ink);
         let y = PLANE.middle.1;
@@ -211,7 +245,10 @@ impl Poster<'_> {
         /// The distance of entries, and the space for a mark.
         const GAP: i32 = 70;
         const MARK: i32 = 56;
-        let texts = [self.labels.poster_person.clone(), self.labels.map_centre.clone()];
+        let texts = [
+            self.labels.poster_person.clone(),
+            self.labels.map_centre.clone(),
+        ];
         let texts: Vec<String> = texts.into_iter().chain(regions.iter().cloned()).collect();
         let count = i32::try_from(texts.len()).unwrap_or(1);
         let ems: i32 = texts.iter().map(|text| text_width(text)).sum();
@@ -245,8 +282,11 @@ impl Poster<'_> {
     /// Draws the item that split the room, and the one whose talk moved it.
     fn foot(&mut self, figures: &Figures) {
         let (top, _) = FOOT;
-        self.sketch.rect((MARGIN, top), (WIDTH, 3), self.palette.hair);
-        let split = figures.split.filter(|split| split.item < self.instrument.items.len());
+        self.sketch
+            .rect((MARGIN, top), (WIDTH, 3), self.palette.hair);
+        let split = figures
+            .split
+            .filter(|split| split.item < self.instrument.items.len());
         if let Some(split) = split {
             let (name, x) = (self.labels.poster_split.clone(), MARGIN);
             let below = self.question(&name, split.item, x);
@@ -257,7 +297,13 @@ impl Poster<'_> {
             let below = self.question(&name, item, x);
             let text = movers_text(self.labels, movers);
             let accent = TextStyle::new(SANS, self.palette.accent).bold();
-            self.text(&text, (x, below + 6), (COLUMN * 7 / 8, 130), QUESTION, accent);
+            self.text(
+                &text,
+                (x, below + 6),
+                (COLUMN * 7 / 8, 130),
+                QUESTION,
+                accent,
+            );
             self.describe(&text);
         }
     }
@@ -283,9 +329,11 @@ impl Poster<'_> {
         let [low, high] = [counts[0], counts[2]].map(|count| proportion(COLUMN, count, all));
         let palette = self.palette;
         let middle = y + 10 + THICK / 2;
-        self.sketch.line((x, middle), (x + COLUMN, middle), 3, palette.track);
+        self.sketch
+            .line((x, middle), (x + COLUMN, middle), 3, palette.track);
         self.sketch.rect((x, y + 10), (low, THICK), palette.low);
-        self.sketch.rect((x + COLUMN - high, y + 10), (high, THICK), palette.high);
+        self.sketch
+            .rect((x + COLUMN - high, y + 10), (high, THICK), palette.high);
         let scale = &self.instrument.scales[self.instrument.items[split.item].scale];
         let names = [(&scale.low, split.low), (&scale.high, split.high)];
         let texts = names.map(|(name, people)| self.labels.count(name, people));

@@ -10,8 +10,8 @@ pub(super) const MAX_ROWS: usize = 3;
 /// The maximum width of a number.
 const NUMBER: i32 = 150;
 /// The space of the line above a row, and between a row and the next one.
-const LINE: i32 = 26;
-const GAP: i32 = 14;
+const LINE: i32 = 22;
+const GAP: i32 = 8;
 
 /// A row.
 pub(super) struct Row {
@@ -34,9 +34,12 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], top: i32, below: (i32, DrawB
     let (below_height, draw_below) = below;
     let wide = board.text_width() - NUMBER;
     let available = board.frame.height - 28 - top;
-    let fit = |count: usize| -> Vec<[TextLines; 2]> {
+    let height = |count: usize| {
         let step = available / i32::try_from(count.max(1)).unwrap_or(1);
-        let height = step - LINE - GAP - below_height;
+        step - LINE - GAP - below_height
+    };
+    let fit = |count: usize| -> Vec<[TextLines; 2]> {
+        let height = height(count);
         let rows = rows.iter().take(count).map(|row| {
             let note = fit_text(&row.note, (wide, height / 2), TEXT_SIZE, 116);
             let text = fit_text(&row.text, (wide, height - note.height()), TEXT_SIZE, 116);
@@ -44,11 +47,21 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], top: i32, below: (i32, DrawB
         });
         rows.collect()
     };
-    let is_legible = |rows: &Vec<[TextLines; 2]>| rows.iter().flatten().all(|lines| lines.size >= TEXT_SIZE);
+    let is_legible = |rows: &Vec<[TextLines; 2]>| {
+        let height = height(rows.len());
+        rows.iter().all(|[text, note]| {
+            text.height() + note.height() <= height
+                && text.size >= TEXT_SIZE
+                && note.size >= TEXT_SIZE
+        })
+    };
     let counts = (1..=rows.len().min(MAX_ROWS)).rev();
-    let fitted = counts.map(fit).find(|rows| is_legible(rows) || rows.len() == 1);
+    let fitted = counts
+        .map(fit)
+        .find(|rows| is_legible(rows) || rows.len() == 1);
     let fitted = fitted.unwrap_or_default();
-    let height = |[text, note]: &[TextLines; 2]| LINE + text.height() + note.height() + below_height;
+    let height =
+        |[text, note]: &[TextLines; 2]| LINE + text.height() + note.height() + below_height;
     let heights: i32 = fitted.iter().map(height).sum();
     let count = i32::try_from(fitted.len()).unwrap_or(1).max(1);
     // The space that is left is shared out, but a few rows stay together.
@@ -63,7 +76,12 @@ pub(super) fn rows(board: &mut Board, rows: &[Row], top: i32, below: (i32, DrawB
         board.serif(text, (MARGIN + NUMBER, first), ink);
         board.sans(note, (MARGIN + NUMBER, first + text.height()));
         let end = MARGIN + board.text_width();
-        draw_below(board, n, first + text.height() + note.height(), [MARGIN + NUMBER, end]);
+        draw_below(
+            board,
+            n,
+            first + text.height() + note.height(),
+            [MARGIN + NUMBER, end],
+        );
         y += LINE + text.height() + note.height() + below_height + gap;
     }
     fitted.len()

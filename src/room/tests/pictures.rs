@@ -7,8 +7,8 @@ use crate::instrument::{DilemmaOption, Instrument, ItemKind};
 use crate::publish::typeset::text_width;
 use crate::publish::{Anchor, Scene, Shape};
 use crate::room::figures::{
-    Centre, Certainty, ChangeBasis, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map, Moved,
-    MovedItem, Movers, Point, SecondVote, Shift, Spread, Tensions,
+    Centre, Certainty, ChangeBasis, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map,
+    Moved, MovedItem, Movers, Point, SecondVote, Shift, Spread, Tensions,
 };
 use crate::room::pictures::{
     self, Drawing, Frame, PictureLabels, Table, Theme, reading_distance, smallest_font_size,
@@ -101,7 +101,13 @@ fn frames() -> [Frame; 4] {
 }
 
 fn shift_of(room: &Room, frame: Frame) -> Drawing {
-    pictures::shift(&example(), &labels(), &Shift::of(room, 0), Theme::Light, frame)
+    pictures::shift(
+        &example(),
+        &labels(),
+        &Shift::of(room, 0),
+        Theme::Light,
+        frame,
+    )
 }
 
 /// The circles of a picture: position, radius and colour.
@@ -133,18 +139,24 @@ fn each_vote_is_a_mark_hollow_before_the_talk_and_filled_after_it() {
         let before = circles(&first.scene);
         // A ghost and a person for each vote, each of two circles; the others are letters and legend.
         let persons = &before[20..40];
-        assert!(persons.chunks(2).all(|mark| mark[0].2 == ink && mark[1].1 > mark[0].1 / 2));
+        assert!(
+            persons
+                .chunks(2)
+                .all(|mark| mark[0].2 == ink && mark[1].1 > mark[0].1 / 2)
+        );
         assert_eq!(before[..20], *persons);
         let drawing = shift_of(&room_of_ten(), frame);
         let after = circles(&drawing.scene);
         let persons: Vec<_> = after[20..40].chunks(2).collect();
         // Three stay with A and one with E: filled with ink. Six have moved.
-        let stayed = persons.iter().filter(|mark| mark[0].2 == ink && mark[1].1 == 0);
+        let stayed = persons
+            .iter()
+            .filter(|mark| mark[0].2 == ink && mark[1].1 == 0);
         let moved = persons.iter().filter(|mark| mark[0].2 == accent);
         assert_eq!((stayed.count(), moved.count()), (4, 6));
-        let hollow = after[..20].chunks(2).filter(|ghost| {
-            !persons.iter().any(|person| person[0].0 == ghost[0].0)
-        });
+        let hollow = after[..20]
+            .chunks(2)
+            .filter(|ghost| !persons.iter().any(|person| person[0].0 == ghost[0].0));
         // Three have left A, and three B.
         assert_eq!(hollow.count(), 6);
         let text = texts(&drawing.scene);
@@ -197,7 +209,11 @@ fn the_letters_of_pictures_are_a_twentieth_of_the_height_on_every_screen() {
         });
         for (name, drawing) in draws.into_iter().chain(items) {
             let smallest = smallest_font_size(&drawing.scene);
-            assert!(smallest >= 45, "{name} at {frame:?}: {smallest}, {}", texts(&drawing.scene));
+            assert!(
+                smallest >= 45,
+                "{name} at {frame:?}: {smallest}, {}",
+                texts(&drawing.scene)
+            );
         }
     }
 }
@@ -224,15 +240,28 @@ fn a_poster_has_everybody_the_questions_that_split_and_moved_the_room_and_its_na
     let room = rehearsed();
     let scene = pictures::poster(&room, &labels(), "Room K7Q2, 28 November 2026");
     let text = texts(&scene);
-    for words in ["Room K7Q2, 28 November 2026", "The Confidant: ", "Split the room most evenly", "Moved most people", " moved"] {
+    for words in [
+        "Room K7Q2, 28 November 2026",
+        "The Confidant: ",
+        "Split the room most evenly",
+        "Moved most people",
+        " moved",
+    ] {
         assert!(text.contains(words), "no {words} in {text}");
-        assert!(scene.description.contains(words), "no {words} in {}", scene.description);
+        assert!(
+            scene.description.contains(words),
+            "no {words} in {}",
+            scene.description
+        );
     }
     // A4 at its width of 210 mm: 10 units are a millimetre, and 9 points are 3.2 mm.
     assert_eq!(scene.width, 2100);
     assert!(smallest_font_size(&scene) >= 32);
     // The mark of the legend is a person as well.
-    let people = circles(&scene).into_iter().filter(|circle| circle.2 == "#1f1d26").count();
+    let people = circles(&scene)
+        .into_iter()
+        .filter(|circle| circle.2 == "#1f1d26")
+        .count();
     let Figures::Map(map) = Figures::of(&room, Picture::Map) else {
         panic!("a map");
     };
@@ -484,8 +513,9 @@ fn is_sound(scene: &Scene) -> Result<(), TestCaseError> {
     for (n, (words, [left, top, right, bottom])) in lines.iter().enumerate() {
         prop_assert!(
             inside((*left, *top)) && inside((*right, *bottom)),
-            "“{}”",
-            words
+            "“{}” at {:?}",
+            words,
+            [left, top, right, bottom]
         );
         for (other, [l, t, r, b]) in &lines[..n] {
             let apart = r <= left || right <= l || b <= top || bottom <= t;
@@ -579,7 +609,11 @@ fn shift(item: usize, before: &[u32], after: &[u32]) -> Shift {
         second: Some(SecondVote {
             after: after.to_vec(),
             known: Vec::new(),
-            movers: Movers { moved: 1, of: 2, certainty: Certainty::IfSamePeople },
+            movers: Movers {
+                moved: 1,
+                of: 2,
+                certainty: Certainty::IfSamePeople,
+            },
         }),
     }
 }

@@ -20,7 +20,11 @@ fn persons_walk_whose_codes_were_handed_in_twice() {
     // Three stay with 1, one goes from 1 to 4, and two change places.
     let first = [1, 1, 1, 1, 2, 5];
     let second = [1, 1, 1, 4, 5, 2];
-    let sheets = |answers: [u8; 6]| (1..).zip(answers).map(|(nonce, answer)| sheet(nonce, answer));
+    let sheets = |answers: [u8; 6]| {
+        (1..)
+            .zip(answers)
+            .map(|(nonce, answer)| sheet(nonce, answer))
+    };
     let room = room_after([
         codes(Vote::First, &sheets(first).collect::<Vec<_>>()),
         codes(Vote::Second, &sheets(second).collect::<Vec<_>>()),
@@ -97,15 +101,24 @@ fn any_room() -> impl Strategy<Value = (Vec<(u8, u8)>, Room)> {
         let mut actions: Vec<Action> = Vec::new();
         for (vote, answer) in [(Vote::First, 0), (Vote::Second, 1)] {
             let answers = |by_hand: bool| {
-                let people = people.iter().enumerate().filter(move |(_, person)| person.2 == by_hand);
-                people.map(move |(n, person)| (n, [person.0, person.1][answer])).filter(|(_, answer)| *answer > 0)
+                let people = people
+                    .iter()
+                    .enumerate()
+                    .filter(move |(_, person)| person.2 == by_hand);
+                people
+                    .map(move |(n, person)| (n, [person.0, person.1][answer]))
+                    .filter(|(_, answer)| *answer > 0)
             };
-            let sheets: Vec<Sheet> = answers(false).map(|(n, answer)| sheet(u16::try_from(n).unwrap(), answer)).collect();
+            let sheets: Vec<Sheet> = answers(false)
+                .map(|(n, answer)| sheet(u16::try_from(n).unwrap(), answer))
+                .collect();
             if !sheets.is_empty() {
                 actions.push(codes(vote, &sheets));
             }
             for choice in 1..=5 {
-                let count = answers(true).filter(|(_, answer)| *answer == choice).count();
+                let count = answers(true)
+                    .filter(|(_, answer)| *answer == choice)
+                    .count();
                 if count > 0 {
                     actions.push(hands(1, vote, choice, u32::try_from(count).unwrap()));
                 }

@@ -4,7 +4,8 @@ use super::{MADE, codes, hands, head, room, room_after, sheet};
 use crate::instrument::tests::example;
 use crate::room::figures::{Certainty, Movers, SecondVote, Shift, Walk};
 use crate::room::{
-    Action, AgendaStep, Blank, Head, Phase, Picture, Room, Slide, SlideContent, Timer, TimerAction, Vote,
+    Action, AgendaStep, Blank, Head, Phase, Picture, Room, Slide, SlideContent, Timer, TimerAction,
+    Vote,
 };
 use proptest::prelude::*;
 use std::rc::Rc;

@@ -43,7 +43,7 @@ pub fn Audience(props: &AudienceProps) -> Html {
     };
     let ribbon = (slide.rehearsal && blank.is_none()).then(|| props.ui.text(Key::RoomRehearsal));
     html! {
-        <main class={classes!("wf", "audience", blank)} data-look={theme}
+        <main class={classes!("wf", "audience", blank, slide.rehearsal.then_some("rehearsal"))} data-look={theme}
             lang={props.instrument.lang.to_string()} dir={direction}>
             // Announces the new slide to screen readers.
             <p class="unseen" role="status" ~textContent={&*announced}/>

@@ -53,7 +53,9 @@ pub fn draw(cx: &ConsoleContext) -> Html {
 /// The switch for the keys that are single characters, which may be pressed by mistake or by speech input.
 fn letter_keys(cx: &ConsoleContext) -> Html {
     let is_on = cx.desk.letter_keys;
-    let onclick = cx.on_request.reform(move |_: MouseEvent| ProgramRequest::SetLetterKeys(!is_on));
+    let onclick = cx
+        .on_request
+        .reform(move |_: MouseEvent| ProgramRequest::SetLetterKeys(!is_on));
     html! {
         <div>
             <button type="button" class="quiet" aria-pressed={if is_on { "true" } else { "false" }} {onclick}>

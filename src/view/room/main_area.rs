@@ -45,7 +45,10 @@ pub fn announcement(cx: &ConsoleContext) -> AttrValue {
         AgendaStep::Item(n, phase) => {
             let (number, of) = ((n + 1).to_string(), cx.instrument().items.len().to_string());
             let question = cx.fill(Key::RoomItemOf, &[("n", &*number), ("of", &*of)]);
-            let names = [("name", &*cx.text(stage_name(phase))), ("question", &*question)];
+            let names = [
+                ("name", &*cx.text(stage_name(phase))),
+                ("question", &*question),
+            ];
             cx.fill(Key::RoomPlace, &names)
         }
         AgendaStep::Picture(picture) => agenda::picture_title(cx, picture),

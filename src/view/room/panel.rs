@@ -27,7 +27,13 @@ pub fn draw(cx: &ConsoleContext) -> Html {
         let Some(tabs) = tabs_ref.cast::<Element>() else {
             return;
         };
-        let move_ahead = |ahead: bool| if ahead { FocusMove::Next } else { FocusMove::Previous };
+        let move_ahead = |ahead: bool| {
+            if ahead {
+                FocusMove::Next
+            } else {
+                FocusMove::Previous
+            }
+        };
         let to = match &*event.key() {
             "ArrowRight" => move_ahead(!focus::is_rtl(&tabs)),
             "ArrowLeft" => move_ahead(focus::is_rtl(&tabs)),

@@ -16,7 +16,13 @@ pub fn draw(cx: &ConsoleContext) -> Html {
     let drawing = match &cx.desk.slide.content {
         SlideContent::Picture(figures) => {
             let (instrument, labels) = (cx.instrument(), cx.ui.picture_labels());
-            Some(pictures::draw(instrument, &labels, figures, cx.desk.theme, Frame::WIDE))
+            Some(pictures::draw(
+                instrument,
+                &labels,
+                figures,
+                cx.desk.theme,
+                Frame::WIDE,
+            ))
         }
         _ => None,
     };

@@ -15,7 +15,9 @@ use yew::prelude::*;
 pub fn draw(cx: &ConsoleContext) -> Html {
     let room = cx.room();
     let source = |key: Key, sources: Sources| {
-        let on_choice = cx.on_request.reform(move |()| ProgramRequest::Act(Action::Sources(sources)));
+        let on_choice = cx
+            .on_request
+            .reform(move |()| ProgramRequest::Act(Action::Sources(sources)));
         cx.choice("sources", key, room.sources() == sources, on_choice)
     };
     html! {

@@ -111,7 +111,10 @@ fn is_covered(cx: &ConsoleContext) -> bool {
     let step = cx.room().step();
     let hidden = matches!(
         step,
-        AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second | Phase::Reveal)
+        AgendaStep::Item(
+            _,
+            Phase::First | Phase::Talk | Phase::Second | Phase::Reveal
+        )
     );
     cx.state.covered && hidden
 }

@@ -22,7 +22,8 @@ const MAX_HEADING: i32 = 45;
 
 /// The essay's claim and the research.
 pub fn claims(props: &AudienceProps, item: usize) -> Html {
-    draw(props, item, |item| {
+    let draw_heading = || fitted_heading(props, font_size::both(HEADING_BOX), MAX_HEADING);
+    draw(props, item, Some(&draw_heading), |item| {
         let [essay, research] = [Key::Essay, Key::Research].map(|key| props.ui.text(key));
         vec![
             (essay, first_sentence(&item.debrief.essay).to_owned()),
@@ -31,12 +32,17 @@ pub fn claims(props: &AudienceProps, item: usize) -> Html {
     })
 }
 
-/// The limits of the evidence, and the sources by their bearing on the essay's claim.
+/// The limits of the evidence, and the sources by their bearing on the essay's claim. The item's text was on
+/// the slide before.
 pub fn evidence(props: &AudienceProps, item: usize) -> Html {
-    draw(props, item, |item| {
+    draw(props, item, None, |item| {
         let thin_ice = first_sentence(&item.debrief.thin_ice).to_owned();
         let mut texts = vec![(props.ui.text(Key::ThinIce), thin_ice)];
-        let all = [Bearing::Supports, Bearing::Complicates, Bearing::Contradicts];
+        let all = [
+            Bearing::Supports,
+            Bearing::Complicates,
+            Bearing::Contradicts,
+        ];
         for bearing in all {
             let names = sources(props, item, bearing);
             if !names.is_empty() {
@@ -59,29 +65,40 @@ fn sources(props: &AudienceProps, item: &Item, bearing: Bearing) -> String {
 fn draw(
     props: &AudienceProps,
     item: usize,
+    draw_heading: Option<&dyn Fn() -> Html>,
     texts: impl Fn(&Item) -> Vec<(AttrValue, String)>,
 ) -> Html {
     let Some(item) = props.instrument.items.get(item) else {
         return html! { <div class="body"></div> };
     };
     let texts = texts(item);
-    let size = font_size::size_classes(fitting_sizes(item, &texts));
-    let texts = texts.into_iter().map(|(term, text)| part::definition("", term, text.into()));
+    let size = font_size::size_classes(fitting_sizes(draw_heading.map(|_| &*item.text), &texts));
+    let heading = match draw_heading {
+        Some(draw) => draw(),
+        None => html! { <h1 class="unseen" ~textContent={&*item.text}/> },
+    };
+    let texts = texts
+        .into_iter()
+        .map(|(term, text)| part::definition("", term, text.into()));
     html! {
         <div class="body debrief">
-            { fitted_heading(props, font_size::both(HEADING_BOX), MAX_HEADING) }
+            { heading }
             <dl class={classes!("told", size)}>{ for texts }</dl>
         </div>
     }
 }
 
 /// The largest font sizes at which everything fits, on a wide and on a narrow screen.
-fn fitting_sizes(item: &Item, texts: &[(AttrValue, String)]) -> [i32; 2] {
-    let lines = texts.iter().flat_map(|(term, text)| [term.as_str(), text.as_str()]);
-    let lines: Vec<&str> = lines.collect();
+fn fitting_sizes(heading: Option<&str>, texts: &[(AttrValue, String)]) -> [i32; 2] {
+    // The term runs into its text.
+    let lines = texts
+        .iter()
+        .map(|(term, text)| [term.as_str(), "  ", text.as_str()].concat());
+    let lines: Vec<String> = lines.collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let gaps = i32::try_from(texts.len()).unwrap_or(1) * GAP;
     font_size::both(HEADING_BOX).map(|room| {
-        let heading = font_size::fitted_height(&item.text, room, MAX_HEADING);
+        let heading = heading.map_or(0, |text| font_size::fitted_height(text, room, MAX_HEADING));
         stacked_size(&lines, (room.0, BODY_HEIGHT - heading - gaps), MAX_SIZE, 0)
     })
 }
@@ -95,8 +112,14 @@ fn first_sentence(text: &str) -> &str {
     while let Some((at, sign)) = signs.next() {
         let next = signs.peek().map(|(_, next)| *next);
         let end = at + sign.len_utf8();
-        let is_initial = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
-        if ends_alone(sign) || (is_end(sign) && !is_initial && next.is_none_or(char::is_whitespace)) {
+        let is_initial = text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphabetic())
+            .count()
+            == 1;
+        if ends_alone(sign) || (is_end(sign) && !is_initial && next.is_none_or(char::is_whitespace))
+        {
             return &text[..end];
         }
     }
@@ -111,7 +134,10 @@ mod tests {
     #[test]
     fn a_slide_has_one_sentence_of_each_text() {
         for (text, first) in [
-            ("It asks; it does not prove. And more.", "It asks; it does not prove."),
+            (
+                "It asks; it does not prove. And more.",
+                "It asks; it does not prove.",
+            ),
             ("It cost 1.5 per cent. And more.", "It cost 1.5 per cent."),
             ("As H. Smith saw it, yes. No.", "As H. Smith saw it, yes."),
             ("Does it? It does.", "Does it?"),
@@ -128,11 +154,17 @@ mod tests {
         let instrument = example();
         for item in &instrument.items {
             let debrief = &item.debrief;
-            let term = || AttrValue::from("complicates the essay’s view");
-            let claims = [&debrief.essay, &debrief.research];
-            let claims: Vec<_> = claims.map(|text| (term(), first_sentence(text).to_owned())).into();
-            let sizes = fitting_sizes(item, &claims);
-            assert!(sizes.into_iter().all(|size| size >= 45), "{}: {sizes:?}", item.id);
+            let claims = [
+                ("The essay", &debrief.essay),
+                ("Research", &debrief.research),
+            ];
+            let claims = claims.map(|(term, text)| (term.into(), first_sentence(text).to_owned()));
+            let sizes = fitting_sizes(Some(&item.text), &claims);
+            assert!(
+                sizes.into_iter().all(|size| size >= 45),
+                "{}: {sizes:?}",
+                item.id
+            );
         }
     }
 }

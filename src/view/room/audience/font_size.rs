@@ -54,7 +54,9 @@ pub fn fitting_classes(text: &str, rooms: [(i32, i32); 2], most: i32) -> Classes
 /// all of them have the same size.
 pub fn common_classes(texts: &[&str], rooms: [(i32, i32); 2], most: i32) -> Classes {
     let size = |room| {
-        let sizes = texts.iter().map(|text| fit_text(text, room, most, LEADING).size);
+        let sizes = texts
+            .iter()
+            .map(|text| fit_text(text, room, most, LEADING).size);
         sizes.min().unwrap_or(most)
     };
     size_classes(rooms.map(size))
@@ -69,7 +71,9 @@ pub fn stacked_classes(texts: &[&str], rooms: [(i32, i32); 2], most: i32, gap: i
 /// The largest available font size, up to `most`, at which these texts fit one below the other.
 pub fn stacked_size(texts: &[&str], (width, height): (i32, i32), most: i32, gap: i32) -> i32 {
     let fits = |&size: &i32| {
-        let heights = texts.iter().map(|text| text_height(text, width, size) + gap);
+        let heights = texts
+            .iter()
+            .map(|text| text_height(text, width, size) + gap);
         heights.sum::<i32>() <= height
     };
     let sizes = SIZES.iter().map(|(size, ..)| *size);
@@ -120,7 +124,10 @@ mod tests {
     #[test]
     fn a_short_question_is_as_large_as_may_be_and_a_long_one_still_fits() {
         let rooms = both((1504, 380));
-        assert_eq!(fitting_classes("Who is it with?", rooms, 88), classes!("t88", "n88"));
+        assert_eq!(
+            fitting_classes("Who is it with?", rooms, 88),
+            classes!("t88", "n88")
+        );
         let long = "word ".repeat(48);
         for room in rooms {
             let size = available_size(fit_text(&long, room, 88, LEADING).size).0;
@@ -132,7 +139,10 @@ mod tests {
     fn texts_in_letters_of_one_size_follow_the_one_that_needs_most_room() {
         let texts = ["yes", "a label of several words that needs two lines"];
         let rooms = [(400, 60); 2];
-        assert_eq!(common_classes(&texts, rooms, 45), fitting_classes(texts[1], rooms, 45));
+        assert_eq!(
+            common_classes(&texts, rooms, 45),
+            fitting_classes(texts[1], rooms, 45)
+        );
     }
 
     #[test]

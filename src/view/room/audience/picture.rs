@@ -35,7 +35,11 @@ fn drawing_html(
     draw: impl Fn(Frame) -> Drawing,
 ) -> Html {
     let [wide, narrow] = [Frame::WIDE, Frame::NARROW].map(|frame| {
-        draw(if props.slide.rehearsal { frame.below_ribbon() } else { frame })
+        draw(if props.slide.rehearsal {
+            frame.below_ribbon()
+        } else {
+            frame
+        })
     });
     html! {
         <div {class}>

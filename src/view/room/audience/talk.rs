@@ -15,7 +15,11 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
     }
     let call = props.ui.text(Key::RoomSlideTalk);
     // Without a timer the call has its space as well.
-    let tall = if props.slide.timer == Timer::Idle { 480 } else { 220 };
+    let tall = if props.slide.timer == Timer::Idle {
+        480
+    } else {
+        220
+    };
     let size = font_size::fitting_classes(&call, font_size::both((1504, tall)), 120);
     html! {
         <div class="body talk">
@@ -36,7 +40,10 @@ fn left(props: &AudienceProps) -> Html {
         } else {
             timer::clock(&props.ui, left)
         };
-        let class = classes!("clock", font_size::fitting_classes(&text, [(1000, 220); 2], 200));
+        let class = classes!(
+            "clock",
+            font_size::fitting_classes(&text, [(1000, 220); 2], 200)
+        );
         let paused = matches!(timer, Timer::Paused { .. });
         let paused_note = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {

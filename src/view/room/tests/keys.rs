@@ -253,12 +253,18 @@ fn while_the_slide_covers_the_desk_nothing_opens_behind_it() {
 fn buttons_name_their_keys_as_assistive_technology_wants_them() {
     let mut facilitator = Facilitator::begins();
     let key = |facilitator: &Facilitator, command| shortcut(facilitator.key_context(), command);
-    assert_eq!(key(&facilitator, Command::Next).as_deref(), Some("PageDown"));
+    assert_eq!(
+        key(&facilitator, Command::Next).as_deref(),
+        Some("PageDown")
+    );
     assert_eq!(key(&facilitator, Command::Redo).as_deref(), Some("Shift+u"));
     assert_eq!(key(&facilitator, Command::StartTimer(2)), None);
     // A key that is switched off is not promised.
     facilitator.desk.letter_keys = false;
-    assert_eq!(key(&facilitator, Command::Next).as_deref(), Some("PageDown"));
+    assert_eq!(
+        key(&facilitator, Command::Next).as_deref(),
+        Some("PageDown")
+    );
     assert_eq!(key(&facilitator, Command::Redo), None);
 }
 
@@ -269,7 +275,11 @@ fn letter_keys_can_be_switched_off_and_then_only_a_picked_row_hears_digits_and_s
     let place = facilitator.desk.room.step();
     let before = facilitator.state.clone();
     for binding in TABLE {
-        for key in binding.keys.iter().filter(|key| key.chars().count() == 1 && **key != " ") {
+        for key in binding
+            .keys
+            .iter()
+            .filter(|key| key.chars().count() == 1 && **key != " ")
+        {
             for pressed in [(*key).to_owned(), ["Shift+", key].concat()] {
                 assert!(!facilitator.presses(&[&*pressed]), "{pressed}");
             }
@@ -289,5 +299,8 @@ fn letter_keys_can_be_switched_off_and_then_only_a_picked_row_hears_digits_and_s
 fn k_prints_the_poster_of_the_room() {
     let mut facilitator = Facilitator::begins();
     facilitator.presses(&["k"]);
-    assert_eq!(facilitator.requests, [ProgramRequest::Print(Printout::Poster)]);
+    assert_eq!(
+        facilitator.requests,
+        [ProgramRequest::Print(Printout::Poster)]
+    );
 }
