@@ -75,8 +75,8 @@ fn listen(all: bool, mut handler: impl FnMut(KeyPress) -> bool + 'static) -> Opt
                 "button, summary, a[href], input[type=checkbox], input[type=radio], input[type=file]",
             );
         let typing = within(TEXT_FIELDS);
-        // Arrow keys move within radio buttons.
-        let moves_choice = key.starts_with("Arrow") && within("input[type=radio]");
+        // Arrow keys move within radio buttons and tabs.
+        let moves_choice = key.starts_with("Arrow") && within("input[type=radio], [role=tab]");
         if !all && (operates_control || moves_choice) {
             return;
         }

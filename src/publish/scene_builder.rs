@@ -114,6 +114,19 @@ impl SceneBuilder {
         self.shapes.push(Shape::Path { points, fill });
     }
 
+    /// Adds the outline of a rectangle, by its middle and its horizontal and vertical extents from there.
+    pub fn outline(&mut self, (x, y): (i32, i32), reach: (i32, i32), stroke: &'static str) {
+        for (from, to) in [
+            ((-1, -1), (1, -1)),
+            ((1, -1), (1, 1)),
+            ((1, 1), (-1, 1)),
+            ((-1, 1), (-1, -1)),
+        ] {
+            let corner = |(a, b): (i32, i32)| (x + a * reach.0, y + b * reach.1);
+            self.line(corner(from), corner(to), 1, stroke);
+        }
+    }
+
     /// Adds two crossing axes and the frame of the centre. `reach` and `centre` are their horizontal and
     /// vertical extents from the middle.
     pub fn cross(
@@ -123,15 +136,7 @@ impl SceneBuilder {
         centre: (i32, i32),
         stroke: &'static str,
     ) {
-        for (from, to) in [
-            ((-1, -1), (1, -1)),
-            ((1, -1), (1, 1)),
-            ((1, 1), (-1, 1)),
-            ((-1, 1), (-1, -1)),
-        ] {
-            let corner = |(a, b): (i32, i32)| (x + a * centre.0, y + b * centre.1);
-            self.line(corner(from), corner(to), 1, stroke);
-        }
+        self.outline((x, y), centre, stroke);
         self.line((x - reach.0, y), (x + reach.0, y), 2, stroke);
         self.line((x, y - reach.1), (x, y + reach.1), 2, stroke);
     }

@@ -5,6 +5,7 @@ use super::timer::{MAX_TIMER_MS, TimerAction};
 use super::{AgendaStep, MAX_PEOPLE, Vote};
 use crate::sheet::Sheet;
 use crate::sheet::code::CodeError;
+use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
@@ -14,8 +15,8 @@ use std::rc::Rc;
 pub enum Action {
     /// Goes to a step of the agenda.
     Go(AgendaStep),
-    /// Blanks the audience's window, or ends that.
-    Blank(bool),
+    /// Blanks the audience's window; `None` ends that.
+    Blank(Option<Blank>),
     /// Shows or hides the number of votes so far on slides that hide the votes themselves.
     CountShown(bool),
     /// Sets how many people are in the room; `None` if that is not known.
@@ -113,6 +114,15 @@ impl Action {
                 | Self::Codes(_)
         )
     }
+}
+
+/// A slide without content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Blank {
+    /// Nearly black, so that it does not light up the room.
+    Dark,
+    /// White, to light a board or a person.
+    Light,
 }
 
 /// The sources of votes that count. In a room in which everybody hands in a code and raises a hand as

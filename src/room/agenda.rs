@@ -14,21 +14,45 @@ pub enum Phase {
     Talk,
     /// The second vote on the same item.
     Second,
-    /// The results of both votes, side by side.
+    /// The first vote is shown: a mark for each person.
+    Reveal,
+    /// The marks go to the second vote.
     Shift,
     /// The views of the essay and of research.
     Debrief,
+    /// How sure that is, and where it is from.
+    Evidence,
 }
 
 impl Phase {
     /// All, in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::First,
         Self::Talk,
         Self::Second,
+        Self::Reveal,
         Self::Shift,
         Self::Debrief,
+        Self::Evidence,
     ];
+
+    /// The first phase of each stage, in order. The shift and the debrief are stages of two phases each.
+    pub const STAGES: [Self; 5] = [
+        Self::First,
+        Self::Talk,
+        Self::Second,
+        Self::Reveal,
+        Self::Debrief,
+    ];
+
+    /// The first phase of the stage that this phase belongs to.
+    pub fn stage(self) -> Self {
+        match self {
+            Self::Shift => Self::Reveal,
+            Self::Evidence => Self::Debrief,
+            phase => phase,
+        }
+    }
 }
 
 /// A picture of the whole room.

@@ -6,6 +6,7 @@ mod divided;
 mod flow;
 mod map;
 mod moved;
+mod shift;
 mod sitting;
 mod tensions;
 
@@ -13,33 +14,13 @@ pub use divided::{Divided, DividedItem};
 pub use flow::{Flow, GutVoteOutcomes};
 pub use map::{Centre, GRID_STEP, MAX_POINTS, Map, Point, Spread};
 pub use moved::{ChangeBasis, Moved, MovedItem};
+pub(super) use shift::walks;
+pub use shift::{Certainty, Movers, SecondVote, Shift, Walk};
 pub use sitting::latest_sitting;
 pub use tensions::Tensions;
 
-use super::{Picture, Room, Vote};
+use super::{Picture, Room};
 use serde::{Deserialize, Serialize};
-
-/// The distribution of the votes on one item, before the talk and after it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Distribution {
-    /// The item's position.
-    pub item: usize,
-    /// The number of votes for each choice before the talk.
-    pub before: Vec<u32>,
-    /// The number of votes for each choice after it.
-    pub after: Vec<u32>,
-}
-
-impl Distribution {
-    /// The distribution of the votes that count on this item.
-    pub fn of(room: &Room, item: usize) -> Self {
-        Self {
-            item,
-            before: room.tally(item, Vote::First),
-            after: room.tally(item, Vote::Second),
-        }
-    }
-}
 
 /// The figures of one picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

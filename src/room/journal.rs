@@ -11,8 +11,9 @@
 //!
 //! | `do` | with |
 //! |---|---|
-//! | `go` | `to` (`join` or a picture: `map`, `flow`, `divided`, `tensions`, `moved`), or `item` (its id) and `phase` (`first`, `talk`, `second`, `shift`, `debrief`) |
-//! | `blank`, `count_shown` | `on` |
+//! | `go` | `to` (`join` or a picture: `map`, `flow`, `divided`, `tensions`, `moved`), or `item` (its id) and `phase` (`first`, `talk`, `second`, `reveal`, `shift`, `debrief`, `evidence`) |
+//! | `blank` | `on`; `light` if the blank slide is white |
+//! | `count_shown` | `on` |
 //! | `headcount` | `count`, or null |
 //! | `address` | `address`, or null |
 //! | `sources` | `from` (`both`, `hands`, `codes`) |

@@ -27,9 +27,9 @@ pub mod text_file;
 pub mod timer;
 mod totals;
 
-pub use action::{Action, Batch, Entry, Fault, ImportError, Sources};
+pub use action::{Action, Batch, Blank, Entry, Fault, ImportError, Sources};
 pub use agenda::{AgendaStep, Phase, Picture};
-pub use figures::{Distribution, Figures};
+pub use figures::{Figures, Shift};
 pub use hands::Hands;
 pub use import::{ImportReport, Importer};
 pub use notes::{ItemNotes, Notes};

@@ -2,9 +2,9 @@
 //!
 //! While a vote is hidden, slides do not contain it, so nothing in that window can give it away.
 
-use super::figures::{Distribution, Figures};
+use super::figures::{Figures, Shift};
 use super::join_link::is_this_machine;
-use super::{AgendaStep, Phase, Room, Timer, Vote, figures};
+use super::{AgendaStep, Blank, Phase, Room, Timer, Vote, figures};
 use serde::{Deserialize, Serialize};
 
 /// The slide that the audience sees.
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Slide {
     /// True if the votes are made up, which every slide shows.
     pub rehearsal: bool,
-    /// True if the window is blank for now.
-    pub blank: bool,
+    /// The blank slide that is shown instead of the content for now.
+    pub blank: Option<Blank>,
     /// The content of a slide.
     #[serde(rename = "show")]
     pub content: SlideContent,
@@ -48,10 +48,15 @@ pub enum SlideContent {
         /// The item's position.
         item: usize,
     },
-    /// The results of both votes, side by side.
-    Shift(Distribution),
+    /// The first vote on an item, a mark for each person; or both votes, and the people who moved.
+    Shift(Shift),
     /// The views of the essay and of research.
     Debrief {
+        /// The item's position.
+        item: usize,
+    },
+    /// How sure they are, and where they are from.
+    Evidence {
         /// The item's position.
         item: usize,
     },
@@ -64,7 +69,7 @@ impl Slide {
     pub fn of(room: &Room) -> Self {
         Self {
             rehearsal: room.head().rehearsal,
-            blank: room.is_blank(),
+            blank: room.blank(),
             content: SlideContent::of(room),
             timer: room.timer(),
         }
@@ -98,8 +103,10 @@ impl SlideContent {
             AgendaStep::Item(item, Phase::First) => question(item, Vote::First),
             AgendaStep::Item(item, Phase::Talk) => Self::Talk { item },
             AgendaStep::Item(item, Phase::Second) => question(item, Vote::Second),
-            AgendaStep::Item(item, Phase::Shift) => Self::Shift(Distribution::of(room, item)),
+            AgendaStep::Item(item, Phase::Reveal) => Self::Shift(Shift::first(room, item)),
+            AgendaStep::Item(item, Phase::Shift) => Self::Shift(Shift::of(room, item)),
             AgendaStep::Item(item, Phase::Debrief) => Self::Debrief { item },
+            AgendaStep::Item(item, Phase::Evidence) => Self::Evidence { item },
             AgendaStep::Picture(picture) => Self::Picture(Figures::of(room, picture)),
         }
     }

@@ -2,7 +2,8 @@
 
 use super::totals::Totals;
 use super::{
-    Action, AgendaStep, Entry, Hands, MAX_TIMESTAMP, Sources, Submissions, Timer, TimerAction, Vote,
+    Action, AgendaStep, Blank, Entry, Hands, MAX_TIMESTAMP, Sources, Submissions, Timer,
+    TimerAction, Vote,
 };
 use crate::instrument::Instrument;
 use crate::sheet::Sheet;
@@ -32,7 +33,7 @@ pub struct Room {
     /// entry.
     redo_stack: Vec<usize>,
     step: AgendaStep,
-    blank: bool,
+    blank: Option<Blank>,
     count_shown: bool,
     timer: Timer,
     /// The step at which the timer was set.
@@ -62,7 +63,7 @@ impl Room {
             undo_stack: Vec::new(),
             redo_stack: Vec::new(),
             step: AgendaStep::Join,
-            blank: false,
+            blank: None,
             count_shown: true,
             timer: Timer::Idle,
             timer_step: AgendaStep::Join,
@@ -181,8 +182,8 @@ impl Room {
         self.step
     }
 
-    /// Returns true if the audience's window is blank.
-    pub fn is_blank(&self) -> bool {
+    /// The blank slide that the audience sees, if any.
+    pub fn blank(&self) -> Option<Blank> {
         self.blank
     }
 
@@ -325,7 +326,7 @@ impl Room {
             self.timer = Timer::Idle;
         }
         self.step = step;
-        self.blank = false;
+        self.blank = None;
     }
 
     fn set_timer(&mut self, action: TimerAction, now: u64) {
@@ -369,7 +370,9 @@ impl Room {
     /// Returns true if an action would have a visible effect.
     fn has_effect(&self, action: &Action) -> bool {
         match action {
-            Action::Go(step) => self.has_step(*step) && (*step != self.step || self.blank),
+            Action::Go(step) => {
+                self.has_step(*step) && (*step != self.step || self.blank.is_some())
+            }
             Action::Blank(blank) => *blank != self.blank,
             Action::CountShown(shown) => *shown != self.count_shown,
             Action::Headcount(count) => *count != self.totals.headcount,

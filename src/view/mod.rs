@@ -24,7 +24,7 @@ mod problems;
 mod quiz;
 mod result;
 pub mod room;
-mod scene;
+pub mod scene;
 mod scoring;
 mod share;
 mod shared_link;

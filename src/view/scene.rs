@@ -18,7 +18,8 @@ pub fn draw(scene: &Scene) -> Html {
         // A translator would put HTML elements into the SVG texts, which are not drawn.
         <svg class="scene" translate="no" role="img" aria-label={scene.description.clone()} viewBox={frame}
             lang={scene.lang.clone()} {direction}>
-            { for scene.shapes.iter().map(shape) }
+            // Keyed by position, so that a shape that changes is the same element and can move.
+            { for scene.shapes.iter().enumerate().map(|(key, shape)| draw_shape(key, shape)) }
         </svg>
     }
 }
@@ -27,7 +28,7 @@ fn number(number: i32) -> AttrValue {
     AttrValue::from(number.to_string())
 }
 
-fn shape(shape: &Shape) -> Html {
+fn draw_shape(key: usize, shape: &Shape) -> Html {
     match shape {
         Shape::Rect {
             x,
@@ -36,7 +37,7 @@ fn shape(shape: &Shape) -> Html {
             height,
             fill,
         } => html! {
-            <rect x={number(*x)} y={number(*y)} width={number(*width)} height={number(*height)}
+            <rect {key} x={number(*x)} y={number(*y)} width={number(*width)} height={number(*height)}
                 fill={*fill}/>
         },
         Shape::Line {
@@ -45,11 +46,11 @@ fn shape(shape: &Shape) -> Html {
             width,
             stroke,
         } => html! {
-            <line x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)}
+            <line {key} x1={number(from.0)} y1={number(from.1)} x2={number(to.0)} y2={number(to.1)}
                 stroke={*stroke} stroke-width={number(*width)}/>
         },
         Shape::Circle { x, y, radius, fill } => html! {
-            <circle cx={number(*x)} cy={number(*y)} r={number(*radius)} fill={*fill}/>
+            <circle {key} cx={number(*x)} cy={number(*y)} r={number(*radius)} fill={*fill}/>
         },
         Shape::Path { points, fill } => {
             let mut corners = String::new();
@@ -59,7 +60,7 @@ fn shape(shape: &Shape) -> Html {
                 corners.push_str(&y.to_string());
                 corners.push(' ');
             }
-            html! { <polygon points={corners} fill={*fill}/> }
+            html! { <polygon {key} points={corners} fill={*fill}/> }
         }
         Shape::Text {
             x,
@@ -71,7 +72,7 @@ fn shape(shape: &Shape) -> Html {
             fill,
             text: words,
         } => html! {
-            <text x={number(*x)} y={number(*y)} font-size={number(*size)}
+            <text {key} x={number(*x)} y={number(*y)} font-size={number(*size)}
                 font-weight={weight.to_string()} font-family={*family} text-anchor={anchor.name()}
                 fill={*fill} ~textContent={&**words}/>
         },

@@ -110,7 +110,7 @@ fn hostile_texts_do_nothing_at_the_desk_and_on_the_slides() {
                 facilitator.sees_in(".work", "Joining").await;
                 // The slide stands in the console's own window.
                 facilitator.presses(&["O"]).await;
-                for _ in 0..16 {
+                for _ in 0..20 {
                     does_no_harm(reader).await;
                     facilitator.presses(&["PageDown"]).await;
                 }

@@ -51,8 +51,17 @@ async fn pages(reader: &Reader, paper: [f64; 2]) -> Vec<String> {
     pages.iter().map(tight).collect()
 }
 
+/// The smallest font size in points of what is printed, within a selector. Pictures are scaled.
+const SMALLEST_LETTERS: &str = "
+    const smallest = (css) => Math.min(...[...document.querySelectorAll(css + ' *')].filter((node) =>
+        node.getClientRects().length && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+      .map((node) => {
+        const size = parseFloat(getComputedStyle(node).fontSize);
+        return (node instanceof SVGElement ? size * node.getScreenCTM().a : size) * 0.75;
+      }));";
+
 #[test]
-fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() {
+fn two_people_share_a_sheet_with_strips_to_tear_off_in_letters_of_nine_points() {
     Test::at("/present.html").check(async |reader| {
         opens(reader, "New room").await;
         // The default as long as the number of people is not set.
@@ -64,29 +73,55 @@ fn a_person_has_a_page_with_a_ballot_for_before_the_talk_and_one_for_after_it() 
         for paper in [A4, LETTER] {
             asks_for(reader, "Print 3 ballots").await;
             let pages = pages(reader, paper).await;
-            assert_eq!(pages.len(), 3);
-            for (number, page) in (1..).zip(&pages) {
-                // Above the items and before the boxes, on each half.
-                assert_eq!(page.matches(&format!("#{number}")).count(), 4, "{page}");
+            assert_eq!(pages.len(), 2);
+            for (page, numbers) in pages.iter().zip([&[1, 2][..], &[3]]) {
+                for number in numbers {
+                    // On the strip for each vote.
+                    assert_eq!(page.matches(&format!("#{number}")).count(), 2, "{page}");
+                }
                 for item in ITEMS {
                     // Its last word, which no line break can split.
                     let word = item.rsplit(' ').next().expect("a word");
-                    assert!(page.matches(word).count() >= 2, "no “{word}” on {page}");
+                    assert!(page.contains(word), "no “{word}” on {page}");
                 }
             }
         }
         asks_for(reader, "Print 3 ballots").await;
-        // Each half has a box for the gut vote and one for each item, in groups of four.
+        // Each strip has a box for the gut vote and one for each item, in groups of four.
         let groups = "return [...document.querySelectorAll('.ballot')].slice(0, 2)
             .map((ballot) => [...ballot.querySelectorAll('.row .group')].map((group) => group.children.length))";
         reader.finds(groups, json!([[1, 4, 4, 4], [1, 4, 4, 4]])).await;
         // The digits beside the answers are the keys to type: from 1, five for each item.
-        let digits = "return [...document.querySelector('.ballot .items').children]
+        let digits = "return [...document.querySelector('.leaf .items').children]
             .map((item) => [...item.querySelectorAll('b')].map(words).join(''))";
         reader.finds(digits, json!(vec!["12345"; 12])).await;
-        let ticked = "return [...document.querySelectorAll('.ballot')].slice(0, 2)
-            .map((ballot) => words(ballot.querySelector('.sitting:has(.ticked)')))";
-        reader.finds(ticked, json!(["Before the talk", "After the talk"])).await;
+        let ticked = "return [...document.querySelectorAll('.leaf:first-child .ballot')]
+            .map((ballot) => words(ballot.querySelector('.number')) + words(ballot.querySelector('.sitting:has(.ticked)')))";
+        let strips = ["#1Before the talk", "#2Before the talk", "#1After the talk", "#2After the talk"];
+        reader.finds(ticked, json!(strips)).await;
+        assert!(reader.holds_it_on_paper().await, "Chromium can be asked for that");
+        reader.finds(&format!("{SMALLEST_LETTERS} return smallest('.ballots') >= 8.99"), json!(true)).await;
+    });
+}
+
+#[test]
+fn the_poster_of_a_room_is_one_page_and_says_that_its_votes_are_made_up() {
+    Test::at("/present.html").check(async |reader| {
+        opens(reader, "Try with a made-up room").await;
+        for paper in [A4, LETTER] {
+            asks_for(reader, "Print the poster").await;
+            let pages = pages(reader, paper).await;
+            assert_eq!(pages.len(), 1, "{pages:?}");
+            for words in [
+                "Room",
+                "Splittheroommostevenly",
+                "Movedmostpeople",
+                "TheDeliverer",
+                "Rehearsal:made-upvotes",
+            ] {
+                assert!(pages[0].contains(words), "no {words} in {}", pages[0]);
+            }
+        }
     });
 }
 
@@ -100,6 +135,7 @@ fn a_report_has_every_item_and_picture_and_says_that_its_votes_are_made_up() {
             assert!(pages[0].contains("Rehearsal:made-upvotes"), "{}", pages[0]);
             assert!(pages[0].contains("Peopleintheroom60"), "{}", pages[0]);
             let all = pages.concat();
+            assert!(pages.len() <= 10, "{} pages", pages.len());
             for words in [
                 "Question1of12",
                 "Question12of12",
@@ -120,6 +156,10 @@ fn a_report_has_every_item_and_picture_and_says_that_its_votes_are_made_up() {
         // The console is not printed, and is shown again after printing.
         assert!(reader.holds_it_on_paper().await, "Chromium can be asked for that");
         reader.sees_nothing_of(".work").await;
+        // Pictures have no panels but white ones.
+        let panel = "return getComputedStyle(document.querySelector('.report .scene rect')).fill";
+        reader.finds(panel, json!("rgb(255, 255, 255)")).await;
+        reader.finds(&format!("{SMALLEST_LETTERS} return smallest('.report table') >= 8.99"), json!(true)).await;
         reader.has_the_page_do("dispatchEvent(new Event('afterprint'))").await;
         reader.finds("return document.querySelectorAll('.report').length", json!(0)).await;
     });

@@ -1,6 +1,7 @@
 //! A facilitator with a room: keys, the console, the projector's window, and exports.
 
 mod barriers;
+mod controls;
 mod desk;
 mod differential;
 mod faults;
@@ -8,6 +9,7 @@ mod intake;
 mod killed;
 mod layouts;
 mod refused;
+mod slides;
 mod storage;
 mod translated;
 mod trouble;

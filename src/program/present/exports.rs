@@ -1,15 +1,16 @@
 //! Exports: files to download, and printouts.
 
 use crate::browser::{canvas, clock, download};
-use crate::publish;
-use crate::room::pictures::{self, Drawing, Theme};
-use crate::room::{Distribution, Figures, Room, export};
+use crate::publish::{self, Scene};
+use crate::room::pictures::{self, Frame, Theme};
+use crate::room::{Figures, Room, Shift, export};
 use crate::view::room::desk::{Export, ExportSubject, Printout};
 use crate::view::room::{ballots, report};
+use crate::view::scene;
 use crate::view::ui::{Key, Ui};
 use web_sys::Blob;
 use yew::platform::spawn_local;
-use yew::{AttrValue, Callback, Html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The scale of PNG files: pixels per unit of the scene. Sharp when printed on A4.
 const PNG_SCALE: u32 = 2;
@@ -29,15 +30,15 @@ pub fn export_file(
         Export::Json => ("room.json", "application/json", export::json(room)),
         Export::Journal => ("journal.jsonl", JSON_LINES, export::journal_text(room)),
         Export::Svg(subject) => {
-            let drawing = draw(room, ui, subject, theme);
+            let scene = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".svg");
-            let file = download::text_file(&publish::svg(&drawing.scene), "image/svg+xml");
+            let file = download::text_file(&publish::svg(&scene), "image/svg+xml");
             return download(name, file, &done);
         }
         Export::Png(subject) => {
-            let drawing = draw(room, ui, subject, theme);
+            let scene = draw(room, ui, subject, theme);
             let name = file_name(room, &subject_name(room, subject), ".png");
-            let file = canvas::render_png(&drawing.scene, PNG_SCALE);
+            let file = canvas::render_png(&scene, PNG_SCALE);
             return spawn_local(async move { download(name, file.await, &done) });
         }
     };
@@ -60,28 +61,41 @@ pub fn save_raw_journal(tag: &str, lines: &str) -> Option<AttrValue> {
 }
 
 /// Draws a picture of the room in its current state.
-pub fn draw(room: &Room, ui: &Ui, subject: ExportSubject, theme: Theme) -> Drawing {
+pub fn draw(room: &Room, ui: &Ui, subject: ExportSubject, theme: Theme) -> Scene {
     let instrument = room.instrument();
     let labels = ui.picture_labels();
-    let mut drawing = match subject {
+    // Paper is light.
+    let theme = if subject == ExportSubject::Poster {
+        Theme::Light
+    } else {
+        theme
+    };
+    let scene = match subject {
+        ExportSubject::Poster => {
+            let day = clock::format_date(room.head().created_at, &instrument.lang);
+            let names = [("tag", &*room.head().tag), ("day", &*day)];
+            pictures::poster(room, &labels, &ui.fill(Key::RoomPaperWhich, &names))
+        }
         ExportSubject::Picture(picture) => {
-            pictures::draw(instrument, &labels, &Figures::of(room, picture), theme)
+            let figures = Figures::of(room, picture);
+            pictures::draw(instrument, &labels, &figures, theme, Frame::WIDE).scene
         }
         ExportSubject::Item(item) => {
-            let distribution = Distribution::of(room, item);
-            pictures::distribution(instrument, &labels, &distribution, theme)
+            let figures = Shift::of(room, item);
+            pictures::shift(instrument, &labels, &figures, theme, Frame::WIDE).scene
         }
     };
     if room.head().rehearsal {
         let made_up = ui.text(Key::RoomRehearsal);
-        drawing.scene = pictures::with_rehearsal_notice(drawing.scene, &made_up, theme);
+        return pictures::with_rehearsal_notice(scene, &made_up, theme);
     }
-    drawing
+    scene
 }
 
 fn subject_name(room: &Room, subject: ExportSubject) -> String {
     match subject {
         ExportSubject::Picture(picture) => picture.name().to_owned(),
+        ExportSubject::Poster => "poster".to_owned(),
         // An item's id may be any text; its number is safe in a file name.
         ExportSubject::Item(item) => {
             let width = room.instrument().items.len().to_string().len();
@@ -116,5 +130,9 @@ pub fn printout(printout: Printout, room: &Room, ui: &Ui) -> Html {
             report::draw(room, ui, &day)
         }
         Printout::Ballots(people) => ballots::draw(instrument, ui, people),
+        Printout::Poster => {
+            let poster = draw(room, ui, ExportSubject::Poster, Theme::Light);
+            html! { <div class="wf poster">{ scene::draw(&poster) }</div> }
+        }
     }
 }

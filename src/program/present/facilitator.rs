@@ -118,6 +118,7 @@ pub struct Facilitator {
     errors: Vec<ConsoleError>,
     projector: Projector,
     theme: Theme,
+    letter_keys: bool,
     one_window: bool,
     imports: ImportQueue,
     saved_file: Option<AttrValue>,

@@ -5,6 +5,7 @@ mod exports;
 mod facilitator;
 mod import_queue;
 mod journal_store;
+mod letter_keys;
 mod open_error;
 mod options;
 mod projector;

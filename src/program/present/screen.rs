@@ -1,5 +1,6 @@
 //! The projector's window: draws the slides that the console sends, and forwards keys to it.
 
+use super::letter_keys;
 use super::protocol::{self, HEARTBEAT_MS, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use super::setup::Setup;
 use crate::browser::clock::{self, Interval};
@@ -187,7 +188,8 @@ fn toggle_fullscreen() {
 /// window. Returns true if the key was handled.
 fn forward_key(console: Option<&OtherWindow>, nonce: &str, pressed: KeyPress) -> bool {
     match &*pressed.key {
-        "f" | "F" | "F5" => toggle_fullscreen(),
+        "F5" => toggle_fullscreen(),
+        "f" | "F" if letter_keys::are_on() => toggle_fullscreen(),
         // The browser itself handles leaving full screen.
         "Escape" | "Tab" | "Shift" => return false,
         _ => {

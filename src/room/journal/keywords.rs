@@ -13,12 +13,14 @@ pub(super) const STEPS: [(&str, AgendaStep); 6] = [
     ("moved", AgendaStep::Picture(Picture::Moved)),
 ];
 
-pub(super) const PHASES: [(&str, Phase); 5] = [
+pub(super) const PHASES: [(&str, Phase); 7] = [
     ("first", Phase::First),
     ("talk", Phase::Talk),
     ("second", Phase::Second),
+    ("reveal", Phase::Reveal),
     ("shift", Phase::Shift),
     ("debrief", Phase::Debrief),
+    ("evidence", Phase::Evidence),
 ];
 
 pub(super) const SOURCES: [(&str, Sources); 3] = [
@@ -43,7 +45,7 @@ pub(super) const IMPORT_ERRORS: [(&str, ImportError); 8] = [
 
 /// The allowed keywords, as listed in problems.
 pub(super) const STEP_KEYWORDS: &str = "join, map, flow, divided, tensions, moved";
-pub(super) const PHASE_KEYWORDS: &str = "first, talk, second, shift, debrief";
+pub(super) const PHASE_KEYWORDS: &str = "first, talk, second, reveal, shift, debrief, evidence";
 pub(super) const SOURCE_KEYWORDS: &str = "both, hands, codes";
 pub(super) const IMPORT_ERROR_KEYWORDS: &str = "not_a_code, mistyped, other_instrument, other_version, ballot_number, ballot_gut, ballot_length, ballot_choice";
 pub(super) const TIMER_KEYWORDS: &str = "start, toggle, extend, clear";

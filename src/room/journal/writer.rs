@@ -4,7 +4,7 @@ use super::keywords::{IMPORT_ERRORS, PHASES, SOURCES, STEPS, keyword};
 use super::{FORMAT, VERSION};
 use crate::instrument::Instrument;
 use crate::room::json::JsonWriter;
-use crate::room::{Action, AgendaStep, Batch, Entry, Head, TimerAction, Vote};
+use crate::room::{Action, AgendaStep, Batch, Blank, Entry, Head, TimerAction, Vote};
 use crate::sheet::code::Codec;
 
 /// The head of a journal as its first line, without a line break.
@@ -51,7 +51,10 @@ fn action(out: &mut JsonWriter, instrument: &Instrument, action: &Action) {
             }
         }
         Action::Blank(on) => {
-            out.text("blank").key("on").boolean(*on);
+            out.text("blank").key("on").boolean(on.is_some());
+            if *on == Some(Blank::Light) {
+                out.key("light").boolean(true);
+            }
         }
         Action::CountShown(on) => {
             out.text("count_shown").key("on").boolean(*on);

@@ -1,6 +1,6 @@
 //! The drawing surface of all pictures of a room.
 
-use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH, glyph};
+use super::{Drawing, Frame, PictureLabels, Table, glyph};
 use crate::instrument::Instrument;
 use crate::publish::palette::{DARK, LIGHT, Palette};
 use crate::publish::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
@@ -29,18 +29,15 @@ pub(super) fn palette(theme: Theme) -> Palette {
 
 /// The margin at the sides and at the top.
 pub(super) const MARGIN: i32 = 48;
-/// The width between the margins.
-pub(super) const TEXT_WIDTH: i32 = WIDTH - 2 * MARGIN;
-/// The font size of the main texts: a twentieth of the height.
-pub(super) const TEXT_SIZE: i32 = HEIGHT / 20;
-/// The font size of labels.
-pub(super) const LABEL_SIZE: i32 = 36;
-/// The smallest font size for texts of ordinary length.
-pub(super) const MIN_SIZE: i32 = 32;
+/// The font size of texts: a twentieth of a screen's height. Only texts of unusual length are smaller.
+pub(super) const TEXT_SIZE: i32 = Frame::WIDE.height / 20;
+/// The height of a row of text.
+pub(super) const TEXT_HEIGHT: i32 = 54;
 
 /// The drawing surface of a picture, with everything that its parts need.
 pub(super) struct Board<'a> {
     pub sketch: SceneBuilder,
+    pub frame: Frame,
     pub palette: Palette,
     pub instrument: &'a Instrument,
     pub labels: &'a PictureLabels,
@@ -50,17 +47,28 @@ pub(super) struct Board<'a> {
 
 impl<'a> Board<'a> {
     /// An empty picture.
-    pub fn new(instrument: &'a Instrument, labels: &'a PictureLabels, theme: Theme) -> Self {
+    pub fn new(
+        instrument: &'a Instrument,
+        labels: &'a PictureLabels,
+        theme: Theme,
+        frame: Frame,
+    ) -> Self {
         let palette = palette(theme);
-        let mut sketch = SceneBuilder::new(WIDTH, is_rtl(&instrument.lang));
-        sketch.rect((0, 0), (WIDTH, HEIGHT), palette.paper);
+        let mut sketch = SceneBuilder::new(frame.width, is_rtl(&instrument.lang));
+        sketch.rect((0, 0), (frame.width, frame.height), palette.paper);
         Self {
             sketch,
+            frame,
             palette,
             instrument,
             labels,
             description: String::new(),
         }
+    }
+
+    /// The width between the margins.
+    pub fn text_width(&self) -> i32 {
+        self.frame.width - 2 * MARGIN
     }
 
     /// Adds a sentence to the text alternative.
@@ -71,12 +79,20 @@ impl<'a> Board<'a> {
         self.description.push_str(sentence);
     }
 
-    /// Draws the heading: the title, and at its end the data that the picture is based on.
-    pub fn heading(&mut self, title: &str, rests_on: &str) {
-        let title = fit_text(title, (TEXT_WIDTH * 3 / 5, 64), 52, 118);
-        let rests_on = fit_text(rests_on, (TEXT_WIDTH * 2 / 5 - 48, 88), LABEL_SIZE, 118);
+    /// Draws the heading: the title, and below it the data that the picture is based on. Returns its lower
+    /// edge.
+    pub fn heading(&mut self, title: &str, rests_on: &str) -> i32 {
+        let title = fit_text(title, (self.text_width(), 64), 54, 118);
+        let rests_on = fit_text(
+            rests_on,
+            (self.text_width(), 2 * TEXT_HEIGHT),
+            TEXT_SIZE,
+            118,
+        );
+        let below = 28 + title.height();
         self.serif(&title, (MARGIN, 28), self.palette.ink);
-        self.sans_end(&rests_on, (WIDTH - MARGIN, 40));
+        self.sans(&rests_on, (MARGIN, below));
+        below + rests_on.height()
     }
 
     /// The label with the number of sheets that a picture is based on.
@@ -90,8 +106,8 @@ impl<'a> Board<'a> {
 
     /// Draws a notice instead of a picture if there is no data.
     pub fn draw_empty(&mut self, notice: &str) {
-        let lines = fit_text(notice, (TEXT_WIDTH * 4 / 5, 480), 64, 125);
-        let top = (HEIGHT - lines.height()) / 2;
+        let lines = fit_text(notice, (self.text_width() * 4 / 5, 480), 64, 125);
+        let top = (self.frame.height - lines.height()) / 2;
         self.serif(&lines, (MARGIN, top), self.palette.muted);
         self.describe(notice);
     }
@@ -107,10 +123,10 @@ impl<'a> Board<'a> {
             .lines(lines, at, TextStyle::new(SANS, self.palette.muted));
     }
 
-    /// Draws a label that ends at `at`.
-    pub fn sans_end(&mut self, lines: &TextLines, at: (i32, i32)) {
-        let style = TextStyle::new(SANS, self.palette.muted).anchored(Anchor::End);
-        self.sketch.lines(lines, at, style);
+    /// Draws a statement in bold letters.
+    pub fn strong(&mut self, lines: &TextLines, at: (i32, i32), fill: &'static str) {
+        self.sketch
+            .lines(lines, at, TextStyle::new(SANS, fill).bold());
     }
 
     /// Draws a label that is centred at `at`.
@@ -167,23 +183,12 @@ impl<'a> Board<'a> {
         self.sketch.lines(&lines, (x, top), style);
     }
 
-    /// Draws a bar as an outline.
-    pub fn outlined_bar(&mut self, (x, y): (i32, i32), (width, height): (i32, i32)) {
-        /// The width of the outline.
-        const STROKE: i32 = 5;
-        self.sketch.rect((x, y), (width, height), self.palette.ink);
-        let inner = |length: i32| (length - 2 * STROKE).max(0);
-        let at = (x + STROKE.min(width), y + STROKE.min(height));
-        let size = (inner(width), inner(height));
-        self.sketch.rect(at, size, self.palette.paper);
-    }
-
     /// Returns the picture with its table.
     pub fn finish(self, title: &str, table: Table) -> Drawing {
         Drawing {
             scene: Scene {
-                width: WIDTH.unsigned_abs(),
-                height: HEIGHT.unsigned_abs(),
+                width: self.frame.width.unsigned_abs(),
+                height: self.frame.height.unsigned_abs(),
                 lang: self.instrument.lang.to_string(),
                 rtl: is_rtl(&self.instrument.lang),
                 title: title.to_owned(),

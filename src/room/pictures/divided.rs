@@ -1,8 +1,8 @@
 //! The items on which a room is most divided, each with its votes between the two poles of its scale.
 
-use super::board::{Board, MARGIN, MIN_SIZE, TEXT_SIZE, Theme, proportion, to_percent};
-use super::rows::{ASIDE_WIDTH, Row, rows};
-use super::{Drawing, PictureLabels, Table, WIDTH};
+use super::board::{Board, TEXT_HEIGHT, TEXT_SIZE, Theme, proportion, to_percent};
+use super::rows::{MAX_ROWS, Row, rows};
+use super::{Drawing, Frame, PictureLabels, Table};
 use crate::instrument::Instrument;
 use crate::publish::Anchor;
 use crate::publish::scene_builder::{SANS, TextStyle};
@@ -10,8 +10,8 @@ use crate::publish::typeset::fit_text;
 use crate::room::Vote;
 use crate::room::figures::{Divided, DividedItem};
 
-/// The number of items drawn; the table has all.
-const DRAWN: usize = 3;
+/// The height of the votes between the poles, with the poles' names.
+const SIDES_HEIGHT: i32 = 50 + TEXT_HEIGHT;
 
 /// Draws the items on which a room is most divided.
 pub(super) fn draw(
@@ -19,11 +19,13 @@ pub(super) fn draw(
     labels: &PictureLabels,
     figures: &Divided,
     theme: Theme,
+    frame: Frame,
 ) -> Drawing {
-    let mut board = Board::new(instrument, labels, theme);
+    let mut board = Board::new(instrument, labels, theme, frame);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
-    let drawn: Vec<&DividedItem> = items().take(DRAWN).collect();
+    let drawn: Vec<&DividedItem> = items().take(MAX_ROWS).collect();
     if drawn.is_empty() {
+        board.heading(&labels.divided, "");
         board.draw_empty(&labels.no_votes);
     } else {
         // The vote is named once if it is the same for all items.
@@ -31,33 +33,23 @@ pub(super) fn draw(
         let list: Vec<Row> = (drawn.iter())
             .map(|item| row(instrument, labels, item, one))
             .collect();
-        let foot = if one {
-            vote(labels, drawn[0].vote)
-        } else {
-            String::new()
+        let mut how = labels.divided_how.clone();
+        if one {
+            how = [&*how, " ", &*vote(labels, drawn[0].vote), "."].concat();
+        }
+        let top = board.heading(&labels.divided, &how);
+        let below = |board: &mut Board, n: usize, top: i32, ends: [i32; 2]| {
+            sides(board, drawn[n], top, ends);
+            poles(board, drawn[n].item, top + 50, ends);
         };
-        for row in &list {
+        let shown = rows(&mut board, &list, top, (SIDES_HEIGHT, &below));
+        for row in &list[..shown] {
             let mut sentence = labels.count(&row.text, row.number);
             sentence.push('.');
             board.describe(&sentence);
         }
         board.describe(&labels.divided_how);
-        let beside = |board: &mut Board, n: usize, middle: i32| {
-            // Moved up, so that the bar is centred together with the names below it.
-            let middle = middle - 24;
-            sides(board, drawn[n], middle);
-            poles(board, drawn[n].item, middle);
-        };
-        rows(&mut board, &list, &foot, Some(&beside));
     }
-    board.heading(
-        &labels.divided,
-        if drawn.is_empty() {
-            ""
-        } else {
-            &labels.divided_how
-        },
-    );
     let table = table(instrument, labels, items());
     board.finish(&labels.divided, table)
 }
@@ -83,63 +75,46 @@ fn vote(labels: &PictureLabels, vote: Vote) -> String {
 }
 
 /// Draws the votes of an item between the two poles: low, neither, high.
-fn sides(board: &mut Board, item: &DividedItem, middle: i32) {
-    const NUMBER: i32 = 92;
-    const THICK: i32 = 52;
-    let from = WIDTH - MARGIN - ASIDE_WIDTH + 32 + NUMBER;
-    let to = WIDTH - MARGIN - NUMBER;
+fn sides(board: &mut Board, item: &DividedItem, top: i32, [start, end]: [i32; 2]) {
+    const NUMBER: i32 = 124;
+    const THICK: i32 = 40;
+    let (from, to) = (start + NUMBER, end - NUMBER);
     let counts = [item.low, item.middle, item.high].map(u64::from);
     let all = counts.iter().sum();
     let low = proportion(to - from, counts[0], all);
     let high = proportion(to - from, counts[2], all);
-    let top = middle - THICK / 2;
+    let middle = top + 27;
     let palette = board.palette;
     board
         .sketch
         .line((from, middle), (to, middle), 3, palette.track);
-    board.sketch.rect((from, top), (low, THICK), palette.low);
+    let corner = middle - THICK / 2;
+    board.sketch.rect((from, corner), (low, THICK), palette.low);
     board
         .sketch
-        .rect((to - high, top), (high, THICK), palette.high);
-    board.sketch.circle((from - 18, middle), 12, palette.low);
-    board.sketch.diamond((to + 20, middle), 16, palette.high);
-    let room = (NUMBER - 42, 56);
-    board.number(
-        item.low,
-        (from - 40, middle - 28),
-        room,
-        TEXT_SIZE,
-        Anchor::End,
-    );
-    board.number(
-        item.high,
-        (to + 44, middle - 28),
-        room,
-        TEXT_SIZE,
-        Anchor::Start,
-    );
+        .rect((to - high, corner), (high, THICK), palette.high);
+    board.sketch.circle((from - 22, middle), 14, palette.low);
+    board.sketch.diamond((to + 22, middle), 18, palette.high);
+    let room = (NUMBER - 44, TEXT_HEIGHT);
+    let y = middle - TEXT_HEIGHT / 2;
+    board.number(item.low, (start, y), room, TEXT_SIZE, Anchor::Start);
+    board.number(item.high, (end, y), room, TEXT_SIZE, Anchor::End);
 }
 
 /// Draws the names of the poles below the votes, both in the same font size.
-fn poles(board: &mut Board, item: usize, middle: i32) {
-    const ROOM: (i32, i32) = (ASIDE_WIDTH / 2 - 24, 78);
+fn poles(board: &mut Board, item: usize, top: i32, [start, end]: [i32; 2]) {
+    let room = ((end - start) / 2 - 12, TEXT_HEIGHT);
     let scale = &board.instrument.scales[board.instrument.items[item].scale];
-    let size = |name: &str| fit_text(name, ROOM, MIN_SIZE, 116).size;
+    let size = |name: &str| fit_text(name, room, TEXT_SIZE, 116).size;
     let size = size(&scale.low).min(size(&scale.high));
-    let top = middle + 34;
     for (name, x, anchor, fill) in [
-        (
-            &scale.low,
-            WIDTH - MARGIN - ASIDE_WIDTH + 32,
-            Anchor::Start,
-            board.palette.low,
-        ),
-        (&scale.high, WIDTH - MARGIN, Anchor::End, board.palette.high),
+        (&scale.low, start, Anchor::Start, board.palette.low),
+        (&scale.high, end, Anchor::End, board.palette.high),
     ] {
         let style = TextStyle::new(SANS, fill).anchored(anchor);
         board
             .sketch
-            .lines(&fit_text(name, ROOM, size, 116), (x, top), style);
+            .lines(&fit_text(name, room, size, 116), (x, top), style);
     }
 }
 

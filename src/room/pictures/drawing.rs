@@ -1,11 +1,38 @@
-//! A drawn picture: a scene of a fixed size, and a table with the same numbers.
+//! A drawn picture: a scene, and a table with the same numbers.
 
 use crate::publish::Scene;
 
-/// The width of a picture.
-pub const WIDTH: i32 = 1600;
-/// The height of a picture.
-pub const HEIGHT: i32 = 900;
+/// The size of a picture, in units of a 900th of a screen's height: a font size of 45 is a twentieth of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The width.
+    pub width: i32,
+    /// The height.
+    pub height: i32,
+}
+
+impl Frame {
+    /// A screen of 16:9.
+    pub const WIDE: Self = Self {
+        width: 1600,
+        height: 900,
+    };
+    /// A screen of 4:3.
+    pub const NARROW: Self = Self {
+        width: 1200,
+        height: 900,
+    };
+    /// The height of the ribbon above the slides of a rehearsal, as in `www/style/room/audience.css`.
+    pub const RIBBON: i32 = 75;
+
+    /// The same frame below the ribbon of a rehearsal.
+    pub fn below_ribbon(self) -> Self {
+        Self {
+            height: self.height - Self::RIBBON,
+            ..self
+        }
+    }
+}
 
 /// A picture, and a table with the same numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]

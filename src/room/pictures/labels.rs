@@ -9,6 +9,10 @@ pub struct PictureLabels {
     pub sheets_first: String,
     /// The number of sheets that were handed in after the talk: `{n}`.
     pub sheets_second: String,
+    /// The names of the sheets of the two sittings.
+    pub before_talk: String,
+    /// See `before_talk`.
+    pub after_talk: String,
     /// A notice that there are no sheets.
     pub no_sheets: String,
     /// A notice that there are no votes.
@@ -32,6 +36,20 @@ pub struct PictureLabels {
     pub answer: String,
     /// The caption of the table of the votes on an item.
     pub distribution: String,
+
+    /// The number of people who moved: `{n}` of `{of}`.
+    pub movers: String,
+    /// The same where only counts are known: at least as many.
+    pub movers_least: String,
+    /// The same where the counts differ: at least as many if the same people voted.
+    pub movers_same: String,
+
+    /// The heading of the item that split the room most evenly.
+    pub poster_split: String,
+    /// The heading of the item whose talk moved most people.
+    pub poster_moved: String,
+    /// The legend of a person's mark.
+    pub poster_person: String,
 
     /// The title of the map.
     pub map: String,

@@ -1,26 +1,106 @@
-//! Everybody on the map: two axes, the named regions between them, a dot for each point with people,
-//! whose area is proportional to their number, and the centre of the room.
+//! Everybody on the map: a square plane with a hollow mark for each point with people, and around it the
+//! names of the regions and of the poles.
 
-use super::board::{Board, LABEL_SIZE, MARGIN, TEXT_SIZE, TEXT_WIDTH, Theme};
-use super::{Drawing, HEIGHT, PictureLabels, Table, WIDTH};
-use crate::instrument::{Instrument, POLE_SCORE, PlaneRegion};
+use super::board::{Board, MARGIN, TEXT_HEIGHT, TEXT_SIZE, Theme};
+use super::plane::{Plane, ring};
+use super::{Drawing, Frame, PictureLabels, Table};
+use crate::instrument::{Instrument, Scale};
 use crate::publish::scene_builder::{SANS, SERIF, TextStyle};
 use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::publish::{Anchor, direction};
-use crate::room::figures::{Centre, Map, Point};
+use crate::room::Vote;
+use crate::room::figures::Map;
 
-/// The middle of the map.
-const MIDDLE: (i32, i32) = (WIDTH / 2, 456);
-/// The distance from the middle to a pole, horizontally and vertically.
-const POLE_DISTANCE: (i32, i32) = (500, 236);
-/// The radius of the largest dot.
-const MAX_RADIUS: i32 = 40;
-/// The radius of one person's dot, unless the largest dot would get too large.
-const ONE_PERSON_RADIUS: i32 = 15;
-/// Half of the length of the strokes at the ends of the centre's bars.
-const BAR_END: i32 = 14;
-/// The radius of the smallest visible dot.
-const MIN_RADIUS: i32 = 5;
+/// The distance of texts from the plane.
+const GAP: i32 = 26;
+/// The radius of one person's mark.
+const PERSON: i32 = 11;
+
+/// A box for a text.
+#[derive(Clone, Copy)]
+struct TextBox {
+    /// The left and the upper edge.
+    at: (i32, i32),
+    size: (i32, i32),
+}
+
+/// The places of everything. On a wide screen the texts are beside the plane; on a narrow one the names of
+/// the regions are above and below it.
+struct Layout {
+    plane: Plane,
+    title: TextBox,
+    /// The regions in the corners, by column and row.
+    corners: [[TextBox; 2]; 2],
+    /// The poles: left, right, top and bottom.
+    poles: [TextBox; 4],
+    /// What the picture rests on.
+    sheets: TextBox,
+    /// The regions in no corner.
+    aside: TextBox,
+    legend: TextBox,
+}
+
+impl Layout {
+    fn of(Frame { width, height }: Frame) -> Self {
+        let is_wide = width >= Frame::WIDE.width;
+        // On a narrow screen the columns beside the plane need their width.
+        let reach = if is_wide {
+            height / 2 - 104
+        } else {
+            (height / 2 - 150).min(width / 2 - MARGIN - GAP - 272)
+        };
+        let (x, y) = (width / 2, height / 2);
+        let column = x - reach - GAP - MARGIN;
+        let [left, right] = [MARGIN, x + reach + GAP];
+        let text_box = |x: i32, top: i32, width: i32, bottom: i32| TextBox {
+            at: (x, top),
+            size: (width, bottom - top),
+        };
+        let side = |x: i32| text_box(x, y - TEXT_HEIGHT, column, y + TEXT_HEIGHT);
+        let (above, below) = (y - TEXT_HEIGHT - 8, y + TEXT_HEIGHT + 8);
+        let (title, corners, sheets, aside, legend, ends);
+        if is_wide {
+            let title_end = 28 + 2 * 64;
+            title = text_box(left, 28, column, title_end);
+            aside = text_box(right, 28, column, title_end);
+            let top = |x: i32| text_box(x, title_end + 8, column, above);
+            let bottom = |x: i32| text_box(x, below, column, below + 2 * TEXT_HEIGHT);
+            corners = [[top(left), bottom(left)], [top(right), bottom(right)]];
+            let foot = |x: i32| text_box(x, below + 2 * TEXT_HEIGHT + 8, column, height - 24);
+            (sheets, legend) = (foot(left), foot(right));
+            ends = (x - reach, 2 * reach);
+        } else {
+            let third = (width - 2 * MARGIN) / 3;
+            let top = |x: i32| text_box(x, 24, third, 24 + 2 * TEXT_HEIGHT);
+            let bottom = |x: i32| text_box(x, height - 24 - 2 * TEXT_HEIGHT, third, height - 24);
+            let far = width - MARGIN - third;
+            corners = [[top(left), bottom(left)], [top(far), bottom(far)]];
+            title = text_box(left, y - reach + 8, column, above);
+            let (from, to) = (y + TEXT_HEIGHT + 4, height - 28 - 2 * TEXT_HEIGHT);
+            aside = text_box(right, y - reach + 8, column, above);
+            sheets = text_box(left, from, column, to);
+            legend = text_box(right, from, column, to);
+            ends = (MARGIN + third, third);
+        }
+        let rows = [
+            text_box(ends.0, 24, ends.1, y - reach - 26),
+            text_box(ends.0, y + reach + 26, ends.1, height - 20),
+        ];
+        Self {
+            plane: Plane {
+                middle: (x, y),
+                reach,
+                person: PERSON,
+            },
+            title,
+            corners,
+            poles: [side(left), side(right), rows[0], rows[1]],
+            sheets,
+            aside,
+            legend,
+        }
+    }
+}
 
 /// Draws the map.
 pub(super) fn draw(
@@ -28,283 +108,253 @@ pub(super) fn draw(
     labels: &PictureLabels,
     figures: &Map,
     theme: Theme,
+    frame: Frame,
 ) -> Drawing {
-    let mut board = Board::new(instrument, labels, theme);
+    let mut board = Board::new(instrument, labels, theme, frame);
     let rests_on = board.sheets(figures.sitting, figures.sheets());
     if figures.people == 0 {
+        board.heading(&labels.map, "");
         board.draw_empty(&labels.no_sheets);
         board.describe(&off_the_map(labels, figures));
     } else {
+        let layout = Layout::of(frame);
         board.describe(&rests_on);
-        ground(&mut board);
-        marks(&mut board, figures);
-        regions(&mut board, figures);
-        poles(&mut board);
-        foot(&mut board, figures);
+        board.describe(&labels.map_up);
+        let palette = board.palette;
+        layout
+            .plane
+            .draw(&mut board.sketch, palette, instrument, figures);
+        let ink = TextStyle::new(SERIF, palette.ink);
+        let size = if frame.width < Frame::WIDE.width {
+            TEXT_SIZE
+        } else {
+            54
+        };
+        draw_text(
+            &mut board,
+            &labels.map,
+            layout.title,
+            (ink, VerticalAlign::Top),
+            size,
+        );
+        regions(&mut board, &layout, figures);
+        poles(&mut board, &layout);
+        foot(&mut board, &layout, figures);
     }
-    board.heading(&labels.map, &[&*rests_on, &*labels.map_up].join(". "));
     let table = table(labels, instrument, figures);
     board.finish(&labels.map, table)
 }
 
-/// Half of the size of the centre region, horizontally and vertically.
-fn centre(board: &Board) -> (i32, i32) {
-    let centre = i32::try_from(board.instrument.plane.centre).unwrap_or(POLE_SCORE);
-    let centre = centre.clamp(0, POLE_SCORE);
-    (
-        POLE_DISTANCE.0 * centre / POLE_SCORE,
-        POLE_DISTANCE.1 * centre / POLE_SCORE,
-    )
+/// The position of a text within its box.
+#[derive(Clone, Copy)]
+enum VerticalAlign {
+    Top,
+    Middle,
+    Bottom,
 }
 
-fn ground(board: &mut Board) {
-    let track = board.palette.track;
-    board
-        .sketch
-        .cross(MIDDLE, POLE_DISTANCE, centre(board), track);
-    let hues = [board.palette.low, board.palette.high];
-    board.sketch.poles(MIDDLE, POLE_DISTANCE, 14, hues);
+/// Draws a text within a box.
+fn draw_text(
+    board: &mut Board,
+    text: &str,
+    text_box: TextBox,
+    (style, align): (TextStyle, VerticalAlign),
+    size: i32,
+) {
+    let lines = fit_text(text, text_box.size, size, 116);
+    draw_lines(board, &lines, text_box, (style, align));
 }
 
-/// The position of a score in hundredths in the picture.
-fn to_picture(across: i32, up: i32) -> (i32, i32) {
-    let on = |hundredths: i32, reach: i32| {
-        hundredths.clamp(-POLE_SCORE, POLE_SCORE) * reach / POLE_SCORE
+/// Draws lines within a box: at the side of the plane if the box is beside it, and centred above or below.
+fn draw_lines(
+    board: &mut Board,
+    lines: &TextLines,
+    TextBox { at, size }: TextBox,
+    (style, align): (TextStyle, VerticalAlign),
+) {
+    let middle = at.0 + size.0 / 2;
+    let centre = board.frame.width / 2;
+    let (x, anchor) = match (middle - centre).signum() {
+        -1 => (at.0, Anchor::Start),
+        1 => (at.0 + size.0, Anchor::End),
+        _ => (middle, Anchor::Middle),
     };
-    (
-        MIDDLE.0 + on(across, POLE_DISTANCE.0),
-        MIDDLE.1 - on(up, POLE_DISTANCE.1),
-    )
+    let free = size.1 - lines.height();
+    let y = at.1
+        + match align {
+            VerticalAlign::Top => 0,
+            VerticalAlign::Middle => free / 2,
+            VerticalAlign::Bottom => free,
+        };
+    board.sketch.lines(lines, (x, y), style.anchored(anchor));
 }
 
-/// Draws the dots, the large ones first, and in front of them the centre of the room.
-fn marks(board: &mut Board, figures: &Map) {
-    let most = figures.points.iter().map(|point| point.count).max();
-    let mut points: Vec<&Point> = figures.points.iter().collect();
-    points.sort_by_key(|point| core::cmp::Reverse(point.count));
-    let (paper, track) = (board.palette.paper, board.palette.track);
-    for point in points {
-        let radius = radius(point.count, most.unwrap_or(1));
-        let place = to_picture(point.x, point.y);
-        board.sketch.circle(place, radius + 2, paper);
-        board.sketch.circle(place, radius, track);
-    }
-    if let Some(Centre { x, y }) = figures.centre {
-        let place = (x.mean, y.mean);
-        let bars = [
-            [(x.low, place.1), (x.high, place.1)],
-            [(place.0, y.low), (place.0, y.high)],
-        ];
-        let bars = bars.map(|bar| bar.map(|(across, up)| to_picture(across, up)));
-        middle(board, to_picture(place.0, place.1), bars);
-    }
-}
-
-/// The radius of a dot whose area is proportional to the number of people.
-fn radius(count: u32, most: u32) -> i32 {
-    let square = |radius: i32| u64::from((radius * radius).unsigned_abs());
-    let (count, most) = (u64::from(count), u64::from(most.max(1)));
-    let all_fit = square(ONE_PERSON_RADIUS) * most <= square(MAX_RADIUS);
-    let area = if all_fit {
-        square(ONE_PERSON_RADIUS) * count
-    } else {
-        square(MAX_RADIUS) * count / most
-    };
-    i32::try_from(area.isqrt())
-        .unwrap_or(MAX_RADIUS)
-        .max(MIN_RADIUS)
-}
-
-/// Draws the centre of the room with its bars.
-fn middle(board: &mut Board, place: (i32, i32), bars: [[(i32, i32); 2]; 2]) {
-    let (paper, accent) = (board.palette.paper, board.palette.accent);
-    let [across, up] = bars;
-    let ends = [[(0, -BAR_END), (0, BAR_END)], [(-BAR_END, 0), (BAR_END, 0)]];
-    for (width, colour) in [(11, paper), (6, accent)] {
-        for ([from, to], [first, last]) in [across, up].into_iter().zip(ends) {
-            board.sketch.line(from, to, width, colour);
-            for end in [from, to] {
-                let by = |(x, y): (i32, i32)| (end.0 + x, end.1 + y);
-                board.sketch.line(by(first), by(last), width, colour);
+/// Draws the names of the regions with the number of people in each: in the corners outside the plane, all in
+/// one font size, and those of other regions with their frame.
+fn regions(board: &mut Board, layout: &Layout, figures: &Map) {
+    let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
+    let (mut corners, mut rest) = (Vec::new(), Vec::new());
+    for (verdict, &people) in verdicts {
+        let text = board.labels.count(&verdict.name, people);
+        match (direction(verdict.place.across), direction(verdict.place.up)) {
+            (Some(across), Some(up)) => {
+                let row = usize::from(up < 0);
+                corners.push((text, layout.corners[usize::from(across > 0)][row]));
             }
+            _ => rest.push(text),
         }
     }
-    ring(board, place, 22);
-}
-
-/// Draws a dot with a ring around it, to be distinct from people's dots.
-fn ring(board: &mut Board, place: (i32, i32), radius: i32) {
-    let (paper, accent) = (board.palette.paper, board.palette.accent);
-    board.sketch.circle(place, radius + 5, paper);
-    board.sketch.circle(place, radius, accent);
-    board.sketch.circle(place, radius * 2 / 3, paper);
-    board.sketch.circle(place, radius / 3, accent);
-}
-
-/// Draws the names of the regions with the number of people in each: in the corners, where dots are
-/// rare, and beside the centre. All have the same font size and are in front of the dots, which are
-/// light enough.
-fn regions(board: &mut Board, figures: &Map) {
-    /// The space that a name may fill in its quarter of the map.
-    const ROOM: (i32, i32) = (POLE_DISTANCE.0 - 40, 110);
-    let verdicts = board.instrument.verdicts.iter().zip(&figures.verdicts);
-    let named: Vec<_> = verdicts
-        .map(|(verdict, &n)| (verdict.place, board.labels.count(&verdict.name, n)))
-        .collect();
-    let beside = (centre_room(board).0, ROOM.1);
-    let room = |place: PlaneRegion| match direction(place.across) {
-        Some(_) => ROOM,
-        None => beside,
-    };
-    let sizes = named.iter();
-    let sizes = sizes.map(|(place, text)| fit_text(text, room(*place), TEXT_SIZE, 116).size);
+    let sizes = corners
+        .iter()
+        .map(|(text, room)| fit_text(text, room.size, TEXT_SIZE, 116).size);
     let size = sizes.min().unwrap_or(TEXT_SIZE);
     let style = TextStyle::new(SERIF, board.palette.ink);
-    let (x, y) = MIDDLE;
-    for (place, text) in named {
-        let lines = fit_text(&text, room(place), size, 116);
-        let (across, up) = (direction(place.across), direction(place.up));
-        let (at, anchor) = if let (Some(across), Some(up)) = (across, up) {
-            let top = match up {
-                1 => y - POLE_DISTANCE.1 - 18,
-                _ => y + POLE_DISTANCE.1 + 18 - lines.height(),
-            };
-            ((x + across * (WIDTH / 2 - MARGIN), top), side(across))
-        } else {
-            beside_the_centre(board, &lines, figures.centre)
-        };
-        board.sketch.lines(&lines, at, style.anchored(anchor));
-        let mut sentence = text;
-        sentence.push('.');
-        board.describe(&sentence);
+    for (text, text_box) in &corners {
+        draw_text(board, text, *text_box, (style, VerticalAlign::Middle), size);
     }
-}
-
-/// The text anchor at the map's edge on this side.
-fn side(across: i32) -> Anchor {
-    if across < 0 {
-        Anchor::Start
-    } else {
-        Anchor::End
-    }
-}
-
-/// The maximum width of the centre's name, and its distance from the middle: beside the centre's frame,
-/// or within it if that has more space.
-fn centre_room(board: &Board) -> (i32, i32) {
-    const GAP: i32 = 12;
-    let edge = centre(board).0;
-    let (within, beside) = (edge - 2 * GAP, POLE_DISTANCE.0 - edge - 3 * GAP);
-    if beside < within {
-        (within, GAP)
-    } else {
-        (beside, edge + GAP)
-    }
-}
-
-/// The position of the centre's name: above or below the horizontal axis, where the centre's bars leave
-/// space.
-fn beside_the_centre(
-    board: &Board,
-    lines: &TextLines,
-    middle: Option<Centre>,
-) -> ((i32, i32), Anchor) {
-    const GAP: i32 = 12;
-    let wide = lines
-        .lines
+    let marked: Vec<(&str, LegendMark)> = rest
         .iter()
-        .map(|line| text_width(line))
-        .max()
-        .unwrap_or(0)
-        * lines.size
-        / 1000;
-    let (x, y) = MIDDLE;
-    let reach = centre_room(board).1;
-    let place = |(across, up): (i32, i32)| {
-        let top = if up > 0 {
-            y - GAP - lines.height()
-        } else {
-            y + GAP
-        };
-        let from = if across > 0 {
-            x + reach
-        } else {
-            x - reach - wide
-        };
-        (from, top)
-    };
-    let is_free = |&corner: &(i32, i32)| {
-        let (left, top) = place(corner);
-        let (right, bottom) = (left + wide, top + lines.height());
-        middle.is_none_or(|Centre { x, y }| {
-            let crosses = |from: (i32, i32), to: (i32, i32)| {
-                from.0 - BAR_END < right
-                    && to.0 + BAR_END > left
-                    && from.1 - BAR_END < bottom
-                    && to.1 + BAR_END > top
-            };
-            let across = crosses(to_picture(x.low, y.mean), to_picture(x.high, y.mean));
-            let up = crosses(to_picture(x.mean, y.high), to_picture(x.mean, y.low));
-            !across && !up
-        })
-    };
-    let corners = [(1, -1), (-1, -1), (1, 1), (-1, 1)];
-    let corner = corners.into_iter().find(is_free).unwrap_or(corners[0]);
-    let (from, top) = place(corner);
-    if corner.0 > 0 {
-        ((from, top), Anchor::Start)
-    } else {
-        ((from + wide, top), Anchor::End)
+        .map(|text| (&**text, LegendMark::Frame))
+        .collect();
+    draw_legend(board, &marked, (layout.aside, VerticalAlign::Top), style);
+    let texts = corners.iter().map(|(text, _)| text).chain(&rest);
+    for text in texts {
+        board.describe(&[text, "."].concat());
     }
 }
 
-/// Draws the names of the poles beside them.
-fn poles(board: &mut Board) {
-    /// The maximum width of a name beside the map.
-    const SIDE: i32 = WIDTH / 2 - POLE_DISTANCE.0 - MARGIN - 24;
+/// Draws the names of the poles beside them, all in one font size, so that no pole is emphasised.
+fn poles(board: &mut Board, layout: &Layout) {
     let plane = &board.instrument.plane;
     let scale = |at: usize| board.instrument.scales.get(at);
-    let (across, up) = (scale(plane.across), scale(plane.up));
-    let (x, y) = MIDDLE;
-    let hues = [board.palette.low, board.palette.high];
-    let names = |scale: Option<&crate::instrument::Scale>| {
+    let names = |scale: Option<&Scale>| {
         scale
-            .map(|scale| [scale.low.clone(), scale.high.clone()])
+            .map(|scale| [scale.low.to_string(), scale.high.to_string()])
             .unwrap_or_default()
     };
-    let across = names(across).map(|name| fit_text(&name, (SIDE, 200), 40, 116));
-    // Both have the same font size, so that neither pole is emphasised.
-    let size = across.iter().map(|lines| lines.size).min().unwrap_or(40);
-    let sides = [(-1, Anchor::Start), (1, Anchor::End)];
-    for ((lines, fill), (side, anchor)) in across.into_iter().zip(hues).zip(sides) {
-        let lines = fit_text(&lines.lines.join(" "), (SIDE, 200), size, 116);
-        let edge = x + side * (WIDTH / 2 - MARGIN);
-        let style = TextStyle::new(SANS, fill).anchored(anchor);
-        board
-            .sketch
-            .lines(&lines, (edge, y - lines.height() / 2), style);
+    let [left, right] = names(scale(plane.across));
+    let [bottom, top] = names(scale(plane.up));
+    let texts = [left, right, top, bottom];
+    let fitted = texts.iter().zip(layout.poles);
+    let sizes = fitted.map(|(text, room)| fit_text(text, room.size, TEXT_SIZE, 112).size);
+    let size = sizes.min().unwrap_or(TEXT_SIZE);
+    let [low, high] = [board.palette.low, board.palette.high];
+    let aligned = [
+        (low, VerticalAlign::Middle),
+        (high, VerticalAlign::Middle),
+        (high, VerticalAlign::Bottom),
+        (low, VerticalAlign::Top),
+    ];
+    for ((text, text_box), (fill, align)) in texts.iter().zip(layout.poles).zip(aligned) {
+        let lines = fit_text(text, text_box.size, size, 112);
+        draw_lines(board, &lines, text_box, (TextStyle::new(SANS, fill), align));
     }
-    let up = names(up).map(|name| fit_text(&name, (2 * POLE_DISTANCE.0 - 40, 48), 40, 116));
-    let [low, high] = up;
-    let above = y - POLE_DISTANCE.1 - 44 - high.height();
-    board.sans_middle(&high, (x, above), hues[1]);
-    board.sans_middle(&low, (x, y + POLE_DISTANCE.1 + 44), hues[0]);
 }
 
-/// Draws the legend of the centre's mark, and the number of people who are not on the map.
-fn foot(board: &mut Board, figures: &Map) {
-    const TOP: i32 = HEIGHT - 104;
+/// Draws the number of sheets with the legend of the centre's mark, and the number of people in no region.
+fn foot(board: &mut Board, layout: &Layout, figures: &Map) {
     let labels = board.labels;
-    ring(board, (MARGIN + 22, TOP + 24), 17);
-    let first = fit_text(&labels.map_centre, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
-    board.sans(&first, (MARGIN + 64, TOP + (46 - first.height()) / 2));
     let rest = off_the_map(labels, figures);
     board.describe(&rest);
     if figures.gridded {
         board.describe(&labels.map_grid);
     }
-    let rest = fit_text(&rest, (TEXT_WIDTH - 64, 46), LABEL_SIZE, 118);
-    board.sans(&rest, (MARGIN + 64, TOP + 48));
+    let sitting = match figures.sitting {
+        Vote::First => &labels.before_talk,
+        Vote::Second => &labels.after_talk,
+    };
+    let sheets = labels.count(sitting, figures.sheets());
+    let entries = [
+        (&*sheets, LegendMark::None),
+        (&*labels.map_centre, LegendMark::Ring),
+    ];
+    let style = TextStyle::new(SANS, board.palette.muted);
+    draw_legend(
+        board,
+        &entries,
+        (layout.sheets, VerticalAlign::Bottom),
+        style,
+    );
+    let rest = [(&*rest, LegendMark::None)];
+    draw_legend(board, &rest, (layout.legend, VerticalAlign::Bottom), style);
+}
+
+/// The mark before an entry of a legend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LegendMark {
+    /// The frame of the centre region.
+    Frame,
+    /// The centre of the room.
+    Ring,
+    None,
+}
+
+/// Stands for a mark at the start of a text, which is drawn as a shape.
+const PLACEHOLDER: &str = "\u{25A1}\u{B7}";
+
+/// Draws the entries of a legend within a box, each with its mark before the first line.
+fn draw_legend(
+    board: &mut Board,
+    entries: &[(&str, LegendMark)],
+    (
+        TextBox {
+            at: (x, y),
+            size: (width, height),
+        },
+        align,
+    ): (TextBox, VerticalAlign),
+    style: TextStyle,
+) {
+    let fit = |size: i32| -> Vec<TextLines> {
+        let lines = entries.iter().map(|(text, mark)| {
+            let placeholder = if *mark == LegendMark::None {
+                ""
+            } else {
+                PLACEHOLDER
+            };
+            fit_text(&[placeholder, text].concat(), (width, height), size, 108)
+        });
+        lines.collect()
+    };
+    let sum = |lines: &[TextLines]| lines.iter().map(TextLines::height).sum::<i32>();
+    let sizes = (8..=TEXT_SIZE).rev();
+    let fitted = sizes
+        .map(fit)
+        .find(|lines| sum(lines) <= height)
+        .unwrap_or_else(|| fit(8));
+    let mut top = match align {
+        VerticalAlign::Top => y,
+        _ => y + (height - sum(&fitted)).max(0),
+    };
+    let palette = board.palette;
+    for ((_, mark), mut lines) in entries.iter().zip(fitted) {
+        let TextLines { size, leading, .. } = lines;
+        let (centre, radius) = ((x + size * 2 / 5, top + leading / 2), size * 2 / 5);
+        match mark {
+            LegendMark::Frame => board
+                .sketch
+                .outline(centre, (radius, radius), palette.track),
+            LegendMark::Ring => ring(&mut board.sketch, palette, centre, radius),
+            LegendMark::None => {}
+        }
+        let first = lines
+            .lines
+            .first()
+            .and_then(|line| line.strip_prefix(PLACEHOLDER));
+        if let Some(first) = first.map(str::to_owned) {
+            let indent = text_width(PLACEHOLDER) * size / 1000;
+            let first = TextLines {
+                size,
+                leading,
+                lines: vec![first],
+            };
+            board.sketch.lines(&first, (x + indent, top), style);
+            lines.lines.remove(0);
+            top += leading;
+        }
+        board.sketch.lines(&lines, (x, top), style);
+        top += lines.height();
+    }
 }
 
 /// The sentences for the people who are in no region, or not on the map.

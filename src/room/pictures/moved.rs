@@ -1,14 +1,11 @@
 //! The share of people that each debate moved.
 
 use super::board::{Board, Theme, to_percent};
-use super::rows::{Row, rows};
-use super::{Drawing, PictureLabels, Table};
+use super::rows::{MAX_ROWS, Row, rows};
+use super::{Drawing, Frame, PictureLabels, Table};
 use crate::instrument::Instrument;
 use crate::publish::fill_placeholders;
 use crate::room::figures::{ChangeBasis, Moved, MovedItem};
-
-/// The number of items drawn; the table has all.
-const DRAWN: usize = 3;
 
 /// Draws the debates that moved most people.
 pub(super) fn draw(
@@ -16,11 +13,12 @@ pub(super) fn draw(
     labels: &PictureLabels,
     figures: &Moved,
     theme: Theme,
+    frame: Frame,
 ) -> Drawing {
-    let mut board = Board::new(instrument, labels, theme);
+    let mut board = Board::new(instrument, labels, theme, frame);
     let items = || (figures.items.iter()).filter(|item| item.item < instrument.items.len());
     let text = |item: &MovedItem| instrument.items[item.item].text.to_string();
-    let drawn = items().take(DRAWN);
+    let drawn = items().take(MAX_ROWS);
     let drawn: Vec<Row> = drawn
         .map(|item| Row {
             number: to_percent(item.share),
@@ -29,36 +27,27 @@ pub(super) fn draw(
             note: basis_label(labels, item.basis),
         })
         .collect();
-    let lost = [("n", &*figures.lost.to_string())];
-    let lost = (figures.lost > 0).then(|| fill_placeholders(&labels.moved_lost, &lost));
     if drawn.is_empty() {
+        board.heading(&labels.moved, "");
         board.draw_empty(&labels.no_moves);
     } else {
-        for row in &drawn {
+        // Nobody is left out in silence.
+        let lost = [("n", &*figures.lost.to_string())];
+        let lost = fill_placeholders(&labels.moved_lost, &lost);
+        let mut how = labels.moved_how.clone();
+        if figures.lost > 0 {
+            how = [&*how, " ", &*lost, "."].concat();
+        }
+        let top = board.heading(&labels.moved, &how);
+        let shown = rows(&mut board, &drawn, top, (0, &|_, _, _, _| {}));
+        for row in &drawn[..shown] {
             let mut sentence = labels.count(&row.text, row.number);
             sentence.push_str(". ");
             sentence.push_str(&row.note);
             board.describe(&sentence);
         }
-        board.describe(&labels.moved_how);
-        rows(
-            &mut board,
-            &drawn,
-            lost.as_deref().unwrap_or_default(),
-            None,
-        );
+        board.describe(&how);
     }
-    if let Some(lost) = &lost {
-        board.describe(lost);
-    }
-    board.heading(
-        &labels.moved,
-        if drawn.is_empty() {
-            ""
-        } else {
-            &labels.moved_how
-        },
-    );
     let table = Table {
         caption: labels.moved.clone(),
         head: vec![

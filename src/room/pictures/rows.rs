@@ -1,18 +1,17 @@
 //! Pictures that are lists: each row has a number and a text, and above both a line with a mark that
-//! shows the number's share.
+//! shows the number's share. As many rows are drawn as are legible; the table has all.
 
-use super::HEIGHT;
-use super::board::{Board, LABEL_SIZE, MARGIN, MIN_SIZE, TEXT_SIZE, TEXT_WIDTH, proportion};
+use super::board::{Board, MARGIN, TEXT_SIZE, proportion};
 use crate::publish::Anchor;
 use crate::publish::typeset::{TextLines, fit_text};
 
-/// The top and the bottom of the rows; below is space for a line of text.
-const TOP: i32 = 132;
-const BOTTOM: i32 = HEIGHT - 88;
+/// The number of rows drawn at most.
+pub(super) const MAX_ROWS: usize = 3;
 /// The maximum width of a number.
-const NUMBER: i32 = 170;
-/// The width of the drawing beside the texts, if there is one.
-pub(super) const ASIDE_WIDTH: i32 = 480;
+const NUMBER: i32 = 150;
+/// The space of the line above a row, and between a row and the next one.
+const LINE: i32 = 22;
+const GAP: i32 = 8;
 
 /// A row.
 pub(super) struct Row {
@@ -26,55 +25,74 @@ pub(super) struct Row {
     pub note: String,
 }
 
-/// Draws at the end of the row at this position, around this height.
-pub(super) type DrawAside<'a> = &'a dyn Fn(&mut Board, usize, i32);
+/// Draws below the text of the row at this position: from its top, at the start and the end of its texts.
+pub(super) type DrawBelow<'a> = &'a dyn Fn(&mut Board, usize, i32, [i32; 2]);
 
-/// Draws all rows, and below them the explanation `how`. `beside` draws at the end of each row, within
-/// [`ASIDE_WIDTH`]; without it, the texts have the whole width.
-pub(super) fn rows(board: &mut Board, rows: &[Row], how: &str, beside: Option<DrawAside>) {
-    let count = i32::try_from(rows.len().max(1)).unwrap_or(1);
-    // Limited, so that a single row does not fill the picture.
-    let step = ((BOTTOM - TOP) / count).min(260);
-    let aside = if beside.is_some() { ASIDE_WIDTH } else { 0 };
-    let wide = TEXT_WIDTH - NUMBER - aside;
-    let notes: Vec<TextLines> = (rows.iter())
-        .map(|row| fit_text(&row.note, (wide, 44), LABEL_SIZE, 118))
-        .collect();
-    let below = notes.iter().map(TextLines::height).max().unwrap_or(0);
-    let room = (wide, step - below - 28);
-    // All texts have the same font size.
-    let sizes = rows
-        .iter()
-        .map(|row| fit_text(&row.text, room, TEXT_SIZE, 116).size);
-    let size = sizes.min().unwrap_or(MIN_SIZE);
-    let tops: Vec<i32> = (0..).map(|n| TOP + n * step).take(rows.len()).collect();
-    for (row, &top) in rows.iter().zip(&tops) {
-        let (hair, accent) = (board.palette.hair, board.palette.accent);
-        let long = proportion(TEXT_WIDTH, u64::from(row.number), row.of);
-        board.sketch.rect((MARGIN, top + 2), (TEXT_WIDTH, 2), hair);
-        board.sketch.rect((MARGIN, top), (long, 6), accent);
-        board.sketch.circle((MARGIN + long, top + 3), 11, accent);
-    }
-    if let Some(beside) = beside {
-        for (n, top) in tops.iter().enumerate() {
-            beside(board, n, top + step / 2);
-        }
-    }
-    for ((row, note), &top) in rows.iter().zip(&notes).zip(&tops) {
-        let text = fit_text(&row.text, room, size, 116);
-        let height = text.height() + note.height();
-        let first = top + 10 + (step - 10 - height) / 2;
-        board.number(
-            row.number,
-            (MARGIN, first - 10),
-            (NUMBER - 24, 84),
-            76,
-            Anchor::Start,
-        );
+/// Draws the rows below `top`, as many as are legible. `below` has a height, and draws below each text.
+/// Returns how many were drawn.
+pub(super) fn rows(board: &mut Board, rows: &[Row], top: i32, below: (i32, DrawBelow)) -> usize {
+    let (below_height, draw_below) = below;
+    let wide = board.text_width() - NUMBER;
+    let available = board.frame.height - 28 - top;
+    let height = |count: usize| {
+        let step = available / i32::try_from(count.max(1)).unwrap_or(1);
+        step - LINE - GAP - below_height
+    };
+    let fit = |count: usize| -> Vec<[TextLines; 2]> {
+        let height = height(count);
+        let rows = rows.iter().take(count).map(|row| {
+            let note = fit_text(&row.note, (wide, height / 2), TEXT_SIZE, 116);
+            let text = fit_text(&row.text, (wide, height - note.height()), TEXT_SIZE, 116);
+            [text, note]
+        });
+        rows.collect()
+    };
+    let is_legible = |rows: &Vec<[TextLines; 2]>| {
+        let height = height(rows.len());
+        rows.iter().all(|[text, note]| {
+            text.height() + note.height() <= height
+                && text.size >= TEXT_SIZE
+                && note.size >= TEXT_SIZE
+        })
+    };
+    let counts = (1..=rows.len().min(MAX_ROWS)).rev();
+    let fitted = counts
+        .map(fit)
+        .find(|rows| is_legible(rows) || rows.len() == 1);
+    let fitted = fitted.unwrap_or_default();
+    let height =
+        |[text, note]: &[TextLines; 2]| LINE + text.height() + note.height() + below_height;
+    let heights: i32 = fitted.iter().map(height).sum();
+    let count = i32::try_from(fitted.len()).unwrap_or(1).max(1);
+    // The space that is left is shared out, but a few rows stay together.
+    let gap = ((available - heights) / count).clamp(GAP, 72);
+    let mut y = top + gap / 2;
+    for (n, (row, [text, note])) in rows.iter().zip(&fitted).enumerate() {
+        share(board, row, y);
+        let first = y + LINE;
+        let size = (MARGIN, first - 4);
+        board.number(row.number, size, (NUMBER - 24, 64), 64, Anchor::Start);
         let ink = board.palette.ink;
-        board.serif(&text, (MARGIN + NUMBER, first), ink);
+        board.serif(text, (MARGIN + NUMBER, first), ink);
         board.sans(note, (MARGIN + NUMBER, first + text.height()));
+        let end = MARGIN + board.text_width();
+        draw_below(
+            board,
+            n,
+            first + text.height() + note.height(),
+            [MARGIN + NUMBER, end],
+        );
+        y += LINE + text.height() + note.height() + below_height + gap;
     }
-    let how = fit_text(how, (TEXT_WIDTH, 60), LABEL_SIZE, 118);
-    board.sans(&how, (MARGIN, HEIGHT - 28 - how.height()));
+    fitted.len()
+}
+
+/// Draws the share of a row's number as a mark on a line.
+fn share(board: &mut Board, row: &Row, y: i32) {
+    let (hair, accent) = (board.palette.hair, board.palette.accent);
+    let wide = board.text_width();
+    let long = proportion(wide, u64::from(row.number), row.of);
+    board.sketch.rect((MARGIN, y + 2), (wide, 2), hair);
+    board.sketch.rect((MARGIN, y), (long, 6), accent);
+    board.sketch.circle((MARGIN + long, y + 3), 11, accent);
 }

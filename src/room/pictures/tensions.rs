@@ -1,14 +1,11 @@
 //! The most common tensions, with their texts.
 
 use super::board::{Board, Theme};
-use super::rows::{Row, rows};
-use super::{Drawing, PictureLabels, Table};
+use super::rows::{MAX_ROWS, Row, rows};
+use super::{Drawing, Frame, PictureLabels, Table};
 use crate::instrument::{Instrument, Tension, TensionKind};
 use crate::publish::fill_placeholders;
 use crate::room::figures::Tensions;
-
-/// The number of tensions drawn; the table has all.
-const DRAWN: usize = 3;
 
 /// Draws the most common tensions.
 pub(super) fn draw(
@@ -16,29 +13,33 @@ pub(super) fn draw(
     labels: &PictureLabels,
     figures: &Tensions,
     theme: Theme,
+    frame: Frame,
 ) -> Drawing {
-    let mut board = Board::new(instrument, labels, theme);
+    let mut board = Board::new(instrument, labels, theme, frame);
     let ranked_tensions = || {
         let ranked = figures.ranked.iter();
         ranked.filter_map(|&(n, count)| Some((instrument.tensions.get(n)?, count)))
     };
-    let rests_on = board.sheets(figures.sitting, figures.people);
     let drawn = ranked_tensions()
         .filter(|(_, count)| *count > 0)
-        .take(DRAWN);
+        .take(MAX_ROWS);
     let drawn: Vec<Row> = drawn
         .map(|(tension, count)| Row {
             number: count,
             of: u64::from(figures.people),
             text: tension.text.to_string(),
-            note: kind(labels, tension),
+            note: String::new(),
         })
         .collect();
-    if figures.people == 0 {
-        board.draw_empty(&labels.no_sheets);
-    } else if drawn.is_empty() {
-        board.draw_empty(&labels.no_tensions);
+    if figures.people == 0 || drawn.is_empty() {
+        board.heading(&labels.tensions, "");
+        board.draw_empty(if figures.people == 0 {
+            &labels.no_sheets
+        } else {
+            &labels.no_tensions
+        });
     } else {
+        let rests_on = board.sheets(figures.sitting, figures.people);
         board.describe(&rests_on);
         let some = [
             ("n", &*figures.some.to_string()),
@@ -46,12 +47,12 @@ pub(super) fn draw(
         ];
         let some = fill_placeholders(&labels.tensions_some, &some);
         board.describe(&some);
-        for row in &drawn {
+        let top = board.heading(&labels.tensions, &some);
+        let shown = rows(&mut board, &drawn, top, (0, &|_, _, _, _| {}));
+        for row in &drawn[..shown] {
             board.describe(&labels.count(&row.text, row.number));
         }
-        rows(&mut board, &drawn, &some, None);
     }
-    board.heading(&labels.tensions, &rests_on);
     let table = Table {
         caption: labels.tensions.clone(),
         head: vec![

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::room::timer::MAX_TIMER_MS;
-use crate::room::{AgendaStep, MAX_PEOPLE, Phase, Picture, Sources, Timer};
+use crate::room::{AgendaStep, Blank, MAX_PEOPLE, Phase, Picture, Sources, Timer};
 
 #[test]
 fn a_room_begins_where_people_join_with_nothing_counted() {
@@ -24,7 +24,7 @@ fn what_changes_nothing_is_not_written_down() {
     for action in [
         Action::Go(AgendaStep::Item(0, Phase::First)),
         Action::Go(AgendaStep::Item(12, Phase::First)),
-        Action::Blank(false),
+        Action::Blank(None),
         Action::CountShown(true),
         Action::Headcount(Some(30)),
         Action::Address(None),
@@ -109,14 +109,14 @@ fn going_on_ends_the_blank() {
     let mut room = room_after([
         Action::Go(AgendaStep::Item(0, Phase::Talk)),
         Action::Timer(TimerAction::Start(60_000)),
-        Action::Blank(true),
+        Action::Blank(Some(Blank::Dark)),
     ]);
     // Returning to the same step ends the blank and keeps the timer.
     assert!(
         room.act(Action::Go(AgendaStep::Item(0, Phase::Talk)), MADE)
             .is_some()
     );
-    assert!(!room.is_blank());
+    assert!(room.blank().is_none());
     assert!(room.timer().is_running());
     room.act(Action::Go(AgendaStep::Item(1, Phase::Talk)), MADE);
     assert_eq!(room.timer(), Timer::Idle);
@@ -149,7 +149,7 @@ fn a_timer_goes_on_as_long_as_the_same_vote_is_counted() {
     // Another one replaces it.
     go(&mut room, item(Phase::Second));
     room.act(Action::Timer(TimerAction::Start(5000)), MADE + 1000);
-    for phase in [Phase::Shift, Phase::Debrief] {
+    for phase in [Phase::Reveal, Phase::Shift, Phase::Debrief, Phase::Evidence] {
         go(&mut room, item(phase));
         assert_eq!(room.timer().left(MADE + 1000), Some(5000));
     }
@@ -176,8 +176,8 @@ fn every_place_can_be_gone_to_and_back() {
         assert!(room.act(Action::Go(place), MADE).is_some());
         places.push(place);
     }
-    // The join step, five phases of each item, five pictures.
-    assert_eq!(places.len(), 1 + 5 * 12 + 5);
+    // The join step, seven phases of each item, five pictures.
+    assert_eq!(places.len(), 1 + 7 * 12 + 5);
     assert_eq!(room.step(), AgendaStep::Picture(Picture::Moved));
     while let Some(place) = room.step().previous(room.instrument()) {
         assert_eq!(places.pop(), Some(room.step()));

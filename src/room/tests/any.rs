@@ -3,7 +3,7 @@
 use super::*;
 use crate::instrument::tests::example_with;
 use crate::instrument::{Condition, Outcome, Tension, TensionKind};
-use crate::room::{AgendaStep, Fault, ImportError, MAX_PEOPLE, Phase, Sources};
+use crate::room::{AgendaStep, Blank, Fault, ImportError, MAX_PEOPLE, Phase, Sources};
 use crate::sheet::code::{CodeError, decode};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -77,7 +77,7 @@ fn action(room: &Room, (kind, a, b, c): EncodedAction) -> Action {
         13 => Action::Address((a > 90).then(|| {
             ["https://a.example/", "https://é.example/?a='1'"][usize::from(b % 2)].into()
         })),
-        14 => Action::Blank(a % 2 == 0),
+        14 => Action::Blank([None, Some(Blank::Dark), Some(Blank::Light)][usize::from(a % 3)]),
         15 => Action::CountShown(a % 2 == 0),
         16 => Action::Timer(match a % 4 {
             0 => TimerAction::Start(u32::from(c) * 1000),
@@ -86,7 +86,7 @@ fn action(room: &Room, (kind, a, b, c): EncodedAction) -> Action {
             _ => TimerAction::Clear,
         }),
         _ => Action::Go(match a % 3 {
-            0 => AgendaStep::Item(usize::from(b % 4), Phase::ALL[usize::from(c % 5)]),
+            0 => AgendaStep::Item(usize::from(b % 4), Phase::ALL[usize::from(c % 7)]),
             _ => AgendaStep::Join,
         }),
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::instrument::tests::example_with;
 use crate::room::ballot::BallotError;
 use crate::room::journal::JournalError;
-use crate::room::{AgendaStep, Fault, ImportError, Phase, Picture, Sources};
+use crate::room::{AgendaStep, Blank, Fault, ImportError, Phase, Picture, Sources};
 use crate::sheet::code::{self, CodeError};
 
 /// One of each action.
@@ -26,8 +26,9 @@ fn everything() -> Vec<Action> {
         Action::Address(Some("https://example.org/quiz?é=1&b='2'".into())),
         Action::Go(AgendaStep::Item(2, Phase::First)),
         hands(3, Vote::First, 2, 14),
-        Action::Blank(true),
-        Action::Blank(false),
+        Action::Blank(Some(Blank::Dark)),
+        Action::Blank(Some(Blank::Light)),
+        Action::Blank(None),
         Action::CountShown(false),
         Action::Go(AgendaStep::Item(2, Phase::Talk)),
         Action::Timer(TimerAction::Start(180_000)),
@@ -40,8 +41,8 @@ fn everything() -> Vec<Action> {
             faults,
         })),
         Action::Sources(Sources::Codes),
-        Action::Undo(14),
-        Action::Redo(14),
+        Action::Undo(15),
+        Action::Redo(15),
         Action::Address(None),
         Action::Headcount(None),
         Action::Go(AgendaStep::Picture(Picture::Moved)),
@@ -115,7 +116,7 @@ fn a_room_goes_on_where_its_journal_ends() {
     let mut back = read(room.instrument(), &written(&room)).room;
     for room in [&mut room, &mut back] {
         let entry = room.act(hands(1, Vote::First, 1, 3), MADE + 60_000);
-        assert_eq!(entry.map(|entry| entry.number), Some(21));
+        assert_eq!(entry.map(|entry| entry.number), Some(22));
     }
     assert_eq!(back, room);
 }

@@ -8,6 +8,7 @@ mod gaps;
 mod handing_in;
 mod journals;
 mod pictures;
+mod shift;
 mod slides;
 mod undoing;
 

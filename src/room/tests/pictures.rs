@@ -7,13 +7,13 @@ use crate::instrument::{DilemmaOption, Instrument, ItemKind};
 use crate::publish::typeset::text_width;
 use crate::publish::{Anchor, Scene, Shape};
 use crate::room::figures::{
-    Centre, ChangeBasis, Distribution, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map,
-    Moved, MovedItem, Point, Spread, Tensions,
+    Centre, Certainty, ChangeBasis, Divided, DividedItem, Figures, Flow, GutVoteOutcomes, Map,
+    Moved, MovedItem, Movers, Point, SecondVote, Shift, Spread, Tensions,
 };
 use crate::room::pictures::{
-    self, Drawing, HEIGHT, PictureLabels, Table, Theme, WIDTH, reading_distance, smallest_font_size,
+    self, Drawing, Frame, PictureLabels, Table, Theme, reading_distance, smallest_font_size,
 };
-use crate::room::{Picture, Vote};
+use crate::room::{Picture, Room, Vote};
 use proptest::prelude::*;
 
 /// The English labels.
@@ -24,6 +24,9 @@ fn labels() -> PictureLabels {
     PictureLabels {
         sheets_first: text("room_sheets_first"),
         sheets_second: text("room_sheets_second"),
+        before_talk: text("room_sitting_first"),
+        after_talk: text("room_sitting_second"),
+        people: text("room_people"),
         no_sheets: text("room_no_sheets"),
         no_votes: text("room_no_votes"),
         no_moves: text("room_no_moves"),
@@ -32,6 +35,12 @@ fn labels() -> PictureLabels {
         all: text("room_all"),
         first: text("room_first"),
         second: text("room_second"),
+        movers: text("room_movers"),
+        movers_least: text("room_movers_least"),
+        movers_same: text("room_movers_same"),
+        poster_split: text("room_poster_split"),
+        poster_moved: text("room_poster_moved"),
+        poster_person: text("room_poster_person"),
         map: text("room_map"),
         map_centre: text("room_map_centre"),
         map_grid: text("room_map_grid"),
@@ -58,7 +67,7 @@ fn labels() -> PictureLabels {
 }
 
 fn drawn(figures: &Figures) -> Drawing {
-    pictures::draw(&example(), &labels(), figures, Theme::Light)
+    pictures::draw(&example(), &labels(), figures, Theme::Light, Frame::WIDE)
 }
 
 /// The texts of a picture, joined.
@@ -85,40 +94,82 @@ fn a_picture_of_nothing_says_so_in_words() {
     }
 }
 
-#[test]
-fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
-    // The highest column is 7 of 10, the last one of the second vote.
-    let room = room_after([
+/// The frames of the projector's slides: 16:9 and 4:3, with the ribbon of a rehearsal and without.
+fn frames() -> [Frame; 4] {
+    let all = [Frame::WIDE, Frame::NARROW];
+    [all[0], all[1], all[0].below_ribbon(), all[1].below_ribbon()]
+}
+
+fn shift_of(room: &Room, frame: Frame) -> Drawing {
+    pictures::shift(
+        &example(),
+        &labels(),
+        &Shift::of(room, 0),
+        Theme::Light,
+        frame,
+    )
+}
+
+/// The circles of a picture: position, radius and colour.
+fn circles(scene: &Scene) -> Vec<((i32, i32), i32, &'static str)> {
+    let circles = scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Circle { x, y, radius, fill } => Some(((*x, *y), *radius, *fill)),
+        _ => None,
+    });
+    circles.collect()
+}
+
+/// A room of ten: 6 · 3 · 0 · 0 · 1 become 3 · 0 · 0 · 0 · 7.
+fn room_of_ten() -> Room {
+    room_after([
         hands(1, Vote::First, 1, 6),
         hands(1, Vote::First, 2, 3),
         hands(1, Vote::First, 5, 1),
         hands(1, Vote::Second, 1, 3),
         hands(1, Vote::Second, 5, 7),
-    ]);
-    let figures = Distribution::of(&room, 0);
-    let drawing = pictures::distribution(&example(), &labels(), &figures, Theme::Light);
-    let bars = |fill: &str| -> Vec<i32> {
-        let shapes = drawing.scene.shapes.iter();
-        // 96 is the width of a column.
-        let heights = shapes.filter_map(|shape| match shape {
-            Shape::Rect {
-                width: 96,
-                height,
-                fill: filled,
-                ..
-            } if *filled == fill => Some(*height),
-            _ => None,
-        });
-        heights.collect()
-    };
-    let (before, after) = (bars("#1f1d26"), bars("#006469"));
-    let highest = after[4];
-    assert_eq!(
-        before,
-        [highest * 6 / 7, highest * 3 / 7, 0, 0, highest / 7]
-    );
-    assert_eq!(after, [highest * 3 / 7, 0, 0, 0, highest]);
-    let text = "First vote: 10 (A 6 · B 3 · C 0 · D 0 · E 1). Second vote: 10 (A 3 · B 0 · C 0 · D 0 · E 7).";
+    ])
+}
+
+#[test]
+fn each_vote_is_a_mark_hollow_before_the_talk_and_filled_after_it() {
+    let (ink, accent) = ("#1f1d26", "#006469");
+    for frame in frames() {
+        let figures = Shift::first(&room_of_ten(), 0);
+        let first = pictures::shift(&example(), &labels(), &figures, Theme::Light, frame);
+        let before = circles(&first.scene);
+        // A ghost and a person for each vote, each of two circles; the others are letters and legend.
+        let persons = &before[20..40];
+        assert!(
+            persons
+                .chunks(2)
+                .all(|mark| mark[0].2 == ink && mark[1].1 > mark[0].1 / 2)
+        );
+        assert_eq!(before[..20], *persons);
+        let drawing = shift_of(&room_of_ten(), frame);
+        let after = circles(&drawing.scene);
+        let persons: Vec<_> = after[20..40].chunks(2).collect();
+        // Three stay with A and one with E: filled with ink. Six have moved.
+        let stayed = persons
+            .iter()
+            .filter(|mark| mark[0].2 == ink && mark[1].1 == 0);
+        let moved = persons.iter().filter(|mark| mark[0].2 == accent);
+        assert_eq!((stayed.count(), moved.count()), (4, 6));
+        let hollow = after[..20]
+            .chunks(2)
+            .filter(|ghost| !persons.iter().any(|person| person[0].0 == ghost[0].0));
+        // Three have left A, and three B.
+        assert_eq!(hollow.count(), 6);
+        let text = texts(&drawing.scene);
+        for words in ["At least 6 of 10 moved", "+6", "\u{2212}3"] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_text_alternative_and_the_table_of_a_shift_have_all_its_numbers() {
+    let drawing = shift_of(&room_of_ten(), Frame::WIDE);
+    let text = "At least 6 of 10 moved. First vote: 10 (A 6 · B 3 · C 0 · D 0 · E 1). Second vote: 10 (A 3 · B 0 · C 0 · D 0 · E 7).";
     assert_eq!(drawing.scene.description, text);
     assert_eq!(drawing.table.rows[0], ["A Strongly disagree", "6", "3"]);
     assert_eq!(drawing.table.rows[5], ["All", "10", "10"]);
@@ -127,29 +178,102 @@ fn the_votes_on_an_item_are_columns_on_its_line_the_first_one_hollow() {
 #[test]
 fn a_vote_that_nobody_has_taken_part_in_is_not_told_as_nought() {
     let room = room_after([hands(1, Vote::First, 1, 6)]);
-    let figures = Distribution::of(&room, 0);
-    let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Light).scene;
+    let scene = shift_of(&room, Frame::WIDE).scene;
     assert!(!texts(&scene).contains("Second vote"));
     assert!(!scene.description.contains("Second vote"));
 }
 
-#[test]
-fn the_room_reads_letters_of_ordinary_texts_from_the_back() {
-    let sheets = crate::room::rehearsal::rehearsal_actions(&example(), 60, 1);
+/// A room of the rehearsal.
+fn rehearsed() -> Room {
     let mut room = room();
-    for action in sheets {
+    for action in crate::room::rehearsal::rehearsal_actions(&example(), 60, 1) {
         room.act(action, 0);
     }
-    for picture in Picture::ALL {
-        let scene = drawn(&Figures::of(&room, picture)).scene;
-        // 3.5 % of the height is 31.5.
-        assert!(smallest_font_size(&scene) >= 32, "{picture:?}");
+    room
+}
+
+#[test]
+fn the_letters_of_pictures_are_a_twentieth_of_the_height_on_every_screen() {
+    let room = rehearsed();
+    for frame in frames() {
+        let draws = Picture::ALL.map(|picture| {
+            let figures = Figures::of(&room, picture);
+            let drawing = pictures::draw(&example(), &labels(), &figures, Theme::Light, frame);
+            (picture.name().to_owned(), drawing)
+        });
+        let items = (0..room.instrument().items.len()).flat_map(|item| {
+            [Shift::first(&room, item), Shift::of(&room, item)].map(|figures| {
+                let drawing = pictures::shift(&example(), &labels(), &figures, Theme::Dark, frame);
+                (format!("item {}", item + 1), drawing)
+            })
+        });
+        for (name, drawing) in draws.into_iter().chain(items) {
+            let smallest = smallest_font_size(&drawing.scene);
+            assert!(
+                smallest >= 45,
+                "{name} at {frame:?}: {smallest}, {}",
+                texts(&drawing.scene)
+            );
+        }
     }
-    for item in 0..room.instrument().items.len() {
-        let figures = Distribution::of(&room, item);
-        let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Dark).scene;
-        assert!(smallest_font_size(&scene) >= 32, "item {item}");
+}
+
+#[test]
+fn people_on_the_map_are_hollow_and_smaller_than_the_poles() {
+    let figures = Figures::of(&rehearsed(), Picture::Map);
+    for frame in frames() {
+        let scene = pictures::draw(&example(), &labels(), &figures, Theme::Light, frame).scene;
+        let all = circles(&scene);
+        let pole = all.iter().find(|circle| circle.2 == "#5d4fb9").unwrap().1;
+        let people = all.windows(2).filter(|pair| pair[0].2 == "#1f1d26");
+        let people: Vec<_> = people.map(|pair| (pair[0], pair[1])).collect();
+        assert!(people.iter().all(|(outer, inner)| {
+            inner.0 == outer.0 && inner.2 == "#fbfaf7" && inner.1 > outer.1 / 2
+        }));
+        let smallest = people.iter().map(|(outer, _)| outer.1).min().unwrap();
+        assert!(2 * smallest <= pole * 3 / 2, "{smallest} and {pole}");
     }
+}
+
+#[test]
+fn a_poster_has_everybody_the_questions_that_split_and_moved_the_room_and_its_name() {
+    let room = rehearsed();
+    let scene = pictures::poster(&room, &labels(), "Room K7Q2, 28 November 2026");
+    let text = texts(&scene);
+    for words in [
+        "Room K7Q2, 28 November 2026",
+        "The Confidant: ",
+        "Split the room most evenly",
+        "Moved most people",
+        " moved",
+    ] {
+        assert!(text.contains(words), "no {words} in {text}");
+        assert!(
+            scene.description.contains(words),
+            "no {words} in {}",
+            scene.description
+        );
+    }
+    // A4 at its width of 210 mm: 10 units are a millimetre, and 9 points are 3.2 mm.
+    assert_eq!(scene.width, 2100);
+    assert!(smallest_font_size(&scene) >= 32);
+    // The mark of the legend is a person as well.
+    let people = circles(&scene)
+        .into_iter()
+        .filter(|circle| circle.2 == "#1f1d26")
+        .count();
+    let Figures::Map(map) = Figures::of(&room, Picture::Map) else {
+        panic!("a map");
+    };
+    assert_eq!(people, map.points.len() + 1);
+    is_sound(&scene).unwrap();
+}
+
+#[test]
+fn a_poster_of_an_empty_room_says_so() {
+    let scene = pictures::poster(&room(), &labels(), "Room K7Q2");
+    assert!(texts(&scene).contains("nobody has handed in enough answers"));
+    is_sound(&scene).unwrap();
 }
 
 #[test]
@@ -169,7 +293,7 @@ fn a_picture_of_made_up_votes_says_so_below_and_first_of_all() {
     assert!(texts(&marked).ends_with("Rehearsal: made-up votes"));
     assert!(marked.description.starts_with("Rehearsal: made-up votes. "));
     let (_, [_, top, _, bottom]) = lines(&marked).pop().unwrap();
-    assert!(top > HEIGHT && bottom < i32::try_from(marked.height).unwrap());
+    assert!(top > 900 && bottom < i32::try_from(marked.height).unwrap());
     // The other shapes are unchanged.
     assert_eq!(marked.shapes[..scene.shapes.len()], scene.shapes);
 }
@@ -362,7 +486,8 @@ fn lines(scene: &Scene) -> Vec<(String, [i32; 4])> {
 }
 
 fn is_sound(scene: &Scene) -> Result<(), TestCaseError> {
-    let inside = |(x, y): (i32, i32)| (0..=WIDTH).contains(&x) && (0..=HEIGHT).contains(&y);
+    let [width, height] = [scene.width, scene.height].map(u32::cast_signed);
+    let inside = |(x, y): (i32, i32)| (0..=width).contains(&x) && (0..=height).contains(&y);
     for shape in &scene.shapes {
         let corners: Vec<(i32, i32)> = match shape {
             Shape::Rect {
@@ -388,8 +513,9 @@ fn is_sound(scene: &Scene) -> Result<(), TestCaseError> {
     for (n, (words, [left, top, right, bottom])) in lines.iter().enumerate() {
         prop_assert!(
             inside((*left, *top)) && inside((*right, *bottom)),
-            "“{}”",
-            words
+            "“{}” at {:?}",
+            words,
+            [left, top, right, bottom]
         );
         for (other, [l, t, r, b]) in &lines[..n] {
             let apart = r <= left || right <= l || b <= top || bottom <= t;
@@ -409,36 +535,47 @@ proptest! {
 
     #[test]
     fn everything_in_a_picture_is_inside_it_and_no_text_lies_on_another(
-        instrument in any_instrument(), figures in any_figures(),
+        instrument in any_instrument(), figures in any_figures(), frame in prop::sample::select(frames().to_vec()),
     ) {
-        let drawing = pictures::draw(&instrument, &labels(), &figures, Theme::Light);
+        let drawing = pictures::draw(&instrument, &labels(), &figures, Theme::Light, frame);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         prop_assert!(!drawing.scene.description.is_empty());
         // The dark picture differs in colours only.
-        let dark = pictures::draw(&instrument, &labels(), &figures, Theme::Dark);
+        let dark = pictures::draw(&instrument, &labels(), &figures, Theme::Dark, frame);
         prop_assert_eq!(texts(&drawing.scene), texts(&dark.scene));
         prop_assert_eq!(drawing.table, dark.table);
+    }
+
+    #[test]
+    fn posters_of_any_instrument_keep_their_texts_apart(instrument in any_instrument(), seed in 0..20_u32) {
+        let instrument = std::rc::Rc::new(instrument);
+        let head = super::head();
+        let mut room = Room::open(std::rc::Rc::clone(&instrument), head);
+        for action in crate::room::rehearsal::rehearsal_actions(&instrument, 60, seed) {
+            room.act(action, 0);
+        }
+        is_sound(&pictures::poster(&room, &labels(), "Room K7Q2, 28 November 2026"))?;
     }
 
     #[test]
     fn any_votes_are_drawn_with_all_texts_and_add_up(
         instrument in any_instrument(), item in 0..12_usize,
         before in prop::collection::vec(any_count(), 9), after in prop::collection::vec(any_count(), 9),
+        frame in prop::sample::select(frames().to_vec()),
     ) {
         let choices = instrument.items[item].choice_count();
-        let figures = Distribution { item, before: before[..choices].to_vec(), after: after[..choices].to_vec() };
-        let drawing = pictures::distribution(&instrument, &labels(), &figures, Theme::Light);
+        let figures = shift(item, &before[..choices], &after[..choices]);
+        let drawing = pictures::shift(&instrument, &labels(), &figures, Theme::Light, frame);
         is_sound(&drawing.scene)?;
         prop_assert!(is_rectangular(&drawing.table));
         let bare = |text: &str| text.replace(char::is_whitespace, "");
         let all = bare(&texts(&drawing.scene));
-        prop_assert!(all.contains(&bare(&instrument.items[item].text)));
         for choice in 0..choices {
             let label = instrument.answer_label(item, u8::try_from(choice).unwrap()).unwrap();
             prop_assert!(all.contains(&bare(label)), "{}", label);
         }
-        for column in [1, 2] {
+        for column in 1..drawing.table.head.len() {
             let numbers = drawing.table.rows.iter().map(|row| row[column].parse::<u64>().unwrap());
             let numbers: Vec<u64> = numbers.collect();
             let (all, counts) = numbers.split_last().unwrap();
@@ -447,16 +584,36 @@ proptest! {
     }
 
     #[test]
-    fn bars_are_the_same_shapes_in_the_same_order_whatever_the_numbers(
-        item in 0..12_usize, one in prop::collection::vec(any_count(), 10), other in prop::collection::vec(any_count(), 10),
+    fn the_marks_of_the_first_vote_are_the_same_shapes_in_the_same_order_when_they_walk(
+        item in 0..12_usize, before in prop::collection::vec(0..40_u32, 5), after in prop::collection::vec(0..40_u32, 5),
     ) {
-        let kinds = |counts: &[u32]| -> Vec<_> {
-            let figures = Distribution { item, before: counts[..5].to_vec(), after: counts[5..].to_vec() };
-            let scene = pictures::distribution(&example(), &labels(), &figures, Theme::Light).scene;
-            let shapes = scene.shapes.iter().map(std::mem::discriminant);
-            let text = std::mem::discriminant(scene.shapes.last().unwrap());
-            shapes.take_while(|kind| *kind != text).collect()
-        };
-        prop_assert_eq!(kinds(&one), kinds(&other));
+        let walked = shift(item, &before, &after);
+        let standing = Shift { second: None, ..walked.clone() };
+        let [standing, walked] = [standing, walked].map(|figures| {
+            pictures::shift(&example(), &labels(), &figures, Theme::Light, Frame::WIDE).scene.shapes
+        });
+        // The background, and a ghost and a person for each vote, each of two circles.
+        let marks = 1 + 4 * before.iter().sum::<u32>() as usize;
+        for (n, (one, other)) in standing.iter().zip(&walked).take(marks).enumerate() {
+            prop_assert_eq!(matches!(one, Shape::Circle { .. }), n > 0);
+            prop_assert_eq!(matches!(other, Shape::Circle { .. }), n > 0);
+        }
+    }
+}
+
+/// Both votes on an item, by hands alone.
+fn shift(item: usize, before: &[u32], after: &[u32]) -> Shift {
+    Shift {
+        item,
+        before: before.to_vec(),
+        second: Some(SecondVote {
+            after: after.to_vec(),
+            known: Vec::new(),
+            movers: Movers {
+                moved: 1,
+                of: 2,
+                certainty: Certainty::IfSamePeople,
+            },
+        }),
     }
 }

@@ -2,9 +2,10 @@
 
 use super::{MADE, codes, hands, head, room, room_after, sheet};
 use crate::instrument::tests::example;
-use crate::room::figures::Distribution;
+use crate::room::figures::{Certainty, Movers, SecondVote, Shift, Walk};
 use crate::room::{
-    Action, AgendaStep, Head, Phase, Picture, Room, Slide, SlideContent, Timer, TimerAction, Vote,
+    Action, AgendaStep, Blank, Head, Phase, Picture, Room, Slide, SlideContent, Timer, TimerAction,
+    Vote,
 };
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -39,7 +40,7 @@ fn a_room_begins_with_how_to_take_part() {
         handed_in: 2,
     };
     assert_eq!(slide.content, join);
-    assert_eq!((slide.rehearsal, slide.blank), (false, false));
+    assert_eq!((slide.rehearsal, slide.blank), (false, None));
 }
 
 #[test]
@@ -66,18 +67,41 @@ fn a_question_says_how_many_votes_are_in_unless_that_is_not_shown() {
 }
 
 #[test]
-fn both_votes_are_seen_side_by_side() {
-    let room = room_after([
-        hands(3, Vote::First, 1, 4),
-        hands(3, Vote::Second, 5, 3),
-        at(AgendaStep::Item(2, Phase::Shift)),
-    ]);
-    let distribution = Distribution {
+fn the_first_vote_stands_alone_until_people_walk_to_the_second() {
+    let slide = |phase| {
+        let room = room_after([
+            hands(3, Vote::First, 1, 4),
+            hands(3, Vote::Second, 5, 3),
+            at(AgendaStep::Item(2, phase)),
+        ]);
+        Slide::of(&room).content
+    };
+    let first = Shift {
         item: 2,
         before: vec![4, 0, 0, 0, 0],
-        after: vec![0, 0, 0, 0, 3],
+        second: None,
     };
-    assert_eq!(Slide::of(&room).content, SlideContent::Shift(distribution));
+    assert_eq!(slide(Phase::Reveal), SlideContent::Shift(first.clone()));
+    let second = SecondVote {
+        after: vec![0, 0, 0, 0, 3],
+        known: Vec::new(),
+        movers: Movers {
+            moved: 3,
+            of: 3,
+            certainty: Certainty::IfSamePeople,
+        },
+    };
+    let shift = Shift {
+        second: Some(second),
+        ..first
+    };
+    let walk = |to, people| Walk {
+        from: Some(0),
+        to,
+        people,
+    };
+    assert_eq!(shift.walks(), [walk(Some(4), 3), walk(None, 1)]);
+    assert_eq!(slide(Phase::Shift), SlideContent::Shift(shift));
 }
 
 #[test]
@@ -100,7 +124,7 @@ fn every_slide_crosses_to_the_other_window_as_it_is() {
         codes(Vote::First, &[sheet(1, 2), sheet(2, 4)]),
         codes(Vote::Second, &[sheet(1, 5)]),
         hands(1, Vote::First, 1, 4),
-        Action::Blank(true),
+        Action::Blank(Some(Blank::Dark)),
     ]);
     let mut slides = vec![Slide::of(&room)];
     let places: Vec<AgendaStep> = AgendaStep::all(room.instrument()).collect();

@@ -1,7 +1,7 @@
 //! Undo and redo.
 
 use super::*;
-use crate::room::{AgendaStep, Phase, Sources};
+use crate::room::{AgendaStep, Blank, Phase, Sources};
 
 fn undo(room: &mut Room) {
     let undo = Action::Undo(room.next_undo().unwrap());
@@ -59,7 +59,7 @@ fn going_from_place_to_place_does_not_stand_in_the_way() {
     let mut room = room_after([
         hands(1, Vote::First, 1, 4),
         Action::Go(AgendaStep::Item(0, Phase::Talk)),
-        Action::Blank(true),
+        Action::Blank(Some(Blank::Dark)),
     ]);
     undo(&mut room);
     room.act(Action::Go(AgendaStep::Join), MADE);

@@ -5,7 +5,7 @@ use super::console_state::{ConsoleState, Effect, FocusTarget, Status};
 use super::current_step::{next, previous};
 use super::typing::action_of_entry;
 use super::typing_target::Typing;
-use super::{Desk, ProgramRequest, ProjectorStatus};
+use super::{Desk, Printout, ProgramRequest, ProjectorStatus};
 use crate::room::pictures::Theme;
 use crate::room::{Action, AgendaStep, Room, Timer, TimerAction};
 
@@ -77,7 +77,10 @@ impl ConsoleState {
                 effects.extend(self.commit_row(room));
                 self.typing = Typing::Jump(None);
             }
-            Command::ToggleBlank => effects.push(request(Action::Blank(!room.is_blank()))),
+            Command::ToggleBlank(blank) => {
+                let shown = room.blank() == Some(blank);
+                effects.push(request(Action::Blank((!shown).then_some(blank))));
+            }
             Command::ToggleCount => effects.push(request(Action::CountShown(!room.shows_count()))),
             Command::ToggleCover => self.covered = !self.covered,
             Command::ToggleTheme => effects.push(Effect::Request(ProgramRequest::SetTheme(
@@ -97,6 +100,9 @@ impl ConsoleState {
                 effects.push(Effect::Request(ProgramRequest::ToggleFullScreen));
             }
             Command::ToggleOneWindow => effects.push(self.one_window(!desk.one_window)),
+            Command::PrintPoster => {
+                effects.push(Effect::Request(ProgramRequest::Print(Printout::Poster)));
+            }
             Command::TogglePanel(panel) => effects.push(self.toggle_panel(panel)),
             Command::SetSitting(sitting) => self.sitting = Some(sitting),
             Command::EnterHeadcount => {

@@ -1,8 +1,8 @@
-//! Paper ballots, for rooms without phones: a page for each person, with one ballot for the vote before
-//! the talk and one for the vote after it. Both have the person's number, so that changes of opinion can
-//! be counted.
+//! Paper ballots, for rooms without phones: a sheet for two neighbours, with the questions once, and below them
+//! a strip for each person and vote. Both strips of a person have the same number, so that changes of opinion
+//! can be counted.
 //!
-//! Each ends in a row of boxes whose digits are typed in as they are: [`crate::room::ballot`] parses them.
+//! Each is a row of boxes whose digits are typed in as they are: [`crate::room::ballot`] parses them.
 
 use crate::instrument::{AGREEMENT_POINTS, Instrument, ItemKind};
 use crate::publish::{is_rtl, text_direction};
@@ -15,57 +15,60 @@ use yew::prelude::*;
 /// The number of boxes in a group.
 const GROUP_SIZE: usize = 4;
 
-/// A page for each of the `people`, but no more than there are nonces, since the ballots' numbers are
+/// The number of people who share a sheet.
+const SHARE: usize = 2;
+
+/// The sheets for the `people`, but for no more than there are nonces, since the ballots' numbers are
 /// used as nonces.
 pub fn draw(instrument: &Instrument, ui: &Ui, people: u32) -> Html {
     let direction = text_direction(is_rtl(&instrument.lang));
-    // The same on each ballot, so rendered once and cloned.
+    // The same on each sheet, so rendered once and cloned.
     let questions = questions(instrument);
     let boxes = boxes(instrument, ui);
-    let page = |number: u32| {
+    let strip = |number: u32, vote: Vote| {
         let numbered = AttrValue::from(["#", &number.to_string()].concat());
-        let ballot = |vote| {
-            html! {
-                <section class="ballot">
-                    { head(ui, &numbered, vote) }
-                    { questions.clone() }
-                    <div class="row">
-                        { part::span("number", numbered.clone()) }
-                        { boxes.clone() }
-                    </div>
-                </section>
-            }
-        };
         html! {
-            <div class="leaf">
-                { ballot(Vote::First) }
-                { part::p("tear", ui.text(Key::RoomPaperTear)) }
-                { ballot(Vote::Second) }
-            </div>
+            <section class="ballot">
+                { head(ui, numbered, vote) }
+                <div class="row">{ boxes.clone() }</div>
+            </section>
         }
     };
+    let numbers: Vec<u32> = (1..=people.min(u32::from(NONCE_COUNT - 1))).collect();
+    let sheets = numbers.chunks(SHARE).map(|numbers| {
+        let strips = Vote::BOTH
+            .into_iter()
+            .flat_map(|vote| numbers.iter().map(move |&number| (number, vote)));
+        html! {
+            <div class="leaf">
+                { part::p("how", ui.text(Key::RoomPaperHow)) }
+                { questions.clone() }
+                <div class="strips">{ for strips.map(|(number, vote)| strip(number, vote)) }</div>
+            </div>
+        }
+    });
     html! {
         // Not translated: the ballots show the original wording.
         <div class="wf ballots" translate="no" lang={instrument.lang.to_string()} dir={direction}>
-            { for (1..=people.min(u32::from(NONCE_COUNT - 1))).map(page) }
+            { for sheets }
         </div>
     }
 }
 
-/// The header: the ballot's number, and the vote that it is for.
-fn head(ui: &Ui, numbered: &AttrValue, vote: Vote) -> Html {
+/// The header of a strip: the person's number, and the vote that it is for.
+fn head(ui: &Ui, numbered: AttrValue, vote: Vote) -> Html {
     let sitting = |of: Vote, label: Key| {
         let class = if of == vote { "box ticked" } else { "box" };
         html! { <span class="sitting"><span {class}></span>{ part::text_span(&ui.text(label)) }</span> }
     };
     html! {
         <header>
-            { part::p("how", ui.text(Key::RoomPaperHow)) }
+            { part::p("number", numbered) }
             <p class="sittings">
                 { sitting(Vote::First, Key::RoomSittingFirst) }
                 { sitting(Vote::Second, Key::RoomSittingSecond) }
             </p>
-            { part::p("number", numbered.clone()) }
+            { part::p("tear", ui.text(Key::RoomPaperTear)) }
         </header>
     }
 }

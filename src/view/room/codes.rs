@@ -36,7 +36,8 @@ pub fn draw(cx: &ConsoleContext) -> Html {
 fn sitting(cx: &ConsoleContext) -> Html {
     let now = cx.state.sitting();
     let sitting = |key: Key, sitting: Vote| {
-        cx.toggle("choice", key, Command::SetSitting(sitting), now == sitting)
+        let on_choice = cx.on_command.reform(move |()| Command::SetSitting(sitting));
+        cx.choice("sitting", key, now == sitting, on_choice)
     };
     html! {
         <fieldset>

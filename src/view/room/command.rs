@@ -1,6 +1,6 @@
 //! The commands of the console, and the panels that they open.
 
-use crate::room::{AgendaStep, Vote};
+use crate::room::{AgendaStep, Blank, Vote};
 
 /// A command, given by a key or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub enum Command {
     /// Starts typing the number of an item.
     JumpToItem,
     /// Blanks the audience's window, or shows it again.
-    ToggleBlank,
+    ToggleBlank(Blank),
     /// Shows the number of votes to the audience, or hides it.
     ToggleCount,
     /// Covers the counts on the console, or uncovers them.
@@ -63,6 +63,8 @@ pub enum Command {
     ToggleOneWindow,
     /// Opens a panel, or the notes if it is open already.
     TogglePanel(Panel),
+    /// Prints the poster of the room.
+    PrintPoster,
     /// Moves the focus to the field for the headcount.
     EnterHeadcount,
     /// Sets the sitting that codes are imported for.

@@ -237,6 +237,7 @@ impl Component for Console {
                 ref={self.refs.desk.clone()} {onfocusin} onmousedown={|event: MouseEvent| release_button_focus(&event)}>
                 { header::draw(cx) }
                 { errors::draw(cx) }
+                <p class="unseen" role="status" ~textContent={&*main_area::announcement(cx)}/>
                 { agenda::draw(cx) }
                 <main class="work" aria-label={ui.text(Key::RoomWork)}>{ main_area::draw(cx) }</main>
                 <aside class={classes!("beside", panel::class(self.state.panel))} aria-label={ui.text(Key::RoomBeside)}>
@@ -349,7 +350,7 @@ fn deciding_context<'a>(desk: &'a Desk, state: &'a ConsoleState) -> KeyContext<'
 /// again instead of moving on. Focus set by the Tab key is kept.
 fn release_button_focus(event: &MouseEvent) {
     let target: Option<Element> = event.target_dyn_into();
-    let button = target.and_then(|target| target.closest("button").ok().flatten());
+    let button = target.and_then(|target| target.closest("button, .choice").ok().flatten());
     let Some(button) = button else { return };
     event.prevent_default();
     focus::leave_to(&button, ".desk");

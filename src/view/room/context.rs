@@ -34,6 +34,8 @@ pub struct ConsoleContext<'a> {
 pub struct ConsoleRefs {
     /// The whole console.
     pub desk: NodeRef,
+    /// The tabs of the panels.
+    pub tabs: NodeRef,
     /// The open panel.
     pub panel: NodeRef,
     /// The field for the headcount.
@@ -89,9 +91,9 @@ impl ConsoleContext<'_> {
         let onclick = self.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button type="button" class="quiet" aria-disabled={(!enabled).then_some("true")}
-                aria-keyshortcuts={shortcut(command)} onclick={enabled.then_some(onclick)}>
+                aria-keyshortcuts={shortcut(self.key_context(), command)} onclick={enabled.then_some(onclick)}>
                 { part::span("label", self.text(label)) }
-                { keycaps::for_command(self.ui, command) }
+                { keycaps::for_command(self.ui, self.key_context(), command) }
             </button>
         }
     }
@@ -112,10 +114,10 @@ impl ConsoleContext<'_> {
         let onclick = self.on_command.reform(move |_: MouseEvent| command);
         let pressed = pressed.map(|pressed| if pressed { "true" } else { "false" });
         html! {
-            <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(command)}
+            <button type="button" {class} aria-pressed={pressed} aria-keyshortcuts={shortcut(self.key_context(), command)}
                 {onclick}>
                 { part::span("label", label) }
-                { keycaps::for_command(self.ui, command) }
+                { keycaps::for_command(self.ui, self.key_context(), command) }
             </button>
         }
     }
@@ -133,13 +135,20 @@ impl ConsoleContext<'_> {
         }
     }
 
-    /// One of several buttons of which one is pressed.
-    pub fn choice_button(&self, label: Key, request: ProgramRequest, pressed: bool) -> Html {
-        let onclick = self.on_request.reform(move |_: MouseEvent| request.clone());
+    /// A radio button of a group. The group has one name throughout the page.
+    pub fn choice(
+        &self,
+        group: &'static str,
+        label: Key,
+        checked: bool,
+        on_choice: Callback<()>,
+    ) -> Html {
+        let onchange = on_choice.reform(|_: Event| ());
         html! {
-            <button type="button" class="choice" aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
+            <label class="choice">
+                <input type="radio" name={group} {checked} {onchange}/>
                 { part::span("label", self.text(label)) }
-            </button>
+            </label>
         }
     }
 }

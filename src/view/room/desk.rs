@@ -25,6 +25,8 @@ pub enum ProgramRequest {
     ToggleFullScreen,
     /// Sets the theme of the audience's slides.
     SetTheme(Theme),
+    /// Switches the keys that are single characters on or off, for all rooms in this browser.
+    SetLetterKeys(bool),
     /// Downloads a file.
     Save(Export),
     /// Prints.
@@ -87,6 +89,8 @@ pub enum ExportSubject {
     Picture(Picture),
     /// Both votes on the item at this position.
     Item(usize),
+    /// The poster of the room.
+    Poster,
 }
 
 /// A printout.
@@ -96,6 +100,8 @@ pub enum Printout {
     Report,
     /// This many paper ballots, for a room without phones.
     Ballots(u32),
+    /// The poster of the room.
+    Poster,
 }
 
 /// The name of the projector's window.
@@ -266,6 +272,8 @@ pub struct Desk {
     pub now: u64,
     /// The theme of the audience's slides.
     pub theme: Theme,
+    /// True if keys that are single characters work.
+    pub letter_keys: bool,
 }
 
 /// A room that is stored in this browser.

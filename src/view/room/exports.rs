@@ -1,5 +1,6 @@
 //! The panel for exports: printouts, files, pictures.
 
+use super::command::Command;
 use super::context::ConsoleContext;
 use super::{Export, ExportSubject, Printout, ProgramRequest, agenda};
 use crate::room::{Picture, Vote};
@@ -28,6 +29,11 @@ pub fn draw(cx: &ConsoleContext) -> Html {
             <p class="saved" role="status">{ saved }</p>
             <h3 ~textContent={&*cx.text(Key::RoomPaper)}/>
             <ul role="list">
+                <li>
+                    { cx.button("quiet", Key::RoomPoster, Command::PrintPoster) }
+                    { cx.request_button("quiet", cx.text(Key::RoomPosterPng), ProgramRequest::Save(Export::Png(ExportSubject::Poster))) }
+                    { part::span("note", cx.text(Key::RoomPosterNote)) }
+                </li>
                 <li>
                     { cx.request_button("quiet", cx.text(Key::RoomReport), ProgramRequest::Print(Printout::Report)) }
                     { part::span("note", cx.text(Key::RoomReportNote)) }

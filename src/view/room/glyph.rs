@@ -24,11 +24,11 @@ pub fn draw(choice: u8) -> Html {
             html! { <polygon {points}/> }
         }
     };
-    let y = (glyph::letter_offset(choice) + 42).to_string();
+    let y = (glyph::letter_offset(choice) + 46).to_string();
     html! {
         <svg class="glyph" viewBox="-130 -130 260 260" aria-hidden="true">
             { shape }
-            <text {y} translate="no" text-anchor="middle" font-size="118"
+            <text {y} translate="no" text-anchor="middle" font-size="130"
                 ~textContent={glyph::letter(choice).to_string()}/>
         </svg>
     }

@@ -1,5 +1,6 @@
 //! The list of the keys that are enabled.
 
+use super::ProgramRequest;
 use super::command::Command;
 use super::context::ConsoleContext;
 use super::keycaps::cap;
@@ -42,8 +43,25 @@ pub fn draw(cx: &ConsoleContext) -> Html {
         });
     html! {
         <div class="keys">
+            { letter_keys(cx) }
             { part::p("note", cx.text(Key::RoomKeysNote)) }
             <dl>{ for rows }</dl>
+        </div>
+    }
+}
+
+/// The switch for the keys that are single characters, which may be pressed by mistake or by speech input.
+fn letter_keys(cx: &ConsoleContext) -> Html {
+    let is_on = cx.desk.letter_keys;
+    let onclick = cx
+        .on_request
+        .reform(move |_: MouseEvent| ProgramRequest::SetLetterKeys(!is_on));
+    html! {
+        <div>
+            <button type="button" class="quiet" aria-pressed={if is_on { "true" } else { "false" }} {onclick}>
+                { part::span("label", cx.text(Key::RoomLetterKeys)) }
+            </button>
+            { part::p("note", cx.text(Key::RoomLetterKeysNote)) }
         </div>
     }
 }

@@ -1,14 +1,13 @@
 //! Key caps.
 
 use super::command::Command;
-use super::keys::TABLE;
+use super::keys::{KeyContext, working_binding};
 use crate::view::ui::{Key, Ui};
 use yew::prelude::*;
 
-/// The key cap of a button's command, beside its label. Empty if the command has no key.
-pub fn for_command(ui: &Ui, command: Command) -> Html {
-    let binding = TABLE.iter().find(|binding| binding.command == command);
-    let cap = binding.and_then(|binding| {
+/// The key cap of a button's command, beside its label. Empty if the command has no key, or if letter keys are off.
+pub fn for_command(ui: &Ui, cx: KeyContext, command: Command) -> Html {
+    let cap = working_binding(cx, command).and_then(|binding| {
         let key = binding.keys.first()?;
         Some(cap(ui, key, binding.shift == Some(true), false))
     });

@@ -9,7 +9,7 @@ use super::current_step::{next, previous};
 use super::{Desk, ProjectorStatus};
 use crate::browser::keyboard::KeyPress;
 use crate::publish;
-use crate::room::{AgendaStep, Picture, Room, Timer};
+use crate::room::{AgendaStep, Blank, Picture, Room, Timer};
 use crate::view::ui::Key;
 
 /// The context that decides which keys are enabled.
@@ -78,7 +78,8 @@ pub static TABLE: &[Binding] = &[
     bind(&["j"], WITHOUT_SHIFT, Key::RoomKeyJump, Command::JumpToItem, always),
     bind(&["t"], WITHOUT_SHIFT, Key::RoomKeyTimer, Command::ToggleTimer, always),
     bind(&["t"], WITH_SHIFT, Key::RoomKeyExtend, Command::ExtendTimer, |cx| cx.room.timer() != Timer::Idle),
-    bind(&["b", "."], WITHOUT_SHIFT, Key::RoomKeyBlank, Command::ToggleBlank, always),
+    bind(&["b", "."], WITHOUT_SHIFT, Key::RoomKeyBlank, Command::ToggleBlank(Blank::Dark), always),
+    bind(&[","], WITHOUT_SHIFT, Key::RoomKeyWhite, Command::ToggleBlank(Blank::Light), always),
     bind(&["a"], WITHOUT_SHIFT, Key::RoomKeyCountShown, Command::ToggleCount, always),
     bind(&["h"], WITHOUT_SHIFT, Key::RoomKeyHeadcount, Command::EnterHeadcount, is_desk_visible),
     bind(&["c"], WITHOUT_SHIFT, Key::RoomKeyCodes, Command::TogglePanel(Panel::Codes), is_desk_visible),
@@ -90,6 +91,7 @@ pub static TABLE: &[Binding] = &[
     bind(&["d"], WITHOUT_SHIFT, Key::RoomKeyDivided, Command::GoTo(AgendaStep::Picture(Picture::Divided)), always),
     bind(&["p"], WITHOUT_SHIFT, Key::RoomKeyTensions, Command::GoTo(AgendaStep::Picture(Picture::Tensions)), always),
     bind(&["v"], WITHOUT_SHIFT, Key::RoomKeyMoved, Command::GoTo(AgendaStep::Picture(Picture::Moved)), always),
+    bind(&["k"], WITHOUT_SHIFT, Key::RoomKeyPoster, Command::PrintPoster, always),
     bind(&["w"], WITHOUT_SHIFT, Key::RoomKeyScreen, Command::ToggleProjector, |cx| !cx.desk.one_window),
     bind(&["F5"], None, Key::RoomKeyPresent, Command::Present, always),
     bind(&["f"], WITHOUT_SHIFT, Key::RoomKeyFullScreen, Command::ToggleFullScreen, always),
@@ -157,7 +159,24 @@ fn find_binding(cx: KeyContext, key: &str, shift: bool) -> Option<&'static Bindi
         binding.shift.is_none_or(|wanted| wanted == shift)
             && binding.keys.contains(&key)
             && (binding.is_enabled)(cx)
+            && has_working_key(cx, binding)
     })
+}
+
+/// Returns true if a binding is of a letter, a digit or a sign that would act wherever the focus is (WCAG 2.1.4).
+/// In a row that was picked they do what is expected there.
+fn is_character_alone(cx: KeyContext, binding: &Binding) -> bool {
+    let is_character = |key: &&str| key.chars().count() == 1 && **key != *" ";
+    let acts_on_row = matches!(
+        binding.command,
+        Command::TypeDigit(_) | Command::AddHand(_) | Command::RemoveHand(_) | Command::FillRest
+    );
+    binding.keys.iter().any(is_character) && !(acts_on_row && is_picked(cx))
+}
+
+/// Returns true if a command's key works although letter keys may be off.
+fn has_working_key(cx: KeyContext, binding: &Binding) -> bool {
+    cx.desk.letter_keys || !is_character_alone(cx, binding)
 }
 
 /// Returns true if a command that has a key is enabled now.
@@ -166,9 +185,15 @@ pub fn is_enabled(cx: KeyContext, command: Command) -> bool {
     binding.is_some_and(|binding| (binding.is_enabled)(cx))
 }
 
+/// The binding of a command, unless its key is switched off.
+pub fn working_binding(cx: KeyContext, command: Command) -> Option<&'static Binding> {
+    let binding = TABLE.iter().find(|binding| binding.command == command);
+    binding.filter(|binding| has_working_key(cx, binding))
+}
+
 /// The key of a command, in the format of `aria-keyshortcuts`. None if the command has no key.
-pub fn shortcut(command: Command) -> Option<String> {
-    let binding = TABLE.iter().find(|binding| binding.command == command)?;
+pub fn shortcut(cx: KeyContext, command: Command) -> Option<String> {
+    let binding = working_binding(cx, command)?;
     let key = match *binding.keys.first()? {
         " " => "Space",
         key => key,

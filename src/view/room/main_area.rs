@@ -4,7 +4,7 @@ use super::command::Command;
 use super::context::ConsoleContext;
 use super::current_step::{next, previous};
 use super::{agenda, picture, setup, tally, timer};
-use crate::room::{AgendaStep, Phase, Picture};
+use crate::room::{AgendaStep, Blank, Phase, Picture};
 use crate::view::part;
 use crate::view::ui::Key;
 use yew::prelude::*;
@@ -22,8 +22,36 @@ pub fn draw(cx: &ConsoleContext) -> Html {
     html! {
         <>
             { content }
+            <div key="tools" class="tools">{ tools(cx) }</div>
             <div key="go" class="go">{ navigation(cx) }</div>
         </>
+    }
+}
+
+/// The buttons for the votes and the timer, or for the files of a picture: they stay in view when what is above
+/// them scrolls.
+fn tools(cx: &ConsoleContext) -> Html {
+    match cx.room().step() {
+        AgendaStep::Join => html! { <>{ timer::draw(cx) }</> },
+        AgendaStep::Item(..) => html! { <>{ tally::buttons(cx) }{ timer::draw(cx) }</> },
+        AgendaStep::Picture(picture) => html! { <>{ picture::buttons(cx, picture) }</> },
+    }
+}
+
+/// The current place, for screen readers: announced whenever it changes.
+pub fn announcement(cx: &ConsoleContext) -> AttrValue {
+    match cx.room().step() {
+        AgendaStep::Join => cx.text(Key::RoomJoin),
+        AgendaStep::Item(n, phase) => {
+            let (number, of) = ((n + 1).to_string(), cx.instrument().items.len().to_string());
+            let question = cx.fill(Key::RoomItemOf, &[("n", &*number), ("of", &*of)]);
+            let names = [
+                ("name", &*cx.text(stage_name(phase))),
+                ("question", &*question),
+            ];
+            cx.fill(Key::RoomPlace, &names)
+        }
+        AgendaStep::Picture(picture) => agenda::picture_title(cx, picture),
     }
 }
 
@@ -33,7 +61,6 @@ fn join(cx: &ConsoleContext) -> Html {
             { part::p("kicker", cx.text(Key::RoomJoin)) }
             <h2 class="statement" ~textContent={&*cx.instrument().title}/>
             { setup::draw(cx) }
-            { timer::draw(cx) }
         </>
     }
 }
@@ -51,14 +78,14 @@ fn item(cx: &ConsoleContext, n: usize, phase: Phase) -> Html {
             <h2 class="statement" ~textContent={&*instrument.items[n].text}/>
             { phases(cx, n, phase) }
             { tally::draw(cx, n) }
-            { timer::draw(cx) }
         </>
     }
 }
 
-/// The five phases of an item, as buttons on a line.
+/// The five stages of an item, as buttons on a line.
 fn phases(cx: &ConsoleContext, item: usize, here: Phase) -> Html {
-    let at = Phase::ALL.iter().position(|&phase| phase == here);
+    let here = here.stage();
+    let at = Phase::STAGES.iter().position(|&phase| phase == here);
     let phase = |(n, phase): (usize, Phase)| {
         let class = classes!("phase", (at > Some(n)).then_some("gone"));
         let onclick = cx
@@ -68,25 +95,35 @@ fn phases(cx: &ConsoleContext, item: usize, here: Phase) -> Html {
             <li key={n} {class}>
                 <button type="button" aria-current={(phase == here).then_some("step")} {onclick}>
                     { part::span("dot", AttrValue::default()) }
-                    { part::span("label", cx.text(self::phase_name(phase))) }
+                    { part::span("label", cx.text(stage_name(phase))) }
                 </button>
             </li>
         }
     };
     html! {
         <ol class="phases" aria-label={cx.text(Key::RoomPhases)}>
-            { for Phase::ALL.into_iter().enumerate().map(phase) }
+            { for Phase::STAGES.into_iter().enumerate().map(phase) }
         </ol>
     }
 }
 
-fn phase_name(phase: Phase) -> Key {
+/// The name of the stage of a phase.
+pub fn stage_name(phase: Phase) -> Key {
     match phase {
         Phase::First => Key::RoomFirst,
         Phase::Talk => Key::RoomTalk,
         Phase::Second => Key::RoomSecond,
-        Phase::Shift => Key::RoomShift,
-        Phase::Debrief => Key::RoomDebrief,
+        Phase::Reveal | Phase::Shift => Key::RoomShift,
+        Phase::Debrief | Phase::Evidence => Key::RoomDebrief,
+    }
+}
+
+/// The name of the step to a phase: within a stage, what happens there.
+fn phase_name(phase: Phase) -> Key {
+    match phase {
+        Phase::Shift => Key::RoomWalk,
+        Phase::Evidence => Key::RoomEvidence,
+        phase => stage_name(phase),
     }
 }
 
@@ -94,7 +131,7 @@ fn picture(cx: &ConsoleContext, picture: Picture) -> Html {
     html! {
         <>
             <h2 class="kicker" ~textContent={&*agenda::picture_title(cx, picture)}/>
-            { picture::draw(cx, picture) }
+            { picture::draw(cx) }
         </>
     }
 }
@@ -107,11 +144,11 @@ fn navigation(cx: &ConsoleContext) -> Html {
         let label = next_label(cx, step);
         cx.labelled_button("strong", label, Command::Next, None)
     });
-    let blank = room.is_blank();
+    let blank = room.blank() == Some(Blank::Dark);
     html! {
         <>
             <span class="side">{ previous }</span>
-            { cx.toggle("quiet", Key::RoomBlank, Command::ToggleBlank, blank) }
+            { cx.toggle("quiet", Key::RoomBlank, Command::ToggleBlank(Blank::Dark), blank) }
             <span class="side on">{ next }</span>
         </>
     }

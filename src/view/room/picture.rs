@@ -4,19 +4,25 @@ use super::context::ConsoleContext;
 use super::table;
 use super::{Export, ExportSubject, ProgramRequest};
 use crate::publish::Scene;
-use crate::room::pictures;
+use crate::room::pictures::{self, Frame};
 use crate::room::{Picture, SlideContent};
 use crate::view::ui::Key;
 use crate::view::{part, scene};
 use yew::prelude::*;
 
-/// Draws the picture, its numbers, and its export buttons.
-pub fn draw(cx: &ConsoleContext, picture: Picture) -> Html {
+/// Draws the picture and its numbers.
+pub fn draw(cx: &ConsoleContext) -> Html {
     // The current slide contains the figures.
     let drawing = match &cx.desk.slide.content {
         SlideContent::Picture(figures) => {
             let (instrument, labels) = (cx.instrument(), cx.ui.picture_labels());
-            Some(pictures::draw(instrument, &labels, figures, cx.desk.theme))
+            Some(pictures::draw(
+                instrument,
+                &labels,
+                figures,
+                cx.desk.theme,
+                Frame::WIDE,
+            ))
         }
         _ => None,
     };
@@ -32,14 +38,16 @@ pub fn draw(cx: &ConsoleContext, picture: Picture) -> Html {
             </>
         }
     });
+    html! { <div class="picture"><div class="drawn">{ content }</div></div> }
+}
+
+/// The export buttons of a picture.
+pub fn buttons(cx: &ConsoleContext, picture: Picture) -> Html {
     let subject = ExportSubject::Picture(picture);
     html! {
-        <div class="picture">
-            <div class="drawn">{ content }</div>
-            <div class="acts">
-                { cx.request_button("quiet", cx.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(subject))) }
-                { cx.request_button("quiet", cx.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(subject))) }
-            </div>
+        <div class="acts">
+            { cx.request_button("quiet", cx.text(Key::RoomSavePng), ProgramRequest::Save(Export::Png(subject))) }
+            { cx.request_button("quiet", cx.text(Key::RoomSaveSvg), ProgramRequest::Save(Export::Svg(subject))) }
         </div>
     }
 }

@@ -48,7 +48,7 @@ fn status_class(status: ProjectorStatus) -> &'static str {
 }
 
 fn status_text(cx: &ConsoleContext) -> AttrValue {
-    if cx.room().is_blank() && cx.desk.projector == ProjectorStatus::Open {
+    if cx.room().blank().is_some() && cx.desk.projector == ProjectorStatus::Open {
         return cx.text(Key::RoomScreenBlank);
     }
     match cx.desk.projector {

@@ -4,8 +4,8 @@
 use super::table;
 use crate::instrument::Instrument;
 use crate::publish::{is_rtl, text_direction};
-use crate::room::pictures::{self, Drawing, Theme};
-use crate::room::{Distribution, Figures, Picture, Room, Vote};
+use crate::room::pictures::{self, Drawing, Frame, Theme};
+use crate::room::{Figures, Picture, Room, Shift, Vote};
 use crate::view::ui::{Key, Ui};
 use crate::view::{citation, part, scene};
 use yew::prelude::*;
@@ -18,8 +18,8 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let items = (0..instrument.items.len()).filter(|&item| has_votes(room, item));
     let items: Vec<Html> = items
         .map(|item| {
-            let figures = Distribution::of(room, item);
-            let drawing = pictures::distribution(instrument, &labels, &figures, Theme::Light);
+            let figures = Shift::of(room, item);
+            let drawing = pictures::shift(instrument, &labels, &figures, Theme::Light, Frame::WIDE);
             let (n, of) = ((item + 1).to_string(), instrument.items.len().to_string());
             let title = ui.fill(Key::RoomItemOf, &[("n", &n), ("of", &of)]);
             picture(title, &drawing)
@@ -29,7 +29,7 @@ pub fn draw(room: &Room, ui: &Ui, day: &str) -> Html {
     let whole = whole.filter(|&picture| has_picture(room, picture));
     let whole = whole.map(|picture_kind| {
         let figures = Figures::of(room, picture_kind);
-        let drawing = pictures::draw(instrument, &labels, &figures, Theme::Light);
+        let drawing = pictures::draw(instrument, &labels, &figures, Theme::Light, Frame::WIDE);
         picture(ui.text(Key::RoomPictures), &drawing)
     });
     let whole: Vec<Html> = whole.collect();

@@ -15,8 +15,10 @@ use yew::prelude::*;
 pub fn draw(cx: &ConsoleContext) -> Html {
     let room = cx.room();
     let source = |key: Key, sources: Sources| {
-        let command = ProgramRequest::Act(Action::Sources(sources));
-        cx.choice_button(key, command, room.sources() == sources)
+        let on_choice = cx
+            .on_request
+            .reform(move |()| ProgramRequest::Act(Action::Sources(sources)));
+        cx.choice("sources", key, room.sources() == sources, on_choice)
     };
     html! {
         <div class="setup">

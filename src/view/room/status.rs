@@ -1,4 +1,4 @@
-//! The status line: the last action, in a live region for screen readers.
+//! The status line: the last action. The tally has it in a live region for screen readers.
 
 use super::console_state::Status;
 use super::context::ConsoleContext;
@@ -19,7 +19,7 @@ pub fn draw(cx: &ConsoleContext, covered: bool) -> Html {
         None => None,
     };
     let text = jump.or(status).unwrap_or_default();
-    html! { <p class="said" role="status" ~textContent={&*text}/> }
+    html! { <p class="said" ~textContent={&*text}/> }
 }
 
 fn status_text(cx: &ConsoleContext, status: &Status) -> AttrValue {

@@ -77,15 +77,32 @@ pub fn draw(cx: &ConsoleContext, item: usize) -> Html {
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            <div class="so-far">{ turnout(cx, total) }{ status::draw(cx, is_covered(cx)) }</div>
-            <div class="acts">
-                { cx.conditional_button(Key::RoomRest, Command::FillRest) }
-                { cx.conditional_button(Key::RoomUndo, Command::Undo) }
-                { cx.conditional_button(Key::RoomRedo, Command::Redo) }
-                { cx.toggle("quiet", Key::RoomCover, Command::ToggleCover, cx.state.covered) }
+            // One live region for the number of votes and the last action: each count is announced once.
+            <div class="so-far">
+                <div role="status" aria-atomic="true">{ turnout(cx, total) }{ status::draw(cx, is_covered(cx)) }</div>
+                { ask_headcount(cx) }
             </div>
         </section>
     }
+}
+
+/// The buttons for the votes.
+pub fn buttons(cx: &ConsoleContext) -> Html {
+    html! {
+        <div class="acts">
+            { cx.conditional_button(Key::RoomRest, Command::FillRest) }
+            { cx.conditional_button(Key::RoomUndo, Command::Undo) }
+            { cx.conditional_button(Key::RoomRedo, Command::Redo) }
+            { cx.toggle("quiet", Key::RoomCover, Command::ToggleCover, cx.state.covered) }
+        </div>
+    }
+}
+
+/// Asks how many people are in the room, until that is known.
+fn ask_headcount(cx: &ConsoleContext) -> Html {
+    let unknown = cx.room().headcount().is_none();
+    let button = unknown.then(|| cx.button("quiet", Key::RoomHowMany, Command::EnterHeadcount));
+    html! { <div class="ask">{ button }</div> }
 }
 
 /// Returns true if counts are covered at the current place: once both votes are shown there is nothing
@@ -94,7 +111,10 @@ fn is_covered(cx: &ConsoleContext) -> bool {
     let step = cx.room().step();
     let hidden = matches!(
         step,
-        AgendaStep::Item(_, Phase::First | Phase::Talk | Phase::Second)
+        AgendaStep::Item(
+            _,
+            Phase::First | Phase::Talk | Phase::Second | Phase::Reveal
+        )
     );
     cx.state.covered && hidden
 }
@@ -105,6 +125,7 @@ pub fn caption(step: AgendaStep) -> Key {
         AgendaStep::Item(_, Phase::First) => Key::RoomCaptionFirst,
         AgendaStep::Item(_, Phase::Talk) => Key::RoomCaptionTalk,
         AgendaStep::Item(_, Phase::Second) => Key::RoomCaptionSecond,
+        AgendaStep::Item(_, Phase::Reveal) => Key::RoomCaptionReveal,
         _ => Key::RoomCaptionBoth,
     }
 }
@@ -210,14 +231,7 @@ fn line(counts: &RowCounts, max: u32, covered: bool) -> Html {
 fn turnout(cx: &ConsoleContext, total: u32) -> Html {
     let n = total.to_string();
     let (class, text) = match cx.room().headcount() {
-        None => {
-            return html! {
-                <div class="sum">
-                    { part::span("", cx.fill(Key::RoomVoted, &[("n", &n)])) }
-                    { cx.button("quiet", Key::RoomHowMany, Command::EnterHeadcount) }
-                </div>
-            };
-        }
+        None => ("sum", cx.fill(Key::RoomVoted, &[("n", &n)])),
         Some(of) if total > of => {
             let names = [("n", &*n), ("of", &*of.to_string())];
             ("sum over", cx.fill(Key::RoomVotedOver, &names))

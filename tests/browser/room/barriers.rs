@@ -5,19 +5,22 @@ use crate::accessibility::barriers;
 use crate::driver::{Facilitator, Reader, Test};
 
 /// The screens of a room in the order of the visit: the keys that lead to each, and its name in messages.
-const SCREENS: [(&[&str], &str); 12] = [
+const SCREENS: [(&[&str], &str); 15] = [
     (&[], "joining"),
     (&["PageDown"], "first vote"),
     (&["PageDown", "t"], "talk, with a timer"),
     (&["PageDown"], "second vote"),
+    (&["PageDown"], "first vote shown"),
     (&["PageDown"], "shift"),
     (&["PageDown"], "debrief"),
+    (&["PageDown"], "evidence"),
     (&["m"], "map"),
     (&["PageDown"], "gut and answers"),
     (&["PageDown"], "most divided"),
     (&["PageDown"], "pulling apart"),
     (&["PageDown"], "most moved"),
-    (&["b"], "blank"),
+    (&["b"], "black"),
+    (&[","], "white"),
 ];
 
 /// The panels beside the work.

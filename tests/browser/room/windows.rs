@@ -181,7 +181,8 @@ fn nothing_but_the_screens_own_messages_are_heard() {
 #[test]
 fn a_picture_is_as_large_as_the_screen_it_is_shown_on() {
     const SHARE: &str = "
-        const { width, height } = document.querySelector('.audience .scene').getBoundingClientRect();
+        const scenes = [...document.querySelectorAll('.audience .scene')];
+        const { width, height } = scenes.find((scene) => scene.getClientRects().length).getBoundingClientRect();
         return Math.round(100 * Math.max(width / innerWidth, height / innerHeight))";
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();

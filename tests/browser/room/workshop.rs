@@ -74,9 +74,13 @@ async fn runs_an_item(facilitator: &Facilitator, n: usize) {
     counts_hands(facilitator, second).await;
     facilitator.presses(&["PageDown"]).await;
     facilitator
-        .sees_in(".work", "The room has seen both.")
+        .sees_in(".work", "The room sees the first.")
         .await;
     facilitator.presses(&["PageDown"]).await;
+    facilitator
+        .sees_in(".work", "The room has seen both.")
+        .await;
+    facilitator.presses(&["PageDown", "PageDown"]).await;
 }
 
 /// Runs the workshop. With `loses`, the tab crashes between the two votes on the second item.

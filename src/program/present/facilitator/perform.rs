@@ -6,6 +6,7 @@ use crate::browser::{clock, keyboard, screen, windows};
 use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
 use crate::program::present::journal_store::after_answer_timeout;
+use crate::program::present::letter_keys;
 use crate::program::present::open_error::OpenError;
 use crate::program::present::room_store::RoomStore;
 use crate::program::present::session::{Session, SessionContext};
@@ -59,6 +60,10 @@ impl Facilitator {
             }
             ProgramRequest::ToggleFullScreen => toggle_fullscreen(ctx),
             ProgramRequest::SetTheme(theme) => self.theme = theme,
+            ProgramRequest::SetLetterKeys(on) => {
+                self.letter_keys = on;
+                letter_keys::set(on);
+            }
             ProgramRequest::Save(export) => {
                 if let Some(session) = &self.session {
                     let done = ctx.link().callback(Message::Saved);

@@ -10,7 +10,7 @@ use crate::room::journal::keywords::{
 };
 use crate::room::timer::MAX_TIMER_MS;
 use crate::room::{
-    Action, AgendaStep, Batch, Entry, Fault, MAX_PEOPLE, MAX_TIMESTAMP, TimerAction, Vote,
+    Action, AgendaStep, Batch, Blank, Entry, Fault, MAX_PEOPLE, MAX_TIMESTAMP, TimerAction, Vote,
 };
 use crate::sheet::Sheet;
 use crate::sheet::code::{self, Codec};
@@ -73,7 +73,11 @@ impl EntryReader<'_> {
     ) -> Option<Action> {
         Some(match word {
             "go" => Action::Go(self.step(fields, problems)),
-            "blank" => Action::Blank(flag(fields, problems)),
+            "blank" => {
+                let light = matches!(fields.optional("light"), Some(Json::Bool(true)));
+                let blank = if light { Blank::Light } else { Blank::Dark };
+                Action::Blank(flag(fields, problems).then_some(blank))
+            }
             "count_shown" => Action::CountShown(flag(fields, problems)),
             "headcount" => Action::Headcount(match fields.optional("count") {
                 Some(Json::Null) => None,

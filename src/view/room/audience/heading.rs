@@ -18,7 +18,8 @@ pub fn heading(props: &AudienceProps) -> AttrValue {
         SlideContent::Join { .. } => AttrValue::from(props.instrument.title.clone()),
         SlideContent::Question { item: at, .. }
         | SlideContent::Talk { item: at }
-        | SlideContent::Debrief { item: at } => item(*at),
+        | SlideContent::Debrief { item: at }
+        | SlideContent::Evidence { item: at } => item(*at),
         SlideContent::Shift(figures) => item(figures.item),
         SlideContent::Picture(figures) => props.ui.text(match figures.picture() {
             Picture::Map => Key::RoomMap,
@@ -30,9 +31,10 @@ pub fn heading(props: &AudienceProps) -> AttrValue {
     }
 }
 
-/// The heading of a slide, in the largest font size up to `most` that fits this box.
-pub fn fitted_heading(props: &AudienceProps, room: (i32, i32), most: i32) -> Html {
+/// The heading of a slide, in the largest font size up to `most` that fits these boxes of a wide and a narrow
+/// screen.
+pub fn fitted_heading(props: &AudienceProps, rooms: [(i32, i32); 2], most: i32) -> Html {
     let text = heading(props);
-    let class = classes!("headed", font_size::fitting_class(&text, room, most));
+    let class = classes!("headed", font_size::fitting_classes(&text, rooms, most));
     html! { <h1 {class} ~textContent={&*text}/> }
 }

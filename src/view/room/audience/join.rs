@@ -11,13 +11,14 @@ use yew::prelude::*;
 
 pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: u32) -> Html {
     let ui = &props.ui;
-    let (wide, class) = match address {
-        Some(_) => (880, "body join"),
-        None => (1504, "body join alone"),
+    let (widths, class) = match address {
+        Some(_) => ([900, 690], "body join"),
+        None => ([1504, 1104], "body join alone"),
     };
+    let rooms = |height: i32| widths.map(|width| (width, height));
     let by_phone = address.map(|address| {
         let typed = display_address(address);
-        let size = font_size::fitting_class(typed, (wide, 170), 66);
+        let size = font_size::fitting_classes(typed, rooms(140), 66);
         html! {
             <>
                 { part::p("how", ui.text(Key::RoomSlideOpen)) }
@@ -39,7 +40,7 @@ pub fn draw(props: &AudienceProps, address: Option<&str>, tag: &str, handed_in: 
         <div class={class}>
             <div class="ways">
                 <p class="kicker">{ part::around_untranslated(&ui.fill(Key::RoomName, &[("tag", tag)]), tag) }</p>
-                { fitted_heading(props, (wide, 240), 88) }
+                { fitted_heading(props, rooms(200), 80) }
                 <div class="by-phone">{ by_phone }</div>
                 { part::p("how", ui.text(by_hand)) }
                 { part::p("votes", ui.fill(Key::RoomSlideHandedIn, &[("n", &count)])) }

@@ -4,13 +4,18 @@ use super::font_size;
 use super::heading::fitted_heading;
 use super::props::AudienceProps;
 use crate::room::Vote;
+use crate::room::pictures::Frame;
 use crate::view::part;
 use crate::view::room::glyph;
 use crate::view::ui::Key;
 use yew::prelude::*;
 
-/// The width and height available for the question and its answers, between kicker and footer.
-const ANSWER_BOX: (i32, i32) = (1504, 660);
+/// The width and height available for the question and its answers, between kicker and footer. The ribbon of
+/// a rehearsal is taken off.
+const ANSWER_BOX: (i32, i32) = (1504, 565);
+
+/// The height available for a dilemma on a narrow screen: beside the kicker, or below the ribbon.
+const NARROW_HEIGHT: i32 = 710;
 
 pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32>) -> Html {
     let ui = &props.ui;
@@ -24,14 +29,19 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
     });
     let labels: Vec<AttrValue> = labels.collect();
     let (heading, answers) = if question.is_statement() {
-        (
-            fitted_heading(props, (ANSWER_BOX.0, 390), 88),
-            on_a_line(&labels),
-        )
+        let rooms = font_size::both((ANSWER_BOX.0, 330));
+        (fitted_heading(props, rooms, 88), on_a_line(&labels))
     } else {
-        let room = (ANSWER_BOX.0, 190);
-        let left = ANSWER_BOX.1 - 24 - font_size::fitted_height(&question.text, room, 66);
-        (fitted_heading(props, room, 66), in_rows(&labels, left))
+        let rooms = font_size::both((ANSWER_BOX.0, 180));
+        // On a narrow screen the options have more of the height, see the style sheet.
+        let [wide, narrow] = rooms.map(|room| font_size::fitted_height(&question.text, room, 60));
+        let ribbon = if props.slide.rehearsal {
+            0
+        } else {
+            Frame::RIBBON
+        };
+        let left = [ANSWER_BOX.1 + ribbon - wide, NARROW_HEIGHT - narrow];
+        (fitted_heading(props, rooms, 60), in_rows(&labels, left))
     };
     let (name, how) = match vote {
         Vote::First => (Key::RoomFirst, Key::RoomSlideRaise),
@@ -54,16 +64,20 @@ pub fn draw(props: &AudienceProps, item: usize, vote: Vote, votes_in: Option<u32
 /// The answers of a statement, on one line.
 fn on_a_line(labels: &[AttrValue]) -> Html {
     /// The width and height available for each of the five labels.
-    const LABEL: (i32, i32) = (276, 165);
-    let size = font_size::common_class(labels.iter().map(AttrValue::as_str), LABEL, 45);
+    const LABELS: [(i32, i32); 2] = [(276, 165), (212, 165)];
+    let texts: Vec<&str> = labels.iter().map(AttrValue::as_str).collect();
+    let size = font_size::common_classes(&texts, LABELS, 50);
     html! { <ol class={classes!("line", size)}>{ for marked(labels) }</ol> }
 }
 
-/// The answers of a dilemma, in rows within this height.
-fn in_rows(labels: &[AttrValue], height: i32) -> Html {
-    let rows = i32::try_from(labels.len().max(1)).unwrap_or(1);
-    let room = (ANSWER_BOX.0 - 120, height / rows - 10);
-    let size = font_size::common_class(labels.iter().map(AttrValue::as_str), room, 50);
+/// The answers of a dilemma, in rows within these heights on a wide and a narrow screen.
+fn in_rows(labels: &[AttrValue], [wide, narrow]: [i32; 2]) -> Html {
+    let texts: Vec<&str> = labels.iter().map(AttrValue::as_str).collect();
+    let rooms = [
+        (ANSWER_BOX.0 - 116, wide),
+        (ANSWER_BOX.0 - 400 - 92, narrow),
+    ];
+    let size = font_size::stacked_classes(&texts, rooms, 54, 2);
     let many = (labels.len() > 6).then_some("many");
     html! { <ol class={classes!("rows", size, many)}>{ for marked(labels) }</ol> }
 }

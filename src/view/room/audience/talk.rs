@@ -14,10 +14,16 @@ pub fn draw(props: &AudienceProps, item: usize) -> Html {
         return html! { <div class="body"></div> };
     }
     let call = props.ui.text(Key::RoomSlideTalk);
-    let size = font_size::fitting_class(&call, (1504, 300), 96);
+    // Without a timer the call has its space as well.
+    let tall = if props.slide.timer == Timer::Idle {
+        480
+    } else {
+        220
+    };
+    let size = font_size::fitting_classes(&call, font_size::both((1504, tall)), 120);
     html! {
         <div class="body talk">
-            { fitted_heading(props, (1504, 190), 54) }
+            { fitted_heading(props, font_size::both((1504, 180)), 54) }
             <p class={classes!("call", size)} ~textContent={&*call}/>
             { left(props) }
         </div>
@@ -34,7 +40,10 @@ fn left(props: &AudienceProps) -> Html {
         } else {
             timer::clock(&props.ui, left)
         };
-        let class = classes!("clock", font_size::fitting_class(&text, (1000, 220), 200));
+        let class = classes!(
+            "clock",
+            font_size::fitting_classes(&text, [(1000, 220); 2], 200)
+        );
         let paused = matches!(timer, Timer::Paused { .. });
         let paused_note = paused.then(|| props.ui.text(Key::RoomSlidePaused));
         html! {

@@ -112,8 +112,8 @@ fn a_presenters_remote_goes_through_the_whole_room_and_back() {
     while facilitator.presses(&["PageDown"]) {
         places.push(facilitator.desk.room.step());
     }
-    // The join slide, five phases of twelve items, five pictures.
-    assert_eq!(places.len(), 1 + 5 * 12 + 5);
+    // The join slide, seven phases of twelve items, five pictures.
+    assert_eq!(places.len(), 1 + 7 * 12 + 5);
     assert_eq!(places.last(), Some(&AgendaStep::Picture(Picture::Moved)));
     while facilitator.presses(&["PageUp"]) {
         places.pop();
@@ -140,12 +140,12 @@ fn the_other_keys_of_a_remote_lose_nothing() {
     let mut facilitator = Facilitator::with_people(40);
     facilitator.presses(&["1", "7", "Enter"]);
     let place = facilitator.desk.room.step();
-    for key in [".", ".", "b", "B", "F5", "Shift+F5", "Escape"] {
+    for key in [".", ".", "b", "B", ",", ",", "F5", "Shift+F5", "Escape"] {
         facilitator.presses(&[key]);
         assert_eq!(facilitator.desk.room.step(), place, "{key}");
         assert_eq!(facilitator.hands(1, Vote::First)[0], 7, "{key}");
     }
-    assert!(!facilitator.desk.room.is_blank());
+    assert!(facilitator.desk.room.blank().is_none());
 }
 
 #[test]
@@ -251,7 +251,56 @@ fn while_the_slide_covers_the_desk_nothing_opens_behind_it() {
 
 #[test]
 fn buttons_name_their_keys_as_assistive_technology_wants_them() {
-    assert_eq!(shortcut(Command::Next).as_deref(), Some("PageDown"));
-    assert_eq!(shortcut(Command::Redo).as_deref(), Some("Shift+u"));
-    assert_eq!(shortcut(Command::StartTimer(2)), None);
+    let mut facilitator = Facilitator::begins();
+    let key = |facilitator: &Facilitator, command| shortcut(facilitator.key_context(), command);
+    assert_eq!(
+        key(&facilitator, Command::Next).as_deref(),
+        Some("PageDown")
+    );
+    assert_eq!(key(&facilitator, Command::Redo).as_deref(), Some("Shift+u"));
+    assert_eq!(key(&facilitator, Command::StartTimer(2)), None);
+    // A key that is switched off is not promised.
+    facilitator.desk.letter_keys = false;
+    assert_eq!(
+        key(&facilitator, Command::Next).as_deref(),
+        Some("PageDown")
+    );
+    assert_eq!(key(&facilitator, Command::Redo), None);
+}
+
+#[test]
+fn letter_keys_can_be_switched_off_and_then_only_a_picked_row_hears_digits_and_signs() {
+    let mut facilitator = Facilitator::with_people(40);
+    facilitator.desk.letter_keys = false;
+    let place = facilitator.desk.room.step();
+    let before = facilitator.state.clone();
+    for binding in TABLE {
+        for key in binding
+            .keys
+            .iter()
+            .filter(|key| key.chars().count() == 1 && **key != " ")
+        {
+            for pressed in [(*key).to_owned(), ["Shift+", key].concat()] {
+                assert!(!facilitator.presses(&[&*pressed]), "{pressed}");
+            }
+        }
+    }
+    assert_eq!(facilitator.desk.room.step(), place);
+    assert_eq!(facilitator.state, before);
+    assert!(facilitator.requests.is_empty());
+    // A row that was clicked on takes a number, and one hand more.
+    facilitator.does(Command::PickRow(1));
+    facilitator.presses(&["1", "4", "+"]);
+    assert_eq!(facilitator.hands(1, Vote::First)[1], 15);
+    assert!(facilitator.presses(&["PageDown"]));
+}
+
+#[test]
+fn k_prints_the_poster_of_the_room() {
+    let mut facilitator = Facilitator::begins();
+    facilitator.presses(&["k"]);
+    assert_eq!(
+        facilitator.requests,
+        [ProgramRequest::Print(Printout::Poster)]
+    );
 }

@@ -5,7 +5,7 @@ mod typing;
 
 use super::command::Command;
 use super::console_state::{ConsoleState, Effect};
-use super::desk::{Desk, ProgramRequest, ProjectorStatus};
+use super::desk::{Desk, Printout, ProgramRequest, ProjectorStatus};
 use super::keys::{KeyContext, command_for};
 use crate::browser::keyboard::KeyPress;
 use crate::instrument::tests::example;
@@ -51,6 +51,7 @@ impl Facilitator {
                 saved_file: None,
                 now: CREATED_AT,
                 theme: Theme::Light,
+                letter_keys: true,
             },
             state: ConsoleState::default(),
             requests: Vec::new(),
