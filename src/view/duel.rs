@@ -17,7 +17,8 @@ pub fn draw(cx: &DrawContext, duel: Duel, go_on: Key) -> Html {
     let text = AttrValue::from(cx.instrument.items[n].text.clone());
     let (key, class, kicker, title, body, way, go_on) = match own {
         None => {
-            let answers = item::answers(cx, n, None, |choice| Action::AnswerDuel { item: n, choice });
+            let answers =
+                item::answers(cx, n, None, |choice| Action::AnswerDuel { item: n, choice });
             let kicker = cx.ui.text(Key::DuelAsked);
             (
                 "ask",
