@@ -128,8 +128,7 @@ fn draw_map(scene: &mut SceneBuilder, map: &Map) {
     let bars = map.mark.iter().flat_map(|mark| bars(&layout, mark));
     let bars: Vec<_> = bars.collect();
     let mark = map.mark.as_ref().map(|mark| layout.point(mark.x, mark.y));
-    let taken =
-        (bars.iter().map(|bar| bar.area())).chain(mark.map(|at| Area::around(at, at, MARK)));
+    let taken = (bars.iter().map(Bar::area)).chain(mark.map(|at| Area::around(at, at, MARK)));
     let taken: Vec<Area> = taken.collect();
     let centre = centre.and_then(|n| Some((n, layout.centre_name(regions[n].1, &taken)?)));
     for (n, name) in layout.corners.iter().chain(&centre) {

@@ -54,8 +54,10 @@ fn without_time(text: &str) -> &str {
 /// add 2 KB to the wasm.
 fn is_letter(c: char) -> bool {
     match c {
-        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => false,
-        '\u{ff00}'..='\u{ff20}' | '\u{feff}' => false,
+        '\u{80}'..='\u{bf}'
+        | '\u{2000}'..='\u{2bff}'
+        | '\u{3000}'..='\u{303f}'
+        | '\u{feff}'..='\u{ff20}' => false,
         _ => c.is_ascii_alphabetic() || !c.is_ascii(),
     }
 }
