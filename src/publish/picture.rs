@@ -11,16 +11,19 @@ use super::card::Card;
 use super::scene::Scene;
 use crate::instrument::Side;
 
-/// Draws all pictures of a result: the trail from the gut vote, or the map without one; and the sharpest tension, if
-/// there is one. A reader chooses between them.
+/// Draws all pictures of a result, of which a reader chooses one: first the trail from the gut vote, or without a vote
+/// the map; then the sharpest tension, if there is one; then the map, if it is not the first.
 pub fn pictures(card: &Card) -> Vec<Scene> {
-    let first = card.trail.as_ref().map(|trail| trail::draw(card, trail));
+    let trail = card.trail.as_ref().map(|trail| trail::draw(card, trail));
     let tension = card
         .tension
         .as_ref()
         .map(|quote| tension::draw(card, quote));
-    let map = picture(card);
-    first.into_iter().chain(tension).chain([map]).collect()
+    let [first, last] = match trail {
+        Some(trail) => [Some(trail), Some(picture(card))],
+        None => [Some(picture(card)), None],
+    };
+    first.into_iter().chain(tension).chain(last).collect()
 }
 
 /// Draws the map of a card: the texts on one side, the map on the other.

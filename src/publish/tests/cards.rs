@@ -97,13 +97,18 @@ fn a_trail_leads_from_the_vote_to_the_answers() {
 }
 
 #[test]
-fn who_gave_no_vote_has_the_map_and_no_trail() {
-    let card = card(None, [2, 1, 2, 0], [1, 1, 0, 2]);
+fn who_gave_no_vote_has_the_map_first_and_no_trail() {
+    let card = between();
     assert_eq!(card.trail, None);
+    // These answers pull apart.
     let all = pictures(&card);
-    assert_eq!(all.last(), Some(&picture(&card)));
-    assert_eq!(all.len(), 1 + usize::from(card.tension.is_some()));
-    assert_eq!(pictures(&verdict()).len(), all.len() + 1);
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[0], picture(&card));
+    assert!(all[1].description.contains("pull apart"));
+    // With a vote, the map is the last.
+    let all = pictures(&verdict());
+    assert_eq!(all.last(), Some(&picture(&verdict())));
+    assert_ne!(all[0], picture(&verdict()));
 }
 
 #[test]
