@@ -9,7 +9,8 @@ mod trail;
 
 use super::card::Card;
 use super::scene::Scene;
-use crate::instrument::Side;
+
+pub(crate) use frame::direction;
 
 /// Draws all pictures of a result, of which a reader chooses one: first the trail from the gut vote, or without a vote
 /// the map; then the sharpest tension, if there is one; then the map, if it is not the first.
@@ -29,13 +30,4 @@ pub fn pictures(card: &Card) -> Vec<Scene> {
 /// Draws the map of a card: the texts on one side, the map on the other.
 pub fn picture(card: &Card) -> Scene {
     map::draw(card)
-}
-
-/// The direction of a side from the middle: -1, or 1; `None` for the middle itself.
-pub(crate) fn direction(side: Side) -> Option<i32> {
-    match side {
-        Side::Low => Some(-1),
-        Side::Middle => None,
-        Side::High => Some(1),
-    }
 }

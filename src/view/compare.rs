@@ -138,7 +138,11 @@ impl Compare {
                 button: &self.link_button,
                 send: send.reform(Message::LinkButton),
             };
-            group::draw(content, &self.comparison, &link, send)
+            let on = group::OnPerson {
+                remove: send.reform(Message::Remove),
+                rename: send.reform(|(letter, name)| Message::Rename(letter, name)),
+            };
+            group::draw(content, &self.comparison, &link, &on)
         });
         let (first, last) = if self.map_first {
             (group, None)

@@ -2,7 +2,6 @@
 //! makes the link to one.
 
 use super::compare::line;
-use super::opened_link::heading;
 use super::quiz::{DrawContext, Message};
 use super::ui::Key;
 use super::{item, part};
@@ -45,7 +44,7 @@ pub fn draw(cx: &DrawContext, duel: Duel, go_on: Key) -> Html {
     };
     html! {
         <section {key} {class}>
-            { heading(cx, kicker, title) }
+            { cx.result_heading(kicker, title) }
             <div class="compare">{ body }</div>
             <div class="onward">{ cx.button(way, cx.ui.text(go_on), Message::Continue) }</div>
         </section>

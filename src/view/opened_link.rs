@@ -30,7 +30,7 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     let begun = cx.reader.step() != Step::Gut;
     let (head, body) = match link.sheets.as_slice() {
         [] => (
-            heading(cx, AttrValue::default(), ui.text(Key::OpenedNone)),
+            cx.result_heading(AttrValue::default(), ui.text(Key::OpenedNone)),
             html! {},
         ),
         // One result: by itself, or above the comparison if the link is for a result.
@@ -40,7 +40,7 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
             let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
-            (heading(cx, AttrValue::default(), title), html! {})
+            (cx.result_heading(AttrValue::default(), title), html! {})
         }
     };
     let together = link.sheets.len() + usize::from(own.is_some()) > 1;
@@ -68,21 +68,6 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     }
 }
 
-/// The heading that takes the focus.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "consistent with the functions of `part`"
-)]
-pub fn heading(cx: &DrawContext, kicker: AttrValue, title: AttrValue) -> Html {
-    html! {
-        <header class="verdict" part="verdict">
-            { part::p("kicker", kicker) }
-            <h2 class="question" part="question" id="question" tabindex="-1" ref={cx.heading.clone()}
-                ~textContent={&*title}/>
-        </header>
-    }
-}
-
 /// The sender's verdict with its text; and, if `alone`, their point on the map.
 fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     let DrawContext { instrument, ui, .. } = cx;
@@ -107,7 +92,7 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     };
     let head = html! {
         <div class="opening">
-            { heading(cx, ui.text(Key::OpenedKicker), name) }
+            { cx.result_heading(ui.text(Key::OpenedKicker), name) }
             { part::p("tagline", card.tagline.into()) }
             <div class="said">{ quote }</div>
         </div>

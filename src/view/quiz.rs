@@ -153,6 +153,21 @@ impl DrawContext<'_> {
         self.on(move |event: MouseEvent| (event.detail() <= 1).then(|| message.clone()))
     }
 
+    /// The heading of another reader's link, which takes the focus.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "consistent with the functions of `part`"
+    )]
+    pub fn result_heading(&self, kicker: AttrValue, title: AttrValue) -> Html {
+        html! {
+            <header class="verdict" part="verdict">
+                { super::part::p("kicker", kicker) }
+                <h2 class="question" part="question" id="question" tabindex="-1" ref={self.heading.clone()}
+                    ~textContent={&*title}/>
+            </header>
+        }
+    }
+
     /// A button that sends a message.
     #[expect(
         clippy::needless_pass_by_value,

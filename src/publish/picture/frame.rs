@@ -6,6 +6,7 @@ use super::super::scene::{Anchor, Scene};
 use super::super::scene_builder::{SANS, SceneBuilder, TextStyle};
 use super::super::typeset::{TextLines, fit_text};
 use super::super::url;
+use crate::instrument::Side;
 
 pub const WIDTH: i32 = 1200;
 pub const HEIGHT: i32 = 630;
@@ -23,6 +24,15 @@ pub const HIGH: &str = LIGHT.high;
 pub const SMALL: i32 = 30;
 /// The space for the logo before the invitation.
 const LOGO: i32 = 96;
+
+/// The direction of a side from the middle: -1, or 1; `None` for the middle itself.
+pub fn direction(side: Side) -> Option<i32> {
+    match side {
+        Side::Low => Some(-1),
+        Side::Middle => None,
+        Side::High => Some(1),
+    }
+}
 
 /// Starts a picture: the background.
 pub fn start(card: &Card) -> SceneBuilder {

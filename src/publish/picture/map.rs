@@ -5,9 +5,9 @@ use super::super::map_layout::{Area, MapLayout, MapNames, MapSizes, PlacedName};
 use super::super::scene::{Anchor, Scene};
 use super::super::scene_builder::{SANS, SERIF, SceneBuilder, TextStyle};
 use super::super::typeset::fit_text;
-use super::direction;
 use super::frame::{
-    ACCENT, HEIGHT, HIGH, INK, LOW, MUTED, PAPER, SMALL, TRACK, finish, foot, sans, start,
+    ACCENT, HEIGHT, HIGH, INK, LOW, MUTED, PAPER, SMALL, TRACK, direction, finish, foot, sans,
+    start,
 };
 use crate::instrument::PlaneRegion;
 

@@ -2,7 +2,7 @@
 //! gut votes, and the other items on which they differ or agree.
 
 use super::texts::participant_name;
-use super::{Message, line, mark};
+use super::{line, mark};
 use crate::instrument::{Instrument, Outcome, Reading};
 use crate::publish::url::{compare_url, is_http_url};
 use crate::sheet::code_search::MAX_NAME_CHARS;
@@ -36,13 +36,16 @@ pub struct Link<'a> {
     pub send: Callback<ButtonMessage>,
 }
 
+/// What a reader does with another participant, by the letter.
+pub struct OnPerson {
+    /// Removes them.
+    pub remove: Callback<u8>,
+    /// Names them.
+    pub rename: Callback<(u8, String)>,
+}
+
 /// Draws a comparison of two or more people.
-pub fn draw(
-    content: &Content,
-    comparison: &Comparison,
-    link: &Link,
-    send: &Callback<Message>,
-) -> Html {
+pub fn draw(content: &Content, comparison: &Comparison, link: &Link, on: &OnPerson) -> Html {
     let Content { instrument, ui, .. } = content;
     let cx = GroupContext {
         instrument,
@@ -57,7 +60,7 @@ pub fn draw(
     let sheets: Vec<&Sheet> = comparison.participants().iter().map(|m| &m.sheet).collect();
     let compared = ComparisonSummary::new(instrument, &sheets);
     let people = (comparison.participants().iter().zip(&readings).enumerate())
-        .map(|(at, (participant, reading))| cx.person(at, participant, reading, send));
+        .map(|(at, (participant, reading))| cx.person(at, participant, reading, on));
     html! {
         <>
             { cx.headline(&compared) }
@@ -103,7 +106,7 @@ impl GroupContext<'_> {
         at: usize,
         participant: &Participant,
         reading: &Reading,
-        send: &Callback<Message>,
+        on: &OnPerson,
     ) -> Html {
         let Self { ui, .. } = self;
         let name = self.name(participant);
@@ -113,7 +116,7 @@ impl GroupContext<'_> {
             outcome => outcome::title(self.instrument, ui, outcome).unwrap_or_default(),
         };
         let remove = participant.letter.map(|letter| {
-            let onclick = send.reform(move |_: MouseEvent| Message::Remove(letter));
+            let onclick = on.remove.reform(move |_: MouseEvent| letter);
             let label = ui.fill(Key::CompareRemoveWho, &[("who", &name)]);
             html! {
                 <button type="button" class="quiet remove" aria-label={label} {onclick}
@@ -124,7 +127,7 @@ impl GroupContext<'_> {
             <li key={at} class={classes!(participant.letter.is_none().then_some("you"))}>
                 { mark::standalone(participant.letter, self.lettered) }
                 <div class="about">
-                    { self.name_field(participant, send) }
+                    { self.name_field(participant, &on.rename) }
                     { part::space() }
                     { part::span("verdict", verdict) }
                     { part::space() }
@@ -136,16 +139,16 @@ impl GroupContext<'_> {
     }
 
     /// The name of a participant: a field in which the reader can change another's.
-    fn name_field(&self, participant: &Participant, send: &Callback<Message>) -> Html {
+    fn name_field(&self, participant: &Participant, rename: &Callback<(u8, String)>) -> Html {
         let Some(letter) = participant.letter else {
             let name = self.name(participant);
             return html! { <strong class="name" ~textContent={&*name}/> };
         };
-        let send = send.clone();
+        let rename = rename.clone();
         let oninput = move |event: InputEvent| {
             let field: Option<HtmlInputElement> = event.target_dyn_into();
             if let Some(field) = field {
-                send.emit(Message::Rename(letter, field.value()));
+                rename.emit((letter, field.value()));
             }
         };
         let unnamed = Participant {
