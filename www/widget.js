@@ -360,7 +360,6 @@ class MountedQuiz {
   /** Shows the quiz, and starts to load the results. @param {StageOptions} options */
   show(options) {
     const { root, stage } = this.#mounted;
-    const link = this.#surface.querySelector("slot");
     this.#hasResults = !!options.resultsUi;
     mounted.push(this);
     try {
@@ -369,7 +368,7 @@ class MountedQuiz {
       if (this.#first) this.#first.attachStage(root, this.#replayPress);
       else this.#surface.replaceChildren(root);
       // An invalid instrument has no language; the program lists its problems, and the page's own link follows.
-      if (!lang) return void (link && this.#surface.append(link));
+      if (!lang) return this.#surface.append(options.link);
       this.#surface.lang = lang;
       this.#surface.dir = RTL.test(lang) ? "rtl" : "ltr";
     } catch (error) {
@@ -423,6 +422,7 @@ class MountedQuiz {
       const message = String(error?.message ?? error);
       warn(message);
       this.#mounted.stage.onLoadFailed();
+      this.#surface.append(this.#options.link);
       this.#options.dispatch("error", { kind: "load", message });
     };
     const timer = setTimeout(() => onFailure("no answer yet"), TIMEOUT_MS);

@@ -45,7 +45,7 @@ import { ancestors, followTheme } from "./theme.js";
  * @property {PendingInput} pending
  * @property {string | null} instrumentUrl the URL of another instrument
  * @property {string} keep @property {string} key the storage key of the reader's progress
- * @property {string} lang @property {string} title
+ * @property {string} lang @property {string} title @property {HTMLElement} link shows the page's own link
  * @property {(name: EventName, detail: any) => boolean} dispatch dispatches an event; returns false if
  *   the page cancelled it
  * @property {(css: string) => void} addStyle adds a style sheet to the element, once
@@ -78,7 +78,7 @@ const supportedLang = (lang) => {
 export class WhichFirstElement extends HTMLElement {
   static observedAttributes = OBSERVED;
 
-  /** Shows the page's own link while no quiz is shown; otherwise the link only serves `accent="inherit"`. */
+  /** Shows the page's own link while no quiz is shown. */
   #linkSlot = createElement("slot", {});
   /** Starts light, like most pages: each change of theme costs a layout. */
   #surface = createElement("div", { class: "wf", part: "frame", role: "region", "data-theme": "light" }, this.#linkSlot);
@@ -95,7 +95,11 @@ export class WhichFirstElement extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).append(this.#surface);
+    this.attachShadow({ mode: "open" }).append(
+      this.#surface,
+      // Keeps the link in the page's tree, from which it has its colour, for `accent="inherit"`.
+      createElement("slot", { hidden: "" }),
+    );
   }
 
   connectedCallback() {
@@ -306,6 +310,7 @@ export class WhichFirstElement extends HTMLElement {
           dispatch: this.#dispatch,
           addStyle: this.#addStyle,
           title: this.#title,
+          link: this.#linkSlot,
         };
         quiz = await script.open(this.#surface, options, framed, { signal, onStopped, setWaiting });
         if (signal.aborted) return;
