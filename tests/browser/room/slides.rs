@@ -72,7 +72,11 @@ fn letters_are_a_twentieth_of_the_height_on_every_slide_and_nothing_reaches_out(
                 facilitator.turns_to_size(width, height).await;
                 facilitator.sees_in(".wall", text).await;
                 let found: Vec<String> = facilitator.finds(MISFITS).await;
-                faults.extend(found.into_iter().map(|fault| format!("{text} at {width} × {height}: {fault}")));
+                faults.extend(
+                    found
+                        .into_iter()
+                        .map(|fault| format!("{text} at {width} × {height}: {fault}")),
+                );
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -97,14 +101,18 @@ fn pictures_fill_screens_of_both_shapes_without_bands() {
             // One picture, and no more than a pixel is left beside it or below it.
             let [count, beside, below]: [i32; 3] = facilitator.finds(bands).await;
             assert_eq!(count, 1);
-            assert!(beside <= 1 && below <= 1, "{beside} and {below} at {width} × {height}");
+            assert!(
+                beside <= 1 && below <= 1,
+                "{beside} and {below} at {width} × {height}"
+            );
         }
     });
 }
 
 #[test]
 fn a_blank_screen_is_black_or_white_whatever_the_theme() {
-    let ground = "return getComputedStyle(document.querySelector('.wall .audience')).backgroundColor";
+    let ground =
+        "return getComputedStyle(document.querySelector('.wall .audience')).backgroundColor";
     Test::at(PAGE).check(async |reader| {
         let facilitator = reader.as_facilitator();
         rehearses(&facilitator).await;
@@ -132,9 +140,15 @@ const MOTION: &str = "
 /// Ten people, of whom three walk from the first answer to the last.
 async fn votes_twice(facilitator: &Facilitator) {
     super::begins(facilitator).await;
-    facilitator.presses(&["PageDown", "1", "8", "Enter", "2", "2", "Enter"]).await;
+    facilitator
+        .presses(&["PageDown", "1", "8", "Enter", "2", "2", "Enter"])
+        .await;
     facilitator.sees_in(".work", "Voted: 10").await;
-    facilitator.presses(&["PageDown", "PageDown", "1", "5", "Enter", "2", "2", "Enter", "5", "3", "Enter"]).await;
+    facilitator
+        .presses(&[
+            "PageDown", "PageDown", "1", "5", "Enter", "2", "2", "Enter", "5", "3", "Enter",
+        ])
+        .await;
     facilitator.sees_in(".work", "Voted: 10").await;
     facilitator.presses(&["PageDown", "o"]).await;
     facilitator.sees_in(".wall", "First vote: 10").await;
@@ -163,7 +177,10 @@ fn without_motion_both_votes_are_there_at_once() {
         votes_twice(&facilitator).await;
         facilitator.presses(&["PageDown"]).await;
         facilitator.sees_in(".wall", "At least 3 of 10 moved").await;
-        assert_eq!(facilitator.finds::<Vec<String>>(MOTION).await, Vec::<String>::new());
+        assert_eq!(
+            facilitator.finds::<Vec<String>>(MOTION).await,
+            Vec::<String>::new()
+        );
         assert_eq!(facilitator.finds::<Vec<String>>(MOVED).await.len(), 1 + 3);
     });
 }

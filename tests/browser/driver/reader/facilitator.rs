@@ -218,27 +218,31 @@ impl Facilitator {
     /// Chromium can be asked for it.
     #[track_caller]
     pub fn finds_role<'a>(&'a self, role: &'a str, name: &'a str) -> Step<'a, Value> {
-        self.0.step(format!("looks for a {role} “{name}”"), async move {
-            self.0
-                .until(async || {
-                    let tree = self.0.driver.cdp();
-                    let tree = tree.send_raw("Accessibility.getFullAXTree", json!({})).await;
-                    let tree: Value = tree.map_err(error_message)?;
-                    let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
-                    let found = nodes.into_iter().find(|node| {
-                        let called = node["name"]["value"].as_str().unwrap_or_default();
-                        node["role"]["value"] == role && called.starts_with(name)
-                    });
-                    let found = found.ok_or_else(|| "there is none".to_owned())?;
-                    let properties = found["properties"].as_array().cloned().unwrap_or_default();
-                    let named = properties.iter().map(|property| {
-                        let name = property["name"].as_str().unwrap_or_default().to_owned();
-                        (name, property["value"]["value"].clone())
-                    });
-                    Ok(Value::Object(named.collect()))
-                })
-                .await
-        })
+        self.0
+            .step(format!("looks for a {role} “{name}”"), async move {
+                self.0
+                    .until(async || {
+                        let tree = self.0.driver.cdp();
+                        let tree = tree
+                            .send_raw("Accessibility.getFullAXTree", json!({}))
+                            .await;
+                        let tree: Value = tree.map_err(error_message)?;
+                        let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
+                        let found = nodes.into_iter().find(|node| {
+                            let called = node["name"]["value"].as_str().unwrap_or_default();
+                            node["role"]["value"] == role && called.starts_with(name)
+                        });
+                        let found = found.ok_or_else(|| "there is none".to_owned())?;
+                        let properties =
+                            found["properties"].as_array().cloned().unwrap_or_default();
+                        let named = properties.iter().map(|property| {
+                            let name = property["name"].as_str().unwrap_or_default().to_owned();
+                            (name, property["value"]["value"].clone())
+                        });
+                        Ok(Value::Object(named.collect()))
+                    })
+                    .await
+            })
     }
 
     /// The value that an asynchronous script of the test passes to `done`.
