@@ -5,64 +5,21 @@
 //! let them walk.
 
 mod layout;
+mod people;
+mod votes;
 
 use super::board::{Board, MARGIN, TEXT_HEIGHT, TEXT_SIZE, Theme};
-use super::marks::Packing;
 use super::{Drawing, Frame, PictureLabels, Table, glyph};
 use crate::instrument::Instrument;
 use crate::publish::fill_placeholders;
 use crate::publish::typeset::{TextLines, fit_text};
-use crate::room::figures::{Certainty, Movers, Shift, Walk, walks};
+use crate::room::figures::{Certainty, Movers, Shift};
 use layout::{columns, rows, stacked_rows};
+use people::{hollow, mover};
+use votes::{Votes, label};
 
-/// The radius of the shape of a choice: its letter has the smallest font size.
-const RADIUS: i32 = 36;
 /// The font size of the number of movers.
 const HEADLINE: i32 = 60;
-
-/// The votes, prepared for drawing.
-struct Votes<'a> {
-    figures: &'a Shift,
-    /// The votes for each choice, before and after.
-    counts: Vec<[u32; 2]>,
-}
-
-impl<'a> Votes<'a> {
-    fn of(figures: &'a Shift, choices: usize) -> Self {
-        let after = figures.second.as_ref().map(|second| &second.after);
-        let count = |votes: &[u32], choice: usize| votes.get(choice).copied().unwrap_or(0);
-        let counts = (0..choices).map(|choice| {
-            let before = count(&figures.before, choice);
-            [before, after.map_or(before, |after| count(after, choice))]
-        });
-        Self {
-            figures,
-            counts: counts.collect(),
-        }
-    }
-
-    /// The votes for each choice of one vote.
-    fn of_vote(&self, vote: usize) -> Vec<u32> {
-        self.counts.iter().map(|counts| counts[vote]).collect()
-    }
-
-    /// The number of all votes of one vote.
-    fn all(&self, vote: usize) -> u32 {
-        self.of_vote(vote).into_iter().fold(0, u32::saturating_add)
-    }
-
-    /// The numbers of people who moved, once anybody has voted again.
-    fn movers(&self) -> Option<Movers> {
-        let second = self.figures.second.as_ref()?;
-        (self.all(1) > 0).then_some(second.movers)
-    }
-
-    /// The votes that have been shown: the first, and the second once anybody took part in it.
-    fn shown(&self) -> impl Iterator<Item = usize> {
-        let second = self.figures.second.is_some() && self.all(1) > 0;
-        [0, 1].into_iter().filter(move |&vote| vote == 0 || second)
-    }
-}
 
 /// Draws the votes on one item.
 pub(super) fn draw(
@@ -81,9 +38,9 @@ pub(super) fn draw(
     let is_narrow = frame.width < Frame::WIDE.width;
     // Three lines, or four on a narrow screen. The options of a dilemma need the whole height there, and say
     // what they are about.
-    let height = 56 * if is_narrow { 4 } else { 3 };
+    let (lines, size) = if is_narrow { (4, TEXT_SIZE) } else { (3, 54) };
     let title = (item.is_statement() || !is_narrow)
-        .then(|| fit_text(&item.text, (board.text_width(), height), 54, 118));
+        .then(|| fit_text(&item.text, (board.text_width(), lines * 56), size, 118));
     let top = title.as_ref().map_or(28, |title| 40 + title.height());
     let headline = Headline::fit(&board, &votes, item.is_statement());
     let below = top + headline_height(&board) + 4;
@@ -209,118 +166,6 @@ pub(super) fn movers_text(labels: &PictureLabels, movers: Movers) -> String {
     };
     let [moved, of] = [movers.moved, movers.of].map(|n| n.to_string());
     fill_placeholders(text, &[("n", &moved), ("of", &of)])
-}
-
-/// Draws the mark of a person who has not voted again.
-fn hollow(board: &mut Board, place: (i32, i32), radius: i32) {
-    board.sketch.circle(place, radius, board.palette.ink);
-    board
-        .sketch
-        .circle(place, inner(radius), board.palette.paper);
-}
-
-/// Draws the mark of a person who moved: of another colour, and with a light core.
-fn mover(board: &mut Board, place: (i32, i32), radius: i32) {
-    board.sketch.circle(place, radius, board.palette.accent);
-    board
-        .sketch
-        .circle(place, core(radius), board.palette.paper);
-}
-
-/// The radius of the paper within a hollow mark.
-fn inner(radius: i32) -> i32 {
-    radius - (radius / 5).max(2)
-}
-
-/// The radius of the light core of a mover's mark.
-fn core(radius: i32) -> i32 {
-    radius * 38 / 100
-}
-
-/// Draws all marks. `at` is the position of a choice's mark by its slot.
-fn marks(
-    board: &mut Board,
-    votes: &Votes,
-    packing: Packing,
-    at: impl Fn(usize, (i32, i32)) -> (i32, i32),
-) {
-    let place = |choice: usize, slot: u32| at(choice, packing.place(slot));
-    let walks = if packing.per == 1 {
-        votes.figures.walks()
-    } else {
-        let [before, after] = [0, 1].map(|vote| packing.marks(&votes.of_vote(vote)));
-        walks(&before, &after, &[])
-    };
-    let radius = packing.radius();
-    let mut left = vec![0; votes.counts.len()];
-    let mut arrived = staying(&walks, votes.counts.len());
-    let mut stayed = vec![0; votes.counts.len()];
-    let (mut ghosts, mut people) = (Vec::new(), Vec::new());
-    for walk in &walks {
-        for _ in 0..walk.people {
-            let from = walk
-                .from
-                .map(|choice| place(choice, next(&mut left, choice)));
-            let to = walk.to.map(|choice| {
-                let slots = if walk.from == walk.to {
-                    &mut stayed
-                } else {
-                    &mut arrived
-                };
-                place(choice, next(slots, choice))
-            });
-            ghosts.extend(from);
-            people.push((from, to));
-        }
-    }
-    for place in ghosts {
-        hollow(board, place, radius);
-    }
-    for person in people {
-        draw_person(board, person, radius, votes.figures.second.is_some());
-    }
-}
-
-/// The next free slot of a choice.
-fn next(slots: &mut [u32], choice: usize) -> u32 {
-    let slot = slots.get_mut(choice);
-    slot.map_or(0, |slot| std::mem::replace(slot, *slot + 1))
-}
-
-/// The number of people who stayed at each choice. Arrivals stand after them.
-fn staying(walks: &[Walk], choices: usize) -> Vec<u32> {
-    let mut staying = vec![0; choices];
-    for walk in walks.iter().filter(|walk| walk.from == walk.to) {
-        if let Some(count) = walk.to.and_then(|choice| staying.get_mut(choice)) {
-            *count += walk.people;
-        }
-    }
-    staying
-}
-
-/// Draws a person's mark, always as two circles: people who did not vote again shrink to nothing.
-fn draw_person(
-    board: &mut Board,
-    (from, to): (Option<(i32, i32)>, Option<(i32, i32)>),
-    radius: i32,
-    is_second: bool,
-) {
-    let (ink, paper, accent) = (board.palette.ink, board.palette.paper, board.palette.accent);
-    let Some(place) = to.or(from) else { return };
-    let (outer, fill, hole) = match (from == to, to) {
-        _ if !is_second => (radius, ink, inner(radius)),
-        (true, _) => (radius, ink, 0),
-        (false, Some(_)) => (radius, accent, core(radius)),
-        (false, None) => (0, ink, 0),
-    };
-    board.sketch.circle(place, outer, fill);
-    board.sketch.circle(place, hole, paper);
-}
-
-fn label(board: &Board, votes: &Votes, choice: usize) -> String {
-    let choice = u8::try_from(choice).ok();
-    let label = choice.and_then(|choice| board.instrument.answer_label(votes.figures.item, choice));
-    label.map(ToString::to_string).unwrap_or_default()
 }
 
 /// The table. Also adds its numbers to the text alternative.

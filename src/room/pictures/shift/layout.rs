@@ -1,7 +1,8 @@
 //! The layouts of the votes on one item: stacks on the line of a statement, or rows for the options of a
 //! dilemma.
 
-use super::{RADIUS, Votes, label, marks};
+use super::people::marks;
+use super::votes::{RADIUS, Votes, label};
 use crate::publish::Anchor;
 use crate::publish::typeset::{TextLines, fit_text, text_width};
 use crate::room::pictures::board::{Board, MARGIN, TEXT_HEIGHT, TEXT_SIZE};
