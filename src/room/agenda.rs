@@ -46,6 +46,7 @@ impl Phase {
     ];
 
     /// The first phase of the stage that this phase belongs to.
+    #[must_use]
     pub fn stage(self) -> Self {
         match self {
             Self::Shift => Self::Reveal,

@@ -4,6 +4,7 @@ mod component;
 mod perform;
 
 use super::import_queue::ImportQueue;
+use super::letter_keys::LetterKeys;
 use super::open_error::OpenError;
 use super::projector::Projector;
 use super::room_store::{RoomStore, StoredJournal, WriteOutcome};
@@ -118,7 +119,7 @@ pub struct Facilitator {
     errors: Vec<ConsoleError>,
     projector: Projector,
     theme: Theme,
-    letter_keys: bool,
+    letter_keys: LetterKeys,
     one_window: bool,
     imports: ImportQueue,
     saved_file: Option<AttrValue>,

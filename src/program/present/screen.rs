@@ -1,6 +1,6 @@
 //! The projector's window: draws the slides that the console sends, and forwards keys to it.
 
-use super::letter_keys;
+use super::letter_keys::LetterKeys;
 use super::protocol::{self, HEARTBEAT_MS, SILENCE_TIMEOUT_MS, ToConsole, ToScreen};
 use super::setup::Setup;
 use crate::browser::clock::{self, Interval};
@@ -189,7 +189,7 @@ fn toggle_fullscreen() {
 fn forward_key(console: Option<&OtherWindow>, nonce: &str, pressed: KeyPress) -> bool {
     match &*pressed.key {
         "F5" => toggle_fullscreen(),
-        "f" | "F" if letter_keys::are_on() => toggle_fullscreen(),
+        "f" | "F" if LetterKeys::stored().are_on() => toggle_fullscreen(),
         // The browser itself handles leaving full screen.
         "Escape" | "Tab" | "Shift" => return false,
         _ => {

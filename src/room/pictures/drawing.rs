@@ -26,6 +26,7 @@ impl Frame {
     pub const RIBBON: i32 = 75;
 
     /// The same frame below the ribbon of a rehearsal.
+    #[must_use]
     pub fn below_ribbon(self) -> Self {
         Self {
             height: self.height - Self::RIBBON,

@@ -299,10 +299,10 @@ fn band(board: &mut Board, layout: Layout, [from, to]: [(i32, i32); 2], fill: &'
 }
 
 /// The names of ends in one font size.
-fn names<'a>(
-    ends: &'a [Option<FlowEnd>],
+fn names(
+    ends: &[Option<FlowEnd>],
     room: impl Fn(&FlowEnd) -> (i32, i32),
-) -> Vec<(usize, &'a FlowEnd, TextLines)> {
+) -> Vec<(usize, &FlowEnd, TextLines)> {
     let fit = |end: &FlowEnd, size: i32| fit_text(&end.name, room(end), size, LEADING);
     let sizes = ends.iter().flatten().map(|end| fit(end, TEXT_SIZE).size);
     let size = sizes.min().unwrap_or(TEXT_SIZE);

@@ -171,7 +171,7 @@ impl Poster<'_> {
     /// Draws the names of the poles: beside the plane, above it and below it.
     fn poles(&mut self) {
         let (x, y) = PLANE.middle;
-        let side = x - PLANE.reach - MARGIN - 44;
+        let beside_width = x - PLANE.reach - MARGIN - 44;
         let plane = &self.instrument.plane;
         let names = |at: usize| {
             let scale = self.instrument.scales.get(at);
@@ -181,7 +181,12 @@ impl Poster<'_> {
         };
         let ([left, right], [bottom, top]) = (names(plane.across), names(plane.up));
         let fit = |text: &str, wide: i32, size: i32| fit_text(text, (wide, 140), size, 112);
-        let all = [(&left, side), (&right, side), (&top, 560), (&bottom, 560)];
+        let all = [
+            (&left, beside_width),
+            (&right, beside_width),
+            (&top, 560),
+            (&bottom, 560),
+        ];
         let size = all
             .iter()
             .map(|(text, wide)| fit(text, *wide, NAME).size)

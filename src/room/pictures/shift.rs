@@ -17,6 +17,9 @@ use layout::{columns, rows, stacked_rows};
 
 /// The radius of the shape of a choice: its letter has the smallest font size.
 const RADIUS: i32 = 36;
+/// The position of a mark.
+type Place = (i32, i32);
+
 /// The font size of the number of movers.
 const HEADLINE: i32 = 60;
 
@@ -81,9 +84,9 @@ pub(super) fn draw(
     let is_narrow = frame.width < Frame::WIDE.width;
     // Three lines, or four on a narrow screen. The options of a dilemma need the whole height there, and say
     // what they are about.
-    let height = 56 * if is_narrow { 4 } else { 3 };
+    let (lines, size) = if is_narrow { (4, TEXT_SIZE) } else { (3, 54) };
     let title = (item.is_statement() || !is_narrow)
-        .then(|| fit_text(&item.text, (board.text_width(), height), 54, 118));
+        .then(|| fit_text(&item.text, (board.text_width(), lines * 56), size, 118));
     let top = title.as_ref().map_or(28, |title| 40 + title.height());
     let headline = Headline::fit(&board, &votes, item.is_statement());
     let below = top + headline_height(&board) + 4;
@@ -301,7 +304,7 @@ fn staying(walks: &[Walk], choices: usize) -> Vec<u32> {
 /// Draws a person's mark, always as two circles: people who did not vote again shrink to nothing.
 fn draw_person(
     board: &mut Board,
-    (from, to): (Option<(i32, i32)>, Option<(i32, i32)>),
+    (from, to): (Option<Place>, Option<Place>),
     radius: i32,
     is_second: bool,
 ) {

@@ -37,7 +37,7 @@ fn sitting(cx: &ConsoleContext) -> Html {
     let now = cx.state.sitting();
     let sitting = |key: Key, sitting: Vote| {
         let on_choice = cx.on_command.reform(move |()| Command::SetSitting(sitting));
-        cx.choice("sitting", key, now == sitting, on_choice)
+        cx.choice("sitting", key, now == sitting, &on_choice)
     };
     html! {
         <fieldset>

@@ -141,7 +141,7 @@ impl ConsoleContext<'_> {
         group: &'static str,
         label: Key,
         checked: bool,
-        on_choice: Callback<()>,
+        on_choice: &Callback<()>,
     ) -> Html {
         let onchange = on_choice.reform(|_: Event| ());
         html! {

@@ -18,7 +18,7 @@ pub fn draw(cx: &ConsoleContext) -> Html {
         let on_choice = cx
             .on_request
             .reform(move |()| ProgramRequest::Act(Action::Sources(sources)));
-        cx.choice("sources", key, room.sources() == sources, on_choice)
+        cx.choice("sources", key, room.sources() == sources, &on_choice)
     };
     html! {
         <div class="setup">

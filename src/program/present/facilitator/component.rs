@@ -8,7 +8,7 @@ use crate::browser::windows;
 use crate::browser::{print, screen};
 use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
-use crate::program::present::letter_keys;
+use crate::program::present::letter_keys::LetterKeys;
 use crate::program::present::projector::Projector;
 use crate::program::present::protocol::HEARTBEAT_MS;
 use crate::program::present::room_store::RoomStore;
@@ -56,7 +56,7 @@ impl Component for Facilitator {
             errors: Vec::new(),
             projector: Projector::new(),
             theme: Theme::default(),
-            letter_keys: letter_keys::are_on(),
+            letter_keys: LetterKeys::stored(),
             one_window: false,
             imports: ImportQueue::new(link.callback(|()| Message::ImportSlice)),
             saved_file: None,
@@ -350,7 +350,7 @@ impl Facilitator {
             saved_file: self.saved_file.clone(),
             now: self.now,
             theme: self.theme,
-            letter_keys: self.letter_keys,
+            letter_keys: self.letter_keys.are_on(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::browser::{clock, keyboard, screen, windows};
 use crate::program::present::exports;
 use crate::program::present::import_queue::ImportQueue;
 use crate::program::present::journal_store::after_answer_timeout;
-use crate::program::present::letter_keys;
+use crate::program::present::letter_keys::LetterKeys;
 use crate::program::present::open_error::OpenError;
 use crate::program::present::room_store::RoomStore;
 use crate::program::present::session::{Session, SessionContext};
@@ -60,10 +60,7 @@ impl Facilitator {
             }
             ProgramRequest::ToggleFullScreen => toggle_fullscreen(ctx),
             ProgramRequest::SetTheme(theme) => self.theme = theme,
-            ProgramRequest::SetLetterKeys(on) => {
-                self.letter_keys = on;
-                letter_keys::set(on);
-            }
+            ProgramRequest::SetLetterKeys(on) => self.letter_keys = LetterKeys::store(on),
             ProgramRequest::Save(export) => {
                 if let Some(session) = &self.session {
                     let done = ctx.link().callback(Message::Saved);
@@ -81,11 +78,9 @@ impl Facilitator {
             ProgramRequest::RejectFile(e) => self.report_error(ConsoleError::FileRejected(e)),
             ProgramRequest::CancelImport => self.imports.stop(),
             ProgramRequest::TakeOver => {
-                let tag = self
-                    .session
-                    .as_ref()
-                    .map(|session| &session.room.head().tag);
-                if let Some(tag) = tag.cloned() {
+                let session = self.session.as_ref();
+                let tag = session.map(|session| Rc::clone(&session.room.head().tag));
+                if let Some(tag) = tag {
                     self.open(ctx, async |context| Session::take_over(context, tag).await);
                 }
             }
