@@ -130,14 +130,14 @@ fn the_desk_says_what_the_room_is_at_however_fast_the_browser_translates() {
         )
         .await;
 
-        // Printouts are in the language of the instrument.
+        // Printouts are in the language of the instrument: after the poster, the report and the ballots.
         let script = "window.print = () => {
                 window.paper = document.querySelector('.room-paper').textContent;
                 dispatchEvent(new Event('afterprint'));
             }; return null";
         let _: Option<()> = facilitator.finds(script).await;
         facilitator.presses(&["e"]).await;
-        for button in ["li:nth-child(1)", "li:nth-child(2)"] {
+        for button in ["li:nth-child(2)", "li:nth-child(3)"] {
             clicks(
                 &facilitator,
                 &format!(".home ul:first-of-type {button} button"),
@@ -201,7 +201,7 @@ fn the_room_sees_what_the_desk_shows_however_fast_the_browser_translates() {
                 (&["t"], ".audience", "The timer is paused."),
                 (&["PageDown"], ".audience", "The same vote again"),
                 (&["PageDown"], ".audience", "How the votes fell"),
-                (&["PageDown"], ".audience", "Second vote"),
+                (&["PageDown"], ".audience", "How the votes fell"),
                 (&["PageDown"], ".audience", "The essay"),
                 (&["PageDown"], ".audience", "Thin ice"),
                 (
