@@ -77,13 +77,12 @@ fn a_quiz_follows_a_page_that_changes_its_colour_and_its_own_attribute() {
             ("element.appearance = 'plain'", false),
         ] {
             reader.has_the_page_do(step).await;
-            match is_card {
-                true => is_a_card(reader).await,
-                false => {
-                    reader
-                        .sees_attribute(".wf", "data-appearance", "plain")
-                        .await
-                }
+            if is_card {
+                is_a_card(reader).await;
+            } else {
+                reader
+                    .sees_attribute(".wf", "data-appearance", "plain")
+                    .await;
             }
         }
     });
@@ -117,7 +116,7 @@ fn a_word_that_no_appearance_has_is_told_once_with_those_there_are() {
 
 #[test]
 fn a_quiz_in_a_frame_stands_on_the_page_around_the_frame() {
-    let body = r#"<which-first frame></which-first>"#;
+    let body = "<which-first frame></which-first>";
     let host = Host::new(body).head("<style>body { background: #fdf6e3 }</style>");
     Test::on(&host).check(async |reader| {
         reader.votes(SALE).await;

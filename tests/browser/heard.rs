@@ -51,7 +51,10 @@ fn the_quiz_is_a_region_with_its_name_among_those_of_the_page() {
             description: String::new(),
         };
         reader.sees_the_first_card().await;
-        assert_eq!(reader.hears_of("region").await, [region.clone()]);
+        assert_eq!(
+            reader.hears_of("region").await,
+            std::slice::from_ref(&region)
+        );
         reader.votes(SALE).await;
         reader.answers_from(1, &WITH_THE_ESSAY).await;
         reader.sees_verdict("The Deliverer").await;

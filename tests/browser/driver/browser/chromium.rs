@@ -66,11 +66,10 @@ fn capabilities(
         chrome.add_arg("--force-prefers-reduced-motion")?;
     }
     // A mouse, which a browser without a window has not: its pointer hovers.
-    let mut settings = "primaryHoverType=2,availableHoverTypes=2".to_owned();
-    if let Some(pixels) = preferences.type_size {
-        settings += &format!(",defaultFontSize={pixels}");
-    }
-    chrome.add_arg(&format!("--blink-settings={settings}"))?;
+    let mouse = "primaryHoverType=2,availableHoverTypes=2";
+    let type_size = (preferences.type_size).map(|pixels| format!(",defaultFontSize={pixels}"));
+    let type_size = type_size.unwrap_or_default();
+    chrome.add_arg(&format!("--blink-settings={mouse}{type_size}"))?;
     if preferences.forced_colours {
         chrome.add_arg("--force-high-contrast")?;
     }
