@@ -290,7 +290,7 @@ fn the_rules_name_the_centre_the_borders_and_the_blanks() {
                 ".rules li",
                 &[
                     "If both scores are less than 0.50 from the middle, you are “The Weigher”.",
-                    "you are on a border and get both names",
+                    "exactly in the middle gets both names",
                     "one answer, one step different",
                     "“In between” counts 0. A question you skip is left out. A line needs 3 answers.",
                     "“How much does the word cover?” does not change the name.",
