@@ -62,7 +62,7 @@ pub struct TensionQuote {
     pub heading: String,
     /// A sentence on whether the answers exclude each other.
     pub kind: String,
-    /// What was answered: the words that stand for the reader's opinion, and those that go with them. Of a
+    /// The answers in words: those that stand for the reader's opinion, and those that go with them. Of a
     /// statement the label of the answer goes with it, of a dilemma its question.
     pub answers: Vec<Quoted>,
 }

@@ -20,7 +20,7 @@ pub enum Phase {
     Shift,
     /// The views of the essay and of research.
     Debrief,
-    /// How sure that is, and where it is from.
+    /// The certainty of that, and its source.
     Evidence,
 }
 

@@ -55,7 +55,7 @@ pub enum SlideContent {
         /// The item's position.
         item: usize,
     },
-    /// How sure they are, and where they are from.
+    /// Their certainty, and their source.
     Evidence {
         /// The item's position.
         item: usize,

@@ -4,7 +4,7 @@ use crate::driver::{Host, QUIZ, Reader, Test};
 use crate::words::SALE;
 use serde_json::{Value, json};
 
-/// How the quiz stands on its page: as a card or plain, the colour it is on, and the width of the line beside it.
+/// The look of the quiz on its page: as a card or plain, the colour it is on, and the width of the line beside it.
 const LOOK: &str = "
     const surface = all('.wf')[0];
     const { backgroundColor, borderInlineStartWidth } = getComputedStyle(surface);

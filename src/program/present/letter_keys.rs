@@ -5,7 +5,7 @@ use crate::browser::local_store::LocalStore;
 /// The `localStorage` key of the setting, which is there while they are off.
 const OFF_KEY: &str = "which-first:letter-keys-off";
 
-/// Whether keys that are single characters work.
+/// The setting of the keys that are single characters: true if they work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKeys {
     On,

@@ -31,7 +31,7 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
     a.max(b) / a.min(b)
 }
 
-/// What has too little contrast with a ground, among the colours of texts and of lines and marks.
+/// The colours with too little contrast with a ground, among the colours of texts and of lines and marks.
 fn too_faint(palette: &Palette, ground: Rgb) -> Vec<String> {
     let Palette {
         ink,

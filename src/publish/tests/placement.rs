@@ -113,7 +113,7 @@ fn scores(step: usize) -> impl Iterator<Item = i32> + Clone {
     (-200..=200).step_by(step)
 }
 
-/// How far the bars of a mark reach: none, some way, all the way to one pole, from pole to pole.
+/// The reach of the bars of a mark: none, some way, all the way to one pole, from pole to pole.
 fn spreads(x: i32, y: i32) -> [Option<(Spread, Spread)>; 4] {
     let around = |score: i32, down: i32, up: i32| Spread {
         low: (score - down).max(-200),

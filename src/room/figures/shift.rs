@@ -46,11 +46,11 @@ pub struct Movers {
     pub moved: u32,
     /// The number of people who voted twice.
     pub of: u32,
-    /// How far the counts prove that.
+    /// The certainty of that, from the counts.
     pub certainty: Certainty,
 }
 
-/// How far a number of movers is proved.
+/// The certainty of a number of movers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Certainty {
     /// Everybody who voted twice is known person by person.
@@ -91,7 +91,7 @@ impl Shift {
         }
     }
 
-    /// Where everybody went, by choice of the first vote: those who stayed come first, and those who had not
+    /// The way of everybody, by choice of the first vote: those who stayed come first, and those who had not
     /// voted last. Without a second vote, everybody stays.
     pub fn walks(&self) -> Vec<Walk> {
         match &self.second {
@@ -176,7 +176,7 @@ fn rest<'a>(
         })
 }
 
-/// Where everybody went. People who cannot be followed go as few ways as the counts allow, in the order of
+/// The way of everybody. People who cannot be followed go as few ways as the counts allow, in the order of
 /// the choices.
 pub(in crate::room) fn walks(before: &[u32], after: &[u32], known: &[Walk]) -> Vec<Walk> {
     let mut walks: Vec<Walk> = known.to_vec();

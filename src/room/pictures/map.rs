@@ -33,7 +33,7 @@ struct Layout {
     corners: [[TextBox; 2]; 2],
     /// The poles: left, right, top and bottom.
     poles: [TextBox; 4],
-    /// What the picture rests on.
+    /// The number of sheets that the picture rests on.
     sheets: TextBox,
     /// The regions in no corner.
     aside: TextBox,

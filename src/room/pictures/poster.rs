@@ -35,7 +35,7 @@ const PLANE: Plane = Plane {
 const FOOT: (i32, i32) = (2280, 560);
 const COLUMN: i32 = (WIDTH - 100) / 2;
 
-/// What a poster shows.
+/// The content of a poster.
 struct Figures {
     map: Map,
     split: Option<DividedItem>,

@@ -36,7 +36,7 @@ pub struct Link<'a> {
     pub send: Callback<ButtonMessage>,
 }
 
-/// What a reader does with another participant, by the letter.
+/// The callbacks for another participant, by the letter.
 pub struct OnPerson {
     /// Removes them.
     pub remove: Callback<u8>,
@@ -329,7 +329,7 @@ impl GroupContext<'_> {
     }
 }
 
-/// What is shown once its line is tapped.
+/// The part that is shown once its line is tapped.
 fn folded(class: &'static str, line: String, content: Html) -> Html {
     html! {
         <details class={classes!("closed", class)}>

@@ -80,7 +80,7 @@ pub struct ReceivedEvent {
     pub composed: bool,
 }
 
-/// What assistive technology is told of an element.
+/// The name and description of an element for assistive technology.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     /// The element's name.

@@ -95,7 +95,7 @@ fn lines_and_key_caps_have_their_space_on_a_small_laptop() {
     });
 }
 
-/// What has the focus and is hidden behind something else, one control after the other.
+/// The controls that have the focus and are hidden behind something else, one control after the other.
 const OBSCURED: &str = "
     const controls = '.desk :is(button, summary, textarea, input:not([type=file]), [tabindex=\"0\"])';
     return [...document.querySelectorAll(controls)].filter((node) => shown(node) && !node.closest('[inert]')).filter((node) => {

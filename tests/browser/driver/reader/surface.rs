@@ -85,7 +85,7 @@ impl Reader {
         })
     }
 
-    /// What assistive technology is told of each element with this role, in document order; only Chromium tells it.
+    /// The name and description of each element with this role, in document order; only Chromium tells it.
     #[track_caller]
     pub fn hears_of<'a>(&'a self, role: &'a str) -> Step<'a, Vec<Told>> {
         self.step(format!("listens for each {role}"), async move {
