@@ -126,7 +126,8 @@ const measure = (surface, colour) => {
   surface.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
   const { color } = getComputedStyle(surface);
   surface.style.color = "";
-  const parts = /** @type {string[]} */ (color.match(/[\d.]+(e-\d+)?/g));
+  // An element that has been removed has no colour.
+  const parts = color.match(/[\d.]+(e-\d+)?/g) ?? [];
   const [red, green, blue, alpha = 1] = parts.map(Number);
   // Squares are near the true curve.
   return [red * red * 0.2 + green * green * 0.7 + blue * blue * 0.1, alpha];
