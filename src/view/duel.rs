@@ -44,7 +44,7 @@ pub fn draw(cx: &DrawContext, duel: Duel, go_on: Key) -> Html {
     };
     html! {
         <section {key} {class}>
-            { cx.result_heading(kicker, title) }
+            { cx.link_heading(kicker, title) }
             <div class="compare">{ body }</div>
             <div class="onward">{ cx.button(way, cx.ui.text(go_on), Message::Continue) }</div>
         </section>

@@ -30,7 +30,7 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
     let begun = cx.reader.step() != Step::Gut;
     let (head, body) = match link.sheets.as_slice() {
         [] => (
-            cx.result_heading(AttrValue::default(), ui.text(Key::OpenedNone)),
+            cx.link_heading(AttrValue::default(), ui.text(Key::OpenedNone)),
             html! {},
         ),
         // One result: by itself, or above the comparison if the link is for a result.
@@ -40,7 +40,7 @@ pub fn draw(cx: &DrawContext, link: &SharedLink) -> Html {
         sheets => {
             let people = sheets.len() + usize::from(own.is_some());
             let title = ui.fill(Key::OpenedMany, &[("n", &people.to_string())]);
-            (cx.result_heading(AttrValue::default(), title), html! {})
+            (cx.link_heading(AttrValue::default(), title), html! {})
         }
     };
     let together = link.sheets.len() + usize::from(own.is_some()) > 1;
@@ -92,7 +92,7 @@ fn single_result(cx: &DrawContext, sheet: &Sheet, alone: bool) -> (Html, Html) {
     };
     let head = html! {
         <div class="opening">
-            { cx.result_heading(ui.text(Key::OpenedKicker), name) }
+            { cx.link_heading(ui.text(Key::OpenedKicker), name) }
             { part::p("tagline", card.tagline.into()) }
             <div class="said">{ quote }</div>
         </div>

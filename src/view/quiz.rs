@@ -158,7 +158,7 @@ impl DrawContext<'_> {
         clippy::needless_pass_by_value,
         reason = "consistent with the functions of `part`"
     )]
-    pub fn result_heading(&self, kicker: AttrValue, title: AttrValue) -> Html {
+    pub fn link_heading(&self, kicker: AttrValue, title: AttrValue) -> Html {
         html! {
             <header class="verdict" part="verdict">
                 { super::part::p("kicker", kicker) }

@@ -210,9 +210,7 @@ impl SharePanel {
             </section>
         }
     }
-}
 
-impl SharePanel {
     /// The item that a friend is to answer, and the link that asks for it. None without an address.
     fn draw_duel(
         &self,

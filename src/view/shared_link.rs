@@ -52,11 +52,10 @@ impl SharedLink {
             .iter()
             .filter(|_| self.kind != FragmentKind::Duel)
             .cloned();
-        let name = String::new;
         sheets
             .map(|sheet| Other {
                 sheet,
-                name: name(),
+                name: String::new(),
             })
             .collect()
     }

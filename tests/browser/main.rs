@@ -3,16 +3,9 @@
 //! `cargo xtask test` builds the site and passes its path and those of the browsers to these tests. The
 //! expected values were worked out by hand from the instrument, never copied from the output.
 
-#[path = "../hosts/app.rs"]
-#[allow(dead_code, reason = "a part of it is for the hosts alone")]
-mod app;
 mod driver;
-#[path = "../hosts/files.rs"]
-#[allow(dead_code, reason = "a part of it is for the hosts alone")]
-mod files;
-#[path = "../hosts/readme.rs"]
-#[allow(dead_code, reason = "as the files")]
-mod readme;
+#[path = "../hosts/mod.rs"]
+mod generators;
 mod words;
 
 mod taking;

@@ -1,8 +1,8 @@
 //! The npm package in other people's apps: installed by npm, bundled, and the quiz taken to its result.
 
-use crate::app::App;
 use crate::driver::{Engine, Reader, Served, Test, environment, in_every_engine};
-use crate::files::{Server, copy, run};
+use crate::generators::app::App;
+use crate::generators::files::{Server, copy, run};
 use crate::words::{SALE, WITH_THE_ESSAY};
 use serde_json::{Value, json};
 use std::fs;

@@ -1,8 +1,8 @@
 //! Apps that other people's tools make, with the npm package in them, packed and installed as the README says.
 
 use crate::driver::{Program, environment};
-use crate::files::{Server, copy, run, source, write};
-use crate::readme::{snippet, snippet_for};
+use crate::generators::files::{Server, copy, run, source, write};
+use crate::generators::readme::{snippet, snippet_for};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

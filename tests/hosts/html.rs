@@ -1,9 +1,9 @@
 //! The quiz on a handwritten page.
 
 use crate::driver::Reader;
-use crate::files::{Server, write};
-use crate::readme::snippet_for;
-use crate::visit::{takes_the_quiz, visit};
+use crate::generators::files::{Server, write};
+use crate::generators::readme::snippet_for;
+use crate::generators::visit::{takes_the_quiz, visit};
 use serde_json::json;
 use tempfile::TempDir;
 

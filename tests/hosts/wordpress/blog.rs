@@ -1,7 +1,7 @@
 //! A temporary blog: the files of `WordPress`, a database, and PHP's built-in server.
 
 use crate::driver::environment;
-use crate::files::{copy, source};
+use crate::generators::files::{copy, source};
 use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::io::Write;

@@ -48,17 +48,19 @@ pub fn set_up(project: &Project, setup: &mut Setup, generators: &[Generator]) ->
     Ok(variables)
 }
 
-/// Runs the tests with these generators, and those that need no generator.
+/// Runs the tests with these generators.
 pub fn test(mut cargo_test: Command, generators: &[Generator], variables: Variables) -> Result<()> {
     let names: Vec<&str> = generators
         .iter()
         .map(|generator| generator.name())
         .collect();
     log::line(format_args!(
-        "cargo test --test hosts ({})",
+        "cargo test --test browser generators ({})",
         names.join(", ")
     ));
-    cargo_test.args(["--test", "hosts", "--"]).envs(variables);
+    cargo_test
+        .args(["--test", "browser", "--", "--ignored", "generators::"])
+        .envs(variables);
     for other in Generator::ALL {
         if !generators.contains(&other) {
             cargo_test.args(["--skip", &format!("{}::", other.name())]);
